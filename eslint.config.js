@@ -1,0 +1,55 @@
+import i18next from 'eslint-plugin-i18next';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const noDefaultExports = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'No default exports: a name is the same everywhere.',
+};
+const noReExports = {
+  selector: 'ExportAllDeclaration',
+  message: 'No barrel files: import from where a thing is made.',
+};
+
+export default tseslint.config(
+  { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExports, noReExports],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 500 }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.tsx'],
+    plugins: { i18next, 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'i18next/no-literal-string': [
+        'error',
+        {
+          mode: 'jsx-only',
+          'jsx-attributes': { include: ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label'] },
+          words: { exclude: ['[^a-zA-Z\\u3040-\\u30ff\\u4e00-\\u9fff]*', 'Stratigraph', 'SHA-256', '[A-Z]'] },
+        },
+      ],
+    },
+  },
+  {
+    files: ['*.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', noReExports] },
+  },
+  {
+    files: ['src/cli/**/*.ts', 'scripts/**', 'test/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+);

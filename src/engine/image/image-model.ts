@@ -1,0 +1,96 @@
+import type { Digest, DiffId, ChainId } from '../../shared/digest';
+import type { Compression, ContainerKind, DigestStatus } from '../../shared/vocabulary';
+import type { StreamProblem } from '../layer/layer-scan.types';
+
+/** One member of the evidence that can be read: a file in the folder or in the outer tar. */
+export interface BlobSource {
+  /** Normalised name in the evidence, PathText. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Offset of the first byte in the evidence file; null in a folder or where the whole archive is compressed. */
+  readonly evidenceOffset: number | null;
+  /** Stored bytes, in chunks of about 1 MiB that are valid only until the next one is asked for. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** One layer as the metadata declares it, before its bytes are read. */
+export interface DeclaredLayer {
+  /** 1-based, 1 is the base. */
+  readonly layer: number;
+  /** Null where the evidence does not hold the blob. */
+  readonly source: BlobSource | null;
+  /** Why there is no source or it must not be read as a tar. */
+  readonly unreadable: 'missing' | 'foreign' | 'encrypted' | 'not-a-tar' | null;
+  readonly declaredDigest: Digest | null;
+  readonly declaredBytes: number | null;
+  readonly declaredDiffId: DiffId | null;
+  readonly mediaType: string | null;
+}
+
+export interface DeclaredHistoryStep {
+  readonly step: number;
+  /** Raw text of `created`; null where missing or no string. */
+  readonly created: string | null;
+  readonly createdBy: string | null;
+  readonly author: string | null;
+  readonly comment: string | null;
+  readonly emptyLayer: boolean;
+  /** 1-based layer; null for empty steps and where history does not fit the layers. */
+  readonly layer: number | null;
+}
+
+/** One comparison on the way from the index to the config. */
+export interface DeclaredComparison {
+  readonly object: 'index' | 'manifest' | 'config';
+  readonly writtenIn: string;
+  readonly expected: Digest | null;
+  readonly found: Digest | null;
+  readonly status: DigestStatus;
+}
+
+/** An image as the evidence declares it: both doors joined. */
+export interface DeclaredImage {
+  /** Stable id: the config digest, else the manifest digest, else a digest of its layers. */
+  readonly imageId: string;
+  readonly references: readonly string[];
+  readonly platform: string | null;
+  readonly manifestDigest: Digest | null;
+  readonly configDigest: Digest | null;
+  /** The config's bytes; null where missing. */
+  readonly configBytes: Uint8Array | null;
+  /** Parsed config, `{}` where it is not valid. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly configReadable: boolean;
+  readonly created: string | null;
+  readonly seenIn: readonly string[];
+  readonly attestation: boolean;
+  readonly layers: readonly DeclaredLayer[];
+  readonly history: readonly DeclaredHistoryStep[];
+  readonly comparisons: readonly DeclaredComparison[];
+  readonly problems: readonly (StreamProblem & { readonly layer: number | null; readonly digest: string | null })[];
+}
+
+export interface DeclaredBlob {
+  readonly digest: Digest;
+  readonly bytes: number | null;
+  readonly mediaType: string | null;
+  readonly status: DigestStatus;
+  readonly usedBy: readonly string[];
+}
+
+/** Opened evidence: metadata read, layers not yet. `close` releases handles and temporary files. */
+export interface OpenedEvidence {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly container: ContainerKind;
+  readonly compression: Compression;
+  readonly images: readonly DeclaredImage[];
+  /** Blobs that are no layers (their digests are known); layers get their status from the scan. */
+  readonly blobs: readonly DeclaredBlob[];
+  readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
+  close(): Promise<void>;
+}
+
+/** chainIDs of the layers, base first (OCI image-spec, config.md, "Layer ChainID"). */
+export type ChainIds = readonly ChainId[];

@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import { compareChannels } from './compare';
+import { explorerChannels } from './explorer';
+import { findingsChannels } from './findings';
+import { hostChannels } from './host';
+import { imageChannels } from './image';
+import { ingestChannels } from './ingest';
+import { libraryChannels } from './library';
+import { reportChannels } from './report';
+import { searchChannels } from './search';
+import { timelineChannels } from './timeline';
+
+/** Channels that the engine answers. */
+export const engineContract = {
+  ...libraryChannels,
+  ...ingestChannels,
+  ...imageChannels,
+  ...explorerChannels,
+  ...searchChannels,
+  ...findingsChannels,
+  ...timelineChannels,
+  ...compareChannels,
+  ...reportChannels,
+} as const;
+
+/** Channels that main answers itself. */
+export const hostContract = hostChannels;
+
+/** Everything that the window may ask for. */
+export const contract = { ...engineContract, ...hostContract } as const;
+
+export type EngineContract = typeof engineContract;
+export type EngineChannel = keyof EngineContract;
+export type HostContract = typeof hostContract;
+export type HostChannel = keyof HostContract;
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type ChannelInput<C extends ChannelName> = z.infer<Contract[C]['input']>;
+export type ChannelOutput<C extends ChannelName> = z.infer<Contract[C]['output']>;
+
+/** True where a string names a channel of the engine. */
+export function isEngineChannel(name: string): name is EngineChannel {
+  return Object.hasOwn(engineContract, name);
+}
+
+/** True where a string names a channel of main. */
+export function isHostChannel(name: string): name is HostChannel {
+  return Object.hasOwn(hostContract, name);
+}

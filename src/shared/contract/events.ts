@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { failureSchema } from '../failure';
+import { ingestJobSchema } from './ingest';
+
+/** One-way messages to the window. */
+export const eventContract = {
+  /** The whole state of a job, at most ten times a second while it runs and once at its end. */
+  'ingest.job': ingestJobSchema,
+  /** Cases, evidence or images changed: cached answers are stale. */
+  'library.changed': z.object({}),
+  'engine.state': z.object({
+    state: z.enum(['starting', 'ready', 'restarting', 'failed']),
+    failure: failureSchema.nullable(),
+  }),
+  /** Paths to open, from argv, a second instance, the desktop or the native menu. */
+  'host.openPaths': z.object({ paths: z.array(z.string()) }),
+  /** A command of the registry, from the native menu (macOS). */
+  'host.command': z.object({ id: z.string() }),
+  'host.themeChanged': z.object({ dark: z.boolean() }),
+} as const;
+
+export type EventContract = typeof eventContract;
+export type EventName = keyof EventContract;
+export type EventPayload<E extends EventName> = z.infer<EventContract[E]>;

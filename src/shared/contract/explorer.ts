@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { changeSchema, entryTypeSchema, fateSchema, severitySchema, treeViewSchema } from '../vocabulary';
+import { channel } from './channel';
+import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+
+export const treeRowSchema = z.object({
+  /** Unique within one view of one image. */
+  key: z.string(),
+  /** Null for a directory that no entry names: it exists only through what is below it. */
+  entryId: idSchema.nullable(),
+  /** Normalised path without leading slash, PathText. */
+  path: pathTextSchema,
+  name: pathTextSchema,
+  type: entryTypeSchema,
+  layer: ordinalSchema.nullable(),
+  change: changeSchema.nullable(),
+  fate: fateSchema,
+  size: z.number(),
+  mode: z.int().nullable(),
+  mtime: timeSchema,
+  /** True where the entry's time is after the layer's history step. */
+  newerThanLayer: z.boolean(),
+  linkTarget: pathTextSchema.nullable(),
+  hasChildren: z.boolean(),
+  /** For directories: layers with something inside, oldest first. */
+  childLayers: z.array(ordinalSchema),
+  findings: z.int(),
+  worstFinding: severitySchema.nullable(),
+  /** Problem codes that name this entry. */
+  problems: z.array(z.string()),
+});
+export type TreeRow = Readonly<z.infer<typeof treeRowSchema>>;
+
+export const entryDetailSchema = z.object({
+  row: treeRowSchema,
+  recordedName: pathTextSchema,
+  typeFlag: z.string(),
+  uid: z.number().nullable(),
+  gid: z.number().nullable(),
+  userName: z.string().nullable(),
+  groupName: z.string().nullable(),
+  sha256: z.string().nullable(),
+  /** Offsets in the uncompressed layer stream. */
+  headerOffset: z.number(),
+  dataOffset: z.number(),
+  /** Offset of the data in the evidence file where the layer is stored plain in a plain archive. */
+  evidenceOffset: z.number().nullable(),
+  extended: z.array(z.object({ key: z.string(), value: z.string() })),
+  device: z.object({ major: z.int(), minor: z.int() }).nullable(),
+  layerDigest: digestTextSchema.nullable(),
+  diffId: digestTextSchema.nullable(),
+  layerOk: z.boolean(),
+  /** All versions of this path in this image, oldest first. */
+  versions: z.array(
+    z.object({
+      entryId: idSchema,
+      layer: ordinalSchema,
+      change: changeSchema.nullable(),
+      fate: fateSchema,
+      type: entryTypeSchema,
+      size: z.number(),
+      sha256: z.string().nullable(),
+      mtime: timeSchema,
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      rule: z.string(),
+      severity: severitySchema,
+      title: z.string(),
+      maskedValue: z.string(),
+      offset: z.number().nullable(),
+      line: z.int().nullable(),
+    }),
+  ),
+  elsewhere: z.array(
+    z.object({
+      imageId: idSchema,
+      references: z.array(z.string()),
+      layer: ordinalSchema,
+      sameContent: z.boolean(),
+      size: z.number(),
+    }),
+  ),
+});
+export type EntryDetail = Readonly<z.infer<typeof entryDetailSchema>>;
+
+export const previewSchema = z.object({
+  /** Bytes from `offset`; secret bytes are zeroed and listed in `masks`. */
+  bytes: z.instanceof(Uint8Array),
+  offset: z.number(),
+  total: z.number(),
+  masks: z.array(z.object({ offset: z.number(), length: z.int(), rule: z.string() })),
+  /** Best guess from the first bytes; the person can choose another. */
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'latin1', 'binary']),
+});
+export type Preview = Readonly<z.infer<typeof previewSchema>>;
+
+const scopeSchema = { imageId: idSchema, view: treeViewSchema, layer: ordinalSchema };
+const filterSchema = {
+  changes: z.array(changeSchema).max(5),
+  types: z.array(entryTypeSchema).max(10),
+  onlyFindings: z.boolean(),
+};
+
+export const explorerChannels = {
+  /** Children of one directory ('' is the root), directories first, then names in byte order. */
+  'explorer.children': channel(
+    z.strictObject({ ...scopeSchema, ...filterSchema, dir: pathTextSchema, ...pageSchema }),
+    z.object({ rows: z.array(treeRowSchema), total: z.int() }),
+  ),
+  /** Flat list of all paths that match a glob or a part of the path. */
+  'explorer.filter': channel(
+    z.strictObject({ ...scopeSchema, ...filterSchema, pattern: z.string().max(4096), ...pageSchema }),
+    z.object({ rows: z.array(treeRowSchema), total: z.int() }),
+  ),
+  'explorer.counts': channel(
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema }),
+    z.object({ layer: z.int(), merged: z.int(), all: z.int(), shadowed: z.int() }),
+  ),
+  'explorer.entry': channel(
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema }),
+    entryDetailSchema,
+  ),
+  'explorer.preview': channel(
+    z.strictObject({
+      imageId: idSchema,
+      layer: ordinalSchema,
+      entryId: idSchema,
+      offset: z.number().int().min(0),
+      length: z
+        .int()
+        .min(1)
+        .max(4 * 1024 * 1024),
+    }),
+    previewSchema,
+  ),
+  /** Writes one file's bytes to a path that the person chose in a dialog. */
+  'explorer.export': channel(
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: z.string().min(1).max(32_768) }),
+    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
+  ),
+} as const;

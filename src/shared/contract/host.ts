@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { localeSchema } from '../vocabulary';
+import { channel } from './channel';
+import { emptySchema } from './primitives';
+
+/** Settings of the person, kept by main outside the library. */
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  locale: z.enum(['system', ...localeSchema.options]),
+  density: z.enum(['compact', 'comfortable']),
+  zone: z.enum(['utc', 'local']),
+  singleKeys: z.boolean(),
+  examiner: z.string().max(200),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  locale: 'system',
+  density: 'compact',
+  zone: 'utc',
+  singleKeys: true,
+  examiner: '',
+};
+
+export const hostInfoSchema = z.object({
+  version: z.string(),
+  runtime: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** Resolved from the system where the setting says so. */
+  locale: localeSchema,
+  libraryPath: z.string(),
+  sandboxed: z.boolean(),
+});
+export type HostInfo = Readonly<z.infer<typeof hostInfoSchema>>;
+
+export const hostChannels = {
+  'host.info': channel(emptySchema, hostInfoSchema),
+  'host.settings': channel(emptySchema, settingsSchema),
+  'host.saveSettings': channel(settingsSchema.partial(), settingsSchema),
+  'host.chooseEvidence': channel(
+    z.strictObject({ kind: z.enum(['archive', 'folder']) }),
+    z.object({ paths: z.array(z.string()) }),
+  ),
+  'host.chooseOutput': channel(
+    z.strictObject({ suggestedName: z.string().min(1).max(255), extension: z.string().regex(/^[a-z0-9]{0,8}$/) }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  'host.sampleImage': channel(emptySchema, z.object({ path: z.string() })),
+  'host.copyText': channel(z.strictObject({ text: z.string().max(1_000_000) }), emptySchema),
+  'host.showInFolder': channel(z.strictObject({ path: z.string().min(1).max(32_768) }), emptySchema),
+  'host.window': channel(
+    z.strictObject({ action: z.enum(['minimise', 'maximise', 'close', 'quit', 'reload', 'devtools', 'fullscreen']) }),
+    emptySchema,
+  ),
+  /** Paths handed over before the window could listen (argv, open-file, second instance). */
+  'host.takeOpenPaths': channel(emptySchema, z.object({ paths: z.array(z.string()) })),
+  'host.saveDiagnostics': channel(
+    z.strictObject({ text: z.string().max(1_000_000) }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  /** Marks the time of first paint and of the first usable frame, for the benchmark. */
+  'host.mark': channel(z.strictObject({ name: z.enum(['painted', 'interactive']) }), emptySchema),
+} as const;

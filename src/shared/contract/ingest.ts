@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { failureSchema } from '../failure';
+import { problemSchema } from '../problem';
+import { channel } from './channel';
+import { emptySchema, idSchema } from './primitives';
+
+export const ingestStepSchema = z.enum(['queued', 'open', 'hash', 'read', 'index', 'write', 'done']);
+export type IngestStep = z.infer<typeof ingestStepSchema>;
+
+export const ingestLayerSchema = z.object({
+  layer: z.int(),
+  bytes: z.number(),
+  state: z.enum(['waiting', 'reading', 'read', 'known', 'failed']),
+  files: z.int(),
+});
+
+export const ingestJobSchema = z.object({
+  jobId: z.string(),
+  path: z.string(),
+  name: z.string(),
+  caseId: idSchema.nullable(),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  step: ingestStepSchema,
+  bytesTotal: z.number(),
+  bytesDone: z.number(),
+  files: z.int(),
+  findings: z.int(),
+  /** Bytes per second, mean of the last seconds; 0 until known. */
+  rate: z.number(),
+  elapsedMs: z.number(),
+  currentPath: z.string().nullable(),
+  layers: z.array(ingestLayerSchema),
+  problems: z.array(problemSchema),
+  evidenceSha256: z.string().nullable(),
+  failure: failureSchema.nullable(),
+  evidenceId: idSchema.nullable(),
+  imageIds: z.array(idSchema),
+  /** True where the same bytes were in the library (and case) already, and nothing was added. */
+  alreadyKnown: z.boolean(),
+});
+export type IngestJob = Readonly<z.infer<typeof ingestJobSchema>>;
+
+export const ingestChannels = {
+  'ingest.start': channel(
+    z.strictObject({
+      paths: z.array(z.string().min(1).max(32_768)).min(1).max(1000),
+      caseId: idSchema.nullable(),
+      examiner: z.string().max(200).nullable(),
+      copy: z.boolean(),
+    }),
+    z.object({ jobIds: z.array(z.string()) }),
+  ),
+  'ingest.cancel': channel(z.strictObject({ jobId: z.string().min(1).max(64) }), emptySchema),
+  'ingest.dismiss': channel(z.strictObject({ jobId: z.string().min(1).max(64) }), emptySchema),
+  'ingest.jobs': channel(emptySchema, z.array(ingestJobSchema)),
+} as const;

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { localeSchema } from '../vocabulary';
+import { channel } from './channel';
+import { idSchema } from './primitives';
+
+/** Formats that the engine writes. PDF and others come with a later issue. */
+export const reportFormatSchema = z.enum(['html', 'json', 'csv']);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+export const reportSectionSchema = z.enum([
+  'summary',
+  'identity',
+  'integrity',
+  'findings',
+  'layers',
+  'deleted',
+  'problems',
+  'coverage',
+  'files',
+]);
+export type ReportSection = z.infer<typeof reportSectionSchema>;
+
+export const reportOptionsSchema = z.strictObject({
+  imageId: idSchema,
+  locale: localeSchema,
+  /** `coverage` is always in, whatever is asked for. */
+  sections: z.array(reportSectionSchema),
+  fields: z.strictObject({
+    reportNumber: z.string().max(200),
+    marking: z.string().max(200),
+    examiner: z.string().max(200),
+    organisation: z.string().max(200),
+    receivedFrom: z.string().max(200),
+  }),
+});
+export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
+
+export const reportChannels = {
+  /** The report as one HTML document without scripts, for the preview. */
+  'report.preview': channel(reportOptionsSchema, z.object({ html: z.string() })),
+  'report.export': channel(
+    reportOptionsSchema.extend({ format: reportFormatSchema, out: z.string().min(1).max(32_768) }),
+    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
+  ),
+} as const;

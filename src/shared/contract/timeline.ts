@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { changeSchema } from '../vocabulary';
+import { channel } from './channel';
+import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+
+export const timelineEventSchema = z.object({
+  key: z.string(),
+  time: timeSchema,
+  kind: z.enum(['image-created', 'step', 'layer', 'file', 'deletion']),
+  layer: ordinalSchema.nullable(),
+  step: ordinalSchema.nullable(),
+  entryId: idSchema.nullable(),
+  path: pathTextSchema.nullable(),
+  text: z.string(),
+  change: changeSchema.nullable(),
+  anomaly: z.enum(['newer-than-layer', 'step-older-than-previous', 'before-1980', 'in-future']).nullable(),
+});
+export type TimelineEvent = Readonly<z.infer<typeof timelineEventSchema>>;
+
+export const timelineSummarySchema = z.object({
+  /** One lane a layer, and null for config steps. */
+  lanes: z.array(
+    z.object({
+      layer: ordinalSchema.nullable(),
+      recorded: timeSchema,
+      /** Files per bucket of `bucketSeconds` from `start` on; empty buckets left out. */
+      buckets: z.array(z.object({ at: z.number(), files: z.int() })),
+      undated: z.int(),
+    }),
+  ),
+  start: timeSchema,
+  end: timeSchema,
+  bucketSeconds: z.number(),
+  byYear: z.array(z.object({ year: z.int(), files: z.int() })),
+  events: z.int(),
+  anomalies: z.int(),
+});
+export type TimelineSummary = Readonly<z.infer<typeof timelineSummarySchema>>;
+
+export const dockerfileLineSchema = z.object({
+  text: z.string(),
+  step: ordinalSchema.nullable(),
+  layer: ordinalSchema.nullable(),
+  comment: z.boolean(),
+});
+
+export const timelineChannels = {
+  'timeline.summary': channel(z.strictObject({ imageId: idSchema }), timelineSummarySchema),
+  /** Events newest first, between two times (null: open), filtered by text in path or command. */
+  'timeline.events': channel(
+    z.strictObject({
+      imageId: idSchema,
+      from: timeSchema,
+      to: timeSchema,
+      text: z.string().max(1000),
+      kinds: z.array(z.enum(['image-created', 'step', 'layer', 'file', 'deletion'])).max(5),
+      anomaliesOnly: z.boolean(),
+      ...pageSchema,
+    }),
+    z.object({ events: z.array(timelineEventSchema), total: z.int() }),
+  ),
+  'timeline.dockerfile': channel(
+    z.strictObject({ imageId: idSchema }),
+    z.object({ lines: z.array(dockerfileLineSchema) }),
+  ),
+} as const;

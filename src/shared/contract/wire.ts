@@ -1,0 +1,19 @@
+import type { Result } from '../failure';
+import type { EngineChannel } from './contract';
+import type { EventName } from './events';
+
+/** Messages to the engine process. `id` pairs an answer with its request. */
+export type ToEngine =
+  | { readonly kind: 'request'; readonly id: number; readonly channel: EngineChannel; readonly input: unknown }
+  /** The asker is gone: the answer is not wanted any more. */
+  | { readonly kind: 'abandon'; readonly id: number }
+  /** Finish what must be finished and exit with 0. */
+  | { readonly kind: 'shutdown' };
+
+/** Messages from the engine process. */
+export type FromEngine =
+  | { readonly kind: 'ready' }
+  /** The library cannot be opened; the engine answers every request with this. */
+  | { readonly kind: 'unavailable'; readonly result: Result<never> }
+  | { readonly kind: 'response'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'event'; readonly event: EventName; readonly payload: unknown };

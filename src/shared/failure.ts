@@ -1,0 +1,77 @@
+import * as z from 'zod';
+
+/**
+ * Expected failures that a person can meet. Each has words (title, body, next step)
+ * under `failures.<code>` in resources/locales, and an exit status in the CLI.
+ */
+export const failureCodes = [
+  'evidence-not-found',
+  'evidence-unreadable',
+  'evidence-vanished',
+  'evidence-changed',
+  'evidence-empty',
+  'evidence-not-an-image',
+  'evidence-no-image',
+  'evidence-truncated',
+  'evidence-compressed-unsupported',
+  'evidence-limit',
+  'folder-not-an-image',
+  'file-not-available',
+  'image-not-found',
+  'image-ambiguous',
+  'layer-not-found',
+  'path-not-found',
+  'case-not-found',
+  'case-name-taken',
+  'query-invalid',
+  'library-locked',
+  'library-damaged',
+  'library-newer',
+  'library-not-found',
+  'library-unwritable',
+  'output-exists',
+  'output-unwritable',
+  'disk-full',
+  'not-supported-yet',
+  'usage',
+  'input-invalid',
+  'cancelled',
+  'engine-crashed',
+  'bug',
+] as const;
+export const failureCodeSchema = z.enum(failureCodes);
+export type FailureCode = z.infer<typeof failureCodeSchema>;
+
+export const failureSchema = z.object({
+  code: failureCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Technical lines for the closed "details" part; never a secret. */
+  details: z.array(z.string()),
+});
+export type Failure = Readonly<z.infer<typeof failureSchema>>;
+
+/** An expected failure on its way up; the only class that crosses layers by throw. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
+  readonly failure: Failure;
+
+  constructor(
+    code: FailureCode,
+    params: Failure['params'] = {},
+    details: readonly string[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.failure = { code, params, details: [...details] };
+  }
+}
+
+/** Turns anything thrown into a Failure: a FailureError keeps its code, the rest is a bug. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const details = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error)];
+  return { code: 'bug', params: {}, details: details.filter((line) => line !== '') };
+}
+
+/** Result envelope: errors thrown across processes lose their type, so results are data. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };

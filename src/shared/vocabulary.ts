@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/** What kind of container holds the evidence (CLI.md, `inspect --json`). */
+export const containerKindSchema = z.enum([
+  'docker-archive',
+  'docker-archive-legacy',
+  'oci-archive',
+  'oci-layout',
+  'docker-dir',
+  'rootfs',
+  'unknown',
+]);
+export type ContainerKind = z.infer<typeof containerKindSchema>;
+
+/** Compression of a whole archive or of a layer, by its bytes and not by its media type. */
+export const compressionSchema = z.enum(['none', 'gzip', 'zstd', 'xz', 'bzip2']);
+export type Compression = z.infer<typeof compressionSchema>;
+
+/**
+ * Result of comparing a digest written down with the bytes found.
+ * `unsupported`: an algorithm that we cannot compute. `not-read`: not compared (yet).
+ */
+export const digestStatusSchema = z.enum([
+  'verified',
+  'mismatch',
+  'missing',
+  'unreferenced',
+  'unsupported',
+  'not-read',
+]);
+export type DigestStatus = z.infer<typeof digestStatusSchema>;
+
+export const severitySchema = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+export type Severity = z.infer<typeof severitySchema>;
+export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+export const problemSeveritySchema = z.enum(['info', 'warning', 'error']);
+export type ProblemSeverity = z.infer<typeof problemSeveritySchema>;
+
+/** Type of a tar entry. `whiteout` and `opaque` are regular entries by name (OCI image-spec, layer.md, "Whiteouts"). */
+export const entryTypeSchema = z.enum([
+  'file',
+  'dir',
+  'symlink',
+  'hardlink',
+  'chardev',
+  'blockdev',
+  'fifo',
+  'whiteout',
+  'opaque',
+  'other',
+]);
+export type EntryType = z.infer<typeof entryTypeSchema>;
+
+/** What a layer did to a path: added, modified (content), metadata only, deleted, or stored the same bytes again. */
+export const changeSchema = z.enum(['added', 'modified', 'meta', 'deleted', 'unchanged']);
+export type Change = z.infer<typeof changeSchema>;
+
+/** What became of an entry in the final image. `by` is the 1-based layer that hid it. */
+export const fateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('visible') }),
+  z.object({ kind: z.literal('deleted'), by: z.int() }),
+  z.object({ kind: z.literal('replaced'), by: z.int() }),
+]);
+export type Fate = z.infer<typeof fateSchema>;
+
+export const treeViewSchema = z.enum(['layer', 'merged', 'all']);
+export type TreeView = z.infer<typeof treeViewSchema>;
+
+/** State of a file in the images that hold it, as the query grammar names it. */
+export const fileStateSchema = z.enum(['present', 'shadowed', 'deleted']);
+export type FileState = z.infer<typeof fileStateSchema>;
+
+export const localeSchema = z.enum(['en', 'ja']);
+export type Locale = z.infer<typeof localeSchema>;

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,contract,property,corpus,architecture}/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    testTimeout: 60_000,
+  },
+});
