@@ -3,6 +3,12 @@ import * as z from 'zod';
 /**
  * Expected failures that a person can meet. Each has words (title, body, next step)
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
+ * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
+ * disk-full, file-not-available and path-not-found (for an ingest the path as the person
+ * gave it); also `format` for evidence-compressed-unsupported and `limit` for
+ * evidence-limit; `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for
+ * layer-not-found; `name` for case-*; `message` for query-invalid, usage and input-invalid;
+ * `feature` for not-supported-yet. The others have none.
  */
 export const failureCodes = [
   'evidence-not-found',
