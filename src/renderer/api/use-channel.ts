@@ -1,0 +1,48 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
+import { toFailure, type Failure } from '../../shared/failure';
+import { call } from './client';
+
+/** The key of a question: the same channel and the same input share one answer. */
+export function channelKey<C extends ChannelName>(channel: C, input: ChannelInput<C>): readonly [C, ChannelInput<C>] {
+  return [channel, input];
+}
+
+export interface ChannelOptions {
+  /** False waits; default true. */
+  readonly enabled?: boolean;
+  /** Keeps the last answer on screen while the next one is on its way; default false. */
+  readonly keepPrevious?: boolean;
+}
+
+/** Reads a channel and keeps the answer until the library changes. Errors are FailureErrors. */
+export function useChannel<C extends ChannelName>(
+  channel: C,
+  input: ChannelInput<C>,
+  options: ChannelOptions = {},
+): UseQueryResult<ChannelOutput<C>> {
+  return useQuery<ChannelOutput<C>>({
+    queryKey: channelKey(channel, input),
+    queryFn: () => call(channel, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** Asks a channel that does something; `mutate(input)` sends it. */
+export function useChannelAction<C extends ChannelName>(
+  channel: C,
+): UseMutationResult<ChannelOutput<C>, Error, ChannelInput<C>> {
+  return useMutation({ mutationFn: (input: ChannelInput<C>) => call(channel, input) });
+}
+
+/** The failure of a query or an action, or null. */
+export function failureOf(result: { readonly error: Error | null }): Failure | null {
+  return result.error === null ? null : toFailure(result.error);
+}

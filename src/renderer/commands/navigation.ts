@@ -1,0 +1,61 @@
+import { useRouter, type AnyRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type {
+  CompareSearch,
+  ExplorerSearch,
+  FindingsSearch,
+  LibrarySearch,
+  ReportSearch,
+  SearchSearch,
+} from './routes';
+
+/** Ways to every view; the only door by which features lead to each other. */
+export interface Go {
+  library(caseId?: number): void;
+  overview(imageId: number): void;
+  /** `replace` changes the place without a step in the history: for moves within the view. */
+  explorer(imageId: number, search?: ExplorerSearch, options?: { readonly replace?: boolean }): void;
+  timeline(imageId: number, layer?: number): void;
+  search(query?: string, caseId?: number): void;
+  findings(imageId?: number, findingId?: string): void;
+  compare(a?: number, b?: number): void;
+  report(imageId?: number): void;
+  progress(): void;
+  settings(): void;
+  back(): void;
+  forward(): void;
+}
+
+/** Leaves out what is not given, so that the hash holds no `undefined`. */
+function given<T extends object>(search: T): Partial<T> {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** Builds the ways over a router; the router is typed in app/, which features must not import. */
+export function makeGo(router: AnyRouter): Go {
+  const to = (path: string, search: object = {}, replace = false): void => {
+    void router.navigate({ to: path, search: given(search), replace });
+  };
+  return {
+    library: (caseId) => to('/library', { case: caseId } satisfies Record<keyof LibrarySearch, unknown>),
+    overview: (imageId) => to(`/image/${imageId}/overview`),
+    explorer: (imageId, search = {}, options = {}) =>
+      to(`/image/${imageId}/explorer`, search, options.replace ?? false),
+    timeline: (imageId, layer) => to(`/image/${imageId}/timeline`, { layer }),
+    search: (query, caseId) => to('/search', { q: query, case: caseId } satisfies Record<keyof SearchSearch, unknown>),
+    findings: (imageId, findingId) =>
+      to('/findings', { image: imageId, id: findingId } satisfies Record<keyof FindingsSearch, unknown>),
+    compare: (a, b) => to('/compare', { a, b } satisfies Record<keyof CompareSearch, unknown>),
+    report: (imageId) => to('/report', { image: imageId } satisfies Record<keyof ReportSearch, unknown>),
+    progress: () => to('/progress'),
+    settings: () => to('/settings'),
+    back: () => router.history.back(),
+    forward: () => router.history.forward(),
+  };
+}
+
+/** The ways to every view, from inside a component. */
+export function useGo(): Go {
+  const router = useRouter() as AnyRouter;
+  return useMemo(() => makeGo(router), [router]);
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+/** Group in menus, the palette and the list of keys. */
+export type CommandGroup = 'file' | 'edit' | 'view' | 'case' | 'tools' | 'help' | 'here';
+
+/** Something that a person can do from a menu, the palette or a key. */
+export interface Command {
+  /** Stable, dotted: `view.library`. */
+  readonly id: string;
+  /** Translation key with its namespace: `commands:view.library`. */
+  readonly title: string;
+  /** Combinations as in key-combo.ts: `Mod+K`, `Alt+ArrowUp`, `Z`. */
+  readonly keys?: readonly string[];
+  /** Where it stands; commands of a view that is on screen are `here` (default). */
+  readonly group?: CommandGroup;
+  /** False hides it for now: a menu shows no command that does not work. */
+  readonly when?: () => boolean;
+  /** True keeps it out of menus and palette (only a key). */
+  readonly keyOnly?: boolean;
+  readonly run: () => void;
+}
+
+/** Declares a command and checks its shape. */
+export function defineCommand(command: Command): Command {
+  return command;
+}
+
+const useRegistry = create<{ readonly sets: readonly (readonly Command[])[] }>(() => ({ sets: [] }));
+
+/** Adds commands; returns the function that takes them out again. */
+export function registerCommands(commands: readonly Command[]): () => void {
+  useRegistry.setState((state) => ({ sets: [...state.sets, commands] }));
+  return () => useRegistry.setState((state) => ({ sets: state.sets.filter((set) => set !== commands) }));
+}
+
+/**
+ * Registers the commands of a view while it is on screen. The list may be made anew on
+ * each render: the ids are registered once, and the newest `run` and `when` are used.
+ */
+export function useCommands(commands: readonly Command[]): void {
+  const newest = useRef(commands);
+  useEffect(() => {
+    newest.current = commands;
+  });
+  const ids = commands.map((command) => `${command.id} ${(command.keys ?? []).join(' ')}`).join('|');
+  useEffect(() => {
+    const find = (id: string): Command | undefined => newest.current.find((command) => command.id === id);
+    const steady = newest.current.map((command) => ({
+      ...command,
+      run: () => find(command.id)?.run(),
+      when: () => find(command.id)?.when?.() ?? true,
+    }));
+    return registerCommands(steady);
+  }, [ids]);
+}
+
+/** Commands that can run now, newest registration first where two share an id. */
+export function activeCommands(
+  sets: readonly (readonly Command[])[] = useRegistry.getState().sets,
+): readonly Command[] {
+  const byId = new Map<string, Command>();
+  for (const set of sets) for (const command of set) byId.set(command.id, command);
+  return [...byId.values()].filter((command) => command.when?.() ?? true);
+}
+
+/** All registered commands, for menus, palette and the list of keys. */
+export function useActiveCommands(): readonly Command[] {
+  return activeCommands(useRegistry((state) => state.sets));
+}
+
+/** Runs a command by id; false where no such command can run now. */
+export function runCommand(id: string): boolean {
+  const command = activeCommands().find((one) => one.id === id);
+  command?.run();
+  return command !== undefined;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { treeViewSchema } from '../../shared/vocabulary';
+
+const id = z.coerce.number().int().positive();
+const text = z.coerce.string();
+
+/** Search params of each route, as they stand in the hash. Anything that does not fit is left out, never an error. */
+export const librarySearchSchema = z.object({ case: id.optional().catch(undefined) });
+export const explorerSearchSchema = z.object({
+  layer: id.optional().catch(undefined),
+  view: treeViewSchema.optional().catch(undefined),
+  path: text.optional().catch(undefined),
+  entry: id.optional().catch(undefined),
+});
+export const timelineSearchSchema = z.object({ layer: id.optional().catch(undefined) });
+export const searchSearchSchema = z.object({
+  q: text.optional().catch(undefined),
+  case: id.optional().catch(undefined),
+});
+export const findingsSearchSchema = z.object({
+  image: id.optional().catch(undefined),
+  id: text.optional().catch(undefined),
+});
+export const compareSearchSchema = z.object({ a: id.optional().catch(undefined), b: id.optional().catch(undefined) });
+export const reportSearchSchema = z.object({ image: id.optional().catch(undefined) });
+
+export type LibrarySearch = Readonly<z.infer<typeof librarySearchSchema>>;
+export type ExplorerSearch = Readonly<z.infer<typeof explorerSearchSchema>>;
+export type TimelineSearch = Readonly<z.infer<typeof timelineSearchSchema>>;
+export type SearchSearch = Readonly<z.infer<typeof searchSearchSchema>>;
+export type FindingsSearch = Readonly<z.infer<typeof findingsSearchSchema>>;
+export type CompareSearch = Readonly<z.infer<typeof compareSearchSchema>>;
+export type ReportSearch = Readonly<z.infer<typeof reportSearchSchema>>;

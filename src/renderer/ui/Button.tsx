@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './Icon';
+
+interface ButtonProps {
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+  readonly icon?: IconName;
+  readonly small?: boolean;
+  readonly disabled?: boolean;
+  /** Makes it a toggle. */
+  readonly pressed?: boolean;
+  readonly title?: string;
+  readonly autoFocus?: boolean;
+  readonly className?: string;
+}
+
+/** A button with words. */
+export function Button({ kind = 'plain', onPress, children, icon, small = false, ...rest }: ButtonProps) {
+  const classes = ['btn', kind === 'plain' ? '' : kind, small ? 'small' : '', rest.className ?? ''];
+  return (
+    <button
+      type="button"
+      className={classes.filter(Boolean).join(' ')}
+      onClick={onPress}
+      disabled={rest.disabled}
+      aria-pressed={rest.pressed}
+      title={rest.title}
+      autoFocus={rest.autoFocus}
+    >
+      {icon === undefined ? null : <Icon name={icon} size={14} />}
+      {children}
+    </button>
+  );
+}
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  /** Spoken and in the tooltip. */
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+}
+
+/** A button that is only an icon: 24 px, with a label. */
+export function IconButton({ icon, label, onPress, disabled, pressed }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      disabled={disabled}
+      aria-pressed={pressed}
+    >
+      <Icon name={icon} size={14} />
+    </button>
+  );
+}

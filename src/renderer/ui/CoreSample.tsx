@@ -1,0 +1,72 @@
+import type { CSSProperties, KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LayerBand } from '../../shared/contract/library';
+import { noStrataStyle, strataStyle } from './strata';
+import { formatBytes } from './format';
+
+interface CoreSampleProps {
+  readonly bands: readonly LayerBand[];
+  readonly selected?: number | null;
+  readonly onSelect?: (layer: number) => void;
+  /** Thin strip without numbers, for rows; it says nothing to assistive technology. */
+  readonly mini?: boolean;
+  /** Draws a layer in the grey of "not in this comparison". */
+  readonly muted?: (band: LayerBand) => boolean;
+}
+
+/** Share of the width: the logarithm of the size, so that small layers can be seen beside large ones. */
+export function bandWeight(bytes: number): number {
+  return Math.max(0.6, Math.log2(1 + bytes / 1024) / 3);
+}
+
+/** The whole image as one strip, oldest layer left. With `onSelect` it is the layer picker. */
+export function CoreSample({ bands, selected, onSelect, mini = false, muted }: CoreSampleProps) {
+  const { t } = useTranslation('vocabulary');
+  const styleOf = (band: LayerBand): CSSProperties => ({
+    ...(muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length)),
+    flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : 18}px`,
+  });
+  if (mini) {
+    return (
+      <span className="core mini" aria-hidden="true">
+        {bands.map((band) => (
+          <i key={band.layer} className={band.ok ? undefined : 'bad'} style={styleOf(band)} />
+        ))}
+      </span>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (step === undefined || onSelect === undefined || event.altKey) return;
+    event.preventDefault();
+    onSelect(Math.min(bands.length, Math.max(1, (selected ?? bands.length) + step)));
+  };
+  return (
+    <span
+      className="core"
+      role="listbox"
+      tabIndex={0}
+      aria-orientation="horizontal"
+      aria-label={t('coreSample')}
+      onKeyDown={onKeyDown}
+    >
+      {bands.map((band) => (
+        <span
+          key={band.layer}
+          role="option"
+          aria-selected={band.layer === selected}
+          aria-label={t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', {
+            layer: band.layer,
+            size: formatBytes(band.bytes),
+          })}
+          title={t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) })}
+          className={[band.ok ? '' : 'bad', band.layer === selected ? 'on' : ''].filter(Boolean).join(' ') || undefined}
+          style={styleOf(band)}
+          onClick={() => onSelect?.(band.layer)}
+        >
+          {bands.length <= 24 || band.layer === 1 || band.layer % 5 === 0 ? band.layer : null}
+        </span>
+      ))}
+    </span>
+  );
+}

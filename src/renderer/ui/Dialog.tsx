@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Button } from './Button';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The buttons, the one that is meant last; without them there is one that closes. */
+  readonly actions?: ReactNode;
+  readonly closeLabel?: string;
+  readonly className?: string;
+}
+
+/** A modal question. The browser's own dialog keeps the focus inside, closes with Esc and gives the focus back. */
+export function Dialog({ title, onClose, children, actions, closeLabel, className }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog?.open === false) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={className ?? 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className="dialog-in">
+        <h2 id={id}>{title}</h2>
+        {children}
+        {actions === undefined && closeLabel === undefined ? null : (
+          <div className="dialog-actions">{actions ?? <Button onPress={onClose}>{closeLabel}</Button>}</div>
+        )}
+      </div>
+    </dialog>
+  );
+}

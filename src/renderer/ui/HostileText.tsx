@@ -1,0 +1,22 @@
+import type { PathText } from '../../shared/path-text';
+import { isHostileName, splitHostileName } from './hostile-name';
+
+export { displayName } from './hostile-name';
+
+/** A name from an archive: isolated, left to right, with every hostile character drawn as a label and never obeyed. */
+export function HostileText({ text }: { readonly text: PathText }) {
+  if (!isHostileName(text)) return <bdi className="name-raw">{text}</bdi>;
+  return (
+    <bdi className="name-raw">
+      {splitHostileName(text).map((part, index) =>
+        part.kind === 'text' ? (
+          part.text
+        ) : (
+          <span key={index} className="cc" title={part.what}>
+            {part.label}
+          </span>
+        ),
+      )}
+    </bdi>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { strataStyle } from './strata';
+
+export { strataStyle } from './strata';
+
+interface LayerBadgeProps {
+  readonly layer: number;
+  /** How many layers the image has: the colour depends on it. */
+  readonly layers: number;
+  readonly title?: string;
+}
+
+/** The number of a layer in its own colour. */
+export function LayerBadge({ layer, layers, title }: LayerBadgeProps) {
+  const { t } = useTranslation('vocabulary');
+  return (
+    <span className="band" style={strataStyle(layer, layers)} title={title ?? t('layer', { layer })}>
+      {layer}
+    </span>
+  );
+}

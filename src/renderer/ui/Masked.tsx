@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { MaskedText } from '../../shared/contract/image';
+import { HostileText } from './HostileText';
+
+const DOTS = '••••••••';
+
+interface MaskedProps {
+  /** Length of the covered value in characters. */
+  readonly length: number;
+  readonly prefix?: string;
+}
+
+/** A covered value: eight dots whatever the length; the length is written beside them and spoken. */
+export function Masked({ length, prefix }: MaskedProps) {
+  const { t } = useTranslation('vocabulary');
+  return (
+    <span className="mask" title={t('masked', { count: length })}>
+      {prefix === undefined ? null : <HostileText text={prefix} />}
+      <span aria-hidden="true">{DOTS}</span>
+      <small aria-hidden="true"> {t('maskedShort', { count: length })}</small>
+      <span className="vh">{t('masked', { count: length })}</span>
+    </span>
+  );
+}
+
+/** A text of which some spans are covered. */
+export function MaskedTextView({ value }: { readonly value: MaskedText }) {
+  const parts: React.ReactNode[] = [];
+  let from = 0;
+  for (const mask of value.masks) {
+    parts.push(<HostileText key={`t${from}`} text={value.text.slice(from, mask.start)} />);
+    parts.push(<Masked key={`m${mask.start}`} length={mask.length} />);
+    from = mask.start + maskedSpan(value.text, mask.start, mask.length);
+  }
+  parts.push(<HostileText key={`t${from}`} text={value.text.slice(from)} />);
+  return <>{parts}</>;
+}
+
+/** The engine writes dots over a secret, always eight, or one for each character: both count as the covered span. */
+function maskedSpan(text: string, start: number, length: number): number {
+  const dots = /^•+/.exec(text.slice(start));
+  return dots === null ? length : dots[0].length;
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/problem';
+import { describeProblem } from '../../shared/words/describe';
+import { useLocale } from '../api/settings';
+import { formatExactBytes } from './format';
+import { displayName } from './hostile-name';
+import { HostileText } from './HostileText';
+import { Icon, type IconName } from './Icon';
+import { CopyButton } from './CopyButton';
+
+const LOOKS: Readonly<Record<Problem['severity'], { readonly icon: IconName; readonly tone: string }>> = {
+  error: { icon: 'mismatch', tone: 'mismatch' },
+  warning: { icon: 'warn', tone: 'missing' },
+  info: { icon: 'info', tone: 'unchecked' },
+};
+
+/** One defect of the evidence: what happened, where, what you can do; technical details closed. */
+export function ProblemCard({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation('vocabulary');
+  const words = describeProblem(problem, useLocale());
+  const { icon, tone } = LOOKS[problem.severity];
+  const details = technicalDetails(problem);
+  return (
+    <article className={`prob ${tone}`}>
+      <h3>
+        <span className={`i-${tone}`}>
+          <Icon name={icon} />
+        </span>
+        {displayName(words.title)}
+      </h3>
+      {words.body === '' ? null : <p>{displayName(words.body)}</p>}
+      <dl>
+        {problem.layer === null && problem.path === null ? null : (
+          <>
+            <dt>{t('problem.where')}</dt>
+            <dd>
+              {problem.layer === null ? null : t('layer', { layer: problem.layer })}
+              {problem.layer === null || problem.path === null ? null : ', '}
+              {problem.path === null ? null : (
+                <span className="mono">
+                  <HostileText text={problem.path} />
+                </span>
+              )}
+            </dd>
+          </>
+        )}
+        {words.next === '' ? null : (
+          <>
+            <dt>{t('failure.next')}</dt>
+            <dd>{displayName(words.next)}</dd>
+          </>
+        )}
+      </dl>
+      <details className="xs">
+        <summary>{t('failure.details')}</summary>
+        <pre className="mono">{details}</pre>
+        <CopyButton text={details} what={t('what.details')} />
+      </details>
+    </article>
+  );
+}
+
+/** The facts of a problem as lines, names written out. */
+function technicalDetails(problem: Problem): string {
+  const lines = [
+    problem.code,
+    problem.digest === null ? '' : problem.digest,
+    problem.layer === null ? '' : `layer ${problem.layer}`,
+    problem.path === null ? '' : `path ${problem.path}`,
+    problem.offset === null ? '' : `byte ${formatExactBytes(problem.offset)}`,
+    ...Object.entries(problem.params).map(([name, value]) => `${name} ${value}`),
+  ];
+  return lines
+    .filter((line) => line !== '')
+    .map(displayName)
+    .join('\n');
+}

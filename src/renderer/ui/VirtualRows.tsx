@@ -1,0 +1,170 @@
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useRowWindow } from './use-row-window';
+
+const HEAD_HEIGHT = 28;
+
+/** Attributes of one row beside its content. */
+export interface RowProps {
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  readonly label?: string;
+  /** Tree rows: 1-based depth. */
+  readonly level?: number;
+  /** Tree rows with children. */
+  readonly expanded?: boolean;
+}
+
+export interface VirtualRowsProps {
+  readonly role: 'grid' | 'treegrid' | 'listbox';
+  readonly label: string;
+  readonly count: number;
+  /** In px; every row has it. */
+  readonly rowHeight: number;
+  /** Cells (`td`, `th`) of a row in a grid or tree grid; content of an option in a list box. */
+  readonly renderRow: (index: number) => ReactNode;
+  readonly rowProps?: (index: number) => RowProps;
+  readonly selectedIndex: number | null;
+  readonly onSelect: (index: number) => void;
+  readonly onActivate?: (index: number) => void;
+  /** Keys of the view (`←`, `→`, `Space`, letters); true where it was handled. */
+  readonly onKey?: (event: KeyboardEvent, index: number | null) => boolean;
+  /** `<col>` elements and the `<tr>` of the header, for grids. */
+  readonly columns?: ReactNode;
+  readonly header?: ReactNode;
+  readonly className?: string;
+  readonly autoFocus?: boolean;
+}
+
+/**
+ * A list of any length. Only the rows in view are in the page; the list itself has the focus and names the
+ * active row, so that the focus survives scrolling and new data. The selection follows the keys.
+ */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { role, label, count, rowHeight, selectedIndex, onSelect, autoFocus } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const isTable = role !== 'listbox';
+  const rows = useRowWindow(ref, count, rowHeight, props.header === undefined ? 0 : HEAD_HEIGHT);
+  const { reveal } = rows;
+  useEffect(() => {
+    if (selectedIndex !== null) reveal(selectedIndex);
+  }, [selectedIndex, reveal]);
+  useEffect(() => {
+    if (autoFocus === true) ref.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== ref.current) return;
+    if (props.onKey?.(event, selectedIndex) === true) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'Enter' && selectedIndex !== null && !event.altKey) {
+      event.preventDefault();
+      props.onActivate?.(selectedIndex);
+      return;
+    }
+    const next = movedIndex(event, selectedIndex, count, rows.pageRows);
+    if (next === null) return;
+    event.preventDefault();
+    onSelect(next);
+  };
+
+  const { first, end, before, after } = rows.window;
+  const active = selectedIndex !== null && selectedIndex >= first && selectedIndex < end;
+  const indexes = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
+  const shared = {
+    role,
+    'aria-label': label,
+    'aria-rowcount': isTable ? count + (props.header === undefined ? 0 : 1) : undefined,
+    'aria-activedescendant': active ? `${id}-${selectedIndex}` : undefined,
+    tabIndex: 0,
+    'data-list': '',
+    onKeyDown,
+  } as const;
+  const row = (index: number): ReactNode => <Row key={index} id={`${id}-${index}`} index={index} {...props} />;
+
+  if (!isTable) {
+    return (
+      <div {...shared} ref={ref} className={`vrows scroll ${props.className ?? ''}`} onScroll={rows.onScroll}>
+        <div style={{ height: before }} role="presentation" />
+        {indexes.map(row)}
+        <div style={{ height: after }} role="presentation" />
+      </div>
+    );
+  }
+  return (
+    <div {...shared} ref={ref} className="vrows scroll" onScroll={rows.onScroll}>
+      <table className={`grid ${props.className ?? ''}`} role="presentation">
+        {props.columns === undefined ? null : <colgroup>{props.columns}</colgroup>}
+        {props.header === undefined ? null : <thead role="rowgroup">{props.header}</thead>}
+        <tbody role="rowgroup">
+          {before > 0 ? <Spacer height={before} /> : null}
+          {indexes.map(row)}
+          {after > 0 ? <Spacer height={after} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    <tr className="spacer" aria-hidden="true" style={{ height }}>
+      <td colSpan={99} style={{ height }} />
+    </tr>
+  );
+}
+
+/** The index that a key moves to, or null where the key does not move. */
+export function movedIndex(
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>,
+  from: number | null,
+  count: number,
+  page: number,
+): number | null {
+  if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return null;
+  const at = from ?? -1;
+  const target = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: count - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+  }[event.key];
+  return target === undefined ? null : Math.min(count - 1, Math.max(0, target));
+}
+
+function Row({ id, index, ...props }: VirtualRowsProps & { readonly id: string; readonly index: number }) {
+  const extra = props.rowProps?.(index) ?? {};
+  const isTable = props.role !== 'listbox';
+  const headers = props.header === undefined ? 0 : 1;
+  const shared = {
+    id,
+    className: extra.className,
+    'aria-selected': index === props.selectedIndex,
+    'aria-label': extra.label,
+    style: isTable ? extra.style : { ...extra.style, height: props.rowHeight },
+    onClick: () => props.onSelect(index),
+    onDoubleClick: () => props.onActivate?.(index),
+  } as const;
+  if (!isTable) {
+    return (
+      <div {...shared} role="option" aria-posinset={index + 1} aria-setsize={props.count}>
+        {props.renderRow(index)}
+      </div>
+    );
+  }
+  return (
+    <tr
+      {...shared}
+      role="row"
+      aria-rowindex={index + 1 + headers}
+      aria-level={extra.level}
+      aria-expanded={extra.expanded}
+    >
+      {props.renderRow(index)}
+    </tr>
+  );
+}

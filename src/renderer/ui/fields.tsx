@@ -1,0 +1,149 @@
+import { useId, type ReactNode } from 'react';
+import { Icon, type IconName } from './Icon';
+
+interface FilterFieldProps {
+  /** Spoken; the placeholder may say more. */
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  /** Key cap at the end. `/` makes it the filter of the view: that key moves here. */
+  readonly shortcut?: string;
+  readonly icon?: IconName;
+  readonly small?: boolean;
+  readonly onEnter?: () => void;
+  readonly autoFocus?: boolean;
+}
+
+/** A field that filters what is on screen. Esc empties it first and leaves it then. */
+export function FilterField({
+  label,
+  value,
+  onChange,
+  placeholder,
+  shortcut,
+  icon = 'filter',
+  ...rest
+}: FilterFieldProps) {
+  return (
+    <label className={rest.small === true ? 'field small' : 'field'}>
+      <Icon name={icon} size={14} />
+      <span className="vh">{label}</span>
+      <input
+        value={value}
+        placeholder={placeholder}
+        spellCheck={false}
+        autoComplete="off"
+        autoFocus={rest.autoFocus}
+        data-filter={shortcut === '/' ? '' : undefined}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) rest.onEnter?.();
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+          event.stopPropagation();
+          if (value === '') event.currentTarget.blur();
+          else onChange('');
+        }}
+      />
+      {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
+    </label>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+  readonly maxLength?: number;
+  readonly onBlur?: () => void;
+  readonly onEnter?: () => void;
+}
+
+/** A line of text with its label above. */
+export function TextField({ label, value, onChange, onEnter, ...rest }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="lab" htmlFor={id}>
+        {label}
+      </label>
+      <div className="field">
+        <input
+          id={id}
+          value={value}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
+          }}
+          {...rest}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface SelectProps<V extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+  /** Label above; otherwise it is only spoken. */
+  readonly showLabel?: boolean;
+}
+
+/** One of a list: the system's own control, so that keys, size and reading are what people know. */
+export function Select<V extends string>({ label, options, value, onChange, showLabel = false }: SelectProps<V>) {
+  const id = useId();
+  return (
+    <span className="select">
+      <label htmlFor={id} className={showLabel ? 'lab' : 'vh'}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="field"
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen !== undefined) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+interface CheckboxProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+  readonly disabled?: boolean;
+}
+
+/** A box to tick, drawn by us over a real checkbox. */
+export function Checkbox({ checked, onChange, children, disabled }: CheckboxProps) {
+  return (
+    <label className="check" data-checked={checked}>
+      <input
+        type="checkbox"
+        className="vh"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <i>
+        <Icon name="tick" size={12} />
+      </i>
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,80 @@
+/** Zone in which times are shown. */
+export type Zone = 'utc' | 'local';
+
+const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A size in bytes as binary units with one decimal; whole bytes below 1 KiB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${Math.round(bytes)} B`;
+  let value = bytes / 1024;
+  let unit = 0;
+  // 1023.95 would be printed as 1024.0: that is one of the next unit.
+  while (value >= 1023.95 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${value.toFixed(1)} ${UNITS[unit] ?? ''}`;
+}
+
+/** A size in bytes, exact and grouped, for tooltips and metadata: `84,000,256`. */
+export function formatExactBytes(bytes: number): string {
+  return grouped.format(bytes);
+}
+
+/** A count, exact and grouped: `7,178`. */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
+/**
+ * An RFC 3339 time as `2024-09-08 17:24:02` (seconds; `precise` keeps the fraction that the text has).
+ * Local time carries its offset, UTC does not: the zone is named in the header. A missing time is an empty string,
+ * a text that is no time is given back as it is.
+ */
+export function formatTime(iso: string | null, zone: Zone, precise = false): string {
+  if (iso === null) return '';
+  const parsed = /^([+-]?\d{4,6})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?(Z|z|[+-]\d\d:\d\d)$/.exec(iso);
+  if (parsed === null) return iso;
+  const fraction = precise ? (parsed[7] ?? '') : '';
+  if (zone === 'utc' && /^z$/i.test(parsed[8] ?? '')) {
+    return `${parsed[1] ?? ''}-${parsed[2] ?? ''}-${parsed[3] ?? ''} ${parsed[4] ?? ''}:${parsed[5] ?? ''}:${parsed[6] ?? ''}${fraction}`;
+  }
+  const date = new Date(iso.replace(/\.\d+/, ''));
+  if (Number.isNaN(date.getTime())) return iso;
+  if (zone === 'utc') return wallTime(date) + fraction;
+  const minutes = -date.getTimezoneOffset();
+  return `${wallTime(new Date(date.getTime() + minutes * 60_000))}${fraction} ${formatOffset(minutes)}`;
+}
+
+function wallTime(shifted: Date): string {
+  return shifted
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '');
+}
+
+/** An offset from UTC in minutes: `+09:00`. */
+export function formatOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** A duration in milliseconds: `0.4 s`, `42 s`, `3 min 05 s`, `2 h 10 min`. */
+export function formatDuration(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
+}
+
+/** A digest shortened to 8 and 4 digits: `sha256:75506d65…a1f4`. */
+export function shortDigest(digest: string): string {
+  const colon = digest.indexOf(':');
+  const algorithm = colon < 0 ? '' : digest.slice(0, colon + 1);
+  const hex = digest.slice(colon + 1);
+  return hex.length <= 14 ? digest : `${algorithm}${hex.slice(0, 8)}…${hex.slice(-4)}`;
+}
