@@ -1,0 +1,178 @@
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { TreeView } from '../../../shared/vocabulary';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import type { ExplorerSearch } from '../../commands/routes';
+import { Button, IconButton } from '../../ui/Button';
+import { Digest } from '../../ui/Digest';
+import { FailureView } from '../../ui/FailureView';
+import { formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { Notice } from '../../ui/Notice';
+import { SplitPanes } from '../../ui/SplitPanes';
+import { SkeletonRows } from '../../ui/waiting';
+import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
+import { FilterBar } from './FilterBar';
+import { FileTree } from './FileTree';
+import { markedText } from './filter-pattern';
+import { GoToPath } from './GoToPath';
+import { LayersRail } from './LayersRail';
+import { PathBar } from './PathBar';
+import { PreviewPane, type PreviewTab } from './PreviewPane';
+import { useExplorerCommands } from './use-explorer-commands';
+import { useExport, type ExportOutcome } from './use-export';
+import { useIsNarrow } from './use-is-narrow';
+import { addressOf, useSelection } from './use-selection';
+import { useTreeSource } from './use-tree';
+
+interface ExplorerViewProps {
+  readonly imageId: number;
+  readonly search: ExplorerSearch;
+}
+
+/** Every file of every layer: what is there, who put it there, who hid it? */
+export function ExplorerView({ imageId, search }: ExplorerViewProps) {
+  const image = useChannel('image.get', { imageId });
+  const failure = failureOf(image);
+  if (failure !== null) return <FailureView failure={failure} onRetry={() => void image.refetch()} />;
+  if (image.data === undefined) return <SkeletonRows rows={20} />;
+  return <Explorer key={imageId} image={image.data} search={search} />;
+}
+
+/** Typing does not ask the engine at every letter. */
+const TYPING_MS = 180;
+
+function Explorer({ image, search }: { readonly image: ImageDetail; readonly search: ExplorerSearch }) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  const imageId = image.image.id;
+  const scope = scopeOf(imageId, search, image.layers.length);
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [tab, setTab] = useState<PreviewTab>('text');
+  const [asksPath, setAsksPath] = useState(false);
+  const settled = useSettled(useDeferredValue(filter), TYPING_MS);
+  const source = useTreeSource(scope, settled);
+  const { selection, select, notHere } = useSelection(scope, source, search);
+  const exporter = useExport(imageId);
+  const root = useRef<HTMLElement>(null);
+  const narrow = useIsNarrow();
+
+  const place = selection === null ? {} : addressOf(selection.row);
+  const show = (change: ExplorerSearch): void =>
+    go.explorer(imageId, { layer: scope.layer, view: scope.view, ...place, ...change });
+  const focusPreview = (): void => root.current?.querySelector<HTMLElement>('.preview [tabindex="0"]')?.focus();
+  useExplorerCommands({
+    image,
+    scope,
+    filter,
+    setFilter,
+    setTab,
+    selection,
+    show,
+    askPath: () => setAsksPath(true),
+    exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
+    root,
+  });
+
+  const rail = <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} />;
+  const files = (
+    <section className="files" aria-label={t('files')} data-pane="">
+      <PathBar
+        scope={scope}
+        selection={selection}
+        notHere={notHere}
+        onOpen={(path) => void selectPath(path)}
+        onShowAll={() => show({ ...search, view: 'all', layer: image.layers.length })}
+      />
+      <FileTree
+        source={source}
+        layers={image.layers.length}
+        flat={settled.pattern.trim() !== ''}
+        match={markedText(settled.pattern)}
+        selection={selection}
+        onSelect={select}
+        onPreview={focusPreview}
+        empty={emptyWords()}
+        onClearFilter={isFiltering(settled) ? () => setFilter(noFilter) : null}
+      />
+    </section>
+  );
+  const preview = (
+    <PreviewPane
+      image={image}
+      row={selection?.row ?? null}
+      tab={tab}
+      onTab={setTab}
+      onExport={() => (selection === null ? undefined : exporter.run(selection.row))}
+    />
+  );
+  return (
+    <main className="main explorer" id="main" ref={root}>
+      <h1 className="vh">{t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}</h1>
+      <FilterBar scope={scope} filter={filter} onFilter={setFilter} onView={(view: TreeView) => show({ view })} />
+      {exporter.outcome === null ? null : <ExportNotice outcome={exporter.outcome} onDismiss={exporter.dismiss} />}
+      {narrow ? (
+        <SplitPanes id="explorer-narrow" sizes={[236, null]} mins={[160, 360]}>
+          {rail}
+          <SplitPanes id="explorer-below" direction="column" sizes={[null, 232]} mins={[120, 120]}>
+            {files}
+            {preview}
+          </SplitPanes>
+        </SplitPanes>
+      ) : (
+        <SplitPanes id="explorer" sizes={[284, null, 356]} mins={[160, 360, 240]}>
+          {rail}
+          {files}
+          {preview}
+        </SplitPanes>
+      )}
+      {asksPath ? <GoToPath onClose={() => setAsksPath(false)} onGo={(path) => void selectPath(path)} /> : null}
+    </main>
+  );
+
+  async function selectPath(path: string): Promise<void> {
+    if (path === '') return;
+    const found = await source.locate(path, null);
+    if (found === null) show({ path, view: 'all', layer: image.layers.length });
+    else select({ source, ...found } satisfies Selection);
+  }
+
+  function emptyWords(): string {
+    if (settled.pattern.trim() !== '') {
+      return t(`empty.pattern.${scope.view}`, { pattern: displayName(settled.pattern.trim()), layer: scope.layer });
+    }
+    return isFiltering(settled) ? t('empty.filter') : t(`empty.${scope.view}`, { layer: scope.layer });
+  }
+}
+
+function ExportNotice({ outcome, onDismiss }: { readonly outcome: ExportOutcome; readonly onDismiss: () => void }) {
+  const { t } = useTranslation('explorer');
+  if (outcome.kind === 'failed') {
+    return (
+      <div className="export-note">
+        <FailureView failure={outcome.failure} actions={<Button onPress={onDismiss}>{t('export.dismiss')}</Button>} />
+      </div>
+    );
+  }
+  return (
+    <div className="export-note row">
+      <Notice tone="verified">
+        {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
+        <Digest value={`sha256:${outcome.sha256}`} />
+      </Notice>
+      <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
+    </div>
+  );
+}
+
+/** The value once it has not changed for a while. */
+function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}

@@ -1,0 +1,143 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail } from '../../../shared/contract/explorer';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { useZone } from '../../api/settings';
+import { useGo } from '../../commands/navigation';
+import { formatBytes, formatDuration, formatTime } from '../../ui/format';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { LayerBadge } from '../../ui/LayerBadge';
+import { SeverityBars } from '../../ui/SeverityBars';
+import { modeOctal, modeText } from './mode-text';
+
+interface FileFactsProps {
+  readonly image: ImageDetail;
+  readonly detail: EntryDetail;
+  readonly layer: number;
+}
+
+/** What is known about an entry beside its content: findings, time, other images, properties. */
+export function FileFacts({ image, detail, layer }: FileFactsProps) {
+  const { t } = useTranslation('explorer');
+  const { row } = detail;
+  return (
+    <>
+      <FindingsInFile detail={detail} imageId={image.image.id} />
+      {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
+      {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
+      <div className="pv-s">
+        <h3>{t('properties')}</h3>
+        <dl className="kv">
+          {row.mode === null ? null : (
+            <>
+              <dt>{t('meta.mode')}</dt>
+              <dd className="mono">
+                {modeOctal(row.mode)} {modeText(row.mode, row.type)}
+              </dd>
+            </>
+          )}
+          <dt>{t('meta.owner')}</dt>
+          <dd className="mono">{ownerText(detail)}</dd>
+        </dl>
+      </div>
+    </>
+  );
+}
+
+/** `0:0`, with the recorded names where there are any. */
+export function ownerText({ uid, gid, userName, groupName }: EntryDetail): string {
+  const ids = `${uid ?? '?'}:${gid ?? '?'}`;
+  const names = [userName, groupName].map((name) => displayName(name ?? ''));
+  return names.join('') === '' ? ids : `${ids} (${names.join(':')})`;
+}
+
+/** Findings of the file, with their place; a click opens the finding. */
+export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  if (detail.findings.length === 0) return null;
+  return (
+    <div className="pv-s">
+      <h3>{t('findingsHere')}</h3>
+      <ul className="mini">
+        {detail.findings.map((finding) => (
+          <li key={finding.id}>
+            <SeverityBars severity={finding.severity} bare />
+            <button type="button" className="link grow cut" onClick={() => go.findings(imageId, finding.id)}>
+              {finding.title}
+            </button>
+            <span className="mono-xs t3">
+              {finding.line === null ? '' : t('atLine', { line: finding.line })}
+              {finding.line === null || finding.offset === null ? '' : ' · '}
+              {finding.offset === null ? '' : `0x${finding.offset.toString(16).toUpperCase()}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  const zone = useZone();
+  const step = image.layers[layer - 1]?.step;
+  const recorded = image.history.find((one) => one.step === step)?.created ?? null;
+  const later = recorded === null ? 0 : Date.parse(detail.row.mtime ?? '') - Date.parse(recorded);
+  return (
+    <div className="pv-s">
+      <h3>{t('time.title')}</h3>
+      <p className="sm row top">
+        <span className="i-missing">
+          <Icon name="clock" size={14} />
+        </span>
+        <span>
+          {recorded === null || !Number.isFinite(later)
+            ? t('time.newer', { layer })
+            : t('time.newerBy', {
+                layer,
+                duration: formatDuration(later),
+                modified: formatTime(detail.row.mtime, zone),
+                recorded: formatTime(recorded, zone),
+              })}{' '}
+          {t('time.why')}{' '}
+          <button type="button" className="link" onClick={() => go.timeline(image.image.id, layer)}>
+            {t('time.show')}
+          </button>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** The same path in other images of the library. */
+function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  return (
+    <div className="pv-s">
+      <h3>{t('elsewhere.title')}</h3>
+      <ul className="mini">
+        {detail.elsewhere.map((other) => (
+          <li key={`${other.imageId}-${other.layer}`}>
+            <LayerBadge layer={other.layer} layers={Math.max(other.layer, 2)} />
+            <button
+              type="button"
+              className="link grow cut"
+              onClick={() => go.explorer(other.imageId, { path: detail.row.path })}
+            >
+              <HostileText text={other.references[0] ?? t('unnamed')} />
+            </button>
+            <span className="t3 xs">
+              {other.sameContent ? t('elsewhere.same') : t('elsewhere.other', { size: formatBytes(other.size) })}
+            </span>
+            <button type="button" className="link xs" onClick={() => go.compare(imageId, other.imageId)}>
+              {t('elsewhere.compare')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

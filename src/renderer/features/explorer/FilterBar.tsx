@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { entryTypeSchema, type Change, type EntryType, type TreeView } from '../../../shared/vocabulary';
+import { useChannel } from '../../api/use-channel';
+import { Button } from '../../ui/Button';
+import { ChangeMark } from '../../ui/ChangeMark';
+import { FilterField, Select } from '../../ui/fields';
+import { formatCount } from '../../ui/format';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { toggled, type Filter, type Scope } from './explorer-state';
+
+interface FilterBarProps {
+  readonly scope: Scope;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onView: (view: TreeView) => void;
+}
+
+const CHANGES: readonly Change[] = ['added', 'modified', 'deleted', 'meta'];
+
+/** Ways to look and what to leave out. */
+export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
+  const { t } = useTranslation('explorer');
+  const counts = useChannel('explorer.counts', { imageId: scope.imageId, layer: scope.layer }, { keepPrevious: true });
+  const counted = (view: TreeView): { count?: number } =>
+    counts.data === undefined ? {} : { count: counts.data[view] };
+  const typeOptions = [
+    { value: 'any', label: t('filter.anyType') },
+    ...entryTypeSchema.options.map((type) => ({ value: type, label: t(`type.${type}`) })),
+  ] as const satisfies readonly { value: EntryType | 'any'; label: string }[];
+  return (
+    <div className="bar" role="search" aria-label={t('filter.label')}>
+      <SegmentedControl<TreeView>
+        label={t('view.label')}
+        value={scope.view}
+        onChange={onView}
+        options={[
+          { value: 'layer', label: t('view.layer'), ...counted('layer') },
+          { value: 'merged', label: t('view.merged', { layer: scope.layer }), ...counted('merged') },
+          { value: 'all', label: t('view.all'), ...counted('all') },
+        ]}
+      />
+      <FilterField
+        label={t('filter.path')}
+        placeholder={t('filter.placeholder')}
+        shortcut="/"
+        value={filter.pattern}
+        onChange={(pattern) => onFilter({ ...filter, pattern })}
+      />
+      <div className="seg marks" role="group" aria-label={t('column.change')}>
+        {CHANGES.map((change) => (
+          <button
+            key={change}
+            type="button"
+            aria-pressed={filter.changes.includes(change)}
+            onClick={() => onFilter({ ...filter, changes: toggled(filter.changes, change) })}
+          >
+            <ChangeMark change={change} />
+          </button>
+        ))}
+      </div>
+      <Select<EntryType | 'any'>
+        label={t('filter.type')}
+        options={typeOptions}
+        value={filter.types[0] ?? 'any'}
+        onChange={(type) => onFilter({ ...filter, types: type === 'any' ? [] : [type] })}
+      />
+      <Button
+        small
+        icon="key"
+        pressed={filter.onlyFindings}
+        onPress={() => onFilter({ ...filter, onlyFindings: !filter.onlyFindings })}
+      >
+        {t('filter.findings')}
+      </Button>
+      {counts.data === undefined ? null : (
+        <span className="end xs t2 nowrap opt">
+          {t('counts.entries', { count: counts.data.all, formatted: formatCount(counts.data.all) })}
+          {counts.data.shadowed === 0
+            ? null
+            : t('counts.shadowed', { count: counts.data.shadowed, formatted: formatCount(counts.data.shadowed) })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Preview } from '../../../shared/contract/explorer';
+import { call } from '../../api/client';
+import { channelKey, failureOf } from '../../api/use-channel';
+import { FailureView } from '../../ui/FailureView';
+import { formatExactBytes } from '../../ui/format';
+import { useRowWindow } from '../../ui/use-row-window';
+import { asciiOf, hexByte, hexCells, hexOffset, hexRuler, type HexCell } from './hex-rows';
+import type { ContentSource } from './TextView';
+import { CODE_ROW } from './use-columns';
+
+/** Bytes fetched at once: a multiple of both row widths. */
+const CHUNK = 64 * 1024;
+/** Below this width of the pane a row has 8 bytes instead of 16. */
+const WIDE_PX = 560;
+
+interface HexViewProps {
+  readonly source: ContentSource;
+  readonly total: number;
+  readonly dataOffset: number;
+  readonly layer: number;
+}
+
+/** Content as bytes; what is on screen is what is fetched. */
+export function HexView({ source, total, dataOffset, layer }: HexViewProps) {
+  const { t } = useTranslation('explorer');
+  const ref = useRef<HTMLDivElement>(null);
+  const width = useBytesPerRow(ref);
+  const { window, onScroll } = useRowWindow(ref, Math.ceil(total / width), CODE_ROW, 0);
+  const chunks = chunksOf(window.first * width, Math.min(total, window.end * width));
+  const loaded = useQueries({
+    queries: chunks.map((chunk) => {
+      const input = { ...source, offset: chunk * CHUNK, length: CHUNK };
+      return { queryKey: channelKey('explorer.preview', input), queryFn: () => call('explorer.preview', input) };
+    }),
+  });
+  const failure = loaded.map(failureOf).find((one) => one !== null);
+  if (failure !== undefined) return <FailureView failure={failure} />;
+  const byChunk = new Map(
+    loaded.flatMap(({ data }, index) => (data === undefined ? [] : [[chunks[index], data] as const])),
+  );
+  const rows = Array.from({ length: Math.max(0, window.end - window.first) }, (_, index) => window.first + index);
+  return (
+    <div className="hexview" data-width={width}>
+      <div className="hexhead mono xs t3" aria-hidden="true">
+        <span>{t('hex.offset')}</span>
+        <span>{hexRuler(width).join(' ')}</span>
+        <span>{t('hex.text')}</span>
+      </div>
+      <div ref={ref} className="hex scroll" tabIndex={0} role="region" aria-label={t('tab.hex')} onScroll={onScroll}>
+        <div style={{ height: window.before }} />
+        {rows.map((row) => (
+          <HexRow
+            key={row}
+            row={row}
+            width={width}
+            total={total}
+            chunk={byChunk.get(Math.floor((row * width) / CHUNK))}
+          />
+        ))}
+        <div style={{ height: window.after }} />
+      </div>
+      <p className="pv-s xs t2">
+        {t('hex.masked')} {t('hex.end', { bytes: formatExactBytes(total), hex: total.toString(16).toUpperCase() })}{' '}
+        {t('hex.inLayer', { layer, offset: formatExactBytes(dataOffset) })}
+      </p>
+    </div>
+  );
+}
+
+function chunksOf(from: number, end: number): readonly number[] {
+  const first = Math.floor(from / CHUNK);
+  const last = Math.floor(Math.max(from, end - 1) / CHUNK);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+interface HexRowProps {
+  readonly row: number;
+  readonly width: number;
+  readonly total: number;
+  readonly chunk: Preview | undefined;
+}
+
+function HexRow({ row, width, total, chunk }: HexRowProps) {
+  const offset = row * width;
+  const cells = chunk === undefined ? [] : hexCells(chunk.bytes, chunk.offset, offset, width, chunk.masks);
+  return (
+    <div className={cells.includes(null) ? 'hx hot' : 'hx'}>
+      <span>{hexOffset(offset, total)}</span>
+      <span>{cells.map((cell, index) => [index === 0 ? '' : ' ', <HexCellText key={index} cell={cell} />])}</span>
+      <span>
+        {cells.map((cell, index) => (
+          <AsciiCell key={index} cell={cell} />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function HexCellText({ cell }: { readonly cell: HexCell }) {
+  return cell === null ? <i>••</i> : hexByte(cell);
+}
+
+function AsciiCell({ cell }: { readonly cell: HexCell }) {
+  if (cell === null) return <i>•</i>;
+  return asciiOf(cell) ?? <u>.</u>;
+}
+
+function useBytesPerRow(ref: RefObject<HTMLElement | null>): 8 | 16 {
+  const [width, setWidth] = useState<8 | 16>(8);
+  useEffect(() => {
+    if (ref.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(entry.contentRect.width >= WIDE_PX ? 16 : 8);
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+  return width;
+}

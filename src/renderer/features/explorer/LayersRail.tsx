@@ -1,0 +1,176 @@
+import type { KeyboardEvent } from 'react';
+import { Fragment, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryStep, ImageDetail, LayerSummary } from '../../../shared/contract/image';
+import { formatBytes, formatCount, formatExactBytes } from '../../ui/format';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { IntegrityBadge } from '../../ui/IntegrityBadge';
+import { strataStyle } from '../../ui/strata';
+import { gapWords, layerStatus, strataList } from '../../ui/strata-list';
+
+interface LayersRailProps {
+  readonly detail: ImageDetail;
+  readonly selected: number;
+  readonly onSelect: (layer: number) => void;
+}
+
+/** All layers, newest on top, with the steps that made none as breaks between them. */
+export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
+  const { t } = useTranslation('explorer');
+  const list = useRef<HTMLOListElement>(null);
+  const layers = detail.layers.length;
+  const configSteps = detail.history.filter((step) => step.emptyLayer).length;
+  const base = detail.sharedWith.find((other) => other.base && other.layers < layers);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = { ArrowUp: selected + 1, ArrowDown: selected - 1, Home: layers, End: 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = Math.min(layers, Math.max(1, to));
+    onSelect(next);
+    list.current?.querySelector(`[data-layer="${next}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <section className="rail" aria-label={t('layers')}>
+      <div className="pane-h">
+        <h2>{t('layers')}</h2>
+        <span className="xs t3 cut">{t('layersCount', { layers, steps: configSteps })}</span>
+      </div>
+      <ol
+        ref={list}
+        className="strata scroll"
+        role="listbox"
+        aria-label={t('layersNewest')}
+        aria-activedescendant={`rail-layer-${selected}`}
+        tabIndex={0}
+        data-list=""
+        onKeyDown={onKeyDown}
+      >
+        {strataList(detail.layers, detail.history).map((item) => {
+          if (item.kind === 'gap') return <Gap key={`gap-${item.steps[0]?.step ?? 0}`} steps={item.steps} />;
+          const { layer } = item.layer;
+          return (
+            <Fragment key={layer}>
+              {base?.layers === layer ? (
+                <li className="base" role="presentation">
+                  {t('base')} <b>{displayName(base.references[0] ?? t('unnamed'))}</b>
+                </li>
+              ) : null}
+              <Stratum
+                layer={item.layer}
+                layers={layers}
+                text={item.step?.instruction ?? null}
+                selected={layer === selected}
+                onSelect={() => onSelect(layer)}
+              />
+            </Fragment>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
+  const { t } = useTranslation('explorer');
+  const words = gapWords(steps).join(t('listSeparator'));
+  const all = steps.map((step) => displayName(step.instruction ?? '')).join('\n');
+  const findings = steps.reduce((sum, step) => sum + step.findings, 0);
+  const only = steps.length === 1 ? steps[0]?.instruction : null;
+  return (
+    <li className="gap" role="presentation" title={all}>
+      <i />
+      <span className="cut">
+        {typeof only === 'string' ? (
+          <HostileText text={only} />
+        ) : (
+          t('configSteps', { count: steps.length, words: displayName(words) })
+        )}
+      </span>
+      {findings === 0 ? null : (
+        <span className="flag find end" title={t('row.findings', { count: findings })}>
+          <Icon name="key" />
+          {formatCount(findings)}
+        </span>
+      )}
+    </li>
+  );
+}
+
+interface StratumProps {
+  readonly layer: LayerSummary;
+  readonly layers: number;
+  readonly text: string | null;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+}
+
+function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
+  const { t } = useTranslation('explorer');
+  const status = layerStatus(layer);
+  const size = layer.uncompressedBytes ?? layer.bytes;
+  return (
+    <li
+      id={`rail-layer-${layer.layer}`}
+      data-layer={layer.layer}
+      role="option"
+      aria-selected={selected}
+      style={strataStyle(layer.layer, layers)}
+      onClick={onSelect}
+    >
+      <span className="stratum">{layer.layer}</span>
+      <div>
+        <p className={selected ? 'mono full' : 'mono cut'} title={text === null ? undefined : displayName(text)}>
+          {text === null ? <span className="t3">{t('noStep')}</span> : <HostileText text={text} />}
+        </p>
+        <p className="meta">
+          {size === null ? null : (
+            <span className="size" title={t('bytes', { bytes: formatExactBytes(size) })}>
+              {formatBytes(size)}
+            </span>
+          )}
+          {layer.diffId === null ? null : (
+            <span className="d" title={displayName(layer.diffId)}>
+              {layer.diffId.split(':')[1]?.slice(0, 8)}
+            </span>
+          )}
+          <ChangeCounts layer={layer} />
+          <span className="end">
+            {status === 'verified' ? (
+              <span className="i-verified" title={t('verified')}>
+                <Icon name="verified" size={14} />
+                <span className="vh">{t('verified')}</span>
+              </span>
+            ) : (
+              <IntegrityBadge status={status} plain />
+            )}
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** `+2,812 ~19 p4 −3`: added, modified, properties, deleted. */
+function ChangeCounts({ layer }: { readonly layer: LayerSummary }) {
+  const { t } = useTranslation('explorer');
+  const parts = [
+    { count: layer.added, sign: '+', tone: 'c-added', change: 'added' },
+    { count: layer.modified, sign: '~', tone: 'c-modified', change: 'modified' },
+    { count: layer.meta, sign: 'p', tone: 'c-meta', change: 'meta' },
+    { count: layer.deleted, sign: '−', tone: 'c-deleted', change: 'deleted' },
+  ] as const;
+  return (
+    <span className="cnt">
+      {parts
+        .filter((part) => part.count > 0)
+        .map(({ count, sign, tone, change }) => (
+          <span key={change} className={tone} title={t(`countOf.${change}`, { count })}>
+            {sign}
+            {formatCount(count)}{' '}
+          </span>
+        ))}
+    </span>
+  );
+}

@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail } from '../../../shared/contract/explorer';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { useZone } from '../../api/settings';
+import { readBytesCommand } from '../../ui/by-hand';
+import { CopyButton } from '../../ui/CopyButton';
+import { Digest } from '../../ui/Digest';
+import { FateLabel } from '../../ui/FateLabel';
+import { formatExactBytes, formatTime } from '../../ui/format';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { ownerText } from './FileFacts';
+import { modeOctal, modeText } from './mode-text';
+
+interface MetadataViewProps {
+  readonly image: ImageDetail;
+  readonly detail: EntryDetail;
+  readonly layer: number;
+}
+
+/** Everything that the entry's header says and everything that was computed, with the way to repeat it by hand. */
+export function MetadataView({ image, detail, layer }: MetadataViewProps) {
+  const { t } = useTranslation('explorer');
+  const zone = useZone();
+  const { row } = detail;
+  const bytes = (count: number): string => t('bytes', { bytes: formatExactBytes(count) });
+  return (
+    <div className="scroll fill">
+      <dl className="kv pad">
+        <Fact name={t('meta.path')} copy={displayName(row.path)}>
+          <HostileText text={row.path} />
+        </Fact>
+        {detail.recordedName === row.path ? null : (
+          <Fact name={t('meta.recordedName')} copy={displayName(detail.recordedName)}>
+            <HostileText text={detail.recordedName} />
+          </Fact>
+        )}
+        <Fact name={t('meta.type')} plain>
+          {t(`type.${row.type}`)} <span className="mono">({displayName(detail.typeFlag)})</span>
+        </Fact>
+        {row.linkTarget === null ? null : (
+          <Fact name={t('meta.linkTarget')} copy={displayName(row.linkTarget)}>
+            <HostileText text={row.linkTarget} />
+          </Fact>
+        )}
+        <Fact name={t('meta.fate')} plain>
+          <FateLabel fate={row.fate} layers={image.layers.length} />
+        </Fact>
+        <Fact name={t('meta.size')} plain>
+          {bytes(row.size)}
+        </Fact>
+        <Fact name={t('meta.mode')}>
+          {row.mode === null ? t('meta.notRecorded') : `${modeOctal(row.mode)} ${modeText(row.mode, row.type)}`}
+        </Fact>
+        <Fact name={t('meta.owner')}>{ownerText(detail)}</Fact>
+        <Fact name={t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')} plain>
+          {row.mtime === null ? t('meta.notRecorded') : formatTime(row.mtime, zone, true)}
+        </Fact>
+        {detail.device === null ? null : (
+          <Fact name={t('meta.device')}>{`${detail.device.major}, ${detail.device.minor}`}</Fact>
+        )}
+        <Fact name={t('meta.sha256')}>
+          {detail.sha256 === null ? t('meta.noDigest') : <Digest value={`sha256:${detail.sha256}`} full />}
+        </Fact>
+      </dl>
+      <Place image={image} detail={detail} layer={layer} />
+      {detail.extended.length === 0 ? null : (
+        <div className="pv-s">
+          <h3>{t('meta.extended')}</h3>
+          <dl className="kv">
+            {detail.extended.map(({ key, value }) => (
+              <Fact key={key} name={displayName(key)}>
+                <HostileText text={value} />
+              </Fact>
+            ))}
+          </dl>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where the bytes are, and the command that reads them without this app. */
+function Place({ image, detail, layer }: MetadataViewProps) {
+  const { t } = useTranslation('explorer');
+  const { evidence } = image.image;
+  const bytes = (count: number): string => t('bytes', { bytes: formatExactBytes(count) });
+  const command =
+    detail.row.size === 0 || detail.sha256 === null
+      ? null
+      : readBytesCommand({
+          evidencePath: evidence.path,
+          container: evidence.container,
+          digest: detail.layerDigest,
+          compression: image.layers[layer - 1]?.compression ?? 'none',
+          dataOffset: detail.dataOffset,
+          evidenceOffset: detail.evidenceOffset,
+          size: detail.row.size,
+        });
+  return (
+    <>
+      <div className="pv-s">
+        <h3>{t('meta.place')}</h3>
+        <dl className="kv">
+          <Fact name={t('meta.layer')} plain>
+            {t('layerN', { layer })}
+          </Fact>
+          {detail.layerDigest === null ? null : (
+            <Fact name={t('meta.layerDigest')}>
+              <Digest value={detail.layerDigest} full />
+            </Fact>
+          )}
+          {detail.diffId === null ? null : (
+            <Fact name={t('meta.diffId')}>
+              <Digest value={detail.diffId} full />
+            </Fact>
+          )}
+          <Fact name={t('meta.headerOffset')} plain>
+            {bytes(detail.headerOffset)}
+          </Fact>
+          <Fact name={t('meta.dataOffset')} plain>
+            {bytes(detail.dataOffset)}
+          </Fact>
+          {detail.evidenceOffset === null ? null : (
+            <Fact name={t('meta.evidenceOffset')} plain>
+              {bytes(detail.evidenceOffset)}
+            </Fact>
+          )}
+        </dl>
+      </div>
+      {command === null ? null : (
+        <div className="pv-s">
+          <h3>{t('byHand.title')}</h3>
+          <p className="sm t2">{t('byHand.explain')}</p>
+          <p className="byhand">
+            <code className="mono">{command}</code>
+            <CopyButton text={command} what={t('what.command')} />
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly children: ReactNode;
+  /** With this text there is a copy button. */
+  readonly copy?: string;
+  /** Words instead of a value in mono. */
+  readonly plain?: boolean;
+}
+
+function Fact({ name, children, copy, plain = false }: FactProps) {
+  const { t } = useTranslation('explorer');
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className={plain ? undefined : 'mono'}>
+        {children}
+        {copy === undefined ? null : <CopyButton text={copy} what={t('what.path')} />}
+      </dd>
+    </>
+  );
+}

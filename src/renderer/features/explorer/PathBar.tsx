@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/Button';
+import { HostileText } from '../../ui/HostileText';
+import type { Scope, Selection } from './explorer-state';
+import { ancestorPaths, parentPath } from './tree-layout';
+
+interface PathBarProps {
+  readonly scope: Scope;
+  readonly selection: Selection | null;
+  /** The address names something that this view does not show. */
+  readonly notHere: boolean;
+  readonly onOpen: (path: string) => void;
+  readonly onShowAll: () => void;
+}
+
+/** The folders above the selection, and what the list holds in words. */
+export function PathBar({ scope, selection, notHere, onOpen, onShowAll }: PathBarProps) {
+  const { t } = useTranslation('explorer');
+  const path = selection?.row.path ?? '';
+  const above = ancestorPaths(path);
+  return (
+    <div className="pathbar">
+      <IconButton
+        icon="up"
+        label={t('parentFolder')}
+        disabled={parentPath(path) === ''}
+        onPress={() => onOpen(parentPath(path))}
+      />
+      <nav aria-label={t('meta.path')} className="mono cut">
+        <span>/</span>
+        {above.map((folder, index) => (
+          <span key={folder}>
+            {index === 0 ? null : '/'}
+            <button type="button" className="link" onClick={() => onOpen(folder)}>
+              <HostileText text={folder.slice(folder.lastIndexOf('/') + 1)} />
+            </button>
+          </span>
+        ))}
+      </nav>
+      {notHere ? (
+        <span className="xs end" role="status">
+          {t('notHere')}{' '}
+          <button type="button" className="link" onClick={onShowAll}>
+            {t('showEverything')}
+          </button>
+        </span>
+      ) : (
+        <span className="xs t3 end">{t(`scope.${scope.view}`, { layer: scope.layer })}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail } from '../../../shared/contract/explorer';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { useZone } from '../../api/settings';
+import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
+import { ChangeMark } from '../../ui/ChangeMark';
+import { Digest } from '../../ui/Digest';
+import { formatBytes, formatTime } from '../../ui/format';
+import { HostileText } from '../../ui/HostileText';
+import { strataStyle } from '../../ui/strata';
+import { FindingsInFile } from './FileFacts';
+
+interface PathHistoryProps {
+  readonly image: ImageDetail;
+  readonly detail: EntryDetail;
+  /** The version on screen. */
+  readonly entryId: number;
+}
+
+type Version = EntryDetail['versions'][number];
+
+/** All versions of a path in this image, newest first: who put it there, who changed it, who hid it. */
+export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
+  const { t } = useTranslation('explorer');
+  const layers = image.layers.length;
+  const newestFirst = detail.versions.toReversed();
+  return (
+    <div className="scroll fill">
+      <div className="pv-s first">
+        <LifeStrip versions={detail.versions} layers={layers} />
+      </div>
+      <ol className="phist">
+        {newestFirst.map((version, index) => (
+          <VersionItem
+            key={`${version.entryId}-${version.layer}`}
+            image={image}
+            version={version}
+            before={newestFirst[index + 1]}
+            path={detail.row.path}
+            current={version.entryId === entryId && version.layer === detail.row.layer}
+          />
+        ))}
+      </ol>
+      {detail.versions.length === 0 ? <p className="pv-s sm t2">{t('history.none')}</p> : null}
+      <FindingsInFile detail={detail} imageId={image.image.id} />
+    </div>
+  );
+}
+
+/** Which layers hold a version of the path. */
+function LifeStrip({ versions, layers }: { readonly versions: readonly Version[]; readonly layers: number }) {
+  const { t } = useTranslation('explorer');
+  const held = new Set(versions.map((version) => version.layer));
+  const words = versions
+    .map((version) => t(`spoken.${version.change ?? 'added'}`, { layer: version.layer }))
+    .join(t('listSeparator'));
+  return (
+    <>
+      <div className="life" role="img" aria-label={words}>
+        {Array.from({ length: layers }, (_, index) => index + 1).map((layer) => (
+          <span key={layer} className={held.has(layer) ? 'on' : 'off'} style={strataStyle(layer, layers)}>
+            {layers <= 24 || layer === 1 || layer % 5 === 0 ? layer : null}
+          </span>
+        ))}
+      </div>
+      <p className="xs t2">{words}</p>
+    </>
+  );
+}
+
+interface VersionItemProps {
+  readonly image: ImageDetail;
+  readonly version: Version;
+  readonly before: Version | undefined;
+  readonly path: string;
+  readonly current: boolean;
+}
+
+function VersionItem({ image, version, before, path, current }: VersionItemProps) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  const zone = useZone();
+  const step = image.history.find((one) => one.step === image.layers[version.layer - 1]?.step);
+  const grown = before === undefined || before.size === version.size ? null : version.size - before.size;
+  return (
+    <li
+      className={version.fate.kind === 'visible' ? undefined : 'old'}
+      style={strataStyle(version.layer, image.layers.length)}
+      aria-current={current ? 'true' : undefined}
+    >
+      <span className="pb">
+        <em>{version.layer}</em>
+      </span>
+      <div>
+        <p className="row">
+          <ChangeMark change={version.change} />
+          {version.change === null ? null : <b>{t(`changeWord.${version.change}`)}</b>}
+          <span className="sm t2">
+            {version.fate.kind === 'visible'
+              ? t('history.visible')
+              : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
+          </span>
+        </p>
+        <dl className="kv">
+          <dt>{t('meta.size')}</dt>
+          <dd>
+            {formatBytes(version.size)}
+            {grown === null ? null : ` (${grown > 0 ? '+' : '−'}${formatBytes(Math.abs(grown))})`}
+          </dd>
+          <dt>{t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')}</dt>
+          <dd>{version.mtime === null ? t('meta.notRecorded') : formatTime(version.mtime, zone)}</dd>
+          {version.sha256 === null ? null : (
+            <>
+              <dt>{t('meta.sha256')}</dt>
+              <dd>
+                <Digest value={`sha256:${version.sha256}`} />
+              </dd>
+            </>
+          )}
+          {step === undefined || step.instruction === null ? null : (
+            <>
+              <dt>{t('history.step', { step: step.step })}</dt>
+              <dd className="mono cut">
+                <HostileText text={step.instruction} />
+              </dd>
+            </>
+          )}
+        </dl>
+        {current ? (
+          <p className="xs t3">{t('history.shown')}</p>
+        ) : (
+          <Button small onPress={() => go.explorer(image.image.id, { view: 'all', path, entry: version.entryId })}>
+            {t('history.open')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
+import { IconButton } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
+import { Digest } from '../../ui/Digest';
+import { formatBytes, formatExactBytes } from '../../ui/format';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { LayerBadge } from '../../ui/LayerBadge';
+
+interface PreviewHeaderProps {
+  readonly row: TreeRow;
+  readonly detail: EntryDetail | null;
+  readonly layers: number;
+  /** Null where there is nothing to export. */
+  readonly onExport: (() => void) | null;
+}
+
+/** Path, layer, size and digest of what is previewed. */
+export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderProps) {
+  const { t } = useTranslation('explorer');
+  const cut = row.path.lastIndexOf('/') + 1;
+  return (
+    <div className="pv-h">
+      <div className="row">
+        <h2 className="mono grow cut" title={displayName(row.path)}>
+          <span className="mid">
+            <span>
+              <HostileText text={row.path.slice(0, cut)} />
+            </span>
+            <b>
+              <HostileText text={row.path.slice(cut)} />
+            </b>
+          </span>
+        </h2>
+        <CopyButton text={displayName(row.path)} what={t('what.path')} />
+        {onExport === null ? null : <IconButton icon="export" label={t('export.button')} onPress={onExport} />}
+      </div>
+      <p className="row sm t2">
+        {row.layer === null ? null : (
+          <>
+            <LayerBadge layer={row.layer} layers={layers} />
+            <span>{t('layerN', { layer: row.layer })}</span>
+          </>
+        )}
+        {row.type === 'file' ? (
+          <span title={t('bytes', { bytes: formatExactBytes(row.size) })}>{formatBytes(row.size)}</span>
+        ) : (
+          <span>{t(`type.${row.type}`)}</span>
+        )}
+        {detail === null || detail.sha256 === null ? null : <Digest value={`sha256:${detail.sha256}`} />}
+      </p>
+    </div>
+  );
+}

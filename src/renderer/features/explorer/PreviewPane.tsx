@@ -1,0 +1,160 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import { FailureView } from '../../ui/FailureView';
+import { formatBytes, formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { EmptyState, Notice } from '../../ui/Notice';
+import { TabList } from '../../ui/TabList';
+import { SkeletonRows } from '../../ui/waiting';
+import { FileFacts } from './FileFacts';
+import { HexView } from './HexView';
+import { MetadataView } from './MetadataView';
+import { PathHistory } from './PathHistory';
+import { PreviewHeader } from './PreviewHeader';
+import { TextView } from './TextView';
+
+export type PreviewTab = 'text' | 'hex' | 'metadata' | 'history';
+
+interface PreviewPaneProps {
+  readonly image: ImageDetail;
+  readonly row: TreeRow | null;
+  readonly tab: PreviewTab;
+  readonly onTab: (tab: PreviewTab) => void;
+  readonly onExport: () => void;
+}
+
+/** Content and facts of the selected entry. */
+export function PreviewPane({ image, row, tab, onTab, onExport }: PreviewPaneProps) {
+  const { t } = useTranslation('explorer');
+  if (row === null) {
+    return (
+      <aside className="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
+        <EmptyState title={t('nothingSelected')}>{t('nothingSelectedHint')}</EmptyState>
+      </aside>
+    );
+  }
+  if (row.entryId === null || row.layer === null) {
+    return (
+      <aside className="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
+        <PreviewHeader row={row} detail={null} layers={image.layers.length} onExport={null} />
+        <EmptyState title={t('noEntry')}>{t('noEntryHint')}</EmptyState>
+      </aside>
+    );
+  }
+  return (
+    <Loaded
+      key={`${row.entryId}-${row.layer}`}
+      {...{ image, row, tab, onTab, onExport }}
+      layer={row.layer}
+      entryId={row.entryId}
+    />
+  );
+}
+
+interface LoadedProps extends PreviewPaneProps {
+  readonly row: TreeRow;
+  readonly layer: number;
+  readonly entryId: number;
+}
+
+function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProps) {
+  const { t } = useTranslation('explorer');
+  const go = useGo();
+  const entry = useChannel('explorer.entry', { imageId: image.image.id, layer, entryId });
+  const failure = failureOf(entry);
+  const detail = entry.data ?? null;
+  const hasContent = contentSize(row) > 0;
+  return (
+    <aside className="preview" aria-label={t('previewOf', { path: displayName(row.path) })} tabIndex={-1} data-pane="">
+      <PreviewHeader
+        row={row}
+        detail={detail}
+        layers={image.layers.length}
+        onExport={hasContent || row.type === 'file' ? onExport : null}
+      />
+      {detail?.layerOk === false ? (
+        <Notice tone="mismatch">
+          <strong>{t('layerBad', { layer })}</strong> {t('layerBadHint')}{' '}
+          <button type="button" className="link" onClick={() => go.overview(image.image.id)}>
+            {t('seeProof')}
+          </button>
+        </Notice>
+      ) : null}
+      <TabList<PreviewTab>
+        id="preview"
+        label={t('preview')}
+        value={tab}
+        onChange={onTab}
+        tabs={[
+          { value: 'text', label: t('tab.text') },
+          { value: 'hex', label: t('tab.hex') },
+          { value: 'metadata', label: t('tab.metadata') },
+          { value: 'history', label: t('tab.history'), ...(detail === null ? {} : { count: detail.versions.length }) },
+        ]}
+      />
+      <div className="pv-b" role="tabpanel" id="preview-panel" aria-labelledby={`preview-tab-${tab}`}>
+        {failure !== null ? (
+          <FailureView failure={failure} onRetry={() => void entry.refetch()} />
+        ) : detail === null ? (
+          <SkeletonRows rows={6} />
+        ) : (
+          <Panel image={image} detail={detail} tab={tab} layer={layer} entryId={entryId} />
+        )}
+      </div>
+    </aside>
+  );
+}
+
+interface PanelProps {
+  readonly image: ImageDetail;
+  readonly detail: EntryDetail;
+  readonly tab: PreviewTab;
+  readonly layer: number;
+  readonly entryId: number;
+}
+
+function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
+  const { row } = detail;
+  const source = { imageId: image.image.id, layer, entryId };
+  const facts = <FileFacts image={image} detail={detail} layer={layer} />;
+  switch (tab) {
+    case 'metadata':
+      return <MetadataView image={image} detail={detail} layer={layer} />;
+    case 'history':
+      return <PathHistory image={image} detail={detail} entryId={entryId} />;
+    case 'text':
+      return contentSize(row) === 0 ? (
+        <NoContent row={row}>{facts}</NoContent>
+      ) : (
+        <TextView source={source} total={row.size} findings={detail.findings}>
+          {facts}
+        </TextView>
+      );
+    case 'hex':
+      return contentSize(row) === 0 ? (
+        <NoContent row={row} />
+      ) : (
+        <HexView source={source} total={row.size} dataOffset={detail.dataOffset} layer={layer} />
+      );
+  }
+}
+
+/** Bytes of content that the entry holds itself. */
+function contentSize(row: TreeRow): number {
+  return row.type === 'file' || row.type === 'hardlink' || row.type === 'other' ? row.size : 0;
+}
+
+function NoContent({ row, children }: { readonly row: TreeRow; readonly children?: React.ReactNode }) {
+  const { t } = useTranslation('explorer');
+  return (
+    <div className="scroll">
+      <p className="pv-s sm t2" title={t('bytes', { bytes: formatExactBytes(row.size) })}>
+        {t(`noContent.${row.type}`, { size: formatBytes(row.size) })}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { TreeRow } from '../../../shared/contract/explorer';
+import type { PathText } from '../../../shared/path-text';
+import type { Change, EntryType, TreeView } from '../../../shared/vocabulary';
+import type { ExplorerSearch } from '../../commands/routes';
+import type { TreeSource } from './tree-source';
+
+/** What the list shows: which image, which way to look, up to which layer. */
+export interface Scope {
+  readonly imageId: number;
+  readonly view: TreeView;
+  readonly layer: number;
+}
+
+/** What the list leaves out. Empty sets leave out nothing. */
+export interface Filter {
+  readonly pattern: string;
+  readonly changes: readonly Change[];
+  readonly types: readonly EntryType[];
+  readonly onlyFindings: boolean;
+}
+
+export const noFilter: Filter = { pattern: '', changes: [], types: [], onlyFindings: false };
+
+/** True where the filter leaves something out. */
+export function isFiltering(filter: Filter): boolean {
+  return filter.pattern.trim() !== '' || filter.changes.length > 0 || filter.types.length > 0 || filter.onlyFindings;
+}
+
+/** A row and its place in the source that gave it. */
+export interface Selection {
+  readonly source: TreeSource;
+  readonly dir: PathText;
+  readonly position: number;
+  readonly row: TreeRow;
+}
+
+/** The scope that the address asks for, within the layers that there are. */
+export function scopeOf(imageId: number, search: ExplorerSearch, layers: number): Scope {
+  return {
+    imageId,
+    view: search.view ?? 'all',
+    layer: Math.max(1, Math.min(search.layer ?? layers, layers)),
+  };
+}
+
+/** Adds what is not in the list, takes out what is. */
+export function toggled<T>(list: readonly T[], item: T): readonly T[] {
+  return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
+}

@@ -1,0 +1,167 @@
+import type { TreeRow } from '../../../shared/contract/explorer';
+import { toFailure, type Failure } from '../../../shared/failure';
+import { textToBytes, type PathText } from '../../../shared/path-text';
+import { ancestorPaths, parentPath, type Folder } from './tree-layout';
+
+/** Rows fetched at once. */
+export const PAGE_ROWS = 500;
+
+export interface RowsPage {
+  readonly rows: readonly TreeRow[];
+  readonly total: number;
+}
+export type LoadPage = (dir: PathText, offset: number, limit: number) => Promise<RowsPage>;
+
+/** What the tree shows now; a new object after every change. */
+export interface TreeState {
+  readonly folders: ReadonlyMap<PathText, Folder>;
+  readonly open: ReadonlySet<PathText>;
+  readonly failure: Failure | null;
+}
+
+interface Found {
+  readonly dir: PathText;
+  readonly position: number;
+  readonly row: TreeRow;
+}
+
+/** Loads the children of directories page by page, when somebody looks at them, and remembers what is open. */
+export class TreeSource {
+  #state: TreeState = { folders: new Map(), open: new Set(), failure: null };
+  readonly #pending = new Map<string, Promise<void>>();
+  readonly #listeners = new Set<() => void>();
+  readonly #load: LoadPage;
+
+  /** `open`: folders to open as soon as they are seen, such as those of the view before. */
+  constructor(load: LoadPage, open: ReadonlySet<PathText> = new Set()) {
+    this.#load = load;
+    this.#state = { ...this.#state, open };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): TreeState => this.#state;
+
+  /** Loads the pages that hold the positions `from` to `end` (exclusive) of a directory, where they are not there. */
+  want(dir: PathText, from: number, end: number): Promise<void> {
+    const pages: Promise<void>[] = [];
+    for (let page = Math.floor(from / PAGE_ROWS); page * PAGE_ROWS < end; page += 1) pages.push(this.#page(dir, page));
+    return Promise.all(pages).then(() => undefined);
+  }
+
+  /** Opens or closes a directory. */
+  setOpen(path: PathText, isOpen: boolean): void {
+    const open = new Set(this.#state.open);
+    if (isOpen) open.add(path);
+    else open.delete(path);
+    this.#set({ open });
+    if (isOpen) void this.want(path, 0, 1);
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    this.#set({ failure: null });
+    void this.want('', 0, 1);
+  }
+
+  /** Opens every folder above a path, loads the page that holds it and tells where it is; null where it is not in this view. */
+  async locate(path: PathText, entryId: number | null): Promise<Found | null> {
+    for (const above of ancestorPaths(path)) {
+      const found = await this.#find(parentPath(above), above, null, true);
+      if (found === null) return null;
+      if (!this.#state.open.has(above)) this.setOpen(above, true);
+    }
+    const dir = parentPath(path);
+    return (await this.#find(dir, path, entryId, false)) ?? (await this.#find(dir, path, entryId, true));
+  }
+
+  /** The order of the engine is directories first, then names by bytes: so a page is found by halving. */
+  async #find(dir: PathText, path: PathText, entryId: number | null, isDir: boolean): Promise<Found | null> {
+    await this.want(dir, 0, 1);
+    const total = this.#state.folders.get(dir)?.total ?? 0;
+    let low = 0;
+    let high = Math.max(0, Math.ceil(total / PAGE_ROWS) - 1);
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      await this.#page(dir, middle);
+      const first = this.#state.folders.get(dir)?.rows.get(middle * PAGE_ROWS);
+      if (first === undefined) return null;
+      // A first row that equals may have its elder versions on the page before.
+      if (compareRows(first, { path, isDir }) >= 0) high = middle - 1;
+      else low = middle;
+    }
+    await this.want(dir, low * PAGE_ROWS, Math.min(total, (low + 2) * PAGE_ROWS));
+    return this.#match(dir, path, entryId, low * PAGE_ROWS);
+  }
+
+  #match(dir: PathText, path: PathText, entryId: number | null, from: number): Found | null {
+    const rows = this.#state.folders.get(dir)?.rows;
+    let first: Found | null = null;
+    for (let position = from; position < from + 2 * PAGE_ROWS; position += 1) {
+      const row = rows?.get(position);
+      if (row?.path !== path) continue;
+      if (entryId === null || row.entryId === entryId) return { dir, position, row };
+      first ??= { dir, position, row };
+    }
+    return first;
+  }
+
+  #page(dir: PathText, page: number): Promise<void> {
+    const key = `${page}/${dir}`;
+    const known = this.#pending.get(key);
+    if (known !== undefined) return known;
+    const loading = this.#load(dir, page * PAGE_ROWS, PAGE_ROWS).then(
+      (result) => this.#store(dir, page * PAGE_ROWS, result),
+      (error: unknown) => {
+        this.#pending.delete(key);
+        this.#set({ failure: toFailure(error) });
+      },
+    );
+    this.#pending.set(key, loading);
+    return loading;
+  }
+
+  #store(dir: PathText, offset: number, page: RowsPage): void {
+    const old = this.#state.folders.get(dir);
+    // Rows are only ever added, so the maps can be shared with the state before.
+    const rows = (old?.rows ?? new Map()) as Map<number, TreeRow>;
+    const openable = (old?.openable ?? new Map()) as Map<PathText, number>;
+    for (const [index, row] of page.rows.entries()) {
+      rows.set(offset + index, row);
+      if (row.hasChildren && !openable.has(row.path)) openable.set(row.path, offset + index);
+    }
+    const folders = new Map(this.#state.folders);
+    folders.set(dir, { total: page.total, rows, openable });
+    this.#set({ folders });
+    for (const row of page.rows) if (row.hasChildren && this.#state.open.has(row.path)) void this.want(row.path, 0, 1);
+  }
+
+  #set(change: Partial<TreeState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+interface Sought {
+  readonly path: PathText;
+  readonly isDir: boolean;
+}
+
+/** Below 0 where the row stands before what is sought. */
+function compareRows(row: TreeRow, sought: Sought): number {
+  const rowIsDir = row.type === 'dir' || row.hasChildren;
+  if (rowIsDir !== sought.isDir) return rowIsDir ? -1 : 1;
+  return compareBytes(textToBytes(row.path), textToBytes(sought.path));
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length);
+  for (let at = 0; at < shared; at += 1) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

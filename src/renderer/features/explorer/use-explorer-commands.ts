@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { RefObject } from 'react';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { Change, TreeView } from '../../../shared/vocabulary';
+import { call } from '../../api/client';
+import { channelKey } from '../../api/use-channel';
+import { defineCommand, useCommands, type Command } from '../../commands/registry';
+import type { ExplorerSearch } from '../../commands/routes';
+import { toggled, type Filter, type Scope, type Selection } from './explorer-state';
+import type { PreviewTab } from './PreviewPane';
+
+interface ExplorerActions {
+  readonly image: ImageDetail;
+  readonly scope: Scope;
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+  readonly setTab: (tab: PreviewTab) => void;
+  readonly selection: Selection | null;
+  readonly show: (change: ExplorerSearch) => void;
+  readonly askPath: () => void;
+  readonly exportSelected: () => void;
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+const VIEWS = [
+  ['layer', '1'],
+  ['merged', '2'],
+  ['all', '3'],
+] as const satisfies readonly (readonly [TreeView, string])[];
+const TABS = [
+  ['text', 'T'],
+  ['hex', 'H'],
+  ['metadata', 'M'],
+  ['history', 'Y'],
+] as const satisfies readonly (readonly [PreviewTab, string])[];
+const CHANGES = [
+  ['added', 'Shift+A'],
+  ['modified', 'Shift+M'],
+  ['deleted', 'Shift+D'],
+  ['meta', 'Shift+P'],
+] as const satisfies readonly (readonly [Change, string])[];
+
+/** The keys of the Explorer, as the design has them. */
+export function useExplorerCommands(actions: ExplorerActions): void {
+  const client = useQueryClient();
+  const { scope, selection } = actions;
+  const hasEntry = (): boolean => selection !== null && selection.row.entryId !== null;
+
+  const showVersion = async (by: 1 | -1): Promise<void> => {
+    const row = selection?.row;
+    if (row === undefined || row.entryId === null || row.layer === null) return;
+    const input = { imageId: scope.imageId, layer: row.layer, entryId: row.entryId };
+    const { versions } = await client.query({
+      queryKey: channelKey('explorer.entry', input),
+      queryFn: () => call('explorer.entry', input),
+    });
+    const at = versions.findIndex((version) => version.entryId === row.entryId && version.layer === row.layer);
+    const next = versions[(at + by + versions.length) % versions.length];
+    if (next === undefined || next.entryId === row.entryId) return;
+    actions.show({ view: 'all', layer: actions.image.layers.length, path: row.path, entry: next.entryId });
+  };
+  const movePane = (by: 1 | -1): void => {
+    const panes = Array.from(
+      actions.root.current?.querySelectorAll<HTMLElement>('.bar, .rail, .files, .preview') ?? [],
+    );
+    const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+    const pane = panes[(at + by + panes.length) % panes.length];
+    (pane?.querySelector<HTMLElement>('[data-list], input, [tabindex="0"]') ?? pane)?.focus();
+  };
+
+  const commands: readonly Command[] = [
+    ...VIEWS.map(([view, key]) =>
+      defineCommand({
+        id: `explorer.view.${view}`,
+        title: `explorer:command.view.${view}`,
+        keys: [key],
+        run: () => actions.show({ view }),
+      }),
+    ),
+    ...TABS.map(([tab, key]) =>
+      defineCommand({
+        id: `explorer.tab.${tab}`,
+        title: `explorer:command.tab.${tab}`,
+        keys: [key],
+        run: () => actions.setTab(tab),
+      }),
+    ),
+    ...CHANGES.map(([change, key]) =>
+      defineCommand({
+        id: `explorer.change.${change}`,
+        title: `explorer:command.change.${change}`,
+        keys: [key],
+        run: () => actions.setFilter({ ...actions.filter, changes: toggled(actions.filter.changes, change) }),
+      }),
+    ),
+    defineCommand({
+      id: 'explorer.nextVersion',
+      title: 'explorer:command.nextVersion',
+      keys: ['N'],
+      when: hasEntry,
+      run: () => void showVersion(1),
+    }),
+    defineCommand({
+      id: 'explorer.previousVersion',
+      title: 'explorer:command.previousVersion',
+      keys: ['Shift+N'],
+      when: hasEntry,
+      run: () => void showVersion(-1),
+    }),
+    defineCommand({ id: 'explorer.goTo', title: 'explorer:command.goTo', keys: ['G'], run: actions.askPath }),
+    defineCommand({
+      id: 'explorer.export',
+      title: 'explorer:command.export',
+      keys: ['X'],
+      when: hasEntry,
+      run: actions.exportSelected,
+    }),
+    defineCommand({
+      id: 'explorer.nextPane',
+      title: 'explorer:command.nextPane',
+      keys: ['F6'],
+      run: () => movePane(1),
+    }),
+    defineCommand({
+      id: 'explorer.previousPane',
+      title: 'explorer:command.previousPane',
+      keys: ['Shift+F6'],
+      run: () => movePane(-1),
+    }),
+  ];
+  useCommands(commands);
+}

@@ -1,0 +1,28 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TreeRow } from '../../../shared/contract/explorer';
+import { useZone } from '../../api/settings';
+import { formatBytes, formatTime } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+
+/** What a row says aloud: name, what the layer did, fate, size, time, findings. */
+export function useRowLabel(): (row: TreeRow) => string {
+  const { t } = useTranslation('explorer');
+  const zone = useZone();
+  return useCallback(
+    (row) =>
+      [
+        displayName(row.name),
+        t(`type.${row.type}`),
+        row.change === null || row.layer === null ? '' : t(`spoken.${row.change}`, { layer: row.layer }),
+        row.fate.kind === 'visible' ? t('spoken.visible') : t(`spoken.${row.fate.kind}By`, { layer: row.fate.by }),
+        row.type === 'file' ? formatBytes(row.size) : '',
+        formatTime(row.mtime, zone),
+        row.newerThanLayer ? t('row.newer') : '',
+        row.findings === 0 ? '' : t('row.findings', { count: row.findings }),
+      ]
+        .filter((part) => part !== '')
+        .join(t('spoken.separator')),
+    [t, zone],
+  );
+}

@@ -1,0 +1,87 @@
+import type { Compression, ContainerKind } from '../../shared/vocabulary';
+
+/** Where a blob lies: the evidence on this machine and the digest under which the evidence names the blob. */
+export interface BlobPlace {
+  readonly evidencePath: string;
+  readonly container: ContainerKind;
+  /** Digest by which the manifest names the blob; null where the evidence names it otherwise. */
+  readonly digest: string | null;
+}
+
+const DECOMPRESS: Readonly<Record<Compression, string>> = {
+  none: '',
+  gzip: ' | gzip -dc',
+  zstd: ' | zstd -dc',
+  xz: ' | xz -dc',
+  bzip2: ' | bzip2 -dc',
+};
+
+/** Quotes a word for a POSIX shell; a name with control characters becomes `$'…'`, so that nothing in it acts. */
+export function shellQuote(word: string): string {
+  if (/^[A-Za-z0-9_\-./:@%+=,]+$/.test(word)) return word;
+
+  if (!/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(word)) {
+    return `'${word.replaceAll("'", `'\\''`)}'`;
+  }
+  const escaped = Array.from(word, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (char === '\\' || char === "'") return `\\${char}`;
+    return code >= 0x20 && code < 0x7f ? char : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+  return `$'${escaped.join('')}'`;
+}
+
+/** The command that writes a blob to standard output; null where its name inside the evidence is not known. */
+export function readBlobCommand({ evidencePath, container, digest }: BlobPlace): string | null {
+  const [algorithm, hex] = digest?.split(':') ?? [];
+  if (algorithm === undefined || hex === undefined || !/^[a-z0-9]+$/.test(algorithm) || !/^[0-9a-f]+$/.test(hex)) {
+    return null;
+  }
+  const blob = `blobs/${algorithm}/${hex}`;
+  switch (container) {
+    case 'docker-archive':
+    case 'oci-archive':
+      return `tar -xOf ${shellQuote(evidencePath)} ${blob}`;
+    case 'oci-layout':
+      return `cat ${shellQuote(`${evidencePath}/${blob}`)}`;
+    case 'docker-dir':
+      return `cat ${shellQuote(`${evidencePath}/${hex}`)}`;
+    case 'docker-archive-legacy':
+    case 'rootfs':
+    case 'unknown':
+      return null;
+  }
+}
+
+/** Recomputes the digest of a blob. */
+export function checkBlobCommand(place: BlobPlace): string | null {
+  const read = readBlobCommand(place);
+  const algorithm = place.digest?.split(':')[0] ?? '';
+  if (read === null || !/^sha(256|384|512)$/.test(algorithm)) return null;
+  return `${read} | ${algorithm}sum`;
+}
+
+/** Recomputes the diffID of a layer: the digest of its uncompressed bytes. */
+export function checkDiffIdCommand(place: BlobPlace, compression: Compression): string | null {
+  const read = readBlobCommand(place);
+  return read === null ? null : `${read}${DECOMPRESS[compression]} | sha256sum`;
+}
+
+export interface BytesPlace extends BlobPlace {
+  readonly compression: Compression;
+  /** Offset of the data in the uncompressed layer. */
+  readonly dataOffset: number;
+  /** Offset in the evidence file, where the bytes lie there as they are. */
+  readonly evidenceOffset: number | null;
+  readonly size: number;
+}
+
+/** Reads the same bytes of one file as the app does, and prints their SHA-256. */
+export function readBytesCommand(place: BytesPlace): string | null {
+  if (place.evidenceOffset !== null) {
+    return `tail -c +${place.evidenceOffset + 1} ${shellQuote(place.evidencePath)} | head -c ${place.size} | sha256sum`;
+  }
+  const read = readBlobCommand(place);
+  if (read === null) return null;
+  return `${read}${DECOMPRESS[place.compression]} | tail -c +${place.dataOffset + 1} | head -c ${place.size} | sha256sum`;
+}
