@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
+import { useCurrentImage } from '../../api/current-image';
+import { useImages } from '../../api/use-images';
+import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import type { CompareSearch } from '../../commands/routes';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/fields';
+import { formatBytes, formatTime } from '../../ui/format';
+import { imageTitle } from '../../ui/image-title';
+import { IntegrityBadge } from '../../ui/IntegrityBadge';
+import { EmptyState } from '../../ui/Notice';
+import { SkeletonRows } from '../../ui/waiting';
+import { Differences } from './Differences';
+import { LayerPairs } from './LayerPairs';
+
+/** What differs between two images, and where do they part? */
+export function CompareView({ search }: { readonly search: CompareSearch }) {
+  const { t } = useTranslation('compare');
+  const go = useGo();
+  const images = useImages();
+  const current = useCurrentImage();
+  if (images.rows === undefined) {
+    return (
+      <main className="main" id="main">
+        <SkeletonRows rows={10} />
+      </main>
+    );
+  }
+  if (images.rows.length < 2) {
+    return (
+      <main className="main" id="main">
+        <EmptyState
+          icon="compare"
+          title={t('tooFew.title')}
+          actions={<Button onPress={() => go.library()}>{t('tooFew.action')}</Button>}
+        >
+          {t('tooFew.body')}
+        </EmptyState>
+      </main>
+    );
+  }
+  const a = images.byId.get(search.a ?? current ?? 0) ?? images.rows[0];
+  const b = images.byId.get(search.b ?? 0) ?? images.rows.find((row) => row.id !== a?.id);
+  if (a === undefined || b === undefined) return null;
+  return <Comparison a={a} b={b} images={images.rows} />;
+}
+
+interface ComparisonProps {
+  readonly a: ImageRow;
+  readonly b: ImageRow;
+  readonly images: readonly ImageRow[];
+}
+
+function Comparison({ a, b, images }: ComparisonProps) {
+  const { t } = useTranslation('compare');
+  const go = useGo();
+  const swap = (): void => go.compare(b.id, a.id);
+  useCommands([{ id: 'compare.swap', title: 'compare:swap', keys: ['X'], run: swap }]);
+  return (
+    <main className="main compare" id="main">
+      <h1 className="vh">{t('title', { a: imageTitle(a), b: imageTitle(b) })}</h1>
+      <div className="bar cbar">
+        <Side mark="A" image={a} images={images} onChoose={(id) => go.compare(id, b.id)} />
+        <Button small onPress={swap} title={t('swap')}>
+          {t('swapShort')}
+        </Button>
+        <Side mark="B" image={b} images={images} onChoose={(id) => go.compare(a.id, id)} />
+      </div>
+      {a.id === b.id ? (
+        <EmptyState icon="compare" title={t('same.title')}>
+          {t('same.body')}
+        </EmptyState>
+      ) : (
+        <>
+          <LayerPairs a={a} b={b} />
+          <Differences key={`${a.id}/${b.id}`} a={a} b={b} />
+        </>
+      )}
+    </main>
+  );
+}
+
+interface SideProps {
+  readonly mark: 'A' | 'B';
+  readonly image: ImageRow;
+  readonly images: readonly ImageRow[];
+  readonly onChoose: (imageId: number) => void;
+}
+
+function Side({ mark, image, images, onChoose }: SideProps) {
+  const { t } = useTranslation('compare');
+  const bad = image.mismatches > 0 ? image.mismatches : image.missing;
+  return (
+    <div className="side">
+      <span className="ab-l" aria-hidden="true">
+        {mark}
+      </span>
+      <Select
+        label={t('choose', { side: mark })}
+        value={String(image.id)}
+        options={images.map((one) => ({ value: String(one.id), label: imageTitle(one) }))}
+        onChange={(id) => onChoose(Number(id))}
+      />
+      <span className="xs t2 cut">
+        {[formatTime(image.created, 'utc').slice(0, 10), formatBytes(image.bytes)].filter(Boolean).join(', ')}
+      </span>
+      <IntegrityBadge status={image.integrity} count={bad} plain />
+    </div>
+  );
+}

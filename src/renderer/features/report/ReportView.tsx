@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
+import type { ReportFormat } from '../../../shared/contract/report';
+import { useCurrentImage } from '../../api/current-image';
+import { useImages } from '../../api/use-images';
+import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import type { ReportSearch } from '../../commands/routes';
+import { Button } from '../../ui/Button';
+import { Checkbox, Select, TextField } from '../../ui/fields';
+import { imageTitle } from '../../ui/image-title';
+import { Icon } from '../../ui/Icon';
+import { EmptyState } from '../../ui/Notice';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { SkeletonRows } from '../../ui/waiting';
+import { ExportResult } from './ExportResult';
+import { emptyFields, fieldNames, formats, sectionOrder, suggestedName, toggleSection } from './report-options';
+import { ReportPreview } from './ReportPreview';
+import { useReport } from './use-report';
+
+/** A document that stands without the app. */
+export function ReportView({ search }: { readonly search: ReportSearch }) {
+  const { t } = useTranslation('report');
+  const go = useGo();
+  const images = useImages();
+  const current = useCurrentImage();
+  const image = images.byId.get(search.image ?? current ?? 0) ?? images.rows?.[0];
+  if (images.rows === undefined) {
+    return (
+      <main className="main" id="main">
+        <SkeletonRows rows={10} />
+      </main>
+    );
+  }
+  if (image === undefined) {
+    return (
+      <main className="main" id="main">
+        <EmptyState
+          icon="report"
+          title={t('noImage.title')}
+          actions={<Button onPress={() => go.library()}>{t('noImage.action')}</Button>}
+        >
+          {t('noImage.body')}
+        </EmptyState>
+      </main>
+    );
+  }
+  return <ReportBuilder key={image.id} image={image} images={images.rows} />;
+}
+
+function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly images: readonly ImageRow[] }) {
+  const { t } = useTranslation('report');
+  const go = useGo();
+  const report = useReport(image.id);
+  const [format, setFormat] = useState<ReportFormat>('html');
+  const empty = emptyFields(report.fields);
+  const save = (): void => void report.save(format, suggestedName(imageTitle(image), format));
+  useCommands([{ id: 'report.export', title: 'report:export.command', keys: ['Mod+P'], run: save }]);
+  return (
+    <main className="main report" id="main">
+      <h1 className="vh">{t('title', { image: imageTitle(image) })}</h1>
+      <aside className="rb" aria-label={t('builder')} data-pane="">
+        <div className="scroll">
+          <section className="rb-s">
+            <h2>{t('image')}</h2>
+            <Select
+              label={t('image')}
+              value={String(image.id)}
+              options={images.map((one) => ({ value: String(one.id), label: imageTitle(one) }))}
+              onChange={(id) => go.report(Number(id))}
+            />
+          </section>
+          <section className="rb-s">
+            <h2>{t('sections')}</h2>
+            <ul className="secs">
+              {sectionOrder.map((section) => (
+                <li key={section}>
+                  <Checkbox
+                    checked={section === 'coverage' || report.sections.includes(section)}
+                    disabled={section === 'coverage'}
+                    onChange={() => report.setSections(toggleSection(report.sections, section))}
+                  >
+                    {t(`section.${section}`)}
+                  </Checkbox>
+                  {section === 'coverage' ? (
+                    <span className="t3 row xs">
+                      <Icon name="lock" size={12} />
+                      {t('always')}
+                    </span>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="rb-s two">
+            <h2>{t('fields')}</h2>
+            {fieldNames.map((name) => (
+              <TextField
+                key={name}
+                label={t(`field.${name}`)}
+                value={report.fields[name]}
+                maxLength={200}
+                onChange={(value) => report.setField(name, value)}
+              />
+            ))}
+          </section>
+          <section className="rb-s">
+            <h2>{t('secrets')}</h2>
+            <p className="sm t2">{t('secretsMasked')}</p>
+          </section>
+        </div>
+        <ExportResult state={report.exported} onRetry={save} />
+        <div className="rb-f">
+          <SegmentedControl
+            label={t('format')}
+            value={format}
+            options={formats.map((value) => ({ value, label: value.toUpperCase() }))}
+            onChange={setFormat}
+          />
+          <span className="xs t2">{empty === 0 ? null : t('emptyFields', { count: empty })}</span>
+          <span className="end">
+            <Button kind="primary" onPress={save} disabled={report.exported.kind === 'running'}>
+              {t('export.button', { format: format.toUpperCase() })}
+            </Button>
+          </span>
+        </div>
+      </aside>
+      <ReportPreview html={report.html} failure={report.failure} onRetry={report.retry} working={report.working} />
+    </main>
+  );
+}

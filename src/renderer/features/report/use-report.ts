@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react';
+import type { ReportFormat, ReportOptions, ReportSection } from '../../../shared/contract/report';
+import { toFailure, type Failure } from '../../../shared/failure';
+import { call } from '../../api/client';
+import { useLocale, useSettings } from '../../api/settings';
+import { useDebounced } from '../../api/use-debounced';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { firstSections, type FieldName, type ReportFields } from './report-options';
+
+const TYPING_MS = 300;
+
+export type ExportState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'done'; readonly out: string; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** The report being made on one image: its options, its preview and its export. */
+export function useReport(imageId: number) {
+  const settings = useSettings();
+  const locale = useLocale();
+  const [sections, setSections] = useState<readonly ReportSection[]>(firstSections);
+  const [fields, setFields] = useState<ReportFields>({
+    reportNumber: '',
+    marking: '',
+    examiner: settings.examiner,
+    organisation: '',
+    receivedFrom: '',
+  });
+  const [exported, setExported] = useState<ExportState>({ kind: 'idle' });
+  const options: ReportOptions = useMemo(
+    () => ({ imageId, locale, sections: [...sections], fields }),
+    [imageId, locale, sections, fields],
+  );
+  const preview = useChannel('report.preview', useDebounced(options, TYPING_MS), { keepPrevious: true });
+
+  /** Asks where to, writes there, and keeps what came of it; a person who changes their mind leaves no trace. */
+  const save = async (format: ReportFormat, name: string): Promise<void> => {
+    try {
+      const { path } = await call('host.chooseOutput', { suggestedName: name, extension: format });
+      if (path === null) return;
+      setExported({ kind: 'running' });
+      setExported({ kind: 'done', ...(await call('report.export', { ...options, format, out: path })) });
+    } catch (error) {
+      setExported({ kind: 'failed', failure: toFailure(error) });
+    }
+  };
+  return {
+    sections,
+    setSections,
+    fields,
+    setField: (name: FieldName, value: string) => setFields((now) => ({ ...now, [name]: value })),
+    html: preview.data?.html,
+    failure: failureOf(preview),
+    retry: () => void preview.refetch(),
+    working: preview.isFetching,
+    exported,
+    save,
+  };
+}
