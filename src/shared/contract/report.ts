@@ -36,8 +36,12 @@ export const reportOptionsSchema = z.strictObject({
 export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
 
 export const reportChannels = {
-  /** The report as one HTML document without scripts, for the preview. */
-  'report.preview': channel(reportOptionsSchema, z.object({ html: z.string() })),
+  /**
+   * The report as one HTML document without scripts, for the preview. Main adds `url`, under which it
+   * serves the document with a policy of its own: show it with `<iframe sandbox="" src={url}>`. (A
+   * `srcdoc` frame inherits the window's policy, which forbids the report's inline styles.)
+   */
+  'report.preview': channel(reportOptionsSchema, z.object({ html: z.string(), url: z.string().optional() })),
   'report.export': channel(
     reportOptionsSchema.extend({ format: reportFormatSchema, out: z.string().min(1).max(32_768) }),
     z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),

@@ -2,6 +2,13 @@ import type { Result } from '../failure';
 import type { EngineChannel } from './contract';
 import type { EventName } from './events';
 
+/**
+ * Main starts the engine's script with `--library=DIR --resources=DIR --app-version=X.Y.Z`
+ * (absolute folders). In an Electron utility process messages come as `event.data` on
+ * `process.parentPort`, in a child process as the bare message on `process.on('message')`;
+ * there a `disconnect` means that main is gone.
+ */
+
 /** Messages to the engine process. `id` pairs an answer with its request. */
 export type ToEngine =
   | { readonly kind: 'request'; readonly id: number; readonly channel: EngineChannel; readonly input: unknown }

@@ -1,0 +1,66 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import * as z from 'zod';
+import {
+  contract,
+  isEngineChannel,
+  isHostChannel,
+  type EngineChannel,
+  type HostChannel,
+} from '../shared/contract/contract';
+import { FailureError, toFailure, type Result } from '../shared/failure';
+import { APP_ORIGIN } from './app-protocol';
+
+/** One door for every request of the window; preload knows the same name. */
+const CALL = 'stratigraph:call';
+
+export interface CallHandlers {
+  readonly window: () => BrowserWindow | null;
+  readonly host: (channel: HostChannel, input: unknown) => unknown;
+  readonly engine: (channel: EngineChannel, input: unknown) => Promise<Result<unknown>>;
+  /** Told about an answer that does not fit the contract: a bug of ours. */
+  readonly report: (text: string) => void;
+}
+
+/** Only the main frame of our one window, showing our own page, may ask. */
+function isOurWindow(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  const frame = event.senderFrame;
+  if (window === null || frame === null || event.sender !== window.webContents) return false;
+  return frame === window.webContents.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
+}
+
+function parseInput(schema: z.ZodType, input: unknown): unknown {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new FailureError('input-invalid', { message: z.prettifyError(parsed.error) });
+}
+
+async function answer(handlers: CallHandlers, channel: unknown, input: unknown): Promise<Result<unknown>> {
+  if (typeof channel !== 'string' || !(isEngineChannel(channel) || isHostChannel(channel))) {
+    throw new FailureError('input-invalid', { message: `no such channel: ${String(channel).slice(0, 100)}` });
+  }
+  const { input: inputSchema, output } = contract[channel];
+  const parsed = parseInput(inputSchema, input);
+  const result: Result<unknown> = isHostChannel(channel)
+    ? { ok: true, value: await handlers.host(channel, parsed) }
+    : await handlers.engine(channel, parsed);
+  if (!result.ok) return result;
+  const checked = output.safeParse(result.value);
+  if (checked.success) return { ok: true, value: checked.data };
+  const message = `${channel} answered against the contract: ${z.prettifyError(checked.error)}`;
+  handlers.report(message);
+  return { ok: false, failure: { code: 'bug', params: {}, details: [message] } };
+}
+
+/** Opens the door: sender, channel, input and output are checked, and errors travel as data. */
+export function handleCalls(handlers: CallHandlers): void {
+  ipcMain.handle(CALL, async (event, channel: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (!isOurWindow(event, handlers.window())) {
+      return { ok: false, failure: { code: 'input-invalid', params: { message: 'unknown sender' }, details: [] } };
+    }
+    try {
+      return await answer(handlers, channel, input);
+    } catch (error) {
+      return { ok: false, failure: toFailure(error) };
+    }
+  });
+}

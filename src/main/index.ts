@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import type { EventName } from '../shared/contract/events';
+import { findAppFiles } from './app-files';
+import { declareAppScheme, serveApp } from './app-protocol';
+import { handleCalls } from './calls';
+import { ChosenOutputs } from './chosen-outputs';
+import { engineCall } from './engine-calls';
+import { EngineHost } from './engine/engine-host';
+import { startEngineProgram } from './engine/engine-program';
+import { callHost, hostHandlers } from './host-calls';
+import { readLaunchOptions, type LaunchOptions } from './launch-options';
+import { lockDown } from './lockdown';
+import { focusWindow, openMainWindow } from './main-window';
+import { setNativeMenu } from './native-menu';
+import { OpenRequests } from './open-requests';
+import { ReportPages } from './report-pages';
+import { SettingsFile } from './settings-file';
+
+const EVENT = 'stratigraph:event';
+
+let window: BrowserWindow | null = null;
+
+function sendEvent(event: EventName, payload: unknown): void {
+  if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT, event, payload);
+}
+
+const opens = new OpenRequests((paths) => sendEvent('host.openPaths', { paths }));
+
+function launchOptions(): LaunchOptions {
+  const appFolder = process.defaultApp ? app.getAppPath() : null;
+  return readLaunchOptions(process.argv, { cwd: process.cwd(), appFolder, env: process.env });
+}
+
+/** A second instance hands its paths over and ends; the data it sends is ours, but old versions may differ. */
+function pathsOf(data: unknown): string[] {
+  const paths: unknown = typeof data === 'object' && data !== null && 'paths' in data ? data.paths : [];
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
+}
+
+function listenForOpens(): void {
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    if (window !== null) focusWindow(window);
+    opens.add(pathsOf(data));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    opens.add([path]);
+  });
+}
+
+function makeEngine(library: string): EngineHost {
+  const { engine: script, resources, node } = findAppFiles();
+  const args = [`--library=${library}`, `--resources=${resources}`, `--app-version=${app.getVersion()}`];
+  return new EngineHost({
+    start: (listeners) => startEngineProgram({ script, args, node }, listeners),
+    event: sendEvent,
+  });
+}
+
+function openWindow(engine: EngineHost): void {
+  const opened = openMainWindow({
+    preload: findAppFiles().preload,
+    place: join(app.getPath('userData'), 'window.json'),
+  });
+  window = opened;
+  opened.webContents.on('did-start-navigation', (details) => {
+    if (!details.isMainFrame || details.isSameDocument) return;
+    opens.stopListening();
+    engine.abandonAll();
+    engine.retry();
+  });
+  opened.webContents.on('did-finish-load', () => engine.tellState());
+  opened.on('closed', () => {
+    window = null;
+    opens.stopListening();
+  });
+}
+
+/** The engine finishes what must be finished before the app is gone. */
+function stopEngineOnQuit(engine: EngineHost): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+function run(options: LaunchOptions): void {
+  const files = findAppFiles();
+  const settings = new SettingsFile(join(app.getPath('userData'), 'settings.json'));
+  nativeTheme.themeSource = settings.get().theme;
+  const outputs = new ChosenOutputs();
+  const pages = new ReportPages();
+  const library = options.library ?? join(app.getPath('userData'), 'library');
+  const engine = makeEngine(library);
+  const host = hostHandlers({ files, settings, outputs, opens, library, window: () => window });
+  serveApp(files.renderer, pages);
+  lockDown();
+  setNativeMenu();
+  handleCalls({
+    window: () => window,
+    host: (channel, input) => callHost(host, channel, input),
+    engine: (channel, input) =>
+      engineCall({ outputs, pages, request: (...request) => engine.request(...request) }, channel, input),
+    report: (text) => void process.stderr.write(`${text}\n`),
+  });
+  nativeTheme.on('updated', () => sendEvent('host.themeChanged', { dark: nativeTheme.shouldUseDarkColors }));
+  stopEngineOnQuit(engine);
+  opens.add(options.paths);
+  engine.start();
+  openWindow(engine);
+  app.on('activate', () => {
+    if (window === null) openWindow(engine);
+  });
+}
+
+function begin(): void {
+  const options = launchOptions();
+  if (options.userData !== null) app.setPath('userData', options.userData);
+  if (!app.requestSingleInstanceLock({ paths: options.paths })) return app.exit(0);
+  declareAppScheme();
+  listenForOpens();
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  void app.whenReady().then(() => run(options));
+}
+
+begin();

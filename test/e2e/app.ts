@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The sample image that the app brings. */
+export const sampleImage = join(root, 'resources/samples/haproxy-sample.tar');
+
+export interface LaunchOptions {
+  /** Further arguments: paths of evidence, switches. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A running app with its one window. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Errors that the window printed or threw since it opened. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    args: [root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
+    cwd: root,
+    env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
+  });
+  const page = await electron.firstWindow();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.waitForLoadState('domcontentloaded');
+  return { electron, page, errors, close: () => electron.close() };
+}
+
+export interface AppFixtures {
+  /** An empty folder for this test, removed after it. */
+  readonly folder: string;
+  /** Starts the app on this test's user folder; more than once for a restart. */
+  readonly start: (options?: LaunchOptions) => Promise<RunningApp>;
+}
+
+export const test = base.extend<AppFixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  start: async ({ folder }, use) => {
+    const running: RunningApp[] = [];
+    await use(async (options = {}) => {
+      const app = await launch(join(folder, 'user'), options);
+      running.push(app);
+      return app;
+    });
+    for (const app of running) await app.close().catch(() => undefined);
+  },
+});
+
+/** Drops files on the middle of the window as the desktop does it: with their real paths. */
+export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const size = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...size, data });
+  }
+  await session.detach();
+}
+
+/** Answers the next open dialogs with these paths. */
+export async function answerOpenDialog(electron: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await electron.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+  }, paths);
+}
+
+/** Answers the next save dialogs with this path; null cancels. */
+export async function answerSaveDialog(electron: ElectronApplication, path: string | null): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+}
+
+/** Sizes that the views are made for. */
+export const sizes = [
+  { name: '1440x900', width: 1440, height: 900 },
+  { name: '1024x700', width: 1024, height: 700 },
+] as const;
+
+export async function resizeWindow(app: RunningApp, size: { width: number; height: number }): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+  await app.page.waitForFunction((width) => Math.abs(innerWidth - width) < 2, size.width);
+}
+
+/** Chooses a theme through the settings, as the person does, and waits until it is on screen. */
+export async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((wanted) => window.stratigraph.call('host.saveSettings', { theme: wanted }), theme);
+  await page.emulateMedia({ colorScheme: theme });
+}
+
+/** Writes a picture of the window to the folder that git ignores. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'screenshots');
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
