@@ -1,0 +1,106 @@
+import { crc32, createInflateRaw, constants } from 'node:zlib';
+import type { ByteFeed } from './byte-feed';
+import type { CompressionReport } from './compression-report';
+import { decodeMember, type MemberEnding } from './member-decoder';
+
+const CHUNK = 256 * 1024;
+const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 } as const;
+
+/**
+ * Decodes a gzip stream member by member (RFC 1952): many members, zero padding between
+ * and behind them, and garbage at the end lose nothing that can be decoded.
+ */
+export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+  let produced = 0;
+  for (let member = 1; ; member += 1) {
+    if (member > 1 && !(await atNextMember(feed, report, produced))) return;
+    if (!(await skipMemberHeader(feed))) {
+      report({ code: 'compression-truncated', severity: 'error', params: { format: 'gzip' }, offset: produced });
+      return;
+    }
+    const check = { crc: 0, size: 0 };
+    const ending = yield* counted(feed, check);
+    produced += check.size;
+    if (!(await finishMember(feed, ending, check, report, produced))) return;
+  }
+}
+
+async function* counted(
+  feed: ByteFeed,
+  check: { crc: number; size: number },
+): AsyncGenerator<Uint8Array, MemberEnding> {
+  const decoder = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
+  const member = decodeMember(feed, decoder);
+  for (;;) {
+    const step = await member.next();
+    if (step.done === true) return step.value;
+    check.crc = crc32(step.value, check.crc);
+    check.size += step.value.length;
+    yield step.value;
+  }
+}
+
+/** Checks the trailer; returns whether a further member can follow. */
+async function finishMember(
+  feed: ByteFeed,
+  ending: MemberEnding,
+  check: { readonly crc: number; readonly size: number },
+  report: CompressionReport,
+  offset: number,
+): Promise<boolean> {
+  if (ending.kind === 'damaged') {
+    report({
+      code: 'compression-damaged',
+      severity: 'error',
+      params: { format: 'gzip', reason: ending.reason },
+      offset,
+    });
+    return false;
+  }
+  const trailer = ending.kind === 'ended' ? await feed.take(8) : new Uint8Array();
+  if (trailer.length < 8) {
+    report({ code: 'compression-truncated', severity: 'error', params: { format: 'gzip' }, offset });
+    return false;
+  }
+  const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
+  if (view.getUint32(0, true) !== check.crc || view.getUint32(4, true) !== check.size % 2 ** 32)
+    report({ code: 'compression-checksum', severity: 'error', params: { format: 'gzip' }, offset });
+  return true;
+}
+
+/** Passes zero padding; true where another member starts. Anything else is reported as trailing data. */
+async function atNextMember(feed: ByteFeed, report: CompressionReport, offset: number): Promise<boolean> {
+  let head = await feed.peek(2);
+  while (head.length > 0 && head[0] === 0) {
+    await feed.take(1);
+    head = await feed.peek(2);
+  }
+  if (head.length === 0) return false;
+  if (head[0] === 0x1f && head[1] === 0x8b) return true;
+  const bytes = await feed.drain();
+  report({ code: 'compression-trailing-data', severity: 'warning', params: { format: 'gzip', bytes }, offset });
+  return false;
+}
+
+/** Takes a member header; false where it is cut short or asks for what RFC 1952 does not know. */
+async function skipMemberHeader(feed: ByteFeed): Promise<boolean> {
+  const fixed = await feed.take(10);
+  if (fixed.length < 10 || fixed[2] !== 8) return false;
+  const flags = fixed[3] ?? 0;
+  if ((flags & FLAG.extra) !== 0) {
+    const length = await feed.take(2);
+    const extra = (length[0] ?? 0) + (length[1] ?? 0) * 256;
+    if (length.length < 2 || (await feed.take(extra)).length < extra) return false;
+  }
+  if ((flags & FLAG.name) !== 0 && !(await skipText(feed))) return false;
+  if ((flags & FLAG.comment) !== 0 && !(await skipText(feed))) return false;
+  return (flags & FLAG.headerCrc) === 0 || (await feed.take(2)).length === 2;
+}
+
+async function skipText(feed: ByteFeed): Promise<boolean> {
+  for (;;) {
+    const byte = await feed.take(1);
+    if (byte.length === 0) return false;
+    if (byte[0] === 0) return true;
+  }
+}

@@ -1,0 +1,93 @@
+import { parseTarNumber, type TarNumber } from './tar-number';
+
+export const BLOCK = 512;
+
+/** Fields of one 512-byte header as they stand there, before pax and GNU headers apply. */
+export interface TarBlock {
+  readonly name: Uint8Array;
+  readonly mode: TarNumber;
+  readonly uid: TarNumber;
+  readonly gid: TarNumber;
+  readonly size: TarNumber;
+  readonly mtime: TarNumber;
+  readonly typeFlag: number;
+  readonly linkName: Uint8Array;
+  readonly format: 'v7' | 'ustar' | 'gnu' | 'star';
+  readonly userName: Uint8Array;
+  readonly groupName: Uint8Array;
+  readonly devMajor: TarNumber;
+  readonly devMinor: TarNumber;
+  /** The block itself: old GNU sparse maps lie in it. Valid until the next block is read. */
+  readonly bytes: Uint8Array;
+}
+
+/** True where a block is all zero: half of an end-of-archive marker. */
+export function isZeroBlock(block: Uint8Array): boolean {
+  for (let i = 0; i < BLOCK; i += 1) if (block[i] !== 0) return false;
+  return true;
+}
+
+/**
+ * True where the checksum field fits the block. Some old tars sum signed bytes
+ * (GNU tar manual, "Checksumming"), so both sums count.
+ */
+export function hasValidChecksum(block: Uint8Array): boolean {
+  const field = parseTarNumber(block, 148, 8);
+  if (!field.ok) return false;
+  let unsigned = 8 * 0x20;
+  let signed = 8 * 0x20;
+  for (let i = 0; i < BLOCK; i += 1) {
+    if (i === 148) i = 156;
+    const byte = block[i] ?? 0;
+    unsigned += byte;
+    signed += byte < 0x80 ? byte : byte - 0x100;
+  }
+  const expected = Number(field.value);
+  return expected === unsigned || expected === signed;
+}
+
+/** Splits a header block into its fields. The name joins the ustar prefix where the format has one. */
+export function parseTarBlock(block: Uint8Array): TarBlock {
+  const format = formatOf(block);
+  const ownName = cString(block, 0, 100);
+  const prefixLength = format === 'ustar' ? 155 : format === 'star' ? 131 : 0;
+  const prefix = prefixLength === 0 ? new Uint8Array() : cString(block, 345, prefixLength);
+  const named = format !== 'v7';
+  return {
+    name: prefix.length === 0 ? ownName : joinWithSlash(prefix, ownName),
+    mode: parseTarNumber(block, 100, 8),
+    uid: parseTarNumber(block, 108, 8),
+    gid: parseTarNumber(block, 116, 8),
+    size: parseTarNumber(block, 124, 12),
+    mtime: parseTarNumber(block, 136, 12),
+    typeFlag: block[156] ?? 0,
+    linkName: cString(block, 157, 100),
+    format,
+    userName: named ? cString(block, 265, 32) : new Uint8Array(),
+    groupName: named ? cString(block, 297, 32) : new Uint8Array(),
+    devMajor: parseTarNumber(block, 329, 8),
+    devMinor: parseTarNumber(block, 337, 8),
+    bytes: block,
+  };
+}
+
+function formatOf(block: Uint8Array): TarBlock['format'] {
+  const magic = String.fromCharCode(...block.subarray(257, 265));
+  if (magic === 'ustar  \0') return 'gnu';
+  if (!magic.startsWith('ustar')) return 'v7';
+  return String.fromCharCode(...block.subarray(508, 512)) === 'tar\0' ? 'star' : 'ustar';
+}
+
+function cString(block: Uint8Array, start: number, length: number): Uint8Array {
+  let end = start;
+  while (end < start + length && block[end] !== 0) end += 1;
+  return block.slice(start, end);
+}
+
+function joinWithSlash(prefix: Uint8Array, name: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(prefix.length + 1 + name.length);
+  joined.set(prefix);
+  joined[prefix.length] = 0x2f;
+  joined.set(name, prefix.length + 1);
+  return joined;
+}
