@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { checkBlobCommand, checkDiffIdCommand } from '../../ui/by-hand';
+import { CopyButton } from '../../ui/CopyButton';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { Notice } from '../../ui/Notice';
+import { markDifference, type Disagreement } from './proof-chain';
+
+interface MismatchNoticeProps {
+  readonly detail: ImageDetail;
+  readonly disagreement: Disagreement;
+}
+
+/** What was expected, what was found, what follows from it and what does not, and how to check it by hand. */
+export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
+  const { t } = useTranslation('overview');
+  const { object, layer, expected, found, which } = disagreement;
+  const command = commandFor(detail, disagreement);
+  const both = `expected ${expected ?? '?'}\nfound    ${found ?? '?'}`;
+  return (
+    <Notice tone="mismatch">
+      <p>
+        <strong>{layer === null ? t(`mismatch.${object}`) : t('mismatch.layerTitle', { layer })}</strong>{' '}
+        {t(`mismatch.follows.${which}`)}
+      </p>
+      <dl className="xp">
+        <dt>{t('mismatch.expected')}</dt>
+        <dd className="mono">
+          <MarkedDigestText value={expected} other={found} />
+        </dd>
+        <dt>{t('mismatch.found')}</dt>
+        <dd className="mono">
+          <MarkedDigestText value={found} other={expected} />
+        </dd>
+      </dl>
+      <p className="row">
+        <span className="xs t2">{t('mismatch.copyBoth')}</span>
+        <CopyButton text={displayLines(both)} what={t('what.digests')} />
+      </p>
+      {command === null ? null : (
+        <details>
+          <summary>{t('mismatch.byHand')}</summary>
+          <p className="t2">{t('mismatch.byHandExplain')}</p>
+          <p className="byhand">
+            <code className="mono">{command}</code>
+            <CopyButton text={command} what={t('what.command')} />
+          </p>
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function displayLines(text: string): string {
+  return text.split('\n').map(displayName).join('\n');
+}
+
+/** The digest by which the evidence names the blob is the expected one: that is what is not true of its bytes. */
+function commandFor({ image, layers }: ImageDetail, { object, layer, expected, which }: Disagreement): string | null {
+  const place = { evidencePath: image.evidence.path, container: image.evidence.container, digest: expected };
+  if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(place);
+  const summary = layers[layer - 1];
+  return checkDiffIdCommand(
+    { ...place, digest: summary?.declaredDigest ?? summary?.digest ?? null },
+    summary?.compression ?? 'none',
+  );
+}
+
+function MarkedDigestText({ value, other }: { readonly value: string | null; readonly other: string | null }) {
+  const { t } = useTranslation('overview');
+  if (value === null) return <span className="t3">{t('mismatch.notComputed')}</span>;
+  const [before, differing, after] = markDifference(value, other ?? '');
+  return (
+    <>
+      <HostileText text={before} />
+      <b>
+        <HostileText text={differing} />
+      </b>
+      <HostileText text={after} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { useZone } from '../../api/settings';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import { defineCommand, useCommands } from '../../commands/registry';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { formatBytes, formatExactBytes, formatTime } from '../../ui/format';
+import { HostileText } from '../../ui/HostileText';
+import { SkeletonRows } from '../../ui/waiting';
+import { AttentionStrip } from './AttentionStrip';
+import { ConfigPanel } from './ConfigPanel';
+import { IdentityPanel } from './IdentityPanel';
+import { IntegrityProof } from './IntegrityProof';
+import { ProblemsPanel } from './ProblemsPanel';
+import { SharedPanel } from './SharedPanel';
+import { StrataColumn } from './StrataColumn';
+
+/** What is this image, is it intact, what needs attention? */
+export function OverviewView({ imageId }: { readonly imageId: number }) {
+  const image = useChannel('image.get', { imageId });
+  const failure = failureOf(image);
+  if (failure !== null) return <FailureView failure={failure} onRetry={() => void image.refetch()} />;
+  if (image.data === undefined) return <SkeletonRows rows={12} />;
+  return <Overview key={imageId} detail={image.data} />;
+}
+
+function Overview({ detail }: { readonly detail: ImageDetail }) {
+  const go = useGo();
+  const imageId = detail.image.id;
+  const jumpTo = (part: 'proof' | 'problems'): void => {
+    const target = document.getElementById(part);
+    target?.scrollIntoView({ block: 'start' });
+    target?.focus({ preventScroll: true });
+  };
+  useCommands([
+    defineCommand({
+      id: 'overview.explorer',
+      title: 'overview:command.explorer',
+      keys: ['E'],
+      run: () => go.explorer(imageId),
+    }),
+    defineCommand({
+      id: 'overview.proof',
+      title: 'overview:command.proof',
+      keys: ['P'],
+      run: () => jumpTo('proof'),
+    }),
+  ]);
+  return (
+    <main className="main overview" id="main">
+      <section className="ov-left scroll" data-pane="">
+        <Head detail={detail} />
+        <AttentionStrip detail={detail} onJump={jumpTo} />
+        <IntegrityProof detail={detail} />
+        <div className="ov-two">
+          <IdentityPanel detail={detail} />
+          <ConfigPanel detail={detail} />
+        </div>
+        <SharedPanel detail={detail} />
+        <ProblemsPanel problems={detail.problems} />
+      </section>
+      <StrataColumn detail={detail} />
+    </main>
+  );
+}
+
+function Head({ detail }: { readonly detail: ImageDetail }) {
+  const { t } = useTranslation('overview');
+  const go = useGo();
+  const zone = useZone();
+  const { image, merged } = detail;
+  return (
+    <header className="ov-head">
+      <div>
+        <h1>
+          <HostileText text={image.references[0] ?? image.evidence.name} />
+        </h1>
+        <p className="t2" title={t('bytes', { bytes: formatExactBytes(image.bytes) })}>
+          {image.created === null
+            ? t('built.unknown')
+            : t(zone === 'utc' ? 'built.utc' : 'built.local', { time: formatTime(image.created, zone) })}{' '}
+          {t('built.layers', { count: detail.layers.length, size: formatBytes(image.bytes) })}{' '}
+          {t('built.paths', { count: merged.paths })}
+          {merged.shadowed === 0 ? null : t('built.shadowed', { count: merged.shadowed })}
+          {t('built.end')}
+        </p>
+      </div>
+      <div className="row end">
+        <Button onPress={() => go.report(image.id)}>{t('export')}</Button>
+        <Button kind="primary" onPress={() => go.explorer(image.id)}>
+          {t('explore')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/problem';
+import type { ProblemSeverity } from '../../../shared/vocabulary';
+import { Button } from '../../ui/Button';
+import { ProblemCard } from '../../ui/ProblemCard';
+
+const ORDER: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
+/** Cards shown before someone asks for all. */
+const FIRST = 12;
+
+/** Every defect of the evidence that concerns this image, worst first; absent where there is none. */
+export function ProblemsPanel({ problems }: { readonly problems: readonly Problem[] }) {
+  const { t } = useTranslation('overview');
+  const [all, setAll] = useState(false);
+  if (problems.length === 0) return null;
+  const sorted = problems.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const shown = all ? sorted : sorted.slice(0, FIRST);
+  return (
+    <section className="panel" id="problems" aria-labelledby="problems-h" tabIndex={-1}>
+      <div className="pane-h">
+        <h2 id="problems-h">{t('problems.title')}</h2>
+        <span className="xs t3">{t('problems.count', { count: problems.length })}</span>
+      </div>
+      <div className="probs">
+        {shown.map((problem, index) => (
+          <ProblemCard key={`${problem.code}-${index}`} problem={problem} />
+        ))}
+      </div>
+      {shown.length === sorted.length ? null : (
+        <p className="pad-box">
+          <Button small onPress={() => setAll(true)}>
+            {t('problems.showAll', { count: problems.length })}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryStep, ImageDetail, LayerSummary } from '../../../shared/contract/image';
+import { useGo } from '../../commands/navigation';
+import { formatBytes, formatCount, formatExactBytes } from '../../ui/format';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { IntegrityBadge } from '../../ui/IntegrityBadge';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { strataStyle } from '../../ui/strata';
+import { gapWords, layerStatus, strataList } from '../../ui/strata-list';
+import { bandHeight, mebibytes, ROOMY, runningSums, type StrataScale } from './strata-scale';
+
+/** The image as a drill core: base at the bottom, band heights by size, config steps as dashed breaks. */
+export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
+  const { t } = useTranslation('overview');
+  const go = useGo();
+  const list = useRef<HTMLOListElement>(null);
+  const layers = detail.layers.length;
+  const [scale, setScale] = useState<StrataScale>('log');
+  const [selected, setSelected] = useState<number>(layers);
+  const sizes = detail.layers.map(sizeOf);
+  const sums = runningSums(sizes);
+  const total = sums.at(-1) ?? 0;
+  const open = (layer: number): void => go.explorer(detail.image.id, { layer, view: 'layer' });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      open(selected);
+      return;
+    }
+    const to = { ArrowUp: selected + 1, ArrowDown: selected - 1, Home: layers, End: 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = Math.min(layers, Math.max(1, to));
+    setSelected(next);
+    list.current?.querySelector(`#column-layer-${next}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <section className="ov-col" aria-labelledby="col-h" data-pane="">
+      <div className="pane-h">
+        <h2 id="col-h">{t('strata.title')}</h2>
+        <span className="xs t3 cut">{t('strata.hint')}</span>
+        <span className="end" />
+        <SegmentedControl<StrataScale>
+          small
+          label={t('strata.scale')}
+          value={scale}
+          onChange={setScale}
+          options={[
+            { value: 'log', label: t('strata.log') },
+            { value: 'linear', label: t('strata.linear') },
+          ]}
+        />
+      </div>
+      <ol
+        ref={list}
+        className="column scroll"
+        role="listbox"
+        tabIndex={0}
+        data-list=""
+        aria-label={t('strata.label')}
+        aria-activedescendant={layers === 0 ? undefined : `column-layer-${selected}`}
+        onKeyDown={onKeyDown}
+      >
+        <li className="axis xs t3" role="presentation">
+          <span>{t('strata.unit')}</span>
+        </li>
+        {strataList(detail.layers, detail.history).map((item) =>
+          item.kind === 'gap' ? (
+            <Gap key={`gap-${item.steps[0]?.step ?? 0}`} steps={item.steps} />
+          ) : (
+            <Band
+              key={item.layer.layer}
+              layer={item.layer}
+              layers={layers}
+              text={item.step?.instruction ?? null}
+              height={bandHeight(sizeOf(item.layer), total, scale)}
+              sum={sums[item.layer.layer - 1] ?? 0}
+              total={total}
+              selected={item.layer.layer === selected}
+              onSelect={() => setSelected(item.layer.layer)}
+              onOpen={() => open(item.layer.layer)}
+            />
+          ),
+        )}
+        <li className="ground" role="presentation">
+          <span className="depth">0</span>
+          <i />
+          <span />
+        </li>
+      </ol>
+      <p className="xs t3 colnote">{t(scale === 'log' ? 'strata.noteLog' : 'strata.noteLinear')}</p>
+    </section>
+  );
+}
+
+function sizeOf(layer: LayerSummary): number {
+  return layer.uncompressedBytes ?? layer.bytes ?? 0;
+}
+
+function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
+  const { t } = useTranslation('overview');
+  const only = steps.length === 1 ? steps[0]?.instruction : null;
+  return (
+    <li className="gap" role="presentation" title={steps.map((step) => displayName(step.instruction ?? '')).join('\n')}>
+      <span />
+      <i />
+      <span className="cut">
+        {typeof only === 'string' ? (
+          <HostileText text={only} />
+        ) : (
+          t('strata.configSteps', { count: steps.length, words: gapWords(steps).join(t('separator')) })
+        )}
+      </span>
+    </li>
+  );
+}
+
+interface BandProps {
+  readonly layer: LayerSummary;
+  readonly layers: number;
+  readonly text: string | null;
+  readonly height: number;
+  readonly sum: number;
+  readonly total: number;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+  readonly onOpen: () => void;
+}
+
+function Band({ layer, layers, text, height, sum, total, selected, onSelect, onOpen }: BandProps) {
+  const { t } = useTranslation('overview');
+  const size = sizeOf(layer);
+  const status = layerStatus(layer);
+  const style = { ...strataStyle(layer.layer, layers), '--h': height } as CSSProperties;
+  return (
+    <li
+      id={`column-layer-${layer.layer}`}
+      role="option"
+      aria-selected={selected}
+      className={status === 'mismatch' ? 'bad' : undefined}
+      style={style}
+      onClick={onSelect}
+      onDoubleClick={onOpen}
+    >
+      <span className="depth">{height >= ROOMY ? mebibytes(sum) : null}</span>
+      <span className="b" title={t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) })}>
+        {layer.layer}
+      </span>
+      <div>
+        <p className="row">
+          <span className="mono cut grow" title={text === null ? undefined : displayName(text)}>
+            {text === null ? <span className="t3">{t('strata.noStep')}</span> : <HostileText text={text} />}
+          </span>
+          {status === 'verified' ? null : <IntegrityBadge status={status} plain />}
+          <span className="strong sm nowrap">{formatBytes(size)}</span>
+        </p>
+        {height >= ROOMY ? (
+          <p className="xs t2">
+            {t('strata.share', { percent: total === 0 ? '0' : ((size / total) * 100).toFixed(1) })}{' '}
+            <Changes layer={layer} />
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Changes({ layer }: { readonly layer: LayerSummary }) {
+  const parts = [
+    ['c-added', '+', layer.added],
+    ['c-modified', '~', layer.modified],
+    ['c-meta', 'p', layer.meta],
+    ['c-deleted', '−', layer.deleted],
+  ] as const;
+  return (
+    <>
+      {parts
+        .filter(([, , count]) => count > 0)
+        .map(([tone, sign, count]) => (
+          <span key={tone} className={tone}>
+            {sign}
+            {formatCount(count)}{' '}
+          </span>
+        ))}
+    </>
+  );
+}

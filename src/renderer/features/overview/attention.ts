@@ -1,0 +1,52 @@
+import type { ImageDetail } from '../../../shared/contract/image';
+import { disagreements } from './proof-chain';
+
+/** Something that needs a look, worst first. */
+export type AttentionItem =
+  | {
+      readonly kind: 'mismatch';
+      readonly layers: readonly number[];
+      readonly documents: number;
+      readonly files: number;
+    }
+  | { readonly kind: 'missing'; readonly count: number }
+  | { readonly kind: 'findings'; readonly critical: number; readonly high: number; readonly other: number }
+  | { readonly kind: 'config'; readonly readable: false }
+  | { readonly kind: 'times'; readonly count: number; readonly path: string | null }
+  | { readonly kind: 'problems'; readonly error: number; readonly warning: number };
+
+/** Times that do not fit, as far as they are known. */
+export interface OddTimes {
+  readonly count: number;
+  readonly path: string | null;
+}
+
+const MOST = 3;
+
+/** What the strip at the top says: at most three items; empty where there is nothing. */
+export function attentionItems(detail: ImageDetail, oddTimes: OddTimes): readonly AttentionItem[] {
+  const items: AttentionItem[] = [];
+  const bad = disagreements(detail.proof);
+  if (bad.length > 0) {
+    const layers = bad.flatMap(({ layer }) => (layer === null ? [] : [layer]));
+    const files = layers.reduce((sum, layer) => sum + (detail.layers[layer - 1]?.regularFiles ?? 0), 0);
+    items.push({ kind: 'mismatch', layers, documents: bad.length - layers.length, files });
+  }
+  const missing = detail.proof.filter((line) => line.status === 'missing').length;
+  if (missing > 0) items.push({ kind: 'missing', count: missing });
+  if (!detail.config.readable && detail.image.evidence.container !== 'rootfs') {
+    items.push({ kind: 'config', readable: false });
+  }
+  const { critical, high, medium, low, info } = detail.image.findings;
+  const other = medium + low + info;
+  const findings: AttentionItem = { kind: 'findings', critical, high, other };
+  const error = detail.problems.filter((problem) => problem.severity === 'error').length;
+  const warning = detail.problems.filter((problem) => problem.severity === 'warning').length;
+  const problems: AttentionItem = { kind: 'problems', error, warning };
+  if (critical + high > 0) items.push(findings);
+  if (error > 0) items.push(problems);
+  if (oddTimes.count > 0) items.push({ kind: 'times', ...oddTimes });
+  if (critical + high === 0 && other > 0) items.push(findings);
+  if (error === 0 && warning > 0) items.push(problems);
+  return items.slice(0, MOST);
+}
