@@ -38,6 +38,8 @@ export interface LayerEntry {
   readonly sha256: string | null;
   /** Where `type` is "whiteout": the path that it hides. Where "opaque": the directory. Else null. */
   readonly hides: PathText | null;
+  /** True where the entry stands behind the end-of-archive marker: kept as evidence, but no other reader lists it. */
+  readonly afterEnd: boolean;
   /** pax records that are not shown elsewhere (xattrs, vendor records). Values as PathText. */
   readonly extended: readonly (readonly [key: string, value: PathText])[];
 }

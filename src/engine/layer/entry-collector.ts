@@ -1,0 +1,106 @@
+import { bytesToText, type PathText } from '../../shared/path-text';
+import type { EntryType } from '../../shared/vocabulary';
+import type { TarBody, TarHandlers, TarHead, TarProblem } from '../archive/tar/tar-entry.types';
+import { ContentHash } from './content-hash';
+import { entryPath, lastPart } from './entry-path';
+import { entryTypeOfFlag, hasContent } from './entry-type';
+import type { LayerEntry } from './layer-entry';
+import type { ContentSink, EntryHead, LayerCounts, LayerScanHandlers } from './layer-scan.types';
+import { listingDigest, listingLine } from './listing';
+import { whiteoutOf } from './whiteout';
+
+/** Turns what the tar reader tells into layer entries, their counts and their listing. */
+export class EntryCollector implements TarHandlers {
+  readonly #handlers: LayerScanHandlers;
+  readonly #lines: string[] = [];
+  #open: { readonly entry: EntryHead; readonly hash: ContentHash | null; readonly sink: ContentSink | null } | null =
+    null;
+  #regularFiles = 0;
+  #whiteouts = 0;
+  #opaqueMarkers = 0;
+  currentPath: PathText | null = null;
+
+  constructor(handlers: LayerScanHandlers) {
+    this.#handlers = handlers;
+  }
+
+  onHead(head: TarHead): TarBody | null {
+    const entry = toEntryHead(head);
+    this.currentPath = entry.path;
+    const withContent = hasContent(head.typeFlag);
+    const hash = withContent ? new ContentHash(head.size) : null;
+    const sink = withContent ? (this.#handlers.contentSink?.(entry) ?? null) : null;
+    this.#open = { entry, hash, sink };
+    if (hash === null) return null;
+    return sink === null ? hash : { write: (chunk) => (hash.write(chunk), sink.write(chunk)) };
+  }
+
+  onEnd(_head: TarHead, content: { readonly complete: boolean; readonly storedSize: number }): void {
+    const open = this.#open;
+    if (open === null) return;
+    this.#open = null;
+    open.sink?.end();
+    const entry: LayerEntry = { ...open.entry, storedSize: content.storedSize, sha256: open.hash?.finish() ?? null };
+    this.#count(entry);
+    this.#handlers.onEntry(entry);
+  }
+
+  onProblem(problem: TarProblem): void {
+    const { code, severity, params, offset, name } = problem;
+    this.#handlers.onProblem({ code, severity, params, offset, path: name === null ? null : entryPath(name).path });
+  }
+
+  #count(entry: LayerEntry): void {
+    if (entry.afterEnd) return;
+    this.#lines.push(listingLine(entry));
+    if (entry.type === 'whiteout') this.#whiteouts += 1;
+    else if (entry.type === 'opaque') this.#opaqueMarkers += 1;
+    else if (entry.type === 'file') this.#regularFiles += 1;
+  }
+
+  /** Counts of all that stands before the end-of-archive marker. */
+  counts(): LayerCounts {
+    return {
+      entries: this.#lines.length,
+      regularFiles: this.#regularFiles,
+      whiteouts: this.#whiteouts,
+      opaqueMarkers: this.#opaqueMarkers,
+    };
+  }
+
+  listingSha256(): string {
+    return listingDigest(this.#lines);
+  }
+}
+
+function toEntryHead(head: TarHead): EntryHead {
+  const { path, leavesRoot } = entryPath(head.name);
+  const whiteout = whiteoutOf(lastPart(bytesToText(head.name)), path, leavesRoot);
+  const flagType = entryTypeOfFlag(head.typeFlag);
+  const type: EntryType = whiteout.kind === 'none' ? flagType : whiteout.kind;
+  const isDevice = flagType === 'chardev' || flagType === 'blockdev';
+  return {
+    ordinal: head.ordinal,
+    recordedName: head.name,
+    path,
+    leavesRoot,
+    type,
+    typeFlag: String.fromCharCode(head.typeFlag),
+    mode: head.mode,
+    uid: head.uid,
+    gid: head.gid,
+    userName: bytesToText(head.userName),
+    groupName: bytesToText(head.groupName),
+    size: head.size,
+    mtimeNs: head.mtimeNs,
+    linkName: flagType === 'symlink' || flagType === 'hardlink' ? head.linkName : null,
+    device: isDevice ? head.device : null,
+    headerOffset: head.headerOffset,
+    dataOffset: head.dataOffset,
+    storedSize: head.storedSize,
+    sparse: head.sparse,
+    hides: whiteout.kind === 'none' ? null : whiteout.hides,
+    afterEnd: head.afterEnd,
+    extended: head.extended,
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { LayerEntry } from './layer-entry';
+import { entryTypeOfFlag, hasContent } from './entry-type';
+
+const LETTERS: Readonly<Record<string, string>> = {
+  file: 'f',
+  dir: 'd',
+  symlink: 'l',
+  hardlink: 'h',
+  chardev: 'c',
+  blockdev: 'b',
+  fifo: 'p',
+};
+/** Larger content is not hashed in a listing, so that every tool can make one. */
+const TOO_BIG = 512 * 1024 * 1024;
+const SECOND = 1_000_000_000n;
+
+/** One line of a layer's canonical listing, without its line feed (docs/cli.md, "Listings"). */
+export function listingLine(entry: LayerEntry): string {
+  const flag = entry.typeFlag.charCodeAt(0);
+  const type = entryTypeOfFlag(flag);
+  const letter = LETTERS[type] ?? entry.typeFlag;
+  const content = hasContent(flag);
+  const linked = type === 'symlink' || type === 'hardlink';
+  return [
+    letter,
+    entry.mode.toString(8).padStart(4, '0'),
+    entry.uid,
+    entry.gid,
+    content ? entry.size : 0,
+    entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs),
+    escapeBytes(withoutTrailingSlashes(entry.recordedName)),
+    linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-',
+    content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-',
+  ].join('\t');
+}
+
+/** SHA-256 (hex) of the sorted lines, each with a line feed. */
+export function listingDigest(lines: readonly string[]): string {
+  const hash = createHash('sha256');
+  // The lines are ASCII, so sorting UTF-16 units sorts bytes; the line feed sorts before every other character.
+  for (const line of lines.map((text) => `${text}\n`).sort()) hash.update(line);
+  return hash.digest('hex');
+}
+
+function floorSeconds(nanoseconds: bigint): bigint {
+  const seconds = nanoseconds / SECOND;
+  return nanoseconds < 0n && seconds * SECOND !== nanoseconds ? seconds - 1n : seconds;
+}
+
+function withoutTrailingSlashes(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 1 && bytes[end - 1] === 0x2f) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/** Printable ASCII as it is, every other byte and the backslash as \xHH, nothing as `-`. */
+export function escapeBytes(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) {
+    text +=
+      byte >= 0x21 && byte <= 0x7e && byte !== 0x5c
+        ? String.fromCharCode(byte)
+        : `\\x${byte.toString(16).padStart(2, '0')}`;
+  }
+  return text === '' ? '-' : text;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { sha256DiffId, sha256Digest, type Digest } from '../../shared/digest';
+import { decompress } from '../archive/compression/decompress';
+import type { TarEnding } from '../archive/tar/tar-entry.types';
+import { TarReader } from '../archive/tar/tar-reader';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import type { BlobSource } from '../image/image-model';
+import { EntryCollector } from './entry-collector';
+import type { LayerScanHandlers, LayerScanResult } from './layer-scan.types';
+
+/**
+ * Reads one layer in one pass: digest of the stored bytes, diffID, every header, SHA-256
+ * of every file, listing. Defects become problems and never end the scan early; only a
+ * cancelled signal or an unreadable file throws.
+ */
+export async function scanLayer(
+  source: BlobSource,
+  handlers: LayerScanHandlers,
+  options: { readonly signal: CancelSignal; readonly sha512: boolean },
+): Promise<LayerScanResult> {
+  const stored = { bytes: 0, sha256: createHash('sha256'), sha512: options.sha512 ? createHash('sha512') : null };
+  const collector = new EntryCollector(handlers);
+  const tar = new TarReader(collector);
+  const diff = createHash('sha256');
+  const damage = { found: false };
+  const { compression, bytes } = await decompress(hashing(source, stored, options.signal), (problem) => {
+    if (problem.severity === 'error') damage.found = true;
+    handlers.onProblem({ ...problem, path: null });
+  });
+  for await (const chunk of bytes) {
+    diff.update(chunk);
+    tar.write(chunk);
+    handlers.onProgress?.(stored.bytes, collector.currentPath);
+  }
+  const ending = tar.end();
+  // Decoders may stop before the end of a damaged blob; its digest is over all of it.
+  await hashRest(source, stored, options.signal);
+  reportEnding(ending, handlers);
+  return {
+    digest: sha256Digest(stored.sha256.digest('hex')),
+    sha512: stored.sha512 === null ? null : (`sha512:${stored.sha512.digest('hex')}` as Digest),
+    storedBytes: stored.bytes,
+    diffId: sha256DiffId(diff.digest('hex')),
+    uncompressedBytes: ending.bytes,
+    compression: compression === 'lz4' ? 'none' : compression,
+    ...collector.counts(),
+    listingSha256: collector.listingSha256(),
+    complete: !ending.truncated && !damage.found && (ending.isTar || ending.bytes === 0),
+  };
+}
+
+interface StoredHashes {
+  bytes: number;
+  readonly sha256: ReturnType<typeof createHash>;
+  readonly sha512: ReturnType<typeof createHash> | null;
+}
+
+async function* hashing(source: BlobSource, stored: StoredHashes, signal: CancelSignal): AsyncIterable<Uint8Array> {
+  for await (const chunk of source.open()) {
+    throwIfCancelled(signal);
+    absorb(stored, chunk);
+    yield chunk;
+  }
+}
+
+async function hashRest(source: BlobSource, stored: StoredHashes, signal: CancelSignal): Promise<void> {
+  if (stored.bytes >= source.bytes) return;
+  let position = 0;
+  for await (const chunk of source.open()) {
+    throwIfCancelled(signal);
+    const skip = Math.min(chunk.length, Math.max(0, stored.bytes - position));
+    position += chunk.length;
+    if (skip < chunk.length) absorb(stored, chunk.subarray(skip));
+  }
+}
+
+function absorb(stored: StoredHashes, chunk: Uint8Array): void {
+  stored.sha256.update(chunk);
+  stored.sha512?.update(chunk);
+  stored.bytes += chunk.length;
+}
+
+function reportEnding(ending: TarEnding, handlers: LayerScanHandlers): void {
+  if (ending.bytes === 0 || ending.isTar) return;
+  handlers.onProblem({
+    code: 'layer-not-a-tar',
+    severity: 'error',
+    params: { bytes: ending.bytes },
+    path: null,
+    offset: 0,
+  });
+}
