@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import type { IngestJob } from '../../shared/contract/ingest';
+import { FailureError, type Failure } from '../../shared/failure';
+import type { IngestOutcome, IngestProgress } from './ingest.types';
+
+/** What a person asked for: one path of one drop. */
+export interface IngestRequest {
+  readonly path: string;
+  readonly caseId: number | null;
+  readonly examiner: string | null;
+  readonly copy: boolean;
+}
+
+export type RunResult =
+  | { readonly kind: 'done'; readonly outcome: IngestOutcome }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Runs one ingest; in the engine process on a worker thread. */
+export type RunIngest = (
+  request: IngestRequest,
+  cancelled: Int32Array,
+  onProgress: (progress: IngestProgress) => void,
+) => Promise<RunResult>;
+
+interface Waiting {
+  readonly job: string;
+  readonly request: IngestRequest;
+  /** One Int32 that worker and queue share: 1 once the job is not wanted any more. */
+  readonly cancelled: Int32Array;
+}
+
+/** Runs ingests one after the other and keeps the state of each until it is dismissed. */
+export class IngestQueue {
+  readonly #run: RunIngest;
+  readonly #onJob: (job: IngestJob) => void;
+  readonly #jobs = new Map<string, IngestJob>();
+  readonly #signals = new Map<string, Int32Array>();
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(run: RunIngest, onJob: (job: IngestJob) => void) {
+    this.#run = run;
+    this.#onJob = onJob;
+  }
+
+  /** Queues one job a path; returns their ids at once. */
+  start(requests: readonly IngestRequest[]): string[] {
+    return requests.map((request) => {
+      const job = newJob(request);
+      const cancelled = new Int32Array(new SharedArrayBuffer(4));
+      this.#signals.set(job.jobId, cancelled);
+      this.#set(job);
+      this.#tail = this.#tail.then(() => this.#work({ job: job.jobId, request, cancelled }));
+      return job.jobId;
+    });
+  }
+
+  /** Runs a task between two jobs: it may change rows that a running ingest relies on. */
+  between<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#tail.then(task);
+    this.#tail = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+
+  /** Asks a job to stop; one that waits ends at once. Jobs that have ended stay as they are. */
+  cancel(jobId: string): void {
+    const signal = this.#signals.get(jobId);
+    if (signal === undefined) return;
+    Atomics.store(signal, 0, 1);
+    const job = this.#jobs.get(jobId);
+    if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
+  }
+
+  cancelAll(): void {
+    for (const jobId of this.#signals.keys()) this.cancel(jobId);
+  }
+
+  /** Forgets a job that has ended. */
+  dismiss(jobId: string): void {
+    const job = this.#jobs.get(jobId);
+    if (job !== undefined && job.state !== 'running' && job.state !== 'queued') this.#jobs.delete(jobId);
+  }
+
+  jobs(): IngestJob[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** Resolves when no job runs or waits. */
+  idle(): Promise<void> {
+    return this.#tail;
+  }
+
+  async #work({ job: jobId, request, cancelled }: Waiting): Promise<void> {
+    if (Atomics.load(cancelled, 0) === 1) {
+      this.#signals.delete(jobId);
+      return;
+    }
+    const started = Date.now();
+    const rate = new RateMeter();
+    const update = (change: Partial<IngestJob>): void => {
+      const job = this.#jobs.get(jobId);
+      if (job !== undefined) this.#set({ ...job, ...change, elapsedMs: Date.now() - started });
+    };
+    update({ state: 'running', step: 'open' });
+    const result = await this.#run(request, cancelled, (progress) => {
+      update({ ...progress, rate: rate.measure(progress.bytesDone) });
+    }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
+    this.#signals.delete(jobId);
+    if (result.kind === 'done') update(doneState(result.outcome));
+    else if (result.failure.code === 'cancelled') update({ state: 'cancelled', failure: result.failure });
+    else update({ state: 'failed', failure: result.failure });
+  }
+
+  #set(job: IngestJob): void {
+    this.#jobs.set(job.jobId, job);
+    this.#onJob(job);
+  }
+}
+
+function doneState(outcome: IngestOutcome): Partial<IngestJob> {
+  return {
+    state: 'done',
+    step: 'done',
+    evidenceSha256: outcome.sha256,
+    evidenceId: outcome.evidenceId,
+    imageIds: [...outcome.imageIds],
+    alreadyKnown: outcome.alreadyKnown,
+    problems: outcome.problems.slice(0, 200),
+  };
+}
+
+function crashed(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  return { code: 'bug', params: {}, details: [String(error)] };
+}
+
+function newJob(request: IngestRequest): IngestJob {
+  const path = resolve(request.path);
+  return {
+    ...{ jobId: randomUUID(), path, name: basename(path), caseId: request.caseId },
+    ...{ state: 'queued', step: 'queued', bytesTotal: 0, bytesDone: 0, files: 0, findings: 0, rate: 0, elapsedMs: 0 },
+    ...{ currentPath: null, layers: [], problems: [], evidenceSha256: null, failure: null, evidenceId: null },
+    ...{ imageIds: [], alreadyKnown: false },
+  };
+}
+
+/** Mean rate over the last seconds. */
+class RateMeter {
+  readonly #points: { readonly at: number; readonly bytes: number }[] = [];
+
+  measure(bytes: number): number {
+    const now = Date.now();
+    this.#points.push({ at: now, bytes });
+    while ((this.#points[0]?.at ?? now) < now - 3000) this.#points.shift();
+    const first = this.#points[0];
+    if (first === undefined || now - first.at < 200) return 0;
+    return Math.max(0, ((bytes - first.bytes) * 1000) / (now - first.at));
+  }
+}

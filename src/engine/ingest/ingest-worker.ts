@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toFailure } from '../../shared/failure';
+import { openSecondConnection, type Library } from '../store/library';
+import { ingestEvidence } from './ingest-evidence';
+import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
+
+// Entry of the ingest worker thread: the one writer of big transactions, so that queries answer meanwhile.
+const port = parentPort;
+if (port === null) throw new Error('the ingest worker runs as a worker thread only');
+const { libraryDir } = workerData as { readonly libraryDir: string };
+let library: Library | null = null;
+
+function send(message: FromIngestWorker): void {
+  port?.postMessage(message);
+}
+
+async function run({ request, cancelled }: ToIngestWorker): Promise<void> {
+  const flag = new Int32Array(cancelled);
+  const signal = {
+    get cancelled(): boolean {
+      return Atomics.load(flag, 0) === 1;
+    },
+  };
+  try {
+    library ??= openSecondConnection(libraryDir);
+    const { path, caseId, examiner, copy } = request;
+    const onProgress = (progress: Extract<FromIngestWorker, { kind: 'progress' }>['progress']): void =>
+      send({ kind: 'progress', progress });
+    const outcome = await ingestEvidence(library, path, { caseId, examiner, copy, signal, onProgress });
+    send({ kind: 'done', outcome });
+  } catch (error) {
+    send({ kind: 'failed', failure: toFailure(error) });
+  }
+}
+
+port.on('message', (message: ToIngestWorker | null) => {
+  if (message !== null) {
+    void run(message);
+    return;
+  }
+  library?.close();
+  port.close();
+});

@@ -1,0 +1,16 @@
+import type { Failure } from '../../shared/failure';
+import type { IngestOutcome, IngestProgress } from './ingest.types';
+import type { IngestRequest } from './ingest-queue';
+
+/** What the engine sends to the ingest worker. */
+export interface ToIngestWorker {
+  readonly request: IngestRequest;
+  /** One Int32: 1 once the job is not wanted any more. */
+  readonly cancelled: SharedArrayBuffer;
+}
+
+/** What the ingest worker sends back: progress, then one end. */
+export type FromIngestWorker =
+  | { readonly kind: 'progress'; readonly progress: IngestProgress }
+  | { readonly kind: 'done'; readonly outcome: IngestOutcome }
+  | { readonly kind: 'failed'; readonly failure: Failure };

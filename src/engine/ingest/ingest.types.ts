@@ -1,0 +1,46 @@
+import type { IngestJob } from '../../shared/contract/ingest';
+import type { Digest, DiffId } from '../../shared/digest';
+import type { Problem } from '../../shared/problem';
+import type { Compression } from '../../shared/vocabulary';
+import type { CancelSignal } from '../cancellation';
+
+/** The part of a job's state that the ingest itself knows. */
+export type IngestProgress = Pick<
+  IngestJob,
+  'step' | 'bytesTotal' | 'bytesDone' | 'files' | 'findings' | 'currentPath' | 'layers' | 'problems' | 'evidenceSha256'
+>;
+
+export interface IngestOptions {
+  /** Case to put the evidence in; null: no case. */
+  readonly caseId: number | null;
+  readonly examiner: string | null;
+  /** Copy the evidence into the library instead of only referring to it. */
+  readonly copy: boolean;
+  readonly signal: CancelSignal;
+  /** Called at most ten times a second, and at each change of step. */
+  readonly onProgress?: (progress: IngestProgress) => void;
+}
+
+export interface IngestOutcome {
+  readonly evidenceId: number;
+  /** Library ids of the images, in the order of the evidence. */
+  readonly imageIds: readonly number[];
+  readonly sha256: string;
+  /** True where the same bytes were in the case already; nothing was added then. */
+  readonly alreadyKnown: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What reading one declared layer gave. */
+export interface ReadLayer {
+  /** Null where there is nothing to index: missing, foreign, encrypted, no tar. */
+  readonly layerId: number | null;
+  /** Of the stored bytes, where they were read. */
+  readonly digest: Digest | null;
+  readonly sha512: Digest | null;
+  readonly storedBytes: number | null;
+  readonly diffId: DiffId | null;
+  readonly uncompressedBytes: number | null;
+  readonly compression: Compression | null;
+  readonly state: 'read' | 'known' | 'failed';
+}

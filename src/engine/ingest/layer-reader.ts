@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
+import type { Compression } from '../../shared/vocabulary';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import type { BlobSource, DeclaredLayer } from '../image/image-model';
+import { scanLayer } from '../layer/scan-layer';
+import type { Library } from '../store/library';
+import { LayerWriter } from '../store/layer-writer';
+import type { Dictionaries } from '../store/dictionaries';
+import { deleteLayer } from '../store/sweep';
+import type { ReadLayer } from './ingest.types';
+import { scanFor } from './layer-handlers';
+import type { ProgressReporter } from './progress-reporter';
+
+const NOTHING_READ: ReadLayer = {
+  layerId: null,
+  digest: null,
+  sha512: null,
+  storedBytes: null,
+  diffId: null,
+  uncompressedBytes: null,
+  compression: null,
+  state: 'failed',
+};
+
+interface KnownBlob {
+  readonly layer_id: number;
+  readonly sha512: Digest | null;
+  readonly compression: Compression;
+  readonly diff_id: DiffId;
+  readonly bytes: number;
+  readonly uncompressed: number;
+}
+
+/** Reads the layers of one evidence: each blob once, each diffID into the library once. */
+export class LayerReader {
+  readonly #library: Library;
+  readonly #dictionaries: Dictionaries;
+  readonly #progress: ProgressReporter;
+  readonly #signal: CancelSignal;
+  readonly #bySource = new Map<string, ReadLayer>();
+  readonly #byDiffId = new Map<DiffId, number>();
+
+  constructor(library: Library, dictionaries: Dictionaries, progress: ProgressReporter, signal: CancelSignal) {
+    this.#library = library;
+    this.#dictionaries = dictionaries;
+    this.#progress = progress;
+    this.#signal = signal;
+  }
+
+  /** Layers that this job wrote, by diffID; they become ready in the commit. */
+  get written(): ReadonlyMap<DiffId, number> {
+    return this.#byDiffId;
+  }
+
+  /** Reads one declared layer, or takes what an earlier image or evidence gave for the same bytes. */
+  async read(declared: DeclaredLayer): Promise<ReadLayer> {
+    const { source } = declared;
+    if (source === null) return NOTHING_READ;
+    const earlier = this.#bySource.get(source.name);
+    if (earlier !== undefined) return { ...earlier, state: 'known' };
+    const read = await this.#readSource(source, declared);
+    this.#progress.piece(source.bytes);
+    this.#bySource.set(source.name, read);
+    return read;
+  }
+
+  async #readSource(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer> {
+    if (declared.unreadable !== null) {
+      const { digest, sha512 } = await this.#hashStored(source, isSha512(declared));
+      return { ...NOTHING_READ, digest, sha512, storedBytes: source.bytes };
+    }
+    return (await this.#verifyKnown(source, declared)) ?? (await this.#scan(source, isSha512(declared)));
+  }
+
+  /** The layer of the library with these stored bytes, proved by hashing them; null where there is none. */
+  async #verifyKnown(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer | null> {
+    const expected = declared.declaredDigest ?? declared.declaredDiffId;
+    if (expected !== null && this.#knownBlob(expected) !== null) {
+      const { digest, sha512 } = await this.#hashStored(source, isSha512(declared));
+      const known = this.#knownBlob(digest);
+      if (known !== null) {
+        return {
+          layerId: known.layer_id,
+          digest,
+          sha512: sha512 ?? known.sha512,
+          storedBytes: known.bytes,
+          diffId: known.diff_id,
+          uncompressedBytes: known.uncompressed,
+          compression: known.compression,
+          state: 'known',
+        };
+      }
+    }
+    return null;
+  }
+
+  #knownBlob(digest: string): KnownBlob | null {
+    return (
+      this.#library.get<KnownBlob>(
+        `SELECT b.layer_id, b.sha512, b.compression, b.bytes, l.diff_id, l.bytes AS uncompressed
+          FROM layer_blob b JOIN layer l ON l.id = b.layer_id WHERE b.digest = ? AND l.ready = 1`,
+        digest,
+      ) ?? null
+    );
+  }
+
+  async #scan(source: BlobSource, sha512: boolean): Promise<ReadLayer> {
+    const writer = new LayerWriter(this.#library, this.#dictionaries);
+    const handlers = scanFor(writer, this.#progress);
+    const result = await scanLayer(source, handlers, { signal: this.#signal, sha512 });
+    throwIfCancelled(this.#signal);
+    writer.finish(result);
+    const layerId = this.#keep(result.diffId, writer.layerId);
+    return {
+      layerId,
+      digest: result.digest,
+      sha512: result.sha512,
+      storedBytes: result.storedBytes,
+      diffId: result.diffId,
+      uncompressedBytes: result.uncompressedBytes,
+      compression: result.compression,
+      state: layerId === writer.layerId ? 'read' : 'known',
+    };
+  }
+
+  /** Keeps the layer just written, or drops it for the one that holds the same diffID already. */
+  #keep(diffId: DiffId, written: number): number {
+    const known =
+      this.#byDiffId.get(diffId) ??
+      this.#library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
+    if (known === undefined) {
+      this.#byDiffId.set(diffId, written);
+      return written;
+    }
+    deleteLayer(this.#library, written);
+    return known;
+  }
+
+  async #hashStored(source: BlobSource, withSha512: boolean): Promise<{ digest: Digest; sha512: Digest | null }> {
+    const sha256 = createHash('sha256');
+    const sha512 = withSha512 ? createHash('sha512') : null;
+    let done = 0;
+    for await (const chunk of source.open()) {
+      throwIfCancelled(this.#signal);
+      sha256.update(chunk);
+      sha512?.update(chunk);
+      done += chunk.length;
+      this.#progress.bytes(done);
+    }
+    return {
+      digest: sha256Digest(sha256.digest('hex')),
+      sha512: sha512 === null ? null : (`sha512:${sha512.digest('hex')}` as Digest),
+    };
+  }
+}
+
+function isSha512(declared: DeclaredLayer): boolean {
+  return declared.declaredDigest?.startsWith('sha512:') ?? false;
+}

@@ -1,0 +1,92 @@
+import type { DiffId } from '../../shared/digest';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../image/image-model';
+import { audit } from '../store/audit-log';
+import type { Library } from '../store/library';
+import { clearIngestMark } from '../store/sweep';
+import type { EvidenceStamp } from './evidence-stamp';
+import type { ReadLayer } from './ingest.types';
+import type { ImageEffects } from './merge-image';
+import { writeImage } from './write-image';
+import { writeProblem } from './write-problem';
+
+/** One image with everything that was learned about it. */
+export interface ReadImage {
+  readonly declared: DeclaredImage;
+  /** In the order of `declared.layers`. */
+  readonly layers: readonly ReadLayer[];
+  readonly effects: ImageEffects;
+}
+
+export interface ReadEvidence {
+  readonly opened: OpenedEvidence;
+  /** As the person gave it, absolute. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly stamp: EvidenceStamp;
+  readonly caseId: number | null;
+  readonly examiner: string | null;
+  readonly copied: boolean;
+  readonly images: readonly ReadImage[];
+  /** Layers that this job wrote, by diffID. */
+  readonly written: ReadonlyMap<DiffId, number>;
+}
+
+/** Makes an evidence and its images visible: everything in one commit. */
+export function writeEvidence(
+  library: Library,
+  read: ReadEvidence,
+  signal: CancelSignal,
+): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
+  return library.write(() => {
+    for (const [diffId, layerId] of read.written) {
+      library.run('UPDATE layer SET diff_id = ?, ready = 1 WHERE id = ?', diffId, layerId);
+    }
+    const evidenceId = insertEvidence(library, read);
+    read.opened.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
+    for (const problem of read.opened.problems) writeProblem(library, { ...problem, evidenceId });
+    const imageIds = read.images.map((image, index) => {
+      throwIfCancelled(signal);
+      return writeImage(library, evidenceId, index + 1, image, signal);
+    });
+    for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
+    audit(library, 'evidence-added', read.examiner, {
+      evidenceId,
+      path: read.path,
+      bytes: read.bytes,
+      sha256: read.sha256,
+      copied: read.copied,
+      images: imageIds.length,
+    });
+    clearIngestMark(library);
+    throwIfCancelled(signal);
+    return { evidenceId, imageIds };
+  });
+}
+
+function insertEvidence(library: Library, read: ReadEvidence): number {
+  const { opened, stamp } = read;
+  return library.run(
+    `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
+      mtime_ns, folder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[read.caseId, opened.name, read.path, read.bytes, read.sha256, opened.container, opened.compression],
+    ...[new Date().toISOString(), read.examiner, Number(read.copied), stamp.mtimeNs, Number(stamp.folder)],
+  ).id;
+}
+
+function insertBlob(library: Library, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
+  library.run(
+    'INSERT INTO blob (evidence_id, ordinal, digest, bytes, media_type, status, used_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[evidenceId, ordinal, blob.digest, blob.bytes, blob.mediaType, blob.status, JSON.stringify(blob.usedBy)],
+  );
+}
+
+/** Remembers which stored bytes hold a layer, so that the next image only has to hash them. */
+function keepBlob(library: Library, read: ReadLayer): void {
+  if (read.layerId === null || read.digest === null || read.storedBytes === null || read.compression === null) return;
+  library.run(
+    'INSERT OR IGNORE INTO layer_blob (digest, layer_id, sha512, compression, bytes) VALUES (?, ?, ?, ?, ?)',
+    ...[read.digest, read.layerId, read.sha512, read.compression, read.storedBytes],
+  );
+}

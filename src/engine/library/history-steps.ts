@@ -1,0 +1,37 @@
+import type { HistoryStep } from '../../shared/contract/image';
+import type { Library } from '../store/library';
+import { instructionOf } from './instruction';
+import { maskText } from '../findings/mask-text';
+
+interface Row {
+  readonly step: number;
+  readonly created: string | null;
+  readonly created_by: string | null;
+  readonly author: string | null;
+  readonly comment: string | null;
+  readonly empty_layer: number;
+  readonly layer: number | null;
+  readonly findings: number;
+}
+
+/** History of one image, oldest step first; secrets in commands and comments are masked. */
+export function historySteps(library: Library, imageId: number): HistoryStep[] {
+  return library
+    .all<Row>(
+      `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
+        (SELECT count(*) FROM finding f WHERE f.image_id = h.image_id AND f.step = h.step) AS findings
+        FROM history_step h WHERE h.image_id = ? ORDER BY h.step`,
+      imageId,
+    )
+    .map((row) => ({
+      step: row.step,
+      created: row.created,
+      createdBy: row.created_by === null ? null : maskText(row.created_by).text,
+      author: row.author,
+      comment: row.comment === null ? null : maskText(row.comment).text,
+      emptyLayer: row.empty_layer === 1,
+      layer: row.layer,
+      instruction: instructionOf(row.created_by),
+      findings: row.findings,
+    }));
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { ToEngine } from '../../shared/contract/wire';
+import { toFailure, type Result } from '../../shared/failure';
+import { assertNever } from '../../shared/assert-never';
+import { openLibrary } from '../store/library';
+import { openEnginePort, type EnginePort } from './engine-port';
+import { EngineSession } from './engine-session';
+
+// Entry of the engine process: `<runtime> index.cjs --library=DIR`, then messages of shared/contract/wire.ts.
+
+function libraryDir(): string {
+  const option = process.argv.find((argument) => argument.startsWith('--library='));
+  if (option === undefined) throw new Error('--library=DIR is missing');
+  return option.slice('--library='.length);
+}
+
+/** Answers every request with the reason why there is no library, until it is told to stop. */
+function serveUnavailable(port: EnginePort, result: Result<never>): void {
+  port.send({ kind: 'unavailable', result });
+  port.listen(
+    (message) => {
+      if (message.kind === 'request') port.send({ kind: 'response', id: message.id, result });
+      if (message.kind === 'shutdown') process.exit(0);
+    },
+    () => process.exit(0),
+  );
+}
+
+function serve(port: EnginePort, session: EngineSession): void {
+  const stop = (): void => {
+    void session.stop().then(() => process.exit(0));
+  };
+  const onMessage = (message: ToEngine): void => {
+    switch (message.kind) {
+      case 'request':
+        session.request(message.id, message.channel, message.input);
+        return;
+      case 'abandon':
+        session.abandon(message.id);
+        return;
+      case 'shutdown':
+        stop();
+        return;
+      default:
+        assertNever(message);
+    }
+  };
+  port.listen(onMessage, stop);
+  port.send({ kind: 'ready' });
+}
+
+function start(): void {
+  const port = openEnginePort();
+  try {
+    const library = openLibrary(libraryDir());
+    serve(port, new EngineSession(library, join(import.meta.dirname, 'ingest-worker.cjs'), port));
+  } catch (error) {
+    serveUnavailable(port, { ok: false, failure: toFailure(error) });
+  }
+}
+
+start();

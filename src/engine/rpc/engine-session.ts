@@ -1,0 +1,57 @@
+import type { EngineChannel } from '../../shared/contract/contract';
+import type { EventName, EventPayload } from '../../shared/contract/events';
+import { IngestQueue } from '../ingest/ingest-queue';
+import { WorkerRunner } from '../ingest/worker-runner';
+import type { Library } from '../store/library';
+import { answer } from './dispatcher';
+import type { EnginePort } from './engine-port';
+import type { EngineContext } from './handler';
+
+/** One library being served over one port. */
+export class EngineSession {
+  readonly #port: EnginePort;
+  readonly #runner: WorkerRunner;
+  readonly #context: EngineContext;
+  readonly #pending = new Map<number, { cancelled: boolean }>();
+  #stopping = false;
+
+  constructor(library: Library, workerScript: string, port: EnginePort) {
+    this.#port = port;
+    this.#runner = new WorkerRunner(workerScript, library.dir);
+    const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
+      this.#port.send({ kind: 'event', event, payload });
+    const queue = new IngestQueue(this.#runner.run, (job) => {
+      // First the images, then the job that says they are there: a view that reads on "done" finds them.
+      if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
+      emit('ingest.job', job);
+    });
+    this.#context = { library, queue, emit };
+  }
+
+  /** Answers a request with one response message, unless it is abandoned before. */
+  request(id: number, channel: EngineChannel, input: unknown): void {
+    const signal = { cancelled: false };
+    this.#pending.set(id, signal);
+    void answer(this.#context, channel, input, signal).then((result) => {
+      this.#pending.delete(id);
+      if (!signal.cancelled) this.#port.send({ kind: 'response', id, result });
+    });
+  }
+
+  /** The asker is gone. */
+  abandon(id: number): void {
+    const signal = this.#pending.get(id);
+    if (signal !== undefined) signal.cancelled = true;
+  }
+
+  /** Cancels what runs, waits until nothing of it is left, and closes the library. */
+  async stop(): Promise<void> {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    const { queue, library } = this.#context;
+    queue.cancelAll();
+    await queue.idle();
+    await this.#runner.stop();
+    library.close();
+  }
+}

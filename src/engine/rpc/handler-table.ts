@@ -1,0 +1,16 @@
+import type { EngineChannel } from '../../shared/contract/contract';
+import type { Handlers } from './handler';
+import { explorerHandlers } from './handlers/explorer-handlers';
+import { imageHandlers } from './handlers/image-handlers';
+import { ingestHandlers } from './handlers/ingest-handlers';
+import { libraryHandlers } from './handlers/library-handlers';
+import { searchHandlers } from './handlers/search-handlers';
+
+/** Every channel of the engine and who answers it. */
+export const handlers: Handlers<EngineChannel> = {
+  ...libraryHandlers,
+  ...ingestHandlers,
+  ...imageHandlers,
+  ...explorerHandlers,
+  ...searchHandlers,
+};

@@ -1,0 +1,24 @@
+import { entryDetail } from '../../explorer/entry-detail';
+import { exportEntry } from '../../explorer/export-entry';
+import { previewEntry } from '../../explorer/preview-entry';
+import { treeChildren } from '../../explorer/tree-children';
+import { treeCounts } from '../../explorer/tree-counts';
+import { treeFilter } from '../../explorer/tree-filter';
+import type { Handlers } from '../handler';
+
+type Channels =
+  | 'explorer.children'
+  | 'explorer.filter'
+  | 'explorer.counts'
+  | 'explorer.entry'
+  | 'explorer.preview'
+  | 'explorer.export';
+
+export const explorerHandlers: Handlers<Channels> = {
+  'explorer.children': ({ library }, input) => treeChildren(library, input),
+  'explorer.filter': ({ library }, input) => treeFilter(library, input),
+  'explorer.counts': ({ library }, { imageId, layer }) => treeCounts(library, imageId, layer),
+  'explorer.entry': ({ library }, input) => entryDetail(library, input),
+  'explorer.preview': ({ library }, input, signal) => previewEntry(library, input, signal),
+  'explorer.export': ({ library }, input, signal) => exportEntry(library, input, signal),
+};

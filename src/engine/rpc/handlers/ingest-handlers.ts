@@ -1,0 +1,18 @@
+import type { Handlers } from '../handler';
+
+type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.dismiss' | 'ingest.jobs';
+
+export const ingestHandlers: Handlers<Channels> = {
+  'ingest.start': ({ queue }, { paths, caseId, examiner, copy }) => ({
+    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy }))),
+  }),
+  'ingest.cancel': ({ queue }, { jobId }) => {
+    queue.cancel(jobId);
+    return {};
+  },
+  'ingest.dismiss': ({ queue }, { jobId }) => {
+    queue.dismiss(jobId);
+    return {};
+  },
+  'ingest.jobs': ({ queue }) => queue.jobs(),
+};

@@ -1,0 +1,32 @@
+import { createCase, renameCase } from '../../library/cases';
+import { imageRows } from '../../library/image-rows';
+import { librarySummary } from '../../library/library-summary';
+import { removeEvidence } from '../../library/remove-evidence';
+import type { Handlers } from '../handler';
+
+type Channels =
+  | 'library.get'
+  | 'library.images'
+  | 'library.createCase'
+  | 'library.renameCase'
+  | 'library.removeEvidence';
+
+export const libraryHandlers: Handlers<Channels> = {
+  'library.get': ({ library }) => librarySummary(library),
+  'library.images': ({ library }, { caseId }) => imageRows(library, caseId),
+  'library.createCase': ({ library, emit }, { name, examiner }) => {
+    const made = createCase(library, name, examiner);
+    emit('library.changed', {});
+    return made;
+  },
+  'library.renameCase': ({ library, emit }, { caseId, name }) => {
+    const renamed = renameCase(library, caseId, name);
+    emit('library.changed', {});
+    return renamed;
+  },
+  'library.removeEvidence': async ({ library, queue, emit }, { evidenceId }) => {
+    const removed = await queue.between(() => removeEvidence(library, evidenceId));
+    emit('library.changed', {});
+    return removed;
+  },
+};

@@ -1,0 +1,35 @@
+import Database from 'better-sqlite3';
+
+export type Connection = Database.Database;
+
+/** 'STRG': marks the file as a library of Stratigraph. */
+export const APPLICATION_ID = 0x53545247;
+
+/** How long a statement waits for the other connection of this process, in milliseconds. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Opens a SQLite file with the settings of every library connection (docs/ARCHITECTURE.md, "Store"). */
+export function openConnection(path: string, readOnly: boolean): Connection {
+  const db = new Database(path, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
+  try {
+    // Views, triggers and defaults of a library from a stranger must not run functions.
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    db.pragma('foreign_keys = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -65536');
+    if (!readOnly) {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** One integer pragma of a connection. */
+export function pragmaNumber(db: Connection, name: string): number {
+  return Number(db.pragma(name, { simple: true }));
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import { APPLICATION_ID, pragmaNumber, type Connection } from './connection';
+import { first } from './migrations/001-first';
+
+interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const migrations: readonly Migration[] = [{ version: 1, sql: first }];
+
+/** The form of library that this version of Stratigraph writes. */
+export const LIBRARY_VERSION = migrations.at(-1)?.version ?? 0;
+
+/** Refuses a file that is no library or that a newer version wrote; returns the version found, 0 for a new file. */
+export function checkVersion(db: Connection, path: string): number {
+  const version = pragmaNumber(db, 'user_version');
+  const application = pragmaNumber(db, 'application_id');
+  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
+  if (application === 0 && version === 0 && tables === 0) return 0;
+  if (application !== APPLICATION_ID) {
+    throw new FailureError('library-damaged', { path }, ['library.sqlite is no library of Stratigraph']);
+  }
+  if (version > LIBRARY_VERSION) throw new FailureError('library-newer', { path }, [`version ${version}`]);
+  return version;
+}
+
+/** Brings a library to the present form; keeps a copy of an existing one before each step. */
+export function migrate(db: Connection, dir: string): void {
+  const found = checkVersion(db, dir);
+  for (const migration of migrations) {
+    if (migration.version <= found) continue;
+    if (found > 0) backUp(db, dir, migration.version - 1);
+    db.transaction(() => {
+      db.exec(migration.sql);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+}
+
+function backUp(db: Connection, dir: string, version: number): void {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  db.prepare('VACUUM INTO ?').run(join(dir, `library-before-migration-from-${version}-${stamp}.sqlite`));
+}
