@@ -22,6 +22,11 @@ const SECRET_WORDS = new Set([
   'masterauth',
 ]);
 const KEY_OWNERS = new Set([
+  'signing',
+  'jwt',
+  'session',
+  'hmac',
+  'cookie',
   'api',
   'access',
   'secret',

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { dockerfileLineSchema } from '../contract/timeline';
+import { parseHistoryStep } from './history-instruction';
+
+export type DockerfileLine = Readonly<z.infer<typeof dockerfileLineSchema>>;
+
+/** A history step as far as the Dockerfile needs it; secrets are masked already. */
+export interface DockerfileStep {
+  readonly step: number;
+  readonly createdBy: string | null;
+  readonly comment: string | null;
+  readonly layer: number | null;
+}
+
+const HEAD = [
+  '# Rebuilt from the history of the image. Comments say what the history does not tell.',
+  '# Names of base images are not recorded: their steps stand here with the others.',
+];
+
+/** A Dockerfile as the history tells it, one or more lines a step, oldest first. */
+export function rebuiltDockerfile(steps: readonly DockerfileStep[]): readonly DockerfileLine[] {
+  const head = steps.length === 0 ? ['# This image records no history.'] : HEAD;
+  const lines = head.map((text): DockerfileLine => ({ text, step: null, layer: null, comment: true }));
+  if (steps.length > 0) lines.push({ text: 'FROM scratch', step: null, layer: null, comment: false });
+  return [...lines, ...steps.flatMap(stepLines)];
+}
+
+function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
+  const line = (text: string, comment: boolean): DockerfileLine => ({
+    text,
+    step: step.step,
+    layer: step.layer,
+    comment,
+  });
+  const note = (text: string): DockerfileLine => line(`# ${text.replace(/[\r\n]+/g, ' ')}`, true);
+  const from = /^FROM \S+/.exec(step.comment ?? '')?.[0];
+  const origin = from === undefined ? [] : [note(`The builder notes: ${from}`)];
+  const parsed = parseHistoryStep(step.createdBy);
+  if (parsed === null) return [...origin, note(`Step ${step.step} does not say what was done.`)];
+  if (parsed.keyword === null) return [...origin, note(`Step ${step.step} is of no known form: ${parsed.text}`)];
+  const notes = [
+    ...(parsed.sourceUnknown ? [note('The name of the source is not recorded, only its hash.')] : []),
+    ...(parsed.buildArguments ? [note(`Build arguments: ${parsed.buildArguments}`)] : []),
+  ];
+  return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${parsed.text}`.trim()).map((text) => line(text, false))];
+}
+
+/** Builders join continued lines, but keep their tabs: break there again. */
+function wrapped(text: string): readonly string[] {
+  const parts = text.split(/(?<=[;&|]|\\) ?\t+|\r?\n/);
+  const isJoined = !/[\r\n]/.test(text);
+  return parts.map((part, index) => {
+    const indented = index === 0 ? part : `    ${part.trimStart()}`;
+    return isJoined && index < parts.length - 1 ? `${indented.replace(/ ?\\$/, '').trimEnd()} \\` : indented;
+  });
+}

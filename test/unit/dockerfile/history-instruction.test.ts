@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { instructionLine, parseHistoryStep } from '../../../src/shared/dockerfile/history-instruction';
+import { rebuiltDockerfile } from '../../../src/shared/dockerfile/rebuilt-dockerfile';
+
+describe('a history step', () => {
+  it.each([
+    ['COPY app/ /srv/app/ # buildkit', 'COPY app/ /srv/app/'],
+    ['RUN /bin/sh -c rm -f /a # buildkit', 'RUN rm -f /a'],
+    ['RUN |2 A=1 B=two words /bin/sh -c make && rm # buildkit', 'RUN make && rm'],
+    ['/bin/sh -c #(nop)  ENV A=1 B=2', 'ENV A=1 B=2'],
+    ['/bin/sh -c #(nop)  CMD ["/bin/sh" "-c" "echo demo"]', 'CMD ["/bin/sh", "-c", "echo demo"]'],
+    ['/bin/sh -c apt-get update', 'RUN apt-get update'],
+    ['|1 A=1 /bin/sh -c make', 'RUN make'],
+    ['/bin/bash -o pipefail -c make', 'RUN make'],
+    ['EXPOSE map[8080/tcp:{} 8404/tcp:{}]', 'EXPOSE 8080/tcp 8404/tcp'],
+    ['VOLUME [/data /var/lib/x]', 'VOLUME ["/data","/var/lib/x"]'],
+    [
+      `HEALTHCHECK &{["CMD" "curl" "-f" "http://x/"] "30s" "3s" "0s" "0s" '\\x00'}`,
+      'HEALTHCHECK --interval=30s --timeout=3s CMD ["curl", "-f", "http://x/"]',
+    ],
+    ['WORKDIR /app', 'WORKDIR /app'],
+    ['/bin/sh', '/bin/sh'],
+    ['', null],
+    [null, null],
+  ])('%j reads %j', (createdBy, line) => {
+    expect(instructionLine(createdBy)).toBe(line);
+  });
+
+  it('says that a source is known by its hash only', () => {
+    const hash = 'ab'.repeat(32);
+    expect(parseHistoryStep(`/bin/sh -c #(nop) COPY file:${hash} in /bin/sh `)).toMatchObject({
+      keyword: 'COPY',
+      text: `file:${hash} /bin/sh`,
+      sourceUnknown: true,
+    });
+  });
+});
+
+describe('the rebuilt Dockerfile', () => {
+  const step = (number: number, createdBy: string | null, comment: string | null = null) => ({
+    step: number,
+    createdBy,
+    comment,
+    layer: number,
+  });
+
+  it('links each line to its step and says what it cannot know', () => {
+    const lines = rebuiltDockerfile([
+      step(1, 'ADD rootfs.tar.xz / # buildkit'),
+      step(2, 'RUN |1 A=1 /bin/sh -c set -eux; \techo a; \techo b # buildkit'),
+      step(3, null),
+      step(4, '/bin/sh', 'by hand'),
+      step(5, '/bin/sh -c #(nop) USER 0', 'FROM localhost/demo:1'),
+    ]);
+    expect(lines.slice(3).map(({ text, step: number }) => [number, text])).toEqual([
+      [1, 'ADD rootfs.tar.xz /'],
+      [2, '# Build arguments: A=1'],
+      [2, 'RUN set -eux; \\'],
+      [2, '    echo a; \\'],
+      [2, '    echo b'],
+      [3, '# Step 3 does not say what was done.'],
+      [4, '# Step 4 is of no known form: /bin/sh'],
+      [5, '# The builder notes: FROM localhost/demo:1'],
+      [5, 'USER 0'],
+    ]);
+    expect(lines[2]).toEqual({ text: 'FROM scratch', step: null, layer: null, comment: false });
+  });
+
+  it('says where there is no history', () => {
+    expect(rebuiltDockerfile([]).map(({ text }) => text)).toEqual(['# This image records no history.']);
+  });
+});
