@@ -50,9 +50,16 @@ const partial = {
   async resolveId(id, importer, options) {
     if (!id.startsWith('.') || importer === undefined) return null;
     const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-    return found ?? (say(`not there yet: ${id}`), '\0missing');
+    return (
+      found ??
+      (say(`not there yet: ${id}`),
+      `\0missing:${id
+        .split('/')
+        .at(-1)
+        .replace(/-(.)/g, (_, c) => c.toUpperCase())}`)
+    );
   },
-  load: (id) => (id === '\0missing' ? { code: 'export {}', syntheticNamedExports: true } : null),
+  load: (id) => (id.startsWith('\0missing:') ? `export const ${id.slice(9)} = () => null;` : null),
 };
 
 async function buildTargets(names) {

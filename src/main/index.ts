@@ -79,14 +79,9 @@ function openWindow(engine: EngineHost): void {
 
 /** The engine finishes what must be finished before the app is gone. */
 function stopEngineOnQuit(engine: EngineHost): void {
-  let stopped = false;
   app.on('will-quit', (event) => {
-    if (stopped) return;
     event.preventDefault();
-    void engine.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    void engine.stop().finally(() => app.exit(0));
   });
 }
 

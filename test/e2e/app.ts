@@ -23,6 +23,20 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** Closes the app as its person does; one that does not end in time is ended, and the test fails. */
+async function closeApp(electron: ElectronApplication): Promise<void> {
+  const program = electron.process();
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      program.kill('SIGKILL');
+      reject(new Error('the app did not end within 10 s'));
+    }, 10_000);
+  });
+  await Promise.race([electron.close(), late]).finally(() => clearTimeout(timer));
+}
+
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     args: [root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
@@ -36,7 +50,7 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.waitForLoadState('domcontentloaded');
-  return { electron, page, errors, close: () => electron.close() };
+  return { electron, page, errors, close: () => closeApp(electron) };
 }
 
 export interface AppFixtures {
@@ -59,7 +73,7 @@ export const test = base.extend<AppFixtures>({
       running.push(app);
       return app;
     });
-    for (const app of running) await app.close().catch(() => undefined);
+    for (const app of running) await app.close();
   },
 });
 
