@@ -1,0 +1,80 @@
+import type { EntryType } from '../../shared/vocabulary';
+import { escapeInvalidBytes } from '../../shared/path-text';
+import type { Library } from '../store/library';
+import { fromColumns, joinPath } from '../store/text-columns';
+import { timelineImage } from './timeline-image';
+
+interface Row {
+  readonly layer: number;
+  readonly ordinal: number;
+  readonly dir: string;
+  readonly dir_raw: Uint8Array;
+  readonly name: string;
+  readonly name_raw: Uint8Array;
+  readonly type: EntryType;
+  readonly mode: number;
+  readonly uid: string;
+  readonly gid: string;
+  readonly size: number;
+  readonly mtime: string | null;
+  readonly hidden_kind: string | null;
+}
+
+const LETTER: Readonly<Record<EntryType, string>> = {
+  file: 'r',
+  dir: 'd',
+  symlink: 'l',
+  hardlink: 'r',
+  chardev: 'c',
+  blockdev: 'b',
+  fifo: 'p',
+  whiteout: 'w',
+  opaque: 'w',
+  other: '-',
+};
+
+/**
+ * The body file of The Sleuth Kit 3 and later:
+ * MD5|name|inode|mode_as_string|UID|GID|size|atime|mtime|ctime|crtime, one line an entry of every layer.
+ * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`.
+ */
+export function* bodyfileLines(library: Library, imageId: number): Generator<string> {
+  timelineImage(library, imageId);
+  const rows = library.iterate<Row>(
+    `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
+      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size,
+      CAST((e.mtime_ns - ((e.mtime_ns % 1000000000) + 1000000000) % 1000000000) / 1000000000 AS TEXT) AS mtime,
+      ie.hidden_kind FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
+      JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
+      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
+      WHERE il.image_id = ? ORDER BY il.layer, e.ordinal`,
+    imageId,
+  );
+  for (const row of rows) yield bodyfileLine(row);
+}
+
+function bodyfileLine(row: Row): string {
+  const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
+  const fate = row.hidden_kind === 'deleted' ? ' (deleted)' : row.hidden_kind === 'replaced' ? ' (replaced)' : '';
+  const name = `/${escapeField(path)} [layer ${row.layer}]${fate}`;
+  const letter = LETTER[row.type];
+  const mode = `${letter}/${letter === 'w' ? '-' : letter}${permissions(row.mode)}`;
+  return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0].join('|');
+}
+
+/** A name must not end its field or its line. */
+function escapeField(path: string): string {
+  return escapeInvalidBytes(path).replace(
+    /[\u0000-\u001f\u007f|\\]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+function permissions(mode: number): string {
+  const bit = (mask: number, letter: string): string => ((mode & mask) === 0 ? '-' : letter);
+  const last = (execute: number, special: number, letter: string): string =>
+    (mode & special) === 0 ? bit(execute, 'x') : (mode & execute) === 0 ? letter.toUpperCase() : letter;
+  const owner = bit(0o400, 'r') + bit(0o200, 'w') + last(0o100, 0o4000, 's');
+  const group = bit(0o040, 'r') + bit(0o020, 'w') + last(0o010, 0o2000, 's');
+  return owner + group + bit(0o004, 'r') + bit(0o002, 'w') + last(0o001, 0o1000, 't');
+}

@@ -1,0 +1,68 @@
+import type { TimelineEvent } from '../../shared/contract/timeline';
+import { instructionLine } from '../../shared/dockerfile/history-instruction';
+import { maskText } from '../findings/mask-text';
+import type { Library } from '../store/library';
+import { nanosToText } from '../store/time-text';
+import { FIRST_PLAUSIBLE_NS, timelineImage } from './timeline-image';
+
+export interface TimedEvent {
+  readonly ns: bigint | null;
+  readonly event: TimelineEvent;
+}
+
+interface StepRow {
+  readonly step: number;
+  readonly ns: string | null;
+  readonly created_by: string | null;
+  readonly layer: number | null;
+}
+
+/** What the config records: its own time and that of each step. A step that made a layer is of kind "layer". */
+export function recordedEvents(library: Library, imageId: number): readonly TimedEvent[] {
+  const { createdNs, addedNs } = timelineImage(library, imageId);
+  const rows = library.all<StepRow>(
+    `SELECT step, CAST(created_ns AS TEXT) AS ns, created_by, layer FROM history_step WHERE image_id = ? ORDER BY step`,
+    imageId,
+  );
+  let previous: bigint | null = null;
+  const steps = rows.map((row): TimedEvent => {
+    const ns = row.ns === null ? null : BigInt(row.ns);
+    const anomaly = plausibility(ns, addedNs) ?? (isOlder(ns, previous) ? ('step-older-than-previous' as const) : null);
+    previous = ns ?? previous;
+    const text = instructionLine(row.created_by === null ? null : maskText(row.created_by).text) ?? '';
+    const kind = row.layer === null ? 'step' : 'layer';
+    return {
+      ns,
+      event: {
+        ...blank,
+        key: `step-${row.step}`,
+        time: nanosToText(ns),
+        kind,
+        layer: row.layer,
+        step: row.step,
+        text,
+        anomaly,
+      },
+    };
+  });
+  const created: TimelineEvent = {
+    ...blank,
+    key: 'image',
+    time: nanosToText(createdNs),
+    kind: 'image-created',
+    anomaly: plausibility(createdNs, addedNs),
+  };
+  return createdNs === null ? steps : [...steps, { ns: createdNs, event: created }];
+}
+
+const blank = { layer: null, step: null, entryId: null, path: null, text: '', change: null } as const;
+
+function plausibility(ns: bigint | null, addedNs: bigint): 'before-1980' | 'in-future' | null {
+  if (ns === null) return null;
+  if (ns < FIRST_PLAUSIBLE_NS) return 'before-1980';
+  return ns > addedNs ? 'in-future' : null;
+}
+
+function isOlder(ns: bigint | null, previous: bigint | null): boolean {
+  return ns !== null && previous !== null && ns < previous;
+}

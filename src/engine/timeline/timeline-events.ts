@@ -1,0 +1,41 @@
+import type { ChannelOutput } from '../../shared/contract/contract';
+import type { Library } from '../store/library';
+import { foldCase } from '../store/text-columns';
+import { textToNanos } from '../store/time-text';
+import { countFileEvents, fileEvents, type EventQuery } from './file-events';
+import { recordedEvents, type TimedEvent } from './recorded-events';
+
+/**
+ * One page of what happened, newest first, undated last. Files come from the store already in order; the
+ * few events of the config are merged in. A page may begin among as many files less as there are such events.
+ */
+export function timelineEvents(library: Library, query: EventQuery): ChannelOutput<'timeline.events'> {
+  const recorded = recordedEvents(library, query.imageId)
+    .filter((one) => matches(one, query))
+    .sort(newestFirst);
+  const first = Math.max(0, query.offset - recorded.length);
+  const files = fileEvents(library, query, first, query.offset + query.limit - first);
+  const merged = [...recorded, ...files].sort(newestFirst);
+  const start = query.offset - first;
+  return {
+    events: merged.slice(start, start + query.limit).map(({ event }) => event),
+    total: recorded.length + countFileEvents(library, query),
+  };
+}
+
+/** Stable: at one instant the config's events come first, files as the store gives them. */
+function newestFirst(a: TimedEvent, b: TimedEvent): number {
+  if (a.ns === b.ns) return 0;
+  if (a.ns === null) return 1;
+  return b.ns === null || a.ns > b.ns ? -1 : 1;
+}
+
+function matches({ ns, event }: TimedEvent, query: EventQuery): boolean {
+  if (query.kinds.length > 0 && !query.kinds.includes(event.kind)) return false;
+  if (query.anomaliesOnly && event.anomaly === null) return false;
+  const from = textToNanos(query.from);
+  const to = textToNanos(query.to);
+  if (from !== null && (ns === null || ns < from)) return false;
+  if (to !== null && (ns === null || ns > to)) return false;
+  return foldCase(event.text).includes(foldCase(query.text));
+}

@@ -1,0 +1,97 @@
+import type { TimelineSummary } from '../../shared/contract/timeline';
+import type { Library } from '../store/library';
+import { nanosToText } from '../store/time-text';
+import { countFileAnomalies, DELETION_TYPES, FILE_SOURCE, FILE_TYPES } from './file-events';
+import { recordedEvents } from './recorded-events';
+
+const SECOND_NS = 1_000_000_000n;
+const MOST_BUCKETS = 4000;
+const BUCKETS = [60, 600, 3600, 6 * 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400, 10 * 365 * 86_400];
+
+interface Minute {
+  readonly layer: number;
+  /** Minutes since 1970, rounded down; null where undated. */
+  readonly minute: number | null;
+  readonly files: number;
+}
+
+/** How files and steps of an image lie in time, for the lanes and the overview by year. */
+export function timelineSummary(library: Library, imageId: number): TimelineSummary {
+  const recorded = recordedEvents(library, imageId);
+  const minutes = fileMinutes(library, imageId);
+  const layers = library.all<{ layer: number }>(
+    'SELECT layer FROM image_layer WHERE image_id = ? ORDER BY layer',
+    imageId,
+  );
+  const bucketSeconds = chooseBucket(minutes);
+  const dated = minutes.flatMap(({ minute }) => (minute === null ? [] : [BigInt(minute) * 60n * SECOND_NS]));
+  const times = [...dated, ...recorded.flatMap(({ ns }) => ns ?? [])];
+  const start = times.reduce<bigint | null>((least, ns) => (least === null || ns < least ? ns : least), null);
+  const end = times.reduce<bigint | null>((most, ns) => (most === null || ns > most ? ns : most), null);
+  const startSeconds =
+    start === null ? 0 : Number((start - (((start % SECOND_NS) + SECOND_NS) % SECOND_NS)) / SECOND_NS);
+  const lanes = layers.map(({ layer }) => lane(layer, minutes, recorded, startSeconds, bucketSeconds));
+  const events = library.get<{ total: number }>(
+    `SELECT count(*) AS total ${FILE_SOURCE} WHERE il.image_id = ? AND (e.type IN ${FILE_TYPES} OR e.type IN ${DELETION_TYPES})`,
+    imageId,
+  );
+  return {
+    lanes: [...lanes, { layer: null, recorded: null, buckets: [], undated: 0 }],
+    start: nanosToText(start),
+    end: nanosToText(end),
+    bucketSeconds,
+    byYear: byYear(minutes),
+    events: (events?.total ?? 0) + recorded.length,
+    anomalies: countFileAnomalies(library, imageId) + recorded.filter(({ event }) => event.anomaly !== null).length,
+  };
+}
+
+function fileMinutes(library: Library, imageId: number): readonly Minute[] {
+  const size = 60n * SECOND_NS;
+  return library.all<Minute>(
+    `SELECT il.layer, (e.mtime_ns - ((e.mtime_ns % ${size}) + ${size}) % ${size}) / ${size} AS minute, count(*) AS files
+      ${FILE_SOURCE} WHERE il.image_id = ? AND e.type IN ${FILE_TYPES} GROUP BY 1, 2 ORDER BY 1, 2`,
+    imageId,
+  );
+}
+
+function chooseBucket(minutes: readonly Minute[]): number {
+  const fits = BUCKETS.find((seconds) => {
+    const keys = minutes.map(
+      ({ layer, minute }) => `${layer} ${minute === null ? '' : Math.floor((minute * 60) / seconds)}`,
+    );
+    return new Set(keys).size <= MOST_BUCKETS;
+  });
+  return fits ?? BUCKETS.at(-1) ?? 60;
+}
+
+function lane(
+  layer: number,
+  minutes: readonly Minute[],
+  recorded: ReturnType<typeof recordedEvents>,
+  start: number,
+  size: number,
+): TimelineSummary['lanes'][number] {
+  const own = minutes.filter((one) => one.layer === layer);
+  const buckets = new Map<number, number>();
+  for (const { minute, files } of own) {
+    if (minute === null) continue;
+    const at = Math.floor((minute * 60 - start) / size);
+    buckets.set(at, (buckets.get(at) ?? 0) + files);
+  }
+  return {
+    layer,
+    recorded: recorded.find(({ event }) => event.layer === layer)?.event.time ?? null,
+    buckets: [...buckets].sort(([a], [b]) => a - b).map(([at, files]) => ({ at, files })),
+    undated: own.reduce((sum, { minute, files }) => sum + (minute === null ? files : 0), 0),
+  };
+}
+
+function byYear(minutes: readonly Minute[]): TimelineSummary['byYear'] {
+  const years = new Map<number, number>();
+  for (const { minute, files } of minutes) {
+    const year = minute === null ? Number.NaN : new Date(minute * 60_000).getUTCFullYear();
+    if (!Number.isNaN(year)) years.set(year, (years.get(year) ?? 0) + files);
+  }
+  return [...years].sort(([a], [b]) => a - b).map(([year, files]) => ({ year, files }));
+}
