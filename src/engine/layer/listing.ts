@@ -15,11 +15,22 @@ const LETTERS: Readonly<Record<string, string>> = {
 const TOO_BIG = 512 * 1024 * 1024;
 const SECOND = 1_000_000_000n;
 
+/** What a listing tells of an entry. */
+export type ListedEntry = Pick<
+  LayerEntry,
+  'typeFlag' | 'mode' | 'uid' | 'gid' | 'size' | 'mtimeNs' | 'recordedName' | 'linkName' | 'sha256'
+>;
+
+/** Letter of a type flag in listings: f, d, l, h, c, b, p, or the flag itself. */
+export function listingLetter(typeFlag: string): string {
+  return LETTERS[entryTypeOfFlag(typeFlag.charCodeAt(0))] ?? typeFlag;
+}
+
 /** One line of a layer's canonical listing, without its line feed (docs/cli.md, "Listings"). */
-export function listingLine(entry: LayerEntry): string {
+export function listingLine(entry: ListedEntry): string {
   const flag = entry.typeFlag.charCodeAt(0);
   const type = entryTypeOfFlag(flag);
-  const letter = LETTERS[type] ?? entry.typeFlag;
+  const letter = listingLetter(entry.typeFlag);
   const content = hasContent(flag);
   const linked = type === 'symlink' || type === 'hardlink';
   return [

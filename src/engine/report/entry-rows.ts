@@ -1,0 +1,100 @@
+import type { PathText } from '../../shared/path-text';
+import type { Change, EntryType } from '../../shared/vocabulary';
+import type { Library } from '../store/library';
+import { fromColumns, joinPath } from '../store/text-columns';
+
+/** One entry of one layer of an image, with what the image's other layers made of it. */
+export interface EntryRow {
+  readonly entryId: number;
+  /** 1-based. */
+  readonly layer: number;
+  /** Normalised; for a whiteout the path that it hides. */
+  readonly path: PathText;
+  /** As recorded, raw bytes as PathText; null where it is the path. */
+  readonly recordedName: Uint8Array | null;
+  readonly type: EntryType;
+  readonly typeFlag: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  /** Nanoseconds since 1970 in UTC as decimal text; null where unknown. */
+  readonly mtimeNs: string | null;
+  readonly link: PathText | null;
+  readonly sha256: string | null;
+  readonly leavesRoot: boolean;
+  readonly change: Change;
+  readonly hiddenBy: number | null;
+  readonly hiddenKind: 'deleted' | 'replaced' | null;
+}
+
+interface StoredRow {
+  readonly entry_id: number;
+  readonly layer: number;
+  readonly dir: string;
+  readonly dir_raw: Uint8Array;
+  readonly name: string;
+  readonly name_raw: Uint8Array;
+  readonly recorded_name: Uint8Array | null;
+  readonly type: EntryType;
+  readonly type_flag: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly size: number;
+  readonly mtime_ns: string | null;
+  readonly link: string | null;
+  readonly link_raw: Uint8Array | null;
+  readonly sha256: string | null;
+  readonly leaves_root: number;
+  readonly change: Change | null;
+  readonly hidden_by: number | null;
+  readonly hidden_kind: 'deleted' | 'replaced' | null;
+}
+
+const ROWS = `SELECT e.id AS entry_id, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+  e.recorded_name, e.type, e.type_flag, e.mode, e.uid, e.gid, e.size, CAST(e.mtime_ns AS TEXT) AS mtime_ns,
+  e.link, e.link_raw, lower(hex(c.sha256)) AS sha256, e.leaves_root, ie.change, ie.hidden_by, ie.hidden_kind
+  FROM image_layer il
+  JOIN entry e ON e.layer_id = il.layer_id
+  JOIN dir d ON d.id = e.dir_id
+  JOIN name n ON n.id = e.name_id
+  LEFT JOIN content c ON c.id = e.content_id
+  LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
+  WHERE il.image_id = ? AND il.layer BETWEEN ? AND ?
+  ORDER BY il.layer, e.ordinal`;
+
+/** All entries of an image, or of one layer of it, base first and in the order of the archive; one at a time. */
+export function* entryRows(library: Library, imageId: number, layer: number | null): IterableIterator<EntryRow> {
+  const range = layer === null ? [1, Number.MAX_SAFE_INTEGER] : [layer, layer];
+  for (const row of library.iterate<StoredRow>(ROWS, imageId, ...range)) yield fromStored(row);
+}
+
+function fromStored(row: StoredRow): EntryRow {
+  return {
+    entryId: row.entry_id,
+    layer: row.layer,
+    path: joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw)),
+    recordedName: row.recorded_name,
+    type: row.type,
+    typeFlag: row.type_flag,
+    mode: row.mode,
+    uid: row.uid,
+    gid: row.gid,
+    size: row.size,
+    mtimeNs: row.mtime_ns,
+    link: row.link === null ? null : fromColumns(row.link, row.link_raw),
+    sha256: row.sha256 === null || row.sha256 === '' ? null : row.sha256,
+    leavesRoot: row.leaves_root !== 0,
+    change: row.change ?? (row.type === 'whiteout' || row.type === 'opaque' ? 'deleted' : 'added'),
+    hiddenBy: row.hidden_by,
+    hiddenKind: row.hidden_kind,
+  };
+}
+
+/** True where an entry is part of the merged tree: named, not hidden, and no whiteout or below the name of one. */
+export function isMerged(row: EntryRow): boolean {
+  if (row.hiddenBy !== null || row.leavesRoot || row.path === '') return false;
+  if (row.type === 'whiteout' || row.type === 'opaque') return false;
+  return !row.path.startsWith('.wh.') && !row.path.includes('/.wh.');
+}
