@@ -39,7 +39,7 @@ export function usePages<C extends PagedChannel, Row>(
     const whole = { ...input, offset: page * PAGE, limit: PAGE } as unknown as ChannelInput<C>;
     return { queryKey: channelKey(channel, whole), queryFn: () => call(channel, whole), enabled };
   };
-  const first = useQuery<ChannelOutput<C>>({ ...question(0), placeholderData: keepPreviousData as never });
+  const first = useQuery<ChannelOutput<C>>({ ...question(0), placeholderData: keepPreviousData });
   const more = wanted.key === key ? wanted.pages : [];
   const others = useQueries({ queries: more.map(question) });
   const want = useCallback(

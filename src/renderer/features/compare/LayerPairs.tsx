@@ -135,7 +135,8 @@ function Band({ layer, layers }: { readonly layer: LayerSummary | null; readonly
 }
 
 function sizeOf(layer: LayerSummary | null): string {
-  return layer?.uncompressedBytes == null ? '' : formatBytes(layer.uncompressedBytes);
+  const bytes = layer?.uncompressedBytes ?? null;
+  return bytes === null ? '' : formatBytes(bytes);
 }
 
 function commandOf(image: ImageDetail, layer: LayerSummary | null): string | null {

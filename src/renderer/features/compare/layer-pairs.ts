@@ -20,7 +20,8 @@ export function layerPairs<L extends PairedLayer>(a: readonly L[], b: readonly L
   let common = true;
   for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
     const [one, other] = [a[index] ?? null, b[index] ?? null];
-    const equal = one?.diffId != null && one.diffId === other?.diffId;
+    const diffId = one?.diffId ?? null;
+    const equal = diffId !== null && diffId === other?.diffId;
     common &&= equal;
     pairs.push({ a: one, b: other, equal, common });
   }

@@ -5,26 +5,26 @@ import { SkeletonRows, Spinner } from '../../ui/waiting';
 
 interface ReportPreviewProps {
   /** Undefined until the first answer. */
-  readonly html: string | undefined;
+  readonly url: string | undefined;
   readonly failure: Failure | null;
   readonly onRetry: () => void;
   readonly working: boolean;
 }
 
 /** The report as it will be exported. The frame has an empty sandbox: no scripts, no forms, no way out of it. */
-export function ReportPreview({ html, failure, onRetry, working }: ReportPreviewProps) {
+export function ReportPreview({ url, failure, onRetry, working }: ReportPreviewProps) {
   const { t } = useTranslation('report');
   return (
     <section className="canvas" aria-label={t('preview.title')} aria-busy={working} data-pane="">
       <div className="bar">
         <h2>{t('preview.title')}</h2>
         <span className="xs t2 cut">{t('preview.note')}</span>
-        <span className="end">{working && html !== undefined ? <Spinner label={t('preview.working')} /> : null}</span>
+        <span className="end">{working && url !== undefined ? <Spinner label={t('preview.working')} /> : null}</span>
       </div>
       {failure !== null ? <FailureView failure={failure} onRetry={onRetry} /> : null}
-      {failure === null && html === undefined ? <SkeletonRows rows={12} /> : null}
-      {failure === null && html !== undefined ? (
-        <iframe className="sheet" title={t('preview.title')} sandbox="" srcDoc={html} />
+      {failure === null && url === undefined ? <SkeletonRows rows={12} /> : null}
+      {failure === null && url !== undefined ? (
+        <iframe className="sheet" title={t('preview.title')} sandbox="" src={url} />
       ) : null}
     </section>
   );

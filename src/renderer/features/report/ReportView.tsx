@@ -126,7 +126,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
           </span>
         </div>
       </aside>
-      <ReportPreview html={report.html} failure={report.failure} onRetry={report.retry} working={report.working} />
+      <ReportPreview url={report.url} failure={report.failure} onRetry={report.retry} working={report.working} />
     </main>
   );
 }

@@ -1,10 +1,11 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReportFormat, ReportOptions, ReportSection } from '../../../shared/contract/report';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
 import { useLocale, useSettings } from '../../api/settings';
 import { useDebounced } from '../../api/use-debounced';
-import { failureOf, useChannel } from '../../api/use-channel';
+import { channelKey, failureOf } from '../../api/use-channel';
 import { firstSections, type FieldName, type ReportFields } from './report-options';
 
 const TYPING_MS = 300;
@@ -32,7 +33,15 @@ export function useReport(imageId: number) {
     () => ({ imageId, locale, sections: [...sections], fields }),
     [imageId, locale, sections, fields],
   );
-  const preview = useChannel('report.preview', useDebounced(options, TYPING_MS), { keepPrevious: true });
+  const settled = useDebounced(options, TYPING_MS);
+  const preview = useQuery({
+    queryKey: channelKey('report.preview', settled),
+    queryFn: () => call('report.preview', settled),
+    placeholderData: keepPreviousData,
+    // Main keeps only the last few pages: an address from before may be gone.
+    gcTime: 0,
+    staleTime: 0,
+  });
 
   /** Asks where to, writes there, and keeps what came of it; a person who changes their mind leaves no trace. */
   const save = async (format: ReportFormat, name: string): Promise<void> => {
@@ -50,7 +59,7 @@ export function useReport(imageId: number) {
     setSections,
     fields,
     setField: (name: FieldName, value: string) => setFields((now) => ({ ...now, [name]: value })),
-    html: preview.data?.html,
+    url: preview.data?.url,
     failure: failureOf(preview),
     retry: () => void preview.refetch(),
     working: preview.isFetching,

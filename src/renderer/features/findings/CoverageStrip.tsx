@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChannelOutput } from '../../../shared/contract/contract';
+import { Button } from '../../ui/Button';
+import { formatBytes, formatCount } from '../../ui/format';
+
+/** What was scanned and what was not, and why. Always on screen: no finding says nothing about what was not read. */
+export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'findings.list'> | undefined }) {
+  const { t, i18n } = useTranslation('findings');
+  const [open, setOpen] = useState(false);
+  if (answer === undefined) {
+    return (
+      <section className="coverage" aria-label={t('coverage.label')}>
+        <p className="t3">{t('coverage.waiting')}</p>
+      </section>
+    );
+  }
+  const { filesSeen, filesScanned, notScanned } = answer.coverage;
+  const missed = notScanned.reduce((sum, one) => sum + one.files, 0);
+  const reason = (code: string): string => (i18n.exists(`findings:reason.${code}`) ? t(`reason.${code}`) : code);
+  return (
+    <section className="coverage" aria-label={t('coverage.label')}>
+      <p className="row">
+        <span className="covbar" aria-hidden="true">
+          <i style={{ flex: filesScanned }} />
+          {missed === 0 ? null : <b style={{ flex: missed }} />}
+        </span>
+        <span>
+          <strong>{t('coverage.scanned', { scanned: formatCount(filesScanned), count: filesSeen })}</strong>{' '}
+          {missed === 0
+            ? t('coverage.all')
+            : t('coverage.missed', {
+                count: missed,
+                reasons: notScanned
+                  .map((one) => t('coverage.reason', { count: one.files, reason: reason(one.reason) }))
+                  .join(t('coverage.separator')),
+              })}
+        </span>
+        {missed === 0 ? null : (
+          <Button small kind="quiet" pressed={open} onPress={() => setOpen(!open)}>
+            {t('coverage.details')}
+          </Button>
+        )}
+      </p>
+      {open ? (
+        <ul className="notscanned">
+          {notScanned.map((one) => (
+            <li key={one.reason}>
+              {t('coverage.line', { count: one.files, size: formatBytes(one.bytes), reason: reason(one.reason) })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="xs t3">
+        {t('coverage.rules', { version: answer.rules.version, count: answer.rules.count })} {t('coverage.meaning')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../../shared/contract/findings';
+import type { ImageRow } from '../../../shared/contract/library';
+import { Button, IconButton } from '../../ui/Button';
+import { formatExactBytes } from '../../ui/format';
+import { imageTitle } from '../../ui/image-title';
+import { LayerBadge } from '../../ui/LayerBadge';
+import { LifeStrip } from '../../ui/LifeStrip';
+import { MaskedTextView } from '../../ui/Masked';
+import { MiddlePath } from '../../ui/MiddlePath';
+import { Notice } from '../../ui/Notice';
+import { SeverityBars } from '../../ui/SeverityBars';
+import { formatOffset } from './finding-rows';
+import { HoldToReveal } from './HoldToReveal';
+import { maskedLine } from './masked-line';
+
+interface FindingDetailProps {
+  readonly finding: Finding;
+  readonly image: ImageRow | undefined;
+  readonly onOpen: () => void;
+  readonly onMove: (by: 1 | -1) => void;
+}
+
+/** One finding: its masked line, where it is to the byte, and the layers that hold it. */
+export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailProps) {
+  const { t } = useTranslation('findings');
+  const { layer, path, offset, line, step, kind } = finding.where;
+  const layers = image?.layers.length ?? layer ?? 1;
+  const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
+  const openLabel = kind === 'history' ? 'openTimeline' : layer === null ? 'openOverview' : 'openExplorer';
+  return (
+    <>
+      <div className="pv-h">
+        <div className="row">
+          <SeverityBars severity={finding.severity} />
+          <span className="xs t3 mono-xs cut">{finding.id}</span>
+          <span className="end" />
+          <IconButton icon="up" label={t('previous')} onPress={() => onMove(-1)} />
+          <IconButton icon="down" label={t('next')} onPress={() => onMove(1)} />
+        </div>
+        <h2 className="ftitle">{finding.title}</h2>
+        <p className="row sm t2">
+          {path === null ? (
+            <span>{t(`place.${kind}`)}</span>
+          ) : (
+            <span className="mono grow">
+              <MiddlePath path={path} />
+            </span>
+          )}
+          {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
+        </p>
+      </div>
+      <div className="scroll pv-b">
+        {bad ? <Notice tone="mismatch">{t('badLayerNotice', { layer })}</Notice> : null}
+        {finding.context === null ? null : (
+          <div className="code ctxl">
+            <div className="ln hit" data-n={line ?? ''}>
+              <span>
+                <MaskedTextView value={maskedLine(finding.context, finding.valueLength)} />
+              </span>
+            </div>
+          </div>
+        )}
+        <HoldToReveal finding={finding} />
+        <div className="pv-s">
+          <h3>{t('where')}</h3>
+          <dl className="kv">
+            {image === undefined ? null : (
+              <>
+                <dt>{t('fact.image')}</dt>
+                <dd>{imageTitle(image)}</dd>
+              </>
+            )}
+            <dt>{t('fact.place')}</dt>
+            <dd>{t(`place.${kind}`)}</dd>
+            {step === null ? null : (
+              <>
+                <dt>{t('fact.step')}</dt>
+                <dd>{step}</dd>
+              </>
+            )}
+            {line === null ? null : (
+              <>
+                <dt>{t('fact.line')}</dt>
+                <dd>{line}</dd>
+              </>
+            )}
+            {offset === null ? null : (
+              <>
+                <dt>{t('fact.offset')}</dt>
+                <dd>
+                  {formatExactBytes(offset)} <span className="mono t3">{formatOffset(offset)}</span>
+                </dd>
+              </>
+            )}
+            <dt>{t('fact.length')}</dt>
+            <dd>{t('chars', { count: finding.valueLength })}</dd>
+          </dl>
+          <p>
+            <Button small icon="open" onPress={onOpen}>
+              {t(openLabel)}
+            </Button>
+          </p>
+        </div>
+        {layer === null ? null : <Life finding={finding} layer={layer} layers={layers} />}
+        <div className="pv-s">
+          <h3>{t('why')}</h3>
+          <p className="sm t2">
+            {t('rule')} <span className="mono">{finding.rule}</span>
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface LifeProps {
+  readonly finding: Finding;
+  readonly layer: number;
+  readonly layers: number;
+}
+
+function Life({ finding, layer, layers }: LifeProps) {
+  const { t } = useTranslation('findings');
+  const gone = finding.deletedInLayer;
+  const words = gone === null ? t('life.kept', { layer }) : t('life.deleted', { layer, by: gone });
+  return (
+    <div className="pv-s">
+      <h3>{t('life.title')}</h3>
+      <LifeStrip layers={layers} holds={[layer]} label={words} />
+      <p className={gone === null ? 'xs t2' : 'xs c-deleted'}>{words}</p>
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../../shared/contract/findings';
+import type { ImageRow } from '../../../shared/contract/library';
+import { useSettings } from '../../api/settings';
+import { displayName } from '../../ui/hostile-name';
+import { imageTitle } from '../../ui/image-title';
+import { LayerBadge, strataStyle } from '../../ui/LayerBadge';
+import { MaskedTextView } from '../../ui/Masked';
+import { MiddlePath } from '../../ui/MiddlePath';
+import { SeverityBars } from '../../ui/SeverityBars';
+import { useRowHeight } from '../../ui/use-row-window';
+import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
+import { formatOffset, type FindingRow } from './finding-rows';
+import { maskedLine } from './masked-line';
+
+interface FindingListProps {
+  readonly rows: readonly FindingRow[];
+  readonly images: ReadonlyMap<number, ImageRow>;
+  /** True where the list mixes images: then each row names its image. */
+  readonly across: boolean;
+  readonly selected: number | null;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: (finding: Finding) => void;
+}
+
+/** Findings under their severity, two lines each. */
+export function FindingList({ rows, images, across, selected, onSelect, onOpen }: FindingListProps) {
+  const { t } = useTranslation(['findings', 'vocabulary']);
+  const rowHeight = useRowHeight('row-2', useSettings().density);
+  const rowProps = (index: number): RowProps => {
+    const row = rows[index];
+    if (row === undefined) return {};
+    if (row.kind === 'group') return { className: 'group' };
+    const { layer } = row.finding.where;
+    const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
+    return {
+      label: label(row.finding),
+      ...(layer === null ? {} : { style: strataStyle(layer, layers) }),
+      ...(row.finding.deleted ? { className: 'shadowed' } : {}),
+    };
+  };
+  return (
+    <VirtualRows
+      role="grid"
+      label={t('bySeverity')}
+      className="two ftab"
+      count={rows.length}
+      rowHeight={rowHeight}
+      selectedIndex={selected}
+      onSelect={onSelect}
+      onActivate={(index) => {
+        const row = rows[index];
+        if (row?.kind === 'finding') onOpen(row.finding);
+      }}
+      columns={
+        <>
+          <col className="w-gut" />
+          <col />
+          <col className="w-where" />
+          <col className="w-offset" />
+        </>
+      }
+      header={
+        <tr role="row">
+          <th scope="col" role="columnheader" className="gut">
+            {t('column.layer')}
+          </th>
+          <th scope="col" role="columnheader">
+            {t('column.finding')}
+          </th>
+          <th scope="col" role="columnheader">
+            {t('column.where')}
+          </th>
+          <th scope="col" role="columnheader" className="num">
+            {t('column.offset')}
+          </th>
+        </tr>
+      }
+      rowProps={rowProps}
+      renderRow={(index) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        if (row.kind === 'finding')
+          return <Cells finding={row.finding} image={images.get(row.finding.image)} across={across} />;
+        return (
+          <th scope="rowgroup" colSpan={4} role="gridcell">
+            <div className="row">
+              <SeverityBars severity={row.severity} />
+              <span className="t2 reg xs">{row.count}</span>
+            </div>
+          </th>
+        );
+      }}
+    />
+  );
+
+  function label(finding: Finding): string {
+    const { path, layer } = finding.where;
+    return [
+      finding.title,
+      t(`vocabulary:severity.${finding.severity}`),
+      t('vocabulary:masked', { count: finding.valueLength }),
+      path === null ? t(`place.${finding.where.kind}`) : displayName(path),
+      layer === null ? '' : t('vocabulary:layer', { layer }),
+      finding.deletedInLayer === null ? '' : t('deletedBy', { layer: finding.deletedInLayer }),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+}
+
+interface CellsProps {
+  readonly finding: Finding;
+  readonly image: ImageRow | undefined;
+  readonly across: boolean;
+}
+
+function Cells({ finding, image, across }: CellsProps) {
+  const { t } = useTranslation('findings');
+  const { layer, path, offset, kind, step } = finding.where;
+  const layers = image?.layers.length ?? layer ?? 1;
+  const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
+  return (
+    <>
+      <td role="gridcell" className={layer === null ? 'gut cfgut' : 'gut'}>
+        {layer ?? t('cfg')}
+      </td>
+      <th scope="row" role="rowheader">
+        <p className="row">
+          <SeverityBars severity={finding.severity} bare />
+          <span className="strong cut">{finding.title}</span>
+        </p>
+        <p className="ind mono-xs">
+          <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />
+        </p>
+      </th>
+      <td role="gridcell">
+        <p className="mono">
+          {path === null ? <span className="reg">{t(`place.${kind}`)}</span> : <MiddlePath path={path} />}
+        </p>
+        <p className="xs t2">
+          {across && image !== undefined ? `${imageTitle(image)}, ` : ''}
+          {layer === null ? (step === null ? t('inConfig') : t('inStep', { step })) : t('inLayer', { layer })}
+          {finding.deletedInLayer === null ? null : (
+            <span className="c-deleted">
+              , {t('deletedByShort')} <LayerBadge layer={finding.deletedInLayer} layers={layers} />
+            </span>
+          )}
+          {bad ? <span className="c-deleted">, {t('badLayer')}</span> : null}
+        </p>
+      </td>
+      <td role="gridcell" className="num mono">
+        {offset === null ? '' : formatOffset(offset)}
+      </td>
+    </>
+  );
+}

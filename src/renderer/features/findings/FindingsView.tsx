@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../../shared/contract/findings';
+import { severityOrder, type Severity } from '../../../shared/vocabulary';
+import { useCurrentImage } from '../../api/current-image';
+import { useDebounced } from '../../api/use-debounced';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useImages } from '../../api/use-images';
+import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import type { FindingsSearch } from '../../commands/routes';
+import { Button } from '../../ui/Button';
+import { FilterField, Select } from '../../ui/fields';
+import { FailureView } from '../../ui/FailureView';
+import { formatCount } from '../../ui/format';
+import { imageTitle } from '../../ui/image-title';
+import { EmptyState } from '../../ui/Notice';
+import { SeverityBars } from '../../ui/SeverityBars';
+import { SkeletonRows } from '../../ui/waiting';
+import { CoverageStrip } from './CoverageStrip';
+import { countSeverities, findingRows, rowOf, stopAt } from './finding-rows';
+import { FindingDetail } from './FindingDetail';
+import { FindingList } from './FindingList';
+
+const TYPING_MS = 150;
+const WHOLE_LIBRARY = 'library';
+
+/** Is it a secret, and where is it? Values stay covered. */
+export function FindingsView({ search }: { readonly search: FindingsSearch }) {
+  const { t } = useTranslation('findings');
+  const go = useGo();
+  const images = useImages();
+  const current = useCurrentImage();
+  const [whole, setWhole] = useState(search.image === undefined && current === null);
+  const [chosen, setChosen] = useState<readonly Severity[]>([]);
+  const [text, setText] = useState('');
+  const [selectedId, setSelectedId] = useState(search.id);
+  const image = images.byId.get(search.image ?? current ?? 0);
+  const imageId = whole ? null : (image?.id ?? null);
+  const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
+  const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
+  const rows = findingRows(answer.data?.findings ?? [], chosen);
+  const counts = countSeverities(answer.data?.findings ?? []);
+  const total = answer.data?.findings.length ?? 0;
+  const selected = rowOf(rows, selectedId) ?? stopAt(rows, 0, null);
+  const row = selected === null ? undefined : rows[selected];
+  const finding = row?.kind === 'finding' ? row.finding : null;
+
+  const select = (index: number): void => {
+    const at = stopAt(rows, index, selected);
+    const to = at === null ? undefined : rows[at];
+    if (to?.kind === 'finding') setSelectedId(to.finding.id);
+  };
+  const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
+  const open = (one: Finding): void => openFinding(one);
+  useCommands([
+    { id: 'findings.next', title: 'findings:next', keys: ['J'], run: () => move(1) },
+    { id: 'findings.previous', title: 'findings:previous', keys: ['K'], run: () => move(-1) },
+  ]);
+  const failure = failureOf(answer);
+  const toggle = (severity: Severity): void =>
+    setChosen((now) => severityOrder.filter((one) => (one === severity ? !now.includes(one) : now.includes(one))));
+
+  return (
+    <main className="main findings" id="main">
+      <h1 className="vh">{t('title', { image: scopeName() })}</h1>
+      <div className="bar">
+        <div className="seg sevseg" role="group" aria-label={t('severity')}>
+          <button type="button" aria-pressed={chosen.length === 0} onClick={() => setChosen([])}>
+            {t('all')}
+            <span className="c">{formatCount(total)}</span>
+          </button>
+          {severityOrder.map((severity) => (
+            <button
+              key={severity}
+              type="button"
+              aria-pressed={chosen.includes(severity)}
+              onClick={() => toggle(severity)}
+            >
+              <SeverityBars severity={severity} count={counts[severity]} />
+            </button>
+          ))}
+        </div>
+        <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
+        <span className="end">
+          <Select
+            label={t('scope.label')}
+            value={imageId === null ? WHOLE_LIBRARY : String(imageId)}
+            options={[
+              { value: WHOLE_LIBRARY, label: t('scope.library') },
+              ...(images.rows ?? []).map((one) => ({
+                value: String(one.id),
+                label: t('scope.image', { image: imageTitle(one) }),
+              })),
+            ]}
+            onChange={(value) => {
+              setWhole(value === WHOLE_LIBRARY);
+              if (value !== WHOLE_LIBRARY) go.findings(Number(value));
+            }}
+          />
+        </span>
+      </div>
+      <CoverageStrip answer={answer.data} />
+      <section className="flist" aria-label={t('list')} data-pane="">
+        {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
+        {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
+        {answer.data !== undefined && rows.length === 0 ? nothing() : null}
+        {rows.length === 0 ? null : (
+          <FindingList
+            rows={rows}
+            images={images.byId}
+            across={imageId === null}
+            selected={selected}
+            onSelect={select}
+            onOpen={open}
+          />
+        )}
+      </section>
+      <aside className="fdet" aria-label={t('details')} data-pane="">
+        {finding === null ? (
+          <p className="pv-s sm t2">{t('noneSelected')}</p>
+        ) : (
+          <FindingDetail
+            key={`${finding.image}/${finding.id}`}
+            finding={finding}
+            image={images.byId.get(finding.image)}
+            onOpen={() => open(finding)}
+            onMove={move}
+          />
+        )}
+      </aside>
+    </main>
+  );
+
+  function scopeName(): string {
+    return imageId === null || image === undefined ? t('scope.library') : imageTitle(image);
+  }
+
+  function openFinding(one: Finding): void {
+    const { layer, path, kind } = one.where;
+    if (layer !== null && path !== null && (kind === 'file' || kind === 'name')) {
+      go.explorer(one.image, { layer, view: 'layer', path, ...(one.entryId === null ? {} : { entry: one.entryId }) });
+    } else if (kind === 'history') go.timeline(one.image);
+    else go.overview(one.image);
+  }
+
+  function nothing() {
+    if (chosen.length > 0 || input.text !== '') {
+      const clear = (): void => {
+        setChosen([]);
+        setText('');
+      };
+      return <EmptyState icon="filter" title={t('noMatch')} actions={<Button onPress={clear}>{t('clear')}</Button>} />;
+    }
+    const scanned = answer.data?.coverage.filesScanned ?? 0;
+    return (
+      <EmptyState icon="findings" title={t('nothing.title', { count: scanned })}>
+        {t('nothing.body')}
+      </EmptyState>
+    );
+  }
+}

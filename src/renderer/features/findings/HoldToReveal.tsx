@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Finding } from '../../../shared/contract/findings';
+import { describeFailure } from '../../../shared/words/describe';
+import { useLocale } from '../../api/settings';
+import { HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { useReveal } from './use-reveal';
+
+/** The value in clear while this is held with the pointer, Space or Enter, for ten seconds at most. */
+export function HoldToReveal({ finding }: { readonly finding: Finding }) {
+  const { t } = useTranslation('findings');
+  const locale = useLocale();
+  const reveal = useReveal(finding);
+  return (
+    <div className="reveal">
+      <div className="row">
+        <button
+          type="button"
+          className="btn small"
+          aria-pressed={reveal.value !== null}
+          onPointerDown={(event) => {
+            if (event.button === 0) reveal.start();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== ' ' && event.key !== 'Enter') return;
+            event.preventDefault();
+            if (!event.repeat) reveal.start();
+          }}
+          onBlur={reveal.stop}
+          onContextMenu={(event) => event.preventDefault()}
+        >
+          <Icon name="eye" size={14} />
+          {t('reveal.hold')}
+        </button>
+        <span className="xs t3">{t('reveal.logged')}</span>
+      </div>
+      {reveal.failure === null ? null : (
+        <p className="xs c-deleted" role="alert">
+          {describeFailure(reveal.failure, locale).title}
+        </p>
+      )}
+      {reveal.value === null ? null : (
+        <pre className="clear mono" aria-hidden="true">
+          <HostileText text={reveal.value} />
+        </pre>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../../../shared/contract/findings';
+import type { SeverityCounts } from '../../../shared/contract/primitives';
+import { severityOrder, type Severity } from '../../../shared/vocabulary';
+
+/** A line of the list: the heading of a severity, or a finding under it. */
+export type FindingRow =
+  | { readonly kind: 'group'; readonly severity: Severity; readonly count: number }
+  | { readonly kind: 'finding'; readonly finding: Finding };
+
+/** The findings that pass the severity filter (none chosen means all), worst first, each severity under its heading. */
+export function findingRows(findings: readonly Finding[], chosen: readonly Severity[]): readonly FindingRow[] {
+  return severityOrder.flatMap((severity): readonly FindingRow[] => {
+    if (chosen.length > 0 && !chosen.includes(severity)) return [];
+    const here = findings.filter((finding) => finding.severity === severity);
+    if (here.length === 0) return [];
+    const rows = here.map((finding): FindingRow => ({ kind: 'finding', finding }));
+    return [{ kind: 'group', severity, count: here.length }, ...rows];
+  });
+}
+
+/** Findings per severity. */
+export function countSeverities(findings: readonly Finding[]): SeverityCounts {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}
+
+/** The finding nearest to `index` in the direction of the move: headings are not stops. Null where there is none. */
+export function stopAt(rows: readonly FindingRow[], index: number, from: number | null): number | null {
+  const step = from !== null && index < from ? -1 : 1;
+  for (const direction of [step, -step]) {
+    for (let at = index; at >= 0 && at < rows.length; at += direction) {
+      if (rows[at]?.kind === 'finding') return at;
+    }
+  }
+  return null;
+}
+
+/** Row of a finding by its id and image; null where it is filtered away. */
+export function rowOf(rows: readonly FindingRow[], id: string | undefined): number | null {
+  const at = rows.findIndex((row) => row.kind === 'finding' && row.finding.id === id);
+  return at < 0 ? null : at;
+}
+
+/** Byte offsets are hexadecimal, as in the hex view. */
+export function formatOffset(offset: number): string {
+  return `0x${offset.toString(16).toUpperCase()}`;
+}

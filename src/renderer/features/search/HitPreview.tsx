@@ -1,0 +1,107 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
+import type { SearchHit } from '../../../shared/contract/search';
+import { useZone } from '../../api/settings';
+import { IconButton } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
+import { Digest } from '../../ui/Digest';
+import { FateLabel } from '../../ui/FateLabel';
+import { formatBytes, formatExactBytes, formatTime } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { LayerBadge } from '../../ui/LayerBadge';
+import { LifeStrip } from '../../ui/LifeStrip';
+import { MiddlePath } from '../../ui/MiddlePath';
+import type { HitGroup, Place } from './search-groups';
+
+interface HitPreviewProps {
+  readonly hit: SearchHit;
+  readonly place: Place;
+  readonly group: HitGroup | undefined;
+  readonly images: ReadonlyMap<number, ImageRow>;
+  readonly onOpen: (hit: SearchHit, place: Place) => void;
+}
+
+/** The facts of one result and every place where its bytes are. */
+export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProps) {
+  const { t } = useTranslation(['search', 'vocabulary']);
+  const zone = useZone();
+  const layersOf = (one: Place): number => Math.max(images.get(one.id)?.layers.length ?? 1, one.layer);
+  const layers = layersOf(place);
+  const life =
+    place.fate.kind === 'visible'
+      ? t('life.visible', { layer: place.layer })
+      : t(`life.${place.fate.kind}`, { layer: place.layer, by: place.fate.by });
+  return (
+    <>
+      <div className="pv-h">
+        <div className="row">
+          <h2 className="mono grow">
+            <MiddlePath path={hit.path} />
+          </h2>
+          <CopyButton text={displayName(hit.path)} what={t('vocabulary:what.path')} />
+          <IconButton icon="open" label={t('preview.open')} onPress={() => onOpen(hit, place)} />
+        </div>
+        <p className="row sm t2">
+          <LayerBadge layer={place.layer} layers={layers} />
+          <span>{t('vocabulary:layer', { layer: place.layer })}</span>
+          <span title={formatExactBytes(hit.size)}>{formatBytes(hit.size)}</span>
+          <FateLabel fate={place.fate} layers={layers} />
+        </p>
+      </div>
+      <div className="pv-s">
+        <h3>{t('preview.facts')}</h3>
+        <dl className="kv">
+          <dt>{t('fact.type')}</dt>
+          <dd>{t(`type.${hit.type}`)}</dd>
+          <dt>{t('fact.size')}</dt>
+          <dd>{t('bytes', { bytes: formatExactBytes(hit.size) })}</dd>
+          {hit.mode === null ? null : (
+            <>
+              <dt>{t('fact.mode')}</dt>
+              <dd className="mono">{(hit.mode & 0o7777).toString(8).padStart(4, '0')}</dd>
+            </>
+          )}
+          <dt>{t(`column.modified.${zone}`)}</dt>
+          <dd>{hit.mtime === null ? t('notRecorded') : formatTime(hit.mtime, zone)}</dd>
+          {hit.sha256 === null ? null : (
+            <>
+              <dt>{t('fact.content')}</dt>
+              <dd>
+                <Digest value={hit.sha256.includes(':') ? hit.sha256 : `sha256:${hit.sha256}`} />
+              </dd>
+            </>
+          )}
+          <dt>{t('fact.layer')}</dt>
+          <dd>
+            <Digest value={hit.layerDigest ?? hit.diffId} />
+          </dd>
+        </dl>
+      </div>
+      <div className="pv-s">
+        <h3>{t('preview.where')}</h3>
+        <ul className="mini">
+          {(group?.places ?? []).slice(0, 50).map((one) => (
+            <li key={`${one.hit.entryId}/${one.place.id}/${one.place.layer}`}>
+              <LayerBadge layer={one.place.layer} layers={layersOf(one.place)} />
+              <button type="button" className="link grow cut" onClick={() => onOpen(one.hit, one.place)}>
+                <HostileText text={one.place.references[0] ?? one.place.imageId} />
+              </button>
+              <span className="xs t3 cut">{one.place.caseName}</span>
+            </li>
+          ))}
+        </ul>
+        {(group?.places.length ?? 0) > 50 ? (
+          <p className="xs t3">{t('preview.more', { count: (group?.places.length ?? 0) - 50 })}</p>
+        ) : null}
+      </div>
+      <div className="pv-s">
+        <h3>
+          {t('preview.layers')} <HostileText text={place.references[0] ?? place.imageId} />
+        </h3>
+        <LifeStrip layers={layers} holds={[place.layer]} label={life} />
+        <p className="xs t2">{life}</p>
+      </div>
+    </>
+  );
+}

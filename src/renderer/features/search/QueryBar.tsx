@@ -1,0 +1,126 @@
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Case } from '../../../shared/contract/library';
+import type { Failure } from '../../../shared/failure';
+import { describeFailure } from '../../../shared/words/describe';
+import { useLocale } from '../../api/settings';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/fields';
+import { Icon } from '../../ui/Icon';
+import { withField } from './search-groups';
+
+/** Filters that a click adds to the query. */
+const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode'] as const;
+const ALL = 'all';
+
+interface QueryBarProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly caseId: number | null;
+  readonly cases: readonly Case[];
+  /** Images in the library; null until known. */
+  readonly images: number | null;
+  readonly onCase: (caseId: number | null) => void;
+  /** What is wrong with the query; null while it is right or being typed. */
+  readonly failure: Failure | null;
+}
+
+/** The query, what can be added to it, where it looks, and what is wrong with it. */
+export function QueryBar({ value, onChange, caseId, cases, images, onCase, failure }: QueryBarProps) {
+  const { t } = useTranslation('search');
+  const input = useRef<HTMLInputElement>(null);
+  const errorId = useId();
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <section className="qbar" role="search">
+      <div className="query">
+        <Icon name="search" />
+        <input
+          ref={input}
+          className="mono"
+          value={value}
+          aria-label={t('query')}
+          aria-invalid={failure !== null}
+          aria-describedby={failure === null ? undefined : errorId}
+          placeholder={t('placeholder')}
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={4096}
+          data-filter=""
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault();
+              event.currentTarget.closest('main')?.querySelector<HTMLElement>('.results [data-list]')?.focus();
+            }
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            if (value === '') event.currentTarget.blur();
+            else onChange('');
+          }}
+        />
+        {value === '' ? null : (
+          <Button small kind="quiet" onPress={() => onChange('')} title={t('clearKey')}>
+            {t('clear')}
+          </Button>
+        )}
+      </div>
+      {failure === null ? null : <QueryError id={errorId} query={value} failure={failure} />}
+      <div className="row qhelp">
+        <span className="xs t3">{t('add')}</span>
+        {FIELDS.map((field) => (
+          <button
+            key={field}
+            type="button"
+            className="fchip ghost"
+            title={t(`field.${field}`)}
+            onClick={() => {
+              onChange(withField(value, field));
+              input.current?.focus();
+            }}
+          >
+            <Icon name="plus" size={12} />
+            {field}:
+          </button>
+        ))}
+        <span className="end">
+          <Select
+            label={t('searchIn')}
+            value={caseId === null ? ALL : String(caseId)}
+            options={[
+              { value: ALL, label: images === null ? t('allEvidence') : t('allEvidenceCount', { count: images }) },
+              ...cases.map((one) => ({ value: String(one.id), label: one.name })),
+            ]}
+            onChange={(id) => onCase(id === ALL ? null : Number(id))}
+          />
+        </span>
+      </div>
+    </section>
+  );
+}
+
+interface QueryErrorProps {
+  readonly id: string;
+  readonly query: string;
+  readonly failure: Failure;
+}
+
+/** What is wrong, under the word that is wrong where the engine says which one. */
+function QueryError({ id, query, failure }: QueryErrorProps) {
+  const locale = useLocale();
+  const words = describeFailure(failure, locale);
+  const at = failure.params['at'];
+  const { message } = failure.params;
+  return (
+    <p className="qerr" id={id} role="alert">
+      {typeof at === 'number' ? (
+        <span className="mono" aria-hidden="true">
+          <span className="hide">{query.slice(0, at)}</span>
+          {'\u25b2'}
+        </span>
+      ) : null}
+      <span>{message === undefined ? words.title : String(message)}</span> <span className="t2">{words.next}</span>
+    </p>
+  );
+}

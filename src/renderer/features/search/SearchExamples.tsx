@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+
+/** Queries that show what can be asked; the words beside them are in the locales. */
+export const examples = [
+  { key: 'env', query: 'name:.env' },
+  { key: 'deleted', query: 'state:deleted type:file' },
+  { key: 'etc', query: 'path:etc/ size:>1k' },
+  { key: 'setuid', query: 'mode:setuid -path:usr/bin' },
+  { key: 'keys', query: 'id_rsa OR id_ed25519 OR ext:pem' },
+] as const;
+
+/** Five queries to begin with. */
+export function SearchExamples({ onChoose }: { readonly onChoose: (query: string) => void }) {
+  const { t } = useTranslation('search');
+  return (
+    <div className="examples">
+      <h2>{t('examples.title')}</h2>
+      <ul>
+        {examples.map(({ key, query }) => (
+          <li key={key}>
+            <button type="button" className="fchip" onClick={() => onChoose(query)}>
+              <span className="v mono">{query}</span>
+            </button>
+            <span className="t2">{t(`examples.${key}`)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="xs t3">{t('examples.grammar')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDebounced } from '../../api/use-debounced';
+import { useChannel } from '../../api/use-channel';
+import { useImages } from '../../api/use-images';
+import { useGo } from '../../commands/navigation';
+import type { SearchSearch } from '../../commands/routes';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { formatCount, formatDuration } from '../../ui/format';
+import { EmptyState } from '../../ui/Notice';
+import { SkeletonRows, Spinner } from '../../ui/waiting';
+import { HitPreview } from './HitPreview';
+import { QueryBar } from './QueryBar';
+import { ResultList } from './ResultList';
+import { groupHits, searchRows, type Place } from './search-groups';
+import { SearchExamples } from './SearchExamples';
+import { useSearch } from './use-search';
+import type { SearchHit } from '../../../shared/contract/search';
+
+const TYPING_MS = 200;
+
+/** Where else is this, in all evidence? */
+export function SearchView({ search }: { readonly search: SearchSearch }) {
+  const { t } = useTranslation('search');
+  const go = useGo();
+  const images = useImages();
+  const library = useChannel('library.get', {});
+  const [text, setText] = useState(search.q ?? '');
+  const [caseId, setCaseId] = useState<number | null>(search.case ?? null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<number | null>(null);
+  const [preview, setPreview] = useState(false);
+  useFollowed(search.q, setText);
+  const query = useDebounced(text.trim(), TYPING_MS);
+  const results = useSearch(query, caseId);
+  const groups = groupHits(results.hits ?? []);
+  const rows = searchRows(groups, closed);
+  const row = selected === null ? undefined : rows[selected];
+  const isQueryWrong = results.failure?.code === 'query-invalid';
+
+  const change = (next: string): void => {
+    setText(next);
+    setSelected(null);
+  };
+  const open = (hit: SearchHit, place: Place): void =>
+    go.explorer(place.id, { layer: place.layer, view: 'layer', path: hit.path, entry: hit.entryId });
+  const toggle = (key: string, to?: boolean): void =>
+    setClosed((now) => {
+      const next = new Set(now);
+      if (to ?? next.has(key)) next.delete(key);
+      else next.add(key);
+      return next;
+    });
+  const shown = row === undefined ? null : row.kind === 'place' ? row : (row.group.places[0] ?? null);
+
+  return (
+    <main className={preview ? 'main search with-preview' : 'main search'} id="main">
+      <h1 className="vh">{t('title')}</h1>
+      <QueryBar
+        value={text}
+        onChange={change}
+        caseId={caseId}
+        cases={library.data?.cases ?? []}
+        images={library.data?.totals.images ?? null}
+        onCase={setCaseId}
+        failure={isQueryWrong && query === text.trim() ? results.failure : null}
+      />
+      <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
+        {query === '' ? <SearchExamples onChoose={change} /> : null}
+        {query !== '' && results.failure !== null && !isQueryWrong ? (
+          <FailureView failure={results.failure} onRetry={results.retry} />
+        ) : null}
+        {query !== '' && results.hits === undefined && results.failure === null ? <SkeletonRows rows={12} /> : null}
+        {results.hits !== undefined && results.failure === null ? (
+          <>
+            <div className="pane-h">
+              <h2>
+                {results.more === null && !results.stale
+                  ? t('files', { count: groups.length })
+                  : t('filesSoFar', { count: groups.length })}
+              </h2>
+              <span className="xs t3 cut">
+                {t('counts', {
+                  count: results.total,
+                  loaded: formatCount(results.hits.length),
+                  time: formatDuration(results.tookMs),
+                })}{' '}
+                {t('deletedListed')}
+              </span>
+              <span className="end">{results.searching ? <Spinner label={t('searching')} /> : null}</span>
+            </div>
+            {results.hits.length === 0 && !results.searching ? noHit() : null}
+            {rows.length === 0 ? null : (
+              <ResultList
+                rows={rows}
+                query={query}
+                images={images.byId}
+                closed={closed}
+                selected={selected}
+                onSelect={setSelected}
+                onOpen={open}
+                onToggle={toggle}
+                onPreview={() => setPreview(!preview)}
+                onEnd={results.more}
+              />
+            )}
+            <Keys />
+          </>
+        ) : null}
+      </section>
+      <aside className="sprev" aria-label={t('preview.label')} data-pane="">
+        {shown === null ? (
+          <p className="pv-s sm t2">{t('preview.none')}</p>
+        ) : (
+          <HitPreview hit={shown.hit} place={shown.place} group={row?.group} images={images.byId} onOpen={open} />
+        )}
+      </aside>
+    </main>
+  );
+
+  function noHit() {
+    const where =
+      caseId === null
+        ? t('noHit.library', { count: library.data?.totals.images ?? 0 })
+        : t('noHit.case', { name: library.data?.cases.find((one) => one.id === caseId)?.name ?? '' });
+    return (
+      <EmptyState
+        icon="search"
+        title={t('noHit.title')}
+        actions={<Button onPress={() => change('')}>{t('noHit.clear')}</Button>}
+      >
+        <p>{where}</p>
+        <p>{t('noHit.not')}</p>
+      </EmptyState>
+    );
+  }
+}
+
+/** A query that comes from elsewhere (palette, link) replaces the one in the field; typing does not go the other way. */
+function useFollowed(q: string | undefined, setText: (text: string) => void): void {
+  const last = useRef(q);
+  useEffect(() => {
+    if (q === undefined || q === last.current) return;
+    last.current = q;
+    setText(q);
+  }, [q, setText]);
+}
+
+function Keys() {
+  const { t } = useTranslation('search');
+  const keys = ['move', 'group', 'preview', 'open', 'edit'] as const;
+  return (
+    <p className="keys xs t2">
+      {keys.map((key) => (
+        <span key={key}>
+          {t(`keys.${key}.caps`)
+            .split(' ')
+            .map((cap) => (
+              <kbd key={cap}>{cap}</kbd>
+            ))}{' '}
+          {t(`keys.${key}.does`)}
+        </span>
+      ))}
+    </p>
+  );
+}

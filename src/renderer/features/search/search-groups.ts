@@ -1,0 +1,62 @@
+import type { SearchHit } from '../../../shared/contract/search';
+
+export type Place = SearchHit['images'][number];
+
+/** Entries with the same content under the same path, wherever they are. */
+export interface HitGroup {
+  readonly key: string;
+  readonly first: SearchHit;
+  /** One line per image and layer that holds the entry. */
+  readonly places: readonly { readonly hit: SearchHit; readonly place: Place }[];
+}
+
+export type SearchRow =
+  | { readonly kind: 'group'; readonly group: HitGroup }
+  | { readonly kind: 'place'; readonly group: HitGroup; readonly hit: SearchHit; readonly place: Place };
+
+/** Groups by content (SHA-256) and then path, in the order in which they were found. What has no content groups by path and type. */
+export function groupHits(hits: readonly SearchHit[]): readonly HitGroup[] {
+  const groups = new Map<string, { first: SearchHit; places: { hit: SearchHit; place: Place }[] }>();
+  for (const hit of hits) {
+    const key = `${hit.sha256 ?? hit.type}\n${hit.path}`;
+    const group = groups.get(key) ?? { first: hit, places: [] };
+    if (!groups.has(key)) groups.set(key, group);
+    for (const place of hit.images) group.places.push({ hit, place });
+  }
+  return [...groups].map(([key, group]) => ({ key, ...group }));
+}
+
+/** The lines of the list: each group, and its places while it is open. */
+export function searchRows(groups: readonly HitGroup[], closed: ReadonlySet<string>): readonly SearchRow[] {
+  return groups.flatMap((group): readonly SearchRow[] => {
+    if (closed.has(group.key)) return [{ kind: 'group', group }];
+    return [
+      { kind: 'group', group },
+      ...group.places.map(({ hit, place }): SearchRow => ({ kind: 'place', group, hit, place })),
+    ];
+  });
+}
+
+/** Images and layers in which a group is found. */
+export function spreadOf(group: HitGroup): { readonly images: number; readonly layers: number } {
+  return {
+    images: new Set(group.places.map(({ place }) => place.id)).size,
+    layers: new Set(group.places.map(({ hit }) => hit.diffId)).size,
+  };
+}
+
+/** Words of a query that can be marked in a path: bare and quoted words, and those of path: and name:. Longest first. */
+export function markableWords(query: string): readonly string[] {
+  const words: string[] = [];
+  for (const [, minus, field, quoted, bare] of query.matchAll(/(-?)(?:([a-z]+):)?(?:"([^"]*)"?|([^\s()"]+))/gi)) {
+    const word = quoted ?? bare ?? '';
+    const inPath = field === undefined || field === 'path' || field === 'name';
+    if (minus !== '-' && inPath && word !== '' && word !== 'OR' && !/[*?[\]{}]/.test(word)) words.push(word);
+  }
+  return words.sort((one, other) => other.length - one.length);
+}
+
+/** Adds `field:` at the end of a query, ready for its value. */
+export function withField(query: string, field: string): string {
+  return `${query.trimEnd()}${query.trim() === '' ? '' : ' '}${field}:`;
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { CopyButton } from '../../ui/CopyButton';
+import { FailureView } from '../../ui/FailureView';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { strataStyle } from '../../ui/LayerBadge';
+import { Notice } from '../../ui/Notice';
+import { SkeletonRows } from '../../ui/waiting';
+import { dockerParts, type DockerPart } from './docker-text';
+
+interface DockerfileProps {
+  readonly imageId: number;
+  readonly layers: number;
+  readonly layer: number | null;
+  readonly step: number | null;
+  readonly onSelect: (layer: number | null, step: number | null) => void;
+}
+
+/** The Dockerfile as far as the history tells it; the gutter says which layer a line made, secrets are masked. */
+export function Dockerfile({ imageId, layers, layer, step, onSelect }: DockerfileProps) {
+  const { t } = useTranslation('timeline');
+  const answer = useChannel('timeline.dockerfile', { imageId });
+  const failure = failureOf(answer);
+  const lines = answer.data?.lines ?? [];
+  const steps = new Set(lines.flatMap((line) => (line.step === null ? [] : [line.step]))).size;
+  return (
+    <aside className="tl-right" aria-labelledby="dockerfile-title" data-pane="">
+      <div className="pane-h">
+        <h2 id="dockerfile-title">{t('dockerfile.title')}</h2>
+        {answer.data === undefined ? null : <span className="xs t3">{t('dockerfile.from', { count: steps })}</span>}
+        <span className="end" />
+        {lines.length === 0 ? null : (
+          <CopyButton text={lines.map((line) => displayName(line.text)).join('\n')} what={t('dockerfile.copy')} />
+        )}
+      </div>
+      {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
+      {failure === null && answer.data === undefined ? <SkeletonRows rows={20} /> : null}
+      <div className="scroll dfile" tabIndex={0} role="region" aria-label={t('dockerfile.title')}>
+        {lines.map((line, index) => {
+          const isOn = step === null ? line.layer !== null && line.layer === layer : line.step === step;
+          const look = lineLook(line, isOn);
+          return (
+            <div
+              key={index}
+              className={look}
+              data-n={index + 1}
+              style={line.layer === null ? undefined : strataStyle(line.layer, layers)}
+              aria-current={isOn || undefined}
+              onClick={() => (line.step === null ? undefined : onSelect(line.layer, line.step))}
+            >
+              <span>
+                {dockerParts(line.text, line.comment).map((part, at) => (
+                  <Part key={at} part={part} />
+                ))}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+      <Notice tone="plain">{t('dockerfile.notRecorded')}</Notice>
+    </aside>
+  );
+}
+
+function Part({ part }: { readonly part: DockerPart }) {
+  const { t } = useTranslation('timeline');
+  if (part.kind === 'mask') {
+    return (
+      <span className="mask" title={t('masked')}>
+        <span aria-hidden="true">{'••••••••'}</span>
+        <span className="vh">{t('masked')}</span>
+      </span>
+    );
+  }
+  const tone = { word: 'ck', comment: 'cm', text: undefined }[part.kind];
+  return (
+    <span className={tone}>
+      <HostileText text={part.text} />
+    </span>
+  );
+}
+
+/** Solid gutter for a layer, dashed for config, none for comments. */
+function lineLook(line: { readonly layer: number | null; readonly step: number | null }, isOn: boolean): string {
+  const gutter = line.layer !== null ? [] : [line.step === null ? 'none' : 'cfg'];
+  return ['dl', ...gutter, ...(isOn ? ['sel'] : [])].join(' ');
+}

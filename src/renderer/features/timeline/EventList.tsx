@@ -1,0 +1,201 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { useSettings, useZone } from '../../api/settings';
+import { useGo } from '../../commands/navigation';
+import type { Pages } from '../../api/use-pages';
+import { AwaitedRow } from '../../ui/AwaitedRow';
+import { Button } from '../../ui/Button';
+import { ChangeMark } from '../../ui/ChangeMark';
+import { FailureView } from '../../ui/FailureView';
+import { FilterField } from '../../ui/fields';
+import { formatCount, formatTime } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { strataStyle } from '../../ui/LayerBadge';
+import { MiddlePath } from '../../ui/MiddlePath';
+import { EmptyState } from '../../ui/Notice';
+import { useRowHeight } from '../../ui/use-row-window';
+import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
+import { SkeletonRows } from '../../ui/waiting';
+import { millis } from './lane-drawing';
+import { longDuration } from './ticks';
+import { noFilter, type EventFilter } from './use-timeline';
+
+interface EventListProps {
+  readonly events: Pages<'timeline.events', TimelineEvent>;
+  /** All events of the image, whatever is in view; null until known. */
+  readonly total: number | null;
+  readonly image: ImageDetail;
+  readonly filter: EventFilter;
+  readonly onFilter: (filter: EventFilter) => void;
+  readonly selected: number | null;
+  readonly onSelect: (index: number) => void;
+  readonly onPan: (by: 1 | -1) => void;
+}
+
+/** The events of the part in view, newest first. */
+export function EventList({ events, total, image, filter, onFilter, selected, onSelect, onPan }: EventListProps) {
+  const { t } = useTranslation('timeline');
+  const go = useGo();
+  const zone = useZone();
+  const rowHeight = useRowHeight('row', useSettings().density);
+  const count = events.first?.total ?? 0;
+  const rowProps = (index: number): RowProps => {
+    const event = events.rowAt(index);
+    if (event === undefined) return {};
+    return {
+      label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? event.text), note(event)]
+        .filter(Boolean)
+        .join(', '),
+      ...(event.layer === null ? {} : { style: strataStyle(event.layer, image.layers.length) }),
+    };
+  };
+  return (
+    <section className="tl-events" aria-label={t('events')} data-pane="">
+      <div className="pane-h evh">
+        <h2>{t('events')}</h2>
+        {events.first === undefined ? null : (
+          <span className="xs t3 cut">
+            {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}
+          </span>
+        )}
+        <span className="end evfilter">
+          <FilterField
+            small
+            label={t('filterEvents')}
+            placeholder={t('filterEvents')}
+            value={filter.text}
+            onChange={(text) => onFilter({ ...filter, text })}
+            shortcut="/"
+          />
+        </span>
+      </div>
+      {events.failure === null ? null : <FailureView failure={events.failure} onRetry={events.retry} />}
+      {events.failure === null && events.first === undefined ? <SkeletonRows rows={8} /> : null}
+      {events.first !== undefined && count === 0 ? (
+        <EmptyState
+          title={t('noEvents')}
+          actions={<Button onPress={() => onFilter(noFilter)}>{t('clearFilter')}</Button>}
+        />
+      ) : null}
+      {count === 0 ? null : (
+        <VirtualRows
+          role="grid"
+          label={t('events')}
+          className="events"
+          count={count}
+          rowHeight={rowHeight}
+          selectedIndex={selected}
+          onSelect={onSelect}
+          onActivate={(index) => {
+            const event = events.rowAt(index);
+            if (event === undefined || event.layer === null) return;
+            go.explorer(image.image.id, {
+              layer: event.layer,
+              view: 'layer',
+              ...(event.path === null ? {} : { path: event.path }),
+              ...(event.entryId === null ? {} : { entry: event.entryId }),
+            });
+          }}
+          onKey={(event) => {
+            if (event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return false;
+            onPan(event.key === 'ArrowLeft' ? -1 : 1);
+            return true;
+          }}
+          columns={
+            <>
+              <col className="w-gut" />
+              <col className="w-time" />
+              <col className="w-kind" />
+              <col />
+              <col className="w-note" />
+            </>
+          }
+          header={
+            <tr role="row">
+              <th scope="col" role="columnheader" className="gut">
+                {t('column.layer')}
+              </th>
+              <th scope="col" role="columnheader" aria-sort="descending">
+                {t(`column.time.${zone}`)} <Icon name="down" size={12} />
+              </th>
+              <th scope="col" role="columnheader">
+                {t('column.event')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('column.what')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('column.note')}
+              </th>
+            </tr>
+          }
+          rowProps={rowProps}
+          renderRow={(index) => {
+            const event = events.rowAt(index);
+            if (event === undefined) return <AwaitedRow columns={5} onShown={() => events.want(index)} />;
+            return (
+              <>
+                <td role="gridcell" className={event.layer === null ? 'gut cfgut' : 'gut'}>
+                  {event.layer}
+                </td>
+                <td role="gridcell" className="mono">
+                  {event.time === null ? <span className="t3">{t('notRecorded')}</span> : formatTime(event.time, zone)}
+                </td>
+                <td role="gridcell">{kindWords(event)}</td>
+                <th scope="row" role="rowheader" className="mono">
+                  {event.path === null ? (
+                    <span title={displayName(event.text)}>
+                      <HostileText text={event.text} />
+                    </span>
+                  ) : (
+                    <MiddlePath path={event.path} match={filter.text.trim()} />
+                  )}
+                </th>
+                <td role="gridcell">
+                  <Note event={event} words={note(event)} />
+                </td>
+              </>
+            );
+          }}
+        />
+      )}
+    </section>
+  );
+
+  function kindWords(event: TimelineEvent): string {
+    if (event.kind === 'step') return t('kind.step', { step: event.step ?? '' });
+    if (event.kind === 'layer') {
+      return event.step === null
+        ? t('kind.layerOnly', { layer: event.layer ?? '' })
+        : t('kind.layer', { layer: event.layer ?? '', step: event.step });
+    }
+    return t(`kind.${event.kind}`);
+  }
+
+  function note(event: TimelineEvent): string {
+    if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
+    const step = image.layers.find((one) => one.layer === event.layer)?.step;
+    const [at, made] = [millis(event.time), millis(image.history.find((one) => one.step === step)?.created ?? null)];
+    const length = at === null || made === null ? '' : longDuration(at - made, (name) => t(`unit.${name}`));
+    return t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
+  }
+}
+
+function Note({ event, words }: { readonly event: TimelineEvent; readonly words: string }) {
+  return (
+    <span className="row">
+      {event.change === null ? null : <ChangeMark change={event.change} />}
+      {event.anomaly === null ? (
+        <span className="t3">{words}</span>
+      ) : (
+        <span className="flag odd" title={words}>
+          <Icon name="clock" size={14} />
+          <span className="cut">{words}</span>
+        </span>
+      )}
+    </span>
+  );
+}

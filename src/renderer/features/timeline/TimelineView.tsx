@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { rememberLayer } from '../../api/current-image';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import type { TimelineSearch } from '../../commands/routes';
+import { FailureView } from '../../ui/FailureView';
+import { imageTitle } from '../../ui/image-title';
+import { Notice } from '../../ui/Notice';
+import { SkeletonRows } from '../../ui/waiting';
+import { Dockerfile } from './Dockerfile';
+import { EventList } from './EventList';
+import { Lanes } from './Lanes';
+import { millis } from './lane-drawing';
+import { Minimap } from './Minimap';
+import { placeOf } from './time-scale';
+import { Toolbar } from './Toolbar';
+import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
+import { reveal } from './view-window';
+
+interface TimelineViewProps {
+  readonly imageId: number;
+  readonly search: TimelineSearch;
+}
+
+/** When did what happen, and what does not fit? */
+export function TimelineView({ imageId, search }: TimelineViewProps) {
+  const image = useChannel('image.get', { imageId });
+  const failure = failureOf(image);
+  if (failure !== null || image.data === undefined) {
+    return (
+      <main className="main" id="main">
+        {failure === null ? (
+          <SkeletonRows rows={16} />
+        ) : (
+          <FailureView failure={failure} onRetry={() => void image.refetch()} />
+        )}
+      </main>
+    );
+  }
+  return <Timeline key={imageId} image={image.data} layer={search.layer ?? null} />;
+}
+
+function Timeline({ image, layer }: { readonly image: ImageDetail; readonly layer: number | null }) {
+  const { t } = useTranslation('timeline');
+  const go = useGo();
+  const imageId = image.image.id;
+  const summary = useChannel('timeline.summary', { imageId });
+  const anomalies = useAnomalies(imageId);
+  const lanes = useLanes(image, summary.data, anomalies);
+  const [filter, setFilter] = useState<EventFilter>(noFilter);
+  const [step, setStep] = useState<number | null>(null);
+  const [eventIndex, setEventIndex] = useState<number | null>(null);
+  const [showFile, setShowFile] = useState(false);
+  const events = useEvents(imageId, lanes.drawing, lanes.window, filter);
+
+  /** The same layer and step in lanes, events and Dockerfile. */
+  const select = (nextLayer: number | null, nextStep: number | null): void => {
+    setStep(nextStep);
+    if (nextLayer !== null) rememberLayer(nextLayer);
+    if (nextLayer !== layer) go.timeline(imageId, nextLayer ?? undefined);
+  };
+  const selectPlace = (nextLayer: number | null, nextStep: number | null): void => {
+    select(nextLayer, nextStep);
+    const fits = (one: TimelineEvent): boolean =>
+      nextStep === null ? one.layer === nextLayer && nextLayer !== null : one.step === nextStep;
+    const at = events.first?.events.findIndex(fits) ?? -1;
+    setEventIndex(at < 0 ? null : at);
+  };
+  const selectEvent = (index: number): void => {
+    setEventIndex(index);
+    const event = events.rowAt(index);
+    if (event !== undefined) select(event.layer, event.step);
+  };
+  const showAnomaly = (event: TimelineEvent): void => {
+    const time = millis(event.time);
+    const scale = lanes.drawing?.scale ?? null;
+    if (time !== null && scale !== null) lanes.setWindow((now) => reveal(now, placeOf(scale, time)));
+    select(event.layer, event.step);
+    const at = events.first?.events.findIndex((one) => one.key === event.key) ?? -1;
+    setEventIndex(at < 0 ? null : at);
+  };
+  const stepAnomaly = (by: 1 | -1): void => {
+    if (anomalies === undefined || anomalies.length === 0) return;
+    const selected = eventIndex === null ? undefined : events.rowAt(eventIndex);
+    const now = anomalies.findIndex((event) => event.key === selected?.key);
+    const next = anomalies[(Math.max(now, by === 1 ? -1 : 0) + by + anomalies.length) % anomalies.length];
+    if (next !== undefined) showAnomaly(next);
+  };
+  useCommands([
+    { id: 'timeline.zoomIn', title: 'timeline:zoomIn', keys: ['+', '='], run: lanes.zoomIn },
+    { id: 'timeline.zoomOut', title: 'timeline:zoomOut', keys: ['-'], run: lanes.zoomOut },
+    { id: 'timeline.fit', title: 'timeline:fit', keys: ['0'], run: lanes.fit },
+    { id: 'timeline.nextAnomaly', title: 'timeline:nextAnomaly', keys: [']'], run: () => stepAnomaly(1) },
+    { id: 'timeline.previousAnomaly', title: 'timeline:previousAnomaly', keys: ['['], run: () => stepAnomaly(-1) },
+  ]);
+  const failure = failureOf(summary);
+
+  return (
+    <main className={showFile ? 'main timeline with-dockerfile' : 'main timeline'} id="main">
+      <h1 className="vh">{t('title', { image: imageTitle(image.image) })}</h1>
+      <Toolbar
+        lanes={lanes}
+        filter={filter}
+        onFilter={setFilter}
+        anomalies={summary.data?.anomalies ?? null}
+        showFile={showFile}
+        onShowFile={setShowFile}
+      />
+      <section className="tl-left">
+        {failure === null ? null : <FailureView failure={failure} onRetry={() => void summary.refetch()} />}
+        {summary.data === undefined ? null : <Minimap byYear={summary.data.byYear} />}
+        {image.history.length === 0 ? <Notice tone="plain">{t('noHistory')}</Notice> : null}
+        {lanes.drawing === null ? (
+          failure === null && <SkeletonRows rows={10} />
+        ) : (
+          <Lanes
+            drawing={lanes.drawing}
+            window={lanes.window}
+            files={filter.files}
+            config={filter.config}
+            selected={layer}
+            onSelect={(one) => selectPlace(one, null)}
+            onAnomaly={showAnomaly}
+            onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
+          />
+        )}
+        <EventList
+          events={events}
+          total={summary.data?.events ?? null}
+          image={image}
+          filter={filter}
+          onFilter={(next) => {
+            setFilter(next);
+            setEventIndex(null);
+          }}
+          selected={eventIndex}
+          onSelect={selectEvent}
+          onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
+        />
+      </section>
+      <Dockerfile imageId={imageId} layers={image.layers.length} layer={layer} step={step} onSelect={selectPlace} />
+    </main>
+  );
+}

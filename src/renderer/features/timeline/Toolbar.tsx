@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { saveSettings, useZone } from '../../api/settings';
+import { Button, IconButton } from '../../ui/Button';
+import { Checkbox } from '../../ui/fields';
+import { formatCount, formatOffset } from '../../ui/format';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import type { EventFilter, useLanes } from './use-timeline';
+
+interface ToolbarProps {
+  readonly lanes: ReturnType<typeof useLanes>;
+  readonly filter: EventFilter;
+  readonly onFilter: (filter: EventFilter) => void;
+  /** Null until counted. */
+  readonly anomalies: number | null;
+  readonly showFile: boolean;
+  readonly onShowFile: (show: boolean) => void;
+}
+
+/** Scale, zoom, what is shown, and the zone of all times. */
+export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFile }: ToolbarProps) {
+  const { t } = useTranslation('timeline');
+  const zone = useZone();
+  const offset = formatOffset(-new Date().getTimezoneOffset());
+  const real = lanes.kind === 'real';
+  return (
+    <div className="bar">
+      <SegmentedControl
+        label={t('scale.label')}
+        value={lanes.kind}
+        options={[
+          { value: 'real', label: t('scale.real') },
+          { value: 'order', label: t('scale.order') },
+        ]}
+        onChange={lanes.setKind}
+      />
+      <div className="row zooms" role="group" aria-label={t('zoom')}>
+        <IconButton icon="zout" label={t('zoomOutKey')} onPress={lanes.zoomOut} />
+        <IconButton icon="zin" label={t('zoomInKey')} onPress={lanes.zoomIn} />
+        <IconButton icon="fit" label={t('fitKey')} onPress={lanes.fit} />
+        <span className="flip">
+          <IconButton icon="right" label={t('panLeft')} onPress={lanes.panLeft} />
+        </span>
+        <IconButton icon="right" label={t('panRight')} onPress={lanes.panRight} />
+      </div>
+      <Checkbox checked={filter.files} onChange={(files) => onFilter({ ...filter, files })}>
+        {t(real ? 'showFiles' : 'showFilesList')}
+      </Checkbox>
+      <Checkbox checked={filter.config} onChange={(config) => onFilter({ ...filter, config })}>
+        {t('showConfig')}
+      </Checkbox>
+      <Button
+        small
+        icon="clock"
+        pressed={filter.anomaliesOnly}
+        onPress={() => onFilter({ ...filter, anomaliesOnly: !filter.anomaliesOnly })}
+      >
+        {t('anomalies')}
+        {anomalies === null ? null : <span className="n soft">{formatCount(anomalies)}</span>}
+      </Button>
+      <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
+        {t('dockerfile.short')}
+      </Button>
+      <span className="end zone-seg">
+        <SegmentedControl
+          small
+          label={t('zone.label')}
+          value={zone}
+          options={[
+            { value: 'utc', label: t('zone.utc') },
+            { value: 'local', label: t('zone.local', { offset }) },
+          ]}
+          onChange={(value) => void saveSettings({ zone: value })}
+        />
+      </span>
+    </div>
+  );
+}

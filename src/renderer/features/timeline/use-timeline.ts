@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { TimelineEvent, TimelineSummary } from '../../../shared/contract/timeline';
+import { useDebounced } from '../../api/use-debounced';
+import { useChannel } from '../../api/use-channel';
+import { usePages } from '../../api/use-pages';
+import { drawLanes, type Drawing, type ScaleKind } from './lane-drawing';
+import { timeAt } from './time-scale';
+import { pan, wholeWindow, zoom, type ViewWindow } from './view-window';
+
+const MOST_ANOMALIES = 500;
+const SETTLE_MS = 200;
+export type EventKind = TimelineEvent['kind'];
+
+/** What the events pane is asked for beside the window in view. */
+export interface EventFilter {
+  readonly text: string;
+  readonly files: boolean;
+  readonly config: boolean;
+  readonly anomaliesOnly: boolean;
+}
+
+export const noFilter: EventFilter = { text: '', files: true, config: true, anomaliesOnly: false };
+
+/** Kinds of events that a filter lets through; steps without a layer are the config steps. */
+export function kindsOf(filter: EventFilter): EventKind[] {
+  const kinds: EventKind[] = ['image-created', 'layer', 'deletion'];
+  if (filter.files) kinds.push('file');
+  if (filter.config) kinds.push('step');
+  return kinds;
+}
+
+/** Anomalies of an image, newest first. */
+export function useAnomalies(imageId: number): readonly TimelineEvent[] | undefined {
+  const input = { imageId, from: null, to: null, text: '', kinds: kindsOf(noFilter), anomaliesOnly: true };
+  return useChannel('timeline.events', { ...input, offset: 0, limit: MOST_ANOMALIES }).data?.events;
+}
+
+/** The drawing, the part of it in view, and the ways to move over it. */
+export function useLanes(
+  image: ImageDetail,
+  summary: TimelineSummary | undefined,
+  anomalies: readonly TimelineEvent[] | undefined,
+) {
+  const [kind, setKind] = useState<ScaleKind>('real');
+  const [window, setWindow] = useState<ViewWindow>(wholeWindow);
+  const drawing = useMemo<Drawing | null>(
+    () => (summary === undefined ? null : drawLanes(image, summary, anomalies ?? [], kind)),
+    [image, summary, anomalies, kind],
+  );
+  useEffect(() => setWindow(wholeWindow), [kind]);
+  return {
+    kind,
+    setKind,
+    window,
+    setWindow,
+    drawing,
+    zoomIn: () => setWindow((now) => zoom(now, 2)),
+    zoomOut: () => setWindow((now) => zoom(now, 0.5)),
+    fit: () => setWindow(wholeWindow),
+    panLeft: () => setWindow((now) => pan(now, -0.25)),
+    panRight: () => setWindow((now) => pan(now, 0.25)),
+  };
+}
+
+/** Events of the part in view, newest first, in pages. Build order shows all of them. */
+export function useEvents(imageId: number, drawing: Drawing | null, window: ViewWindow, filter: EventFilter) {
+  const scale = drawing?.scale ?? null;
+  const isWhole = scale === null || (window.from === 0 && window.to === 1);
+  const iso = (place: number): string | null => {
+    const time = isWhole ? null : timeAt(scale, place);
+    return time === null ? null : new Date(time).toISOString();
+  };
+  const from = window.from === 0 ? null : iso(window.from);
+  const to = window.to === 1 ? null : iso(window.to);
+  const input = useMemo(
+    () => ({
+      imageId,
+      from,
+      to,
+      text: filter.text.trim(),
+      kinds: kindsOf(filter),
+      anomaliesOnly: filter.anomaliesOnly,
+    }),
+    [imageId, from, to, filter],
+  );
+  return usePages('timeline.events', useDebounced(input, SETTLE_MS), (answer) => answer.events);
+}
