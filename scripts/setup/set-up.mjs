@@ -1,6 +1,7 @@
 import { checkNode } from './node-version.mjs';
 import { setUpPackages } from './node-modules.mjs';
 import { setUpElectron } from './electron.mjs';
+import { setUpSandbox } from './sandbox.mjs';
 import { setUpSystem } from './system-libraries.mjs';
 
 /** True where a window can open on this machine. */
@@ -19,5 +20,6 @@ export async function setUpNode() {
 export async function setUpWindow({ needScreen = false } = {}) {
   const electron = await setUpElectron();
   await setUpSystem({ executable: electron.executable, needScreen });
+  setUpSandbox(electron.folder);
   return { ...electron, env: { ELECTRON_OVERRIDE_DIST_PATH: electron.folder } };
 }

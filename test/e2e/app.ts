@@ -39,6 +39,8 @@ async function closeApp(electron: ElectronApplication): Promise<void> {
 
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
+    // As root Chromium has no sandbox; everyone else tests with it.
+    chromiumSandbox: process.getuid?.() !== 0,
     args: [root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },

@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { nodeBinary, root } from './places.mjs';
+import { follow, say } from './programs.mjs';
+
+const sample = join(root, 'resources/samples/haproxy-sample.tar');
+
+/** Does the main job by the command line: what the image is, who made it when, what it hides, and a report. */
+export async function runInTerminal(evidence) {
+  const image = evidence[0] ?? sample;
+  const report = join(mkdtempSync(join(tmpdir(), 'stratigraph-')), `${basename(image).replace(/\.[^.]*$/, '')}.html`);
+  say(`Doing the main job in the terminal instead, on ${evidence.length > 0 ? image : 'the sample image'}.`);
+  const steps = [
+    ['Summary and digests', ['inspect', image]],
+    ['Timeline', ['history', image]],
+    ['Findings', ['findings', image]],
+    ['Report', ['report', image, '--format', 'html', '--out', report]],
+  ];
+  for (const [title, args] of steps) {
+    process.stdout.write(`\n== ${title}: stratigraph ${args.map((arg) => arg.replace(`${root}`, '')).join(' ')}\n`);
+    const status = await follow(nodeBinary(), [join(root, 'out/cli/index.cjs'), ...args]);
+    if (status !== 0) return status;
+  }
+  process.stdout.write(`\nHTML report: ${report}\n`);
+  return 0;
+}
