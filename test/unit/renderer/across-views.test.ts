@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../src/shared/contract/findings';
+import type { SearchHit } from '../../../src/shared/contract/search';
+import { sizeDifference, toggleDifference } from '../../../src/renderer/features/compare/difference';
+import { equalAboveFork, layerPairs } from '../../../src/renderer/features/compare/layer-pairs';
+import { findingRows, formatOffset, stopAt } from '../../../src/renderer/features/findings/finding-rows';
+import { maskedLine } from '../../../src/renderer/features/findings/masked-line';
+import {
+  emptyFields,
+  firstSections,
+  suggestedName,
+  toggleSection,
+} from '../../../src/renderer/features/report/report-options';
+import {
+  groupHits,
+  markableWords,
+  searchRows,
+  spreadOf,
+  withField,
+} from '../../../src/renderer/features/search/search-groups';
+
+const finding = (id: string, severity: Finding['severity']): Finding => ({
+  id,
+  rule: 'r',
+  severity,
+  title: 't',
+  maskedValue: '••••••••',
+  valueLength: 8,
+  where: { kind: 'file', imageId: 'i', layer: 1, path: 'p', offset: 0, line: 1, step: null },
+  entryId: 1,
+  image: 1,
+  deleted: false,
+  deletedInLayer: null,
+  context: null,
+});
+
+describe('findings', () => {
+  const rows = findingRows([finding('a', 'low'), finding('b', 'critical'), finding('c', 'low')], []);
+
+  test('stand under their severity, worst first', () => {
+    expect(rows.map((row) => (row.kind === 'group' ? row.severity : row.finding.id))).toEqual([
+      'critical',
+      'b',
+      'low',
+      'a',
+      'c',
+    ]);
+    expect(findingRows([finding('a', 'low')], ['high'])).toEqual([]);
+  });
+
+  test('headings are not stops for the selection', () => {
+    expect(stopAt(rows, 0, null)).toBe(1);
+    expect(stopAt(rows, 2, 1)).toBe(3);
+    expect(stopAt(rows, 2, 3)).toBe(1);
+    expect(stopAt(rows, 0, 1)).toBe(1);
+    expect(stopAt([], 0, null)).toBeNull();
+  });
+
+  test('the length is told only where it is clear which value is meant', () => {
+    expect(maskedLine('A=••••••••', 18).masks).toEqual([{ start: 2, length: 18, rule: '' }]);
+    expect(maskedLine('A=•••••••• B=••••••••', 18).masks).toEqual([]);
+    expect(formatOffset(129)).toBe('0x81');
+  });
+});
+
+const place = (id: number): SearchHit['images'][number] => ({
+  id,
+  imageId: `i${id}`,
+  references: [],
+  layer: 1,
+  fate: { kind: 'visible' },
+  caseName: null,
+});
+const hit = (entryId: number, path: string, sha256: string | null, images: number[]): SearchHit => ({
+  entryId,
+  path,
+  name: path,
+  layerDigest: null,
+  diffId: `sha256:${entryId}`,
+  sha256,
+  size: 1,
+  mode: null,
+  mtime: null,
+  type: 'file',
+  state: 'present',
+  images: images.map(place),
+});
+
+describe('search results', () => {
+  const groups = groupHits([hit(1, 'a/.env', 'x', [1, 2]), hit(2, 'b', 'y', [1]), hit(3, 'a/.env', 'x', [3])]);
+
+  test('group by content and path in the order found', () => {
+    expect(groups.map((group) => group.places.length)).toEqual([3, 1]);
+    expect(groups[0] && spreadOf(groups[0])).toEqual({ images: 3, layers: 2 });
+  });
+
+  test('a closed group hides its places', () => {
+    expect(searchRows(groups, new Set())).toHaveLength(6);
+    expect(searchRows(groups, new Set([groups[0]?.key ?? '']))).toHaveLength(3);
+  });
+
+  test.each([
+    ['name:.env', ['.env']],
+    ['foo "two words" -bar', ['two words', 'foo']],
+    ['state:deleted type:file', []],
+    ['a* OR path:etc/', ['etc/']],
+  ])('of the query %s the words %j can be marked', (query, words) => {
+    expect(markableWords(query)).toEqual(words);
+  });
+
+  test('a filter is added with one space before it', () => {
+    expect(withField('', 'size')).toBe('size:');
+    expect(withField('a ', 'size')).toBe('a size:');
+  });
+});
+
+describe('layer pairs', () => {
+  const layers = (...ids: (string | null)[]) => ids.map((diffId, index) => ({ layer: index + 1, diffId }));
+
+  test('newest on top, common from the base up to the fork', () => {
+    const pairs = layerPairs(layers('1', '2', 'x', '4'), layers('1', '2', 'y', '4', '5'));
+    expect(pairs.map((pair) => [pair.equal, pair.common])).toEqual([
+      [false, false],
+      [true, false],
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+    expect(pairs[0]?.a).toBeNull();
+    expect(equalAboveFork(pairs)).toEqual([4]);
+  });
+
+  test('a layer without a diffID is never called equal', () => {
+    expect(layerPairs(layers(null), layers(null))[0]?.equal).toBe(false);
+  });
+});
+
+test('differences of size carry their sign', () => {
+  expect(sizeDifference({ sizeA: 10, sizeB: 15 })).toEqual({ text: '+5 B', sign: 1 });
+  expect(sizeDifference({ sizeA: 26_726, sizeB: null })?.text).toBe('\u221226.1 KiB');
+  expect(sizeDifference({ sizeA: null, sizeB: null })).toBeNull();
+  expect(toggleDifference(['content'], 'added')).toEqual(['added', 'content']);
+});
+
+describe('the report', () => {
+  test('never leaves out coverage', () => {
+    expect(toggleSection(firstSections, 'coverage')).toBe(firstSections);
+    expect(toggleSection(firstSections, 'findings')).not.toContain('findings');
+    expect(toggleSection(['coverage'], 'summary')).toEqual(['summary', 'coverage']);
+  });
+
+  test('counts empty fields', () => {
+    expect(emptyFields({ reportNumber: ' ', marking: '', examiner: 'E', organisation: '', receivedFrom: 'x' })).toBe(3);
+  });
+
+  test.each([
+    ['haproxy-sample:latest', 'html', 'haproxy-sample_latest-report.html'],
+    ['../../etc', 'json', 'etc-report.json'],
+    ['日本', 'csv', 'image-report.csv'],
+  ] as const)('%s is saved as %s under %s', (title, format, name) => {
+    expect(suggestedName(title, format)).toBe(name);
+  });
+});
