@@ -28,9 +28,7 @@ export function timelineSummary(library: Library, imageId: number): TimelineSumm
   const times = [...dated, ...recorded.flatMap(({ ns }) => ns ?? [])];
   const start = times.reduce<bigint | null>((least, ns) => (least === null || ns < least ? ns : least), null);
   const end = times.reduce<bigint | null>((most, ns) => (most === null || ns > most ? ns : most), null);
-  const startSeconds =
-    start === null ? 0 : Number((start - (((start % SECOND_NS) + SECOND_NS) % SECOND_NS)) / SECOND_NS);
-  const lanes = layers.map(({ layer }) => lane(layer, minutes, recorded, startSeconds, bucketSeconds));
+  const lanes = layers.map(({ layer }) => lane(layer, minutes, recorded, bucketSeconds));
   const events = library.get<{ total: number }>(
     `SELECT count(*) AS total ${FILE_SOURCE} WHERE il.image_id = ? AND (e.type IN ${FILE_TYPES} OR e.type IN ${DELETION_TYPES})`,
     imageId,
@@ -69,14 +67,13 @@ function lane(
   layer: number,
   minutes: readonly Minute[],
   recorded: ReturnType<typeof recordedEvents>,
-  start: number,
   size: number,
 ): TimelineSummary['lanes'][number] {
   const own = minutes.filter((one) => one.layer === layer);
   const buckets = new Map<number, number>();
   for (const { minute, files } of own) {
     if (minute === null) continue;
-    const at = Math.floor((minute * 60 - start) / size);
+    const at = Math.floor((minute * 60) / size) * size;
     buckets.set(at, (buckets.get(at) ?? 0) + files);
   }
   return {

@@ -23,7 +23,7 @@ export const timelineSummarySchema = z.object({
     z.object({
       layer: ordinalSchema.nullable(),
       recorded: timeSchema,
-      /** Files per bucket of `bucketSeconds` from `start` on; empty buckets left out. */
+      /** Files per bucket of `bucketSeconds`; `at` is its start in seconds since 1970. Empty buckets are left out. */
       buckets: z.array(z.object({ at: z.number(), files: z.int() })),
       undated: z.int(),
     }),
