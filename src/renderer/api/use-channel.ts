@@ -31,7 +31,7 @@ export function useChannel<C extends ChannelName>(
     queryKey: channelKey(channel, input),
     queryFn: () => call(channel, input),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData as never } : {}),
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

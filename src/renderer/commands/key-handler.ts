@@ -33,5 +33,5 @@ function hasModifier(press: KeyPress): boolean {
 /** Reads the place from the element that has the focus. Lists carry `data-list` (VirtualRows does). */
 export function focusPlace(element: Element | null): FocusPlace {
   const inText = element?.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]');
-  return { inText: inText ?? false, inList: element?.closest('[data-list]') != null };
+  return { inText: inText ?? false, inList: (element?.closest('[data-list]') ?? null) !== null };
 }

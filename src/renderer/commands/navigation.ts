@@ -1,4 +1,4 @@
-import { useRouter, type AnyRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type {
   CompareSearch,
@@ -26,13 +26,19 @@ export interface Go {
   forward(): void;
 }
 
+/** What the ways need of a router; its full type is in app/, which features must not import. */
+export interface RouterLike {
+  navigate(to: { readonly to: string; readonly search: object; readonly replace: boolean }): unknown;
+  readonly history: { back(): void; forward(): void };
+}
+
 /** Leaves out what is not given, so that the hash holds no `undefined`. */
 function given<T extends object>(search: T): Partial<T> {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-/** Builds the ways over a router; the router is typed in app/, which features must not import. */
-export function makeGo(router: AnyRouter): Go {
+/** Builds the ways over a router. */
+export function makeGo(router: RouterLike): Go {
   const to = (path: string, search: object = {}, replace = false): void => {
     void router.navigate({ to: path, search: given(search), replace });
   };
@@ -56,6 +62,6 @@ export function makeGo(router: AnyRouter): Go {
 
 /** The ways to every view, from inside a component. */
 export function useGo(): Go {
-  const router = useRouter() as AnyRouter;
+  const router = useRouter() as unknown as RouterLike;
   return useMemo(() => makeGo(router), [router]);
 }

@@ -53,7 +53,7 @@ export function SplitPanes({ id, direction = 'row', sizes, mins, children, class
   };
   const template = direction === 'row' ? { gridTemplateColumns: track } : { gridTemplateRows: track };
   return (
-    <div ref={ref} className={`split ${direction} ${className ?? ''}`} style={template}>
+    <div ref={ref} className={`split split-${direction} ${className ?? ''}`} style={template}>
       {panes.map((pane, index) => (
         <Fragment key={index}>
           {index === 0 ? null : (

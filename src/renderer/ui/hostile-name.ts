@@ -20,7 +20,6 @@ const CONTROL_NAMES: Readonly<Record<number, string>> = {
 
 /** C0/C1 controls, default-ignorable characters, line separators, bidi controls, private use, noncharacters, surrogates. */
 const HOSTILE =
-  // eslint-disable-next-line no-control-regex -- finding control characters is the point
   /[\u0000-\u001f\u007f-\u009f\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2028\u2029\p{Co}\p{Noncharacter_Code_Point}\p{Cs}]/u;
 const HOSTILE_ALL = new RegExp(HOSTILE.source, 'gu');
 

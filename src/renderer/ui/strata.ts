@@ -38,7 +38,7 @@ export function strataStyle(layer: number, layers: number): CSSProperties {
     '--s': `var(--if-light, ${light}) var(--if-dark, ${dark})`,
     '--on-s': `var(--if-light, ${onLight}) var(--if-dark, ${onDark})`,
   };
-  return style as CSSProperties;
+  return style;
 }
 
 /** The style of a layer outside the comparison. */

@@ -1,0 +1,95 @@
+import { create } from 'zustand';
+import type { IngestJob } from '../../shared/contract/ingest';
+import { toFailure, type Failure } from '../../shared/failure';
+import { call, listen } from './client';
+import { currentSettings } from './settings';
+
+interface JobsState {
+  /** Newest last. */
+  readonly jobs: readonly IngestJob[];
+  /** Why the last start was refused, or null. */
+  readonly refused: Failure | null;
+}
+
+const useJobsStore = create<JobsState>(() => ({ jobs: [], refused: null }));
+const endListeners = new Set<(job: IngestJob) => void>();
+
+/** Follows every job of the engine; called once at start. */
+export function startJobs(): void {
+  listen('ingest.job', (job) => {
+    const before = useJobsStore.getState().jobs.find((one) => one.jobId === job.jobId);
+    useJobsStore.setState((state) => ({ jobs: withJob(state.jobs, job) }));
+    if (isOver(job) && (before === undefined || !isOver(before))) for (const tell of endListeners) tell(job);
+  });
+  void refreshJobs();
+}
+
+/** Reads the jobs again, for the start and after a restart of the engine. */
+export async function refreshJobs(): Promise<void> {
+  try {
+    useJobsStore.setState({ jobs: await call('ingest.jobs', {}) });
+  } catch {
+    // The engine banner says why; there is nothing to add here.
+  }
+}
+
+function withJob(jobs: readonly IngestJob[], job: IngestJob): readonly IngestJob[] {
+  const known = jobs.some((one) => one.jobId === job.jobId);
+  return known ? jobs.map((one) => (one.jobId === job.jobId ? job : one)) : [...jobs, job];
+}
+
+/** True for a job that will not change any more. */
+export function isOver(job: IngestJob): boolean {
+  return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+}
+
+export function useJobs(): readonly IngestJob[] {
+  return useJobsStore((state) => state.jobs);
+}
+
+/** The jobs now, outside of React. */
+export function currentJobs(): readonly IngestJob[] {
+  return useJobsStore.getState().jobs;
+}
+
+/** Calls back once for each job that ends. */
+export function onJobEnd(listener: (job: IngestJob) => void): () => void {
+  endListeners.add(listener);
+  return () => endListeners.delete(listener);
+}
+
+export function useRefusedStart(): Failure | null {
+  return useJobsStore((state) => state.refused);
+}
+
+/** Adds evidence to a case (null is the intake); true where the engine took it. A refusal is kept for the Progress view. */
+export async function startIngest(paths: readonly string[], caseId: number | null): Promise<boolean> {
+  const given = paths.filter((path) => path !== '');
+  if (given.length === 0) return false;
+  const examiner = currentSettings().examiner.trim();
+  try {
+    await call('ingest.start', { paths: given, caseId, examiner: examiner === '' ? null : examiner, copy: false });
+    useJobsStore.setState({ refused: null });
+    await refreshJobs();
+    return true;
+  } catch (error) {
+    useJobsStore.setState({ refused: toFailure(error) });
+    return false;
+  }
+}
+
+/** Takes a finished job off the list. */
+export async function dismissJob(jobId: string): Promise<void> {
+  await call('ingest.dismiss', { jobId });
+  useJobsStore.setState((state) => ({ jobs: state.jobs.filter((job) => job.jobId !== jobId) }));
+}
+
+/** Asks the engine to stop a job. */
+export async function cancelJob(jobId: string): Promise<void> {
+  await call('ingest.cancel', { jobId });
+}
+
+/** Forgets a refusal that was read. */
+export function forgetRefusal(): void {
+  useJobsStore.setState({ refused: null });
+}

@@ -1,0 +1,34 @@
+import { Outlet } from '@tanstack/react-router';
+import { ContextBar } from './ContextBar';
+import { DropTarget } from './DropTarget';
+import { EngineBanner } from './EngineBanner';
+import { NavRail } from './NavRail';
+import { Overlays } from './Overlays';
+import { StatusBar } from './StatusBar';
+import { TitleBar } from './TitleBar';
+import { useFrameCommands } from './use-frame-commands';
+import { useKeys } from './use-keys';
+import { useOpenRequests } from './use-open-requests';
+import { usePlace } from './use-place';
+
+/** The frame around every view. */
+export function App() {
+  const place = usePlace();
+  useFrameCommands(place);
+  useKeys();
+  useOpenRequests();
+  return (
+    <div className="app">
+      <TitleBar />
+      <NavRail place={place} />
+      <ContextBar place={place} />
+      <div className="view">
+        <Outlet />
+      </div>
+      <StatusBar place={place} />
+      <EngineBanner />
+      <DropTarget />
+      <Overlays place={place} />
+    </div>
+  );
+}

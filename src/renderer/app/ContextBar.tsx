@@ -1,0 +1,142 @@
+import { useTranslation } from 'react-i18next';
+import { rememberLayer } from '../api/current-image';
+import { useCurrentCase } from '../api/current-case';
+import { useChannel } from '../api/use-channel';
+import { useGo } from '../commands/navigation';
+import { CoreSample } from '../ui/CoreSample';
+import { Digest } from '../ui/Digest';
+import { HostileText } from '../ui/HostileText';
+import { Icon } from '../ui/Icon';
+import { imageName } from '../ui/image-name';
+import { IntegrityBadge } from '../ui/IntegrityBadge';
+import { MenuButton } from '../ui/Menu';
+import type { ImageRow, LibrarySummary } from '../../shared/contract/library';
+import type { Place } from './use-place';
+
+/** What the view speaks of: case and image, its platform, digest and integrity, and its layers as a picker. */
+export function ContextBar({ place }: { readonly place: Place }) {
+  const { t } = useTranslation('frame');
+  const library = useChannel('library.get', {}).data;
+  const images = useChannel('library.images', { caseId: null }).data ?? [];
+  const image = images.find((row) => row.id === place.imageId);
+  return (
+    <section className="ctx" aria-label={t('context.label')}>
+      <CaseCrumb library={library} image={place.imageView ? image : undefined} />
+      {image !== undefined && (place.imageView || USES_IMAGE.has(place.view)) ? (
+        <>
+          <span className="sep" aria-hidden="true">
+            {SEPARATOR}
+          </span>
+          <ImageCrumb image={image} images={images} place={place} />
+        </>
+      ) : null}
+      {place.imageView && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
+      {place.view === 'library' && library !== undefined && library.totals.images > 0 ? (
+        <span className="xs t2 end">
+          {t('context.layers', { count: library.totals.layers, unique: library.totals.uniqueLayers })}
+        </span>
+      ) : null}
+    </section>
+  );
+}
+
+const SEPARATOR = '/';
+const USES_IMAGE: ReadonlySet<string> = new Set(['findings', 'report']);
+
+function CaseCrumb({
+  library,
+  image,
+}: {
+  readonly library: LibrarySummary | undefined;
+  readonly image: ImageRow | undefined;
+}) {
+  const { t } = useTranslation('frame');
+  const go = useGo();
+  const current = useCurrentCase();
+  const cases = library?.cases ?? [];
+  const shown = image === undefined ? current : image.evidence.caseId;
+  const name = cases.find((one) => one.id === shown)?.name;
+  const lines = [
+    { id: 'all', label: t('context.allEvidence'), checked: shown === null, run: () => go.library() },
+    ...cases.map((one) => ({
+      id: String(one.id),
+      label: <HostileText text={one.name} />,
+      checked: one.id === shown,
+      run: () => go.library(one.id),
+    })),
+  ];
+  return (
+    <MenuButton label={t('context.cases')} lines={lines} className="crumb">
+      <Icon name="library" size={14} />
+      <span className="cut">{name === undefined ? t('context.allEvidence') : <HostileText text={name} />}</span>
+      <Icon name="down" size={12} />
+    </MenuButton>
+  );
+}
+
+interface ImageCrumbProps {
+  readonly image: ImageRow;
+  readonly images: readonly ImageRow[];
+  readonly place: Place;
+}
+
+function ImageCrumb({ image, images, place }: ImageCrumbProps) {
+  const { t } = useTranslation('frame');
+  const go = useGo();
+  const open = (id: number): void => {
+    if (place.view === 'explorer') go.explorer(id);
+    else if (place.view === 'timeline') go.timeline(id);
+    else if (place.view === 'findings') go.findings(id);
+    else if (place.view === 'report') go.report(id);
+    else go.overview(id);
+  };
+  const lines = images.map((row) => ({
+    id: String(row.id),
+    label: (
+      <>
+        <HostileText text={imageName(row)} /> <span className="xs t3">{row.platform ?? ''}</span>
+      </>
+    ),
+    checked: row.id === image.id,
+    run: () => open(row.id),
+  }));
+  return (
+    <MenuButton label={t('context.images')} lines={lines} className="crumb this">
+      <span className="cut">
+        <HostileText text={imageName(image)} />
+      </span>
+      <Icon name="down" size={12} />
+    </MenuButton>
+  );
+}
+
+function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place: Place }) {
+  const { t } = useTranslation('frame');
+  const go = useGo();
+  const digest = image.manifestDigest ?? image.configDigest;
+  const layer = place.layer ?? (place.view === 'explorer' ? image.layers.length : null);
+  const select = (next: number): void => {
+    if (place.view === 'timeline') go.timeline(image.id, next);
+    else if (place.view === 'explorer') go.explorer(image.id, { layer: next });
+    else rememberLayer(next);
+  };
+  return (
+    <>
+      {image.platform === null ? null : (
+        <span className="tag line">
+          <HostileText text={image.platform} />
+        </span>
+      )}
+      {digest === null ? null : <Digest value={digest} />}
+      <IntegrityBadge
+        status={image.integrity}
+        count={image.integrity === 'mismatch' ? image.mismatches : image.missing}
+      />
+      <span className="grow" />
+      <span id="core-label" className="xs t2">
+        {t('context.core', { count: image.layers.length })}
+      </span>
+      <CoreSample bands={image.layers} selected={layer} onSelect={select} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { bridge } from '../api/bridge';
+import { useGo } from '../commands/navigation';
+import { Icon } from '../ui/Icon';
+import { openEvidence } from '../commands/open-evidence';
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** The whole window takes files and folders; while they hover, it says what will happen. */
+export function DropTarget() {
+  const { t } = useTranslation('frame');
+  const go = useGo();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const onDrag = (event: DragEvent): void => {
+      // Anything dropped would otherwise be opened by the browser itself.
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = hasFiles(event) ? 'copy' : 'none';
+      setOver(hasFiles(event));
+    };
+    const onLeave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      void openEvidence(
+        go,
+        bridge()
+          .pathsOfFiles(files)
+          .filter((path) => path !== ''),
+      );
+    };
+    window.addEventListener('dragover', onDrag);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDrag);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [go]);
+  if (!over) return null;
+  return (
+    <div className="dropover" aria-hidden="true">
+      <div>
+        <Icon name="archive" size={18} />
+        {t('drop.title')}
+        <p>{t('drop.body')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { useHostInfo, useSettings } from '../api/settings';
+import { comboCaps } from '../commands/key-combo';
+import { useActiveCommands, type CommandGroup } from '../commands/registry';
+import { Dialog } from '../ui/Dialog';
+import { closeOverlay } from './frame-state';
+
+const GROUPS: readonly CommandGroup[] = ['here', 'view', 'edit', 'file', 'case', 'tools', 'help'];
+const LIST_KEYS = [
+  ['move', ['ArrowUp', 'ArrowDown']],
+  ['ends', ['Home', 'End']],
+  ['pages', ['PageUp', 'PageDown']],
+  ['open', ['Enter']],
+] as const;
+
+/** Every key that acts now, from the registry, and the keys of lists. */
+export function KeyList() {
+  const { t } = useTranslation('frame');
+  const words = useTranslation().t;
+  const platform = useHostInfo()?.platform ?? 'linux';
+  const { singleKeys } = useSettings();
+  const commands = useActiveCommands().filter((command) => (command.keys ?? []).length > 0);
+  return (
+    <Dialog title={t('keys.title')} onClose={closeOverlay} closeLabel={t('about.close')} className="dialog wide">
+      <div className="keylist">
+        <section>
+          <h3>{t('keys.lists')}</h3>
+          <ul>
+            {LIST_KEYS.map(([name, keys]) => (
+              <li key={name}>
+                {t(`keys.${name}`)}
+                <Caps caps={keys.flatMap((key) => comboCaps(key, platform))} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        {GROUPS.map((group) => {
+          const own = commands.filter((command) => (command.group ?? 'here') === group);
+          if (own.length === 0) return null;
+          return (
+            <section key={group}>
+              <h3>{t(`menu.${group}`)}</h3>
+              <ul>
+                {own.map((command) => (
+                  <li key={command.id}>
+                    {words(command.title as 'commands:x')}
+                    <Caps caps={comboCaps(command.keys?.[0] ?? '', platform)} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      <p className="sm t2">{t(singleKeys ? 'keys.singleOn' : 'keys.singleOff')}</p>
+    </Dialog>
+  );
+}
+
+function Caps({ caps }: { readonly caps: readonly string[] }) {
+  return (
+    <span className="keys">
+      {caps.map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  );
+}

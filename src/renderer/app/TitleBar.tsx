@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client';
+import { useHostInfo } from '../api/settings';
+import { comboCaps } from '../commands/key-combo';
+import { Icon } from '../ui/Icon';
+import { openPalette } from './frame-state';
+import { MenuBar } from './MenuBar';
+
+const PALETTE_KEY = 'Mod+K';
+
+/** Name, menus, the field for search and commands, window controls. macOS draws menus and controls itself. */
+export function TitleBar() {
+  const { t } = useTranslation('frame');
+  const platform = useHostInfo()?.platform ?? 'linux';
+  const mac = platform === 'darwin';
+  return (
+    <header className={mac ? 'titlebar mac' : 'titlebar'}>
+      <div className="lead">
+        <span className="logo">
+          <Icon name="logo" size={18} />
+          Stratigraph
+        </span>
+        {mac ? null : <MenuBar />}
+      </div>
+      <button type="button" className="cmdfield" aria-haspopup="dialog" onClick={() => openPalette()}>
+        <Icon name="search" size={14} />
+        <span className="cut">{t('title.field')}</span>
+        <kbd>{comboCaps(PALETTE_KEY, platform).join(' ')}</kbd>
+      </button>
+      {mac ? <span /> : <WindowControls />}
+    </header>
+  );
+}
+
+function WindowControls() {
+  const { t } = useTranslation('frame');
+  const controls = [
+    ['min', 'minimise'],
+    ['max', 'maximise'],
+    ['x', 'close'],
+  ] as const;
+  return (
+    <div className="winctl">
+      {controls.map(([icon, action]) => (
+        <button
+          key={action}
+          type="button"
+          tabIndex={-1}
+          aria-label={t(`window.${action}`)}
+          title={t(`window.${action}`)}
+          onClick={() => void call('host.window', { action })}
+        >
+          <Icon name={icon} size={12} />
+        </button>
+      ))}
+    </div>
+  );
+}

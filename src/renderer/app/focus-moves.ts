@@ -1,0 +1,29 @@
+const PANES =
+  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .status';
+const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex="0"]';
+
+/** Moves the focus to the next or the previous pane (F6). */
+export function moveFocusToPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>(PANES)].filter((pane) => pane.offsetParent !== null);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  for (let tried = 1; tried <= panes.length; tried += 1) {
+    const pane = panes[(at + step * tried + panes.length * 2) % panes.length];
+    const target = pane?.tabIndex === 0 ? pane : pane?.querySelector<HTMLElement>(FOCUSABLE);
+    if (target === null || target === undefined) continue;
+    target.focus();
+    return;
+  }
+}
+
+/** Moves the focus to the filter of the view. */
+export function focusFilter(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-filter]');
+  field?.focus();
+  field?.select();
+}
+
+/** Moves the focus to the menus (F10). */
+export function focusMenus(): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>('.menubar button')];
+  buttons.find((button) => button.offsetParent !== null)?.focus();
+}

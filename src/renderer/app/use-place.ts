@@ -1,0 +1,46 @@
+import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { rememberImage, rememberLayer, useCurrentImage, useCurrentLayer } from '../api/current-image';
+
+/** View names as they stand in the navigation. */
+export type ViewName =
+  | 'library'
+  | 'overview'
+  | 'explorer'
+  | 'timeline'
+  | 'search'
+  | 'findings'
+  | 'compare'
+  | 'report'
+  | 'progress'
+  | 'settings';
+
+export interface Place {
+  readonly view: ViewName;
+  /** The image of an image view, or the remembered one. */
+  readonly imageId: number | null;
+  /** True where the view shows one image. */
+  readonly imageView: boolean;
+  readonly layer: number | null;
+}
+
+/** Where the person is, and which image the context bar speaks of; remembers the image for other views. */
+export function usePlace(): Place {
+  const location = useLocation();
+  const remembered = useCurrentImage();
+  const rememberedLayer = useCurrentLayer();
+  const match = /^\/image\/(\d+)\/(\w+)/.exec(location.pathname);
+  const own = match === null ? null : Number(match[1]);
+  const search = location.search as { readonly layer?: number };
+  const layer = typeof search.layer === 'number' ? search.layer : null;
+  useEffect(() => {
+    if (own !== null) rememberImage(own);
+    if (own !== null && layer !== null) rememberLayer(layer);
+  }, [own, layer]);
+  return {
+    view: (match?.[2] ?? (location.pathname.slice(1) || 'library')) as ViewName,
+    imageId: own ?? remembered,
+    imageView: own !== null,
+    layer: layer ?? (own === remembered ? rememberedLayer : null),
+  };
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
+import { useGo } from '../../commands/navigation';
+import { bandWeight } from '../../ui/CoreSample';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { imageName } from '../../ui/image-name';
+import { MenuButton } from '../../ui/Menu';
+import { strataStyle } from '../../ui/strata';
+import { bestChoice, correlate, type CorrelatedImage } from './correlation';
+
+/** Columns beside each other before the panel scrolls would be too narrow to read. */
+const MOST_COLUMNS = 12;
+
+/** Layers that images share, by diffID. Colours are those of one chosen image. */
+export function Correlation({ images }: { readonly images: readonly ImageRow[] }) {
+  const { t } = useTranslation('library');
+  const [chosenId, setChosenId] = useState<number | null>(null);
+  const chosen = images.find((image) => image.id === chosenId) ?? bestChoice(images);
+  if (chosen === undefined || images.length < 2) return null;
+  const columns = correlate(chosen, images);
+  const shown = columns.slice(0, MOST_COLUMNS);
+  const lines = images.map((image) => ({
+    id: String(image.id),
+    label: <HostileText text={imageName(image)} />,
+    checked: image.id === chosen.id,
+    run: () => setChosenId(image.id),
+  }));
+  return (
+    <section className="corr" aria-label={t('correlation.title')}>
+      <div className="pane-h">
+        <h2>{t('correlation.title')}</h2>
+        <span className="xs t3">{t('correlation.colours')}</span>
+        <MenuButton label={t('correlation.choose')} lines={lines} className="crumb sm">
+          <span className="cut">
+            <HostileText text={imageName(chosen)} />
+          </span>
+          <Icon name="down" size={12} />
+        </MenuButton>
+        <span className="end xs t2 row">
+          <i className="kbox" />
+          {t('correlation.notShared')}
+        </span>
+      </div>
+      {columns.length < 2 ? (
+        <p className="t2 corr-none">{t('correlation.none')}</p>
+      ) : (
+        <ul className="corr-cols">
+          {shown.map((column) => (
+            <Column key={column.image.id} column={column} chosen={chosen} />
+          ))}
+        </ul>
+      )}
+      {columns.length > shown.length ? (
+        <p className="xs t3 corr-none">{t('correlation.more', { count: columns.length - shown.length })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function Column({ column, chosen }: { readonly column: CorrelatedImage; readonly chosen: ImageRow }) {
+  const { t } = useTranslation('library');
+  const go = useGo();
+  const { image, bands, shared } = column;
+  const own = image.id === chosen.id;
+  const facts = own
+    ? t('row.layers', { count: bands.length })
+    : t('correlation.shared', { shared, count: bands.length });
+  return (
+    <li>
+      <ol className="corr-bands" aria-hidden="true">
+        {bands.toReversed().map(({ band, same }) => (
+          <li
+            key={band.layer}
+            className={same === null ? 'not' : undefined}
+            title={
+              same === null
+                ? t('correlation.only', { layer: band.layer })
+                : t('correlation.same', { layer: band.layer, same })
+            }
+            style={{
+              ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
+              flexGrow: bandWeight(band.bytes),
+            }}
+          >
+            {band.layer}
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        className="corr-name"
+        title={displayName(imageName(image))}
+        onClick={() => (own ? go.overview(image.id) : go.compare(chosen.id, image.id))}
+      >
+        <span className={own ? 'cut strong' : 'cut'}>
+          <HostileText text={imageName(image)} />
+        </span>
+        <span className="xs t3">{facts}</span>
+      </button>
+    </li>
+  );
+}

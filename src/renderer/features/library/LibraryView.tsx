@@ -1,0 +1,159 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client';
+import { rememberCase } from '../../api/current-case';
+import { isOver, useJobs } from '../../api/jobs';
+import { useZone } from '../../api/settings';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import { chooseEvidence } from '../../commands/open-evidence';
+import type { LibrarySearch } from '../../commands/routes';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { formatTime } from '../../ui/format';
+import { HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { SkeletonRows } from '../../ui/waiting';
+import type { Case, ImageRow, LibrarySummary } from '../../../shared/contract/library';
+import { CaseDialog } from './CaseDialog';
+import { CaseList } from './CaseList';
+import { Correlation } from './Correlation';
+import { EmptyLibrary } from './EmptyLibrary';
+import { ImageTable } from './ImageTable';
+
+type CaseQuestion = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly one: Case };
+
+/** Which evidence is here, can it be trusted, what does it share? */
+export function LibraryView({ search }: { readonly search: LibrarySearch }) {
+  const library = useChannel('library.get', {});
+  const caseId = search.case ?? null;
+  const images = useChannel('library.images', { caseId }, { keepPrevious: true });
+  const [question, setQuestion] = useState<CaseQuestion | null>(null);
+  const ready = library.data !== undefined && images.data !== undefined;
+  useEffect(() => rememberCase(caseId), [caseId]);
+  useEffect(() => {
+    if (ready) void call('host.mark', { name: 'interactive' });
+  }, [ready]);
+
+  const failure = failureOf(library) ?? failureOf(images);
+  if (failure !== null) {
+    return (
+      <main className="main view-failure" id="main">
+        <FailureView
+          failure={failure}
+          onRetry={() => {
+            void library.refetch();
+            void images.refetch();
+          }}
+        />
+      </main>
+    );
+  }
+  return (
+    <main className="main library" id="main">
+      {library.data === undefined ? (
+        <SkeletonRows rows={5} />
+      ) : (
+        <CaseList library={library.data} caseId={caseId} onNew={() => setQuestion({ kind: 'new' })} />
+      )}
+      {library.data === undefined || images.data === undefined ? (
+        <SkeletonRows />
+      ) : (
+        <Content
+          library={library.data}
+          images={images.data}
+          caseId={caseId}
+          onRename={(one) => setQuestion({ kind: 'rename', one })}
+        />
+      )}
+      {question === null ? null : (
+        <CaseDialog one={question.kind === 'rename' ? question.one : null} onClose={() => setQuestion(null)} />
+      )}
+    </main>
+  );
+}
+
+interface ContentProps {
+  readonly library: LibrarySummary;
+  readonly images: readonly ImageRow[];
+  readonly caseId: number | null;
+  readonly onRename: (one: Case) => void;
+}
+
+function Content({ library, images, caseId, onRename }: ContentProps) {
+  const { t } = useTranslation('library');
+  const go = useGo();
+  const running = useJobs().filter((job) => !isOver(job)).length;
+  const one = library.cases.find((each) => each.id === caseId);
+  return (
+    <div className="lib-main scroll">
+      <header className="lib-head">
+        <div>
+          <h1>{one === undefined ? t('all.title') : <HostileText text={one.name} />}</h1>
+          <CaseFacts one={one} library={library} images={images} />
+        </div>
+        <div className="row end">
+          {one === undefined ? null : <Button onPress={() => onRename(one)}>{t('case.rename')}</Button>}
+          {images.length === 0 ? null : (
+            <Button kind="primary" icon="plus" onPress={() => void chooseEvidence(go, 'archive')}>
+              {t('add')}
+            </Button>
+          )}
+        </div>
+      </header>
+      {running === 0 ? null : (
+        <p className="notice plain">
+          <Icon name="info" />
+          <span>
+            {t('reading', { count: running })} <a href="#/progress">{t('showProgress')}</a>
+          </span>
+        </p>
+      )}
+      {images.length === 0 ? (
+        <EmptyLibrary />
+      ) : (
+        <>
+          <ImageTable images={images} />
+          <DropStrip />
+          <Correlation key={caseId} images={images} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function CaseFacts({
+  one,
+  library,
+  images,
+}: {
+  readonly one: Case | undefined;
+  readonly library: LibrarySummary;
+  readonly images: readonly ImageRow[];
+}) {
+  const { t } = useTranslation('library');
+  const zone = useZone();
+  if (one === undefined) {
+    return <p className="t2">{t('all.facts', { count: library.totals.images, evidence: library.totals.evidence })}</p>;
+  }
+  const time = formatTime(one.createdAt, zone);
+  return (
+    <p className="t2">
+      {one.examiner === null ? t('case.opened', { time }) : t('case.openedBy', { time, examiner: one.examiner })}{' '}
+      {images.length === 0 ? t('case.noEvidence') : t('case.evidence', { count: one.evidence })}
+    </p>
+  );
+}
+
+function DropStrip() {
+  const { t } = useTranslation('library');
+  const go = useGo();
+  return (
+    <button type="button" className="drop" onClick={() => void chooseEvidence(go, 'archive')}>
+      <Icon name="archive" />
+      <span className="cut">
+        <b>{t('drop.title')}</b> {t('drop.body')}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { IngestJob } from '../../../shared/contract/ingest';
+import { bandWeight } from '../../ui/CoreSample';
+import { formatBytes } from '../../ui/format';
+import { Icon } from '../../ui/Icon';
+import { strataStyle } from '../../ui/strata';
+
+type JobLayer = IngestJob['layers'][number];
+
+const CLASSES: Readonly<Record<JobLayer['state'], string>> = {
+  waiting: 'wait',
+  reading: 'now',
+  read: 'done',
+  known: 'done',
+  failed: 'cutoff',
+};
+
+/** The column fills from the base up, as the layers are read. */
+export function Deposit({ layers }: { readonly layers: readonly JobLayer[] }) {
+  const { t } = useTranslation('progress');
+  if (layers.length === 0) return <p className="t2 pg-none">{t('layersUnknown')}</p>;
+  return (
+    <ol className="deposit" aria-label={t('layers')}>
+      {layers.toReversed().map((layer) => (
+        <li
+          key={layer.layer}
+          className={CLASSES[layer.state]}
+          style={{ ...strataStyle(layer.layer, layers.length), height: Math.round(16 + bandWeight(layer.bytes) * 3) }}
+        >
+          <span className="b">
+            <em>{layer.layer}</em>
+          </span>
+          <span className="sz">{formatBytes(layer.bytes)}</span>
+          <span className="tx">
+            {layer.state === 'failed' ? <Icon name="mismatch" size={12} /> : null}
+            {layer.state === 'read' || layer.state === 'known' ? (
+              <span className="i-verified">
+                <Icon name="tick" size={12} />
+              </span>
+            ) : null}
+            {t(`layerState.${layer.state}`, { count: layer.files })}
+          </span>
+        </li>
+      ))}
+      <li className="floor" aria-hidden="true" />
+    </ol>
+  );
+}

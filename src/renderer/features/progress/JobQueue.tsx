@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { IngestJob } from '../../../shared/contract/ingest';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { Icon, type IconName } from '../../ui/Icon';
+
+const ICONS: Readonly<Record<IngestJob['state'], IconName>> = {
+  queued: 'clock',
+  running: 'archive',
+  done: 'verified',
+  failed: 'error',
+  cancelled: 'stop',
+};
+
+interface JobQueueProps {
+  readonly jobs: readonly IngestJob[];
+  readonly current: string;
+  readonly onChoose: (jobId: string) => void;
+}
+
+/** The files that were handed over together, each with its state. */
+export function JobQueue({ jobs, current, onChoose }: JobQueueProps) {
+  const { t } = useTranslation('progress');
+  return (
+    <div className="job-queue" role="tablist" aria-label={t('queue')}>
+      {jobs.map((job) => (
+        <button
+          key={job.jobId}
+          type="button"
+          role="tab"
+          aria-selected={job.jobId === current}
+          title={displayName(job.path)}
+          onClick={() => onChoose(job.jobId)}
+        >
+          <Icon name={ICONS[job.state]} size={14} />
+          <span className="cut">
+            <HostileText text={job.name} />
+          </span>
+          <span className="xs t3">{t(`state.${job.state}`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

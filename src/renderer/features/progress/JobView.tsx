@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IngestJob } from '../../../shared/contract/ingest';
+import { cancelJob, dismissJob, isOver } from '../../api/jobs';
+import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { formatBytes, formatDuration } from '../../ui/format';
+import { HostileText } from '../../ui/HostileText';
+import { ProblemCard } from '../../ui/ProblemCard';
+import { formatCount } from '../../ui/format';
+import { Deposit } from './Deposit';
+import { Figures } from './Figures';
+import { jobShare, timeLeft } from './job-share';
+import { Steps } from './Steps';
+import { useSpokenProgress } from './use-spoken-progress';
+
+/** One file being read: bytes, layers, figures and steps, problems. */
+export function JobView({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  useSpokenProgress(job);
+  return (
+    <div className="progress">
+      <Head job={job} />
+      <section className="pg-col" aria-label={t('layers')}>
+        <div className="pane-h">
+          <h2>{t('layers')}</h2>
+        </div>
+        <Deposit layers={job.layers} />
+        {job.evidenceSha256 === null ? null : (
+          <dl className="kv pg-hash">
+            <dt>{t('sha256')}</dt>
+            <dd className="mono-xs">{job.evidenceSha256}</dd>
+          </dl>
+        )}
+      </section>
+      <section className="pg-mid" aria-label={t('figures')}>
+        <Figures job={job} />
+        <Steps job={job} />
+      </section>
+      <section className="pg-prob" aria-label={t('problems')}>
+        <div className="pane-h">
+          <h2>{t('problems')}</h2>
+          {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
+        </div>
+        <div className="scroll">
+          {job.problems.length === 0 ? <p className="t2 pg-none">{t('noProblems')}</p> : null}
+          {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
+            <ProblemCard key={index} problem={problem} />
+          ))}
+          {job.problems.length > MOST_PROBLEMS ? (
+            <p className="t2 pg-none">{t('moreProblems', { count: job.problems.length - MOST_PROBLEMS })}</p>
+          ) : null}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** The overview of the image lists all of them; here the first ones say what is going on. */
+const MOST_PROBLEMS = 50;
+
+function Head({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  const go = useGo();
+  const [asks, setAsks] = useState(false);
+  const share = jobShare(job);
+  const left = timeLeft(job);
+  const first = job.imageIds[0];
+  return (
+    <header className="pg-head">
+      <div>
+        <h1>
+          {t(`title.${job.alreadyKnown ? 'known' : job.state}`)} <HostileText text={job.name} />
+        </h1>
+        <p className="t2">{job.alreadyKnown ? t('knownBody') : t('subtitle', { size: formatBytes(job.bytesTotal) })}</p>
+      </div>
+      <div className="row end">
+        {isOver(job) ? (
+          <>
+            <Button onPress={() => void dismissJob(job.jobId)}>{t('dismiss')}</Button>
+            {first === undefined ? null : (
+              <Button kind="primary" onPress={() => go.overview(first)}>
+                {t('openImage')}
+              </Button>
+            )}
+          </>
+        ) : (
+          <>
+            <Button onPress={() => go.library()}>{t('background')}</Button>
+            <Button kind="danger" icon="stop" onPress={() => setAsks(true)}>
+              {t('stop')}
+            </Button>
+          </>
+        )}
+      </div>
+      <div className="pg-bar">
+        <div
+          className="prog big"
+          role="progressbar"
+          aria-valuenow={share}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-label={t('bytesRead')}
+        >
+          <span style={{ width: `${share}%` }} />
+        </div>
+        <p className="row sm">
+          <b className="strong">{t('share', { share })}</b>
+          <span className="t2">
+            {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}
+          </span>
+          <span className="t2 end">
+            {left === null
+              ? t('elapsed', { time: formatDuration(job.elapsedMs) })
+              : t('elapsedLeft', { time: formatDuration(job.elapsedMs), left: formatDuration(left) })}
+          </span>
+        </p>
+      </div>
+      {asks && !isOver(job) ? <StopDialog job={job} onClose={() => setAsks(false)} /> : null}
+    </header>
+  );
+}
+
+function StopDialog({ job, onClose }: { readonly job: IngestJob; readonly onClose: () => void }) {
+  const { t } = useTranslation('progress');
+  return (
+    <Dialog
+      title={t('stopTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t('goOn')}
+          </Button>
+          <Button
+            kind="danger"
+            icon="stop"
+            onPress={() => {
+              onClose();
+              void cancelJob(job.jobId);
+            }}
+          >
+            {t('stopNow')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('stopBody')}</p>
+    </Dialog>
+  );
+}

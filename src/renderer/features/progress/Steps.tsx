@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { ingestStepSchema, type IngestJob } from '../../../shared/contract/ingest';
+import { Icon } from '../../ui/Icon';
+import { MiddlePath } from '../../ui/MiddlePath';
+
+const STEPS = ['open', 'hash', 'read', 'index', 'write'] as const;
+const ORDER = ingestStepSchema.options;
+
+type StepState = 'done' | 'now' | 'wait';
+
+function stateOf(step: (typeof STEPS)[number], job: IngestJob): StepState {
+  const place = ORDER.indexOf(step);
+  const at = ORDER.indexOf(job.step);
+  if (job.state === 'done' || place < at) return 'done';
+  return place === at && job.state === 'running' ? 'now' : 'wait';
+}
+
+/** The steps of the work, the present one with what it reads. */
+export function Steps({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  return (
+    <ol className="stepsx" aria-label={t('steps')}>
+      {STEPS.map((step) => {
+        const state = stateOf(step, job);
+        return (
+          <li key={step} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+            {state === 'now' ? <span className="spin" aria-hidden="true" /> : <StepMark done={state === 'done'} />}
+            <div>
+              <p>
+                <b>{t(`step.${step}.title`)}</b>
+              </p>
+              {state === 'now' && job.currentPath !== null ? (
+                <p className="mono-xs t2">
+                  <MiddlePath path={job.currentPath} />
+                </p>
+              ) : (
+                <p className="sm t2">{t(`step.${step}.body`)}</p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function StepMark({ done }: { readonly done: boolean }) {
+  return (
+    <span className={done ? 'i-verified' : 't3'}>
+      <Icon name={done ? 'verified' : 'unchecked'} />
+    </span>
+  );
+}
