@@ -33,6 +33,11 @@ export interface VirtualRowsProps {
   readonly header?: ReactNode;
   readonly className?: string;
   readonly autoFocus?: boolean;
+  /**
+   * Names what is selected, where its index can change without a choice (rows open or load above it): the list then
+   * scrolls to the selection only when this changes. Default: the index itself.
+   */
+  readonly revealKey?: string;
 }
 
 /**
@@ -45,10 +50,15 @@ export function VirtualRows(props: VirtualRowsProps) {
   const id = useId();
   const isTable = role !== 'listbox';
   const rows = useRowWindow(ref, count, rowHeight, props.header === undefined ? 0 : HEAD_HEIGHT);
-  const { reveal } = rows;
+  const chosen = props.revealKey ?? selectedIndex;
+  const newest = useRef({ selectedIndex, reveal: rows.reveal });
   useEffect(() => {
-    if (selectedIndex !== null) reveal(selectedIndex);
-  }, [selectedIndex, reveal]);
+    newest.current = { selectedIndex, reveal: rows.reveal };
+  });
+  useEffect(() => {
+    const { selectedIndex: index, reveal } = newest.current;
+    if (index !== null) reveal(index);
+  }, [chosen]);
   useEffect(() => {
     if (autoFocus === true) ref.current?.focus({ preventScroll: true });
   }, [autoFocus]);

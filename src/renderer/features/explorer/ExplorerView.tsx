@@ -36,8 +36,17 @@ interface ExplorerViewProps {
 export function ExplorerView({ imageId, search }: ExplorerViewProps) {
   const image = useChannel('image.get', { imageId });
   const failure = failureOf(image);
-  if (failure !== null) return <FailureView failure={failure} onRetry={() => void image.refetch()} />;
-  if (image.data === undefined) return <SkeletonRows rows={20} />;
+  if (image.data === undefined) {
+    return (
+      <main className="main" id="main">
+        {failure === null ? (
+          <SkeletonRows rows={20} />
+        ) : (
+          <FailureView failure={failure} onRetry={() => void image.refetch()} />
+        )}
+      </main>
+    );
+  }
   return <Explorer key={imageId} image={image.data} search={search} />;
 }
 
@@ -48,7 +57,9 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const { t } = useTranslation('explorer');
   const go = useGo();
   const imageId = image.image.id;
-  const scope = scopeOf(imageId, search, image.layers.length);
+  const [lastView, setLastView] = useState<TreeView>('all');
+  const scope = scopeOf(imageId, search, lastView, image.layers.length);
+  if (scope.view !== lastView) setLastView(scope.view);
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [tab, setTab] = useState<PreviewTab>('text');
   const [asksPath, setAsksPath] = useState(false);
@@ -73,7 +84,6 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     show,
     askPath: () => setAsksPath(true),
     exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
-    root,
   });
 
   const rail = <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} />;

@@ -36,7 +36,7 @@ export function FileCells({ row, layers, level, open, onToggle, flat, match }: F
           <Twisty open={open} onToggle={onToggle} />
           <Icon name={iconOf(row)} size={14} />
           <span className={`${row.type === 'dir' ? 'dirname' : 'fname'} cut`} title={displayName(row.path)}>
-            {flat ? <MiddlePath path={row.path} match={match} /> : <HostileText text={row.name} />}
+            {flat ? <MiddlePath path={row.path} match={match} /> : <Name text={row.name} />}
             {row.linkTarget === null ? null : (
               <span className="t3">
                 {' → '}
@@ -65,6 +65,27 @@ export function FileCells({ row, layers, level, open, onToggle, flat, match }: F
       </td>
       <ModifiedCell row={row} text={formatTime(row.mtime, zone)} />
     </>
+  );
+}
+
+/** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
+const LONG_NAME = 28;
+const TAIL = 12;
+
+function Name({ text }: { readonly text: string }) {
+  if (text.length <= LONG_NAME) return <HostileText text={text} />;
+  const at = text.length - TAIL;
+  const unit = text.charCodeAt(at);
+  const cut = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+  return (
+    <span className="mid">
+      <span>
+        <HostileText text={text.slice(0, cut)} />
+      </span>
+      <span>
+        <HostileText text={text.slice(cut)} />
+      </span>
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useZone } from '../../api/settings';
+import { useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { formatBytes, formatDuration, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
@@ -115,13 +116,15 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
 function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
   const { t } = useTranslation('explorer');
   const go = useGo();
+  const images = useChannel('library.images', { caseId: null }).data ?? [];
+  const layersOf = (id: number, least: number): number => images.find((one) => one.id === id)?.layers.length ?? least;
   return (
     <div className="pv-s">
       <h3>{t('elsewhere.title')}</h3>
       <ul className="mini">
         {detail.elsewhere.map((other) => (
           <li key={`${other.imageId}-${other.layer}`}>
-            <LayerBadge layer={other.layer} layers={Math.max(other.layer, 2)} />
+            <LayerBadge layer={other.layer} layers={layersOf(other.imageId, other.layer)} />
             <button
               type="button"
               className="link grow cut"

@@ -130,6 +130,7 @@ export function FileTree(props: FileTreeProps) {
       count={tree.count}
       rowHeight={rowHeight}
       selectedIndex={selectedIndex}
+      revealKey={ours === null ? '' : `${ours.position}/${ours.dir}`}
       onSelect={select}
       onActivate={activate}
       onKey={onKey}

@@ -34,11 +34,15 @@ export interface Selection {
   readonly row: TreeRow;
 }
 
-/** The scope that the address asks for, within the layers that there are. */
-export function scopeOf(imageId: number, search: ExplorerSearch, layers: number): Scope {
+/**
+ * The scope that the address asks for, within the layers that there are. An address that names a path but no view
+ * means everything, so that a deleted file is found; one that names neither keeps the view there was.
+ */
+export function scopeOf(imageId: number, search: ExplorerSearch, lastView: TreeView, layers: number): Scope {
+  const named = search.path !== undefined || search.entry !== undefined;
   return {
     imageId,
-    view: search.view ?? 'all',
+    view: search.view ?? (named ? 'all' : lastView),
     layer: Math.max(1, Math.min(search.layer ?? layers, layers)),
   };
 }

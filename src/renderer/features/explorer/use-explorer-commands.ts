@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { RefObject } from 'react';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { Change, TreeView } from '../../../shared/vocabulary';
 import { call } from '../../api/client';
@@ -19,7 +18,6 @@ interface ExplorerActions {
   readonly show: (change: ExplorerSearch) => void;
   readonly askPath: () => void;
   readonly exportSelected: () => void;
-  readonly root: RefObject<HTMLElement | null>;
 }
 
 const VIEWS = [
@@ -59,15 +57,6 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     if (next === undefined || next.entryId === row.entryId) return;
     actions.show({ view: 'all', layer: actions.image.layers.length, path: row.path, entry: next.entryId });
   };
-  const movePane = (by: 1 | -1): void => {
-    const panes = Array.from(
-      actions.root.current?.querySelectorAll<HTMLElement>('.bar, .rail, .files, .preview') ?? [],
-    );
-    const at = panes.findIndex((pane) => pane.contains(document.activeElement));
-    const pane = panes[(at + by + panes.length) % panes.length];
-    (pane?.querySelector<HTMLElement>('[data-list], input, [tabindex="0"]') ?? pane)?.focus();
-  };
-
   const commands: readonly Command[] = [
     ...VIEWS.map(([view, key]) =>
       defineCommand({
@@ -114,18 +103,6 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       keys: ['X'],
       when: hasEntry,
       run: actions.exportSelected,
-    }),
-    defineCommand({
-      id: 'explorer.nextPane',
-      title: 'explorer:command.nextPane',
-      keys: ['F6'],
-      run: () => movePane(1),
-    }),
-    defineCommand({
-      id: 'explorer.previousPane',
-      title: 'explorer:command.previousPane',
-      keys: ['Shift+F6'],
-      run: () => movePane(-1),
     }),
   ];
   useCommands(commands);

@@ -32,7 +32,8 @@ export function useSelection(scope: Scope, source: TreeSource, search: ExplorerS
   const { path, entry } = search;
   useEffect(() => {
     const old = newest.current;
-    const isOwn = written.current !== null && written.current === placeKey(path, entry);
+    // An address without a place (a layer was chosen in the context bar) keeps the selection too.
+    const isOwn = written.current === placeKey(path, entry) || (path === undefined && entry === undefined);
     const sought =
       isOwn && old !== null ? { path: old.row.path, entry: old.row.entryId ?? undefined } : { path, entry };
     if (isOwn && old?.source === source) return;

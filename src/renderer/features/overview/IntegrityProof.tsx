@@ -164,7 +164,7 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
   const look = tone === 'verified' ? '' : tone === 'unchecked' ? ' none' : ' bad';
   const words =
     edge.total === 0
-      ? t('proof.noDigest')
+      ? t('proof.edgeNone')
       : counted
         ? t('proof.ofTotal', { equal: formatCount(edge.equal), total: formatCount(edge.total) })
         : t(`proof.status.${edge.status}`);

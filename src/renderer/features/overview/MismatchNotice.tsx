@@ -34,20 +34,22 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
           <MarkedDigestText value={found} other={expected} />
         </dd>
       </dl>
-      <p className="row">
-        <span className="xs t2">{t('mismatch.copyBoth')}</span>
-        <CopyButton text={displayLines(both)} what={t('what.digests')} />
-      </p>
-      {command === null ? null : (
-        <details>
-          <summary>{t('mismatch.byHand')}</summary>
-          <p className="t2">{t('mismatch.byHandExplain')}</p>
-          <p className="byhand">
-            <code className="mono">{command}</code>
-            <CopyButton text={command} what={t('what.command')} />
-          </p>
-        </details>
-      )}
+      <div className="hand">
+        {command === null ? null : (
+          <details>
+            <summary>{t('mismatch.byHand')}</summary>
+            <p className="t2">{t('mismatch.byHandExplain')}</p>
+            <p className="byhand">
+              <code className="mono">{command}</code>
+              <CopyButton text={command} what={t('what.command')} />
+            </p>
+          </details>
+        )}
+        <span className="row sm">
+          {t('mismatch.copyBoth')}
+          <CopyButton text={displayLines(both)} what={t('what.digests')} />
+        </span>
+      </div>
     </Notice>
   );
 }

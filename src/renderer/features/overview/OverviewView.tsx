@@ -21,8 +21,17 @@ import { StrataColumn } from './StrataColumn';
 export function OverviewView({ imageId }: { readonly imageId: number }) {
   const image = useChannel('image.get', { imageId });
   const failure = failureOf(image);
-  if (failure !== null) return <FailureView failure={failure} onRetry={() => void image.refetch()} />;
-  if (image.data === undefined) return <SkeletonRows rows={12} />;
+  if (image.data === undefined) {
+    return (
+      <main className="main" id="main">
+        {failure === null ? (
+          <SkeletonRows rows={12} />
+        ) : (
+          <FailureView failure={failure} onRetry={() => void image.refetch()} />
+        )}
+      </main>
+    );
+  }
   return <Overview key={imageId} detail={image.data} />;
 }
 

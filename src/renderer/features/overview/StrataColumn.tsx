@@ -17,7 +17,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
   const list = useRef<HTMLOListElement>(null);
   const layers = detail.layers.length;
   const [scale, setScale] = useState<StrataScale>('log');
-  const [selected, setSelected] = useState<number>(layers);
+  const [selected, setSelected] = useState<number | null>(null);
   const sizes = detail.layers.map(sizeOf);
   const sums = runningSums(sizes);
   const total = sums.at(-1) ?? 0;
@@ -26,10 +26,12 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      open(selected);
+      if (selected !== null) open(selected);
       return;
     }
-    const to = { ArrowUp: selected + 1, ArrowDown: selected - 1, Home: layers, End: 1 }[event.key];
+    const to = { ArrowUp: (selected ?? 0) + 1, ArrowDown: (selected ?? layers + 1) - 1, Home: layers, End: 1 }[
+      event.key
+    ];
     if (to === undefined) return;
     event.preventDefault();
     const next = Math.min(layers, Math.max(1, to));
@@ -60,7 +62,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
         tabIndex={0}
         data-list=""
         aria-label={t('strata.label')}
-        aria-activedescendant={layers === 0 ? undefined : `column-layer-${selected}`}
+        aria-activedescendant={selected === null ? undefined : `column-layer-${selected}`}
         onKeyDown={onKeyDown}
       >
         <li className="axis xs t3" role="presentation">
@@ -145,7 +147,11 @@ function Band({ layer, layers, text, height, sum, total, selected, onSelect, onO
       onDoubleClick={onOpen}
     >
       <span className="depth">{height >= ROOMY ? mebibytes(sum) : null}</span>
-      <span className="b" title={t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) })}>
+      <span
+        className="b"
+        title={t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) })}
+        onClick={onOpen}
+      >
         {layer.layer}
       </span>
       <div>
