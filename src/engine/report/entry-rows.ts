@@ -6,6 +6,8 @@ import { fromColumns, joinPath } from '../store/text-columns';
 /** One entry of one layer of an image, with what the image's other layers made of it. */
 export interface EntryRow {
   readonly entryId: number;
+  /** 0-based position in its layer. */
+  readonly ordinal: number;
   /** 1-based. */
   readonly layer: number;
   /** Normalised; for a whiteout the path that it hides. */
@@ -30,6 +32,7 @@ export interface EntryRow {
 
 interface StoredRow {
   readonly entry_id: number;
+  readonly ordinal: number;
   readonly layer: number;
   readonly dir: string;
   readonly dir_raw: Uint8Array;
@@ -52,7 +55,7 @@ interface StoredRow {
   readonly hidden_kind: 'deleted' | 'replaced' | null;
 }
 
-const ROWS = `SELECT e.id AS entry_id, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
   e.recorded_name, e.type, e.type_flag, e.mode, e.uid, e.gid, e.size, CAST(e.mtime_ns AS TEXT) AS mtime_ns,
   e.link, e.link_raw, lower(hex(c.sha256)) AS sha256, e.leaves_root, ie.change, ie.hidden_by, ie.hidden_kind
   FROM image_layer il
@@ -73,6 +76,7 @@ export function* entryRows(library: Library, imageId: number, layer: number | nu
 function fromStored(row: StoredRow): EntryRow {
   return {
     entryId: row.entry_id,
+    ordinal: row.ordinal,
     layer: row.layer,
     path: joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw)),
     recordedName: row.recorded_name,

@@ -1,0 +1,82 @@
+import { toFailure, type Failure } from '../../shared/failure';
+import { openLibrary, type Library } from '../../engine/store/library';
+import { imageRow } from '../../engine/library/image-rows';
+import { createCase, findCase } from '../../engine/library/cases';
+import type { Command, CommandContext } from '../command';
+import { exitStatus, statusOfFailure, type ExitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { sayFailure } from '../program-failure';
+import { addEvidence, jsonOption, libraryOption, withSession } from '../session';
+
+interface Added {
+  readonly path: string;
+  readonly evidenceId: number | null;
+  readonly imageIds: readonly string[];
+  readonly sha256: string | null;
+  readonly alreadyKnown: boolean;
+  readonly problems: number;
+  readonly failure: Pick<Failure, 'code' | 'params'> | null;
+}
+
+/** `add`: reads evidence into a library, one after the other. */
+export const addCommand: Command = {
+  name: 'add',
+  summary: 'Read evidence into a library, which is made where there is none',
+  usage: ['EVIDENCE... --library DIR [--case NAME] [--examiner NAME] [--copy] [--json]'],
+  about: [
+    'Each piece of evidence is in the library whole, or not at all. One that cannot be read does not keep',
+    'the others out; the exit status is then that of the first that failed.',
+  ],
+  positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
+  options: [
+    libraryOption,
+    { name: 'case', value: 'NAME', about: 'put it into this case, which is made where there is none' },
+    { name: 'examiner', value: 'NAME', about: 'who does this, for the audit log' },
+    { name: 'copy', value: null, about: 'copy the evidence into the library instead of referring to it' },
+    jsonOption,
+  ],
+  async run(context) {
+    const library = openLibrary(context.args.required('library'));
+    return withSession({ library, temporary: false }, () => addAll(context, library));
+  },
+};
+
+async function addAll(context: CommandContext, library: Library): Promise<ExitStatus> {
+  const { args, output } = context;
+  const examiner = args.value('examiner');
+  const options = { caseId: caseNamed(library, args.value('case'), examiner), examiner, copy: args.has('copy') };
+  const added: Added[] = [];
+  let status: ExitStatus = exitStatus.done;
+  for (const path of args.positionals) {
+    try {
+      const outcome = await addEvidence(context, library, path, options);
+      const { evidenceId, sha256, alreadyKnown, problems } = outcome;
+      const imageIds = outcome.imageIds.map((id) => imageRow(library, id).imageId);
+      added.push({ path, evidenceId, imageIds, sha256, alreadyKnown, problems: problems.length, failure: null });
+      if (!args.has('json')) await output.write(line(path, outcome.imageIds.length, alreadyKnown, problems.length));
+    } catch (error) {
+      const failure = toFailure(error);
+      sayFailure(output, failure);
+      const { code, params } = failure;
+      added.push({ ...NOTHING, path, failure: { code, params } });
+      if (status === exitStatus.done) status = statusOfFailure(code);
+      if (code === 'cancelled' || statusOfFailure(code) === exitStatus.library) break;
+    }
+  }
+  if (args.has('json')) await output.write(`${jsonText({ library: library.dir, added }, 2)}\n`);
+  return status;
+}
+
+const NOTHING = { evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, problems: 0 } as const;
+
+function line(path: string, images: number, known: boolean, problems: number): string {
+  if (known) return `${path}: in the library already; nothing was added\n`;
+  const tail = problems === 0 ? '' : `, ${problems} ${problems === 1 ? 'problem' : 'problems'}`;
+  return `${path}: ${images} ${images === 1 ? 'image' : 'images'} added${tail}\n`;
+}
+
+/** Id of the case with this name, in any case of its letters; null where no name is given. */
+function caseNamed(library: Library, name: string | null, examiner: string | null): number | null {
+  if (name === null) return null;
+  return (findCase(library, name) ?? createCase(library, name, examiner)).id;
+}

@@ -1,0 +1,57 @@
+import { auditRows, verifyAudit } from '../../engine/store/audit-log';
+import { usageError } from '../arguments';
+import { closest } from '../closest';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
+import { terminalText } from '../terminal-text';
+
+/** The sub-command, which must be one of those given. */
+export function subcommand<Name extends string>(
+  command: string,
+  given: string | undefined,
+  names: readonly Name[],
+): Name {
+  const found = names.find((name) => name === given);
+  if (found !== undefined) return found;
+  const all = names.join(', ');
+  throw usageError(
+    `“${command} ${given ?? ''}” is not known; it is one of ${all}. Did you mean “${closest(given ?? '', names) ?? ''}”?`,
+  );
+}
+
+/** `audit`: who did what in a library, and whether the log is whole. */
+export const auditCommand: Command = {
+  name: 'audit',
+  summary: 'Show the audit log of a library, or check that it is whole',
+  usage: ['show --library DIR [--json]', 'verify --library DIR [--json]'],
+  about: [
+    'Each row holds the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
+    'The chain shows rows that were changed or taken out; who can write the file can also write a new chain.',
+  ],
+  positionals: { min: 1, max: 1, names: 'show or verify' },
+  options: [libraryOption, jsonOption],
+  async run(context) {
+    const { args, output } = context;
+    const what = subcommand('audit', args.positionals[0], ['show', 'verify']);
+    return withSession(givenLibrary(context), async ({ library }) => {
+      const rows = auditRows(library);
+      if (what === 'show') {
+        const documents = rows.map((row) => ({ ...row, details: JSON.parse(row.details) as unknown }));
+        if (args.has('json')) await output.write(`${jsonText({ rows: documents }, 2)}\n`);
+        for (const row of args.has('json') ? [] : rows) {
+          const text = `${row.at}  ${row.actor ?? '-'}  ${row.action}  ${row.details}`;
+          await output.write(`${String(row.id).padStart(5)}  ${terminalText(text)}\n`);
+        }
+        return exitStatus.done;
+      }
+      const broken = verifyAudit(library);
+      if (args.has('json'))
+        await output.write(`${jsonText({ rows: rows.length, whole: broken === null, firstBrokenRow: broken }, 2)}\n`);
+      else if (broken === null) await output.write(`The audit log is whole: ${rows.length} rows.\n`);
+      else await output.write(`Row ${broken} of the audit log does not fit the rows before it.\n`);
+      return broken === null ? exitStatus.done : exitStatus.mismatch;
+    });
+  },
+};

@@ -1,0 +1,53 @@
+import { extractFiles, type ExtractedEntry } from '../../engine/report/extract-files';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { countText, sizeText, terminalText } from '../terminal-text';
+import { checkLayer } from './files';
+
+/** `extract`: writes files of an image into a new folder. */
+export const extractCommand: Command = {
+  name: 'extract',
+  summary: 'Write files of an image into a new folder',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR'],
+  about: [
+    'Without --layer the files of the merged image are written. DIR must be new or empty. Names are made safe; links,',
+    'devices and rights are not created, only listed in DIR/manifest.json. What is written is evidence: do not run it.',
+  ],
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [
+    libraryOption,
+    imageOption,
+    { name: 'layer', value: 'N', about: 'this layer as it is, from 1 at the base' },
+    { name: 'path', value: 'GLOB', about: 'only paths that fit, such as etc/** or **/*.conf' },
+    { name: 'out', value: 'DIR', about: 'the folder to write, new or empty' },
+    jsonOption,
+  ],
+  async run(context) {
+    const { args, output, signal } = context;
+    const out = args.required('out');
+    const layer = args.count('layer');
+    const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const image = chosenImage(context, session);
+      checkLayer(image, layer);
+      const manifest = (entries: readonly ExtractedEntry[]): string =>
+        `${jsonText({ image: image.imageId, references: image.references, evidence: image.evidence.sha256, layer, glob, entries }, 2)}\n`;
+      const entries = await extractFiles(library, { imageId: image.id, layer, glob, out, manifest }, signal);
+      const written = entries.filter((entry) => entry.written !== null);
+      const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
+      if (args.has('json')) await output.write(manifest(entries));
+      else {
+        const rest = entries.length - written.length;
+        const note = rest === 0 ? '' : `; ${countText(rest)} without content are listed in manifest.json`;
+        await output.write(`${countText(written.length)} files, ${sizeText(bytes)}, in ${terminalText(out)}${note}\n`);
+      }
+      const bad = entries.filter((entry) => !entry.ok);
+      for (const entry of bad)
+        output.say(`not the bytes that were indexed: layer ${entry.layer} ${terminalText(entry.path)}`);
+      return bad.length === 0 ? exitStatus.done : exitStatus.nothingRead;
+    });
+  },
+};

@@ -1,0 +1,110 @@
+import { FailureError } from '../../shared/failure';
+import type { ImageRow } from '../../shared/contract/library';
+import type { TreeView } from '../../shared/vocabulary';
+import { entryRows, isMerged, type EntryRow } from '../../engine/report/entry-rows';
+import { listingLetter } from '../../engine/layer/listing';
+import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
+import { nanosToText } from '../../engine/store/time-text';
+import { usageError } from '../arguments';
+import type { Command, CommandContext } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession, type Session } from '../session';
+import { terminalText } from '../terminal-text';
+
+/** `files`: the entries of one layer, of the merged tree, or of all layers. */
+export const filesCommand: Command = {
+  name: 'files',
+  summary: 'List the files of a layer, of the merged image, or of all layers',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--view layer|merged|all] [--jsonl] [--listing]'],
+  about: [
+    'Without --layer and --view the merged image is listed; with --layer that layer.',
+    '--listing prints the exact text whose SHA-256 is listingSha256 (in the merged form layers count from 0).',
+  ],
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [
+    libraryOption,
+    imageOption,
+    { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' },
+    { name: 'view', value: 'VIEW', about: 'what to list', choices: ['layer', 'merged', 'all'] },
+    { name: 'jsonl', value: null, about: 'print one JSON object a line' },
+    { name: 'listing', value: null, about: 'print the canonical listing' },
+  ],
+  async run(context) {
+    const { args } = context;
+    const layer = args.count('layer');
+    const view = viewOf(args.value('view'), layer);
+    if (args.has('listing') && args.has('jsonl')) throw usageError('Give --listing or --jsonl, not both.');
+    if (args.has('listing') && view === 'all') throw usageError('A listing is of one layer or of the merged image.');
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async () => {
+      const image = chosenImage(context, session);
+      checkLayer(image, layer);
+      const rows = rowsOf(session, image, view, layer);
+      if (args.has('listing')) await writeListing(context, rows, view);
+      else if (args.has('jsonl')) await writeLines(context, rows);
+      else await writeTable(context, rows);
+      return exitStatus.done;
+    });
+  },
+};
+
+function viewOf(value: string | null, layer: number | null): TreeView {
+  const view = (value as TreeView | null) ?? (layer === null ? 'merged' : 'layer');
+  if (view === 'layer' && layer === null) throw usageError('--view layer needs --layer N.');
+  return view;
+}
+
+/** Throws layer-not-found where the image has no layer of this number. */
+export function checkLayer(image: ImageRow, layer: number | null): void {
+  if (layer !== null && layer > image.layers.length) throw new FailureError('layer-not-found', { layer });
+}
+
+function* rowsOf(session: Session, image: ImageRow, view: TreeView, layer: number | null): IterableIterator<EntryRow> {
+  // In the merged image, --layer keeps the files that this layer owns.
+  for (const row of entryRows(session.library, image.id, layer)) {
+    if (view !== 'merged' || isMerged(row)) yield row;
+  }
+}
+
+async function writeListing(context: CommandContext, rows: Iterable<EntryRow>, view: TreeView): Promise<void> {
+  const lines: string[] = [];
+  for (const row of rows) lines.push(view === 'merged' ? mergedListingLine(row) : layerListingLine(row));
+  for (const line of sortListing(lines)) await context.output.write(line);
+}
+
+async function writeLines(context: CommandContext, rows: Iterable<EntryRow>): Promise<void> {
+  for (const row of rows) await context.output.write(`${jsonText(entryDocument(row), 0)}\n`);
+}
+
+/** One entry as JSON; a name that is not UTF-8 gets its bytes beside it. */
+export function entryDocument(row: EntryRow): Readonly<Record<string, unknown>> {
+  return {
+    path: row.path,
+    layer: row.layer,
+    type: row.type,
+    mode: row.mode.toString(8).padStart(4, '0'),
+    uid: row.uid,
+    gid: row.gid,
+    size: row.size,
+    mtime: nanosToText(row.mtimeNs),
+    link: row.link,
+    sha256: row.sha256,
+    change: row.change,
+    state: row.hiddenBy === null ? 'present' : row.hiddenKind === 'deleted' ? 'deleted' : 'shadowed',
+    hiddenInLayer: row.hiddenBy,
+  };
+}
+
+const MARKS = { added: 'A', modified: 'M', meta: 'P', deleted: 'D', unchanged: '=' } as const;
+
+async function writeTable(context: CommandContext, rows: Iterable<EntryRow>): Promise<void> {
+  for (const row of rows) {
+    const mode = `${listingLetter(row.typeFlag)}${row.mode.toString(8).padStart(4, '0')}`;
+    const link = row.link === null ? '' : ` -> ${terminalText(row.link)}`;
+    const fate = row.hiddenBy === null ? '' : `  [${row.hiddenKind ?? 'hidden'} by layer ${row.hiddenBy}]`;
+    const numbers = `${String(row.layer).padStart(3)} ${MARKS[row.change]} ${mode} ${String(row.size).padStart(11)}`;
+    const time = (nanosToText(row.mtimeNs) ?? '-').slice(0, 19).padEnd(19);
+    await context.output.write(`${numbers}  ${time}  ${terminalText(row.path)}${link}${fate}\n`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { HistoryStep } from '../../shared/contract/image';
+import { historySteps } from '../../engine/library/history-steps';
+import { timelineDockerfile } from '../../engine/timeline/timeline-dockerfile';
+import { usageError } from '../arguments';
+import type { Command } from '../command';
+import { stepDocument } from '../../engine/report/inspect-document';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { terminalText } from '../terminal-text';
+
+/** `history`: the steps that made an image, as its config tells them. */
+export const historyCommand: Command = {
+  name: 'history',
+  summary: 'Show the steps that made an image',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--dockerfile]'],
+  about: ['Steps count from 1 at the oldest. Secrets are masked. The config can be written by anyone: it is a claim.'],
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [
+    libraryOption,
+    imageOption,
+    jsonOption,
+    { name: 'dockerfile', value: null, about: 'print what a Dockerfile of these steps would be' },
+  ],
+  async run(context) {
+    const { args, output } = context;
+    if (args.has('json') && args.has('dockerfile')) throw usageError('Give --json or --dockerfile, not both.');
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const image = chosenImage(context, session);
+      if (args.has('dockerfile')) {
+        const lines = timelineDockerfile(library, image.id);
+        for (const line of lines) await output.write(`${terminalText(line.text)}\n`);
+        return exitStatus.done;
+      }
+      const steps = historySteps(library, image.id);
+      if (args.has('json')) {
+        await output.write(`${jsonText({ imageId: image.imageId, history: steps.map(stepDocument) }, 2)}\n`);
+        return exitStatus.done;
+      }
+      for (const step of steps) await output.write(`${stepLine(step)}\n`);
+      return exitStatus.done;
+    });
+  },
+};
+
+function stepLine(step: HistoryStep): string {
+  const place = step.layer === null ? '  -' : String(step.layer).padStart(3);
+  const time = (step.created ?? 'no time').slice(0, 19).padEnd(19);
+  const text = (step.createdBy ?? '').replace(/\s+/g, ' ').trim();
+  const note = step.findings === 0 ? '' : `  [${step.findings} findings]`;
+  return `${String(step.step).padStart(3)}  layer ${place}  ${time}  ${terminalText(text)}${note}`;
+}

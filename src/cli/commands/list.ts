@@ -1,0 +1,56 @@
+import type { ImageRow } from '../../shared/contract/library';
+import { imageRows } from '../../engine/library/image-rows';
+import { evidenceRows } from '../../engine/library/evidence-row';
+import { librarySummary } from '../../engine/library/library-summary';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
+import { shortDigest, sizeText, table, terminalText } from '../terminal-text';
+
+/** `list`: cases, evidence and images of a library. */
+export const listCommand: Command = {
+  name: 'list',
+  summary: 'List the cases, evidence and images of a library',
+  usage: ['--library DIR [--json]'],
+  about: [],
+  positionals: { min: 0, max: 0, names: '' },
+  options: [libraryOption, jsonOption],
+  async run(context) {
+    return withSession(givenLibrary(context), async ({ library }) => {
+      const summary = librarySummary(library);
+      const images = imageRows(library, null);
+      const evidence = evidenceRows(library);
+      if (context.args.has('json')) {
+        const rows = images.map(({ id, imageId, evidence: of, ...image }) => ({
+          id: imageId,
+          row: id,
+          evidenceId: of.id,
+          ...image,
+        }));
+        const { cases, totals } = summary;
+        await context.output.write(
+          `${jsonText({ library: summary.path, cases, totals, evidence, images: rows }, 2)}\n`,
+        );
+        return exitStatus.done;
+      }
+      const head = `${summary.totals.images} images in ${summary.totals.evidence} pieces of evidence, ${summary.cases.length} cases\n\n`;
+      await context.output.write(head + table([HEAD, ...images.map(row)], [4, 5]));
+      return exitStatus.done;
+    });
+  },
+};
+
+const HEAD = ['image', 'reference', 'platform', 'digests', 'layers', 'size', 'evidence'] as const;
+
+function row(image: ImageRow): readonly string[] {
+  return [
+    shortDigest(image.imageId),
+    terminalText(image.references[0] ?? '-'),
+    terminalText(image.platform ?? '-'),
+    image.integrity,
+    String(image.layers.length),
+    sizeText(image.bytes),
+    terminalText(image.evidence.name),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { SearchHit } from '../../shared/contract/search';
+import { searchFiles } from '../../engine/search/search-files';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
+import { countText, terminalText } from '../terminal-text';
+
+const DEFAULT_LIMIT = 100;
+/** The largest page that the engine gives at once. */
+const PAGE = 5000;
+
+/** `search`: a query over the paths of a whole library. */
+export const searchCommand: Command = {
+  name: 'search',
+  summary: 'Search the paths of all images of a library',
+  usage: ['QUERY --library DIR [--limit N] [--json]'],
+  about: [
+    'Words match anywhere in the path, in any case of letters; all of them must be there.',
+    'Words after the first need no quotes: stratigraph search etc passwd --library DIR.',
+  ],
+  positionals: { min: 1, max: 100, names: 'a QUERY' },
+  options: [
+    libraryOption,
+    { name: 'limit', value: 'N', about: `at most so many hits (${DEFAULT_LIMIT} unless told)` },
+    jsonOption,
+  ],
+  async run(context) {
+    const { args, output } = context;
+    const query = args.positionals.join(' ');
+    const limit = args.count('limit') ?? DEFAULT_LIMIT;
+    return withSession(givenLibrary(context), async ({ library }) => {
+      const page = { query, caseId: null, offset: 0, limit: Math.min(limit, PAGE) };
+      const first = await searchFiles(library, page);
+      const hits = [...first.hits];
+      while (hits.length < Math.min(limit, first.total)) {
+        const more = await searchFiles(library, {
+          ...page,
+          offset: hits.length,
+          limit: Math.min(PAGE, limit - hits.length),
+        });
+        if (more.hits.length === 0) break;
+        hits.push(...more.hits);
+      }
+      if (args.has('json')) {
+        const { total, tookMs } = first;
+        await output.write(`${jsonText({ query, total, tookMs, hits: hits.map(hitDocument) }, 2)}\n`);
+        return exitStatus.done;
+      }
+      for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
+      output.say(`${countText(hits.length)} of ${countText(first.total)} hits`);
+      return exitStatus.done;
+    });
+  },
+};
+
+function hitDocument(hit: SearchHit): Readonly<Record<string, unknown>> {
+  const { path, layerDigest, diffId, sha256, size, mode, type, state, mtime } = hit;
+  const images = hit.images.map((image) => ({
+    id: image.imageId,
+    references: image.references,
+    layer: image.layer,
+    case: image.caseName,
+  }));
+  return { path, layerDigest, diffId, sha256, size, mode, type, state, mtime, images };
+}
+
+function hitLine(hit: SearchHit): string {
+  const places = hit.images.map((image) => `${image.references[0] ?? image.imageId.slice(0, 19)} layer ${image.layer}`);
+  const state = hit.state === 'present' ? '' : `  [${hit.state}]`;
+  return `${terminalText(hit.path)}${state}  (${terminalText(places.join('; '))})`;
+}

@@ -1,0 +1,37 @@
+import type { Command, OptionSpec } from './command';
+import { allOptions } from './arguments';
+import { table } from './terminal-text';
+
+/** Help of the whole program. */
+export function programHelp(commands: readonly Command[], version: string): string {
+  const rows = commands
+    .filter((command) => command.hidden !== true)
+    .map((command) => [`  ${command.name}`, command.summary]);
+  return [
+    `stratigraph ${version}: forensics on container images. Evidence is only ever read.\n\n`,
+    'Usage: stratigraph COMMAND [ARGUMENTS]\n\n',
+    table(rows),
+    '\nstratigraph COMMAND --help tells more about one command, --version the version.\n',
+    'EVIDENCE is an image archive or a folder. REF is an image id, a digest or at least 6 of its hex digits, or a\n',
+    'reference such as haproxy-sample:latest. Layers and history steps count from 1.\n',
+    'Exit status: 0 done, 1 a bug in Stratigraph, 2 wrong usage, 3 nothing could be read as an image,\n',
+    '4 a mismatch was found, 5 the library is locked, damaged or newer, 130 stopped.\n',
+  ].join('');
+}
+
+function optionLabel(option: OptionSpec): string {
+  return option.value === null ? `  --${option.name}` : `  --${option.name} ${option.value}`;
+}
+
+/** Help of one command. */
+export function commandHelp(command: Command): string {
+  const usage = command.usage.map((form, at) =>
+    `${at === 0 ? 'Usage: ' : '       '}stratigraph ${command.name} ${form}`.trimEnd(),
+  );
+  const options = allOptions(command).map((option) => [
+    optionLabel(option),
+    option.choices === undefined ? option.about : `${option.about} (${option.choices.join(', ')})`,
+  ]);
+  const about = command.about.length === 0 ? '' : `\n${command.about.join('\n')}\n`;
+  return `${usage.join('\n')}\n\n${command.summary}.\n${about}\n${table(options)}`;
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+
+/** Where data and messages go. Data waits for a slow reader, so a million lines need no memory. */
+export interface Output {
+  /** Writes data to stdout. */
+  write(data: string | Uint8Array): Promise<void>;
+  /** Writes one line for a person to stderr. */
+  say(line: string): void;
+  /** Shows or replaces the progress line; nothing where stderr is no terminal. */
+  progress(line: string): void;
+  /** Waits until all data was taken. */
+  flush(): Promise<void>;
+}
+
+const CLEAR_LINE = '\r\u001b[2K';
+const CHUNK = 64 * 1024;
+
+/** Output to the process's own streams. */
+export function processOutput(): Output {
+  const { stdout, stderr } = process;
+  let pending = '';
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write(CLEAR_LINE);
+    shown = false;
+  };
+  const push = async (data: string | Uint8Array): Promise<void> => {
+    if (data.length > 0 && !stdout.write(data)) await once(stdout, 'drain');
+  };
+  const drain = async (): Promise<void> => {
+    const text = pending;
+    pending = '';
+    await push(text);
+  };
+  return {
+    async write(data) {
+      clear();
+      if (typeof data === 'string') {
+        pending += data;
+        if (pending.length > CHUNK) await drain();
+      } else {
+        await drain();
+        await push(data);
+      }
+    },
+    say(line) {
+      clear();
+      stderr.write(`${line}\n`);
+    },
+    progress(line) {
+      if (!stderr.isTTY) return;
+      stderr.write(CLEAR_LINE + line.slice(0, Math.max(20, stderr.columns - 1)));
+      shown = true;
+    },
+    async flush() {
+      clear();
+      await drain();
+      await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { toFailure } from '../shared/failure';
+import type { CancelSignal } from '../engine/cancellation';
+import { parseArguments, usageError } from './arguments';
+import { closest } from './closest';
+import type { Command } from './command';
+import { commands } from './command-list';
+import { exitStatus, statusOfFailure, type ExitStatus } from './exit-status';
+import { commandHelp, programHelp } from './help';
+import type { Output } from './output';
+import { sayFailure } from './program-failure';
+import type { TemporaryFolders } from './temporary-folders';
+import { version } from './version';
+
+/** Runs one call of the command line and returns its exit status; never throws. */
+export async function runProgram(
+  argv: readonly string[],
+  output: Output,
+  signal: CancelSignal,
+  temporary: TemporaryFolders,
+): Promise<ExitStatus> {
+  try {
+    return await dispatch(argv, output, signal, temporary);
+  } catch (error) {
+    const failure = toFailure(error);
+    sayFailure(output, failure);
+    return statusOfFailure(failure.code);
+  }
+}
+
+async function dispatch(
+  argv: readonly string[],
+  output: Output,
+  signal: CancelSignal,
+  temporary: TemporaryFolders,
+): Promise<ExitStatus> {
+  const [first, ...rest] = argv;
+  if (first === undefined) {
+    output.say(programHelp(commands, version));
+    return exitStatus.usage;
+  }
+  if (first === '--version' || first === '-V') {
+    await output.write(`stratigraph ${version}\n`);
+    return exitStatus.done;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    await output.write(rest[0] === undefined ? programHelp(commands, version) : commandHelp(findCommand(rest[0])));
+    return exitStatus.done;
+  }
+  const command = findCommand(first);
+  const args = parseArguments(command, rest);
+  if (args.has('help')) {
+    await output.write(commandHelp(command));
+    return exitStatus.done;
+  }
+  return command.run({ args, output, signal, temporary });
+}
+
+function findCommand(name: string): Command {
+  const found = commands.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  const known = commands.filter((command) => command.hidden !== true).map((command) => command.name);
+  if (name.startsWith('-')) {
+    const option = closest(name.replace(/^-+/, ''), ['help', 'version']) ?? 'help';
+    throw usageError(`There is no option ${name} before the command. Did you mean --${option}?`);
+  }
+  throw usageError(`There is no command “${name}”. Did you mean “${closest(name, known) ?? 'inspect'}”?`);
+}

@@ -1,0 +1,60 @@
+import { FailureError } from '../shared/failure';
+import type { ImageRow } from '../shared/contract/library';
+
+const PREFIX = /^(?:([a-z0-9]+):)?([0-9a-f]{6,})$/;
+
+function namesOf(image: ImageRow): readonly string[] {
+  return [image.imageId, image.configDigest, image.manifestDigest].filter((name): name is string => name !== null);
+}
+
+function hexOf(digest: string): string {
+  return digest.slice(digest.indexOf(':') + 1);
+}
+
+/** "name", "name:tag" and "docker.io/library/name:tag" are ways to say one thing (distribution reference grammar). */
+function fullReference(reference: string): string {
+  const slash = reference.lastIndexOf('/');
+  const tagged = reference.includes(':', slash + 1) || reference.includes('@') ? reference : `${reference}:latest`;
+  return tagged.replace(/^docker\.io\//, '').replace(/^library\//, '');
+}
+
+/**
+ * The images that a REF names: first by exact id, digest or reference, then by the reference written
+ * another way, then by a prefix of at least six hex digits.
+ */
+export function matchingImages(images: readonly ImageRow[], ref: string): readonly ImageRow[] {
+  const exact = images.filter((image) => namesOf(image).includes(ref) || image.references.includes(ref));
+  if (exact.length > 0) return exact;
+  const full = fullReference(ref);
+  const named = images.filter((image) => image.references.some((reference) => fullReference(reference) === full));
+  if (named.length > 0) return named;
+  const [, algorithm, hex] = PREFIX.exec(ref.toLowerCase()) ?? [];
+  if (hex === undefined) return [];
+  return images.filter((image) =>
+    namesOf(image).some(
+      (digest) => hexOf(digest).startsWith(hex) && (algorithm === undefined || digest.startsWith(`${algorithm}:`)),
+    ),
+  );
+}
+
+/**
+ * The one image that REF names; without a REF the only image there is. Images of several pieces of
+ * evidence that are the same image (same id) count as one, the oldest. Attestations are no images here
+ * unless they are named. Throws image-not-found and image-ambiguous.
+ */
+export function resolveImage(images: readonly ImageRow[], ref: string | null): ImageRow {
+  const found = ref === null ? images.filter((image) => !image.attestation) : matchingImages(images, ref);
+  const candidates = found.length === 0 && ref === null ? images : found;
+  const distinct = new Map<string, ImageRow>();
+  for (const image of candidates) {
+    const known = distinct.get(image.imageId);
+    if (known === undefined || image.id < known.id) distinct.set(image.imageId, image);
+  }
+  const [only] = distinct.values();
+  if (only === undefined) throw new FailureError('image-not-found', { ref: ref ?? '' });
+  if (distinct.size > 1) {
+    const lines = [...distinct.values()].map((image) => `${image.imageId}  ${image.references.join(', ')}`.trimEnd());
+    throw new FailureError('image-ambiguous', { ref: ref ?? '', count: distinct.size }, lines);
+  }
+  return only;
+}

@@ -1,0 +1,96 @@
+import type { ImageRow } from '../shared/contract/library';
+import { describeProblem } from '../shared/words/describe';
+import type { IngestOutcome, IngestProgress } from '../engine/ingest/ingest.types';
+import { ingestEvidence } from '../engine/ingest/ingest-evidence';
+import { imageRows } from '../engine/library/image-rows';
+import { openLibrary, type Library } from '../engine/store/library';
+import { usageError } from './arguments';
+import type { CommandContext, OptionSpec } from './command';
+import { resolveImage } from './resolve-image';
+import { countText, sizeText, terminalText } from './terminal-text';
+
+/** A library that a command works on, and whether it is gone afterwards. */
+export interface Session {
+  readonly library: Library;
+  /** True where the library was made for this call only. */
+  readonly temporary: boolean;
+}
+
+export const libraryOption: OptionSpec = { name: 'library', value: 'DIR', about: 'folder of the library' };
+export const imageOption: OptionSpec = { name: 'image', value: 'REF', about: 'which image' };
+export const jsonOption: OptionSpec = { name: 'json', value: null, about: 'print one JSON document' };
+
+function progressLine(progress: IngestProgress): string {
+  const percent = progress.bytesTotal > 0 ? Math.floor((100 * progress.bytesDone) / progress.bytesTotal) : 0;
+  const files = progress.files > 0 ? `  ${countText(progress.files)} files` : '';
+  const path = progress.currentPath === null ? '' : `  ${terminalText(progress.currentPath)}`;
+  return `${progress.step}  ${percent} %  ${sizeText(progress.bytesDone)}${files}${path}`;
+}
+
+/** Reads one piece of evidence into a library, with progress on a terminal. */
+export function addEvidence(
+  context: CommandContext,
+  library: Library,
+  path: string,
+  options: { readonly caseId: number | null; readonly examiner: string | null; readonly copy: boolean },
+): Promise<IngestOutcome> {
+  return ingestEvidence(library, path, {
+    ...options,
+    signal: context.signal,
+    onProgress: (progress) => context.output.progress(progressLine(progress)),
+  });
+}
+
+/** Makes a library in a temporary folder and reads the evidence into it; it is removed when the program ends. */
+export async function temporaryLibrary(context: CommandContext, evidence: readonly string[]): Promise<Session> {
+  const library = openLibrary(context.temporary.create());
+  try {
+    for (const path of evidence) {
+      await addEvidence(context, library, path, { caseId: null, examiner: null, copy: false });
+    }
+    return { library, temporary: true };
+  } catch (error) {
+    library.close();
+    throw error;
+  }
+}
+
+/** Runs the work on a library and closes it, however the work ends. */
+export async function withSession<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  try {
+    return await work(session);
+  } finally {
+    session.library.close();
+  }
+}
+
+/** The library of `--library`, which must exist. Reading takes no lock, so it works beside the running app. */
+export function givenLibrary(context: CommandContext, access: 'read' | 'write' = 'read'): Session {
+  const dir = context.args.required('library');
+  const library = openLibrary(dir, access === 'read' ? { readOnly: true } : { mustExist: true });
+  return { library, temporary: false };
+}
+
+/** EVIDENCE or --library, exactly one of them: a temporary library of the first, or the second. */
+export async function chosenLibrary(
+  context: CommandContext,
+  evidence: string | null,
+  access: 'read' | 'write' = 'read',
+): Promise<Session> {
+  const dir = context.args.value('library');
+  if (evidence !== null && dir !== null) throw usageError('Give EVIDENCE or --library, not both.');
+  if (evidence !== null) return temporaryLibrary(context, [evidence]);
+  if (dir === null) throw usageError('EVIDENCE or --library is missing.');
+  return givenLibrary(context, access);
+}
+
+/** The image of --image; it may be left out where there is only one. */
+export function chosenImage(context: CommandContext, session: Session): ImageRow {
+  return resolveImage(imageRows(session.library, null), context.args.value('image'));
+}
+
+/** The words of a problem for a JSON document or a table. */
+export function problemMessage(problem: Parameters<typeof describeProblem>[0]): string {
+  const words = describeProblem(problem, 'en');
+  return words.body === '' ? words.title : `${words.title}. ${words.body}`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../src/cli/arguments';
+import { closest } from '../../../src/cli/closest';
+import type { Command } from '../../../src/cli/command';
+import { FailureError } from '../../../src/shared/failure';
+
+const command: Command = {
+  name: 'files',
+  summary: 'List files',
+  usage: ['EVIDENCE'],
+  about: [],
+  positionals: { min: 1, max: 2, names: 'one or two EVIDENCE' },
+  options: [
+    { name: 'json', value: null, about: '' },
+    { name: 'layer', value: 'N', about: '' },
+    { name: 'view', value: 'VIEW', about: '', choices: ['layer', 'merged', 'all'] },
+  ],
+  run: () => Promise.resolve(0),
+};
+
+function messageOf(args: readonly string[]): string {
+  try {
+    parseArguments(command, args).count('layer');
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'usage') return String(error.failure.params['message']);
+    throw error;
+  }
+  return '';
+}
+
+describe('arguments of a command', () => {
+  it('reads options in any place', () => {
+    const args = parseArguments(command, ['--layer', '3', 'a.tar', '--json', '--view=all']);
+    expect(args.positionals).toEqual(['a.tar']);
+    expect(args.has('json')).toBe(true);
+    expect(args.count('layer')).toBe(3);
+    expect(args.value('view')).toBe('all');
+  });
+
+  it('takes what follows -- as it is', () => {
+    expect(parseArguments(command, ['--', '--json']).positionals).toEqual(['--json']);
+  });
+
+  it.each([
+    [['a', '--jsn'], 'There is no option --jsn. Did you mean --json?'],
+    [['a', '-l'], 'There is no option -l. Did you mean --layer?'],
+    [['a', '--json=yes'], '--json takes no value.'],
+    [['a', '--layer'], '--layer needs a value: --layer N.'],
+    [['a', '--layer', '--json'], '--layer needs a value. If it is really “--json”, write --layer=--json.'],
+    [['a', '--layer', '0'], '--layer is a whole number from 1 on, and not “0”.'],
+    [['a', '--layer', '1.5'], '--layer is a whole number from 1 on, and not “1.5”.'],
+    [['a', '--json', '--json'], '--json was given twice.'],
+    [['a', '--view', 'al'], '--view is one of layer, merged, all, and not “al”. Did you mean all?'],
+    [[], '“files” needs one or two EVIDENCE.'],
+    [['a', 'b', 'c'], '“files” takes only one or two EVIDENCE here; “c” is too much.'],
+    [[''], 'An empty word stands where “files” expects one or two EVIDENCE.'],
+  ])('%j: %s', (args, message) => expect(messageOf(args)).toBe(message));
+});
+
+describe('the closest word', () => {
+  const commands = ['inspect', 'add', 'list', 'files', 'search', 'history', 'findings', 'compare', 'verify'];
+  it.each([
+    ['inspcet', 'inspect'],
+    ['serach', 'search'],
+    ['INSPECT', 'inspect'],
+    ['find', 'findings'],
+    ['ls', 'list'],
+    ['comparison', 'compare'],
+  ])('%s: %s', (word, expected) => expect(closest(word, commands)).toBe(expected));
+});
