@@ -49,7 +49,7 @@ export class FileBytes {
       yield buffer.subarray(0, count);
       position += count;
       // Reading is synchronous because it is faster; the turn lets messages (cancel) in.
-      await Promise.resolve();
+      await new Promise(setImmediate);
     }
   }
 

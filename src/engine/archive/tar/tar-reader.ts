@@ -60,6 +60,25 @@ export class TarReader {
     while (at < chunk.length) at += this.#step(chunk, at);
   }
 
+  /**
+   * Passes up to `available` bytes of data that nobody asked for, without reading them. Returns how
+   * many were passed: the next write() goes on behind them.
+   */
+  pass(available: number): number {
+    const state = this.#state;
+    const idle = state.kind === 'skip' || (state.kind === 'data' && this.#open?.body === null);
+    if (!idle || available === 0) return 0;
+    const passed = Math.min(state.remaining, available);
+    if (state.kind === 'data' && this.#open !== null) this.#open.read += passed;
+    state.remaining -= passed;
+    this.#position += passed;
+    if (state.remaining === 0) {
+      if (state.kind === 'data') state.done();
+      else this.#state = HEADER;
+    }
+    return passed;
+  }
+
   #step(chunk: Uint8Array, at: number): number {
     const state = this.#state;
     switch (state.kind) {

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import type { Compression } from '../../shared/vocabulary';
+import type { CompressionProblem } from '../archive/compression/compression-report';
+import { decompress } from '../archive/compression/decompress';
+import { FileBytes } from '../archive/file-bytes';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
+
+/** Limits for a whole archive: it is written to disk once, so they are tighter than a layer's. */
+const LIMITS = { maxRatio: 200, ratioFrom: 2 * 1024 ** 3, maxBytes: 256 * 1024 ** 3 };
+
+/** The decompressed form of a whole archive in the cache folder. */
+export interface DecompressedCopy {
+  readonly file: FileBytes;
+  readonly compression: Compression;
+  readonly problems: readonly CompressionProblem[];
+  remove(): void;
+}
+
+/** Decompresses an archive into a temporary file, since members are read by offset. */
+export async function decompressCopy(
+  file: FileBytes,
+  options: {
+    readonly cacheDir: string;
+    readonly signal: CancelSignal;
+    readonly onBytes?: (done: number, total: number) => void;
+  },
+): Promise<DecompressedCopy> {
+  const problems: CompressionProblem[] = [];
+  const read = { bytes: 0 };
+  const { compression, bytes } = await decompress(counted(file, read), (problem) => problems.push(problem), LIMITS);
+  const params = { path: file.path, format: compression };
+  if (compression === 'lz4' || compression === 'none')
+    throw new FailureError('evidence-compressed-unsupported', params);
+  mkdirSync(options.cacheDir, { recursive: true });
+  const path = join(options.cacheDir, `archive-${randomUUID()}.tar`);
+  const remove = (): void => rmSync(path, { force: true });
+  try {
+    await write(path, bytes, () => {
+      throwIfCancelled(options.signal);
+      options.onBytes?.(read.bytes, file.size);
+    });
+    if (problems.some((problem) => problem.code === 'compression-limit'))
+      throw new FailureError('evidence-limit', { path: file.path, limit: 'size of the decompressed archive' });
+    const copy = FileBytes.open(path);
+    return { file: copy, compression, problems, remove: () => (copy.close(), remove()) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function* counted(file: FileBytes, read: { bytes: number }): AsyncIterable<Uint8Array> {
+  for await (const chunk of file.chunks(0, file.size)) {
+    read.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+async function write(path: string, bytes: AsyncIterable<Uint8Array>, step: () => void): Promise<void> {
+  const fd = openSync(path, 'wx', 0o600);
+  try {
+    for await (const chunk of bytes) {
+      step();
+      writeAll(fd, chunk);
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function writeAll(fd: number, chunk: Uint8Array): void {
+  try {
+    for (let done = 0; done < chunk.length;) done += writeSync(fd, chunk, done);
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    if (full) throw new FailureError('disk-full', {}, [error.message]);
+    throw error;
+  }
+}

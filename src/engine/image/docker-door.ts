@@ -1,0 +1,127 @@
+import type { Digest } from '../../shared/digest';
+import { parseDigest } from '../../shared/digest';
+import type { StreamProblem } from '../layer/layer-scan.types';
+import type { NamedImage, NamedLayer } from './declare-image';
+import { parseDescriptor } from './descriptor';
+import type { EvidenceReader } from './evidence-reader';
+import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
+import type { DeclaredComparison } from './image-model';
+import { compareDigest, readDocument } from './read-document';
+
+/** Images that manifest.json of a docker archive names (moby, image/spec/v1.2.md). */
+export async function readDockerDoor(
+  reader: EvidenceReader,
+  items: readonly unknown[],
+): Promise<readonly NamedImage[]> {
+  const images: NamedImage[] = [];
+  for (const item of items) {
+    const object = asObject(item);
+    if (object === null) reader.problem('manifest-entry-invalid', 'error', { path: 'manifest.json' });
+    else {
+      const image = await readItem(reader, object);
+      if (image !== null) images.push(image);
+    }
+  }
+  return images;
+}
+
+async function readItem(reader: EvidenceReader, item: JsonObject): Promise<NamedImage | null> {
+  const configName = asString(field(item, 'Config'));
+  const layerNames = asList(field(item, 'Layers')) ?? [];
+  const source = configName === null ? null : reader.members.source(configName);
+  const configBytes = source === null ? null : await readDocument(source);
+  const sources = asObject(field(item, 'LayerSources')) ?? {};
+  const layers: NamedLayer[] = [];
+  for (const name of layerNames) {
+    if (typeof name === 'string') layers.push(readLayer(reader, name, sources));
+    else reader.problem('manifest-layer-invalid', 'error', { path: 'manifest.json' });
+  }
+  if (configBytes === null && layers.every((layer) => layer.source === null) && !looksMeant(configName, layerNames)) {
+    reader.problem('manifest-entry-invalid', 'error', { path: 'manifest.json' });
+    return null;
+  }
+  const tags = (asList(field(item, 'RepoTags')) ?? []).filter((tag) => typeof tag === 'string');
+  const configDigest = configName === null ? null : digestInName(configName);
+  return {
+    references: tags,
+    seenIn: 'manifest.json',
+    platform: null,
+    manifestDigest: null,
+    configBytes,
+    configDigest,
+    attestation: false,
+    layers,
+    comparisons: compareConfig(reader, configDigest, configBytes),
+    wantsConfig: true,
+  };
+}
+
+/** True where an entry names a config and layers by sound names: then they are missing, else it is no image. */
+function looksMeant(configName: string | null, layerNames: readonly unknown[]): boolean {
+  return configName !== null && layerNames.length > 0 && !configName.includes('..') && !configName.startsWith('/');
+}
+
+function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): NamedLayer {
+  const found = reader.members.find(name);
+  const digest = digestInName(name);
+  const problems: StreamProblem[] = [];
+  if (!found.ok && found.absence !== 'missing')
+    problems.push({
+      code: 'layer-not-reachable',
+      severity: 'error',
+      params: { absence: found.absence },
+      path: name,
+      offset: null,
+    });
+  const descriptor = sourceOf(sources, digest);
+  if (
+    descriptor !== null &&
+    digest !== null &&
+    found.ok &&
+    (descriptor.digest !== digest || (descriptor.size ?? found.source.bytes) !== found.source.bytes)
+  )
+    problems.push({
+      code: 'layer-sources-disagree',
+      severity: 'warning',
+      params: { expected: descriptor.digest, found: digest },
+      path: name,
+      offset: null,
+    });
+  return {
+    source: found.ok ? found.source : null,
+    unreadable: found.ok ? null : 'missing',
+    digest,
+    bytes: null,
+    mediaType: descriptor?.mediaType ?? null,
+    problems,
+  };
+}
+
+/** The LayerSources entry of a layer: keyed by diffID, which is the blob's digest where the layer is stored plain. */
+function sourceOf(sources: JsonObject, digest: Digest | null): ReturnType<typeof parseDescriptor> {
+  if (digest === null) return null;
+  return parseDescriptor(Object.hasOwn(sources, digest) ? sources[digest] : null);
+}
+
+/** The digest that a member's name states: `blobs/sha256/<hex>`, `<hex>.json`, `<hex>.tar[.gz]`, `sha256:<hex>`. */
+export function digestInName(name: string): Digest | null {
+  const blob = /^(?:\.\/)*blobs\/(sha256|sha512)\/([0-9a-f]+)$/.exec(name);
+  if (blob !== null) return parseDigest(`${blob[1] ?? ''}:${blob[2] ?? ''}`);
+  const plain = /^(?:\.\/)*(?:sha256:)?([0-9a-f]{64})(?:\.json|\.tar|\.tar\.gz|\.tar\.zst)?$/.exec(name);
+  return plain === null ? null : parseDigest(`sha256:${plain[1] ?? ''}`);
+}
+
+function compareConfig(
+  reader: EvidenceReader,
+  digest: Digest | null,
+  bytes: Uint8Array | null,
+): readonly DeclaredComparison[] {
+  if (digest === null) return [];
+  if (bytes === null) {
+    reader.use(digest, 'manifest.json', { status: 'missing' });
+    return [{ object: 'config', writtenIn: 'manifest.json', expected: digest, found: null, status: 'missing' }];
+  }
+  const { found, status } = compareDigest(digest, bytes);
+  reader.check(digest, bytes, 'manifest.json', null);
+  return [{ object: 'config', writtenIn: 'manifest.json', expected: digest, found, status }];
+}

@@ -1,0 +1,120 @@
+import type { Digest } from '../../shared/digest';
+import type { DigestStatus } from '../../shared/vocabulary';
+import type { StreamProblem } from '../layer/layer-scan.types';
+import { parseHostileJson } from './hostile-json';
+import type { BlobSource, DeclaredBlob } from './image-model';
+import type { Members } from './members';
+import { compareDigest, digestOfBytes, readDocument } from './read-document';
+
+export type EvidenceProblem = StreamProblem & { readonly digest: string | null };
+
+/** A metadata document that was found: its bytes, what they are as JSON, and their digest. */
+export interface Document {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly value: unknown;
+  readonly digest: Digest;
+}
+
+/** Reads metadata of the evidence and keeps account of blobs and problems. */
+export class EvidenceReader {
+  readonly members: Members;
+  readonly problems: EvidenceProblem[] = [];
+  readonly #blobs = new Map<
+    Digest,
+    { bytes: number | null; mediaType: string | null; status: DigestStatus; usedBy: Set<string> }
+  >();
+
+  constructor(members: Members) {
+    this.members = members;
+    for (const problem of members.problems) this.problems.push({ ...problem, digest: null });
+  }
+
+  problem(
+    code: string,
+    severity: StreamProblem['severity'],
+    place: { readonly path?: string; readonly digest?: string; readonly params?: StreamProblem['params'] },
+  ): void {
+    this.problems.push({
+      code,
+      severity,
+      params: place.params ?? {},
+      path: place.path ?? null,
+      digest: place.digest ?? null,
+      offset: null,
+    });
+  }
+
+  /** The JSON document under a name of the first level; null where it is not there or no JSON (reported). */
+  async door(name: string): Promise<Document | null> {
+    if (this.members.at(name) === undefined) return null;
+    const found = this.members.find(name);
+    if (!found.ok) {
+      this.problem('door-unusable', 'error', { path: name, params: { absence: found.absence } });
+      return null;
+    }
+    return this.parse(name, await readDocument(found.source), null);
+  }
+
+  /** Parses a document that was read; null and a problem where it is no JSON. */
+  parse(name: string, bytes: Uint8Array | null, digest: Digest | null): Document | null {
+    const json = bytes === null ? { ok: false as const, reason: 'too large' } : parseHostileJson(bytes);
+    if (bytes === null || !json.ok) {
+      const place = { path: name, params: { reason: json.ok ? '' : json.reason } };
+      this.problem('json-invalid', 'error', digest === null ? place : { ...place, digest });
+      return null;
+    }
+    return { name, bytes, value: json.value, digest: digestOfBytes(bytes) };
+  }
+
+  /** The member that holds a blob: `blobs/<algorithm>/<hex>` (OCI image-spec, image-layout.md). */
+  blob(digest: Digest): BlobSource | null {
+    return this.members.source(`blobs/${digest.replace(':', '/')}`);
+  }
+
+  /** Notes that a blob is referred to. A status once known is kept; a mismatch outweighs it. */
+  use(digest: Digest, usedBy: string, facts: Partial<Pick<DeclaredBlob, 'bytes' | 'mediaType' | 'status'>>): void {
+    const blob = this.#blobs.get(digest) ?? {
+      bytes: null,
+      mediaType: null,
+      status: 'not-read',
+      usedBy: new Set<string>(),
+    };
+    blob.bytes = facts.bytes ?? blob.bytes;
+    blob.mediaType = facts.mediaType ?? blob.mediaType;
+    if (facts.status !== undefined && (blob.status === 'not-read' || facts.status === 'mismatch'))
+      blob.status = facts.status;
+    blob.usedBy.add(usedBy);
+    this.#blobs.set(digest, blob);
+  }
+
+  /** Compares metadata bytes with a digest, notes the blob, and reports a difference. */
+  check(
+    digest: Digest,
+    bytes: Uint8Array,
+    usedBy: string,
+    mediaType: string | null,
+  ): { found: Digest; status: DigestStatus } {
+    const compared = compareDigest(digest, bytes);
+    this.use(digest, usedBy, { bytes: bytes.length, mediaType, status: compared.status });
+    if (compared.status === 'mismatch')
+      this.problem('digest-mismatch', 'error', { digest, params: { expected: digest, found: compared.found } });
+    if (compared.status === 'unsupported')
+      this.problem('digest-unsupported', 'warning', { digest, params: { digest } });
+    return compared;
+  }
+
+  /** Every blob that is referred to, then those in the blobs folder that nothing refers to. */
+  blobs(): readonly DeclaredBlob[] {
+    const used = [...this.#blobs].map(([digest, blob]) => ({ digest, ...blob, usedBy: [...blob.usedBy] }));
+    const unreferenced: DeclaredBlob[] = [];
+    for (const name of this.members.names()) {
+      const match = /^blobs\/([a-z0-9+._-]+)\/([0-9a-f]{32,128})$/.exec(name);
+      const digest = match === null ? null : (`${match[1] ?? ''}:${match[2] ?? ''}` as Digest);
+      if (digest === null || this.#blobs.has(digest)) continue;
+      const bytes = this.members.source(name)?.bytes ?? null;
+      unreferenced.push({ digest, bytes, mediaType: null, status: 'unreferenced', usedBy: [] });
+    }
+    return [...used, ...unreferenced];
+  }
+}

@@ -1,0 +1,50 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { PathText } from '../../shared/path-text';
+import { FileBytes } from '../archive/file-bytes';
+import { listFolder } from '../archive/folder-files';
+import type { StreamProblem } from '../layer/layer-scan.types';
+import type { BlobSource } from './image-model';
+import { Members, type Member } from './members';
+
+/** Indexes a folder's files. A link counts only where it ends at a file inside the folder. */
+export function indexFolder(root: string): Members {
+  const members = new Map<PathText, Member>();
+  const problems: StreamProblem[] = [];
+  const realRoot = realpathSync(root);
+  for (const name of listFolder(root)) {
+    const path = join(root, name);
+    const inside = resolvedInside(path, realRoot);
+    if (inside === null) {
+      problems.push({ code: 'link-outside', severity: 'warning', params: {}, path: name, offset: null });
+      members.set(name, { kind: 'link', target: null });
+    } else members.set(name, { kind: 'file', source: fileSource(name, inside) });
+  }
+  return new Members(members, problems);
+}
+
+function resolvedInside(path: string, realRoot: string): string | null {
+  try {
+    if (!lstatSync(path).isSymbolicLink()) return path;
+    const real = realpathSync(path);
+    return real.startsWith(realRoot + sep) && statSync(real).isFile() ? real : null;
+  } catch {
+    return null;
+  }
+}
+
+function fileSource(name: PathText, path: string): BlobSource {
+  return {
+    name,
+    bytes: statSync(path).size,
+    evidenceOffset: null,
+    async *open() {
+      const file = FileBytes.open(path);
+      try {
+        yield* file.chunks(0, file.size);
+      } finally {
+        file.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { EvidenceReader } from './evidence-reader';
+import type { NamedImage, NamedLayer } from './declare-image';
+import { digestOfBytes } from './read-document';
+
+/** Joins what the doors show: the same config over the same members is one image, seen in both. */
+export function joinDoors(reader: EvidenceReader, doors: readonly (readonly NamedImage[])[]): readonly JoinedImage[] {
+  const joined = new Map<string, JoinedImage>();
+  for (const image of doors.flat()) {
+    const key = identity(image);
+    const before = joined.get(key);
+    joined.set(key, before === undefined ? { image, seenIn: [image.seenIn] } : merge(before, image));
+  }
+  const images = [...joined.values()];
+  if (doors.filter((door) => door.length > 0).length > 1) reportDisagreement(reader, images);
+  return images;
+}
+
+/** An image and every door that shows it. */
+export interface JoinedImage {
+  readonly image: NamedImage;
+  readonly seenIn: readonly string[];
+}
+
+function identity(image: NamedImage): string {
+  const config = image.configBytes === null ? (image.configDigest ?? '') : digestOfBytes(image.configBytes);
+  const layers = image.layers.map((layer) => layer.source?.name ?? layer.digest ?? '');
+  return JSON.stringify([config, layers, config === '' ? image.references : []]);
+}
+
+function merge(before: JoinedImage, image: NamedImage): JoinedImage {
+  const first = before.image;
+  return {
+    seenIn: before.seenIn.includes(image.seenIn) ? before.seenIn : [...before.seenIn, image.seenIn],
+    image: {
+      ...first,
+      references: [...new Set([...first.references, ...image.references])],
+      platform: first.platform ?? image.platform,
+      manifestDigest: first.manifestDigest ?? image.manifestDigest,
+      layers: first.layers.map((layer, index) => mergeLayer(layer, image.layers[index])),
+      comparisons: [...first.comparisons, ...image.comparisons],
+    },
+  };
+}
+
+function mergeLayer(first: NamedLayer, second: NamedLayer | undefined): NamedLayer {
+  if (second === undefined) return first;
+  return {
+    ...first,
+    digest: second.digest ?? first.digest,
+    bytes: second.bytes ?? first.bytes,
+    mediaType: second.mediaType ?? first.mediaType,
+    problems: [...first.problems, ...second.problems],
+  };
+}
+
+/** Two doors of one archive should show the same images; each that only one shows is named. */
+function reportDisagreement(reader: EvidenceReader, images: readonly JoinedImage[]): void {
+  for (const { image, seenIn } of images) {
+    if (image.attestation || seenIn.length > 1) continue;
+    const params = { image: image.references.join(', '), door: seenIn[0] ?? '' };
+    const digest = image.configDigest ?? image.manifestDigest;
+    reader.problem('doors-disagree', 'warning', digest === null ? { params } : { digest, params });
+  }
+}

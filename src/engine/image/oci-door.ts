@@ -1,0 +1,253 @@
+import type { Digest } from '../../shared/digest';
+import type { NamedImage, NamedLayer } from './declare-image';
+import { parseDescriptor, type Descriptor } from './descriptor';
+import type { Document, EvidenceReader } from './evidence-reader';
+import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
+import type { BlobSource, DeclaredComparison } from './image-model';
+import { readDocument } from './read-document';
+
+const IMAGE_CONFIGS = new Set([
+  'application/vnd.oci.image.config.v1+json',
+  'application/vnd.docker.container.image.v1+json',
+]);
+/** Bounds of the walk through nested indexes; no honest index comes near. */
+const MAX_DEPTH = 400;
+const MAX_VISITS = 20_000;
+
+/** How a layout finds the bytes of a digest: OCI has blobs/<alg>/<hex>, `dir:` has bare hex names. */
+export type BlobFinder = (digest: Digest) => BlobSource | null;
+
+interface Visit {
+  readonly descriptor: Descriptor;
+  readonly reference: string | null;
+  readonly writtenIn: string;
+  readonly depth: number;
+}
+
+/**
+ * Every image below an index, whatever the nesting (OCI image-spec, image-index.md). Each pair of
+ * digest and reference is visited once, so neither cycles nor billions of paths do harm.
+ */
+export class OciWalk {
+  readonly #reader: EvidenceReader;
+  readonly #find: BlobFinder;
+  readonly #door: string;
+  readonly #images = new Map<Digest, NamedImage>();
+  readonly #seen = new Set<string>();
+
+  constructor(reader: EvidenceReader, find: BlobFinder, door: string) {
+    this.#reader = reader;
+    this.#find = find;
+    this.#door = door;
+  }
+
+  /** Walks the `manifests` of an index document. */
+  async walk(manifests: readonly unknown[]): Promise<readonly NamedImage[]> {
+    const queue: Visit[] = [];
+    for (const value of manifests) {
+      const visit = this.#topVisit(value);
+      if (visit !== null) queue.push(visit);
+    }
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const key = `${next.descriptor.digest} ${next.reference ?? ''}`;
+      if (this.#seen.has(key)) continue;
+      if (this.#seen.size >= MAX_VISITS || next.depth > MAX_DEPTH) {
+        this.#reader.problem('index-limit', 'error', { digest: next.descriptor.digest });
+        break;
+      }
+      this.#seen.add(key);
+      queue.push(...(await this.#visit(next)));
+    }
+    return [...this.#images.values()];
+  }
+
+  #topVisit(value: unknown): Visit | null {
+    const descriptor = parseDescriptor(value);
+    if (descriptor === null) {
+      this.#reader.problem('descriptor-invalid', 'error', { path: this.#door });
+      return null;
+    }
+    const { annotations } = descriptor;
+    const reference =
+      asString(annotations['io.containerd.image.name']) ?? asString(annotations['org.opencontainers.image.ref.name']);
+    return { descriptor, reference, writtenIn: this.#door, depth: 0 };
+  }
+
+  async #visit({ descriptor, reference, writtenIn, depth }: Visit): Promise<readonly Visit[]> {
+    const { digest, mediaType } = descriptor;
+    const known = this.#images.get(digest);
+    if (known !== undefined) {
+      this.#addReference(digest, known, reference);
+      return [];
+    }
+    const source = this.#find(digest);
+    const bytes = source === null ? descriptor.data : await readDocument(source);
+    if (bytes === null) {
+      this.#reader.use(digest, writtenIn, { mediaType, bytes: descriptor.size, status: 'missing' });
+      this.#reader.problem('manifest-missing', 'warning', { digest, params: { platform: descriptor.platform ?? '' } });
+      return [];
+    }
+    const comparison = this.#reader.check(digest, bytes, writtenIn, mediaType);
+    this.#checkSize(descriptor, bytes.length);
+    const document = this.#reader.parse(source?.name ?? digest, bytes, digest);
+    const object = document === null ? null : asObject(document.value);
+    if (document === null || object === null) {
+      if (document !== null) this.#reader.problem('manifest-invalid', 'error', { digest });
+      return [];
+    }
+    const line: DeclaredComparison = { object: 'manifest', writtenIn, expected: digest, ...comparison };
+    return this.#read(object, document, { descriptor, reference, writtenIn, depth }, line);
+  }
+
+  async #read(
+    object: JsonObject,
+    document: Document,
+    visit: Visit,
+    line: DeclaredComparison,
+  ): Promise<readonly Visit[]> {
+    const { descriptor, reference, depth } = visit;
+    const manifests = asList(object['manifests']);
+    const layers = asList(object['layers']);
+    if (manifests !== null && layers !== null && layers.length > 0)
+      this.#reader.problem('document-ambiguous', 'warning', { digest: descriptor.digest });
+    if (manifests !== null && (layers === null || layers.length === 0)) {
+      const inner = manifests.map(parseDescriptor);
+      if (inner.includes(null)) this.#reader.problem('descriptor-invalid', 'error', { digest: descriptor.digest });
+      return inner
+        .filter((child) => child !== null)
+        .map((child) => ({ descriptor: child, reference, writtenIn: descriptor.digest, depth: depth + 1 }));
+    }
+    const image = await this.#image(object, document, visit, line);
+    if (image !== null) this.#images.set(descriptor.digest, image);
+    return [];
+  }
+
+  async #image(
+    object: JsonObject,
+    document: Document,
+    visit: Visit,
+    line: DeclaredComparison,
+  ): Promise<NamedImage | null> {
+    const { descriptor, reference } = visit;
+    const config = parseDescriptor(object['config']);
+    const layers = asList(object['layers']);
+    if (config === null && layers === null) {
+      this.#reader.problem('manifest-unknown-type', 'warning', {
+        digest: descriptor.digest,
+        params: { mediaType: descriptor.mediaType ?? '' },
+      });
+      return null;
+    }
+    const attestation = asString(descriptor.annotations['vnd.docker.reference.type']) === 'attestation-manifest';
+    const named = (layers ?? []).map((value) => this.#layer(value, document.digest, attestation));
+    if (!attestation && isArtifact(config, named)) {
+      this.#useArtifact(config, document.digest);
+      this.#reader.problem('artifact-listed', 'info', {
+        digest: descriptor.digest,
+        params: { mediaType: config?.mediaType ?? '' },
+      });
+      return null;
+    }
+    const { bytes, lines } = await this.#config(config, document.digest);
+    return {
+      references: reference === null ? [] : [reference],
+      seenIn: this.#door,
+      platform: descriptor.platform,
+      manifestDigest: document.digest,
+      configBytes: bytes,
+      configDigest: config?.digest ?? null,
+      attestation,
+      layers: named,
+      comparisons: [line, ...lines],
+      wantsConfig: true,
+    };
+  }
+
+  async #config(
+    config: Descriptor | null,
+    usedBy: Digest,
+  ): Promise<{ bytes: Uint8Array | null; lines: readonly DeclaredComparison[] }> {
+    if (config === null) return { bytes: null, lines: [] };
+    const source = this.#find(config.digest);
+    const bytes = source === null ? config.data : await readDocument(source);
+    const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
+    if (bytes === null) {
+      this.#reader.use(config.digest, usedBy, { mediaType: config.mediaType, bytes: config.size, status: 'missing' });
+      return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }] };
+    }
+    const compared = this.#reader.check(config.digest, bytes, usedBy, config.mediaType);
+    this.#checkSize(config, bytes.length);
+    return { bytes, lines: [{ ...place, ...compared }] };
+  }
+
+  #layer(value: unknown, usedBy: Digest, attestation: boolean): NamedLayer {
+    const descriptor = parseDescriptor(value);
+    if (descriptor === null) {
+      this.#reader.problem('descriptor-invalid', 'error', { digest: usedBy });
+      return { source: null, unreadable: 'missing', digest: null, bytes: null, mediaType: null, problems: [] };
+    }
+    const source = this.#find(descriptor.digest) ?? inlineSource(descriptor);
+    if (source === null || attestation) {
+      const status = source === null ? 'missing' : 'not-read';
+      this.#reader.use(descriptor.digest, usedBy, { mediaType: descriptor.mediaType, bytes: descriptor.size, status });
+    }
+    if (source !== null) this.#checkSize(descriptor, source.bytes);
+    return {
+      source,
+      unreadable: unreadableAs(descriptor.mediaType, source !== null, attestation),
+      digest: descriptor.digest,
+      bytes: descriptor.size,
+      mediaType: descriptor.mediaType,
+      problems: [],
+    };
+  }
+
+  #useArtifact(config: Descriptor | null, usedBy: Digest): void {
+    if (config === null) return;
+    this.#reader.use(config.digest, usedBy, { mediaType: config.mediaType, bytes: config.size });
+  }
+
+  #checkSize(descriptor: Descriptor, bytes: number): void {
+    if (!descriptor.sizeInvalid && (descriptor.size === null || descriptor.size === bytes)) return;
+    const params = { expected: descriptor.size ?? -1, found: bytes };
+    this.#reader.problem('size-mismatch', 'error', { digest: descriptor.digest, params });
+  }
+
+  #addReference(digest: Digest, image: NamedImage, reference: string | null): void {
+    if (reference === null || image.references.includes(reference)) return;
+    this.#images.set(digest, { ...image, references: [...image.references, reference] });
+  }
+}
+
+function isArtifact(config: Descriptor | null, layers: readonly NamedLayer[]): boolean {
+  if (config === null) return false;
+  if (config.mediaType !== null && !IMAGE_CONFIGS.has(config.mediaType)) return true;
+  return layers.some((layer) => layer.mediaType?.includes('json') ?? false);
+}
+
+function unreadableAs(mediaType: string | null, present: boolean, attestation: boolean): NamedLayer['unreadable'] {
+  if (attestation) return 'not-a-tar';
+  if (mediaType?.includes('encrypted') === true) return 'encrypted';
+  if (present) return null;
+  return mediaType !== null && /foreign|nondistributable/.test(mediaType) ? 'foreign' : 'missing';
+}
+
+function inlineSource(descriptor: Descriptor): BlobSource | null {
+  const { data, digest } = descriptor;
+  if (data === null) return null;
+  return {
+    name: digest,
+    bytes: data.length,
+    evidenceOffset: null,
+    async *open() {
+      await Promise.resolve();
+      yield data;
+    },
+  };
+}
+
+/** Images of an index.json or of a lone index document; `field` finds `manifests` as Go would. */
+export function manifestsOf(document: Document): readonly unknown[] | null {
+  const object = asObject(document.value);
+  return object === null ? null : asList(field(object, 'manifests'));
+}

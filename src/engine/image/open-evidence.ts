@@ -1,0 +1,167 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { bytesToText } from '../../shared/path-text';
+import { FailureError, type FailureCode } from '../../shared/failure';
+import type { Compression } from '../../shared/vocabulary';
+import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
+import { evidenceFailure, FileBytes } from '../archive/file-bytes';
+import type { CancelSignal } from '../cancellation';
+import { indexArchive, type ArchiveIndex } from './archive-members';
+import { declareImage } from './declare-image';
+import { decompressCopy } from './decompressed-copy';
+import { EvidenceReader } from './evidence-reader';
+import { indexFolder } from './folder-members';
+import type { BlobSource, DeclaredImage, OpenedEvidence } from './image-model';
+import { readImages, type ReadImages } from './read-images';
+import { looksLikeRootfs, rootfsImage } from './rootfs-door';
+
+export interface OpenOptions {
+  /** Where the decompressed form of a compressed archive may lie until close(). */
+  readonly cacheDir: string;
+  readonly signal: CancelSignal;
+  readonly onBytes?: (done: number, total: number) => void;
+}
+
+/**
+ * Opens an archive or folder and reads its metadata: every image of every door. Layers are not
+ * read yet. Throws a FailureError where nothing in it can be read as an image or root file system.
+ */
+export async function openEvidence(path: string, options: OpenOptions): Promise<OpenedEvidence> {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch (error) {
+    throw evidenceFailure(error, path);
+  }
+  return isFolder ? openFolder(path) : openFile(path, options);
+}
+
+async function openFolder(path: string): Promise<OpenedEvidence> {
+  const members = indexFolder(path);
+  const reader = new EvidenceReader(members);
+  const read = await readImages(reader, true);
+  if (read.images.length === 0 && !holdsArtifacts(reader)) throw noImage(reader, path, 'folder-not-an-image');
+  const bytes = members.names().reduce((sum, name) => sum + (members.source(name)?.bytes ?? 0), 0);
+  return opened(path, bytes, reader, read, 'none', () => Promise.resolve());
+}
+
+async function openFile(path: string, options: OpenOptions): Promise<OpenedEvidence> {
+  const file = FileBytes.open(path);
+  try {
+    if (file.size === 0) throw new FailureError('evidence-empty', paramsOf(path));
+    if (detectCompression(file.read(0, MAGIC_BYTES)) === 'none')
+      return await openTar(path, file, { compression: 'none', problems: [], close: () => file.close() }, options);
+    const copy = await decompressCopy(file, options);
+    const close = (): void => (copy.remove(), file.close());
+    try {
+      return await openTar(
+        path,
+        copy.file,
+        { compression: copy.compression, problems: copy.problems, close },
+        options,
+        file.size,
+      );
+    } catch (error) {
+      copy.remove();
+      throw error;
+    }
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+interface TarForm {
+  readonly compression: Compression;
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: 'info' | 'warning' | 'error';
+    readonly params: Readonly<Record<string, string | number>>;
+    readonly offset: number;
+  }[];
+  readonly close: () => void;
+}
+
+async function openTar(
+  path: string,
+  file: FileBytes,
+  form: TarForm,
+  options: OpenOptions,
+  storedBytes = file.size,
+): Promise<OpenedEvidence> {
+  const cut = form.problems.find((problem) => problem.code !== 'compression-trailing-data');
+  const index = await indexArchive(file, form.compression === 'none', options.signal);
+  if (!index.ending.startsAsTar)
+    throw new FailureError(
+      cut === undefined ? (file.size === 0 ? 'evidence-empty' : 'evidence-not-an-image') : 'evidence-truncated',
+      paramsOf(path),
+    );
+  const reader = new EvidenceReader(index.members);
+  for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });
+  const read = await readImages(reader, false);
+  const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file);
+  if (images.length === 0 && !holdsArtifacts(reader))
+    throw noImage(
+      reader,
+      path,
+      cut !== undefined || index.ending.truncated
+        ? 'evidence-truncated'
+        : index.ending.entries === 0
+          ? 'evidence-empty'
+          : 'evidence-no-image',
+    );
+  const container = read.images.length === 0 && images.length > 0 ? 'rootfs' : read.container;
+  return opened(path, storedBytes, reader, { ...read, images, container }, form.compression, () =>
+    Promise.resolve(form.close()),
+  );
+}
+
+function rootfsOf(index: ArchiveIndex, read: ReadImages, file: FileBytes): readonly DeclaredImage[] {
+  if (read.hasDoor || !looksLikeRootfs(index.topNames)) return [];
+  const source: BlobSource = {
+    name: '',
+    bytes: file.size,
+    evidenceOffset: 0,
+    open: () => file.chunks(0, file.size),
+  };
+  return [declareImage(rootfsImage(source))];
+}
+
+function opened(
+  path: string,
+  bytes: number,
+  reader: EvidenceReader,
+  read: ReadImages,
+  compression: Compression,
+  close: () => Promise<void>,
+): OpenedEvidence {
+  return {
+    name: basename(path),
+    path,
+    bytes,
+    container: read.container,
+    compression,
+    images: read.images,
+    blobs: reader.blobs(),
+    problems: reader.problems,
+    close,
+  };
+}
+
+/** Evidence without an image is kept where it names artifacts or attestations: they are what is in it. */
+function holdsArtifacts(reader: EvidenceReader): boolean {
+  return reader.problems.some((problem) => problem.code === 'artifact-listed');
+}
+
+function noImage(reader: EvidenceReader, path: string, code: FailureCode): FailureError {
+  const details = reader.problems
+    .filter((problem) => problem.severity !== 'info')
+    .map(({ code: problem, path: place, digest, params }) =>
+      [problem, place ?? digest ?? '', ...Object.values(params)].join(' '),
+    );
+  return new FailureError(code, paramsOf(path), details.slice(0, 20));
+}
+
+function paramsOf(path: string): { readonly path: string; readonly name: string } {
+  return { path, name: bytesToText(Buffer.from(basename(path))) };
+}
