@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { contentType, rendererFile } from './renderer-file';
 import type { ReportPages } from './report-pages';
 
 /** Origin of the window's own files. */
@@ -29,16 +29,6 @@ const reportPolicy = [
   'sandbox',
 ].join('; ');
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
-
 function headers(type: string, policy: string): Record<string, string> {
   return {
     'content-type': type,
@@ -54,27 +44,11 @@ function notFound(): Response {
   return new Response('Not found', { status: 404, headers: headers('text/plain', "default-src 'none'") });
 }
 
-/** Path of a file of the window below `folder`, or null for anything else, however it is written. */
-export function rendererFile(folder: string, pathname: string): string | null {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (decoded.includes('\0') || decoded.includes('\\')) return null;
-  const file = normalize(join(folder, decoded));
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) && TYPES[extname(file)] !== undefined
-    ? file
-    : null;
-}
-
 async function serveFile(folder: string, pathname: string): Promise<Response> {
   const file = rendererFile(folder, pathname);
   if (file === null) return notFound();
   try {
-    const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    return new Response(await readFile(file), { headers: headers(type, windowPolicy) });
+    return new Response(await readFile(file), { headers: headers(contentType(file), windowPolicy) });
   } catch {
     return notFound();
   }
@@ -82,7 +56,7 @@ async function serveFile(folder: string, pathname: string): Promise<Response> {
 
 function serveReport(pages: ReportPages, pathname: string): Response {
   const html = pages.find(pathname.slice(1));
-  return html === undefined ? notFound() : new Response(html, { headers: headers(TYPES['.html'] ?? '', reportPolicy) });
+  return html === undefined ? notFound() : new Response(html, { headers: headers(contentType('.html'), reportPolicy) });
 }
 
 /** Makes `app:` a scheme with an origin. Must run before the app is ready. */
