@@ -25,7 +25,7 @@ import { useExplorerCommands } from './use-explorer-commands';
 import { useExport, type ExportOutcome } from './use-export';
 import { useIsNarrow } from './use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
-import { useTreeSource } from './use-tree';
+import { useShownSource, useTreeSource } from './use-tree';
 
 interface ExplorerViewProps {
   readonly imageId: number;
@@ -65,6 +65,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const [asksPath, setAsksPath] = useState(false);
   const settled = useSettled(useDeferredValue(filter), TYPING_MS);
   const source = useTreeSource(scope, settled);
+  const shown = useShownSource(source);
   const { selection, select, notHere } = useSelection(scope, source, search);
   const exporter = useExport(imageId);
   const root = useRef<HTMLElement>(null);
@@ -97,7 +98,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         onShowAll={() => show({ ...search, view: 'all', layer: image.layers.length })}
       />
       <FileTree
-        source={source}
+        source={shown}
         layers={image.layers.length}
         flat={settled.pattern.trim() !== ''}
         match={markedText(settled.pattern)}

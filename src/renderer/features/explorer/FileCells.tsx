@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
@@ -18,14 +18,17 @@ interface FileCellsProps {
   readonly level: number;
   /** Undefined where the row cannot be opened. */
   readonly open: boolean | undefined;
-  readonly onToggle: () => void;
+  /** Index of the row; `onToggle` gets it back. */
+  readonly index: number;
+  readonly onToggle: (index: number) => void;
   /** Whole paths instead of names, with this part marked. */
   readonly flat: boolean;
   readonly match: string;
 }
 
-/** The cells of one version of one path. */
-export function FileCells({ row, layers, level, open, onToggle, flat, match }: FileCellsProps) {
+/** The cells of one version of one path; drawn anew only when something in them changes, so that scrolling is cheap. */
+export const FileCells = memo(function FileCells(props: FileCellsProps) {
+  const { row, layers, level, open, index, onToggle, flat, match } = props;
   const zone = useZone();
   const showsSize = row.type === 'file' || row.type === 'hardlink' || row.size > 0;
   return (
@@ -33,7 +36,7 @@ export function FileCells({ row, layers, level, open, onToggle, flat, match }: F
       <td className="gut">{row.layer}</td>
       <th scope="row" role="rowheader" className="tname" style={{ '--d': flat ? 0 : level - 1 } as CSSProperties}>
         <div>
-          <Twisty open={open} onToggle={onToggle} />
+          <Twisty open={open} index={index} onToggle={onToggle} />
           <Icon name={iconOf(row)} size={14} />
           <span className={`${row.type === 'dir' ? 'dirname' : 'fname'} cut`} title={displayName(row.path)}>
             {flat ? <MiddlePath path={row.path} match={match} /> : <Name text={row.name} />}
@@ -66,7 +69,7 @@ export function FileCells({ row, layers, level, open, onToggle, flat, match }: F
       <ModifiedCell row={row} text={formatTime(row.mtime, zone)} />
     </>
   );
-}
+});
 
 /** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
 const LONG_NAME = 28;
@@ -89,7 +92,7 @@ function Name({ text }: { readonly text: string }) {
   );
 }
 
-function Twisty({ open, onToggle }: Pick<FileCellsProps, 'open' | 'onToggle'>) {
+function Twisty({ open, index, onToggle }: Pick<FileCellsProps, 'open' | 'index' | 'onToggle'>) {
   if (open === undefined) return <span className="tw" />;
   return (
     <span
@@ -97,7 +100,7 @@ function Twisty({ open, onToggle }: Pick<FileCellsProps, 'open' | 'onToggle'>) {
       aria-hidden="true"
       onClick={(event) => {
         event.stopPropagation();
-        onToggle();
+        onToggle(index);
       }}
       onDoubleClick={(event) => event.stopPropagation()}
     >

@@ -1,4 +1,4 @@
-import { useEffect, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings, useZone } from '../../api/settings';
 import { EmptyState } from '../../ui/Notice';
@@ -104,6 +104,11 @@ export function FileTree(props: FileTreeProps) {
       ...(open === undefined ? {} : { expanded: open }),
     };
   };
+  const newestToggle = useRef<(index: number) => void>(() => undefined);
+  useEffect(() => {
+    newestToggle.current = (index) => toggle(index, isOpen(index) === false);
+  });
+  const onToggle = useCallback((index: number) => newestToggle.current(index), []);
   const activate = (index: number): void => {
     const open = isOpen(index);
     if (open === undefined) props.onPreview();
@@ -148,7 +153,8 @@ export function FileTree(props: FileTreeProps) {
             layers={props.layers}
             level={place.level}
             open={isOpen(index)}
-            onToggle={() => toggle(index, isOpen(index) === false)}
+            index={index}
+            onToggle={onToggle}
             flat={flat}
             match={props.match}
           />

@@ -6,6 +6,9 @@ import { ancestorPaths, parentPath, type Folder } from './tree-layout';
 /** Rows fetched at once. */
 export const PAGE_ROWS = 500;
 
+/** Folders up to this size are searched row by row where halving finds nothing. */
+const SCAN_ROWS = 8 * PAGE_ROWS;
+
 export interface RowsPage {
   readonly rows: readonly TreeRow[];
   readonly total: number;
@@ -94,7 +97,15 @@ export class TreeSource {
       else low = middle;
     }
     await this.want(dir, low * PAGE_ROWS, Math.min(total, (low + 2) * PAGE_ROWS));
-    return this.#match(dir, path, entryId, low * PAGE_ROWS);
+    const found = this.#match(dir, path, entryId, low * PAGE_ROWS);
+    if (found !== null || total > SCAN_ROWS) return found;
+    // A name that is a folder in one layer and a file in another stands where its uppermost version does.
+    await this.want(dir, 0, total);
+    for (let from = 0; from < total; from += PAGE_ROWS) {
+      const scanned = this.#match(dir, path, entryId, from);
+      if (scanned !== null) return scanned;
+    }
+    return null;
   }
 
   #match(dir: PathText, path: PathText, entryId: number | null, from: number): Found | null {

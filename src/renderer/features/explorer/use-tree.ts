@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
 import { call } from '../../api/client';
@@ -41,6 +41,21 @@ export function useTreeSource({ imageId, view, layer }: Scope, filter: Filter): 
     return source.subscribe(keep);
   }, [source]);
   return source;
+}
+
+/** The newest source that has something to show: until then the one before stays, with its focus and its place. */
+export function useShownSource(source: TreeSource): TreeSource {
+  const [shown, setShown] = useState(source);
+  useEffect(() => {
+    let live = true;
+    void source.want('', 0, 1).then(() => {
+      if (live) setShown(source);
+    });
+    return () => {
+      live = false;
+    };
+  }, [source]);
+  return shown;
 }
 
 export interface Tree {
