@@ -2,9 +2,9 @@ import type { Finding } from '../../shared/contract/findings';
 import type { Severity } from '../../shared/vocabulary';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
+import { findingId } from './finding-id';
 
 interface FindingRow {
-  readonly uid: string;
   readonly image_uid: string;
   readonly kind: Finding['where']['kind'];
   readonly rule: string;
@@ -29,7 +29,7 @@ interface FileFindingRow extends FindingRow {
   readonly hidden_kind: string | null;
 }
 
-const COLUMNS = `f.uid, i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
+const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
   f.line, f.step, f.context`;
 
 /** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
@@ -43,17 +43,12 @@ export function fileFindings(library: Library, imageId: number): readonly Findin
       WHERE il.image_id = ? ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
     imageId,
   );
-  const seen = new Set<string>();
   return rows.map((row) => {
-    // A layer may stand in an image more than once: its findings then differ in their layer only.
-    const id = seen.has(row.uid) ? `${row.uid}-${row.layer}` : row.uid;
-    seen.add(row.uid);
     const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
     const where = { layer: row.layer, path, line: row.kind === 'name' ? null : row.line };
     const deleted = row.hidden_kind === 'deleted';
     return {
       ...base(row, imageId, where),
-      id,
       entryId: row.entry_id,
       deleted,
       deletedInLayer: deleted ? row.hidden_by : null,
@@ -73,20 +68,21 @@ export function configFindings(library: Library, imageId: number): readonly Find
 }
 
 function base(row: FindingRow, image: number, where: Pick<Finding['where'], 'layer' | 'path' | 'line'>): Finding {
+  const place = {
+    kind: row.kind,
+    imageId: row.image_uid,
+    ...where,
+    offset: row.kind === 'name' ? null : row.offset,
+    step: row.step,
+  };
   return {
-    id: row.uid,
+    id: findingId(row.rule, place),
     rule: row.rule,
     severity: row.severity,
     title: row.title,
     maskedValue: row.masked_value,
     valueLength: row.value_length,
-    where: {
-      kind: row.kind,
-      imageId: row.image_uid,
-      ...where,
-      offset: row.kind === 'name' ? null : row.offset,
-      step: row.step,
-    },
+    where: place,
     entryId: null,
     image,
     deleted: false,
