@@ -118,10 +118,11 @@ export function VirtualRows(props: VirtualRowsProps) {
   );
 }
 
+/** One cell only: more columns than the list has would share its width. */
 function Spacer({ height }: { readonly height: number }) {
   return (
     <tr className="spacer" aria-hidden="true" style={{ height }}>
-      <td colSpan={99} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }

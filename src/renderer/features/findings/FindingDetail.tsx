@@ -50,7 +50,7 @@ export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailP
           {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
         </p>
       </div>
-      <div className="scroll pv-b">
+      <div className="scroll">
         {bad ? <Notice tone="mismatch">{t('badLayerNotice', { layer })}</Notice> : null}
         {finding.context === null ? null : (
           <div className="code ctxl">

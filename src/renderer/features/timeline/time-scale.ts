@@ -35,69 +35,74 @@ export const scaleOptions: ScaleOptions = { minGap: 10 * 60_000, maxGaps: 5, gap
  */
 export function makeScale(marks: readonly number[], files: readonly number[], options = scaleOptions): TimeScale {
   const sorted = [...new Set(marks)].sort((a, b) => a - b);
-  const runs = cutAtGaps(sorted, options);
   const first = sorted[0];
-  const old = files.filter((time) => first === undefined || time < first);
-  const oldest = old.reduce((least, time) => Math.min(least, time), Infinity);
-  const newest = old.reduce((most, time) => Math.max(most, time), -Infinity);
-  if (oldest < Infinity && (runs.length === 0 || (first ?? 0) - newest > options.minGap))
-    runs.unshift([oldest, newest]);
-  else if (oldest < Infinity && runs[0] !== undefined) runs[0] = [oldest, runs[0][1]];
-  return layOut(runs, options.gapWidth);
+  if (first === undefined) return linearScale(files);
+  // Files from shortly before the first mark belong to it; what is older has a stretch of its own.
+  const near = files.filter((time) => time < first && first - time < options.minGap);
+  const older = files.filter((time) => first - time >= options.minGap);
+  const runs = cutAtGaps(
+    [...new Set([...near, ...sorted])].sort((a, b) => a - b),
+    options,
+  );
+  if (older.length === 0) return layOut(runs, options.gapWidth);
+  return layOut([{ ...extent(older), marks: 0 }, ...runs], options.gapWidth);
 }
 
 /** A linear scale over all times, nothing shortened. */
 export function linearScale(times: readonly number[]): TimeScale {
-  if (times.length === 0) return { segments: [], gaps: [] };
-  const from = times.reduce((least, time) => Math.min(least, time), Infinity);
-  const to = times.reduce((most, time) => Math.max(most, time), -Infinity);
-  return layOut([[from, to]], 0);
+  return times.length === 0 ? { segments: [], gaps: [] } : layOut([{ ...extent(times), marks: times.length }], 0);
 }
 
-type Run = readonly [number, number];
+/** A stretch between two gaps, and how many marks must keep apart in it. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly marks: number;
+}
 
-function cutAtGaps(sorted: readonly number[], { minGap, maxGaps }: ScaleOptions): Run[] {
-  const [start] = sorted;
-  const end = sorted.at(-1);
-  if (start === undefined || end === undefined) return [];
+function extent(times: readonly number[]): { readonly from: number; readonly to: number } {
+  return {
+    from: times.reduce((least, time) => Math.min(least, time), Infinity),
+    to: times.reduce((most, time) => Math.max(most, time), -Infinity),
+  };
+}
+
+function cutAtGaps(sorted: readonly number[], { minGap, maxGaps }: ScaleOptions): readonly Run[] {
   const cuts = sorted
     .slice(1)
-    .map((time, index) => ({ from: sorted[index] ?? time, to: time }))
-    .filter(({ from, to }) => to - from >= minGap)
-    .sort((a, b) => b.to - b.from - (a.to - a.from))
+    .map((time, index) => ({ at: index + 1, length: time - (sorted[index] ?? time) }))
+    .filter(({ length }) => length >= minGap)
+    .sort((a, b) => b.length - a.length)
     .slice(0, maxGaps)
-    .sort((a, b) => a.from - b.from);
-  const runs: Run[] = [];
-  let from = start;
-  for (const cut of cuts) {
-    runs.push([from, cut.from]);
-    from = cut.to;
-  }
-  runs.push([from, end]);
-  return runs;
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  const edges = [0, ...cuts, sorted.length];
+  return edges.slice(1).map((end, index) => {
+    const own = sorted.slice(edges[index], end);
+    return { ...extent(own), marks: own.length };
+  });
 }
 
-/** Gives each run a width by the logarithm of its length, with room before and after its marks. */
+/** Gives each run a width by the marks in it, with room before and after them that never reaches the next run. */
 function layOut(runs: readonly Run[], gapWidth: number): TimeScale {
-  const padded = runs.map(([from, to]) => {
-    const room = Math.max(1000, (to - from) * 0.06);
-    return [from - room, to + room] as const;
-  });
-  const weights = padded.map(([from, to]) => 1 + Math.log10(1 + (to - from) / 1000));
+  const gapAfter = (index: number): number => {
+    const [here, next] = [runs[index], runs[index + 1]];
+    return here === undefined || next === undefined ? Infinity : next.from - here.to;
+  };
+  const weights = runs.map((run) => 1 + Math.min(3, run.marks * 0.3));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const free = 1 - gapWidth * Math.max(0, runs.length - 1);
   const segments: Segment[] = [];
   const gaps: Gap[] = [];
   let left = 0;
-  padded.forEach(([from, to], index) => {
-    const width = (free * (weights[index] ?? 0)) / sum;
-    segments.push({ from, to, left, right: left + width });
-    left += width;
-    const next = runs[index + 1];
-    const here = runs[index];
-    if (next === undefined || here === undefined) return;
-    gaps.push({ left, right: left + gapWidth, ms: next[0] - here[1] });
-    left += gapWidth;
+  runs.forEach((run, index) => {
+    const room = Math.max(1000, (run.to - run.from) * 0.08);
+    const from = run.from - Math.min(room, gapAfter(index - 1) / 3);
+    const to = run.to + Math.min(room, gapAfter(index) / 3);
+    const right = left + (free * (weights[index] ?? 0)) / sum;
+    segments.push({ from, to, left, right });
+    if (index < runs.length - 1) gaps.push({ left: right, right: right + gapWidth, ms: gapAfter(index) });
+    left = right + gapWidth;
   });
   return { segments, gaps };
 }
