@@ -1,10 +1,9 @@
+import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import { withLayerSource } from '../explorer/layer-source';
-import type { LayerEntry } from '../layer/layer-entry';
-import type { ContentSink } from '../layer/layer-scan.types';
-import { scanLayer } from '../layer/scan-layer';
+import { entryPlace } from '../explorer/entry-place';
+import { contentPieces, openPlainLayer } from '../explorer/layer-content';
 import type { Library } from '../store/library';
 import { entryRows, isMerged, type EntryRow } from './entry-rows';
 import { ExtractFolder } from './extract-folder';
@@ -84,36 +83,28 @@ async function extractLayer(
   folder: ExtractFolder,
   signal: CancelSignal,
 ): Promise<readonly ExtractedEntry[]> {
-  const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
-  const names = new Map<number, string>();
-  const found = new Map<number, LayerEntry>();
-  if (rows.some(hasBytes)) {
-    await withLayerSource(library, imageId, layer, signal, async (source) => {
-      const contentSink = (head: { readonly ordinal: number }): ContentSink | null => {
-        const row = byOrdinal.get(head.ordinal);
-        if (row === undefined || !hasBytes(row)) return null;
-        throwIfCancelled(signal);
-        const { name, sink } = folder.create(row.path);
-        names.set(row.ordinal, name);
-        return sink;
-      };
-      const onEntry = (entry: LayerEntry): void => {
-        if (names.has(entry.ordinal)) found.set(entry.ordinal, entry);
-      };
-      await scanLayer(source, { onEntry, onProblem: () => undefined, contentSink }, { signal, sha512: false });
-    });
+  const plain = rows.some(hasBytes) ? await openPlainLayer(library, imageId, layer, signal) : null;
+  const extracted: ExtractedEntry[] = [];
+  for (const row of rows) {
+    throwIfCancelled(signal);
+    const told = { path: row.path, layer, type: row.type, bytes: row.size, link: row.link };
+    if (plain === null || !hasBytes(row)) {
+      extracted.push({ ...told, written: null, sha256: row.sha256, ok: true });
+      continue;
+    }
+    const { name, sink } = folder.create(row.path);
+    const hash = createHash('sha256');
+    const place = entryPlace(library, imageId, layer, row.entryId);
+    try {
+      for await (const piece of contentPieces(plain, place, { offset: 0, length: place.size }, signal)) {
+        hash.update(piece);
+        sink.write(piece);
+      }
+    } finally {
+      sink.end();
+    }
+    const sha256 = hash.digest('hex');
+    extracted.push({ ...told, written: name, sha256, ok: row.sha256 === null || sha256 === row.sha256 });
   }
-  return rows.map((row) => {
-    const entry = found.get(row.ordinal);
-    return {
-      path: row.path,
-      layer: row.layer,
-      type: row.type,
-      written: names.get(row.ordinal) ?? null,
-      bytes: row.size,
-      sha256: entry?.sha256 ?? row.sha256,
-      ok: !hasBytes(row) || (entry !== undefined && entry.sha256 === row.sha256),
-      link: row.link,
-    };
-  });
+  return extracted;
 }

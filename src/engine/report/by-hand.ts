@@ -1,0 +1,79 @@
+import type { ImageDetail } from '../../shared/contract/image';
+import type { Compression, ContainerKind } from '../../shared/vocabulary';
+import type { Library } from '../store/library';
+import { shellQuote } from './shell-quote';
+
+/** Commands of any Linux machine that repeat what the report claims; `$EVIDENCE` is the evidence. */
+export interface ByHand {
+  readonly setup: string;
+  /** Digest of the evidence file; null for a folder. */
+  readonly evidence: string | null;
+  readonly layers: readonly LayerCommands[];
+}
+
+export interface LayerCommands {
+  readonly layer: number;
+  /** Writes the stored blob to standard output. */
+  readonly read: string;
+  /** Writes the uncompressed layer to standard output. */
+  readonly unpack: string;
+  readonly digest: string;
+  readonly diffId: string;
+}
+
+const DECOMPRESS: Readonly<Record<Compression, string>> = {
+  none: '',
+  gzip: ' | gzip -dc',
+  zstd: ' | zstd -dcq',
+  xz: ' | xz -dc',
+  bzip2: ' | bzip2 -dc',
+};
+
+/** The commands for one image's evidence and layers. Layers that the evidence does not hold are left out. */
+export function blobCommands(library: Library, detail: ImageDetail): ByHand {
+  const { evidence } = detail.image;
+  const isFolder =
+    library.get<{ folder: number }>('SELECT folder FROM evidence WHERE id = ?', evidence.id)?.folder === 1;
+  const sources = library.all<Source>(
+    `SELECT layer, source, source_offset AS offset, bytes, compression FROM image_layer
+      WHERE image_id = ? AND source IS NOT NULL ORDER BY layer`,
+    detail.image.id,
+  );
+  return {
+    setup: `EVIDENCE=${shellQuote(evidence.name)}`,
+    evidence: isFolder ? null : 'sha256sum "$EVIDENCE"',
+    layers: sources.map((source) => layerCommands(source, isFolder, evidence.container)),
+  };
+}
+
+interface Source {
+  readonly layer: number;
+  readonly source: string;
+  readonly offset: number | null;
+  readonly bytes: number | null;
+  readonly compression: Compression | null;
+}
+
+function layerCommands(source: Source, isFolder: boolean, container: ContainerKind): LayerCommands {
+  const read = readCommand(source, isFolder, container);
+  const unpack = `${read}${DECOMPRESS[source.compression ?? 'none']}`;
+  return { layer: source.layer, read, unpack, digest: `${read} | sha256sum`, diffId: `${unpack} | sha256sum` };
+}
+
+/** By byte range where the archive is plain: that works whatever the member is called. Else by name, tar unpacks. */
+function readCommand({ source, offset, bytes }: Source, isFolder: boolean, container: ContainerKind): string {
+  const name = shellQuote(source);
+  if (container === 'rootfs' && offset === null) return 'cat "$EVIDENCE"';
+  if (isFolder) return `cat "$EVIDENCE"/${name}`;
+  if (/^blobs\/[a-z0-9]+\/[0-9a-f]+$/.test(source) && offset === null) return `tar -xOf "$EVIDENCE" ${name}`;
+  if (offset === null || bytes === null) return `tar -xOf "$EVIDENCE" ${name}`;
+  return `tail -c +${offset + 1} "$EVIDENCE" | head -c ${bytes}`;
+}
+
+/** Reads the bytes of one file out of its layer and prints their SHA-256. */
+export function fileCommand(
+  layer: LayerCommands,
+  file: { readonly dataOffset: number; readonly storedSize: number },
+): string {
+  return `${layer.unpack} | tail -c +${file.dataOffset + 1} | head -c ${file.storedSize} | sha256sum`;
+}

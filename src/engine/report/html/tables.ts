@@ -1,0 +1,21 @@
+import { escapeHtml } from './escape-html';
+
+/** A table with a header row; cells are HTML. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
+  return `<table class="tab"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+/** Pairs of a name and HTML. */
+export function pairs(rows: readonly (readonly [name: string, html: string])[]): string {
+  const body = rows
+    .map(([name, html]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${html}</td></tr>`)
+    .join('\n');
+  return `<table class="kv"><tbody>\n${body}\n</tbody></table>`;
+}
+
+/** Lines that a reader may type. */
+export function commands(lines: readonly string[]): string {
+  return `<pre class="cmd">${lines.map(escapeHtml).join('\n')}</pre>`;
+}

@@ -1,0 +1,29 @@
+import type { ReportFormat, ReportOptions } from '../../shared/contract/report';
+import type { Library } from '../store/library';
+import { reportDocument } from './html/report-document';
+import { reportCsv } from './report-csv';
+import { reportEntries } from './report-entries';
+import { reportFacts, type ReportContext } from './report-facts';
+import { reportJson } from './report-json';
+import { reportWords } from './report-words';
+
+/** The report on one image, in parts; throws image-not-found. The same library and context give the same bytes. */
+export function* renderReport(
+  library: Library,
+  options: ReportOptions,
+  format: ReportFormat,
+  context: ReportContext,
+): Generator<string> {
+  const facts = reportFacts(library, options, context);
+  const entries = reportEntries(library, options.imageId);
+  switch (format) {
+    case 'html':
+      yield reportDocument(facts, reportWords(options.locale), entries);
+      return;
+    case 'json':
+      yield reportJson(facts, entries);
+      return;
+    case 'csv':
+      yield* reportCsv(entries);
+  }
+}
