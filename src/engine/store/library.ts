@@ -52,26 +52,26 @@ export class Library {
   /** All rows; the caller names the row type that its SELECT gives. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   all<Row>(sql: string, ...values: readonly SqlValue[]): Row[] {
-    return withStoreFailures(this.dir, () => this.statement(sql).all(...values) as Row[]);
+    return withStoreFailures(this.dir, () => this.statement(sql).all(...bindings(sql, values)) as Row[]);
   }
 
   /** The first row. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
   get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
-    return withStoreFailures(this.dir, () => this.statement(sql).get(...values) as Row | undefined);
+    return withStoreFailures(this.dir, () => this.statement(sql).get(...bindings(sql, values)) as Row | undefined);
   }
 
   /** Rows one by one; no other statement of this connection may write meanwhile. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
   *iterate<Row>(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row> {
     // A fresh statement: an iterated one is busy until its end.
-    for (const row of this.db.prepare<SqlValue[]>(sql).iterate(...values)) yield row as Row;
+    for (const row of this.db.prepare<SqlValue[]>(sql).iterate(...bindings(sql, values))) yield row as Row;
   }
 
   /** Writes; returns the number of rows changed and the new row id. */
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly id: number } {
     return withStoreFailures(this.dir, () => {
-      const result = this.statement(sql).run(...values);
+      const result = this.statement(sql).run(...bindings(sql, values));
       return { changes: result.changes, id: Number(result.lastInsertRowid) };
     });
   }
@@ -87,6 +87,13 @@ export class Library {
     if (this.db.open) this.db.close();
     this.#lock?.release();
   }
+}
+
+/** better-sqlite3 takes `?1`, `?2`, … for named parameters: they are bound by an object with the numbers as names. */
+function bindings(sql: string, values: readonly SqlValue[]): SqlValue[] {
+  if (!/\?\d/.test(sql)) return [...values];
+  const named = Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
+  return [named as unknown as SqlValue];
 }
 
 export interface OpenLibraryOptions {
