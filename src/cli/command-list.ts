@@ -1,0 +1,27 @@
+import type { Command } from './command';
+import { addCommand } from './commands/add';
+import { auditCommand } from './commands/audit';
+import { catCommand } from './commands/cat';
+import { extractCommand } from './commands/extract';
+import { filesCommand } from './commands/files';
+import { historyCommand } from './commands/history';
+import { inspectCommand } from './commands/inspect';
+import { libraryCommand } from './commands/library';
+import { listCommand } from './commands/list';
+import { timelineCommand } from './commands/timeline';
+import { verifyCommand } from './commands/verify';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  inspectCommand,
+  addCommand,
+  listCommand,
+  filesCommand,
+  historyCommand,
+  timelineCommand,
+  catCommand,
+  extractCommand,
+  verifyCommand,
+  auditCommand,
+  libraryCommand,
+];
