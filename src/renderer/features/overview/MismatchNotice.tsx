@@ -32,24 +32,19 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
         <dt>{t('mismatch.found')}</dt>
         <dd className="mono">
           <MarkedDigestText value={found} other={expected} />
+          <CopyButton text={displayLines(both)} what={t('what.digests')} />
         </dd>
       </dl>
-      <div className="hand">
-        {command === null ? null : (
-          <details>
-            <summary>{t('mismatch.byHand')}</summary>
-            <p className="t2">{t('mismatch.byHandExplain')}</p>
-            <p className="byhand">
-              <code className="mono">{command}</code>
-              <CopyButton text={command} what={t('what.command')} />
-            </p>
-          </details>
-        )}
-        <span className="row sm">
-          {t('mismatch.copyBoth')}
-          <CopyButton text={displayLines(both)} what={t('what.digests')} />
-        </span>
-      </div>
+      {command === null ? null : (
+        <details>
+          <summary>{t('mismatch.byHand')}</summary>
+          <p className="t2">{t('mismatch.byHandExplain')}</p>
+          <p className="byhand">
+            <code className="mono">{command}</code>
+            <CopyButton text={command} what={t('what.command')} />
+          </p>
+        </details>
+      )}
     </Notice>
   );
 }
