@@ -45,7 +45,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.ts'],
+    files: ['*.config.ts', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', noReExports] },
   },
   {

@@ -6,12 +6,12 @@ import type { CompressionReport } from './compression-report';
 export async function* unbzip2(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
   const decoder = unbzip2Stream();
   const queue: Uint8Array[] = [];
-  let failure: Error | null = null;
+  const state: { failure: Error | null } = { failure: null };
   decoder.on('data', (chunk: Uint8Array) => queue.push(chunk));
-  decoder.on('error', (error: Error) => (failure = error));
+  decoder.on('error', (error: Error) => (state.failure = error));
   let produced = 0;
   let ended = false;
-  while (!ended && failure === null) {
+  while (!ended && state.failure === null) {
     const bytes = await feed.next(256 * 1024);
     ended = bytes.length === 0;
     // The library works synchronously: what it can decode is in the queue after the call.
@@ -22,7 +22,7 @@ export async function* unbzip2(feed: ByteFeed, report: CompressionReport): Async
       yield chunk;
     }
   }
-  reportFailure(failure, ended, produced, report);
+  reportFailure(state.failure, ended, produced, report);
 }
 
 function reportFailure(failure: Error | null, ended: boolean, offset: number, report: CompressionReport): void {
