@@ -13,8 +13,7 @@ export interface IngestRequest {
 }
 
 export type RunResult =
-  | { readonly kind: 'done'; readonly outcome: IngestOutcome }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  { readonly kind: 'done'; readonly outcome: IngestOutcome } | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Runs one ingest; in the engine process on a worker thread. */
 export type RunIngest = (

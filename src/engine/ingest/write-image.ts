@@ -109,12 +109,7 @@ function insertStep(library: Library, imageId: number, step: DeclaredHistoryStep
 }
 
 /** The chain from index to config as the metadata gave it, then two lines a layer. */
-function insertProof(
-  library: Library,
-  imageId: number,
-  declared: DeclaredImage,
-  layers: readonly ReadLayer[],
-): void {
+function insertProof(library: Library, imageId: number, declared: DeclaredImage, layers: readonly ReadLayer[]): void {
   let ordinal = 0;
   const line = (
     object: string,

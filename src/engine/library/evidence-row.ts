@@ -8,8 +8,7 @@ interface Row extends Omit<Evidence, 'caseId' | 'addedAt' | 'copied'> {
   readonly copied: number;
 }
 
-const COLUMNS =
-  'id, case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied';
+const COLUMNS = 'id, case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied';
 
 /** One evidence as the contract shows it. */
 export function evidenceRow(library: Library, evidenceId: number): Evidence {

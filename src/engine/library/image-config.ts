@@ -16,7 +16,10 @@ export function imageConfig(library: Library, imageId: number, history: readonly
   return {
     readable: document !== null,
     env: strings(field(config, 'Env')).map((line) => envVariable(line, history)),
-    labels: Object.entries(object(field(config, 'Labels'))).map(([name, value]) => ({ name, value: label(name, value) })),
+    labels: Object.entries(object(field(config, 'Labels'))).map(([name, value]) => ({
+      name,
+      value: label(name, value),
+    })),
     entrypoint: strings(field(config, 'Entrypoint')).map((part) => maskText(part, 'env')),
     cmd: strings(field(config, 'Cmd')).map((part) => maskText(part, 'env')),
     user: textOf(field(config, 'User')),

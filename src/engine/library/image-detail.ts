@@ -61,7 +61,8 @@ function sharedWith(library: Library, imageId: number): ImageDetail['sharedWith'
   return rows.map(({ id, layers }) => {
     const theirs = layerIds(library, id);
     // A base: all layers of the other image are the lowest ones of this one.
-    const base = theirs.length <= mine.length && theirs.every((layer, index) => layer !== null && layer === mine[index]);
+    const base =
+      theirs.length <= mine.length && theirs.every((layer, index) => layer !== null && layer === mine[index]);
     return { id, references: referencesOf(library, id), layers, base };
   });
 }

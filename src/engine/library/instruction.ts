@@ -1,6 +1,7 @@
 import { maskText } from '../findings/mask-text';
 
-const WORDS = 'FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL';
+const WORDS =
+  'FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL';
 const NOP = /^\/bin\/sh -c #\(nop\)\s*/;
 const SHELL = /^(?:\|\d+ .*? )?\/bin\/(?:ba)?sh -c /s;
 const INSTRUCTION = new RegExp(`^(?:${WORDS})\\b`);

@@ -81,9 +81,7 @@ export class Dictionaries {
         'SELECT id FROM owner WHERE user_name = ? AND group_name = ?',
         ...values,
       );
-      return (
-        found?.id ?? this.#library.run('INSERT INTO owner (user_name, group_name) VALUES (?, ?)', ...values).id
-      );
+      return found?.id ?? this.#library.run('INSERT INTO owner (user_name, group_name) VALUES (?, ?)', ...values).id;
     });
   }
 }

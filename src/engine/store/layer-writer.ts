@@ -1,6 +1,7 @@
 import { bytesToText, textToBytes } from '../../shared/path-text';
 import type { RuleMatch } from '../findings/finding.types';
 import type { LayerEntry } from '../layer/layer-entry';
+import { hasWhiteoutPart } from '../layer/whiteout';
 import type { LayerScanResult, StreamProblem } from '../layer/layer-scan.types';
 import { ROOT_DIR, splitPath, type Dictionaries } from './dictionaries';
 import type { Library, SqlValue } from './library';
@@ -12,8 +13,8 @@ const BATCH = 4000;
 
 const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid,
   owner_id, size, mtime_ns, link, link_raw, content_id, header_offset, data_offset, stored_size, sparse, extended,
-  device_major, device_minor, recorded_name, leaves_root)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  device_major, device_minor, recorded_name, leaves_root, in_tree)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
@@ -115,7 +116,10 @@ export class LayerWriter {
 
   #parent(dirId: number): number | null {
     if (dirId === ROOT_DIR) return null;
-    return this.#library.get<{ parent_id: number | null }>('SELECT parent_id FROM dir WHERE id = ?', dirId)?.parent_id ?? null;
+    return (
+      this.#library.get<{ parent_id: number | null }>('SELECT parent_id FROM dir WHERE id = ?', dirId)?.parent_id ??
+      null
+    );
   }
 
   #writeEntry(id: number, entry: LayerEntry): void {
@@ -140,7 +144,7 @@ export class LayerWriter {
       ...(entry.device === null ? [null, null] : [whole(entry.device.major), whole(entry.device.minor)]),
       // The trailing slash of a directory is the rule, and no difference.
       sameName && (entry.type === 'dir') === recorded.toString('latin1').endsWith('/') ? null : recorded,
-      Number(entry.leavesRoot),
+      ...[Number(entry.leavesRoot), Number(isInTree(entry))],
     );
   }
 
@@ -160,6 +164,10 @@ export class LayerWriter {
       ...[match.valueLength, match.offset, match.length, match.line, match.context],
     );
   }
+}
+
+function isInTree(entry: LayerEntry): boolean {
+  return !entry.leavesRoot && entry.path !== '' && !hasWhiteoutPart(entry.path);
 }
 
 /** A recorded number as SQLite and JavaScript can both hold it; hostile headers record larger ones. */

@@ -146,7 +146,10 @@ function openWriter(path: string, exists: boolean): Library {
 
 /** A second connection of the process that already holds the lock (the ingest worker's). */
 export function openSecondConnection(dir: string): Library {
-  return withStoreFailures(dir, () => new Library(dir, false, openConnection(join(dir, 'library.sqlite'), false), null));
+  return withStoreFailures(
+    dir,
+    () => new Library(dir, false, openConnection(join(dir, 'library.sqlite'), false), null),
+  );
 }
 
 function guarded(path: string, db: Connection, lock: LibraryLock | null, work: () => Library): Library {

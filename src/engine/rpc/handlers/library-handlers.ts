@@ -5,11 +5,7 @@ import { removeEvidence } from '../../library/remove-evidence';
 import type { Handlers } from '../handler';
 
 type Channels =
-  | 'library.get'
-  | 'library.images'
-  | 'library.createCase'
-  | 'library.renameCase'
-  | 'library.removeEvidence';
+  'library.get' | 'library.images' | 'library.createCase' | 'library.renameCase' | 'library.removeEvidence';
 
 export const libraryHandlers: Handlers<Channels> = {
   'library.get': ({ library }) => librarySummary(library),

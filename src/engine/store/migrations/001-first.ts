@@ -2,6 +2,7 @@
  * The first form of a library. Names are in two columns (text-columns.ts). A layer belongs to no
  * image: `image_layer` says which images hold it, `image_entry` what an image's other layers made of
  * its entries, with a row only where an entry is not simply "added and visible" (whiteouts: "deleted").
+ * `entry.in_tree` is 0 for what no merged tree can show: whiteouts, names that leave the root, the root itself.
  * `entry.dir_id` and `entry.owner_id` are no foreign keys: checking them on delete would need one more index each.
  */
 export const first = `
@@ -9,18 +10,18 @@ CREATE TABLE library_info (
   key TEXT PRIMARY KEY, value TEXT NOT NULL
 ) STRICT;
 CREATE TABLE case_file (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
   examiner TEXT, created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE evidence (
-  id INTEGER PRIMARY KEY, case_id INTEGER REFERENCES case_file(id),
+  id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER REFERENCES case_file(id),
   name TEXT NOT NULL, path TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
   container TEXT NOT NULL, compression TEXT NOT NULL, added_at TEXT NOT NULL, examiner TEXT,
   copied INTEGER NOT NULL, mtime_ns INTEGER, folder INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX evidence_by_digest ON evidence(sha256);
 CREATE TABLE image (
-  id INTEGER PRIMARY KEY, evidence_id INTEGER NOT NULL REFERENCES evidence(id), ordinal INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, evidence_id INTEGER NOT NULL REFERENCES evidence(id), ordinal INTEGER NOT NULL,
   image_uid TEXT NOT NULL, platform TEXT, manifest_digest TEXT, config_digest TEXT,
   config BLOB, config_readable INTEGER NOT NULL, created TEXT, created_ns INTEGER,
   seen_in TEXT NOT NULL, attestation INTEGER NOT NULL,
@@ -77,7 +78,7 @@ CREATE TABLE entry (
   link TEXT, link_raw BLOB, content_id INTEGER REFERENCES content(id),
   header_offset INTEGER NOT NULL, data_offset INTEGER NOT NULL, stored_size INTEGER NOT NULL,
   sparse TEXT, extended TEXT, device_major INTEGER, device_minor INTEGER,
-  recorded_name BLOB, leaves_root INTEGER NOT NULL
+  recorded_name BLOB, leaves_root INTEGER NOT NULL, in_tree INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX entry_by_dir ON entry(layer_id, dir_id, name_id);
 CREATE INDEX entry_by_name ON entry(name_id, dir_id);

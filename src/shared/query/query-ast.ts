@@ -1,0 +1,73 @@
+import type { EntryType, FileState } from '../vocabulary';
+
+/** Bounds of a size or a time; null is open. Both ends belong to the range unless `exclusive…` says otherwise. */
+export interface Range<T> {
+  readonly from: T | null;
+  readonly to: T | null;
+  readonly exclusiveFrom: boolean;
+  readonly exclusiveTo: boolean;
+}
+
+/** One condition of a query. Texts are as typed; comparing without regard to case is the searcher's. */
+export type QueryTerm =
+  /** Anywhere in the path. */
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'path'; readonly value: string }
+  | { readonly kind: 'name'; readonly value: string }
+  | { readonly kind: 'ext'; readonly value: string }
+  | { readonly kind: 'glob'; readonly value: string }
+  /** A digest or its beginning; hex digits in lower case, without the algorithm. */
+  | { readonly kind: 'digest'; readonly value: string }
+  | { readonly kind: 'sha256'; readonly value: string }
+  | { readonly kind: 'size'; readonly range: Range<number> }
+  /** Nanoseconds since 1970. */
+  | { readonly kind: 'mtime'; readonly range: Range<bigint> }
+  | { readonly kind: 'type'; readonly types: readonly EntryType[] }
+  /** All of these mode bits are set. */
+  | { readonly kind: 'mode'; readonly bits: number }
+  | { readonly kind: 'mode-exact'; readonly mode: number }
+  | { readonly kind: 'uid'; readonly value: number }
+  | { readonly kind: 'layer'; readonly value: number }
+  | { readonly kind: 'image'; readonly value: string }
+  | { readonly kind: 'case'; readonly value: string }
+  | { readonly kind: 'state'; readonly state: FileState }
+  | { readonly kind: 'in'; readonly place: 'files' };
+
+export type QueryNode =
+  /** Everything: an empty query. */
+  | { readonly kind: 'all' }
+  | { readonly kind: 'and'; readonly nodes: readonly QueryNode[] }
+  | { readonly kind: 'or'; readonly nodes: readonly QueryNode[] }
+  | { readonly kind: 'not'; readonly node: QueryNode }
+  | { readonly kind: 'term'; readonly term: QueryTerm };
+
+/** A mistake in a query, at its place (UTF-16 units in the text). */
+export interface QueryMistake {
+  readonly code:
+    | 'unknown-field'
+    | 'missing-value'
+    | 'bad-size'
+    | 'bad-time'
+    | 'bad-type'
+    | 'bad-mode'
+    | 'bad-number'
+    | 'bad-state'
+    | 'bad-place'
+    | 'bad-digest'
+    | 'open-quote'
+    | 'open-parenthesis'
+    | 'close-parenthesis'
+    | 'nothing-to-exclude'
+    | 'nothing-beside-or'
+    | 'too-deep'
+    | 'not-supported';
+  readonly position: number;
+  readonly length: number;
+  /** What was meant, where it can be told. */
+  readonly suggestion: string | null;
+  /** In English, for details and the command line. */
+  readonly message: string;
+}
+
+export type QueryResult =
+  { readonly ok: true; readonly query: QueryNode } | { readonly ok: false; readonly mistake: QueryMistake };
