@@ -59,7 +59,7 @@ export function KeyList() {
 
 function Caps({ caps }: { readonly caps: readonly string[] }) {
   return (
-    <span className="keys">
+    <span className="caps">
       {caps.map((cap) => (
         <kbd key={cap}>{cap}</kbd>
       ))}

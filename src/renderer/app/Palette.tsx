@@ -83,7 +83,7 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
               onClick={() => run(row)}
             >
               {row.content}
-              <span className="end row keys">
+              <span className="end row caps">
                 {row.caps.map((cap) => (
                   <kbd key={cap}>{cap}</kbd>
                 ))}

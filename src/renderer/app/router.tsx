@@ -48,22 +48,26 @@ const library = createRoute({
   validateSearch: librarySearchSchema,
   component: () => <LibraryView search={library.useSearch()} />,
 });
+/** The id in the address; the router leaves params as text. */
+function imageIdOf(params: { readonly image: string }): number {
+  return Number(params.image);
+}
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/image/$image/overview',
-  component: () => <OverviewView imageId={Number(overview.useParams().image)} />,
+  component: () => <OverviewView imageId={imageIdOf(overview.useParams())} />,
 });
 const explorer = createRoute({
   getParentRoute: () => root,
   path: '/image/$image/explorer',
   validateSearch: explorerSearchSchema,
-  component: () => <ExplorerView imageId={Number(explorer.useParams().image)} search={explorer.useSearch()} />,
+  component: () => <ExplorerView imageId={imageIdOf(explorer.useParams())} search={explorer.useSearch()} />,
 });
 const timeline = createRoute({
   getParentRoute: () => root,
   path: '/image/$image/timeline',
   validateSearch: timelineSearchSchema,
-  component: () => <TimelineView imageId={Number(timeline.useParams().image)} search={timeline.useSearch()} />,
+  component: () => <TimelineView imageId={imageIdOf(timeline.useParams())} search={timeline.useSearch()} />,
 });
 const search = createRoute({
   getParentRoute: () => root,

@@ -100,7 +100,7 @@ function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => 
     >
       <span className="cut">{line.label}</span>
       {line.caps === undefined ? null : (
-        <span className="keys">
+        <span className="caps">
           {line.caps.map((cap) => (
             <kbd key={cap}>{cap}</kbd>
           ))}

@@ -1,3 +1,4 @@
+import type { ImageRow } from '../../shared/contract/library';
 import type { Compression, ContainerKind } from '../../shared/vocabulary';
 
 /** Where a blob lies: the evidence on this machine and the digest under which the evidence names the blob. */
@@ -6,6 +7,15 @@ export interface BlobPlace {
   readonly container: ContainerKind;
   /** Digest by which the manifest names the blob; null where the evidence names it otherwise. */
   readonly digest: string | null;
+}
+
+/**
+ * Place of a blob that the documents of an image name by `digest`. An archive of `docker save` keeps blobs by
+ * digest only where it has an index; without one the names in it are not known here.
+ */
+export function blobPlace({ evidence, manifestDigest }: ImageRow, digest: string | null): BlobPlace {
+  const named = evidence.container !== 'docker-archive' || manifestDigest !== null;
+  return { evidencePath: evidence.path, container: evidence.container, digest: named ? digest : null };
 }
 
 const DECOMPRESS: Readonly<Record<Compression, string>> = {

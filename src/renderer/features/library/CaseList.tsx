@@ -87,7 +87,7 @@ function CaseLine({ id, current, name, note, count }: CaseLineProps) {
     <li>
       <a
         href={id === null ? '#/library' : `#/library?case=${id}`}
-        aria-current={current}
+        aria-current={current ? 'true' : undefined}
         title={displayName(name)}
         draggable={false}
         onClick={(event) => {

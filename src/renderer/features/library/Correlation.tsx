@@ -14,6 +14,14 @@ import { bestChoice, correlate, type CorrelatedImage } from './correlation';
 /** Columns beside each other before the panel scrolls would be too narrow to read. */
 const MOST_COLUMNS = 12;
 
+/** Height of the highest column, and the least height of a band with its number, in px. */
+const COLUMN_HEIGHT = 200;
+const NUMBER_HEIGHT = 12;
+
+function totalWeight(column: CorrelatedImage): number {
+  return column.bands.reduce((sum, { band }) => sum + bandWeight(band.bytes), 0);
+}
+
 /** Layers that images share, by diffID. Colours are those of one chosen image. */
 export function Correlation({ images }: { readonly images: readonly ImageRow[] }) {
   const { t } = useTranslation('library');
@@ -22,6 +30,7 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
   if (chosen === undefined || images.length < 2) return null;
   const columns = correlate(chosen, images);
   const shown = columns.slice(0, MOST_COLUMNS);
+  const scale = (COLUMN_HEIGHT - 1) / Math.max(1, ...shown.map((column) => totalWeight(column)));
   const lines = images.map((image) => ({
     id: String(image.id),
     label: <HostileText text={imageName(image)} />,
@@ -49,7 +58,7 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
       ) : (
         <ul className="corr-cols">
           {shown.map((column) => (
-            <Column key={column.image.id} column={column} chosen={chosen} />
+            <Column key={column.image.id} column={column} chosen={chosen} scale={scale} />
           ))}
         </ul>
       )}
@@ -60,7 +69,14 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
   );
 }
 
-function Column({ column, chosen }: { readonly column: CorrelatedImage; readonly chosen: ImageRow }) {
+interface ColumnProps {
+  readonly column: CorrelatedImage;
+  readonly chosen: ImageRow;
+  /** Height in px of one unit of weight: the same for every column, so that they can be compared. */
+  readonly scale: number;
+}
+
+function Column({ column, chosen, scale }: ColumnProps) {
   const { t } = useTranslation('library');
   const go = useGo();
   const { image, bands, shared } = column;
@@ -82,10 +98,10 @@ function Column({ column, chosen }: { readonly column: CorrelatedImage; readonly
             }
             style={{
               ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
-              flexGrow: bandWeight(band.bytes),
+              height: bandWeight(band.bytes) * scale,
             }}
           >
-            {band.layer}
+            {bandWeight(band.bytes) * scale >= NUMBER_HEIGHT ? band.layer : null}
           </li>
         ))}
       </ol>

@@ -17,6 +17,6 @@ export function timeLeft(
   if (job.state !== 'running' || job.elapsedMs < GUESS_AFTER_MS || job.rate <= 0) return null;
   const left = ((job.bytesTotal - job.bytesDone) / job.rate) * 1000;
   if (left <= 0) return null;
-  const step = left < 60_000 ? 5000 : 30_000;
+  const step = left < 60_000 ? 10_000 : 30_000;
   return Math.ceil(left / step) * step;
 }
