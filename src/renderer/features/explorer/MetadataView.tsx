@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useZone } from '../../api/settings';
-import { readBytesCommand } from '../../ui/by-hand';
+import { blobPlace, readBytesCommand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/CopyButton';
 import { Digest } from '../../ui/Digest';
 import { FateLabel } from '../../ui/FateLabel';
@@ -83,15 +83,12 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
 /** Where the bytes are, and the command that reads them without this app. */
 function Place({ image, detail, layer }: MetadataViewProps) {
   const { t } = useTranslation('explorer');
-  const { evidence } = image.image;
   const bytes = (count: number): string => t('bytes', { bytes: formatExactBytes(count) });
   const command =
     detail.row.size === 0 || detail.sha256 === null
       ? null
       : readBytesCommand({
-          evidencePath: evidence.path,
-          container: evidence.container,
-          digest: detail.layerDigest,
+          ...blobPlace(image.image, image.layers[layer - 1]?.declaredDigest ?? null),
           compression: image.layers[layer - 1]?.compression ?? 'none',
           dataOffset: detail.dataOffset,
           evidenceOffset: detail.evidenceOffset,

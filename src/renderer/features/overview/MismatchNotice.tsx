@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
-import { checkBlobCommand, checkDiffIdCommand } from '../../ui/by-hand';
+import { blobPlace, checkBlobCommand, checkDiffIdCommand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/CopyButton';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
@@ -55,13 +55,9 @@ function displayLines(text: string): string {
 
 /** The digest by which the evidence names the blob is the expected one: that is what is not true of its bytes. */
 function commandFor({ image, layers }: ImageDetail, { object, layer, expected, which }: Disagreement): string | null {
-  const place = { evidencePath: image.evidence.path, container: image.evidence.container, digest: expected };
-  if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(place);
+  if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(blobPlace(image, expected));
   const summary = layers[layer - 1];
-  return checkDiffIdCommand(
-    { ...place, digest: summary?.declaredDigest ?? summary?.digest ?? null },
-    summary?.compression ?? 'none',
-  );
+  return checkDiffIdCommand(blobPlace(image, summary?.declaredDigest ?? null), summary?.compression ?? 'none');
 }
 
 function MarkedDigestText({ value, other }: { readonly value: string | null; readonly other: string | null }) {
