@@ -1,11 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/library';
-import type { Failure } from '../../../shared/failure';
-import { describeFailure } from '../../../shared/words/describe';
-import { useLocale } from '../../api/settings';
+import type { QueryMistake } from '../../../shared/query/query-ast';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/fields';
+import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
 import { withField } from './search-groups';
 
@@ -22,11 +21,11 @@ interface QueryBarProps {
   readonly images: number | null;
   readonly onCase: (caseId: number | null) => void;
   /** What is wrong with the query; null while it is right or being typed. */
-  readonly failure: Failure | null;
+  readonly mistake: QueryMistake | null;
 }
 
 /** The query, what can be added to it, where it looks, and what is wrong with it. */
-export function QueryBar({ value, onChange, caseId, cases, images, onCase, failure }: QueryBarProps) {
+export function QueryBar({ value, onChange, caseId, cases, images, onCase, mistake }: QueryBarProps) {
   const { t } = useTranslation('search');
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
@@ -40,8 +39,8 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, failu
           className="mono"
           value={value}
           aria-label={t('query')}
-          aria-invalid={failure !== null}
-          aria-describedby={failure === null ? undefined : errorId}
+          aria-invalid={mistake !== null}
+          aria-describedby={mistake === null ? undefined : errorId}
           placeholder={t('placeholder')}
           spellCheck={false}
           autoComplete="off"
@@ -66,7 +65,7 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, failu
           </Button>
         )}
       </div>
-      {failure === null ? null : <QueryError id={errorId} query={value} failure={failure} />}
+      {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
       <div className="row qhelp">
         <span className="xs t3">{t('add')}</span>
         {FIELDS.map((field) => (
@@ -103,24 +102,22 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, failu
 interface QueryErrorProps {
   readonly id: string;
   readonly query: string;
-  readonly failure: Failure;
+  readonly mistake: QueryMistake;
 }
 
-/** What is wrong, under the word that is wrong where the engine says which one. */
-function QueryError({ id, query, failure }: QueryErrorProps) {
-  const locale = useLocale();
-  const words = describeFailure(failure, locale);
-  const at = failure.params['at'];
-  const { message } = failure.params;
+/** What is wrong, under the word that is wrong, and what may have been meant. */
+function QueryError({ id, query, mistake }: QueryErrorProps) {
+  const { t } = useTranslation('search');
+  const { position, length, suggestion } = mistake;
+  const word = displayName(query.slice(position, position + length));
   return (
-    <p className="qerr" id={id} role="alert">
-      {typeof at === 'number' ? (
-        <span className="mono" aria-hidden="true">
-          <span className="hide">{query.slice(0, at)}</span>
-          {'\u25b2'}
-        </span>
-      ) : null}
-      <span>{message === undefined ? words.title : String(message)}</span> <span className="t2">{words.next}</span>
-    </p>
+    <div className="qerr" id={id} role="alert">
+      <span className="mono" aria-hidden="true">
+        <span className="hide">{query.slice(0, position)}</span>
+        <u>{'\u00a0'.repeat(Math.max(1, length))}</u>
+      </span>
+      <span>{t(`mistake.${mistake.code}`, { word })}</span>{' '}
+      {suggestion === null ? null : <span className="t2">{t('mistakeSuggestion', { suggestion })}</span>}
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseQuery } from '../../../shared/query/parse-query';
 import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
 import { useImages } from '../../api/use-images';
@@ -33,11 +34,12 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const [preview, setPreview] = useState(false);
   useFollowed(search.q, setText);
   const query = useDebounced(text.trim(), TYPING_MS);
-  const results = useSearch(query, caseId);
+  const parsed = parseQuery(query);
+  const mistake = parsed.ok ? null : parsed.mistake;
+  const results = useSearch(mistake === null ? query : '', caseId);
   const groups = groupHits(results.hits ?? []);
   const rows = searchRows(groups, closed);
   const row = selected === null ? undefined : rows[selected];
-  const isQueryWrong = results.failure?.code === 'query-invalid';
 
   const change = (next: string): void => {
     setText(next);
@@ -64,14 +66,16 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
         cases={library.data?.cases ?? []}
         images={library.data?.totals.images ?? null}
         onCase={setCaseId}
-        failure={isQueryWrong && query === text.trim() ? results.failure : null}
+        mistake={query === text.trim() ? mistake : null}
       />
       <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
-        {query === '' ? <SearchExamples onChoose={change} /> : null}
-        {query !== '' && results.failure !== null && !isQueryWrong ? (
+        {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
+        {query !== '' && results.failure !== null ? (
           <FailureView failure={results.failure} onRetry={results.retry} />
         ) : null}
-        {query !== '' && results.hits === undefined && results.failure === null ? <SkeletonRows rows={12} /> : null}
+        {query !== '' && mistake === null && results.hits === undefined && results.failure === null ? (
+          <SkeletonRows rows={12} />
+        ) : null}
         {results.hits !== undefined && results.failure === null ? (
           <>
             <div className="pane-h">

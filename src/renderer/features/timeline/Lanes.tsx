@@ -200,7 +200,11 @@ function LaneRow({
             />
             <span
               className="mt xs"
-              style={recorded > 80 ? { right: `calc(${100 - recorded}% + 6px)` } : { left: `calc(${recorded}% + 6px)` }}
+              style={
+                labelsLeft(drawing, window, lane.recorded)
+                  ? { right: `calc(${100 - recorded}% + 6px)` }
+                  : { left: `calc(${recorded}% + 6px)` }
+              }
             >
               {time.slice(11, 19)}
             </span>
@@ -238,6 +242,13 @@ function LaneRow({
     const what = displayName(event.path ?? event.text);
     return event.anomaly === null ? what : `${what}: ${t(`anomaly.${event.anomaly}`, { layer: lane.layer, length })}`;
   }
+}
+
+/** The time stands at the left of its line where a gap or the edge is too near at the right. */
+function labelsLeft({ scale }: Drawing, window: ViewWindow, recorded: number | null): boolean {
+  if (recorded === null) return false;
+  const right = scale?.segments.find((one) => recorded >= one.left && recorded <= one.right)?.right ?? 1;
+  return Math.min(100, percent(window, right)) - percent(window, recorded) < 10;
 }
 
 function Legend({ hasScale }: { readonly hasScale: boolean }) {
