@@ -66,6 +66,7 @@ export function useRefusedStart(): Failure | null {
 export async function startIngest(paths: readonly string[], caseId: number | null): Promise<boolean> {
   const given = paths.filter((path) => path !== '');
   if (given.length === 0) return false;
+  await dismissOver();
   const examiner = currentSettings().examiner.trim();
   try {
     await call('ingest.start', { paths: given, caseId, examiner: examiner === '' ? null : examiner, copy: false });
@@ -76,6 +77,12 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
     useJobsStore.setState({ refused: toFailure(error) });
     return false;
   }
+}
+
+/** Adding something new is moving on: what ended before leaves the list. */
+async function dismissOver(): Promise<void> {
+  const over = currentJobs().filter(isOver);
+  await Promise.all(over.map((job) => dismissJob(job.jobId).catch(() => undefined)));
 }
 
 /** Takes a finished job off the list. */

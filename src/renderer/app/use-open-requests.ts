@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { call, listen } from '../api/client';
-import { currentJobs, isOver, onJobEnd } from '../api/jobs';
+import { currentJobs, dismissJob, isOver, onJobEnd } from '../api/jobs';
 import { useGo } from '../commands/navigation';
 import { openEvidence } from '../commands/open-evidence';
 
@@ -17,7 +17,10 @@ export function useOpenRequests(): void {
       const first = job.imageIds[0];
       const alone = currentJobs().filter((one) => !isOver(one)).length === 0 && currentJobs().length === 1;
       const watched = location.hash.startsWith('#/progress');
-      if (job.state === 'done' && alone && watched && first !== undefined) go.overview(first);
+      if (job.state === 'done' && alone && watched && first !== undefined) {
+        go.overview(first);
+        void dismissJob(job.jobId);
+      }
     });
     return () => {
       stopPaths();

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/failure';
 import { describeFailure } from '../../shared/words/describe';
+import { call } from '../api/client';
 import { useLocale } from '../api/settings';
 import { Button } from './Button';
 import { CopyButton } from './CopyButton';
@@ -25,6 +26,7 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
   const { t } = useTranslation('vocabulary');
   const id = useId();
   const words = describeFailure(failure, useLocale());
+  const isBug = failure.code === 'bug' || failure.code === 'engine-crashed';
   const details = [failure.code, ...failure.details].map(displayLine).join('\n');
   return (
     <article className="blocked" aria-labelledby={id}>
@@ -53,7 +55,7 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
             </>
           )}
         </dl>
-        {onRetry === undefined && actions === undefined ? null : (
+        {onRetry === undefined && actions === undefined && !isBug ? null : (
           <p className="row wrap">
             {onRetry === undefined ? null : (
               <Button kind="primary" onPress={onRetry}>
@@ -61,6 +63,11 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
               </Button>
             )}
             {actions}
+            {isBug ? (
+              <Button onPress={() => void call('host.saveDiagnostics', { text: details })}>
+                {t('failure.diagnostics')}
+              </Button>
+            ) : null}
           </p>
         )}
         <details className="sm">

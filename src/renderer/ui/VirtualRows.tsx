@@ -69,7 +69,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       event.preventDefault();
       return;
     }
-    if (event.key === 'Enter' && selectedIndex !== null && !event.altKey) {
+    if (event.key === 'Enter' && selectedIndex !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       props.onActivate?.(selectedIndex);
       return;
