@@ -37,6 +37,11 @@ export function strataList(layers: readonly LayerSummary[], history: readonly Hi
   return items.reverse();
 }
 
+/** An instruction as one line: breaks, tabs and runs of spaces are only how it was written down. */
+export function oneLine(instruction: string): string {
+  return instruction.replace(/[ \t\r\n]+/g, ' ').trim();
+}
+
 /** The first word of each step's instruction, newest last, each once: `ENV, ENTRYPOINT, USER`. */
 export function gapWords(steps: readonly HistoryStep[]): readonly string[] {
   const words = steps.map((step) => /^[A-Za-z]+/.exec(step.instruction?.trim() ?? '')?.[0].toUpperCase() ?? '?');

@@ -7,7 +7,7 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { strataStyle } from '../../ui/strata';
-import { gapWords, layerStatus, strataList } from '../../ui/strata-list';
+import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 
 interface LayersRailProps {
   readonly detail: ImageDetail;
@@ -75,7 +75,7 @@ export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
 function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const { t } = useTranslation('explorer');
   const words = gapWords(steps).join(t('listSeparator'));
-  const all = steps.map((step) => displayName(step.instruction ?? '')).join('\n');
+  const all = steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n');
   const findings = steps.reduce((sum, step) => sum + step.findings, 0);
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
@@ -83,7 +83,7 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
       <i />
       <span className="cut">
         {typeof only === 'string' ? (
-          <HostileText text={only} />
+          <HostileText text={oneLine(only)} />
         ) : (
           t('configSteps', { count: steps.length, words: displayName(words) })
         )}
@@ -121,8 +121,11 @@ function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
     >
       <span className="stratum">{layer.layer}</span>
       <div>
-        <p className={selected ? 'mono full' : 'mono cut'} title={text === null ? undefined : displayName(text)}>
-          {text === null ? <span className="t3">{t('noStep')}</span> : <HostileText text={text} />}
+        <p
+          className={selected ? 'mono full' : 'mono cut'}
+          title={text === null ? undefined : displayName(oneLine(text))}
+        >
+          {text === null ? <span className="t3">{t('noStep')}</span> : <HostileText text={oneLine(text)} />}
         </p>
         <p className="meta">
           {size === null ? null : (

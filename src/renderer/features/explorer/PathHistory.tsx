@@ -9,6 +9,7 @@ import { Digest } from '../../ui/Digest';
 import { formatBytes, formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { strataStyle } from '../../ui/strata';
+import { oneLine } from '../../ui/strata-list';
 import { FindingsInFile } from './FileFacts';
 
 interface PathHistoryProps {
@@ -122,7 +123,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
             <>
               <dt>{t('history.step', { step: step.step })}</dt>
               <dd className="mono cut">
-                <HostileText text={step.instruction} />
+                <HostileText text={oneLine(step.instruction)} />
               </dd>
             </>
           )}

@@ -162,14 +162,14 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
   const { t } = useTranslation('overview');
   const { icon, tone } = MARKS[edge.status];
   const look = tone === 'verified' ? '' : tone === 'unchecked' ? ' none' : ' bad';
-  const words =
-    edge.total === 0
-      ? t('proof.edgeNone')
-      : counted
-        ? t('proof.ofTotal', { equal: formatCount(edge.equal), total: formatCount(edge.total) })
-        : t(`proof.status.${edge.status}`);
+  const written = edge.total > 0 && edge.status !== 'unreferenced' && edge.status !== 'not-read';
+  const words = !written
+    ? t('proof.edgeNone')
+    : counted
+      ? t('proof.ofTotal', { equal: formatCount(edge.equal), total: formatCount(edge.total) })
+      : t(`proof.short.${edge.status}`);
   return (
-    <div className={`edge ${place}${look}`} title={edge.total === 0 ? title : words}>
+    <div className={`edge ${place}${look}`} title={written ? t(`proof.status.${edge.status}`) : title}>
       <i className={`edge-mark i-${tone}`}>
         <Icon name={icon} />
       </i>

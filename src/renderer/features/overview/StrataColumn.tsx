@@ -7,7 +7,7 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { strataStyle } from '../../ui/strata';
-import { gapWords, layerStatus, strataList } from '../../ui/strata-list';
+import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 import { bandHeight, mebibytes, ROOMY, runningSums, type StrataScale } from './strata-scale';
 
 /** The image as a drill core: base at the bottom, band heights by size, config steps as dashed breaks. */
@@ -105,12 +105,16 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const { t } = useTranslation('overview');
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
-    <li className="gap" role="presentation" title={steps.map((step) => displayName(step.instruction ?? '')).join('\n')}>
+    <li
+      className="gap"
+      role="presentation"
+      title={steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n')}
+    >
       <span />
       <i />
       <span className="cut">
         {typeof only === 'string' ? (
-          <HostileText text={only} />
+          <HostileText text={oneLine(only)} />
         ) : (
           t('strata.configSteps', { count: steps.length, words: gapWords(steps).join(t('separator')) })
         )}
@@ -156,8 +160,8 @@ function Band({ layer, layers, text, height, sum, total, selected, onSelect, onO
       </span>
       <div>
         <p className="row">
-          <span className="mono cut grow" title={text === null ? undefined : displayName(text)}>
-            {text === null ? <span className="t3">{t('strata.noStep')}</span> : <HostileText text={text} />}
+          <span className="mono cut grow" title={text === null ? undefined : displayName(oneLine(text))}>
+            {text === null ? <span className="t3">{t('strata.noStep')}</span> : <HostileText text={oneLine(text)} />}
           </span>
           {status === 'verified' ? null : <IntegrityBadge status={status} plain />}
           <span className="strong sm nowrap">{formatBytes(size)}</span>
