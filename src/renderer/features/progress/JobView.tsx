@@ -73,7 +73,7 @@ function Head({ job }: { readonly job: IngestJob }) {
         <h1>
           {t(`title.${job.alreadyKnown ? 'known' : job.state}`)} <HostileText text={job.name} />
         </h1>
-        <p className="t2">{job.alreadyKnown ? t('knownBody') : t('subtitle', { size: formatBytes(job.bytesTotal) })}</p>
+        <p className="t2">{job.alreadyKnown ? t('knownBody') : t('subtitle')}</p>
       </div>
       <div className="row end">
         {isOver(job) ? (
