@@ -125,7 +125,7 @@ function findingsOf(
     )
     .map(({ kind, ...row }) => ({
       ...row,
-      id: findingId(row.rule, { kind, imageId, layer, path, offset: row.offset, step: null }),
+      id: findingId(row.rule, { kind, imageId, layer, path, offset: kind === 'name' ? null : row.offset, step: null }),
     }));
 }
 

@@ -63,8 +63,7 @@ export function mergeImage(library: Library, layers: readonly ReadLayer[], signa
     for (const [entryId, change] of merged.changes) effects.change(layer, entryId, change);
     counts.set(layer, countChanges(merged.changes.values()));
   });
-  let paths = 0;
-  for (const _ of tree.finalPaths()) paths += 1;
+  const paths = [...tree.finalPaths()].length;
   return { entries: effects.list(), layers: counts, merged: paths, ...effects.hiddenCounts() };
 }
 

@@ -6,12 +6,17 @@ import { openLibrary } from '../store/library';
 import { openEnginePort, type EnginePort } from './engine-port';
 import { EngineSession } from './engine-session';
 
-// Entry of the engine process: `<runtime> index.cjs --library=DIR`, then messages of shared/contract/wire.ts.
+// Entry of the engine process: `<runtime> index.cjs --library=DIR --app-version=VERSION`, then messages of shared/contract/wire.ts.
+
+function option(name: string): string | null {
+  const found = process.argv.find((argument) => argument.startsWith(`--${name}=`));
+  return found?.slice(name.length + 3) ?? null;
+}
 
 function libraryDir(): string {
-  const option = process.argv.find((argument) => argument.startsWith('--library='));
-  if (option === undefined) throw new Error('--library=DIR is missing');
-  return option.slice('--library='.length);
+  const dir = option('library');
+  if (dir === null) throw new Error('--library=DIR is missing');
+  return dir;
 }
 
 /** Answers every request with the reason why there is no library, until it is told to stop. */
@@ -53,7 +58,8 @@ function start(): void {
   const port = openEnginePort();
   try {
     const library = openLibrary(libraryDir());
-    serve(port, new EngineSession(library, join(import.meta.dirname, 'ingest-worker.cjs'), port));
+    const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
+    serve(port, new EngineSession(library, { workerScript, version: option('app-version') ?? '0' }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

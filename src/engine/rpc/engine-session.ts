@@ -7,6 +7,13 @@ import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
 import type { EngineContext } from './handler';
 
+/** What the engine process is told when it is started. */
+export interface EngineStart {
+  /** The bundled ingest worker. */
+  readonly workerScript: string;
+  readonly version: string;
+}
+
 /** One library being served over one port. */
 export class EngineSession {
   readonly #port: EnginePort;
@@ -15,9 +22,9 @@ export class EngineSession {
   readonly #pending = new Map<number, { cancelled: boolean }>();
   #stopping = false;
 
-  constructor(library: Library, workerScript: string, port: EnginePort) {
+  constructor(library: Library, start: EngineStart, port: EnginePort) {
     this.#port = port;
-    this.#runner = new WorkerRunner(workerScript, library.dir);
+    this.#runner = new WorkerRunner(start.workerScript, library.dir);
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
     const queue = new IngestQueue(this.#runner.run, (job) => {
@@ -25,7 +32,7 @@ export class EngineSession {
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
     });
-    this.#context = { library, queue, emit };
+    this.#context = { library, queue, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */

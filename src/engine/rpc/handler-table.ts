@@ -2,9 +2,12 @@ import type { EngineChannel } from '../../shared/contract/contract';
 import type { Handlers } from './handler';
 import { explorerHandlers } from './handlers/explorer-handlers';
 import { imageHandlers } from './handlers/image-handlers';
+import { findingsHandlers } from './handlers/findings-handlers';
 import { ingestHandlers } from './handlers/ingest-handlers';
 import { libraryHandlers } from './handlers/library-handlers';
+import { reportHandlers } from './handlers/report-handlers';
 import { searchHandlers } from './handlers/search-handlers';
+import { timelineHandlers } from './handlers/timeline-handlers';
 
 /** Every channel of the engine and who answers it. */
 export const handlers: Handlers<EngineChannel> = {
@@ -13,4 +16,7 @@ export const handlers: Handlers<EngineChannel> = {
   ...imageHandlers,
   ...explorerHandlers,
   ...searchHandlers,
+  ...findingsHandlers,
+  ...timelineHandlers,
+  ...reportHandlers,
 };

@@ -8,7 +8,9 @@ import type { Library } from '../store/library';
 export interface EngineContext {
   readonly library: Library;
   readonly queue: IngestQueue;
-  emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  /** Version of Stratigraph, for reports. */
+  readonly version: string;
+  readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
 /** Answers one channel; `signal` tells that the asker is gone. Throws FailureError for what a person can meet. */

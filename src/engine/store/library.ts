@@ -50,19 +50,18 @@ export class Library {
   }
 
   /** All rows; the caller names the row type that its SELECT gives. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   all<Row>(sql: string, ...values: readonly SqlValue[]): Row[] {
     return withStoreFailures(this.dir, () => this.statement(sql).all(...bindings(sql, values)) as Row[]);
   }
 
   /** The first row. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
     return withStoreFailures(this.dir, () => this.statement(sql).get(...bindings(sql, values)) as Row | undefined);
   }
 
   /** Rows one by one; no other statement of this connection may write meanwhile. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+
   *iterate<Row>(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row> {
     // A fresh statement: an iterated one is busy until its end.
     for (const row of this.db.prepare<SqlValue[]>(sql).iterate(...bindings(sql, values))) yield row as Row;

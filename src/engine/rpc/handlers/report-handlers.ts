@@ -1,0 +1,21 @@
+import { renderReport } from '../../report/render-report';
+import type { ReportContext } from '../../report/report-facts';
+import { writeReport } from '../../report/write-report';
+import { audit } from '../../store/audit-log';
+import type { EngineContext, Handlers } from '../handler';
+
+export const reportHandlers: Handlers<'report.preview' | 'report.export'> = {
+  'report.preview': (context, options) => ({
+    html: [...renderReport(context.library, options, 'html', reportContext(context))].join(''),
+  }),
+  'report.export': async (context, options) => {
+    const written = await writeReport(context.library, options, reportContext(context));
+    const { imageId, format } = options;
+    audit(context.library, 'report-exported', options.fields.examiner || null, { imageId, format, ...written });
+    return written;
+  },
+};
+
+function reportContext({ version }: EngineContext): ReportContext {
+  return { generatedAt: new Date().toISOString(), version };
+}

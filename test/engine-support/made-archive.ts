@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { pack, type Headers } from 'tar-stream';
+
+/** A member of a tar that a test makes. */
+export interface MadeFile extends Partial<Headers> {
+  readonly name: string;
+  readonly content?: string | Buffer;
+}
+
+export interface MadeImage {
+  readonly tag: string;
+  readonly layers: readonly (readonly MadeFile[])[];
+  readonly env?: readonly string[];
+}
+
+const MTIME = new Date('2024-05-01T00:00:00Z');
+
+/** Bytes of a tar with these members, the same every time. */
+export async function tarOf(files: readonly MadeFile[]): Promise<Buffer> {
+  const archive = pack();
+  for (const { content = '', ...header } of files) archive.entry({ mtime: MTIME, mode: 0o644, ...header }, content);
+  archive.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+export function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Writes a `docker save` archive of the present layout that holds these images. */
+export async function writeDockerArchive(path: string, images: readonly MadeImage[]): Promise<void> {
+  const members = new Map<string, Buffer>();
+  const manifest = [];
+  for (const image of images) {
+    const layers = await Promise.all(image.layers.map(tarOf));
+    for (const layer of layers) members.set(`blobs/sha256/${sha256(layer)}`, layer);
+    const config = Buffer.from(JSON.stringify(configOf(image, layers)));
+    members.set(`blobs/sha256/${sha256(config)}`, config);
+    manifest.push({
+      Config: `blobs/sha256/${sha256(config)}`,
+      RepoTags: [image.tag],
+      Layers: layers.map((layer) => `blobs/sha256/${sha256(layer)}`),
+    });
+  }
+  members.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
+  writeFileSync(path, await tarOf([...members].map(([name, content]) => ({ name, content }))));
+}
+
+function configOf(image: MadeImage, layers: readonly Buffer[]): object {
+  return {
+    architecture: 'amd64',
+    os: 'linux',
+    created: '2024-05-02T00:00:00Z',
+    config: { Env: image.env ?? ['PATH=/bin'] },
+    rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
+    history: layers.map((_, index) => ({ created: '2024-05-02T00:00:00Z', created_by: `RUN step ${index + 1}` })),
+  };
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { neverCancelled } from '../../src/engine/cancellation';
+import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
+import type { IngestOptions, IngestOutcome } from '../../src/engine/ingest/ingest.types';
+import { openLibrary, type Library } from '../../src/engine/store/library';
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stratigraph-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty library that is closed and gone after the test. */
+export function temporaryLibrary(): Library {
+  const library = openLibrary(temporaryFolder());
+  onTestFinished(() => library.close());
+  return library;
+}
+
+/** Adds one evidence with the usual options. */
+export function addTo(library: Library, path: string, options: Partial<IngestOptions> = {}): Promise<IngestOutcome> {
+  return ingestEvidence(library, path, {
+    ...{ caseId: null, examiner: null, copy: false, signal: neverCancelled },
+    ...options,
+  });
+}
+
+const TABLES = [
+  ...['case_file', 'evidence', 'image', 'image_reference', 'layer', 'layer_blob', 'image_layer', 'name', 'dir'],
+  ...['content', 'owner', 'entry', 'layer_dir', 'image_entry', 'history_step', 'comparison', 'blob', 'problem'],
+  ...['finding', 'coverage', 'ingest_mark', 'audit_log'],
+];
+
+/** Rows of every table: equal before and after means that nothing was left. */
+export function tableCounts(library: Library): Record<string, number> {
+  return Object.fromEntries(
+    TABLES.map((table) => [table, library.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? -1]),
+  );
+}
