@@ -28,11 +28,14 @@ describe('hostile names', () => {
     expect(displayName(name)).toBe('a\\xFF\\xC3b');
   });
 
-  it.each(['usr/local/etc/haproxy.cfg', '設定ファイル.txt', 'naïve café', 'emoji 🦊', 'عربي'])('leaves %s alone', (name) => {
-    expect(isHostileName(name)).toBe(false);
-    expect(label(name)).toEqual([name]);
-    expect(displayName(name)).toBe(name);
-  });
+  it.each(['usr/local/etc/haproxy.cfg', '設定ファイル.txt', 'naïve café', 'emoji 🦊', 'عربي'])(
+    'leaves %s alone',
+    (name) => {
+      expect(isHostileName(name)).toBe(false);
+      expect(label(name)).toEqual([name]);
+      expect(displayName(name)).toBe(name);
+    },
+  );
 
   it('writes labels out for tooltips and titles', () => {
     expect(displayName('inv\u202efdp\n')).toBe('inv[U+202E]fdp[LF]');
