@@ -82,7 +82,7 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
   )
     problems.push({
       code: 'layer-sources-disagree',
-      severity: 'warning',
+      severity: 'error',
       params: { expected: descriptor.digest, found: digest },
       path: name,
       offset: null,

@@ -61,4 +61,21 @@ function reportDisagreement(reader: EvidenceReader, images: readonly JoinedImage
     const digest = image.configDigest ?? image.manifestDigest;
     reader.problem('doors-disagree', 'warning', digest === null ? { params } : { digest, params });
   }
+  reportSameName(reader, images);
+}
+
+/** One name for different images in different doors: which one a tool opens depends on the door it takes. */
+function reportSameName(reader: EvidenceReader, images: readonly JoinedImage[]): void {
+  const doorOf = new Map<string, string>();
+  for (const { image, seenIn } of images) {
+    const door = seenIn[0] ?? '';
+    if (image.attestation || seenIn.length > 1) continue;
+    for (const reference of image.references) {
+      const name = reference.replace(/^docker\.io\/(library\/)?/, '');
+      const other = doorOf.get(name);
+      if (other !== undefined && other !== door)
+        reader.problem('name-means-two-images', 'error', { params: { name, door, other } });
+      doorOf.set(name, door);
+    }
+  }
 }

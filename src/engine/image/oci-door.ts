@@ -109,7 +109,7 @@ export class OciWalk {
     const manifests = asList(object['manifests']);
     const layers = asList(object['layers']);
     if (manifests !== null && layers !== null && layers.length > 0)
-      this.#reader.problem('document-ambiguous', 'warning', { digest: descriptor.digest });
+      this.#reader.problem('document-ambiguous', 'error', { digest: descriptor.digest });
     if (manifests !== null && (layers === null || layers.length === 0)) {
       const inner = manifests.map(parseDescriptor);
       if (inner.includes(null)) this.#reader.problem('descriptor-invalid', 'error', { digest: descriptor.digest });

@@ -3,11 +3,12 @@ import { declareImage, type NamedImage } from './declare-image';
 import { readDirDoor } from './dir-door';
 import { readDockerDoor } from './docker-door';
 import type { Document, EvidenceReader } from './evidence-reader';
-import { asList, asObject } from './hostile-json';
+import { asList, asObject, parseHostileJson } from './hostile-json';
 import type { DeclaredComparison, DeclaredImage } from './image-model';
 import { joinDoors } from './join-doors';
 import { readRepositories } from './legacy-door';
 import { manifestsOf, OciWalk } from './oci-door';
+import { readDocument } from './read-document';
 
 /** What the metadata of the evidence says. */
 export interface ReadImages {
@@ -75,9 +76,10 @@ async function noteLayout(reader: EvidenceReader, hasIndex: boolean): Promise<vo
     reader.problem('layout-file-missing', 'info', { path: 'oci-layout' });
     return;
   }
-  const layout = await reader.door('oci-layout');
-  const version = layout === null ? undefined : asObject(layout.value)?.['imageLayoutVersion'];
-  if (layout !== null && version !== '1.0.0')
+  const source = reader.members.source('oci-layout');
+  const json = source === null ? null : parseHostileJson((await readDocument(source)) ?? new Uint8Array());
+  const version = json?.ok === true ? asObject(json.value)?.['imageLayoutVersion'] : undefined;
+  if (version !== '1.0.0')
     reader.problem('layout-version-unknown', 'info', {
       path: 'oci-layout',
       params: { version: typeof version === 'string' ? version : '' },

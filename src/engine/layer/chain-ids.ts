@@ -6,9 +6,7 @@ export function chainIds(diffIds: readonly DiffId[]): readonly ChainId[] {
   const chain: ChainId[] = [];
   for (const diffId of diffIds) {
     const below = chain.at(-1);
-    chain.push(
-      (below === undefined ? diffId : `sha256:${hash('sha256', `${below} ${diffId}`, 'hex')}`) as ChainId,
-    );
+    chain.push((below === undefined ? diffId : `sha256:${hash('sha256', `${below} ${diffId}`, 'hex')}`) as ChainId);
   }
   return chain;
 }

@@ -14,8 +14,9 @@ export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncI
   let produced = 0;
   for (let member = 1; ; member += 1) {
     if (member > 1 && !(await atNextMember(feed, report, produced))) return;
-    if (!(await skipMemberHeader(feed))) {
-      report({ code: 'compression-truncated', severity: 'error', params: { format: 'gzip' }, offset: produced });
+    const header = await skipMemberHeader(feed);
+    if (header !== 'sound') {
+      report({ ...HEADER_DEFECTS[header], severity: 'error', offset: produced });
       return;
     }
     const check = { crc: 0, size: 0 };
@@ -82,11 +83,23 @@ async function atNextMember(feed: ByteFeed, report: CompressionReport, offset: n
   return false;
 }
 
-/** Takes a member header; false where it is cut short or asks for what RFC 1952 does not know. */
-async function skipMemberHeader(feed: ByteFeed): Promise<boolean> {
+type MemberHeader = 'sound' | 'cut' | 'unknown';
+
+const HEADER_DEFECTS = {
+  cut: { code: 'compression-truncated', params: { format: 'gzip' } },
+  unknown: { code: 'compression-damaged', params: { format: 'gzip', reason: 'unknown method or reserved flags' } },
+} as const;
+
+/** Takes a member header: whole, cut short, or asking for what RFC 1952 (2.3.1) does not know. */
+async function skipMemberHeader(feed: ByteFeed): Promise<MemberHeader> {
   const fixed = await feed.take(10);
-  if (fixed.length < 10 || fixed[2] !== 8) return false;
+  if (fixed.length < 10) return 'cut';
   const flags = fixed[3] ?? 0;
+  if (fixed[2] !== 8 || (flags & FLAG.reserved) !== 0) return 'unknown';
+  return (await skipOptionalFields(feed, flags)) ? 'sound' : 'cut';
+}
+
+async function skipOptionalFields(feed: ByteFeed, flags: number): Promise<boolean> {
   if ((flags & FLAG.extra) !== 0) {
     const length = await feed.take(2);
     const extra = (length[0] ?? 0) + (length[1] ?? 0) * 256;

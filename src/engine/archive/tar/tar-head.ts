@@ -12,6 +12,8 @@ export interface ResolvedHead {
   readonly head: TarHead;
   /** Fields that could not be read; the entry is listed all the same. */
   readonly defects: readonly string[];
+  /** Names that other readers would show instead of the head's. */
+  readonly otherNames: readonly Uint8Array[];
   /** Size that a header-only entry claims although it carries no data; 0 where it claims none. */
   readonly claimedSize: number;
   readonly sparse: 'none' | 'old-gnu' | 'old-gnu-continues' | 'map-in-data' | 'known';
@@ -36,7 +38,7 @@ export function resolveHead(
   const defects: string[] = [];
   const records = effectiveRecords(pending?.pax ?? [], globals);
   const text = (key: string): string | null => textOf(records.get(key));
-  const name = bytesOr(records.get('GNU.sparse.name') ?? records.get('path'), pending?.longName ?? block.name);
+  const { name, otherNames } = nameOf(block, pending, records);
   const flag = String.fromCharCode(block.typeFlag === 0 ? 0x30 : block.typeFlag);
   const typeFlag = block.typeFlag === 0 && name.at(-1) === 0x2f ? 0x35 : block.typeFlag;
   const headerOnly = HEADER_ONLY.has(String.fromCharCode(typeFlag)) || HEADER_ONLY.has(flag);
@@ -68,9 +70,31 @@ export function resolveHead(
       afterEnd: place.afterEnd,
     },
     defects,
+    otherNames,
     claimedSize: headerOnly ? size : 0,
     sparse: sparse.kind,
   };
+}
+
+/**
+ * The name that counts: sparse over GNU long name over pax over the header, in Go's order. An empty pax
+ * path counts as an empty name, as in Python's tarfile, which the corpus follows; Go keeps the header's.
+ */
+function nameOf(
+  block: TarBlock,
+  pending: PendingHeaders | null,
+  records: ReadonlyMap<PathText, Uint8Array>,
+): { readonly name: Uint8Array; readonly otherNames: readonly Uint8Array[] } {
+  const sparseName = records.get('GNU.sparse.name');
+  if (sparseName !== undefined) return { name: sparseName, otherNames: [] };
+  const emptied = pending?.pax.some(({ key, value }) => key === 'path' && value.length === 0) === true;
+  const paxName = emptied ? new Uint8Array() : records.get('path');
+  const name = pending?.longName ?? paxName ?? block.name;
+  const candidates = [
+    ...(paxName === undefined ? [] : [emptied ? block.name : paxName]),
+    ...(pending?.otherNames ?? []),
+  ];
+  return { name, otherNames: candidates.filter((other) => Buffer.compare(other, name) !== 0) };
 }
 
 /** Local records over global ones; an empty value takes a record back (POSIX pax). */

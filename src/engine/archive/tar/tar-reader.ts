@@ -1,3 +1,4 @@
+import { bytesToText } from '../../../shared/path-text';
 import { parsePaxRecords } from './pax-records';
 import { SparseBody } from './sparse-body';
 import {
@@ -44,6 +45,9 @@ export class TarReader {
   #entries = 0;
   #endMarker: number | null = null;
   #badFrom: number | null = null;
+  #badTo = 0;
+  /** Place of the data that the last header-only entry claimed to have. */
+  #claimed = { from: -1, to: -1 };
   #firstBlockValid: boolean | null = null;
   #trailingBytes = 0;
   #entriesAfterEnd = 0;
@@ -131,15 +135,18 @@ export class TarReader {
     const offset = this.#position - BLOCK;
     if (isZeroBlock(block)) {
       this.#firstBlockValid ??= true;
-      this.#endBadRun(offset);
-      this.#endMarker ??= offset;
+      // Zeros among bytes that cannot be read may be anybody's data; a marker is told at the end.
+      if (this.#badFrom === null) this.#endMarker ??= offset;
       return;
     }
     const valid = hasValidChecksum(block);
     this.#firstBlockValid ??= valid;
     if (!valid) {
       if (this.#endMarker !== null) this.#trailingBytes += BLOCK;
-      else this.#badFrom ??= offset;
+      else {
+        this.#badFrom ??= offset;
+        this.#badTo = this.#position;
+      }
       return;
     }
     this.#endBadRun(offset);
@@ -149,10 +156,17 @@ export class TarReader {
   /** Reports the bytes between the last sound place and the next valid header. */
   #endBadRun(offset: number): void {
     if (this.#badFrom === null) return;
-    if (this.#entries > 0 || this.#firstBlockValid === true)
-      this.#problem('tar-header-damaged', 'error', { bytes: offset - this.#badFrom }, null, this.#badFrom);
+    this.#reportBadRun(this.#badFrom, offset);
     this.#badFrom = null;
     this.#pending = null;
+  }
+
+  #reportBadRun(from: number, to: number): void {
+    const bytes = to - from;
+    // Data behind a header that carries none: other readers stumble here, but nothing is damaged.
+    if (from === this.#claimed.from && to <= this.#claimed.to)
+      this.#problem('tar-data-unlisted', 'warning', { bytes }, null, from);
+    else this.#problem('tar-header-damaged', 'error', { bytes }, null, from);
   }
 
   #dispatch(bytes: Uint8Array, offset: number): void {
@@ -179,6 +193,7 @@ export class TarReader {
       );
       // Its claim is not believed: the search for the next valid header goes on right behind it.
       this.#badFrom ??= offset + BLOCK;
+      this.#badTo = this.#badFrom;
       return;
     }
     const length = Number(size);
@@ -218,6 +233,9 @@ export class TarReader {
     }
     const { head } = resolved;
     for (const field of resolved.defects) this.#problem('tar-field-invalid', 'error', { field }, head.name, offset);
+    for (const other of resolved.otherNames.slice(0, 3))
+      this.#problem('tar-name-ambiguous', 'warning', { other: bytesToText(other) }, head.name, offset);
+    this.#claimed = { from: this.#position, to: this.#position + resolved.claimedSize + padding(resolved.claimedSize) };
     if (resolved.claimedSize > 0)
       this.#problem('tar-size-without-data', 'warning', { bytes: resolved.claimedSize }, head.name, offset);
     this.#beforeContent(resolved);
@@ -338,8 +356,11 @@ export class TarReader {
   /** Ends the stream: closes what is open and tells what is known of the whole. */
   end(): TarEnding {
     const truncated = this.#endCut();
-    if (this.#badFrom !== null && (this.#entries > 0 || this.#firstBlockValid === true))
-      this.#problem('tar-header-damaged', 'error', { bytes: this.#position - this.#badFrom }, null, this.#badFrom);
+    if (this.#badFrom !== null && (this.#entries > 0 || this.#firstBlockValid === true)) {
+      const to = Math.max(this.#badTo, this.#badFrom);
+      if (to > this.#badFrom) this.#reportBadRun(this.#badFrom, to);
+      if (to < this.#position) this.#endMarker ??= to;
+    }
     if (this.#pending !== null) this.#problem('tar-header-without-entry', 'warning', {}, null, this.#pending.offset);
     if (this.#entriesAfterEnd > 0)
       this.#problem('tar-entries-after-end', 'warning', { count: this.#entriesAfterEnd }, null, this.#firstAfterEnd);

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neverCancelled } from '../../src/engine/cancellation';
+import { openEvidence } from '../../src/engine/image/open-evidence';
+import type { BlobSource, DeclaredImage, OpenedEvidence } from '../../src/engine/image/image-model';
+import { escapeBytes, listingLetter } from '../../src/engine/layer/listing';
+import { MergedTree, type MergeEntry } from '../../src/engine/layer/merged-tree';
+import type { LayerEntry } from '../../src/engine/layer/layer-entry';
+import type { LayerScanResult, StreamProblem } from '../../src/engine/layer/layer-scan.types';
+import { scanLayer } from '../../src/engine/layer/scan-layer';
+import { textToBytes } from '../../src/shared/path-text';
+
+export interface ReadLayer {
+  readonly result: LayerScanResult;
+  readonly entries: readonly LayerEntry[];
+  readonly problems: readonly StreamProblem[];
+}
+
+export interface ReadImage {
+  readonly image: DeclaredImage;
+  /** Null where there is nothing that may be read as a tar. */
+  readonly layers: readonly (ReadLayer | null)[];
+  /** Lines `layer TAB type TAB path` of the merged tree, layers from 0 as in MANIFEST.json. */
+  readonly finalLines: readonly string[];
+}
+
+export interface ReadEvidence {
+  readonly evidence: OpenedEvidence;
+  readonly images: readonly ReadImage[];
+  /** Files that were left in the cache folder after close. */
+  readonly leftBehind: readonly string[];
+}
+
+/** Opens evidence, scans every layer once and merges every image, as the ingest does. */
+export async function readEvidence(path: string): Promise<ReadEvidence> {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'stratigraph-corpus-'));
+  try {
+    const evidence = await openEvidence(path, { cacheDir, signal: neverCancelled });
+    const scanned = new Map<string, Promise<ReadLayer>>();
+    const images: ReadImage[] = [];
+    try {
+      for (const image of evidence.images) images.push(await readImage(image, scanned));
+    } finally {
+      await evidence.close();
+    }
+    return { evidence, images, leftBehind: readdirSync(cacheDir) };
+  } finally {
+    rmSync(cacheDir, { recursive: true, force: true });
+  }
+}
+
+async function readImage(image: DeclaredImage, scanned: Map<string, Promise<ReadLayer>>): Promise<ReadImage> {
+  const layers: (ReadLayer | null)[] = [];
+  for (const layer of image.layers) {
+    if (layer.source === null || layer.unreadable !== null) {
+      layers.push(null);
+      continue;
+    }
+    const known = scanned.get(layer.source.name) ?? readLayer(layer.source);
+    scanned.set(layer.source.name, known);
+    layers.push(await known);
+  }
+  return { image, layers, finalLines: finalLines(layers) };
+}
+
+async function readLayer(source: BlobSource): Promise<ReadLayer> {
+  const entries: LayerEntry[] = [];
+  const problems: StreamProblem[] = [];
+  const result = await scanLayer(
+    source,
+    { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
+    { signal: neverCancelled, sha512: false },
+  );
+  return { result, entries, problems };
+}
+
+function finalLines(layers: readonly (ReadLayer | null)[]): readonly string[] {
+  const tree = new MergedTree();
+  const byId: LayerEntry[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const merged = (layer?.entries ?? []).filter((entry) => !entry.afterEnd);
+    tree.applyLayer(
+      index + 1,
+      merged.map((entry) => toMergeEntry(entry, byId.push(entry) - 1)),
+    );
+  }
+  const lines: string[] = [];
+  for (const { path, layer, entryId } of tree.finalPaths()) {
+    const flag = byId[entryId]?.typeFlag ?? '?';
+    lines.push(`${layer - 1}\t${listingLetter(flag)}\t${escapeBytes(textToBytes(path))}\n`);
+  }
+  return lines.sort();
+}
+
+function toMergeEntry(entry: LayerEntry, entryId: number): MergeEntry {
+  const { path, type, leavesRoot, hides, sha256, mode, uid, gid, mtimeNs } = entry;
+  return { entryId, path, type, leavesRoot, hides, sha256, meta: `${mode} ${uid} ${gid} ${mtimeNs ?? ''}` };
+}
+
+/** SHA-256 of the merged tree's listing. */
+export function finalListingSha256(image: ReadImage): string {
+  return createHash('sha256').update(image.finalLines.join('')).digest('hex');
+}
