@@ -17,5 +17,5 @@ export function symlink(name, at, linkname) {
 
 /** Whiteouts are empty files by name (OCI image-spec, layer.md, "Whiteouts"); Docker writes them without a time. */
 export function whiteout(name) {
-  return { ...file(name, 0, ''), mode: 0 };
+  return file(name, 0, '');
 }
