@@ -2,6 +2,9 @@ import type { Command } from './command';
 import { addCommand } from './commands/add';
 import { auditCommand } from './commands/audit';
 import { catCommand } from './commands/cat';
+import { compareCommand } from './commands/compare';
+import { reportCommand } from './commands/report';
+import { searchCommand } from './commands/search';
 import { extractCommand } from './commands/extract';
 import { filesCommand } from './commands/files';
 import { historyCommand } from './commands/history';
@@ -10,6 +13,7 @@ import { libraryCommand } from './commands/library';
 import { listCommand } from './commands/list';
 import { timelineCommand } from './commands/timeline';
 import { verifyCommand } from './commands/verify';
+import { demoCommand } from './demo';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -17,11 +21,15 @@ export const commands: readonly Command[] = [
   addCommand,
   listCommand,
   filesCommand,
+  searchCommand,
   historyCommand,
   timelineCommand,
   catCommand,
   extractCommand,
+  compareCommand,
   verifyCommand,
+  reportCommand,
   auditCommand,
   libraryCommand,
+  demoCommand,
 ];

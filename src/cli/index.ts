@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { exitStatus } from './exit-status';
+import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './output';
 import { runProgram } from './program';
 import { temporaryFolders } from './temporary-folders';
@@ -16,18 +17,25 @@ function stop(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   signal.cancelled = true;
   process.exitCode = status;
 }
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
 
 /** A reader that has seen enough (`| head`) is no failure. */
 function onStreamError(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.stderr.write(`stratigraph: ${error.message}\n`);
   process.exit(error.code === 'EPIPE' ? exitStatus.done : exitStatus.bug);
 }
-process.stdout.on('error', onStreamError);
-process.stderr.on('error', onStreamError);
 
-const output = processOutput();
-void runProgram(process.argv.slice(2), output, signal, temporary).then(async (status) => {
+async function main(): Promise<void> {
+  const output = processOutput();
+  const status = await runProgram(process.argv.slice(2), output, signal, temporary);
   await output.flush();
   process.exit(signal.cancelled && process.exitCode !== undefined ? process.exitCode : status);
-});
+}
+
+if (isNewEnough()) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
+  process.stdout.on('error', onStreamError);
+  process.stderr.on('error', onStreamError);
+  void main();
+} else {
+  runOnNewerNode();
+}

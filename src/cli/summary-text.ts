@@ -45,7 +45,7 @@ export function imageText(detail: ImageDetail): string {
 export function proofSummary(detail: Pick<ImageDetail, 'proof'>): string {
   const order = ['mismatch', 'missing', 'unsupported', 'unreferenced', 'not-read', 'verified'] as const;
   const parts = order.flatMap((status) => {
-    const count = detail.proof.filter((line) => line.status === status).length;
+    const count = detail.proof.filter((line) => line.expected !== null && line.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];
   });
   return parts.join(', ') || 'nothing to compare';

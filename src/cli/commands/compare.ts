@@ -28,7 +28,7 @@ export const compareCommand: Command = {
   usage: ['A B [--library DIR] [--json]'],
   about: [
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
-    'Marks: A only in B, D only in A, M content, P properties. Times alone are no difference.',
+    'Marks: A only in B, D only in A, M content, P properties. Times count as properties.',
   ],
   positionals: { min: 2, max: 2, names: 'two images, A and B' },
   options: [libraryOption, jsonOption],
@@ -41,7 +41,7 @@ export const compareCommand: Command = {
         ? [resolveImage(imageRows(library, null), a), resolveImage(imageRows(library, null), b)]
         : [await onlyImage(context, session, a), await onlyImage(context, session, b)];
       const [imageA, imageB] = images as [ImageRow, ImageRow];
-      const { summary, paths } = await allPaths(library, imageA.id, imageB.id);
+      const { summary, paths } = allPaths(library, imageA.id, imageB.id);
       if (context.args.has('json')) {
         const head = { a: sideDocument(imageA), b: sideDocument(imageB) };
         const { commonLayers, layersA, layersB, counts } = summary;
@@ -74,19 +74,19 @@ function sideDocument(image: ImageRow): Readonly<Record<string, unknown>> {
   return { id: imageId, references, platform, configDigest, manifestDigest, evidence: evidence.name };
 }
 
-async function allPaths(
+function allPaths(
   library: Library,
   a: number,
   b: number,
-): Promise<{
-  readonly summary: Awaited<ReturnType<typeof compareImages>>;
+): {
+  readonly summary: ReturnType<typeof compareImages>;
   readonly paths: readonly ComparedPath[];
-}> {
+} {
   const input = { a, b, changes: [...ALL_CHANGES], limit: PAGE };
-  const summary = await compareImages(library, { ...input, offset: 0 });
+  const summary = compareImages(library, { ...input, offset: 0 });
   const paths = [...summary.paths];
   while (paths.length < summary.total) {
-    const more = await compareImages(library, { ...input, offset: paths.length });
+    const more = compareImages(library, { ...input, offset: paths.length });
     if (more.paths.length === 0) break;
     paths.push(...more.paths);
   }

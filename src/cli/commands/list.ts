@@ -34,7 +34,7 @@ export const listCommand: Command = {
         );
         return exitStatus.done;
       }
-      const head = `${summary.totals.images} images in ${summary.totals.evidence} pieces of evidence, ${summary.cases.length} cases\n\n`;
+      const head = `images ${summary.totals.images}, evidence ${summary.totals.evidence}, cases ${summary.cases.length}\n\n`;
       await context.output.write(head + table([HEAD, ...images.map(row)], [4, 5]));
       return exitStatus.done;
     });

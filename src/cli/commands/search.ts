@@ -31,10 +31,10 @@ export const searchCommand: Command = {
     const limit = args.count('limit') ?? DEFAULT_LIMIT;
     return withSession(givenLibrary(context), async ({ library }) => {
       const page = { query, caseId: null, offset: 0, limit: Math.min(limit, PAGE) };
-      const first = await searchFiles(library, page);
+      const first = searchFiles(library, page);
       const hits = [...first.hits];
       while (hits.length < Math.min(limit, first.total)) {
-        const more = await searchFiles(library, {
+        const more = searchFiles(library, {
           ...page,
           offset: hits.length,
           limit: Math.min(PAGE, limit - hits.length),

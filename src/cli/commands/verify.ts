@@ -93,7 +93,8 @@ function evidenceLine(check: EvidenceCheck): string {
 function imageLines(image: ImageRow, proof: ReturnType<typeof proofLines>): string {
   const name = image.references[0] ?? image.imageId;
   const counts = new Map<string, number>();
-  for (const line of proof) counts.set(line.status, (counts.get(line.status) ?? 0) + 1);
+  for (const line of proof.filter(({ expected }) => expected !== null))
+    counts.set(line.status, (counts.get(line.status) ?? 0) + 1);
   const summary = [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
   const bad = proof.filter((line) => line.status === 'mismatch');
   const lines = bad.map((line) => {

@@ -24,7 +24,8 @@ export interface EntryRow {
   readonly mtimeNs: string | null;
   readonly link: PathText | null;
   readonly sha256: string | null;
-  readonly leavesRoot: boolean;
+  /** False for whiteouts, names that leave the root, and what no tree has. */
+  readonly inTree: boolean;
   readonly change: Change;
   readonly hiddenBy: number | null;
   readonly hiddenKind: 'deleted' | 'replaced' | null;
@@ -49,7 +50,7 @@ interface StoredRow {
   readonly link: string | null;
   readonly link_raw: Uint8Array | null;
   readonly sha256: string | null;
-  readonly leaves_root: number;
+  readonly in_tree: number;
   readonly change: Change | null;
   readonly hidden_by: number | null;
   readonly hidden_kind: 'deleted' | 'replaced' | null;
@@ -57,7 +58,7 @@ interface StoredRow {
 
 const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
   e.recorded_name, e.type, e.type_flag, e.mode, e.uid, e.gid, e.size, CAST(e.mtime_ns AS TEXT) AS mtime_ns,
-  e.link, e.link_raw, lower(hex(c.sha256)) AS sha256, e.leaves_root, ie.change, ie.hidden_by, ie.hidden_kind
+  e.link, e.link_raw, lower(hex(c.sha256)) AS sha256, e.in_tree, ie.change, ie.hidden_by, ie.hidden_kind
   FROM image_layer il
   JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id
@@ -89,16 +90,14 @@ function fromStored(row: StoredRow): EntryRow {
     mtimeNs: row.mtime_ns,
     link: row.link === null ? null : fromColumns(row.link, row.link_raw),
     sha256: row.sha256 === null || row.sha256 === '' ? null : row.sha256,
-    leavesRoot: row.leaves_root !== 0,
+    inTree: row.in_tree === 1,
     change: row.change ?? (row.type === 'whiteout' || row.type === 'opaque' ? 'deleted' : 'added'),
     hiddenBy: row.hidden_by,
     hiddenKind: row.hidden_kind,
   };
 }
 
-/** True where an entry is part of the merged tree: named, not hidden, and no whiteout or below the name of one. */
+/** True where an entry is part of the merged tree. */
 export function isMerged(row: EntryRow): boolean {
-  if (row.hiddenBy !== null || row.leavesRoot || row.path === '') return false;
-  if (row.type === 'whiteout' || row.type === 'opaque') return false;
-  return !row.path.startsWith('.wh.') && !row.path.includes('/.wh.');
+  return row.inTree && row.hiddenBy === null && row.path !== '';
 }

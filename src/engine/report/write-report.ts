@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ReportFormat, ReportOptions } from '../../shared/contract/report';
 import { FailureError } from '../../shared/failure';
 import type { Library } from '../store/library';
@@ -27,12 +27,11 @@ export async function writeReport(
     throw new FailureError('output-exists', { path: out });
   const partial = `${out}.${process.pid}.partial`;
   try {
-    await mkdir(dirname(out), { recursive: true });
     const written = await writeParts(partial, renderReport(library, options, options.format, context));
     await rename(partial, out);
     return { out, ...written };
   } catch (error) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => undefined);
     throw outputFailure(error, out);
   }
 }

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import { reportFormatSchema, reportSectionSchema, type ReportOptions } from '../../shared/contract/report';
+import { writeReport, type WrittenReport } from '../../engine/report/write-report';
+import type { Library } from '../../engine/store/library';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { sizeText, terminalText } from '../terminal-text';
+import { version } from '../version';
+
+const LATER = ['pdf', 'xlsx', 'sarif', 'cyclonedx', 'spdx'];
+
+/** `report`: a document on one image that stands without the app. */
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'Write a report on an image',
+  usage: ['EVIDENCE|--library DIR [--image REF] --format html|json|csv --out PATH'],
+  about: [
+    'html stands on its own, without scripts; csv lists every entry of every layer. Secrets are masked.',
+    'An existing file is not replaced. pdf, xlsx, sarif, cyclonedx and spdx do not work yet.',
+  ],
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [
+    libraryOption,
+    imageOption,
+    {
+      name: 'format',
+      value: 'FORMAT',
+      about: 'form of the report',
+      choices: [...reportFormatSchema.options, ...LATER],
+    },
+    { name: 'out', value: 'PATH', about: 'the file to write' },
+    { name: 'language', value: 'LANGUAGE', about: 'language of an html report', choices: ['en', 'ja'] },
+    { name: 'examiner', value: 'NAME', about: 'name of the examiner' },
+    { name: 'report-number', value: 'TEXT', about: 'number of the report' },
+    { name: 'organisation', value: 'NAME', about: 'organisation of the examiner' },
+    { name: 'received-from', value: 'NAME', about: 'who handed the evidence over' },
+    { name: 'marking', value: 'TEXT', about: 'marking of each page' },
+    jsonOption,
+  ],
+  async run(context) {
+    const { args, output } = context;
+    const named = args.required('format');
+    const format = reportFormatSchema.safeParse(named);
+    if (!format.success) throw new FailureError('not-supported-yet', { feature: `A report as ${named}` });
+    const out = freeOutput(args.required('out'));
+    const field = (name: string): string => (args.value(name) ?? '').slice(0, 200);
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const image = chosenImage(context, session);
+      const fields = {
+        reportNumber: field('report-number'),
+        marking: field('marking'),
+        examiner: field('examiner') || (image.evidence.examiner ?? ''),
+        organisation: field('organisation'),
+        receivedFrom: field('received-from'),
+      };
+      const locale = args.value('language') === 'ja' ? 'ja' : 'en';
+      const sections = [...reportSectionSchema.options];
+      const written = await write(library, { imageId: image.id, locale, sections, fields }, format.data, out);
+      if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
+      else await output.write(`${terminalText(written.out)}: ${sizeText(written.bytes)}, sha256 ${written.sha256}\n`);
+      return exitStatus.done;
+    });
+  },
+};
+
+function write(
+  library: Library,
+  options: ReportOptions,
+  format: 'html' | 'json' | 'csv',
+  out: string,
+): Promise<WrittenReport> {
+  return writeReport(library, { ...options, format, out }, { generatedAt: new Date().toISOString(), version });
+}
+
+/** The place to write, which must be free; looked at before the long work. */
+function freeOutput(given: string): string {
+  const path = resolve(given);
+  if (existsSync(path)) throw new FailureError('output-exists', { path });
+  if (!existsSync(dirname(path))) throw new FailureError('output-unwritable', { path });
+  return path;
+}
