@@ -10,7 +10,7 @@ import { Digest } from '../../ui/Digest';
 import { FailureView } from '../../ui/FailureView';
 import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
-import { Notice } from '../../ui/Notice';
+import { EmptyState, Notice } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { SkeletonRows } from '../../ui/waiting';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
@@ -47,7 +47,18 @@ export function ExplorerView({ imageId, search }: ExplorerViewProps) {
       </main>
     );
   }
+  if (image.data.layers.length === 0) return <NoLayers />;
   return <Explorer key={imageId} image={image.data} search={search} />;
+}
+
+/** A manifest may name no layers; such an image has no files. */
+function NoLayers() {
+  const { t } = useTranslation('explorer');
+  return (
+    <main className="main" id="main">
+      <EmptyState title={t('noLayers')}>{t('noLayersHint')}</EmptyState>
+    </main>
+  );
 }
 
 /** Typing does not ask the engine at every letter. */

@@ -162,6 +162,8 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
   const { t } = useTranslation('overview');
   const { icon, tone } = MARKS[edge.status];
   const look = tone === 'verified' ? '' : tone === 'unchecked' ? ' none' : ' bad';
+  // These two lines are too short for words beside them: the mark says it, and the tooltip.
+  const narrow = place !== 'e1' && !counted;
   const written = edge.total > 0 && edge.status !== 'unreferenced' && edge.status !== 'not-read';
   const words = !written
     ? t('proof.edgeNone')
@@ -173,7 +175,7 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
       <i className={`edge-mark i-${tone}`}>
         <Icon name={icon} />
       </i>
-      <span className={edge.status === 'verified' && !counted ? 'vh' : undefined}>{words}</span>
+      <span className={narrow ? 'vh' : undefined}>{words}</span>
     </div>
   );
 }

@@ -32,7 +32,10 @@ export function attentionItems(detail: ImageDetail, oddTimes: OddTimes): readonl
     const files = layers.reduce((sum, layer) => sum + (detail.layers[layer - 1]?.regularFiles ?? 0), 0);
     items.push({ kind: 'mismatch', layers, documents: bad.length - layers.length, files });
   }
-  const missing = detail.proof.filter((line) => line.status === 'missing').length;
+  // A layer that is not there fails both of its comparisons; it is one part all the same.
+  const missing = new Set(
+    detail.proof.filter((line) => line.status === 'missing').map((line) => line.layer ?? line.object),
+  ).size;
   if (missing > 0) items.push({ kind: 'missing', count: missing });
   if (!detail.config.readable && detail.image.evidence.container !== 'rootfs') {
     items.push({ kind: 'config', readable: false });
