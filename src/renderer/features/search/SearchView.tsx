@@ -88,7 +88,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
                 {t('counts', {
                   count: results.total,
                   loaded: formatCount(results.hits.length),
-                  time: formatDuration(results.tookMs),
+                  time: results.tookMs < 100 ? `${Math.ceil(results.tookMs)} ms` : formatDuration(results.tookMs),
                 })}{' '}
                 {t('deletedListed')}
               </span>

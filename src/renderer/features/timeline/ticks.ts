@@ -43,7 +43,12 @@ export function ticksOf(scale: TimeScale, window: ViewWindow, zone: Zone): reado
       const end = next === undefined ? right : percent(window, placeOf(scale, next));
       const text = formatTime(new Date(time).toISOString(), zone);
       const coarse = step >= DAY && segment.to - segment.from > 2 * DAY;
-      ticks.push({ left: at, width: end - at, day: text.slice(0, 10), clock: coarse ? '' : text.slice(11, 16) });
+      ticks.push({
+        left: at,
+        width: end - at,
+        day: text.slice(0, 10),
+        clock: coarse ? '' : text.slice(11, step < MINUTE ? 19 : 16),
+      });
     });
   }
   return ticks;
