@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportFacts } from '../../../src/engine/report/report-facts';
+import { fileCommand } from '../../../src/engine/report/by-hand';
+import { renderReport } from '../../../src/engine/report/render-report';
+import { writeReport } from '../../../src/engine/report/write-report';
+import type { ReportFormat, ReportOptions } from '../../../src/shared/contract/report';
+import { libraryWith, sampleArchive, type TemporaryLibrary } from './sample-library';
+
+const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0' };
+const secrets = ['Kx9!tr4w-vesper-71', 'Zx81mQvT4nYw6KpR2sLd', 'moss-Lantern-40', 'b3BlbnNzaC1rZXktdjE'];
+let held: TemporaryLibrary;
+
+beforeAll(async () => {
+  held = await libraryWith(sampleArchive);
+});
+afterAll(() => held.remove());
+
+function options(changes: Partial<ReportOptions> = {}): ReportOptions {
+  const fields = { reportNumber: '<R1>', marking: 'TLP:AMBER', examiner: '', organisation: '', receivedFrom: '' };
+  const sections = ['summary', 'identity', 'integrity', 'findings', 'layers', 'deleted', 'problems', 'files'] as const;
+  return { imageId: held.imageId, locale: 'en', sections: [...sections], fields, ...changes };
+}
+
+function render(format: ReportFormat, changes: Partial<ReportOptions> = {}): string {
+  return [...renderReport(held.library, options(changes), format, context)].join('');
+}
+
+describe('a report', () => {
+  it.each(['html', 'json', 'csv'] as const)('as %s holds no secret and is the same each time', (format) => {
+    const text = render(format);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(render(format)).toBe(text);
+  });
+
+  it('as HTML can neither act nor load', () => {
+    const html = render('html');
+    expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+=|javascript:|\ssrc=|\shref=|url\(/i);
+    expect(html).toContain(`default-src &#39;none&#39;`);
+    expect(html).toContain('&lt;R1&gt;');
+  });
+
+  it('shows a deceiving name as what it is', () => {
+    expect(render('html')).toContain('app/manual-<span class="hc">U+202E</span>fdp.sh');
+    expect(render('csv')).toContain('app/manual-\\u{202e}fdp.sh');
+    expect(render('html')).not.toContain('\u202e');
+  });
+
+  it('always holds coverage and limits', () => {
+    expect(render('html', { sections: [] })).toContain('1. Coverage and limits');
+    expect(render('html', { sections: [], locale: 'ja' })).toContain('1. 範囲と限界');
+  });
+
+  it('states the deleted key with layer, path and offset in both languages', () => {
+    for (const locale of ['en', 'ja'] as const) {
+      const html = render('html', { locale });
+      expect(html).toContain('root/.ssh/id_ed25519');
+      expect(html).not.toMatch(/\{\{|undefined|NaN/);
+    }
+    expect(render('html')).toMatch(
+      /Private key\.<\/b> Layer 9 .*id_ed25519.*line 1, byte 0 of the file.*Deleted by layer 10/,
+    );
+  });
+
+  it('gives commands that print the digests it states', () => {
+    const facts = reportFacts(held.library, options(), context);
+    const run = (command: string): string =>
+      execFileSync('bash', ['-c', `${facts.byHand.setup}\n${command}`], { cwd: dirname(sampleArchive) })
+        .toString()
+        .slice(0, 64);
+    expect(run(facts.byHand.evidence ?? '')).toBe(facts.detail.image.evidence.sha256);
+    for (const { layer, digest, diffId } of facts.byHand.layers) {
+      const stated = facts.detail.layers.find((one) => one.layer === layer);
+      expect(`sha256:${run(digest)}`).toBe(stated?.digest);
+      expect(`sha256:${run(diffId)}`).toBe(stated?.diffId);
+    }
+    const key = facts.hidden.find(({ path }) => path.endsWith('id_ed25519'));
+    const layer = facts.byHand.layers.find((one) => one.layer === 9);
+    expect(run(layer === undefined || key === undefined ? '' : fileCommand(layer, key))).toBe(key?.sha256);
+  });
+
+  it('is written whole, and never over the evidence', async () => {
+    const out = join(held.folder, 'report.json');
+    const written = await writeReport(held.library, { ...options(), format: 'json', out }, context);
+    const text = readFileSync(out, 'utf8');
+    expect(written).toMatchObject({ out, bytes: Buffer.byteLength(text) });
+    expect(JSON.parse(text)).toMatchObject({ schema: 'stratigraph.report/1', coverage: { filesSeen: 55 } });
+    const onEvidence = writeReport(held.library, { ...options(), format: 'json', out: sampleArchive }, context);
+    await expect(onEvidence).rejects.toMatchObject({ failure: { code: 'output-exists' } });
+    const nowhere = writeReport(
+      held.library,
+      { ...options(), format: 'json', out: join(sampleArchive, 'report.json') },
+      context,
+    );
+    await expect(nowhere).rejects.toMatchObject({ failure: { code: 'output-unwritable' } });
+  });
+});

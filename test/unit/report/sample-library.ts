@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { neverCancelled } from '../../../src/engine/cancellation';
+import { ingestEvidence } from '../../../src/engine/ingest/ingest-evidence';
+import { openLibrary, type Library } from '../../../src/engine/store/library';
+
+export const sampleArchive = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples', 'haproxy-sample.tar');
+
+export interface TemporaryLibrary {
+  readonly library: Library;
+  readonly folder: string;
+  readonly imageId: number;
+  remove(): void;
+}
+
+/** A library in a temporary folder that holds one archive. */
+export async function libraryWith(archive: string): Promise<TemporaryLibrary> {
+  const folder = mkdtempSync(join(tmpdir(), 'stratigraph-library-'));
+  const library = openLibrary(join(folder, 'library'));
+  const options = { caseId: null, examiner: null, copy: false, signal: neverCancelled };
+  const outcome = await ingestEvidence(library, archive, options);
+  const remove = (): void => {
+    library.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { library, folder, imageId: outcome.imageIds[0] ?? 0, remove };
+}
