@@ -1,5 +1,5 @@
 const PANES =
-  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .status';
+  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .view .preview .tabs, .status';
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** Moves the focus to the next or the previous pane (F6). */
