@@ -20,6 +20,7 @@ export interface HostParts {
   readonly opens: OpenRequests;
   readonly library: string;
   readonly window: () => BrowserWindow | null;
+  readonly onListening: () => void;
 }
 
 type Handlers = {
@@ -78,7 +79,11 @@ export function hostHandlers(parts: HostParts): Handlers {
       windowAction(window(), action);
       return {};
     },
-    'host.takeOpenPaths': () => ({ paths: parts.opens.take() }),
+    'host.takeOpenPaths': () => {
+      // The window listens from now on: it must not wait for the next change to learn the engine's state.
+      parts.onListening();
+      return { paths: parts.opens.take() };
+    },
     'host.saveDiagnostics': async ({ text }) => ({ path: await saveDiagnostics(window(), parts.outputs, text) }),
     'host.mark': ({ name }) => {
       noteMark(name);

@@ -70,7 +70,6 @@ function openWindow(engine: EngineHost): void {
     engine.abandonAll();
     engine.retry();
   });
-  opened.webContents.on('did-finish-load', () => engine.tellState());
   opened.on('closed', () => {
     window = null;
     opens.stopListening();
@@ -93,7 +92,8 @@ function run(options: LaunchOptions): void {
   const pages = new ReportPages();
   const library = options.library ?? join(app.getPath('userData'), 'library');
   const engine = makeEngine(library);
-  const host = hostHandlers({ files, settings, outputs, opens, library, window: () => window });
+  const onListening = (): void => engine.tellState();
+  const host = hostHandlers({ files, settings, outputs, opens, library, window: () => window, onListening });
   serveApp(files.renderer, pages);
   lockDown();
   setNativeMenu();

@@ -20,11 +20,24 @@ function listen(name: EventName, listener: Listener): () => void {
   return () => void set.delete(listener);
 }
 
-/** Electron 32 took the path off File objects; the stand-in runtime still has it there only. */
-function pathOf(file: DroppedFile): string {
-  const utils = webUtils as typeof webUtils | undefined;
-  if (utils !== undefined) return utils.getPathForFile(file as DroppedFile & File);
-  return (file as DroppedFile & { readonly path?: string }).path ?? '';
+const fileUtils = webUtils as typeof webUtils | undefined;
+
+/**
+ * The stand-in runtime has no webUtils: there a File carries its path itself and loses it on
+ * the way through the bridge. So this side looks at the drop first, in the same order.
+ */
+let droppedPaths: string[] = [];
+if (fileUtils === undefined) {
+  const remember = (event: DragEvent): void => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    droppedPaths = files.map((file) => (file as File & { readonly path?: string }).path ?? '');
+  };
+  window.addEventListener('drop', remember, { capture: true });
+}
+
+function pathsOfFiles(files: readonly DroppedFile[]): string[] {
+  if (fileUtils === undefined) return files.map((_file, index) => droppedPaths[index] ?? '');
+  return files.map((file) => fileUtils.getPathForFile(file as DroppedFile & File));
 }
 
 /** A call never rejects: main answers with envelopes, and a closing window has no main to answer. */
@@ -39,7 +52,7 @@ async function call(channel: string, input: unknown): Promise<Result<unknown>> {
 const bridge: StratigraphBridge = {
   call: call as StratigraphBridge['call'],
   on: (event, listener) => listen(event, listener),
-  pathsOfFiles: (files) => files.map(pathOf),
+  pathsOfFiles,
 };
 
 contextBridge.exposeInMainWorld('stratigraph', bridge);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -26,7 +26,6 @@ export interface RunningApp {
 /** Closes the app as its person does; one that does not end in time is ended, and the test fails. */
 async function closeApp(electron: ElectronApplication): Promise<void> {
   const program = electron.process();
-  if (program.exitCode !== null || program.signalCode !== null) return;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -35,6 +34,18 @@ async function closeApp(electron: ElectronApplication): Promise<void> {
     }, 10_000);
   });
   await Promise.race([electron.close(), late]).finally(() => clearTimeout(timer));
+}
+
+/** On a busy machine Playwright now and then attaches to a window too early and gets no context for its page. */
+const ATTACH_MS = 10_000;
+
+async function launchTwice(userData: string, options: LaunchOptions): Promise<RunningApp> {
+  try {
+    return await launch(userData, options);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return launch(userData, options);
+  }
 }
 
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
@@ -46,13 +57,20 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
   });
   const page = await electron.firstWindow();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  const seen: string[] = [];
+  page.on('pageerror', (error) => seen.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') seen.push(message.text());
   });
-  await page.waitForLoadState('domcontentloaded');
-  return { electron, page, errors, close: () => closeApp(electron) };
+  const ready = (): boolean => 'stratigraph' in window && document.readyState !== 'loading';
+  try {
+    await page.waitForFunction(ready, undefined, { timeout: ATTACH_MS });
+  } catch (error) {
+    await closeApp(electron).catch(() => undefined);
+    throw error;
+  }
+  let closing: Promise<void> | null = null;
+  return { electron, page, errors: seen, close: () => (closing ??= closeApp(electron)) };
 }
 
 export interface AppFixtures {
@@ -71,7 +89,7 @@ export const test = base.extend<AppFixtures>({
   start: async ({ folder }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launch(join(folder, 'user'), options);
+      const app = await launchTwice(join(folder, 'user'), options);
       running.push(app);
       return app;
     });
