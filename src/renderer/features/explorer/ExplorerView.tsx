@@ -106,7 +106,10 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         selection={selection}
         notHere={notHere}
         onOpen={(path) => void selectPath(path)}
-        onShowAll={() => show({ ...search, view: 'all', layer: image.layers.length })}
+        onShowAll={() => {
+          setFilter(noFilter);
+          show({ ...search, view: 'all', layer: image.layers.length });
+        }}
       />
       <FileTree
         source={shown}
@@ -136,7 +139,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       <FilterBar scope={scope} filter={filter} onFilter={setFilter} onView={(view: TreeView) => show({ view })} />
       {exporter.outcome === null ? null : <ExportNotice outcome={exporter.outcome} onDismiss={exporter.dismiss} />}
       {narrow ? (
-        <SplitPanes id="explorer-narrow" sizes={[236, null]} mins={[160, 360]}>
+        <SplitPanes key="narrow" id="explorer-narrow" sizes={[236, null]} mins={[160, 360]}>
           {rail}
           <SplitPanes id="explorer-below" direction="column" sizes={[null, 232]} mins={[120, 120]}>
             {files}
@@ -144,7 +147,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
           </SplitPanes>
         </SplitPanes>
       ) : (
-        <SplitPanes id="explorer" sizes={[284, null, 356]} mins={[160, 360, 240]}>
+        <SplitPanes key="wide" id="explorer" sizes={[284, null, 356]} mins={[160, 360, 240]}>
           {rail}
           {files}
           {preview}

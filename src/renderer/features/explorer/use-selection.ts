@@ -41,7 +41,8 @@ export function useSelection(scope: Scope, source: TreeSource, search: ExplorerS
     let live = true;
     void find(scope, source, sought).then((found) => {
       if (!live) return;
-      setNotHere(found === null);
+      // A selection that a filter leaves out is no surprise; an address that leads nowhere is.
+      setNotHere(found === null && !isOwn);
       if (found !== null) setSelection(found);
     });
     return () => {
