@@ -90,7 +90,13 @@ class MemberCollector {
 
   #source(name: PathText, offset: number, bytes: number): BlobSource {
     const file = this.#file;
-    return { name, bytes, evidenceOffset: this.#plain ? offset : null, open: () => file.chunks(offset, bytes) };
+    return {
+      name,
+      bytes,
+      evidenceOffset: this.#plain ? offset : null,
+      open: () => file.chunks(offset, bytes),
+      openAt: (skip) => file.chunks(offset + skip, Math.max(0, bytes - skip)),
+    };
   }
 
   #note(code: string, severity: 'info' | 'warning', path: PathText, offset: number | null): void {

@@ -30,7 +30,12 @@ export async function decompressCopy(
 ): Promise<DecompressedCopy> {
   const problems: CompressionProblem[] = [];
   const read = { bytes: 0 };
-  const { compression, bytes } = await decompress(counted(file, read), (problem) => problems.push(problem), LIMITS);
+  const { compression, bytes } = await decompress(
+    counted(file, read),
+    (problem) => problems.push(problem),
+    LIMITS,
+    () => file.chunks(0, file.size),
+  );
   const params = { path: file.path, format: compression };
   if (compression === 'lz4' || compression === 'none')
     throw new FailureError('evidence-compressed-unsupported', params);

@@ -38,13 +38,16 @@ function fileSource(name: PathText, path: string): BlobSource {
     name,
     bytes: statSync(path).size,
     evidenceOffset: null,
-    async *open() {
-      const file = FileBytes.open(path);
-      try {
-        yield* file.chunks(0, file.size);
-      } finally {
-        file.close();
-      }
-    },
+    open: () => chunksOf(path, 0),
+    openAt: (offset) => chunksOf(path, offset),
   };
+}
+
+async function* chunksOf(path: string, offset: number): AsyncIterable<Uint8Array> {
+  const file = FileBytes.open(path);
+  try {
+    yield* file.chunks(offset, Math.max(0, file.size - offset));
+  } finally {
+    file.close();
+  }
 }

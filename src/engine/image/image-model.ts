@@ -11,6 +11,8 @@ export interface BlobSource {
   readonly evidenceOffset: number | null;
   /** Stored bytes, in chunks of about 1 MiB that are valid only until the next one is asked for. */
   open(): AsyncIterable<Uint8Array>;
+  /** The same from a byte offset on, where the evidence can be read at any place; missing for inline data. */
+  openAt?(offset: number): AsyncIterable<Uint8Array>;
 }
 
 /** One layer as the metadata declares it, before its bytes are read. */

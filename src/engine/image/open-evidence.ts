@@ -123,6 +123,7 @@ function rootfsOf(index: ArchiveIndex, read: ReadImages, file: FileBytes): reado
     bytes: file.size,
     evidenceOffset: 0,
     open: () => file.chunks(0, file.size),
+    openAt: (offset) => file.chunks(offset, Math.max(0, file.size - offset)),
   };
   return [declareImage(rootfsImage(source))];
 }

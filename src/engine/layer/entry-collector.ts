@@ -74,7 +74,10 @@ export class EntryCollector implements TarHandlers {
 }
 
 function toEntryHead(head: TarHead): EntryHead {
-  const { path, leavesRoot } = entryPath(head.name);
+  const place = entryPath(head.name);
+  const { path } = place;
+  // Nothing behind the end marker is unpacked by anybody, so it takes no part in a merged tree either.
+  const leavesRoot = place.leavesRoot || head.afterEnd;
   const whiteout = whiteoutOf(lastPart(bytesToText(head.name)), path, leavesRoot);
   const flagType = entryTypeOfFlag(head.typeFlag);
   const type: EntryType = whiteout.kind === 'none' ? flagType : whiteout.kind;

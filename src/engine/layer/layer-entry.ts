@@ -9,7 +9,7 @@ export interface LayerEntry {
   readonly recordedName: Uint8Array;
   /** Normalised: no leading slash, no `.`, no `//`; a `..` is resolved. As recorded where it leaves the root. */
   readonly path: PathText;
-  /** True where `..` leads above the root: listed, but no part of any merged tree. */
+  /** True where the entry is listed but no part of any merged tree: `..` leads above the root, or `afterEnd`. */
   readonly leavesRoot: boolean;
   readonly type: EntryType;
   /** The type flag byte as one latin-1 character. */

@@ -1,4 +1,5 @@
-import type { CancelSignal } from '../cancellation';
+import { detectCompression } from '../archive/compression/detect';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource } from '../image/image-model';
 import { openLayerStream } from './layer-stream';
 
@@ -57,6 +58,13 @@ function piecesOf(place: ContentPlace, offset: number, length: number): readonly
   return pieces;
 }
 
+async function isStoredPlain(source: BlobSource): Promise<boolean> {
+  if (source.openAt === undefined) return false;
+  for await (const chunk of source.open())
+    return detectCompression(chunk) === 'none' || detectCompression(chunk) === 'lz4';
+  return true;
+}
+
 /** Copies bytes of the layer stream from `offset` on; returns how many there were. */
 async function copyStored(
   source: BlobSource,
@@ -64,9 +72,13 @@ async function copyStored(
   target: Uint8Array,
   signal: CancelSignal,
 ): Promise<number> {
-  let position = 0;
+  const plain = target.length > 0 && (await isStoredPlain(source));
+  // A plain layer is read where the bytes lie; a compressed one has to be decoded up to there.
+  const stream = plain && source.openAt !== undefined ? source.openAt(offset) : openLayerStream(source, signal);
+  let position = plain && source.openAt !== undefined ? offset : 0;
   let filled = 0;
-  for await (const chunk of openLayerStream(source, signal)) {
+  for await (const chunk of stream) {
+    throwIfCancelled(signal);
     const start = Math.max(0, offset + filled - position);
     if (start < chunk.length) {
       const part = chunk.subarray(start, start + target.length - filled);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sha256DiffId, sha256Digest, type Digest } from '../../shared/digest';
-import { decompress } from '../archive/compression/decompress';
+import { digestHex, sha256DiffId, sha256Digest, type Digest } from '../../shared/digest';
+import type { CompressionReport } from '../archive/compression/compression-report';
+import { decompress, DEFAULT_LIMITS } from '../archive/compression/decompress';
+import type { DetectedCompression } from '../archive/compression/detect';
 import type { TarEnding } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
@@ -21,26 +23,30 @@ export async function scanLayer(
   const stored = { bytes: 0, sha256: createHash('sha256'), sha512: options.sha512 ? createHash('sha512') : null };
   const collector = new EntryCollector(handlers);
   const tar = new TarReader(collector);
-  const diff = createHash('sha256');
   const damage = { found: false };
-  const { compression, bytes } = await decompress(hashing(source, stored, options.signal), (problem) => {
+  const report: CompressionReport = (problem) => {
     if (problem.severity === 'error') damage.found = true;
     handlers.onProblem({ ...problem, path: null });
-  });
+  };
+  const storedBytes = hashing(source, stored, options.signal);
+  const { compression, bytes } = await decompress(storedBytes, report, DEFAULT_LIMITS, () => source.open());
+  // A layer that is stored plain has one digest for both: it is computed once.
+  const diff = compression === 'none' || compression === 'lz4' ? null : createHash('sha256');
   for await (const chunk of bytes) {
-    diff.update(chunk);
+    diff?.update(chunk);
     tar.write(chunk);
     handlers.onProgress?.(stored.bytes, collector.currentPath);
   }
   const ending = tar.end();
   // Decoders may stop before the end of a damaged blob; its digest is over all of it.
   await hashRest(source, stored, options.signal);
-  reportEnding(ending, handlers);
+  reportEnding(ending, compression, handlers);
+  const digest = sha256Digest(stored.sha256.digest('hex'));
   return {
-    digest: sha256Digest(stored.sha256.digest('hex')),
+    digest,
     sha512: stored.sha512 === null ? null : (`sha512:${stored.sha512.digest('hex')}` as Digest),
     storedBytes: stored.bytes,
-    diffId: sha256DiffId(diff.digest('hex')),
+    diffId: sha256DiffId(diff === null ? digestHex(digest) : diff.digest('hex')),
     uncompressedBytes: ending.bytes,
     compression: compression === 'lz4' ? 'none' : compression,
     ...collector.counts(),
@@ -80,12 +86,13 @@ function absorb(stored: StoredHashes, chunk: Uint8Array): void {
   stored.bytes += chunk.length;
 }
 
-function reportEnding(ending: TarEnding, handlers: LayerScanHandlers): void {
+function reportEnding(ending: TarEnding, compression: DetectedCompression, handlers: LayerScanHandlers): void {
   if (ending.bytes === 0 || ending.isTar) return;
+  const known = compression === 'lz4';
   handlers.onProblem({
-    code: 'layer-not-a-tar',
+    code: known ? 'layer-compression-unsupported' : 'layer-not-a-tar',
     severity: 'error',
-    params: { bytes: ending.bytes },
+    params: known ? { format: compression } : { bytes: ending.bytes },
     path: null,
     offset: 0,
   });

@@ -1,11 +1,38 @@
 /** Chunks of a stream as a queue of bytes: look ahead, take, and give back what a decoder did not use. */
 export class ByteFeed {
   readonly #source: AsyncIterator<Uint8Array>;
+  readonly #reopen: (() => AsyncIterable<Uint8Array>) | null;
   #buffer: Uint8Array = new Uint8Array();
+  #pulled = 0;
   #ended = false;
 
-  constructor(source: AsyncIterable<Uint8Array>) {
+  /** `reopen` gives the same stream from its start once more; without it nothing can be read again. */
+  constructor(source: AsyncIterable<Uint8Array>, reopen: (() => AsyncIterable<Uint8Array>) | null = null) {
     this.#source = source[Symbol.asyncIterator]();
+    this.#reopen = reopen;
+  }
+
+  /** Bytes taken so far. */
+  get position(): number {
+    return this.#pulled - this.#buffer.length;
+  }
+
+  /** The same stream once more, from a position on; null where it cannot be opened again. */
+  async again(position: number): Promise<ByteFeed | null> {
+    if (this.#reopen === null) return null;
+    const feed = new ByteFeed(this.#reopen());
+    for (let left = position; left > 0;) {
+      const passed = await feed.next(left);
+      if (passed.length === 0) return null;
+      left -= passed.length;
+    }
+    return feed;
+  }
+
+  /** Tells the source that no more is wanted. */
+  async close(): Promise<void> {
+    this.#ended = true;
+    await this.#source.return?.();
   }
 
   /** Up to `count` bytes without taking them; fewer only at the end of the stream. */
@@ -54,6 +81,7 @@ export class ByteFeed {
       this.#ended = true;
       return;
     }
+    this.#pulled += next.value.length;
     // The source may reuse its chunk once it is asked for the next one, so a rest is copied.
     this.#buffer = this.#buffer.length === 0 ? next.value : joined(this.#buffer, next.value);
   }

@@ -30,15 +30,17 @@ export interface Decompressed {
 
 /**
  * Decodes a stream by its first bytes; plain bytes pass through. Defects go to `report`
- * and end the stream: what was decoded before them has been given.
+ * and end the stream: what was decoded before them has been given. `reopen` gives the same
+ * source once more: with it not even the last bytes before a damage are lost.
  */
 export async function decompress(
   source: AsyncIterable<Uint8Array>,
   report: CompressionReport,
   limits: DecompressionLimits = DEFAULT_LIMITS,
+  reopen: (() => AsyncIterable<Uint8Array>) | null = null,
 ): Promise<Decompressed> {
   const read = { bytes: 0 };
-  const feed = new ByteFeed(counting(source, read));
+  const feed = new ByteFeed(counting(source, read), reopen);
   const compression = detectCompression(await feed.peek(MAGIC_BYTES));
   if (compression === 'none' || compression === 'lz4') return { compression, bytes: feed.rest() };
   return { compression, bytes: limited(decoderOf(compression, feed, report), read, report, limits) };

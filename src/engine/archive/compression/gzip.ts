@@ -30,8 +30,7 @@ async function* counted(
   feed: ByteFeed,
   check: { crc: number; size: number },
 ): AsyncGenerator<Uint8Array, MemberEnding> {
-  const decoder = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
-  const member = decodeMember(feed, decoder);
+  const member = decodeMember(feed, () => createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH }));
   for (;;) {
     const step = await member.next();
     if (step.done === true) return step.value;

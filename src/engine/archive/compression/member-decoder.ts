@@ -19,26 +19,90 @@ const SLICE = 64 * 1024;
  * Reading member by member is the point: Node's own stream loses decoded bytes when the
  * input ends in garbage, and hides a second member behind zero padding.
  */
-export async function* decodeMember(feed: ByteFeed, decoder: ZlibDecoder): AsyncGenerator<Uint8Array, MemberEnding> {
+export async function* decodeMember(
+  feed: ByteFeed,
+  makeDecoder: () => ZlibDecoder,
+): AsyncGenerator<Uint8Array, MemberEnding> {
+  const start = feed.position;
+  const produced = { bytes: 0 };
+  const member = decodeSlices(feed, makeDecoder());
+  for (;;) {
+    const step = await member.next();
+    if (step.done !== true) {
+      produced.bytes += step.value.length;
+      yield step.value;
+      continue;
+    }
+    // A decoder that fails drops what it decoded in the same call: that is decoded again, byte by byte.
+    const { ending, failedAt } = step.value;
+    if (ending.kind === 'damaged')
+      yield* decodeRest(feed, makeDecoder(), { start, failedAt, produced: produced.bytes });
+    return ending;
+  }
+}
+
+interface Damage {
+  /** Positions in the feed: of the member's first byte, and of the slice in which its decoder failed. */
+  readonly start: number;
+  readonly failedAt: number;
+  /** Bytes that were given before. */
+  readonly produced: number;
+}
+
+/** Decodes a damaged member again up to the last byte before the damage, and gives what was not given yet. */
+async function* decodeRest(feed: ByteFeed, decoder: ZlibDecoder, damage: Damage): AsyncGenerator<Uint8Array> {
+  const again = await feed.again(damage.start);
+  if (again === null) {
+    decoder.destroy();
+    return;
+  }
+  const run = new DecoderRun(decoder);
+  let known = damage.produced;
+  try {
+    let position = damage.start;
+    while (run.damage === null && !run.ended) {
+      const slice = await again.next(position < damage.failedAt ? Math.min(SLICE, damage.failedAt - position) : 1);
+      if (slice.length === 0) return;
+      position += slice.length;
+      await run.write(slice);
+      for (const chunk of run.takeOutput()) {
+        const fresh = chunk.subarray(Math.min(known, chunk.length));
+        known -= chunk.length - fresh.length;
+        if (fresh.length > 0) yield fresh;
+      }
+    }
+  } finally {
+    decoder.destroy();
+    await again.close();
+  }
+}
+
+interface SlicesEnding {
+  readonly ending: MemberEnding;
+  readonly failedAt: number;
+}
+
+async function* decodeSlices(feed: ByteFeed, decoder: ZlibDecoder): AsyncGenerator<Uint8Array, SlicesEnding> {
   const run = new DecoderRun(decoder);
   try {
     for (;;) {
+      const failedAt = feed.position;
       const slice = await feed.next(SLICE);
       if (slice.length === 0) {
         await run.finish();
         yield* run.takeOutput();
-        if (run.damage === null) return { kind: 'ended' };
-        return isCut(run.damage) ? { kind: 'truncated' } : damaged(run.damage);
+        if (run.damage === null) return { ending: { kind: 'ended' }, failedAt };
+        return { ending: isCut(run.damage) ? { kind: 'truncated' } : damaged(run.damage), failedAt };
       }
       const used = await run.write(slice);
       yield* run.takeOutput();
       if (run.damage !== null) {
         feed.unread(slice.subarray(used));
-        return damaged(run.damage);
+        return { ending: damaged(run.damage), failedAt };
       }
       if (run.ended) {
         feed.unread(slice.subarray(used));
-        return { kind: 'ended' };
+        return { ending: { kind: 'ended' }, failedAt };
       }
     }
   } finally {

@@ -27,7 +27,7 @@ export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncI
       });
       return;
     }
-    const frame = decodeMember(feed, createZstdDecompress({ chunkSize: CHUNK }));
+    const frame = decodeMember(feed, () => createZstdDecompress({ chunkSize: CHUNK }));
     for (;;) {
       const step = await frame.next();
       if (step.done !== true) {
