@@ -42,7 +42,7 @@ export function createContentScanner(
       length += chunk.length;
       if (skipped !== null) return;
       if (length > SCAN_LIMIT) return giveUp('too-large');
-      parts.push(Uint8Array.from(chunk));
+      parts.push(new Uint8Array(chunk));
       if (sniffed || length < SNIFF_BYTES) return;
       sniffed = true;
       if (isBinary(joined().subarray(0, SNIFF_BYTES))) giveUp('binary');
@@ -62,6 +62,9 @@ export function createContentScanner(
 function isBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
   let controls = 0;
-  for (const byte of bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
+  }
   return controls > bytes.length / 10;
 }

@@ -1,16 +1,22 @@
 import type { PathText } from '../../shared/path-text';
 
-const EXTENSIONS =
-  /\.(?:env|conf|config|cfg|cnf|ini|properties|ya?ml|toml|json|xml|tfvars|tfstate|settings|pypirc|npmrc|netrc|my\.cnf|credentials|secrets?)$/i;
 const NAMES =
-  /^(?:\.env(?:\..{1,40})?|env|environment|\.?netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.yarnrc|\.htpasswd|\.dockercfg|\.git-credentials|credentials|config|kubeconfig|dockerfile(?:\..{1,40})?|secrets?|passwords?(?:\.txt)?|id_[a-z0-9]+)$/i;
-/** Package contents: their words about passwords are documentation and translations. */
-const NOT_SETTINGS =
-  /(?:^|\/)(?:usr\/share\/(?:doc|locale|i18n|zoneinfo|bash-completion|man)|node_modules\/[^/]+\/(?:locale|locales|i18n))\//;
+  /^(?:\.env(?:\..{1,40})?|[^/]{1,60}\.env|environment|\.?netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.yarnrc|\.htpasswd|\.dockercfg|\.git-credentials|credentials|kubeconfig|secrets?\.ya?ml|passwords?(?:\.txt)?)$/i;
+const EXTENSIONS =
+  /\.(?:conf|config|cfg|cnf|ini|properties|ya?ml|toml|json|xml|tfvars|tfstate|settings|credentials|secrets?)$/i;
+const PLAIN_NAMES = /^(?:config|dockerfile(?:\..{1,40})?|shadow-?|gshadow-?)$/i;
+
+/** Trees of packages: their words about passwords are code, schemas and translations, the same in every image. */
+const PACKAGED =
+  /^(?:usr\/)?(?:lib|lib64|libexec|share|include)\/|(?:^|\/)(?:site-packages|dist-packages|node_modules|third_party|bower_components|testdata|gems|go\/pkg\/mod|locales?|i18n)\//;
+/** Standard files whose keys only look like names of secrets. */
+const INNOCENT =
+  /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|composer\.lock)$/;
 
 /** True where assignments in the file are taken at their word: environment and configuration files. */
 export function isSettingsFile(path: PathText): boolean {
-  if (NOT_SETTINGS.test(path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return NAMES.test(name) || EXTENSIONS.test(name);
+  if (INNOCENT.test(path)) return false;
+  if (NAMES.test(name)) return true;
+  return !PACKAGED.test(path) && (PLAIN_NAMES.test(name) || EXTENSIONS.test(name));
 }

@@ -20,6 +20,23 @@ export function judgeAssignment(name: string, value: string): Severity | null {
   return look === 'placeholder' ? 'low' : 'high';
 }
 
+/** Letters and separators only, as in `nextToken` or `app.client-secret`: the name of a field, not its value. */
+export function isIdentifier(value: string): boolean {
+  return (
+    value.length < 40 &&
+    /^[A-Za-z]+(?:[._:/-]?[A-Za-z]+)*$/.test(value) &&
+    !/^[A-Z]{12,}$/.test(value) &&
+    looksSpoken(value)
+  );
+}
+
+/** Words have vowels and few changes of case; random letters have not. */
+function looksSpoken(value: string): boolean {
+  const changes = value.match(/[a-z][A-Z]/g)?.length ?? 0;
+  const vowels = value.match(/[aeiouy]/gi)?.length ?? 0;
+  return changes <= value.length / 4 && vowels >= value.length / 5;
+}
+
 /** A hit for a value at a place, without the quotes around it. */
 export function assignmentHit(name: string, value: string, start: number): Hit | null {
   const quoted = /^(["'`])(?<inner>[\s\S]*)\1$/.exec(value)?.groups?.['inner'];

@@ -1,6 +1,6 @@
 import { lookOfValue } from '../placeholder';
 import type { Hit } from '../rule.types';
-import { assignmentHit } from './assignments';
+import { assignmentHit, assignmentRule, isIdentifier } from './assignments';
 
 const LONGEST_LINE = 8192;
 const LINE = /[^\r\n]+/g;
@@ -16,15 +16,24 @@ const PASSWORD_HASH = /^[a-z_][\w.-]{0,31}:(?<value>\$(?:1|2[aby]|5|6|7|y|gy)\$[
 /** Secrets that only make sense in environment and configuration files, line by line. */
 export function settingsHits(text: string, path: string): readonly Hit[] {
   const hits: Hit[] = [];
+  const isEnvironment = /(?:\.env(?:\.[^/]*)?|rc|credentials)$/i.test(path);
+  const isSpaced = /(?:netrc|\.conf|\.cfg)$/i.test(path);
   const isJson = /json$|tfstate$|config$|dockercfg$/i.test(path);
   if (isJson) hits.push(...jsonHits(text));
   for (const match of text.matchAll(LINE)) {
     const line = match[0];
     if (line.length > LONGEST_LINE || /^[ \t]{0,64}(?:\/\/|;)/.test(line)) continue;
-    const hit = lineHit(line, match.index) ?? otherLineHit(line, match.index);
+    const hit = lineHit(line, match.index) ?? otherLineHit(line, match.index, isSpaced);
     if (hit !== null) hits.push(hit);
   }
-  return hits;
+  return isEnvironment ? hits : hits.filter((hit) => !namesAField(text, hit));
+}
+
+/** In a schema the value of `next_token` is the name of a field; passwords are taken at their word. */
+function namesAField(text: string, hit: Hit): boolean {
+  const before = text.slice(Math.max(0, hit.start - 160), hit.start);
+  const name = /[\w.-]+["']?\s*(?:[:=]+)?\s*["']?$/.exec(before.split('\n').at(-1) ?? '')?.[0] ?? '';
+  return hit.rule === assignmentRule && !/pass|pwd|auth/i.test(name) && isIdentifier(text.slice(hit.start, hit.end));
 }
 
 function lineHit(line: string, at: number): Hit | null {
@@ -32,7 +41,9 @@ function lineHit(line: string, at: number): Hit | null {
   const name = head?.groups?.['name'];
   if (head === null || name === undefined) return null;
   const start = head[0].length;
-  return assignmentHit(name, valueOf(line.slice(start)), at + start);
+  const value = valueOf(line.slice(start));
+  // Several words without quotes are a sentence about a secret.
+  return /^[^"'].*\s/.test(value) ? null : assignmentHit(name, value, at + start);
 }
 
 /** The value of a line: a quoted string, or the text up to a comment or a comma at the end. */
@@ -41,9 +52,9 @@ function valueOf(rest: string): string {
   return quoted ?? rest.replace(/[ \t]#.*$/, '').replace(/[\s,;]+$/, '');
 }
 
-function otherLineHit(line: string, at: number): Hit | null {
+function otherLineHit(line: string, at: number, isSpaced: boolean): Hit | null {
   const auth = PROXY_AUTH.exec(line);
-  const spaced = auth ?? SPACED.exec(line);
+  const spaced = auth ?? (isSpaced ? SPACED.exec(line) : null);
   const value = spaced?.groups?.['value'];
   if (spaced !== null && value !== undefined) {
     const name = spaced.groups?.['name'] ?? 'password';
