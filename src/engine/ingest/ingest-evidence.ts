@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { FailureError } from '../../shared/failure';
+import { FailureError, toFailure } from '../../shared/failure';
 import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled } from '../cancellation';
 import type { OpenedEvidence } from '../image/image-model';
@@ -36,12 +36,23 @@ export async function ingestEvidence(
   try {
     return await job.run();
   } catch (error) {
-    // A read that fails because the file is gone or another one is told as that, not as a damaged archive.
-    if (!(error instanceof FailureError && error.failure.code === 'cancelled')) await checkStamp(path, stamp);
-    throw storeFailure(error, library.dir);
+    const reason = await reasonOf(error, path, stamp, library);
+    options.onGivenUp?.(toFailure(reason));
+    throw reason;
   } finally {
     await job.cleanUp();
   }
+}
+
+/** A read that fails because the file is gone or another one is told as that, not as a damaged archive. */
+async function reasonOf(error: unknown, path: string, stamp: EvidenceStamp, library: Library): Promise<unknown> {
+  if (error instanceof FailureError && error.failure.code === 'cancelled') return error;
+  try {
+    await checkStamp(path, stamp);
+  } catch (changed) {
+    return changed;
+  }
+  return storeFailure(error, library.dir);
 }
 
 class IngestJobRun {

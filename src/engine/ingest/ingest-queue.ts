@@ -19,7 +19,10 @@ export type RunResult =
 export type RunIngest = (
   request: IngestRequest,
   cancelled: Int32Array,
-  onProgress: (progress: IngestProgress) => void,
+  events: {
+    readonly onProgress: (progress: IngestProgress) => void;
+    readonly onGivenUp: (failure: Failure) => void;
+  },
 ) => Promise<RunResult>;
 
 interface Waiting {
@@ -104,13 +107,15 @@ export class IngestQueue {
       if (job !== undefined) this.#set({ ...job, ...change, elapsedMs: Date.now() - started });
     };
     update({ state: 'running', step: 'open' });
-    const result = await this.#run(request, cancelled, (progress) => {
-      update({ ...progress, rate: rate.measure(progress.bytesDone) });
+    const giveUp = (failure: Failure): void =>
+      update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure });
+    const result = await this.#run(request, cancelled, {
+      onProgress: (progress) => update({ ...progress, rate: rate.measure(progress.bytesDone) }),
+      onGivenUp: giveUp,
     }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
     this.#signals.delete(jobId);
     if (result.kind === 'done') update(doneState(result.outcome));
-    else if (result.failure.code === 'cancelled') update({ state: 'cancelled', failure: result.failure });
-    else update({ state: 'failed', failure: result.failure });
+    else if (this.#jobs.get(jobId)?.state === 'running') giveUp(result.failure);
   }
 
   #set(job: IngestJob): void {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toFailure } from '../../shared/failure';
+import { toFailure, type Failure } from '../../shared/failure';
 import { openSecondConnection, type Library } from '../store/library';
 import { ingestEvidence } from './ingest-evidence';
 import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
@@ -26,7 +26,8 @@ async function run({ request, cancelled }: ToIngestWorker): Promise<void> {
     const { path, caseId, examiner, copy } = request;
     const onProgress = (progress: Extract<FromIngestWorker, { kind: 'progress' }>['progress']): void =>
       send({ kind: 'progress', progress });
-    const outcome = await ingestEvidence(library, path, { caseId, examiner, copy, signal, onProgress });
+    const onGivenUp = (failure: Failure): void => send({ kind: 'given-up', failure });
+    const outcome = await ingestEvidence(library, path, { caseId, examiner, copy, signal, onProgress, onGivenUp });
     send({ kind: 'done', outcome });
   } catch (error) {
     send({ kind: 'failed', failure: toFailure(error) });

@@ -9,8 +9,9 @@ export interface ToIngestWorker {
   readonly cancelled: SharedArrayBuffer;
 }
 
-/** What the ingest worker sends back: progress, then one end. */
+/** What the ingest worker sends back: progress, then one end; `given-up` comes before the sweep, `failed` after it. */
 export type FromIngestWorker =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'done'; readonly outcome: IngestOutcome }
+  | { readonly kind: 'given-up'; readonly failure: Failure }
   | { readonly kind: 'failed'; readonly failure: Failure };

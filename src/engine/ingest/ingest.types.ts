@@ -1,5 +1,6 @@
 import type { IngestJob } from '../../shared/contract/ingest';
 import type { Digest, DiffId } from '../../shared/digest';
+import type { Failure } from '../../shared/failure';
 import type { Problem } from '../../shared/problem';
 import type { Compression } from '../../shared/vocabulary';
 import type { CancelSignal } from '../cancellation';
@@ -19,6 +20,8 @@ export interface IngestOptions {
   readonly signal: CancelSignal;
   /** Called at most ten times a second, and at each change of step. */
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Called as soon as the job is given up, before its rows are swept: a big sweep takes longer than a cancel may. */
+  readonly onGivenUp?: (failure: Failure) => void;
 }
 
 export interface IngestOutcome {

@@ -1,3 +1,4 @@
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { createContentScanner, type ContentScanOutcome } from '../findings/scan-content';
 import type { LayerEntry } from '../layer/layer-entry';
 import type { ContentSink, EntryHead, LayerScanHandlers } from '../layer/layer-scan.types';
@@ -5,11 +6,12 @@ import type { LayerWriter } from '../store/layer-writer';
 import type { ProgressReporter } from './progress-reporter';
 
 /** What happens to each entry, problem and content of a layer while it is scanned. */
-export function scanFor(writer: LayerWriter, progress: ProgressReporter): LayerScanHandlers {
+export function scanFor(writer: LayerWriter, progress: ProgressReporter, signal: CancelSignal): LayerScanHandlers {
   /** Outcomes of contents that ended before their entry was handed over, by ordinal. */
   const outcomes = new Map<number, ContentScanOutcome>();
   return {
     onEntry: (entry) => {
+      throwIfCancelled(signal);
       const entryId = writer.addEntry(entry);
       if (entry.type === 'file') progress.count('files');
       cover(writer, progress, entry, entryId, outcomes.get(entry.ordinal));

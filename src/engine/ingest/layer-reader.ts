@@ -107,7 +107,7 @@ export class LayerReader {
 
   async #scan(source: BlobSource, sha512: boolean): Promise<ReadLayer> {
     const writer = new LayerWriter(this.#library, this.#dictionaries);
-    const handlers = scanFor(writer, this.#progress);
+    const handlers = scanFor(writer, this.#progress, this.#signal);
     const result = await scanLayer(source, handlers, { signal: this.#signal, sha512 });
     throwIfCancelled(this.#signal);
     writer.finish(result);

@@ -13,7 +13,7 @@ export class WorkerRunner {
     this.#libraryDir = libraryDir;
   }
 
-  readonly run: RunIngest = (request, cancelled, onProgress) =>
+  readonly run: RunIngest = (request, cancelled, events) =>
     new Promise<RunResult>((done, fail) => {
       const worker = this.#start();
       const finish = (end: () => void): void => {
@@ -23,7 +23,8 @@ export class WorkerRunner {
         end();
       };
       const onMessage = (message: FromIngestWorker): void => {
-        if (message.kind === 'progress') onProgress(message.progress);
+        if (message.kind === 'progress') events.onProgress(message.progress);
+        else if (message.kind === 'given-up') events.onGivenUp(message.failure);
         else finish(() => done(message));
       };
       const onError = (error: unknown): void => {

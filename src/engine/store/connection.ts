@@ -21,6 +21,9 @@ export function openConnection(path: string, readOnly: boolean): Connection {
     if (!readOnly) {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
+      // Pages: an ingest writes much, and a checkpoint of 4 MiB each would cost more than the rows.
+      db.pragma('wal_autocheckpoint = 8192');
+      db.pragma('journal_size_limit = 67108864');
     }
     return db;
   } catch (error) {

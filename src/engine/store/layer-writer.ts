@@ -9,7 +9,7 @@ import { toColumns } from './text-columns';
 import { fitsInteger } from './time-text';
 
 /** Entries kept before one short transaction writes them: readers of the other connection wait for none of it. */
-const BATCH = 4000;
+const BATCH = 1000;
 
 const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid,
   owner_id, size, mtime_ns, link, link_raw, content_id, header_offset, data_offset, stored_size, sparse, extended,

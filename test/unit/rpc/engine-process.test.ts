@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLibrary } from '../../../src/engine/store/library';
+import type { IngestJob } from '../../../src/shared/contract/ingest';
+import type { FromEngine } from '../../../src/shared/contract/wire';
+import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
+import { tableCounts, temporaryFolder } from '../../engine-support/test-library';
+
+let built = '';
+beforeAll(async () => {
+  built = await buildEngine();
+});
+afterAll(() => removeBuild(built));
+
+function jobOf(message: FromEngine): IngestJob | null {
+  return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
+}
+
+const manyFiles: readonly MadeFile[] = Array.from({ length: 30_000 }, (_, index) => ({
+  name: `data/part-${index % 100}/file-${index}.txt`,
+  content: `file number ${index}`,
+}));
+
+async function bigArchive(folder: string): Promise<string> {
+  const path = join(folder, 'big.tar');
+  await writeDockerArchive(path, [{ tag: 'big:1', layers: [[{ name: 'base', content: 'b' }], manyFiles] }]);
+  return path;
+}
+
+function start(client: EngineClient, path: string): Promise<unknown> {
+  return client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false });
+}
+
+describe('the engine process', () => {
+  it('ingests, answers while it does, and has the image when the job is done', async () => {
+    const folder = temporaryFolder();
+    const client = new EngineClient(built, join(folder, 'library'));
+    await client.until((message) => message.kind === 'ready');
+    await start(client, await bigArchive(folder));
+    await client.until((message) => (jobOf(message)?.files ?? 0) > 100);
+    const asked = Date.now();
+    expect(await client.call('library.images', { caseId: null })).toEqual({ ok: true, value: [] });
+    expect(Date.now() - asked).toBeLessThan(500);
+    const done = jobOf(await client.until((message) => jobOf(message)?.state === 'done'));
+    expect(done).toMatchObject({ files: 30_001, imageIds: [1], alreadyKnown: false });
+    expect(await client.call('library.get', {})).toMatchObject({
+      ok: true,
+      value: { totals: { images: 1, entries: 30_001 } },
+    });
+    expect(client.events.filter(({ event }) => event === 'library.changed')).toHaveLength(1);
+    expect(await client.shutdown()).toBe(0);
+  });
+
+  it('cancels within 200 ms and leaves nothing', async () => {
+    const folder = temporaryFolder();
+    const client = new EngineClient(built, join(folder, 'library'));
+    await start(client, await bigArchive(folder));
+    const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 8000));
+    const asked = Date.now();
+    await client.call('ingest.cancel', { jobId: running?.jobId });
+    const ended = jobOf(await client.until((message) => jobOf(message)?.state === 'cancelled'));
+    expect(Date.now() - asked).toBeLessThan(200);
+    expect(ended).toMatchObject({ imageIds: [], evidenceId: null });
+    await client.shutdown();
+    const library = openLibrary(join(folder, 'library'));
+    expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, content: 0 });
+    library.close();
+  });
+
+  it('has nothing of an ingest in which it was killed, and works on', async () => {
+    const folder = temporaryFolder();
+    const path = await bigArchive(folder);
+    const first = new EngineClient(built, join(folder, 'library'));
+    await start(first, path);
+    await first.until((message) => (jobOf(message)?.files ?? 0) > 8000);
+    const ended = first.ended();
+    first.child.kill('SIGKILL');
+    await ended;
+    const library = openLibrary(join(folder, 'library'));
+    expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, ingest_mark: 0 });
+    library.close();
+    const second = new EngineClient(built, join(folder, 'library'));
+    await start(second, path);
+    expect(jobOf(await second.until((message) => jobOf(message)?.state === 'done'))?.imageIds).toEqual([1]);
+    await second.shutdown();
+  });
+
+  it('fails a job with the reason, keeps the job until it is dismissed, and goes on with the next', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'bad.tar'), 'no tar'.repeat(1000));
+    const client = new EngineClient(built, join(folder, 'library'));
+    await start(client, join(folder, 'bad.tar'));
+    const failed = jobOf(await client.until((message) => jobOf(message)?.state === 'failed'));
+    expect(failed?.failure?.code).toBe('evidence-not-an-image');
+    expect(await client.call('ingest.jobs', {})).toMatchObject({ ok: true, value: [{ state: 'failed' }] });
+    await client.call('ingest.dismiss', { jobId: failed?.jobId });
+    expect(await client.call('ingest.jobs', {})).toEqual({ ok: true, value: [] });
+    await client.shutdown();
+  });
+
+  it('says why a library cannot be opened, and answers every request with it', async () => {
+    const folder = temporaryFolder();
+    const holder = openLibrary(folder);
+    const client = new EngineClient(built, folder);
+    const told = await client.until((message) => message.kind === 'unavailable');
+    expect(told).toMatchObject({ result: { ok: false, failure: { code: 'library-locked' } } });
+    expect(await client.call('library.get', {})).toMatchObject({ ok: false, failure: { code: 'library-locked' } });
+    expect(await client.shutdown()).toBe(0);
+    holder.close();
+  });
+
+  it('sends no response to an abandoned request', async () => {
+    const folder = temporaryFolder();
+    const client = new EngineClient(built, join(folder, 'library'));
+    client.child.send({ kind: 'request', id: 900, channel: 'library.get', input: {} });
+    client.child.send({ kind: 'abandon', id: 900 });
+    await client.call('library.get', {});
+    expect(client.messages.some((message) => message.kind === 'response' && message.id === 900)).toBe(false);
+    await client.shutdown();
+  });
+});
