@@ -1,0 +1,71 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { imageFindings } from '../../src/engine/findings/findings-list';
+import { renderReport } from '../../src/engine/report/render-report';
+import { timelineLines } from '../../src/engine/timeline/export-timeline';
+import { timelineDockerfile } from '../../src/engine/timeline/timeline-dockerfile';
+import { timelineSummary } from '../../src/engine/timeline/timeline-summary';
+import { reportSectionSchema } from '../../src/shared/contract/report';
+import { timelineChannels } from '../../src/shared/contract/timeline';
+import { fixturesFolder, readJson } from '../fixtures-folder';
+import { libraryWith, type TemporaryLibrary } from '../unit/report/sample-library';
+
+const fixtures = fixturesFolder();
+if (fixtures === null) console.warn('Reports on the fixtures are not tested: there is no ../shared/fixtures here.');
+
+const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0' };
+const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
+const sections = [...reportSectionSchema.options];
+
+function archives(folder: string): readonly string[] {
+  if (fixtures === null) return [];
+  return readdirSync(join(fixtures, 'images', folder))
+    .map((name) => join('images', folder, name))
+    .filter((path) => statSync(join(fixtures, path)).isFile());
+}
+
+/** The secrets that MANIFEST.json puts into a fixture: no output may hold one. */
+function knownSecrets(): readonly string[] {
+  if (fixtures === null) return [];
+  const manifest = readJson(join(fixtures, 'MANIFEST.json')) as { fixtures: { secrets?: { what?: string }[] }[] };
+  const words = manifest.fixtures.flatMap(({ secrets = [] }) =>
+    secrets.flatMap(({ what = '' }) => what.split(/[\s=]+/)),
+  );
+  return [...new Set(words)].filter((word) => /^(?:glpat-|Kx9|s3cr3t-)/.test(word));
+}
+
+describe.skipIf(fixtures === null).each([...archives('odd'), ...archives('docker'), ...archives('haproxy-sample')])(
+  '%s',
+  (path) => {
+    let held: TemporaryLibrary;
+    beforeAll(async () => {
+      held = await libraryWith(join(fixtures ?? '', path));
+    });
+    afterAll(() => held.remove());
+
+    it('has a report in each form and language, without secrets and without gaps', () => {
+      const { library, imageId } = held;
+      const out = (['en', 'ja'] as const).flatMap((locale) =>
+        (['html', 'json', 'csv'] as const).map((format) =>
+          [...renderReport(library, { imageId, locale, sections, fields }, format, context)].join(''),
+        ),
+      );
+      for (const text of out) {
+        for (const secret of knownSecrets()) expect(text.includes(secret), secret).toBe(false);
+        expect(text).not.toMatch(/\{\{(?:count|layer|layers|offset|object|scanned|shown|step|version)\}\}/);
+      }
+      expect(out[0]).not.toMatch(/<script|\u202e|>undefined</i);
+    });
+
+    it('has a timeline, a Dockerfile and findings with ids of their own', () => {
+      const { library, imageId } = held;
+      timelineChannels['timeline.summary'].output.parse(timelineSummary(library, imageId));
+      for (const format of ['jsonl', 'timesketch', 'bodyfile'] as const)
+        for (const line of timelineLines(library, imageId, format)) expect(line).not.toMatch(/[\r\n]/);
+      expect(timelineDockerfile(library, imageId).length).toBeGreaterThan(0);
+      const ids = imageFindings(library, imageId).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  },
+);
