@@ -7,6 +7,7 @@ import { reportCommand } from './commands/report';
 import { searchCommand } from './commands/search';
 import { extractCommand } from './commands/extract';
 import { filesCommand } from './commands/files';
+import { findingsCommand } from './commands/findings';
 import { historyCommand } from './commands/history';
 import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   searchCommand,
   historyCommand,
   timelineCommand,
+  findingsCommand,
   catCommand,
   extractCommand,
   compareCommand,

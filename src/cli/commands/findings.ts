@@ -1,0 +1,67 @@
+import type { Finding } from '../../shared/contract/findings';
+import { findingsList } from '../../engine/findings/findings-list';
+import { revealFinding } from '../../engine/explorer/reveal-finding';
+import type { Library } from '../../engine/store/library';
+import type { Command, CommandContext } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { findingCountText, findingLines } from '../summary-text';
+import { countText } from '../terminal-text';
+
+/** `findings`: leaked secrets in files, environment, labels, history and names. */
+export const findingsCommand: Command = {
+  name: 'findings',
+  summary: 'List leaked secrets, masked, also those in deleted files',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--reveal]'],
+  about: [
+    'Without --image the findings of all images are listed. --reveal shows the values in clear;',
+    'a library writes that into its audit log, value by value.',
+  ],
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [libraryOption, imageOption, jsonOption, { name: 'reveal', value: null, about: 'show the values in clear' }],
+  async run(context) {
+    const { args, output } = context;
+    const reveal = args.has('reveal');
+    const session = await chosenLibrary(context, args.positionals[0] ?? null, reveal ? 'write' : 'read');
+    return withSession(session, async ({ library }) => {
+      const imageId = args.has('image') ? chosenImage(context, session).id : null;
+      const { findings, counts, coverage, rules } = findingsList(library, { imageId, severities: [], text: '' });
+      const values = reveal ? await revealedValues(context, library, findings) : null;
+      if (args.has('json')) {
+        const documents = findings.map((finding) => findingDocument(finding, values));
+        await output.write(`${jsonText({ findings: documents, counts, coverage, rules }, 2)}\n`);
+        return exitStatus.done;
+      }
+      const shown = (finding: Finding): string => values?.get(finding) ?? finding.maskedValue;
+      const missed = coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
+      await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}`);
+      await output.write(
+        `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n`,
+      );
+      return exitStatus.done;
+    });
+  },
+};
+
+async function revealedValues(
+  context: CommandContext,
+  library: Library,
+  findings: readonly Finding[],
+): Promise<ReadonlyMap<Finding, string>> {
+  const values = new Map<Finding, string>();
+  for (const finding of findings) {
+    const input = { findingId: finding.id, image: finding.image };
+    values.set(finding, (await revealFinding(library, input, context.signal)).value);
+  }
+  return values;
+}
+
+function findingDocument(
+  finding: Finding,
+  values: ReadonlyMap<Finding, string> | null,
+): Readonly<Record<string, unknown>> {
+  const { id, rule, severity, title, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
+  const value = values === null ? {} : { value: values.get(finding) ?? null };
+  return { id, rule, severity, title, maskedValue, ...value, valueLength, where, deleted, deletedInLayer };
+}

@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { repositoryFile } from '../../fixtures-folder';
+
+/** The built command line, as a user runs it; `npm test` builds before it tests. */
+export const cliFile = repositoryFile('out/cli/index.cjs');
+export const sample = repositoryFile('resources/samples/haproxy-sample.tar');
+
+export interface CliRun {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone after the tests of the file. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A copy of a file in a folder of its own, for tests that change or remove it. */
+export function copyOf(path: string): string {
+  const copy = join(emptyFolder(), 'copy.tar');
+  cpSync(path, copy);
+  return copy;
+}
+
+/** Runs one command to its end. Its temporary folders go where the caller can look for leftovers. */
+export function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): CliRun & { readonly left: readonly string[] } {
+  if (!existsSync(cliFile)) throw new Error('out/cli/index.cjs is missing: run npm run build');
+  const temporary = emptyFolder();
+  const run = spawnSync(process.execPath, [cliFile, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, TMPDIR: temporary, ...env },
+  });
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr, left: readdirSync(temporary) };
+}
+
+/** Starts a command, and lets the caller meddle with it before it ends. */
+export function startCli(
+  args: readonly string[],
+  meddle: (child: ReturnType<typeof spawn>, temporary: string) => void,
+): Promise<CliRun & { readonly left: readonly string[] }> {
+  const temporary = emptyFolder();
+  const child = spawn(process.execPath, [cliFile, ...args], {
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  meddle(child, temporary);
+  return new Promise((resolve) => {
+    child.on('close', (status) => resolve({ status, stdout, stderr, left: readdirSync(temporary) }));
+  });
+}
