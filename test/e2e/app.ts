@@ -102,7 +102,8 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
   const size = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // A hand that holds still goes on sending dragOver, also after the window has drawn its answer to the first.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...size, data });
   }
   await session.detach();

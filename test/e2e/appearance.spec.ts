@@ -1,0 +1,119 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { goTo, startWithSample, type ViewName } from './steps';
+
+const views: readonly ViewName[] = [
+  'Library',
+  'Overview',
+  'Explorer',
+  'Timeline',
+  'Search',
+  'Findings',
+  'Compare',
+  'Report',
+  'Settings',
+];
+const SERIOUS = ['serious', 'critical'];
+
+/** Accessibility rules that are broken in what is on screen, with the place of each. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze();
+  return found
+    .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
+          .join(' | ')}`,
+    );
+}
+
+async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.waitForFunction(() => document.querySelector('.skeleton, [aria-busy="true"]') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every view is accessible and drawn in ${theme}`, async ({ start }) => {
+    test.setTimeout(120_000);
+    const app = await startWithSample(start);
+    const { page } = app;
+    await chooseTheme(page, theme);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const broken: string[] = [];
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      for (const view of views) {
+        await page.evaluate(() => (location.hash = '#/image/1/overview'));
+        await settle(page);
+        await goTo(page, view);
+        await settle(page);
+        await screenshot(page, `${view.toLowerCase()}-${theme}-${size.name}`);
+        if (size.name === '1440x900') broken.push(...(await violations(page)).map((text) => `${view}: ${text}`));
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+}
+
+test('the empty library is accessible and drawn in both themes', async ({ start }) => {
+  const app = await start();
+  for (const theme of ['light', 'dark'] as const) {
+    await chooseTheme(app.page, theme);
+    await app.page.reload();
+    await settle(app.page);
+    await screenshot(app.page, `empty-${theme}-1440x900`);
+    expect(await violations(app.page)).toEqual([]);
+  }
+});
+
+test('every view speaks Japanese', async ({ start }) => {
+  const app = await startWithSample(start);
+  const { page } = app;
+  await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await page.evaluate(() => (location.hash = '#/image/1/overview'));
+  const links = page.getByRole('navigation').first().getByRole('link');
+  await expect(links).toHaveCount(views.length);
+  for (let index = 0; index < views.length; index += 1) {
+    await links.nth(index).click();
+    await settle(page);
+    await screenshot(page, `${views[index]?.toLowerCase() ?? ''}-ja`);
+    const text = await page.getByRole('main').innerText();
+    expect(text).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+    // A key without words would be shown as itself.
+    expect(text).not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]\w*\b.*\{\{|\{\{/);
+  }
+  expect(app.errors).toEqual([]);
+});
+
+test('the keyboard alone leads through the main job', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await page.keyboard.press('Control+3');
+  await expect(page).toHaveURL(/\/explorer/);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page).toHaveURL(/layer=9/);
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+4');
+  await expect(page).toHaveURL(/\/timeline/);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('>report');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/report/);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page).toHaveURL(/\/timeline/);
+  await page.keyboard.press('F10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(errors).toEqual([]);
+});

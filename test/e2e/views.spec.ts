@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { answerSaveDialog, test } from './app';
+import { goTo, startWithSample } from './steps';
+
+/** What the sample hides: none of it may be readable anywhere without asking. */
+async function hiddenValues(): Promise<readonly string[]> {
+  const file = join(import.meta.dirname, '../../resources/samples/haproxy-sample.truth.json');
+  const text = await readFile(file, 'utf8');
+  const found = [...text.matchAll(/"value":\s*"([^"]{12,})"/g)].map((match) => match[1] ?? '');
+  return found;
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  await goTo(page, 'Explorer');
+  const filter = page
+    .getByRole('textbox', { name: 'Filter by path' })
+    .or(page.getByRole('searchbox', { name: 'Filter by path' }));
+  await filter.fill(path);
+  await page
+    .getByRole('row', { name: new RegExp(path.replaceAll('.', '\\.')) })
+    .first()
+    .click();
+}
+
+test('the overview says what the image is and that its digests hold', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  const main = page.getByRole('main');
+  await expect(main.getByText('linux/amd64').first()).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Integrity proof' })).toBeVisible();
+  await expect(main.getByText('verified', { exact: false }).first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the explorer shows every file, its bytes and who put it there', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await openFile(page, 'app/.env');
+  const preview = page.getByRole('region', { name: /Preview/ });
+  await expect(preview.getByText('DB_', { exact: false }).first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Hex' }).click();
+  await expect(preview.getByText('00000000', { exact: false }).first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Metadata' }).click();
+  await expect(preview.getByText('app/.env', { exact: false }).first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Path history' }).click();
+  for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('the timeline shows who made each layer and when', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Timeline');
+  await expect(page.getByRole('heading', { name: /Timeline of haproxy-sample/ })).toBeAttached();
+  await expect(page.getByText('COPY', { exact: false }).first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the search finds a file by its path and leads to it', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  await page
+    .getByRole('textbox', { name: 'Query' })
+    .or(page.getByRole('searchbox', { name: 'Query' }))
+    .or(page.getByRole('combobox', { name: 'Query' }))
+    .fill('name:.env');
+  const hit = page.getByRole('region', { name: 'Results' }).getByText('.env', { exact: false }).first();
+  await expect(hit).toBeVisible();
+  await hit.click();
+  await page.getByRole('button', { name: 'Show in the Explorer' }).click();
+  await expect(page).toHaveURL(/\/explorer/);
+  await expect(page.getByRole('region', { name: /Preview/ })).toContainText('.env');
+  expect(errors).toEqual([]);
+});
+
+test('the findings are listed with their values covered', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Findings');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+for (const format of ['html', 'json'] as const) {
+  test(`the report is written as ${format}, as the window says`, async ({ start, folder }) => {
+    const { page, electron, errors } = await startWithSample(start);
+    await goTo(page, 'Report');
+    const preview = page.frameLocator('iframe[title="Preview"]');
+    await expect(preview.getByText('haproxy-sample', { exact: false }).first()).toBeVisible();
+    const out = join(folder, `report.${format}`);
+    await answerSaveDialog(electron, out);
+    await page
+      .getByRole('radio', { name: format.toUpperCase() })
+      .or(page.getByRole('button', { name: format.toUpperCase(), exact: true }))
+      .first()
+      .click();
+    await page.getByRole('button', { name: `Export ${format.toUpperCase()}…` }).click();
+    await expect(page.getByText('Report written')).toBeVisible();
+    const text = await readFile(out, 'utf8');
+    const digest = createHash('sha256').update(text).digest('hex');
+    await expect(page.getByRole('status').getByText(digest.slice(0, 8), { exact: false })).toBeVisible();
+    if (format === 'json') expect(() => void JSON.parse(text)).not.toThrow();
+    else expect(text).not.toMatch(/<script|javascript:|\son\w+=/i);
+    expect(text).toContain('haproxy-sample');
+    for (const value of await hiddenValues()) expect(text).not.toContain(value);
+    expect(errors).toEqual([]);
+  });
+}
+
+test('a report whose dialog is cancelled writes nothing and says nothing', async ({ start }) => {
+  const { page, electron } = await startWithSample(start);
+  await goTo(page, 'Report');
+  await answerSaveDialog(electron, null);
+  await page.getByRole('button', { name: 'Export HTML…' }).click();
+  await expect(page.getByText('Report written')).toHaveCount(0);
+});
