@@ -3,13 +3,14 @@ export const reportStyle = `
 @page { size: A4; margin: 16mm 15mm 18mm; }
 * { box-sizing: border-box; }
 html { color: #1a1e25; background: #fff; font: 13px/1.5 "Noto Sans", "Segoe UI", system-ui, sans-serif; }
-:lang(ja) { font-family: "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", "Noto Sans", sans-serif; line-height: 1.6; }
+html:lang(ja) { font-family: "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", "Noto Sans", sans-serif; line-height: 1.6; }
 body { max-width: 190mm; margin: 0 auto; padding: 24px; }
 h1 { font-size: 22px; line-height: 1.3; margin: 16px 0 2px; overflow-wrap: anywhere; }
 h2 { font-size: 15px; margin: 26px 0 8px; padding-top: 8px; border-top: 1px solid #7e848a; break-after: avoid; }
 h3 { font-size: 13px; margin: 14px 0 4px; break-after: avoid; }
 p { margin: 4px 0; }
-.mono, pre { font-family: "Noto Sans Mono", "DejaVu Sans Mono", ui-monospace, Menlo, Consolas, monospace; font-size: 11px; }
+.mono, pre.cmd { font-family: "Noto Sans Mono", "DejaVu Sans Mono", ui-monospace, Menlo, Consolas, monospace; font-size: 11px; }
+h1 .mono { font: inherit; }
 bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
 .hc { border: 1px solid #7e848a; border-radius: 2px; padding: 0 2px; font-size: 10px; white-space: nowrap; }
 .core { display: flex; gap: 1px; height: 20px; margin-bottom: 6px; }
