@@ -2,7 +2,7 @@
 // line as plain Node programs. `--if-needed` does nothing while out/ is newer than the sources;
 // names (`node scripts/build.mjs renderer main`) build only those.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodePrograms } from './setup/node-programs.mjs';
@@ -44,32 +44,10 @@ async function loadConfigs() {
   return { ...shell.config, ...nodePrograms };
 }
 
-/** Temporary, while views are being written: `--partial` builds without what is not there yet. */
-const partial = {
-  name: 'partial',
-  async resolveId(id, importer, options) {
-    if (!id.startsWith('.') || importer === undefined) return null;
-    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-    return (
-      found ??
-      (say(`not there yet: ${id}`),
-      `\0missing:${id
-        .split('/')
-        .at(-1)
-        .replace(/-(.)/g, (_, c) => c.toUpperCase())}`)
-    );
-  },
-  load: (id) => (id.startsWith('\0missing:') ? `export const ${id.slice(9)} = () => null;` : null),
-};
-
 async function buildTargets(names) {
   const { build } = await import('vite');
   const configs = await loadConfigs();
   for (const name of names) {
-    if (process.argv.includes('--partial')) {
-      if (name === 'engine' && !existsSync(join(root, 'src/engine/rpc/engine-process.ts'))) continue;
-      configs[name].plugins = [partial, ...(configs[name].plugins ?? [])];
-    }
     const started = Date.now();
     await build({ logLevel: 'warn', ...configs[name] });
     say(`built ${name} in ${((Date.now() - started) / 1000).toFixed(1)} s`);

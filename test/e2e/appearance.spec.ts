@@ -30,9 +30,15 @@ async function violations(page: Page): Promise<readonly string[]> {
     );
 }
 
+/** Waits until the view has something to show, waits for nothing more, and has stopped changing. */
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible();
-  await page.waitForFunction(() => document.querySelector('.skeleton, [aria-busy="true"]') === null);
+  await page.waitForFunction(async () => {
+    const look = (): string => document.querySelector('#main')?.innerHTML ?? '';
+    const waits = (): boolean => document.querySelector('.skeleton, .spinner, [aria-busy="true"]') !== null;
+    const before = look();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    return before !== '' && before === look() && !waits();
+  });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
@@ -79,7 +85,7 @@ test('every view speaks Japanese', async ({ start }) => {
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await page.evaluate(() => (location.hash = '#/image/1/overview'));
-  const links = page.getByRole('navigation').first().getByRole('link');
+  const links = page.getByRole('navigation', { name: '画面' }).getByRole('link');
   await expect(links).toHaveCount(views.length);
   for (let index = 0; index < views.length; index += 1) {
     await links.nth(index).click();

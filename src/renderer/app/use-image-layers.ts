@@ -19,7 +19,9 @@ export function useImageLayers(place: Place): ImageLayers {
     canMove: () => place.imageView && count > 0,
     move: (step) => {
       if (place.imageId === null) return;
-      const layer = Math.min(count, Math.max(1, (place.layer ?? count + 1) + step));
+      // Without a chosen layer the explorer stands on the newest one; the other views stand on none.
+      const from = place.layer ?? (place.view === 'explorer' ? count : count + 1);
+      const layer = Math.min(count, Math.max(1, from + step));
       if (place.view === 'explorer') go.explorer(place.imageId, { layer });
       else if (place.view === 'timeline') go.timeline(place.imageId, layer);
       else rememberLayer(layer);

@@ -215,21 +215,20 @@ function LaneRow({
           if (left < 0 || left > 100) return null;
           const label = anomalyLabel(event);
           return (
-            <button
+            // A lane is one option of the list, and an option holds no control: keys reach anomalies by [ and ].
+            <span
               key={event.key}
-              type="button"
               className="anom"
               style={{ left: `${left}%` }}
-              aria-label={label}
               title={label}
-              tabIndex={-1}
               onClick={(click) => {
                 click.stopPropagation();
                 onAnomaly(event);
               }}
             >
               <i />
-            </button>
+              <span className="vh">{label}</span>
+            </span>
           );
         })}
       </div>
