@@ -78,7 +78,7 @@ function toEntryHead(head: TarHead): EntryHead {
   const { path } = place;
   // Nothing behind the end marker is unpacked by anybody, so it takes no part in a merged tree either.
   const leavesRoot = place.leavesRoot || head.afterEnd;
-  const whiteout = whiteoutOf(lastPart(bytesToText(head.name)), path, leavesRoot);
+  const whiteout = whiteoutOf(lastPart(place.recorded), path, leavesRoot);
   const flagType = entryTypeOfFlag(head.typeFlag);
   const type: EntryType = whiteout.kind === 'none' ? flagType : whiteout.kind;
   const isDevice = flagType === 'chardev' || flagType === 'blockdev';
@@ -92,8 +92,8 @@ function toEntryHead(head: TarHead): EntryHead {
     mode: head.mode,
     uid: head.uid,
     gid: head.gid,
-    userName: bytesToText(head.userName),
-    groupName: bytesToText(head.groupName),
+    userName: head.userName.length === 0 ? '' : bytesToText(head.userName),
+    groupName: head.groupName.length === 0 ? '' : bytesToText(head.groupName),
     size: head.size,
     mtimeNs: head.mtimeNs,
     linkName: flagType === 'symlink' || flagType === 'hardlink' ? head.linkName : null,

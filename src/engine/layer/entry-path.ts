@@ -2,6 +2,8 @@ import { bytesToText, type PathText } from '../../shared/path-text';
 
 /** A recorded name as a place below the root of the image. */
 export interface EntryPath {
+  /** The name as recorded. */
+  readonly recorded: PathText;
   readonly path: PathText;
   readonly leavesRoot: boolean;
 }
@@ -12,14 +14,14 @@ export interface EntryPath {
  */
 export function entryPath(recordedName: Uint8Array): EntryPath {
   const text = bytesToText(recordedName);
-  if (isNormal(text)) return { path: text.endsWith('/') ? text.slice(0, -1) : text, leavesRoot: false };
+  if (isNormal(text)) return { recorded: text, path: text.endsWith('/') ? text.slice(0, -1) : text, leavesRoot: false };
   const parts: string[] = [];
   for (const part of text.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return { path: text, leavesRoot: true };
+    else if (parts.pop() === undefined) return { recorded: text, path: text, leavesRoot: true };
   }
-  return { path: parts.join('/'), leavesRoot: false };
+  return { recorded: text, path: parts.join('/'), leavesRoot: false };
 }
 
 /** True for the plain case, so that it costs no splitting. */

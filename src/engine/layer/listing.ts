@@ -65,14 +65,17 @@ function withoutTrailingSlashes(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
+function isPlain(byte: number): boolean {
+  return byte >= 0x21 && byte <= 0x7e && byte !== 0x5c;
+}
+
 /** Printable ASCII as it is, every other byte and the backslash as \xHH, nothing as `-`. */
 export function escapeBytes(bytes: Uint8Array): string {
+  if (bytes.every(isPlain) && bytes.length > 0)
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   let text = '';
   for (const byte of bytes) {
-    text +=
-      byte >= 0x21 && byte <= 0x7e && byte !== 0x5c
-        ? String.fromCharCode(byte)
-        : `\\x${byte.toString(16).padStart(2, '0')}`;
+    text += isPlain(byte) ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
   }
   return text === '' ? '-' : text;
 }

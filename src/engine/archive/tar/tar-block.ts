@@ -1,6 +1,9 @@
 import { parseTarNumber, type TarNumber } from './tar-number';
 
 export const BLOCK = 512;
+/** The checksum field counts as eight blanks. */
+const CHECKSUM_AS_BLANKS = 8 * 0x20;
+const NOTHING = new Uint8Array();
 
 /** Fields of one 512-byte header as they stand there, before pax and GNU headers apply. */
 export interface TarBlock {
@@ -34,16 +37,18 @@ export function isZeroBlock(block: Uint8Array): boolean {
 export function hasValidChecksum(block: Uint8Array): boolean {
   const field = parseTarNumber(block, 148, 8);
   if (!field.ok) return false;
-  let unsigned = 8 * 0x20;
-  let signed = 8 * 0x20;
-  for (let i = 0; i < BLOCK; i += 1) {
-    if (i === 148) i = 156;
-    const byte = block[i] ?? 0;
-    unsigned += byte;
-    signed += byte < 0x80 ? byte : byte - 0x100;
-  }
   const expected = Number(field.value);
-  return expected === unsigned || expected === signed;
+  let sum = CHECKSUM_AS_BLANKS;
+  for (let i = 0; i < 148; i += 1) sum += block[i] ?? 0;
+  for (let i = 156; i < BLOCK; i += 1) sum += block[i] ?? 0;
+  return expected === sum || expected === sum - 256 * highBytes(block);
+}
+
+/** Bytes that count 256 less where they are taken as signed. */
+function highBytes(block: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < BLOCK; i += 1) if ((i < 148 || i >= 156) && (block[i] ?? 0) >= 0x80) count += 1;
+  return count;
 }
 
 /** Splits a header block into its fields. The name joins the ustar prefix where the format has one. */
@@ -51,7 +56,7 @@ export function parseTarBlock(block: Uint8Array): TarBlock {
   const format = formatOf(block);
   const ownName = cString(block, 0, 100);
   const prefixLength = format === 'ustar' ? 155 : format === 'star' ? 131 : 0;
-  const prefix = prefixLength === 0 ? new Uint8Array() : cString(block, 345, prefixLength);
+  const prefix = prefixLength === 0 ? NOTHING : cString(block, 345, prefixLength);
   const named = format !== 'v7';
   return {
     name: prefix.length === 0 ? ownName : joinWithSlash(prefix, ownName),
@@ -63,25 +68,33 @@ export function parseTarBlock(block: Uint8Array): TarBlock {
     typeFlag: block[156] ?? 0,
     linkName: cString(block, 157, 100),
     format,
-    userName: named ? cString(block, 265, 32) : new Uint8Array(),
-    groupName: named ? cString(block, 297, 32) : new Uint8Array(),
+    userName: named ? cString(block, 265, 32) : NOTHING,
+    groupName: named ? cString(block, 297, 32) : NOTHING,
     devMajor: parseTarNumber(block, 329, 8),
     devMinor: parseTarNumber(block, 337, 8),
     bytes: block,
   };
 }
 
+const USTAR = [0x75, 0x73, 0x74, 0x61, 0x72];
+const GNU_TAIL = [0x20, 0x20, 0];
+const STAR_TAIL = [0x74, 0x61, 0x72, 0];
+
 function formatOf(block: Uint8Array): TarBlock['format'] {
-  const magic = String.fromCharCode(...block.subarray(257, 265));
-  if (magic === 'ustar  \0') return 'gnu';
-  if (!magic.startsWith('ustar')) return 'v7';
-  return String.fromCharCode(...block.subarray(508, 512)) === 'tar\0' ? 'star' : 'ustar';
+  if (!holds(block, 257, USTAR)) return 'v7';
+  if (holds(block, 262, GNU_TAIL)) return 'gnu';
+  return holds(block, 508, STAR_TAIL) ? 'star' : 'ustar';
+}
+
+function holds(block: Uint8Array, at: number, bytes: readonly number[]): boolean {
+  for (let i = 0; i < bytes.length; i += 1) if (block[at + i] !== bytes[i]) return false;
+  return true;
 }
 
 function cString(block: Uint8Array, start: number, length: number): Uint8Array {
   let end = start;
   while (end < start + length && block[end] !== 0) end += 1;
-  return block.slice(start, end);
+  return end === start ? NOTHING : block.slice(start, end);
 }
 
 function joinWithSlash(prefix: Uint8Array, name: Uint8Array): Uint8Array {

@@ -22,6 +22,8 @@ export interface ResolvedHead {
 const HEADER_ONLY = new Set(['1', '2', '3', '4', '5', '6']);
 const KNOWN_KEYS = new Set(['path', 'linkpath', 'size', 'mtime', 'uid', 'gid', 'uname', 'gname']);
 const NANOSECONDS = 1_000_000_000n;
+const NO_DEVICE = { major: 0, minor: 0 } as const;
+const NOTHING_MORE: TarHead['extended'] = [];
 
 /** Joins a header block with the pax and GNU headers before it (pax over GNU over ustar). */
 export function resolveHead(
@@ -43,8 +45,8 @@ export function resolveHead(
   const typeFlag = block.typeFlag === 0 && name.at(-1) === 0x2f ? 0x35 : block.typeFlag;
   const headerOnly = HEADER_ONLY.has(String.fromCharCode(typeFlag)) || HEADER_ONLY.has(flag);
   const declared = paxNumber(text('size'), number(block.size, 'size', defects), 'size', defects);
-  const fits = declared >= 0n && declared <= BigInt(Number.MAX_SAFE_INTEGER);
-  if (!fits) defects.push('size');
+  const fits = declared >= 0 && declared <= Number.MAX_SAFE_INTEGER;
+  if (!fits && !defects.includes('size')) defects.push('size');
   const size = fits ? Number(declared) : 0;
   const sparse = sparseOf(block, flag, pending?.pax ?? [], text, size);
   const stored = headerOnly ? 0 : size;
@@ -52,9 +54,9 @@ export function resolveHead(
     head: {
       ordinal: place.ordinal,
       name,
-      linkName: bytesOr(records.get('linkpath'), pending?.longLink ?? block.linkName),
+      linkName: pending?.longLink ?? bytesOr(records.get('linkpath'), block.linkName),
       typeFlag,
-      mode: Number(number(block.mode, 'mode', defects) & 0o7777n),
+      mode: lowBits(number(block.mode, 'mode', defects)),
       uid: Number(paxNumber(text('uid'), number(block.uid, 'uid', defects), 'uid', defects)),
       gid: Number(paxNumber(text('gid'), number(block.gid, 'gid', defects), 'gid', defects)),
       userName: bytesOr(records.get('uname'), block.userName),
@@ -62,11 +64,11 @@ export function resolveHead(
       size: headerOnly ? 0 : (sparse.realSize ?? size),
       storedSize: stored,
       mtimeNs: modified(text('mtime'), block.mtime, defects),
-      device: { major: smallNumber(block.devMajor), minor: smallNumber(block.devMinor) },
+      device: flag === '3' || flag === '4' ? deviceOf(block) : NO_DEVICE,
       headerOffset: place.headerOffset,
       dataOffset: place.dataOffset,
       sparse: sparse.parts,
-      extended: [...records].filter(([key]) => !KNOWN_KEYS.has(key)).map(([key, value]) => [key, bytesToText(value)]),
+      extended: records.size === 0 ? NOTHING_MORE : extendedOf(records),
       afterEnd: place.afterEnd,
     },
     defects,
@@ -90,6 +92,7 @@ function nameOf(
   const emptied = pending?.pax.some(({ key, value }) => key === 'path' && value.length === 0) === true;
   const paxName = emptied ? new Uint8Array() : records.get('path');
   const name = pending?.longName ?? paxName ?? block.name;
+  if (paxName === undefined && pending === null) return { name, otherNames: [] };
   const candidates = [
     ...(paxName === undefined ? [] : [emptied ? block.name : paxName]),
     ...(pending?.otherNames ?? []),
@@ -119,13 +122,13 @@ function bytesOr(value: Uint8Array | undefined, otherwise: Uint8Array): Uint8Arr
   return value ?? otherwise;
 }
 
-function number(field: TarNumber, name: string, defects: string[]): bigint {
+function number(field: TarNumber, name: string, defects: string[]): number | bigint {
   if (field.ok) return field.value;
   defects.push(name);
-  return name === 'size' ? -1n : 0n;
+  return name === 'size' ? -1 : 0;
 }
 
-function paxNumber(text: string | null, otherwise: bigint, name: string, defects: string[]): bigint {
+function paxNumber(text: string | null, otherwise: number | bigint, name: string, defects: string[]): number | bigint {
   if (text === null) return otherwise;
   const value = parsePaxInteger(text);
   if (value !== null) return value;
@@ -137,9 +140,21 @@ function modified(text: string | null, field: TarNumber, defects: string[]): big
   const fromPax = text === null ? null : parsePaxTime(text);
   if (text !== null && fromPax === null) defects.push('pax mtime');
   if (fromPax !== null) return fromPax;
-  if (field.ok) return field.value * NANOSECONDS;
+  if (field.ok) return BigInt(field.value) * NANOSECONDS;
   defects.push('mtime');
   return null;
+}
+
+function lowBits(mode: number | bigint): number {
+  return typeof mode === 'number' ? (mode % 0o10000) & 0o7777 : Number(mode & 0o7777n);
+}
+
+function deviceOf(block: TarBlock): TarHead['device'] {
+  return { major: smallNumber(block.devMajor), minor: smallNumber(block.devMinor) };
+}
+
+function extendedOf(records: ReadonlyMap<PathText, Uint8Array>): TarHead['extended'] {
+  return [...records].filter(([key]) => !KNOWN_KEYS.has(key)).map(([key, value]) => [key, bytesToText(value)]);
 }
 
 function smallNumber(field: TarNumber): number {

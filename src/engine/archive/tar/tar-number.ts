@@ -1,5 +1,5 @@
-/** A number field of a tar header as read: the value, or why there is none. */
-export type TarNumber = { readonly ok: true; readonly value: bigint } | { readonly ok: false };
+/** A number field of a tar header as read (octal: a number, base-256: a bigint), or that there is none. */
+export type TarNumber = { readonly ok: true; readonly value: number | bigint } | { readonly ok: false };
 
 const BAD: TarNumber = { ok: false };
 
@@ -22,7 +22,7 @@ export function parseTarNumber(block: Uint8Array, start: number, length: number)
     if (digit < 0 || digit > 7) return BAD;
     value = value * 8 + digit;
   }
-  return { ok: true, value: BigInt(value) };
+  return { ok: true, value };
 }
 
 function isPadding(byte: number | undefined): boolean {

@@ -178,12 +178,12 @@ export class TarReader {
 
   #extended(bytes: Uint8Array, flag: string, offset: number): void {
     const block = parseTarBlock(bytes);
-    const size = block.size.ok && block.size.value >= 0n ? block.size.value : null;
+    const size = block.size.ok && block.size.value >= 0 ? block.size.value : null;
     if (size === null) {
       this.#problem('tar-field-invalid', 'error', { field: 'size' }, null, offset);
       return;
     }
-    if (size > BigInt(MAX_EXTENDED_HEADER)) {
+    if (size > MAX_EXTENDED_HEADER) {
       this.#problem(
         'tar-extended-header-too-large',
         'error',
