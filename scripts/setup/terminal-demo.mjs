@@ -11,17 +11,5 @@ export async function runInTerminal(evidence) {
   const image = evidence[0] ?? sample;
   const report = join(mkdtempSync(join(tmpdir(), 'stratigraph-')), `${basename(image).replace(/\.[^.]*$/, '')}.html`);
   say(`Doing the main job in the terminal instead, on ${evidence.length > 0 ? image : 'the sample image'}.`);
-  const steps = [
-    ['Summary and digests', ['inspect', image]],
-    ['Timeline', ['history', image]],
-    ['Findings', ['findings', image]],
-    ['Report', ['report', image, '--format', 'html', '--out', report]],
-  ];
-  for (const [title, args] of steps) {
-    process.stdout.write(`\n== ${title}: stratigraph ${args.map((arg) => arg.replace(`${root}`, '')).join(' ')}\n`);
-    const status = await follow(nodeBinary(), [join(root, 'out/cli/index.cjs'), ...args]);
-    if (status !== 0) return status;
-  }
-  process.stdout.write(`\nHTML report: ${report}\n`);
-  return 0;
+  return follow(nodeBinary(), [join(root, 'out/cli/index.cjs'), 'demo', image, '--out', report]);
 }

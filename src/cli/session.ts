@@ -1,5 +1,4 @@
 import type { ImageRow } from '../shared/contract/library';
-import { describeProblem } from '../shared/words/describe';
 import type { IngestOutcome, IngestProgress } from '../engine/ingest/ingest.types';
 import { ingestEvidence } from '../engine/ingest/ingest-evidence';
 import { imageRows } from '../engine/library/image-rows';
@@ -9,11 +8,9 @@ import type { CommandContext, OptionSpec } from './command';
 import { resolveImage } from './resolve-image';
 import { countText, sizeText, terminalText } from './terminal-text';
 
-/** A library that a command works on, and whether it is gone afterwards. */
+/** The library that a command works on: a given one, or one that is gone afterwards. */
 export interface Session {
   readonly library: Library;
-  /** True where the library was made for this call only. */
-  readonly temporary: boolean;
 }
 
 export const libraryOption: OptionSpec = { name: 'library', value: 'DIR', about: 'folder of the library' };
@@ -48,7 +45,7 @@ export async function temporaryLibrary(context: CommandContext, evidence: readon
     for (const path of evidence) {
       await addEvidence(context, library, path, { caseId: null, examiner: null, copy: false });
     }
-    return { library, temporary: true };
+    return { library };
   } catch (error) {
     library.close();
     throw error;
@@ -68,7 +65,7 @@ export async function withSession<T>(session: Session, work: (session: Session) 
 export function givenLibrary(context: CommandContext, access: 'read' | 'write' = 'read'): Session {
   const dir = context.args.required('library');
   const library = openLibrary(dir, access === 'read' ? { readOnly: true } : { mustExist: true });
-  return { library, temporary: false };
+  return { library };
 }
 
 /** EVIDENCE or --library, exactly one of them: a temporary library of the first, or the second. */
@@ -87,10 +84,4 @@ export async function chosenLibrary(
 /** The image of --image; it may be left out where there is only one. */
 export function chosenImage(context: CommandContext, session: Session): ImageRow {
   return resolveImage(imageRows(session.library, null), context.args.value('image'));
-}
-
-/** The words of a problem for a JSON document or a table. */
-export function problemMessage(problem: Parameters<typeof describeProblem>[0]): string {
-  const words = describeProblem(problem, 'en');
-  return words.body === '' ? words.title : `${words.title}. ${words.body}`;
 }

@@ -37,7 +37,7 @@ export const addCommand: Command = {
   ],
   async run(context) {
     const library = openLibrary(context.args.required('library'));
-    return withSession({ library, temporary: false }, () => addAll(context, library));
+    return withSession({ library }, () => addAll(context, library));
   },
 };
 
