@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
 import type { EngineChannel } from '../../src/shared/contract/contract';
@@ -14,7 +15,9 @@ export async function buildEngine(): Promise<string> {
   const cache = repositoryFile('node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const outDir = mkdtempSync(join(cache, 'engine-under-test-'));
-  const { nodePrograms } = (await import('../../scripts/setup/node-programs.mjs')) as {
+  // A script without types: only what is used of it is stated.
+  const script: string = pathToFileURL(repositoryFile('scripts/setup/node-programs.mjs')).href;
+  const { nodePrograms } = (await import(script)) as {
     readonly nodePrograms: { readonly engine: { readonly build: object } };
   };
   const config = nodePrograms.engine;

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { pack, type Headers } from 'tar-stream';
+import { pack, type Header } from 'tar-stream';
 
 /** A member of a tar that a test makes. */
-export interface MadeFile extends Partial<Headers> {
+export interface MadeFile extends Partial<Header> {
   readonly name: string;
   readonly content?: string | Buffer;
 }
 
 export interface MadeImage {
   readonly tag: string;
-  readonly layers: readonly (readonly MadeFile[])[];
+  /** Members of each layer, or the bytes of its tar. */
+  readonly layers: readonly (readonly MadeFile[] | Buffer)[];
   readonly env?: readonly string[];
 }
 
@@ -26,6 +27,17 @@ export async function tarOf(files: readonly MadeFile[]): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Writes raw bytes over the name in the first header of a tar, and its checksum anew: tar-stream writes UTF-8 only. */
+export function withRawName(tar: Buffer, name: Buffer): Buffer {
+  const patched = Buffer.from(tar);
+  patched.fill(0, 0, 100);
+  name.copy(patched, 0);
+  patched.fill(0x20, 148, 156);
+  const sum = patched.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  patched.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return patched;
+}
+
 export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -35,7 +47,7 @@ export async function writeDockerArchive(path: string, images: readonly MadeImag
   const members = new Map<string, Buffer>();
   const manifest = [];
   for (const image of images) {
-    const layers = await Promise.all(image.layers.map(tarOf));
+    const layers = await Promise.all(image.layers.map(layerTar));
     for (const layer of layers) members.set(`blobs/sha256/${sha256(layer)}`, layer);
     const config = Buffer.from(JSON.stringify(configOf(image, layers)));
     members.set(`blobs/sha256/${sha256(config)}`, config);
@@ -47,6 +59,10 @@ export async function writeDockerArchive(path: string, images: readonly MadeImag
   }
   members.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
   writeFileSync(path, await tarOf([...members].map(([name, content]) => ({ name, content }))));
+}
+
+async function layerTar(layer: MadeImage['layers'][number]): Promise<Buffer> {
+  return Buffer.isBuffer(layer) ? layer : await tarOf(layer);
 }
 
 function configOf(image: MadeImage, layers: readonly Buffer[]): object {

@@ -7,7 +7,7 @@ import { cachedRows } from './row-cache';
 import { filterCondition } from './subtree';
 import { treeRow } from './tree-row';
 import { checkLayer } from './tree-scope';
-import { nameOf, pathOf, SELECT_VERSIONS, viewCondition, viewValues, type VersionRow } from './version-rows';
+import { nameOf, pathOf, PATH_TEXT, SELECT_VERSIONS, viewCondition, viewValues, type VersionRow } from './version-rows';
 
 type Input = ChannelInput<'explorer.filter'>;
 
@@ -31,7 +31,7 @@ function matchingRows(library: Library, input: Input): BareRow[] {
   const contains = glob === null && input.pattern !== '' ? "AND instr(d.folded || '/' || n.folded, ?)" : '';
   const rows = library.iterate<VersionRow>(
     `${SELECT_VERSIONS} ${viewCondition(input.view)} AND e.name_id <> 1 ${filter.sql} ${contains}
-      ORDER BY d.path, n.text, ie.hidden_by IS NOT NULL AND ie.hidden_by <= ?, il.layer DESC, e.ordinal DESC`,
+      ORDER BY ${PATH_TEXT}, ie.hidden_by IS NOT NULL AND ie.hidden_by <= ?, il.layer DESC, e.ordinal DESC`,
     ...[input.imageId, ...viewValues(input.view, input.layer), ...filter.values],
     ...(contains === '' ? [] : [foldCase(input.pattern)]),
     input.layer,

@@ -38,16 +38,16 @@ export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e
   LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step
   WHERE il.image_id = ?`;
 
-/** The condition of a view; takes one parameter, the layer. */
+/** The path of `dir d` and `name n` as text: its order is that of the bytes. */
+export const PATH_TEXT = "(CASE WHEN d.id = 1 THEN n.text ELSE d.path || '/' || n.text END)";
+
+/** The condition of a view; its values come from viewValues. */
 export function viewCondition(view: TreeView): string {
   switch (view) {
     case 'layer':
       return 'AND il.layer = ?';
     case 'merged':
-      return 'AND il.layer <= ?2 AND e.in_tree = 1 AND (ie.hidden_by IS NULL OR ie.hidden_by > ?2)'.replaceAll(
-        '?2',
-        '?',
-      );
+      return 'AND il.layer <= ? AND e.in_tree = 1 AND (ie.hidden_by IS NULL OR ie.hidden_by > ?)';
     case 'all':
       return 'AND il.layer <= ? AND e.in_tree = 1';
     default:

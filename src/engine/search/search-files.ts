@@ -4,7 +4,7 @@ import { FailureError } from '../../shared/failure';
 import { parseQuery } from '../../shared/query/parse-query';
 import type { QueryNode } from '../../shared/query/query-ast';
 import type { EntryType, FileState } from '../../shared/vocabulary';
-import { fateOf, nameOf, pathOf } from '../explorer/version-rows';
+import { fateOf, nameOf, pathOf, PATH_TEXT } from '../explorer/version-rows';
 import { referencesOf } from '../library/image-rows';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
@@ -45,9 +45,10 @@ export function searchFiles(library: Library, input: ChannelInput<'search.files'
   const all = [input.caseId, input.caseId, ...values];
   const total = library.db.prepare(`SELECT count(*) AS n ${FROM} ${where}`).get(...all) as { readonly n: number };
   const rows = library.db
-    .prepare(`SELECT ${COLUMNS} ${FROM} ${where} ORDER BY d.path, n.text, n.raw, l.diff_id, e.ordinal LIMIT ? OFFSET ?`)
+    .prepare(`SELECT ${COLUMNS} ${FROM} ${where} ORDER BY ${PATH_TEXT}, n.raw, l.diff_id, e.ordinal LIMIT ? OFFSET ?`)
     .all(...all, input.limit, input.offset) as Row[];
-  const hits = rows.map((row) => searchHit(library, row, input.caseId));
+  const references = new Map<number, string[]>();
+  const hits = rows.map((row) => searchHit(library, row, input.caseId, references));
   return { total: total.n, tookMs: Math.round((performance.now() - started) * 100) / 100, hits };
 }
 
@@ -72,7 +73,13 @@ interface HolderRow {
   readonly hidden_kind: 'deleted' | 'replaced' | null;
 }
 
-function searchHit(library: Library, row: Row, caseId: number | null): SearchHit {
+/** `references` keeps those of each image for all hits of one page. */
+function searchHit(library: Library, row: Row, caseId: number | null, references: Map<number, string[]>): SearchHit {
+  const named = (id: number): string[] => {
+    const known = references.get(id) ?? referencesOf(library, id);
+    references.set(id, known);
+    return known;
+  };
   const holders = library.all<HolderRow>(
     `SELECT i.id, i.image_uid, il.layer, coalesce(il.digest, il.declared_digest) AS digest, k.name AS case_name,
       ie.hidden_by, ie.hidden_kind FROM image_layer il JOIN image i ON i.id = il.image_id
@@ -96,7 +103,7 @@ function searchHit(library: Library, row: Row, caseId: number | null): SearchHit
     images: holders.map((holder) => ({
       id: holder.id,
       imageId: holder.image_uid,
-      references: referencesOf(library, holder.id),
+      references: named(holder.id),
       layer: holder.layer,
       fate: fateOf(holder),
       caseName: holder.case_name,

@@ -41,7 +41,7 @@ function parseRange<T>(
   if (comparison !== null) {
     const span = read((comparison[2] ?? '').trim());
     if (span === null) return null;
-    switch (comparison[1]) {
+    switch (comparison[1] ?? '=') {
       case '>':
         return { from: span.last, to: null, exclusiveFrom: true, exclusiveTo: false };
       case '>=':

@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { neverCancelled } from '../../src/engine/cancellation';
+import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
+import { IngestQueue } from '../../src/engine/ingest/ingest-queue';
+import { answer } from '../../src/engine/rpc/dispatcher';
+import type { EngineContext } from '../../src/engine/rpc/handler';
+import { handlers } from '../../src/engine/rpc/handler-table';
+import { openLibrary } from '../../src/engine/store/library';
+import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
+import { toFailure } from '../../src/shared/failure';
+import { writeDockerArchive } from '../engine-support/made-archive';
+
+const folder = mkdtempSync(join(tmpdir(), 'stratigraph-contract-'));
+const library = openLibrary(join(folder, 'library'));
+const path = join(folder, 'one.tar');
+const emitted: string[] = [];
+const secret = 'AKIAQ3EGTTYN5LVMHX2R';
+
+const queue = new IngestQueue(
+  (request, _cancelled, { onProgress }) =>
+    ingestEvidence(library, request.path, { ...request, signal: neverCancelled, onProgress }).then(
+      (outcome) => ({ kind: 'done', outcome }),
+      (error: unknown) => ({ kind: 'failed', failure: toFailure(error) }),
+    ),
+  () => undefined,
+);
+const context: EngineContext = { library, queue, version: '0.0.0', emit: (event) => emitted.push(event) };
+
+beforeAll(async () => {
+  await writeDockerArchive(path, [
+    {
+      tag: 'one:1',
+      env: ['PATH=/bin', `AWS_ACCESS_KEY_ID=${secret}`],
+      layers: [
+        [
+          { name: 'etc/passwd', content: 'root' },
+          { name: 'app/keys.txt', content: `key ${secret}\n` },
+          { name: Buffer.from([0x78, 0xff, 0x79]).toString('latin1'), content: 'x' },
+        ],
+        [{ name: 'app/.wh.keys.txt' }, { name: 'etc/passwd', content: 'changed' }],
+      ],
+    },
+  ]);
+  await ingestEvidence(library, path, { caseId: null, examiner: null, copy: false, signal: neverCancelled });
+});
+afterAll(() => {
+  library.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const scope: Pick<
+  ChannelInput<'explorer.children'>,
+  'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings'
+> = { imageId: 1, view: 'all', layer: 2, changes: [], types: [], onlyFindings: false };
+const page = { offset: 0, limit: 100 };
+const report: ChannelInput<'report.preview'> = {
+  ...{ imageId: 1, locale: 'en', sections: ['summary', 'files'] },
+  fields: { reportNumber: '1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' },
+};
+
+/** One good input a channel, in an order in which all of them work. */
+const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
+  'library.get': () => ({}),
+  'library.images': () => ({ caseId: null }),
+  'library.createCase': () => ({ name: 'Case', examiner: null }),
+  'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
+  'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false }),
+  'ingest.jobs': () => ({}),
+  'ingest.cancel': () => ({ jobId: 'none' }),
+  'ingest.dismiss': () => ({ jobId: 'none' }),
+  'image.get': () => ({ imageId: 1 }),
+  'explorer.children': () => ({ ...scope, ...page, dir: 'app' }),
+  'explorer.filter': () => ({ ...scope, ...page, pattern: '**/*.txt' }),
+  'explorer.counts': () => ({ imageId: 1, layer: 2 }),
+  'explorer.entry': () => ({ imageId: 1, layer: 1, entryId: 2 }),
+  'explorer.preview': () => ({ imageId: 1, layer: 1, entryId: 2, offset: 0, length: 64 }),
+  'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
+  'search.files': () => ({ query: 'passwd', caseId: null, ...page }),
+  'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
+  'findings.reveal': () => ({ findingId: firstFinding(), image: 1 }),
+  'timeline.summary': () => ({ imageId: 1 }),
+  'timeline.events': () => ({ imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, ...page }),
+  'timeline.dockerfile': () => ({ imageId: 1 }),
+  'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
+  'report.preview': () => report,
+  'report.export': () => ({
+    ...report,
+    format: 'json',
+    out: join(folder, 'report.json'),
+  }),
+  'library.removeEvidence': () => ({ evidenceId: 1 }),
+};
+
+let findingId = '';
+function firstFinding(): string {
+  return findingId;
+}
+
+const channels = Object.keys(good) as EngineChannel[];
+
+describe('the engine contract', () => {
+  it('has a handler and a test for every channel', () => {
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(engineContract).sort());
+    expect([...channels].sort()).toEqual(Object.keys(engineContract).sort());
+  });
+
+  it.each(channels)('%s refuses input of another form', async (channel) => {
+    const wrong: unknown[] = [null, 'text', 7, [], { unknown: true }, { ...good[channel](), unknown: 1 }];
+    for (const input of wrong) {
+      const result = await answer(context, channel, input, neverCancelled);
+      expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+    }
+  });
+
+  it.each(channels)('%s answers good input as its schema says', async (channel) => {
+    if (channel === 'library.removeEvidence') await queue.idle();
+    const result = await answer(context, channel, good[channel](), neverCancelled);
+    expect(result).toMatchObject({ ok: true });
+    const value = result.ok ? result.value : null;
+    const parsed = engineContract[channel].output.safeParse(value);
+    expect(parsed.error?.issues ?? []).toEqual([]);
+    // What the schema would strip must not be sent either: it may be a secret.
+    expect(parsed.data).toEqual(value);
+    if (channel === 'findings.list') {
+      findingId =
+        (value as { findings: { id: string; where: { kind: string } }[] }).findings.find((f) => f.where.kind === 'file')
+          ?.id ?? '';
+    }
+    if (channel === 'findings.reveal') expect(value).toEqual({ value: secret });
+    else expect(JSON.stringify(value)).not.toContain(secret);
+  });
+
+  it('refuses a channel that does not exist', async () => {
+    const result = await answer(context, 'library.explode', {}, neverCancelled);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+  });
+
+  it('leaves no half-written output', () => {
+    expect(existsSync(join(folder, 'exported'))).toBe(true);
+    expect(existsSync(join(folder, 'exported.partial'))).toBe(false);
+  });
+});

@@ -1,0 +1,148 @@
+import { fork } from 'node:child_process';
+import Database from 'better-sqlite3';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createCase, renameCase } from '../../../src/engine/library/cases';
+import { librarySummary } from '../../../src/engine/library/library-summary';
+import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
+import { openLibrary } from '../../../src/engine/store/library';
+import { LIBRARY_VERSION } from '../../../src/engine/store/migrations';
+import type { FailureError } from '../../../src/shared/failure';
+import { repositoryFile } from '../../fixtures-folder';
+import { temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return 'no failure';
+  } catch (error) {
+    return (error as FailureError).failure.code;
+  }
+}
+
+/** A closed library with one case in it. */
+function closedLibrary(): string {
+  const dir = temporaryFolder();
+  const library = openLibrary(dir);
+  createCase(library, 'Kept', 'Examiner');
+  library.close();
+  return dir;
+}
+
+describe('openLibrary', () => {
+  it('keeps what was written', () => {
+    const dir = closedLibrary();
+    const library = openLibrary(dir, { mustExist: true });
+    expect(librarySummary(library).cases.map(({ name }) => name)).toEqual(['Kept']);
+    library.close();
+  });
+
+  it('makes STRICT tables only, with the settings of the design', () => {
+    const library = temporaryLibrary();
+    const loose = library.all<{ name: string }>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+    );
+    expect(loose).toEqual([]);
+    const pragma = (name: string): unknown => library.db.pragma(name, { simple: true });
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+    expect([pragma('trusted_schema'), pragma('cell_size_check'), pragma('user_version')]).toEqual([
+      0,
+      1,
+      LIBRARY_VERSION,
+    ]);
+  });
+
+  it('refuses a second writer and lets readers in', () => {
+    const dir = temporaryFolder();
+    const writer = openLibrary(dir);
+    expect(codeOf(() => openLibrary(dir))).toBe('library-locked');
+    const reader = openLibrary(dir, { readOnly: true });
+    expect(librarySummary(reader).totals.images).toBe(0);
+    expect(codeOf(() => createCase(reader, 'No', null))).toBe('library-unwritable');
+    reader.close();
+    writer.close();
+    openLibrary(dir).close();
+  });
+
+  it('takes over the lock of a dead process', async () => {
+    const dir = closedLibrary();
+    const script = join(temporaryFolder(), 'holder.cjs');
+    const sqlite = JSON.stringify(repositoryFile('node_modules/better-sqlite3'));
+    writeFileSync(
+      script,
+      `const db = new (require(${sqlite}))(${JSON.stringify(join(dir, 'library.lock'))});
+       db.pragma('journal_mode = MEMORY'); db.exec('BEGIN EXCLUSIVE'); process.send('held'); setInterval(() => {}, 1000);`,
+    );
+    const holder = fork(script);
+    await new Promise((resolve) => holder.once('message', resolve));
+    expect(codeOf(() => openLibrary(dir))).toBe('library-locked');
+    const gone = new Promise((resolve) => holder.once('exit', resolve));
+    holder.kill('SIGKILL');
+    await gone;
+    openLibrary(dir).close();
+  });
+
+  it('refuses a library that a newer version wrote', () => {
+    const dir = closedLibrary();
+    const db = new Database(join(dir, 'library.sqlite'));
+    db.pragma(`user_version = ${LIBRARY_VERSION + 1}`);
+    db.close();
+    expect(codeOf(() => openLibrary(dir))).toBe('library-newer');
+    expect(codeOf(() => openLibrary(dir, { readOnly: true }))).toBe('library-newer');
+  });
+
+  it('tells a damaged file, and one that is no library', () => {
+    const overwritten = closedLibrary();
+    const file = join(overwritten, 'library.sqlite');
+    const bytes = readFileSync(file);
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0x5a)]));
+    expect(codeOf(() => openLibrary(overwritten))).toBe('library-damaged');
+    const cut = closedLibrary();
+    truncateSync(join(cut, 'library.sqlite'), 6000);
+    expect(codeOf(() => openLibrary(cut))).toBe('library-damaged');
+    const text = temporaryFolder();
+    writeFileSync(join(text, 'library.sqlite'), 'This is a text file, and a long one at that. '.repeat(50));
+    expect(codeOf(() => openLibrary(text))).toBe('library-damaged');
+    const foreign = temporaryFolder();
+    const db = new Database(join(foreign, 'library.sqlite'));
+    db.exec('CREATE TABLE other (x)');
+    db.close();
+    expect(codeOf(() => openLibrary(foreign))).toBe('library-damaged');
+  });
+
+  it('tells a library that is not there and a place that cannot hold one', () => {
+    const dir = temporaryFolder();
+    expect(codeOf(() => openLibrary(join(dir, 'none'), { readOnly: true }))).toBe('library-not-found');
+    expect(codeOf(() => openLibrary(join(dir, 'none'), { mustExist: true }))).toBe('library-not-found');
+    writeFileSync(join(dir, 'file'), '');
+    expect(codeOf(() => openLibrary(join(dir, 'file', 'library')))).toBe('library-unwritable');
+    mkdirSync(join(dir, 'lib', 'library.sqlite'), { recursive: true });
+    expect(codeOf(() => openLibrary(join(dir, 'lib')))).toBe('library-unwritable');
+  });
+});
+
+describe('cases', () => {
+  it('have names of their own, whatever the case of letters', () => {
+    const library = temporaryLibrary();
+    const made = createCase(library, ' Straße 1 ', null);
+    expect(made.name).toBe('Straße 1');
+    expect(codeOf(() => createCase(library, 'STRASSE 1'.replace('SS', 'ß'), null))).toBe('case-name-taken');
+    expect(renameCase(library, made.id, 'straße 1').name).toBe('straße 1');
+    expect(codeOf(() => renameCase(library, 99, 'x'))).toBe('case-not-found');
+  });
+});
+
+describe('the audit log', () => {
+  it('is a chain that shows a changed row, and cannot be changed by accident', () => {
+    const library = temporaryLibrary();
+    createCase(library, 'One', 'E');
+    createCase(library, 'Two', 'E');
+    expect(auditRows(library).map(({ action }) => action)).toEqual(['case-created', 'case-created']);
+    expect(verifyAudit(library)).toBeNull();
+    expect(() => library.run("UPDATE audit_log SET actor = 'X'")).toThrow(/append-only/);
+    expect(() => library.run('DELETE FROM audit_log')).toThrow(/append-only/);
+    library.db.exec("DROP TRIGGER audit_log_is_append_only_update; UPDATE audit_log SET actor = 'X' WHERE id = 1");
+    expect(verifyAudit(library)).toBe(1);
+  });
+});
