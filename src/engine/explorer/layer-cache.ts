@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256DiffId, type DiffId } from '../../shared/digest';
+import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource } from '../image/image-model';
 import { openLayerStream } from '../layer/layer-stream';
@@ -17,17 +20,21 @@ interface StoredLayer {
 /** Decompressions at work, by file: two previews of one layer wait for the same one. */
 const running = new Map<string, Promise<void>>();
 
-/** Path of a layer's uncompressed bytes in the cache; decompresses it there when it is not. */
+/**
+ * Path of a layer's uncompressed bytes in the cache; decompresses it there when it is not. Bytes that do not have
+ * the diffID of the index are no evidence for what the index says: file-not-available.
+ */
 export async function cachedLayer(
   library: Library,
-  key: string,
+  diffId: string,
   signal: CancelSignal,
   open: () => Promise<StoredLayer>,
 ): Promise<string> {
   const folder = join(library.cacheDir, 'layers');
-  const target = join(folder, `${key}.tar`);
+  const target = join(folder, `${diffId.replace(/[^a-z0-9]/g, '-')}.tar`);
   if (!existsSync(target)) {
-    const work = running.get(target) ?? fill(folder, target, signal, open).finally(() => running.delete(target));
+    const work =
+      running.get(target) ?? fill(folder, target, diffId, signal, open).finally(() => running.delete(target));
     running.set(target, work);
     await work;
   }
@@ -38,6 +45,7 @@ export async function cachedLayer(
 async function fill(
   folder: string,
   target: string,
+  diffId: string,
   signal: CancelSignal,
   open: () => Promise<StoredLayer>,
 ): Promise<void> {
@@ -45,7 +53,8 @@ async function fill(
   const stored = await open();
   const partial = `${target}.${process.pid}.partial`;
   try {
-    await write(partial, stored.source, signal);
+    const found = await write(partial, stored.source, signal);
+    if (found !== diffId) throw new FailureError('file-not-available', { path: target }, [`${found}, not ${diffId}`]);
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
@@ -56,16 +65,20 @@ async function fill(
   await trim(folder, target);
 }
 
-async function write(path: string, source: BlobSource, signal: CancelSignal): Promise<void> {
+/** Writes the uncompressed bytes; returns their diffID. */
+async function write(path: string, source: BlobSource, signal: CancelSignal): Promise<DiffId> {
+  const hash = createHash('sha256');
   const out = await open(path, 'w');
   try {
     for await (const chunk of openLayerStream(source, signal)) {
       throwIfCancelled(signal);
+      hash.update(chunk);
       await out.write(chunk);
     }
   } finally {
     await out.close();
   }
+  return sha256DiffId(hash.digest('hex'));
 }
 
 /** Deletes the least recently used layers until the rest fits; never the one just made. */

@@ -57,8 +57,7 @@ export async function openPlainLayer(
   await checkUnchanged(row, path);
   const plain = row.evidence_compression === 'none' && row.folder === 0 && row.compression === 'none';
   if (plain && row.source_offset !== null) return { path, offset: row.source_offset, bytes: row.layer_bytes };
-  const key = row.diff_id.replace(/[^a-z0-9]/g, '-');
-  const cached = await cachedLayer(library, key, signal, () => storedLayer(library, path, row, signal));
+  const cached = await cachedLayer(library, row.diff_id, signal, () => storedLayer(library, path, row, signal));
   return { path: cached, offset: 0, bytes: row.layer_bytes };
 }
 
