@@ -58,6 +58,7 @@ for (const theme of ['light', 'dark'] as const) {
         await settle(page);
         await goTo(page, view);
         await settle(page);
+        if (view === 'Report') await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
         await screenshot(page, `${view.toLowerCase()}-${theme}-${size.name}`);
         if (size.name === '1440x900') broken.push(...(await violations(page)).map((text) => `${view}: ${text}`));
       }

@@ -37,7 +37,7 @@ test('the explorer shows every file, its bytes and who put it there', async ({ s
   const { page, errors } = await startWithSample(start);
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
-  await expect(preview.getByText('DB_', { exact: false }).first()).toBeVisible();
+  await expect(preview.getByText('HAPROXY_STATS_USER', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Hex' }).click();
   await expect(preview.getByText('00000000', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Metadata' }).click();
