@@ -32,8 +32,7 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   const programs = expandBraces(pattern.replace(/^\//, '')).map(compile);
   return (path) => {
     const subject = anywhere ? path.slice(path.lastIndexOf('/') + 1) : path;
-    const chars = Array.from(subject);
-    return programs.some((tokens) => matches(tokens, chars));
+    return programs.some((tokens) => matches(tokens, subject));
   };
 }
 
@@ -106,39 +105,70 @@ function readSet(chars: readonly string[], start: number): { readonly token: Tok
   return at < chars.length ? { token: { kind: 'set', negated, ranges }, end: at + 1 } : null;
 }
 
-/** Runs all states of the pattern side by side over the path. */
-function matches(tokens: readonly Token[], chars: readonly string[]): boolean {
-  let states = closure(tokens, new Set([0]));
-  for (const char of chars) {
-    const next = new Set<number>();
-    for (const state of states) {
+/**
+ * Runs all states of the pattern side by side over the path. A state is the index of the next token; two
+ * byte maps, one for the states now and one for the next, are all the memory that it takes.
+ */
+function matches(tokens: readonly Token[], path: string): boolean {
+  let states = new Uint8Array(tokens.length + 2);
+  let next = new Uint8Array(tokens.length + 2);
+  reach(tokens, states, 0);
+  for (const char of path) {
+    let alive = false;
+    for (let state = 0; state < tokens.length; state += 1) {
       const token = tokens[state];
-      if (token === undefined) continue;
-      for (const target of step(token, state, char)) next.add(target);
+      if (states[state] === 0 || token === undefined) continue;
+      const { stays, goesOn } = step(token, char);
+      if (stays) reach(tokens, next, state);
+      if (goesOn) reach(tokens, next, state + 1);
+      alive ||= stays || goesOn;
     }
-    if (next.size === 0) return false;
-    states = closure(tokens, next);
+    if (!alive) return false;
+    [states, next] = [next, states];
+    next.fill(0);
   }
-  return states.has(tokens.length);
+  return states[tokens.length] === 1;
 }
 
-/** The states that a character leads to. */
-function step(token: Token, state: number, char: string): readonly number[] {
+/** Marks a state, and those that it leads to without a character. */
+function reach(tokens: readonly Token[], states: Uint8Array, state: number): void {
+  if (states[state] === 1) return;
+  states[state] = 1;
+  const kind = tokens[state]?.kind;
+  if (kind === 'star' || kind === 'globstar') reach(tokens, states, state + 1);
+  if (kind === 'folders') {
+    reach(tokens, states, state + 1);
+    reach(tokens, states, state + 2);
+  }
+}
+
+interface Step {
+  readonly stays: boolean;
+  readonly goesOn: boolean;
+}
+
+const NOWHERE: Step = { stays: false, goesOn: false };
+const STAYS: Step = { stays: true, goesOn: false };
+const GOES_ON: Step = { stays: false, goesOn: true };
+const BOTH: Step = { stays: true, goesOn: true };
+
+/** Where a character leads from a token. */
+function step(token: Token, char: string): Step {
   switch (token.kind) {
     case 'globstar':
-      return [state];
+      return STAYS;
     case 'star':
-      return char === '/' ? [] : [state];
+      return char === '/' ? NOWHERE : STAYS;
     case 'folders':
-      return [];
+      return NOWHERE;
     case 'parts':
-      return char === '/' ? [state, state + 1] : [state];
+      return char === '/' ? BOTH : STAYS;
     case 'char':
-      return token.char === char ? [state + 1] : [];
+      return token.char === char ? GOES_ON : NOWHERE;
     case 'any':
-      return char === '/' ? [] : [state + 1];
+      return char === '/' ? NOWHERE : GOES_ON;
     case 'set':
-      return char !== '/' && inSet(token.ranges, char) !== token.negated ? [state + 1] : [];
+      return char !== '/' && inSet(token.ranges, char) !== token.negated ? GOES_ON : NOWHERE;
     default:
       return assertNever(token);
   }
@@ -146,14 +176,4 @@ function step(token: Token, state: number, char: string): readonly number[] {
 
 function inSet(ranges: readonly (readonly [string, string])[], char: string): boolean {
   return ranges.some(([from, to]) => char >= from && char <= to);
-}
-
-function closure(tokens: readonly Token[], states: ReadonlySet<number>): Set<number> {
-  const all = new Set(states);
-  for (const state of all) {
-    const kind = tokens[state]?.kind;
-    if (kind === 'star' || kind === 'globstar') all.add(state + 1);
-    if (kind === 'folders') all.add(state + 1).add(state + 2);
-  }
-  return all;
 }
