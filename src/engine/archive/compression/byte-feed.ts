@@ -1,3 +1,5 @@
+import { plainBytes } from '../plain-bytes';
+
 /** Chunks of a stream as a queue of bytes: look ahead, take, and give back what a decoder did not use. */
 export class ByteFeed {
   readonly #source: AsyncIterator<Uint8Array>;
@@ -76,14 +78,17 @@ export class ByteFeed {
   }
 
   async #pull(): Promise<void> {
+    // The source may use its buffer again for the next chunk, so what is left of this one is copied first.
+    const rest = this.#buffer.slice();
     const next = await this.#source.next();
     if (next.done === true) {
+      this.#buffer = rest;
       this.#ended = true;
       return;
     }
-    this.#pulled += next.value.length;
-    // The source may reuse its chunk once it is asked for the next one, so a rest is copied.
-    this.#buffer = this.#buffer.length === 0 ? next.value : joined(this.#buffer, next.value);
+    const bytes = plainBytes(next.value);
+    this.#pulled += bytes.length;
+    this.#buffer = rest.length === 0 ? bytes : joined(rest, bytes);
   }
 }
 

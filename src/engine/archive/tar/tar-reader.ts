@@ -1,4 +1,5 @@
 import { bytesToText } from '../../../shared/path-text';
+import { plainBytes } from '../plain-bytes';
 import { parsePaxRecords } from './pax-records';
 import { SparseBody } from './sparse-body';
 import {
@@ -60,8 +61,9 @@ export class TarReader {
 
   /** Feeds the next bytes. The chunk is not kept after the call. */
   write(chunk: Uint8Array): void {
+    const bytes = plainBytes(chunk);
     let at = 0;
-    while (at < chunk.length) at += this.#step(chunk, at);
+    while (at < bytes.length) at += this.#step(bytes, at);
   }
 
   /**
