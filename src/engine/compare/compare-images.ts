@@ -18,6 +18,7 @@ interface Row {
   readonly size: number;
   readonly content: string;
   readonly properties: string;
+  readonly extended: string | null;
 }
 
 /** The merged tree of an image; ids of names and contents are the same in the whole library. */
@@ -25,7 +26,7 @@ const SELECT = `SELECT e.dir_id || '/' || e.name_id AS place, d.path AS dir, d.r
   n.raw AS name_raw, il.layer, e.type, e.size,
   e.type || ':' || coalesce(e.content_id, '') || ':' || coalesce(e.link, '') || ':' || coalesce(hex(e.link_raw), '') ||
     ':' || coalesce(e.device_major, '') || ':' || coalesce(e.device_minor, '') AS content,
-  e.mode || ':' || e.uid || ':' || e.gid || ':' || coalesce(e.mtime_ns, '') || ':' || coalesce(e.extended, '') AS properties
+  e.mode || ':' || e.uid || ':' || e.gid AS properties, e.extended
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
@@ -42,7 +43,8 @@ const latest = new WeakMap<Library, { readonly key: string; readonly comparison:
 
 /**
  * Compares the merged trees of two images: one page of the paths that differ, in byte order. `content`: type, bytes,
- * link or device differ; `properties`: only mode, owner, time or extended records do. Throws image-not-found.
+ * link or device differ; `properties`: only mode, owner or extended attributes do. Times are not compared: two builds of the same
+ * thing differ in all of them. Throws image-not-found.
  */
 export function compareImages(
   library: Library,
@@ -107,7 +109,21 @@ function compareTrees(rowsA: Iterable<Row>, treeB: Map<string, Row>): Comparison
 function changeBetween(a: Row, b: Row | null): keyof Counts {
   if (b === null) return 'removed';
   if (a.content !== b.content) return 'content';
-  return a.properties === b.properties ? 'equal' : 'properties';
+  const isSame = a.properties === b.properties && sameAttributes(a.extended, b.extended);
+  return isSame ? 'equal' : 'properties';
+}
+
+/** Of all extended records only attributes and access lists say something on the file; paths, sizes and times do not. */
+const ATTRIBUTE = /^(?:SCHILY|LIBARCHIVE|RHT)\.(?:xattr|acl|fflags|selinux|security)/;
+
+function sameAttributes(a: string | null, b: string | null): boolean {
+  return a === b || attributesOf(a) === attributesOf(b);
+}
+
+function attributesOf(extended: string | null): string {
+  if (extended === null) return '[]';
+  const records = JSON.parse(extended) as readonly (readonly [string, string])[];
+  return JSON.stringify(records.filter(([key]) => ATTRIBUTE.test(key)).sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 function comparedPath(change: ComparedPath['change'], a: Row | null, b: Row | null): ComparedPath {

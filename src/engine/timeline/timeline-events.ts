@@ -10,8 +10,10 @@ import { recordedEvents, type TimedEvent } from './recorded-events';
  * few events of the config are merged in. A page may begin among as many files less as there are such events.
  */
 export function timelineEvents(library: Library, query: EventQuery): ChannelOutput<'timeline.events'> {
+  // Reversed before the stable sort: of two steps at one instant the later one is the newer one.
   const recorded = recordedEvents(library, query.imageId)
     .filter((one) => matches(one, query))
+    .reverse()
     .sort(newestFirst);
   const first = Math.max(0, query.offset - recorded.length);
   const files = fileEvents(library, query, first, query.offset + query.limit - first);

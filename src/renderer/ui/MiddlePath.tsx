@@ -13,9 +13,11 @@ export function MiddlePath({ path, match }: MiddlePathProps) {
   const cut = path.lastIndexOf('/', path.length - 2) + 1;
   return (
     <span className="mid" title={displayName(path)}>
-      <span>
-        <Marked text={path.slice(0, cut)} match={match} />
-      </span>
+      {cut === 0 ? null : (
+        <span>
+          <Marked text={path.slice(0, cut)} match={match} />
+        </span>
+      )}
       <span>
         <Marked text={path.slice(cut)} match={match} />
       </span>

@@ -65,7 +65,7 @@ describe('the timeline of an image', () => {
     expect(summary).toMatchObject({
       anomalies: 1,
       events: timelineEvents(held.library, query()).total,
-      end: '2024-09-08T17:42:00Z',
+      end: '2024-09-08T17:42:33Z',
     });
     expect(summary.byYear.map(({ year }) => year)).toEqual([2024]);
     expect(summary.lanes.length).toBe(11);

@@ -45,85 +45,90 @@ export function Lanes(props: LanesProps) {
   };
   const steps = drawing.config.reduce((sum, mark) => sum + mark.steps.length, 0);
   return (
-    <div className="lanewrap">
-      <div className="lanes">
-        <div className="axisrow" aria-hidden="true">
-          <span />
-          <div className="track axis">
-            {scale === null ? (
-              <div className="sl">{t('oldestFirst')}</div>
-            ) : (
-              ticksOf(scale, window, zone).map((tick) => (
-                <div key={tick.left} className="sl" style={{ left: `${tick.left}%`, width: `${tick.width}%` }}>
-                  <b>{tick.day}</b> <span>{tick.clock}</span>
-                </div>
-              ))
-            )}
-          </div>
-        </div>
-        {props.config && steps > 0 ? (
-          <div className="lane cfglane">
-            <span className="lh">
-              <span className="band cfg">{t('cfg')}</span>
-              <span className="xs t2">{t('configSteps', { count: steps })}</span>
-            </span>
-            <div className="track">
-              {drawing.config.map((mark) => {
-                const left = percent(window, mark.place);
-                if (left < 0 || left > 100) return null;
-                const title = t('configMark', { count: mark.steps.length, time: formatTime(mark.time, zone) });
-                return (
-                  <span key={mark.place} className="cfgmark" style={{ left: `${left}%` }} title={title}>
-                    <i className="dia" />
-                    {mark.steps.length > 1 ? <span className="xs t3">{mark.steps.length}</span> : null}
-                  </span>
-                );
-              })}
+    <>
+      <div className="lanewrap">
+        <div className="lanes">
+          <div className="axisrow" aria-hidden="true">
+            <span />
+            <div className="track axis">
+              {scale === null ? (
+                <div className="sl">{t('oldestFirst')}</div>
+              ) : (
+                ticksOf(scale, window, zone).map((tick) => (
+                  <div key={tick.left} className="sl" style={{ left: `${tick.left}%`, width: `${tick.width}%` }}>
+                    <b>{tick.day}</b> <span>{tick.clock}</span>
+                  </div>
+                ))
+              )}
             </div>
           </div>
-        ) : null}
-        <div
-          role="listbox"
-          tabIndex={0}
-          data-list=""
-          data-pane=""
-          className="lanelist"
-          aria-label={t('lanes')}
-          aria-activedescendant={selected === null ? undefined : `lane-${selected}`}
-          onKeyDown={onKeyDown}
-        >
-          {lanes.map((lane) => (
-            <LaneRow key={lane.layer} lane={lane} {...props} />
-          ))}
-        </div>
-        {scale === null ? null : (
-          <div className="gaprow" aria-hidden="true">
-            <span />
-            <div className="track">
-              {scale.gaps.map((gap) => {
-                const left = percent(window, gap.left);
-                const width = percent(window, gap.right) - left;
-                if (left > 100 || left + width < 0) return null;
-                const length = longDuration(gap.ms, (name) => t(`unit.${name}`));
-                return (
-                  <span key={gap.left}>
+          {props.config && steps > 0 ? (
+            <div className="lane cfglane">
+              <span className="lh">
+                <span className="band cfg">{t('cfg')}</span>
+                <span className="xs t2">{t('configSteps', { count: steps })}</span>
+              </span>
+              <div className="track">
+                {drawing.config.map((mark) => {
+                  const left = percent(window, mark.place);
+                  if (left < 0 || left > 100) return null;
+                  const title = t('configMark', { count: mark.steps.length, time: formatTime(mark.time, zone) });
+                  return (
                     <span
+                      key={mark.place}
+                      className={isTight(drawing, window, mark.place) ? 'cfgmark tight' : 'cfgmark'}
+                      style={{ left: `${left}%` }}
+                      title={title}
+                    >
+                      <i className="dia" />
+                      {mark.steps.length > 1 ? <span className="xs t3">{mark.steps.length}</span> : null}
+                    </span>
+                  );
+                })}
+              </div>
+            </div>
+          ) : null}
+          <div
+            role="listbox"
+            tabIndex={0}
+            data-list=""
+            data-pane=""
+            className="lanelist"
+            aria-label={t('lanes')}
+            aria-activedescendant={selected === null ? undefined : `lane-${selected}`}
+            onKeyDown={onKeyDown}
+          >
+            {lanes.map((lane) => (
+              <LaneRow key={lane.layer} lane={lane} {...props} />
+            ))}
+          </div>
+          {scale === null ? null : (
+            <div className="gaprow" aria-hidden="true">
+              <span />
+              <div className="track">
+                {scale.gaps.map((gap) => {
+                  const left = percent(window, gap.left);
+                  const width = percent(window, gap.right) - left;
+                  if (left > 100 || left + width < 0) return null;
+                  const length = longDuration(gap.ms, (name) => t(`unit.${name}`));
+                  return (
+                    <span
+                      key={gap.left}
                       className="gapcol"
                       style={{ left: `${left}%`, width: `${width}%` }}
                       title={t('gap', { length })}
-                    />
-                    <span className="gapl xs" style={{ left: `${left + width / 2}%` }}>
-                      {length}
+                    >
+                      <span className="gapl xs">{length}</span>
                     </span>
-                  </span>
-                );
-              })}
+                  );
+                })}
+              </div>
             </div>
-          </div>
-        )}
+          )}
+        </div>
       </div>
-      <Legend hasScale={scale !== null} />
-    </div>
+      <Legend hasScale={scale !== null} hasHollow={lanes.some((lane) => lane.newest !== null)} />
+    </>
   );
 }
 
@@ -151,7 +156,7 @@ function LaneRow({
         t('laneLabel', { layer: lane.layer, command: displayName(command) }),
         time === '' ? t('notRecorded') : t('recordedAt', { time }),
       ].join(', ')}
-      className={isOn ? 'lane on' : 'lane'}
+      className={`lane${isOn ? ' on' : ''}${lane.newest === null ? '' : ' hollow'}`}
       style={strataStyle(lane.layer, drawing.lanes.length)}
       onClick={() => onSelect(lane.layer)}
     >
@@ -185,6 +190,7 @@ function LaneRow({
               );
             })
           : null}
+        {lane.newest === null ? null : <NewestFile layer={lane.layer} newest={lane.newest} window={window} />}
         {lane.undated === 0 ? null : (
           <span className="off xs">
             <Icon name="clock" size={12} />
@@ -201,7 +207,7 @@ function LaneRow({
             <span
               className="mt xs"
               style={
-                labelsLeft(drawing, window, lane.recorded)
+                isTight(drawing, window, lane.recorded)
                   ? { right: `calc(${100 - recorded}% + 6px)` }
                   : { left: `calc(${recorded}% + 6px)` }
               }
@@ -243,14 +249,39 @@ function LaneRow({
   }
 }
 
-/** The time stands at the left of its line where a gap or the edge is too near at the right. */
-function labelsLeft({ scale }: Drawing, window: ViewWindow, recorded: number | null): boolean {
+/** A layer without a recorded time is placed by its newest file; the line is broken because nobody recorded it. */
+function NewestFile({
+  layer,
+  newest,
+  window,
+}: {
+  readonly layer: number;
+  readonly newest: { readonly place: number; readonly time: string };
+  readonly window: ViewWindow;
+}) {
+  const { t } = useTranslation('timeline');
+  const time = formatTime(newest.time, useZone());
+  const at = percent(window, newest.place);
+  if (at < 0 || at > 100) return null;
+  const side = at > 80 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 10px)` };
+  return (
+    <>
+      <b className="made open" style={{ left: `${at}%` }} title={t('newestTitle', { layer, time })} />
+      <span className="mt xs" style={side}>
+        {time.slice(11, 19)}
+      </span>
+    </>
+  );
+}
+
+/** Words stand at the left of their mark where a gap or the edge is too near at the right. */
+function isTight({ scale }: Drawing, window: ViewWindow, recorded: number | null): boolean {
   if (recorded === null) return false;
   const right = scale?.segments.find((one) => recorded >= one.left && recorded <= one.right)?.right ?? 1;
   return Math.min(100, percent(window, right)) - percent(window, recorded) < 10;
 }
 
-function Legend({ hasScale }: { readonly hasScale: boolean }) {
+function Legend({ hasScale, hasHollow }: { readonly hasScale: boolean; readonly hasHollow: boolean }) {
   const { t } = useTranslation('timeline');
   return (
     <p className="legend xs t2">
@@ -268,6 +299,12 @@ function Legend({ hasScale }: { readonly hasScale: boolean }) {
         <span className="lg">
           <i className="k-a" />
           {t('legend.after')}
+        </span>
+      ) : null}
+      {hasHollow ? (
+        <span className="lg">
+          <i className="k-o" />
+          {t('legend.hollow')}
         </span>
       ) : null}
       <span className="lg">

@@ -17,6 +17,8 @@ export interface Lane {
   /** Place of the line "layer recorded"; null where no time is recorded. */
   readonly recorded: number | null;
   readonly recordedTime: string | null;
+  /** Where no time is recorded: that of its newest file, by which the lane is placed and drawn hollow. */
+  readonly newest: { readonly place: number; readonly time: string } | null;
   readonly bars: readonly Bar[];
   readonly undated: number;
   readonly anomalies: readonly { readonly place: number; readonly event: TimelineEvent }[];
@@ -56,7 +58,7 @@ export function drawLanes(
   kind: ScaleKind,
 ): Drawing {
   const steps = image.history;
-  const orderPlace = (step: number): number => step / (steps.length + 1);
+  const orderPlace = (step: number): number => step / (Math.max(steps.length, image.layers.length) + 1);
   const scale = kind === 'order' ? null : scaleOf(image, summary, anomalies);
   const placeTime = (time: number | null): number | null =>
     time === null || scale === null ? null : placeOf(scale, time);
@@ -70,6 +72,7 @@ export function drawLanes(
       command: step?.instruction ?? step?.createdBy ?? null,
       recordedTime,
       recorded: scale === null ? orderPlace(step?.step ?? layer.layer) : placeTime(recordedMs),
+      newest: recordedMs === null && scale !== null ? newestFile(scale, data?.buckets ?? []) : null,
       undated: data?.undated ?? 0,
       bars:
         scale === null
@@ -122,6 +125,13 @@ function bar(scale: TimeScale, at: number, files: number, seconds: number, recor
   const to = from + seconds * 1000;
   const end = recorded !== null && from <= recorded && recorded < to ? recorded : to;
   return { left: placeOf(scale, from), right: placeOf(scale, end), files };
+}
+
+function newestFile(scale: TimeScale, buckets: readonly { readonly at: number }[]): Lane['newest'] {
+  const last = buckets.at(-1);
+  if (last === undefined) return null;
+  const time = bucketStart(last.at);
+  return { place: placeOf(scale, time), time: new Date(time).toISOString() };
 }
 
 /** Height of a bar in percent: the logarithm of its files. */

@@ -83,6 +83,8 @@ function cutAtGaps(sorted: readonly number[], { minGap, maxGaps }: ScaleOptions)
   });
 }
 
+const ALONE_MS = 30_000;
+
 /** Gives each run a width by the marks in it, with room before and after them that never reaches the next run. */
 function layOut(runs: readonly Run[], gapWidth: number): TimeScale {
   const gapAfter = (index: number): number => {
@@ -96,7 +98,8 @@ function layOut(runs: readonly Run[], gapWidth: number): TimeScale {
   const gaps: Gap[] = [];
   let left = 0;
   runs.forEach((run, index) => {
-    const room = Math.max(1000, (run.to - run.from) * 0.08);
+    // One instant alone gets half a minute of room, so that its bar stays a line.
+    const room = run.to - run.from < 2000 ? ALONE_MS : Math.max(1000, (run.to - run.from) * 0.08);
     const from = run.from - Math.min(room, gapAfter(index - 1) / 3);
     const to = run.to + Math.min(room, gapAfter(index) / 3);
     const right = left + (free * (weights[index] ?? 0)) / sum;
