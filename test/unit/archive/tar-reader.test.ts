@@ -109,6 +109,25 @@ describe('tar reader: pax', () => {
     expect(tar.entries.map(({ head }) => head.mtimeNs)).toEqual([5_000_000_000n, 6_000_000_000n, 5_000_000_000n]);
   });
 
+  it('lets no global header rename all entries', () => {
+    const tar = readTar(
+      Buffer.concat([
+        pax(
+          [
+            ['path', 'all'],
+            ['size', '0'],
+          ],
+          'g',
+        ),
+        file('a'),
+        file('b'),
+        END,
+      ]),
+    );
+    expect(namesOf(tar)).toEqual(['a', 'b']);
+    expect(tar.codes).toEqual(['tar-name-ambiguous']);
+  });
+
   it('takes the first of two headers in a row and names the second', () => {
     const tar = readTar(Buffer.concat([pax([['path', 'one']]), pax([['path', 'two']]), file('h'), END]));
     expect(namesOf(tar)).toEqual(['one']);

@@ -20,6 +20,9 @@ export const MAX_EXTENDED_HEADER = 1024 * 1024;
 /** Holes beyond this are not hashed: the logical content has no honest use. */
 export const MAX_SPARSE_SIZE = 64 * 1024 * 1024 * 1024;
 
+/** Records that say something of one entry only, and so do not count in a global header. */
+const OWN_KEYS = new Set(['path', 'linkpath', 'size']);
+
 type State =
   | { readonly kind: 'header' }
   /** Gathers a pax or GNU header, a sparse extension or a sparse map, then calls `done` with it. */
@@ -213,6 +216,9 @@ export class TarReader {
       this.#problem('tar-pax-damaged', 'error', { reason: defect.reason }, null, offset + BLOCK + defect.at);
     if (flag !== 'g') return joinPending(this.#pending, offset, { pax: records });
     for (const { key, value } of records) {
+      // One name or size for all entries makes no sense. Go ignores it, Python's tarfile would believe it.
+      if (key === 'path') this.#problem('tar-name-ambiguous', 'warning', { other: bytesToText(value) }, null, offset);
+      if (OWN_KEYS.has(key)) continue;
       if (value.length === 0) this.#globals.delete(key);
       else this.#globals.set(key, value);
     }
