@@ -38,3 +38,29 @@ describe('the rows in view', () => {
     expect(scrollToRow(index, { ...place, scrollTop })).toBeCloseTo(scrollTop, 3);
   });
 });
+
+describe('a list with headings of another height', () => {
+  const list = { rowHeight: 44, count: 300, odd: { indexes: [0, 50, 51, 200], height: 28 } };
+  const topOf = (index: number): number =>
+    Array.from({ length: index }, (_, at) => (list.odd.indexes.includes(at) ? 28 : 44)).reduce(
+      (sum, one) => sum + one,
+      0,
+    );
+
+  it('fills the height exactly and draws what is in view', () => {
+    for (const scrollTop of [0, 28, 2177, 2228, 6000, topOf(300) - 600, 1e6]) {
+      const { first, end, before, after } = rowWindow({ ...list, scrollTop, viewport: 600, overscan: 2 });
+      expect(before).toBe(topOf(first));
+      expect(before + (topOf(end) - topOf(first)) + after).toBe(topOf(300));
+      expect(before).toBeLessThanOrEqual(scrollTop);
+      expect(topOf(end)).toBeGreaterThanOrEqual(Math.min(topOf(300), scrollTop + 600));
+    }
+  });
+
+  it('moves as little as needed to show a row whole', () => {
+    const place = { ...list, viewport: 600 };
+    expect(scrollToRow(60, { ...place, scrollTop: topOf(60) + 1 })).toBe(topOf(60));
+    expect(scrollToRow(60, { ...place, scrollTop: topOf(60) })).toBe(topOf(60));
+    expect(scrollToRow(210, { ...place, scrollTop: 0 })).toBe(topOf(211) - 600);
+  });
+});

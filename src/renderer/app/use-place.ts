@@ -30,16 +30,18 @@ export function usePlace(): Place {
   const remembered = useCurrentImage();
   const rememberedLayer = useCurrentLayer();
   const match = /^\/image\/(\d+)\/(\w+)/.exec(location.pathname);
+  const search = location.search as { readonly layer?: number; readonly image?: number; readonly scope?: string };
   const own = match === null ? null : Number(match[1]);
-  const search = location.search as { readonly layer?: number };
+  // Findings and report name their image beside the path; the context bar must speak of the same one.
+  const named = own ?? search.image ?? null;
   const layer = typeof search.layer === 'number' ? search.layer : null;
   useEffect(() => {
-    if (own !== null) rememberImage(own);
+    if (named !== null) rememberImage(named);
     if (own !== null && layer !== null) rememberLayer(layer);
-  }, [own, layer]);
+  }, [named, own, layer]);
   return {
     view: (match?.[2] ?? (location.pathname.slice(1) || 'library')) as ViewName,
-    imageId: own ?? remembered,
+    imageId: search.scope === 'library' ? null : (named ?? remembered),
     imageView: own !== null,
     layer: layer ?? (own === remembered ? rememberedLayer : null),
   };

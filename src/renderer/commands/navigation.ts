@@ -17,7 +17,8 @@ export interface Go {
   explorer(imageId: number, search?: ExplorerSearch, options?: { readonly replace?: boolean }): void;
   timeline(imageId: number, layer?: number): void;
   search(query?: string, caseId?: number): void;
-  findings(imageId?: number, findingId?: string): void;
+  /** Findings of an image, of the remembered one, or of the whole library. */
+  findings(imageId?: number | 'library', findingId?: string): void;
   compare(a?: number, b?: number): void;
   report(imageId?: number): void;
   progress(): void;
@@ -49,8 +50,12 @@ export function makeGo(router: RouterLike): Go {
       to(`/image/${imageId}/explorer`, search, options.replace ?? false),
     timeline: (imageId, layer) => to(`/image/${imageId}/timeline`, { layer }),
     search: (query, caseId) => to('/search', { q: query, case: caseId } satisfies Record<keyof SearchSearch, unknown>),
-    findings: (imageId, findingId) =>
-      to('/findings', { image: imageId, id: findingId } satisfies Record<keyof FindingsSearch, unknown>),
+    findings: (image, findingId) =>
+      to('/findings', {
+        image: image === 'library' ? undefined : image,
+        id: findingId,
+        scope: image === 'library' ? image : undefined,
+      } satisfies Record<keyof FindingsSearch, unknown>),
     compare: (a, b) => to('/compare', { a, b } satisfies Record<keyof CompareSearch, unknown>),
     report: (imageId) => to('/report', { image: imageId } satisfies Record<keyof ReportSearch, unknown>),
     progress: () => to('/progress'),

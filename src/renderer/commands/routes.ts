@@ -20,6 +20,8 @@ export const searchSearchSchema = z.object({
 export const findingsSearchSchema = z.object({
   image: id.optional().catch(undefined),
   id: text.optional().catch(undefined),
+  /** The whole library instead of one image. */
+  scope: z.literal('library').optional().catch(undefined),
 });
 export const compareSearchSchema = z.object({ a: id.optional().catch(undefined), b: id.optional().catch(undefined) });
 export const reportSearchSchema = z.object({ image: id.optional().catch(undefined) });

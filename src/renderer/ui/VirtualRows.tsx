@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import type { OddRows } from './row-window';
 import { useRowWindow } from './use-row-window';
 
 const HEAD_HEIGHT = 28;
@@ -12,20 +13,25 @@ export interface RowProps {
   readonly level?: number;
   /** Tree rows with children. */
   readonly expanded?: boolean;
+  /** Selected too, beside the active row. */
+  readonly marked?: boolean;
 }
 
 export interface VirtualRowsProps {
   readonly role: 'grid' | 'treegrid' | 'listbox';
   readonly label: string;
   readonly count: number;
-  /** In px; every row has it. */
+  /** In px; every row has it but those in `odd`. */
   readonly rowHeight: number;
+  readonly odd?: OddRows;
   /** Cells (`td`, `th`) of a row in a grid or tree grid; content of an option in a list box. */
   readonly renderRow: (index: number) => ReactNode;
   readonly rowProps?: (index: number) => RowProps;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number) => void;
   readonly onActivate?: (index: number) => void;
+  /** Click with Ctrl or Command held: for lists where more than one row can be selected. */
+  readonly onMark?: (index: number) => void;
   /** Keys of the view (`←`, `→`, `Space`, letters); true where it was handled. */
   readonly onKey?: (event: KeyboardEvent, index: number | null) => boolean;
   /** `<col>` elements and the `<tr>` of the header, for grids. */
@@ -49,7 +55,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const ref = useRef<HTMLDivElement>(null);
   const id = useId();
   const isTable = role !== 'listbox';
-  const rows = useRowWindow(ref, count, rowHeight, props.header === undefined ? 0 : HEAD_HEIGHT);
+  const rows = useRowWindow(ref, count, rowHeight, props.header === undefined ? 0 : HEAD_HEIGHT, props.odd);
   const chosen = props.revealKey ?? selectedIndex;
   const newest = useRef({ selectedIndex, reveal: rows.reveal });
   useEffect(() => {
@@ -86,6 +92,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const shared = {
     role,
     'aria-label': label,
+    'aria-multiselectable': props.onMark === undefined ? undefined : true,
     'aria-rowcount': isTable ? count + (props.header === undefined ? 0 : 1) : undefined,
     'aria-activedescendant': active ? `${id}-${selectedIndex}` : undefined,
     tabIndex: 0,
@@ -154,10 +161,11 @@ function Row({ id, index, ...props }: VirtualRowsProps & { readonly id: string; 
   const shared = {
     id,
     className: extra.className,
-    'aria-selected': index === props.selectedIndex,
+    'aria-selected': index === props.selectedIndex || extra.marked === true,
     'aria-label': extra.label,
     style: isTable ? extra.style : { ...extra.style, height: props.rowHeight },
-    onClick: () => props.onSelect(index),
+    onClick: (event: MouseEvent) =>
+      props.onMark !== undefined && (event.ctrlKey || event.metaKey) ? props.onMark(index) : props.onSelect(index),
     onDoubleClick: () => props.onActivate?.(index),
   } as const;
   if (!isTable) {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-import { rowWindow, scrollToRow, type RowWindow } from './row-window';
+import { rowWindow, scrollToRow, type OddRows, type RowWindow } from './row-window';
 
 const OVERSCAN = 20;
 
@@ -17,6 +17,7 @@ export function useRowWindow(
   count: number,
   rowHeight: number,
   headHeight: number,
+  odd?: OddRows,
 ): WindowedRows {
   const [place, setPlace] = useState({ scrollTop: 0, viewport: 600 });
   const measure = useCallback(() => {
@@ -37,13 +38,13 @@ export function useRowWindow(
       const element = ref.current;
       if (element === null) return;
       const viewport = Math.max(rowHeight, element.clientHeight - headHeight);
-      element.scrollTop = scrollToRow(index, { count, rowHeight, scrollTop: element.scrollTop, viewport });
+      element.scrollTop = scrollToRow(index, { count, rowHeight, odd, scrollTop: element.scrollTop, viewport });
       measure();
     },
-    [ref, count, rowHeight, headHeight, measure],
+    [ref, count, rowHeight, odd, headHeight, measure],
   );
   return {
-    window: rowWindow({ count, rowHeight, ...place, overscan: OVERSCAN }),
+    window: rowWindow({ count, rowHeight, odd, ...place, overscan: OVERSCAN }),
     onScroll: measure,
     pageRows: Math.max(1, Math.floor(place.viewport / rowHeight) - 1),
     reveal,

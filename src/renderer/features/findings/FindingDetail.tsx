@@ -13,6 +13,7 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { formatOffset } from './finding-rows';
 import { HoldToReveal } from './HoldToReveal';
 import { maskedLine } from './masked-line';
+import { useRuleWords } from './rule-words';
 
 interface FindingDetailProps {
   readonly finding: Finding;
@@ -24,6 +25,8 @@ interface FindingDetailProps {
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
 export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailProps) {
   const { t } = useTranslation('findings');
+  const { titleOf, meaningOf } = useRuleWords();
+  const meaning = meaningOf(finding);
   const { layer, path, offset, line, step, kind } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
@@ -38,7 +41,7 @@ export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailP
           <IconButton icon="up" label={t('previous')} onPress={() => onMove(-1)} />
           <IconButton icon="down" label={t('next')} onPress={() => onMove(1)} />
         </div>
-        <h2 className="ftitle">{finding.title}</h2>
+        <h2 className="ftitle">{titleOf(finding)}</h2>
         <p className="row sm t2">
           {path === null ? (
             <span>{t(`place.${kind}`)}</span>
@@ -105,6 +108,7 @@ export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailP
         {layer === null ? null : <Life finding={finding} layer={layer} layers={layers} />}
         <div className="pv-s">
           <h3>{t('why')}</h3>
+          {meaning === null ? null : <p className="sm">{meaning}</p>}
           <p className="sm t2">
             {t('rule')} <span className="mono">{finding.rule}</span>
           </p>

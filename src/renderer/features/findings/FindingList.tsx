@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -10,8 +11,12 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
-import { formatOffset, type FindingRow } from './finding-rows';
+import { formatOffset, headings, type FindingRow } from './finding-rows';
 import { maskedLine } from './masked-line';
+import { useRuleWords } from './rule-words';
+
+/** A severity stands on one line, whatever the density. */
+const HEADING_HEIGHT = 28;
 
 interface FindingListProps {
   readonly rows: readonly FindingRow[];
@@ -26,6 +31,8 @@ interface FindingListProps {
 /** Findings under their severity, two lines each. */
 export function FindingList({ rows, images, across, selected, onSelect, onOpen }: FindingListProps) {
   const { t } = useTranslation(['findings', 'vocabulary']);
+  const { titleOf } = useRuleWords();
+  const odd = useMemo(() => ({ indexes: headings(rows), height: HEADING_HEIGHT }), [rows]);
   const rowHeight = useRowHeight('row-2', useSettings().density);
   const rowProps = (index: number): RowProps => {
     const row = rows[index];
@@ -46,6 +53,7 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen }
       className="two ftab"
       count={rows.length}
       rowHeight={rowHeight}
+      odd={odd}
       selectedIndex={selected}
       onSelect={onSelect}
       onActivate={(index) => {
@@ -97,7 +105,7 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen }
   function label(finding: Finding): string {
     const { path, layer } = finding.where;
     return [
-      finding.title,
+      titleOf(finding),
       t(`vocabulary:severity.${finding.severity}`),
       t('vocabulary:masked', { count: finding.valueLength }),
       path === null ? t(`place.${finding.where.kind}`) : displayName(path),
@@ -117,6 +125,7 @@ interface CellsProps {
 
 function Cells({ finding, image, across }: CellsProps) {
   const { t } = useTranslation('findings');
+  const { titleOf } = useRuleWords();
   const { layer, path, offset, kind, step } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
@@ -128,19 +137,18 @@ function Cells({ finding, image, across }: CellsProps) {
       <th scope="row" role="rowheader">
         <p className="row">
           <SeverityBars severity={finding.severity} bare />
-          <span className="strong cut">{finding.title}</span>
+          <span className="strong cut">{titleOf(finding)}</span>
         </p>
         <p className="ind mono-xs">
           <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />
         </p>
       </th>
       <td role="gridcell">
-        <p className="mono">
-          {path === null ? <span className="reg">{t(`place.${kind}`)}</span> : <MiddlePath path={path} />}
+        <p className={path === null ? undefined : 'mono'}>
+          {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
         </p>
         <p className="xs t2">
-          {across && image !== undefined ? `${imageTitle(image)}, ` : ''}
-          {layer === null ? (step === null ? t('inConfig') : t('inStep', { step })) : t('inLayer', { layer })}
+          {[across && image !== undefined ? imageTitle(image) : '', placeWords()].filter(Boolean).join(', ')}
           {finding.deletedInLayer === null ? null : (
             <span className="c-deleted">
               , {t('deletedByShort')} <LayerBadge layer={finding.deletedInLayer} layers={layers} />
@@ -154,4 +162,9 @@ function Cells({ finding, image, across }: CellsProps) {
       </td>
     </>
   );
+
+  function placeWords(): string {
+    if (layer !== null) return t('inLayer', { layer });
+    return step === null ? '' : t('inStep', { step });
+  }
 }

@@ -31,11 +31,11 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   const go = useGo();
   const images = useImages();
   const current = useCurrentImage();
-  const [whole, setWhole] = useState(search.image === undefined && current === null);
   const [chosen, setChosen] = useState<readonly Severity[]>([]);
   const [text, setText] = useState('');
   const [selectedId, setSelectedId] = useState(search.id);
   const image = images.byId.get(search.image ?? current ?? 0);
+  const whole = search.scope === 'library';
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
@@ -93,10 +93,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
                 label: t('scope.image', { image: imageTitle(one) }),
               })),
             ]}
-            onChange={(value) => {
-              setWhole(value === WHOLE_LIBRARY);
-              if (value !== WHOLE_LIBRARY) go.findings(Number(value));
-            }}
+            onChange={(value) => go.findings(value === WHOLE_LIBRARY ? WHOLE_LIBRARY : Number(value))}
           />
         </span>
       </div>

@@ -18,6 +18,11 @@ export function findingRows(findings: readonly Finding[], chosen: readonly Sever
   });
 }
 
+/** Where the headings stand. */
+export function headings(rows: readonly FindingRow[]): readonly number[] {
+  return rows.flatMap((row, index) => (row.kind === 'group' ? [index] : []));
+}
+
 /** Findings per severity. */
 export function countSeverities(findings: readonly Finding[]): SeverityCounts {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ruleIds } from '../../../src/engine/findings/rule-table';
+
+type RuleWords = Readonly<Record<string, { readonly title?: string; readonly meaning?: string }>>;
+
+function words(locale: string): RuleWords {
+  const file = resolve(import.meta.dirname, `../../../resources/locales/${locale}/rules.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as RuleWords;
+}
+
+describe.each(['en', 'ja'])('words for rules in %s', (locale) => {
+  it.each(ruleIds)('%s has a title and says what it means', (rule) => {
+    expect(words(locale)[rule]?.title).toMatch(/\S/);
+    expect(words(locale)[rule]?.meaning).toMatch(/\S/);
+  });
+
+  it('has no words for rules that do not exist', () => {
+    expect(Object.keys(words(locale)).filter((rule) => !(ruleIds as readonly string[]).includes(rule))).toEqual([]);
+  });
+});
