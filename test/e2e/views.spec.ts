@@ -39,7 +39,7 @@ test('the explorer shows every file, its bytes and who put it there', async ({ s
   const preview = page.getByRole('complementary', { name: /Preview/ });
   await expect(preview.getByText('HAPROXY_STATS_USER', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Hex' }).click();
-  await expect(preview.getByText('00000000', { exact: false }).first()).toBeVisible();
+  await expect(preview.getByRole('region', { name: 'Hex' })).toContainText('# edge-s');
   await page.getByRole('tab', { name: 'Metadata' }).click();
   await expect(preview.getByText('app/.env', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Path history' }).click();
