@@ -24,24 +24,30 @@ export interface Place {
   readonly layer: number | null;
 }
 
+/** An id in the address, where values are text. */
+function idOf(value: unknown): number | null {
+  const id = typeof value === 'string' || typeof value === 'number' ? Number(value) : NaN;
+  return Number.isInteger(id) && id > 0 ? id : null;
+}
+
 /** Where the person is, and which image the context bar speaks of; remembers the image for other views. */
 export function usePlace(): Place {
   const location = useLocation();
   const remembered = useCurrentImage();
   const rememberedLayer = useCurrentLayer();
   const match = /^\/image\/(\d+)\/(\w+)/.exec(location.pathname);
-  const search = location.search as { readonly layer?: number; readonly image?: number; readonly scope?: string };
+  const search: Readonly<Record<string, unknown>> = location.search;
   const own = match === null ? null : Number(match[1]);
   // Findings and report name their image beside the path; the context bar must speak of the same one.
-  const named = own ?? search.image ?? null;
-  const layer = typeof search.layer === 'number' ? search.layer : null;
+  const named = own ?? idOf(search['image']);
+  const layer = idOf(search['layer']);
   useEffect(() => {
     if (named !== null) rememberImage(named);
     if (own !== null && layer !== null) rememberLayer(layer);
   }, [named, own, layer]);
   return {
     view: (match?.[2] ?? (location.pathname.slice(1) || 'library')) as ViewName,
-    imageId: search.scope === 'library' ? null : (named ?? remembered),
+    imageId: search['scope'] === 'library' ? null : (named ?? remembered),
     imageView: own !== null,
     layer: layer ?? (own === remembered ? rememberedLayer : null),
   };

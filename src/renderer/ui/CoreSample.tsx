@@ -14,17 +14,27 @@ interface CoreSampleProps {
   readonly muted?: (band: LayerBand) => boolean;
 }
 
+/** With more bands than these none can be as wide as its number. */
+const MOST_WIDE_BANDS = 13;
+
 /** Share of the width: the logarithm of the size, so that small layers can be seen beside large ones. */
 export function bandWeight(bytes: number): number {
   return Math.max(0.6, Math.log2(1 + bytes / 1024) / 3);
 }
 
+/** Which numbers are printed: all, or as many as the strip has room for. */
+function printsNumber(layer: number, layers: number): boolean {
+  const every = layers <= 24 ? 1 : layers <= 60 ? 5 : 25;
+  return layer === 1 || layer % every === 0;
+}
+
 /** The whole image as one strip, oldest layer left. With `onSelect` it is the layer picker. */
 export function CoreSample({ bands, selected, onSelect, mini = false, muted }: CoreSampleProps) {
   const { t } = useTranslation('vocabulary');
+  const isMany = bands.length > MOST_WIDE_BANDS;
   const styleOf = (band: LayerBand): CSSProperties => ({
     ...(muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length)),
-    flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : 18}px`,
+    flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : isMany ? 0 : 18}px`,
   });
   if (mini) {
     return (
@@ -43,7 +53,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
   };
   return (
     <span
-      className="core"
+      className={isMany ? 'core many' : 'core'}
       role="listbox"
       tabIndex={0}
       aria-orientation="horizontal"
@@ -64,7 +74,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
           style={styleOf(band)}
           onClick={() => onSelect?.(band.layer)}
         >
-          {bands.length <= 24 || band.layer === 1 || band.layer % 5 === 0 ? band.layer : null}
+          {printsNumber(band.layer, bands.length) ? band.layer : null}
         </span>
       ))}
     </span>

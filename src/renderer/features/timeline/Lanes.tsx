@@ -172,18 +172,17 @@ function LaneRow({
         )}
         {files
           ? lane.bars.map((bar) => {
-              const left = percent(window, bar.left);
-              const width = percent(window, bar.right) - left;
-              if (left > 100 || left + width < 0) return null;
-              const from = Math.max(0, left);
+              const [left, right] = [percent(window, bar.left), percent(window, bar.right)];
+              if (left > 100 || right < 0) return null;
               return (
                 <i
                   key={bar.left}
-                  className="h"
+                  className={bar.upToLine ? 'h to-line' : 'h'}
                   title={t('filesHere', { count: bar.files })}
                   style={{
-                    left: `${from}%`,
-                    width: `${Math.min(100, left + width) - from}%`,
+                    ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),
+                    right: `${100 - Math.min(100, right)}%`,
+                    width: `${Math.min(100, right) - Math.max(0, left)}%`,
                     height: `${barHeight(bar.files, drawing.mostFiles)}%`,
                   }}
                 />
@@ -263,7 +262,7 @@ function NewestFile({
   const time = formatTime(newest.time, useZone());
   const at = percent(window, newest.place);
   if (at < 0 || at > 100) return null;
-  const side = at > 80 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 10px)` };
+  const side = at > 12 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 18px)` };
   return (
     <>
       <b className="made open" style={{ left: `${at}%` }} title={t('newestTitle', { layer, time })} />

@@ -9,6 +9,8 @@ export interface Bar {
   readonly left: number;
   readonly right: number;
   readonly files: number;
+  /** Ends at the line of its layer: it must be seen beside that line, not under it. */
+  readonly upToLine: boolean;
 }
 
 export interface Lane {
@@ -124,7 +126,7 @@ function bar(scale: TimeScale, at: number, files: number, seconds: number, recor
   const from = bucketStart(at);
   const to = from + seconds * 1000;
   const end = recorded !== null && from <= recorded && recorded < to ? recorded : to;
-  return { left: placeOf(scale, from), right: placeOf(scale, end), files };
+  return { left: placeOf(scale, from), right: placeOf(scale, end), files, upToLine: end === recorded };
 }
 
 function newestFile(scale: TimeScale, buckets: readonly { readonly at: number }[]): Lane['newest'] {
