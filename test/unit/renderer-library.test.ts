@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { channelKey } from '../../src/renderer/api/use-channel';
+import { jobShare } from '../../src/renderer/api/jobs';
 import { matchesWords, parsePaletteText } from '../../src/renderer/app/palette-query';
 import { parseSearch, stringifySearch } from '../../src/renderer/app/search-params';
 import { explorerSearchSchema } from '../../src/renderer/commands/routes';
 import { bestChoice, correlate } from '../../src/renderer/features/library/correlation';
-import { jobShare, timeLeft } from '../../src/renderer/features/progress/job-share';
+import { timeLeft } from '../../src/renderer/features/progress/time-left';
 import { bytesToText } from '../../src/shared/path-text';
 import type { ImageRow } from '../../src/shared/contract/library';
 

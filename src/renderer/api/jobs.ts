@@ -9,9 +9,11 @@ interface JobsState {
   readonly jobs: readonly IngestJob[];
   /** Why the last start was refused, or null. */
   readonly refused: Failure | null;
+  /** The job that the person looks at; null shows the one that is being read. */
+  readonly chosen: string | null;
 }
 
-const useJobsStore = create<JobsState>(() => ({ jobs: [], refused: null }));
+const useJobsStore = create<JobsState>(() => ({ jobs: [], refused: null, chosen: null }));
 const endListeners = new Set<(job: IngestJob) => void>();
 
 /** Follows every job of the engine; called once at start. */
@@ -38,6 +40,13 @@ function withJob(jobs: readonly IngestJob[], job: IngestJob): readonly IngestJob
   return known ? jobs.map((one) => (one.jobId === job.jobId ? job : one)) : [...jobs, job];
 }
 
+/** Whole percent of the bytes that were read; 100 only at the end. */
+export function jobShare(job: Pick<IngestJob, 'state' | 'bytesDone' | 'bytesTotal'>): number {
+  if (job.state === 'done') return 100;
+  if (job.bytesTotal <= 0) return 0;
+  return Math.min(99, Math.floor((100 * job.bytesDone) / job.bytesTotal));
+}
+
 /** True for a job that will not change any more. */
 export function isOver(job: IngestJob): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
@@ -45,6 +54,15 @@ export function isOver(job: IngestJob): boolean {
 
 export function useJobs(): readonly IngestJob[] {
   return useJobsStore((state) => state.jobs);
+}
+
+/** Id of the job that the person chose to look at, or null. */
+export function useChosenJob(): string | null {
+  return useJobsStore((state) => state.chosen);
+}
+
+export function chooseJob(jobId: string | null): void {
+  useJobsStore.setState({ chosen: jobId });
 }
 
 /** The jobs now, outside of React. */
@@ -67,6 +85,7 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   const given = paths.filter((path) => path !== '');
   if (given.length === 0) return false;
   await dismissOver();
+  chooseJob(null);
   const examiner = currentSettings().examiner.trim();
   try {
     await call('ingest.start', { paths: given, caseId, examiner: examiner === '' ? null : examiner, copy: false });

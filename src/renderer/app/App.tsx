@@ -6,6 +6,7 @@ import { NavRail } from './NavRail';
 import { Overlays } from './Overlays';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
+import { useFirstImage } from './use-first-image';
 import { useFrameCommands } from './use-frame-commands';
 import { useKeys } from './use-keys';
 import { useOpenRequests } from './use-open-requests';
@@ -14,6 +15,7 @@ import { usePlace } from './use-place';
 /** The frame around every view. */
 export function App() {
   const place = usePlace();
+  useFirstImage();
   useFrameCommands(place);
   useKeys();
   useOpenRequests();

@@ -47,6 +47,13 @@ export function formatTime(iso: string | null, zone: Zone, precise = false): str
   return `${wallTime(new Date(date.getTime() + minutes * 60_000))}${fraction} ${formatOffset(minutes)}`;
 }
 
+/** A time to the minute with its zone, where no header names it: `2024-09-11 08:15 UTC`. */
+export function formatZonedMinute(iso: string, zone: Zone): string {
+  const time = formatTime(iso, zone);
+  if (!/^\d{4}-/.test(time)) return time;
+  return `${time.slice(0, 16)} ${zone === 'utc' ? 'UTC' : time.slice(20)}`.trimEnd();
+}
+
 function wallTime(shifted: Date): string {
   return shifted
     .toISOString()

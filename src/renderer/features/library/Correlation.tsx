@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImageRow } from '../../../shared/contract/library';
+import type { ImageRow, LayerBand } from '../../../shared/contract/library';
 import { useGo } from '../../commands/navigation';
 import { bandWeight } from '../../ui/CoreSample';
 import { displayName } from '../../ui/hostile-name';
@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { imageName } from '../../ui/image-name';
 import { MenuButton } from '../../ui/Menu';
 import { strataStyle } from '../../ui/strata';
-import { bestChoice, correlate, type CorrelatedImage } from './correlation';
+import { bestChoice, correlate, joinsBetween, type CorrelatedImage, type Join } from './correlation';
 
 /** Columns beside each other before the panel scrolls would be too narrow to read. */
 const MOST_COLUMNS = 12;
@@ -57,8 +57,14 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
         <p className="t2 corr-none">{t('correlation.none')}</p>
       ) : (
         <ul className="corr-cols">
-          {shown.map((column) => (
-            <Column key={column.image.id} column={column} chosen={chosen} scale={scale} />
+          {shown.map((column, index) => (
+            <Column
+              key={column.image.id}
+              column={column}
+              next={shown[index + 1]}
+              chosen={chosen}
+              heightOf={(band) => bandWeight(band.bytes) * scale}
+            />
           ))}
         </ul>
       )}
@@ -72,11 +78,13 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
 interface ColumnProps {
   readonly column: CorrelatedImage;
   readonly chosen: ImageRow;
-  /** Height in px of one unit of weight: the same for every column, so that they can be compared. */
-  readonly scale: number;
+  /** The column at its right. */
+  readonly next: CorrelatedImage | undefined;
+  /** In px, by the same scale for every column, so that they can be compared. */
+  readonly heightOf: (band: LayerBand) => number;
 }
 
-function Column({ column, chosen, scale }: ColumnProps) {
+function Column({ column, next, chosen, heightOf }: ColumnProps) {
   const { t } = useTranslation('library');
   const go = useGo();
   const { image, bands, shared } = column;
@@ -98,13 +106,14 @@ function Column({ column, chosen, scale }: ColumnProps) {
             }
             style={{
               ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
-              height: bandWeight(band.bytes) * scale,
+              height: heightOf(band),
             }}
           >
-            {bandWeight(band.bytes) * scale >= NUMBER_HEIGHT ? band.layer : null}
+            {heightOf(band) >= NUMBER_HEIGHT ? band.layer : null}
           </li>
         ))}
       </ol>
+      {next === undefined ? null : <Joins joins={joinsBetween(column, next, heightOf)} layers={chosen.layers.length} />}
       <button
         type="button"
         className="corr-name"
@@ -117,5 +126,27 @@ function Column({ column, chosen, scale }: ColumnProps) {
         <span className="xs t3">{facts}</span>
       </button>
     </li>
+  );
+}
+
+/** Strips from the bands of a column to equal ones at its right. */
+function Joins({ joins, layers }: { readonly joins: readonly Join[]; readonly layers: number }) {
+  const y = (above: number): number => COLUMN_HEIGHT - 1 - above;
+  return (
+    <svg
+      className="corr-joins"
+      viewBox={`0 0 100 ${COLUMN_HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {joins.map(({ layer, left, right }) => (
+        <polygon
+          key={layer}
+          style={strataStyle(layer, layers)}
+          points={`0,${y(left.to)} 100,${y(right.to)} 100,${y(right.from)} 0,${y(left.from)}`}
+        />
+      ))}
+    </svg>
   );
 }

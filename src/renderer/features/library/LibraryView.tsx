@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { rememberCase } from '../../api/current-case';
-import { isOver, useJobs } from '../../api/jobs';
-import { useZone } from '../../api/settings';
+import { useHostInfo, useZone } from '../../api/settings';
 import { failureOf, useChannel } from '../../api/use-channel';
+import { comboCaps } from '../../commands/key-combo';
 import { useGo } from '../../commands/navigation';
 import { chooseEvidence } from '../../commands/open-evidence';
 import type { LibrarySearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
-import { formatTime } from '../../ui/format';
+import { formatZonedMinute } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { SkeletonRows } from '../../ui/waiting';
@@ -20,6 +20,7 @@ import { CaseList } from './CaseList';
 import { Correlation } from './Correlation';
 import { EmptyLibrary } from './EmptyLibrary';
 import { ImageTable } from './ImageTable';
+import { JobLines } from './JobLines';
 
 type CaseQuestion = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly one: Case };
 
@@ -83,7 +84,6 @@ interface ContentProps {
 function Content({ library, images, caseId, onRename }: ContentProps) {
   const { t } = useTranslation('library');
   const go = useGo();
-  const running = useJobs().filter((job) => !isOver(job)).length;
   const one = library.cases.find((each) => each.id === caseId);
   return (
     <div className="lib-main scroll">
@@ -101,14 +101,7 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
           )}
         </div>
       </header>
-      {running === 0 ? null : (
-        <p className="notice plain">
-          <Icon name="info" />
-          <span>
-            {t('reading', { count: running })} <a href="#/progress">{t('showProgress')}</a>
-          </span>
-        </p>
-      )}
+      <JobLines />
       {images.length === 0 ? (
         <EmptyLibrary />
       ) : (
@@ -134,9 +127,14 @@ function CaseFacts({
   const { t } = useTranslation('library');
   const zone = useZone();
   if (one === undefined) {
-    return <p className="t2">{t('all.facts', { count: library.totals.images, evidence: library.totals.evidence })}</p>;
+    const { images: count, evidence } = library.totals;
+    return (
+      <p className="t2">
+        {count === 0 ? t('all.none') : `${t('all.facts', { count })} ${t('all.evidence', { count: evidence })}`}
+      </p>
+    );
   }
-  const time = formatTime(one.createdAt, zone);
+  const time = formatZonedMinute(one.createdAt, zone);
   return (
     <p className="t2">
       {one.examiner === null ? t('case.opened', { time }) : t('case.openedBy', { time, examiner: one.examiner })}{' '}
@@ -145,14 +143,17 @@ function CaseFacts({
   );
 }
 
+const ADD_KEY = 'Mod+O';
+
 function DropStrip() {
   const { t } = useTranslation('library');
+  const platform = useHostInfo()?.platform ?? 'linux';
   const go = useGo();
   return (
     <button type="button" className="drop" onClick={() => void chooseEvidence(go, 'archive')}>
       <Icon name="archive" />
       <span className="cut">
-        <b>{t('drop.title')}</b> {t('drop.body')}
+        <b>{t('drop.title')}</b> {t('drop.or')} <kbd>{comboCaps(ADD_KEY, platform).join(' ')}</kbd> {t('drop.body')}
       </span>
     </button>
   );

@@ -40,3 +40,42 @@ export function bestChoice(images: readonly ImageRow[]): ImageRow | undefined {
     undefined,
   );
 }
+
+/** Where a band lies in its column: px above the base line. */
+export interface BandPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A strip between two neighbouring columns: the places of the same layer in the left and in the right one. */
+export interface Join {
+  /** 1-based layer of the chosen image. */
+  readonly layer: number;
+  readonly left: BandPlace;
+  readonly right: BandPlace;
+}
+
+/** The places of the shared bands of a column, by layer of the chosen image; the lowest where one comes twice. */
+function sharedPlaces(column: CorrelatedImage, heightOf: (band: LayerBand) => number): ReadonlyMap<number, BandPlace> {
+  const places = new Map<number, BandPlace>();
+  let from = 0;
+  for (const { band, same } of column.bands) {
+    const to = from + heightOf(band);
+    if (same !== null && !places.has(same)) places.set(same, { from, to });
+    from = to;
+  }
+  return places;
+}
+
+/** Equal bytes in two neighbouring columns, oldest layer first. */
+export function joinsBetween(
+  left: CorrelatedImage,
+  right: CorrelatedImage,
+  heightOf: (band: LayerBand) => number,
+): readonly Join[] {
+  const rights = sharedPlaces(right, heightOf);
+  return [...sharedPlaces(left, heightOf)].flatMap(([layer, place]) => {
+    const other = rights.get(layer);
+    return other === undefined ? [] : [{ layer, left: place, right: other }];
+  });
+}

@@ -33,11 +33,7 @@ export function Deposit({ layers }: { readonly layers: readonly JobLayer[] }) {
           <span className="sz">{formatBytes(layer.bytes)}</span>
           <span className="tx">
             {layer.state === 'failed' ? <Icon name="mismatch" size={12} /> : null}
-            {layer.state === 'read' || layer.state === 'known' ? (
-              <span className="i-verified">
-                <Icon name="tick" size={12} />
-              </span>
-            ) : null}
+            {layer.state === 'read' || layer.state === 'known' ? <Icon name="tick" size={12} /> : null}
             {t(`layerState.${layer.state}`, { count: layer.files })}
           </span>
         </li>

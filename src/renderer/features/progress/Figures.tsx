@@ -1,26 +1,35 @@
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
+import { isOver } from '../../api/jobs';
 import { formatBytes, formatCount } from '../../ui/format';
 
-/** Rate, files and findings so far. */
+/** Rate, files and findings: so far, or in the end. */
 export function Figures({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
-  const rate = job.rate > 0 ? formatBytes(job.rate) : '–';
+  const over = isOver(job);
+  // In the end the rate of the last seconds says nothing: the mean of the whole work does.
+  const rate = over ? (job.elapsedMs > 0 ? (1000 * job.bytesDone) / job.elapsedMs : 0) : job.rate;
   return (
     <div className="figs">
       <div>
         <p className="fig">
-          {rate} <small>{t('perSecond')}</small>
+          {rate > 0 ? (
+            <>
+              {formatBytes(rate)} <small>{t('perSecond')}</small>
+            </>
+          ) : (
+            '–'
+          )}
         </p>
         <p className="xs t2">{t('throughput')}</p>
       </div>
       <div>
         <p className="fig">{formatCount(job.files)}</p>
-        <p className="xs t2">{t('files')}</p>
+        <p className="xs t2">{t(over ? 'filesInAll' : 'files')}</p>
       </div>
       <div>
         <p className="fig">{formatCount(job.findings)}</p>
-        <p className="xs t2">{t('findings')}</p>
+        <p className="xs t2">{t(over ? 'findingsInAll' : 'findings')}</p>
       </div>
     </div>
   );

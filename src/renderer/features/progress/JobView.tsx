@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { cancelJob, dismissJob, isOver } from '../../api/jobs';
+import { cancelJob, dismissJob, isOver, jobShare } from '../../api/jobs';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { formatBytes, formatDuration } from '../../ui/format';
+import { formatBytes, formatCount, formatDuration } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { ProblemCard } from '../../ui/ProblemCard';
-import { formatCount } from '../../ui/format';
 import { Deposit } from './Deposit';
 import { Figures } from './Figures';
-import { jobShare, timeLeft } from './job-share';
+import { JobImages } from './JobImages';
 import { Steps } from './Steps';
+import { timeLeft } from './time-left';
 import { useSpokenProgress } from './use-spoken-progress';
 
 /** One file being read: bytes, layers, figures and steps, problems. */
@@ -37,14 +37,17 @@ export function JobView({ job }: { readonly job: IngestJob }) {
       <section className="pg-mid" aria-label={t('figures')}>
         <Figures job={job} />
         <Steps job={job} />
+        <JobImages job={job} />
       </section>
-      <section className="pg-prob" aria-label={t('problems')}>
+      <section className="pg-prob" aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
         <div className="pane-h">
-          <h2>{t('problems')}</h2>
+          <h2>{t(isOver(job) ? 'problemsInAll' : 'problems')}</h2>
           {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
         </div>
         <div className="scroll">
-          {job.problems.length === 0 ? <p className="t2 pg-none">{t('noProblems')}</p> : null}
+          {job.problems.length === 0 ? (
+            <p className="t2 pg-none">{t(isOver(job) ? 'noProblemsInAll' : 'noProblems')}</p>
+          ) : null}
           {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
             <ProblemCard key={index} problem={problem} />
           ))}
@@ -73,7 +76,9 @@ function Head({ job }: { readonly job: IngestJob }) {
         <h1>
           {t(`title.${job.alreadyKnown ? 'known' : job.state}`)} <HostileText text={job.name} />
         </h1>
-        <p className="t2">{job.alreadyKnown ? t('knownBody') : t('subtitle')}</p>
+        <p className="t2">
+          {t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
+        </p>
       </div>
       <div className="row end">
         {isOver(job) ? (
@@ -112,7 +117,7 @@ function Head({ job }: { readonly job: IngestJob }) {
           </span>
           <span className="t2 end">
             {left === null
-              ? t('elapsed', { time: formatDuration(job.elapsedMs) })
+              ? t(isOver(job) ? 'took' : 'elapsed', { time: formatDuration(job.elapsedMs) })
               : t('elapsedLeft', { time: formatDuration(job.elapsedMs), left: formatDuration(left) })}
           </span>
         </p>

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { forgetRefusal, isOver, useJobs, useRefusedStart } from '../../api/jobs';
+import { chooseJob, forgetRefusal, isOver, useChosenJob, useJobs, useRefusedStart } from '../../api/jobs';
 import { useGo } from '../../commands/navigation';
 import { chooseEvidence } from '../../commands/open-evidence';
 import { Button } from '../../ui/Button';
@@ -16,7 +15,7 @@ export function ProgressView() {
   const go = useGo();
   const jobs = useJobs();
   const refused = useRefusedStart();
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosenId = useChosenJob();
   const job = jobs.find((one) => one.jobId === chosenId) ?? jobs.find((one) => !isOver(one)) ?? jobs.at(-1);
   const addMore = (
     <Button
@@ -47,7 +46,7 @@ export function ProgressView() {
   }
   return (
     <main className="main progress-main" id="main">
-      {jobs.length < 2 ? null : <JobQueue jobs={jobs} current={job.jobId} onChoose={setChosenId} />}
+      {jobs.length < 2 ? null : <JobQueue jobs={jobs} current={job.jobId} onChoose={chooseJob} />}
       {job.state === 'failed' && job.failure !== null ? (
         <JobFailed job={job} failure={job.failure} />
       ) : (

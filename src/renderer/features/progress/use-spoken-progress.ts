@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
+import { jobShare } from '../../api/jobs';
 import { announce } from '../../ui/live-region';
-import { jobShare } from './job-share';
 
 /** Says every tenth percent, each new problem, and the end; nothing else. */
 export function useSpokenProgress(job: IngestJob): void {

@@ -3,13 +3,6 @@ import type { IngestJob } from '../../../shared/contract/ingest';
 /** Before this, a guess of the time left would only jump. */
 const GUESS_AFTER_MS = 5000;
 
-/** Whole percent of the bytes that were read; 100 only at the end. */
-export function jobShare(job: Pick<IngestJob, 'state' | 'bytesDone' | 'bytesTotal'>): number {
-  if (job.state === 'done') return 100;
-  if (job.bytesTotal <= 0) return 0;
-  return Math.min(99, Math.floor((100 * job.bytesDone) / job.bytesTotal));
-}
-
 /** Time left in ms, rounded to what can be promised; null where nothing can be said. */
 export function timeLeft(
   job: Pick<IngestJob, 'state' | 'rate' | 'elapsedMs' | 'bytesDone' | 'bytesTotal'>,
