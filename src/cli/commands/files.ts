@@ -1,7 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
-import { entryRows, isMerged, type EntryRow } from '../../engine/report/entry-rows';
+import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/report/entry-rows';
 import { listingLetter } from '../../engine/layer/listing';
 import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
 import { nanosToText } from '../../engine/store/time-text';
@@ -91,8 +91,8 @@ export function entryDocument(row: EntryRow): Readonly<Record<string, unknown>> 
     link: row.link,
     sha256: row.sha256,
     change: row.change,
-    state: row.hiddenBy === null ? 'present' : row.hiddenKind === 'deleted' ? 'deleted' : 'shadowed',
-    hiddenInLayer: row.hiddenBy,
+    state: hiddenInLayer(row) === null ? 'present' : row.hiddenKind === 'deleted' ? 'deleted' : 'shadowed',
+    hiddenInLayer: hiddenInLayer(row),
   };
 }
 
@@ -102,7 +102,8 @@ async function writeTable(context: CommandContext, rows: Iterable<EntryRow>): Pr
   for (const row of rows) {
     const mode = `${listingLetter(row.typeFlag)}${row.mode.toString(8).padStart(4, '0')}`;
     const link = row.link === null ? '' : ` -> ${terminalText(row.link)}`;
-    const fate = row.hiddenBy === null ? '' : `  [${row.hiddenKind ?? 'hidden'} by layer ${row.hiddenBy}]`;
+    const hiddenBy = hiddenInLayer(row);
+    const fate = hiddenBy === null ? '' : `  [${row.hiddenKind ?? 'hidden'} by layer ${hiddenBy}]`;
     const numbers = `${String(row.layer).padStart(3)} ${MARKS[row.change]} ${mode} ${String(row.size).padStart(11)}`;
     const time = (nanosToText(row.mtimeNs) ?? '-').slice(0, 19).padEnd(19);
     await context.output.write(`${numbers}  ${time}  ${terminalText(row.path)}${link}${fate}\n`);

@@ -15,10 +15,12 @@ export function treeCounts(library: Library, imageId: number, layer: number): Ch
       WHERE il.image_id = ? AND il.layer <= ? AND e.in_tree = 1`,
     ...[imageId, layer],
   );
-  const hidden = library.get<{ n: number }>(
-    'SELECT count(*) AS n FROM image_entry WHERE image_id = ? AND layer <= ? AND hidden_by <= ?',
+  const hidden = library.get<{ n: number; continued: number }>(
+    `SELECT count(*) AS n, count(*) FILTER (WHERE hidden_kind = 'continued') AS continued
+      FROM image_entry WHERE image_id = ? AND layer <= ? AND hidden_by <= ?`,
     ...[imageId, layer, layer],
   );
-  const [total, shadowed] = [all?.n ?? 0, hidden?.n ?? 0];
-  return { layer: own?.n ?? 0, merged: total - shadowed, all: total, shadowed };
+  const merged = (all?.n ?? 0) - (hidden?.n ?? 0);
+  const shadowed = (hidden?.n ?? 0) - (hidden?.continued ?? 0);
+  return { layer: own?.n ?? 0, merged, all: merged + shadowed, shadowed };
 }

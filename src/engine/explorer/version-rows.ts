@@ -23,7 +23,7 @@ export interface VersionRow {
   readonly sha256: string | null;
   readonly change: Change | null;
   readonly hidden_by: number | null;
-  readonly hidden_kind: 'deleted' | 'replaced' | null;
+  readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
 /** Columns and joins of VersionRow; the first parameter is the image. Add conditions with AND. */
@@ -49,7 +49,8 @@ export function viewCondition(view: TreeView): string {
     case 'merged':
       return 'AND il.layer <= ? AND e.in_tree = 1 AND (ie.hidden_by IS NULL OR ie.hidden_by > ?)';
     case 'all':
-      return 'AND il.layer <= ? AND e.in_tree = 1';
+      // A directory that a later layer wrote again is one directory: only its newest entry is a row.
+      return "AND il.layer <= ? AND e.in_tree = 1 AND (ie.hidden_kind IS NOT 'continued' OR ie.hidden_by > ?)";
     default:
       return assertNever(view);
   }
@@ -57,7 +58,7 @@ export function viewCondition(view: TreeView): string {
 
 /** The values that go with viewCondition. */
 export function viewValues(view: TreeView, layer: number): number[] {
-  return view === 'merged' ? [layer, layer] : [layer];
+  return view === 'layer' ? [layer] : [layer, layer];
 }
 
 /** Name of an entry in its directory. */
@@ -77,6 +78,6 @@ export function changeOf(row: Pick<VersionRow, 'change' | 'type'>): Change {
 
 /** What became of an entry in the final image. */
 export function fateOf(row: Pick<VersionRow, 'hidden_by' | 'hidden_kind'>): Fate {
-  if (row.hidden_by === null || row.hidden_kind === null) return { kind: 'visible' };
+  if (row.hidden_by === null || row.hidden_kind === null || row.hidden_kind === 'continued') return { kind: 'visible' };
   return { kind: row.hidden_kind, by: row.hidden_by };
 }

@@ -11,7 +11,7 @@ export interface EntryEffect {
   readonly entryId: number;
   readonly change: Change;
   readonly hiddenBy: number | null;
-  readonly hiddenKind: 'deleted' | 'replaced' | null;
+  readonly hiddenKind: HiddenEntry['kind'] | null;
 }
 
 export interface LayerEffects {
@@ -132,7 +132,7 @@ class EffectList {
   }
 
   hiddenCounts(): { readonly shadowed: number; readonly deleted: number } {
-    const hidden = this.list().filter((effect) => effect.hiddenBy !== null);
+    const hidden = this.list().filter(({ hiddenKind }) => hiddenKind === 'deleted' || hiddenKind === 'replaced');
     return { shadowed: hidden.length, deleted: hidden.filter(({ hiddenKind }) => hiddenKind === 'deleted').length };
   }
 

@@ -15,12 +15,15 @@ export interface MergeEntry {
   readonly meta: string;
 }
 
-/** An entry of a lower layer (or an earlier one of the same layer) that this layer took out of sight. */
+/**
+ * An entry of a lower layer (or an earlier one of the same layer) that is not what the merged tree shows.
+ * `continued`: a directory that a later layer wrote again - the directory itself is still there.
+ */
 export interface HiddenEntry {
   readonly entryId: number;
   readonly layer: number;
   readonly by: number;
-  readonly kind: 'deleted' | 'replaced';
+  readonly kind: 'deleted' | 'replaced' | 'continued';
 }
 
 /** What one layer did. */
@@ -40,6 +43,8 @@ export interface MergedPath {
 interface Visible {
   readonly layer: number;
   readonly entry: MergeEntry;
+  /** Earlier entries of a directory that this one continues. */
+  readonly earlier: readonly HiddenEntry[];
 }
 
 /**
@@ -55,8 +60,10 @@ export class MergedTree {
     const list = [...entries];
     const changes = new Map<number, Change>();
     const hidden: HiddenEntry[] = [];
-    const hide = (old: Visible, kind: HiddenEntry['kind']): void => {
+    const hide = (old: Visible, kind: 'deleted' | 'replaced'): void => {
       hidden.push({ entryId: old.entry.entryId, layer: old.layer, by: layer, kind });
+      // The directory is gone now: its earlier entries are plainly replaced ones.
+      for (const entry of old.earlier) hidden.push({ ...entry, kind: 'replaced' });
     };
     const before = new Map(list.filter(isInTree).map((entry) => [entry, this.#tree.get(entry.path)]));
     const replacedHere = new Set(list.filter(isInTree).map((entry) => entry.path));
@@ -77,19 +84,28 @@ export class MergedTree {
     for (const entry of list) {
       if (!isInTree(entry)) continue;
       changes.set(entry.entryId, changeFrom(before.get(entry), entry));
-      this.#place(layer, entry, hide);
+      this.#place(layer, entry, hide, hidden);
     }
     return { changes, hidden };
   }
 
-  #place(layer: number, entry: MergeEntry, hide: (old: Visible, kind: HiddenEntry['kind']) => void): void {
+  #place(
+    layer: number,
+    entry: MergeEntry,
+    hide: (old: Visible, kind: 'deleted' | 'replaced') => void,
+    hidden: HiddenEntry[],
+  ): void {
     const old = this.#tree.get(entry.path);
-    if (old !== undefined) {
+    let earlier: readonly HiddenEntry[] = [];
+    if (old?.entry.type === 'dir' && entry.type === 'dir') {
+      const continued = { entryId: old.entry.entryId, layer: old.layer, by: layer, kind: 'continued' } as const;
+      hidden.push(continued);
+      earlier = [...old.earlier, continued];
+    } else if (old !== undefined) {
       hide(old, 'replaced');
-      if (old.entry.type !== 'dir' || entry.type !== 'dir')
-        this.#tree.removeBelow(entry.path, (below) => (hide(below, 'deleted'), true));
+      this.#tree.removeBelow(entry.path, (below) => (hide(below, 'deleted'), true));
     }
-    this.#tree.set(entry.path, { layer, entry });
+    this.#tree.set(entry.path, { layer, entry, earlier });
   }
 
   /** All paths of the tree as merged so far, in no stated order. */

@@ -28,7 +28,7 @@ export interface EntryRow {
   readonly inTree: boolean;
   readonly change: Change;
   readonly hiddenBy: number | null;
-  readonly hiddenKind: 'deleted' | 'replaced' | null;
+  readonly hiddenKind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
 interface StoredRow {
@@ -53,7 +53,7 @@ interface StoredRow {
   readonly in_tree: number;
   readonly change: Change | null;
   readonly hidden_by: number | null;
-  readonly hidden_kind: 'deleted' | 'replaced' | null;
+  readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
 const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
@@ -95,6 +95,11 @@ function fromStored(row: StoredRow): EntryRow {
     hiddenBy: row.hidden_by,
     hiddenKind: row.hidden_kind,
   };
+}
+
+/** The layer that took an entry out of sight; null where it is there, if only as a folder written again. */
+export function hiddenInLayer(row: EntryRow): number | null {
+  return row.hiddenKind === 'continued' ? null : row.hiddenBy;
 }
 
 /** True where an entry is part of the merged tree. */

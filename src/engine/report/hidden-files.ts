@@ -3,13 +3,7 @@ import { reportEntries, type ReportEntry } from './report-entries';
 
 export type HiddenFile = ReportEntry;
 
-/** Entries that a later layer hides, folders left out where they were only written again. */
+/** Entries that a later layer hides; a folder that was only written again is not one. */
 export function hiddenFiles(library: Library, imageId: number): readonly HiddenFile[] {
-  return [
-    ...reportEntries(
-      library,
-      imageId,
-      `ie.hidden_kind IS NOT NULL AND NOT (e.type = 'dir' AND ie.hidden_kind = 'replaced')`,
-    ),
-  ];
+  return [...reportEntries(library, imageId, `ie.hidden_kind IN ('deleted', 'replaced')`)];
 }

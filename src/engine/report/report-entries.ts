@@ -30,7 +30,7 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
   readonly ns: string | null;
   readonly digest: Uint8Array | null;
   readonly change: Change | null;
-  readonly hidden_kind: 'deleted' | 'replaced' | null;
+  readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
 /** Entries of an image, base layer first, each layer in the order of its tar. `where` is SQL of ours. */
@@ -50,7 +50,7 @@ export function* reportEntries(library: Library, imageId: number, where = '1'): 
       ...row,
       path: joinPath(fromColumns(dir, dir_raw), fromColumns(name, name_raw)),
       change: row.change ?? (row.type === 'whiteout' || row.type === 'opaque' ? 'deleted' : 'added'),
-      fate: hidden_kind ?? 'visible',
+      fate: hidden_kind === null || hidden_kind === 'continued' ? 'visible' : hidden_kind,
       mtime: nanosToText(ns),
       sha256: digest === null ? null : Buffer.from(digest).toString('hex'),
     };

@@ -70,7 +70,7 @@ interface HolderRow {
   readonly digest: string | null;
   readonly case_name: string | null;
   readonly hidden_by: number | null;
-  readonly hidden_kind: 'deleted' | 'replaced' | null;
+  readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
 /** `references` keeps those of each image for all hits of one page. */
