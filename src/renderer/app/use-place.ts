@@ -36,7 +36,7 @@ export function usePlace(): Place {
   const remembered = useCurrentImage();
   const rememberedLayer = useCurrentLayer();
   const match = /^\/image\/(\d+)\/(\w+)/.exec(location.pathname);
-  const search: Readonly<Record<string, unknown>> = location.search;
+  const search = location.search as Readonly<Record<string, unknown>>;
   const own = match === null ? null : Number(match[1]);
   // Findings and report name their image beside the path; the context bar must speak of the same one.
   const named = own ?? idOf(search['image']);

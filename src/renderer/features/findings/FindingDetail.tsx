@@ -14,16 +14,18 @@ import { formatOffset } from './finding-rows';
 import { HoldToReveal } from './HoldToReveal';
 import { maskedLine } from './masked-line';
 import { useRuleWords } from './rule-words';
+import type { Reveal } from './use-reveal';
 
 interface FindingDetailProps {
   readonly finding: Finding;
   readonly image: ImageRow | undefined;
+  readonly reveal: Reveal;
   readonly onOpen: () => void;
   readonly onMove: (by: 1 | -1) => void;
 }
 
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
-export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailProps) {
+export function FindingDetail({ finding, image, reveal, onOpen, onMove }: FindingDetailProps) {
   const { t } = useTranslation('findings');
   const { titleOf, meaningOf } = useRuleWords();
   const meaning = meaningOf(finding);
@@ -64,7 +66,7 @@ export function FindingDetail({ finding, image, onOpen, onMove }: FindingDetailP
             </div>
           </div>
         )}
-        <HoldToReveal finding={finding} />
+        <HoldToReveal reveal={reveal} />
         <div className="pv-s">
           <h3>{t('where')}</h3>
           <dl className="kv">

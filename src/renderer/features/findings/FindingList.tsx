@@ -26,10 +26,12 @@ interface FindingListProps {
   readonly selected: number | null;
   readonly onSelect: (index: number) => void;
   readonly onOpen: (finding: Finding) => void;
+  /** Space is down: shows the value of the selected finding until it is let go. */
+  readonly onHold: () => void;
 }
 
 /** Findings under their severity, two lines each. */
-export function FindingList({ rows, images, across, selected, onSelect, onOpen }: FindingListProps) {
+export function FindingList({ rows, images, across, selected, onSelect, onOpen, onHold }: FindingListProps) {
   const { t } = useTranslation(['findings', 'vocabulary']);
   const { titleOf } = useRuleWords();
   const odd = useMemo(() => ({ indexes: headings(rows), height: HEADING_HEIGHT }), [rows]);
@@ -59,6 +61,11 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen }
       onActivate={(index) => {
         const row = rows[index];
         if (row?.kind === 'finding') onOpen(row.finding);
+      }}
+      onKey={(event) => {
+        if (event.key !== ' ') return false;
+        if (!event.repeat) onHold();
+        return true;
       }}
       columns={
         <>

@@ -21,6 +21,7 @@ import { CoverageStrip } from './CoverageStrip';
 import { countSeverities, findingRows, rowOf, stopAt } from './finding-rows';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
+import { useReveal } from './use-reveal';
 
 const TYPING_MS = 150;
 const WHOLE_LIBRARY = 'library';
@@ -45,6 +46,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   const selected = rowOf(rows, selectedId) ?? stopAt(rows, 0, null);
   const row = selected === null ? undefined : rows[selected];
   const finding = row?.kind === 'finding' ? row.finding : null;
+  const reveal = useReveal(finding);
 
   const select = (index: number): void => {
     const at = stopAt(rows, index, selected);
@@ -110,6 +112,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
             selected={selected}
             onSelect={select}
             onOpen={open}
+            onHold={reveal.start}
           />
         )}
       </section>
@@ -121,6 +124,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
             key={`${finding.image}/${finding.id}`}
             finding={finding}
             image={images.byId.get(finding.image)}
+            reveal={reveal}
             onOpen={() => open(finding)}
             onMove={move}
           />

@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../shared/contract/findings';
 import { describeFailure } from '../../../shared/words/describe';
 import { useLocale } from '../../api/settings';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
-import { useReveal } from './use-reveal';
+import type { Reveal } from './use-reveal';
 
 /** The value in clear while this is held with the pointer, Space or Enter, for ten seconds at most. */
-export function HoldToReveal({ finding }: { readonly finding: Finding }) {
+export function HoldToReveal({ reveal }: { readonly reveal: Reveal }) {
   const { t } = useTranslation('findings');
   const locale = useLocale();
-  const reveal = useReveal(finding);
   return (
     <div className="reveal">
       <div className="row">
@@ -31,6 +29,7 @@ export function HoldToReveal({ finding }: { readonly finding: Finding }) {
         >
           <Icon name="eye" size={14} />
           {t('reveal.hold')}
+          <kbd>{t('reveal.key')}</kbd>
         </button>
         <span className="xs t3">{t('reveal.logged')}</span>
       </div>

@@ -18,7 +18,8 @@ export interface Reveal {
  * Shows a value only while a button or key is held. Letting go anywhere, losing the focus of the window or ten
  * seconds cover it; an answer that comes after that is thrown away. Nothing of it is kept in a cache.
  */
-export function useReveal(finding: Finding): Reveal {
+export function useReveal(finding: Finding | null): Reveal {
+  const [findingId, image] = [finding?.id ?? null, finding?.image ?? null];
   const [value, setValue] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const held = useRef(0);
@@ -29,15 +30,21 @@ export function useReveal(finding: Finding): Reveal {
     cover.current = null;
     setValue(null);
   }, []);
-  useEffect(() => stop, [stop, finding.id, finding.image]);
+  useEffect(
+    () => () => {
+      stop();
+      setFailure(null);
+    },
+    [stop, findingId, image],
+  );
 
   const start = useCallback(() => {
-    if (held.current !== 0) return;
+    if (held.current !== 0 || findingId === null || image === null) return;
     const mine = performance.now();
     held.current = mine;
     setFailure(null);
     cover.current = whenReleased(stop);
-    call('findings.reveal', { findingId: finding.id, image: finding.image }).then(
+    call('findings.reveal', { findingId, image }).then(
       (answer) => {
         if (held.current === mine) setValue(answer.value);
       },
@@ -45,7 +52,7 @@ export function useReveal(finding: Finding): Reveal {
         if (held.current === mine) setFailure(toFailure(error));
       },
     );
-  }, [finding.id, finding.image, stop]);
+  }, [findingId, image, stop]);
   return { value, failure, start, stop };
 }
 
