@@ -16,15 +16,16 @@ const CLASSES: Readonly<Record<JobLayer['state'], string>> = {
 };
 
 /** The column fills from the base up, as the layers are read. */
-export function Deposit({ layers }: { readonly layers: readonly JobLayer[] }) {
+export function Deposit({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
+  const { layers } = job;
   if (layers.length === 0) return <p className="t2 pg-none">{t('layersUnknown')}</p>;
   return (
     <ol className="deposit" aria-label={t('layers')}>
       {layers.toReversed().map((layer) => (
         <li
           key={layer.layer}
-          className={CLASSES[layer.state]}
+          className={wasStopped(job, layer) ? 'wait' : CLASSES[layer.state]}
           style={{ ...strataStyle(layer.layer, layers.length), height: Math.round(16 + bandWeight(layer.bytes) * 3) }}
         >
           <span className="b">
@@ -34,11 +35,16 @@ export function Deposit({ layers }: { readonly layers: readonly JobLayer[] }) {
           <span className="tx">
             {layer.state === 'failed' ? <Icon name="mismatch" size={12} /> : null}
             {layer.state === 'read' || layer.state === 'known' ? <Icon name="tick" size={12} /> : null}
-            {t(`layerState.${layer.state}`, { count: layer.files })}
+            {wasStopped(job, layer) ? t('layerState.notRead') : t(`layerState.${layer.state}`, { count: layer.files })}
           </span>
         </li>
       ))}
       <li className="floor" aria-hidden="true" />
     </ol>
   );
+}
+
+/** A layer that the stop kept from being read to its end. */
+function wasStopped(job: IngestJob, layer: JobLayer): boolean {
+  return job.state === 'cancelled' && (layer.state === 'reading' || layer.state === 'waiting');
 }

@@ -26,7 +26,7 @@ export function JobView({ job }: { readonly job: IngestJob }) {
         <div className="pane-h">
           <h2>{t('layers')}</h2>
         </div>
-        <Deposit layers={job.layers} />
+        <Deposit job={job} />
         {job.evidenceSha256 === null ? null : (
           <dl className="kv pg-hash">
             <dt>{t('sha256')}</dt>
@@ -45,9 +45,7 @@ export function JobView({ job }: { readonly job: IngestJob }) {
           {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
         </div>
         <div className="scroll">
-          {job.problems.length === 0 ? (
-            <p className="t2 pg-none">{t(isOver(job) ? 'noProblemsInAll' : 'noProblems')}</p>
-          ) : null}
+          {job.problems.length === 0 ? <p className="t2 pg-none">{t(NO_PROBLEMS[job.state])}</p> : null}
           {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
             <ProblemCard key={index} problem={problem} />
           ))}
@@ -59,6 +57,14 @@ export function JobView({ job }: { readonly job: IngestJob }) {
     </div>
   );
 }
+
+const NO_PROBLEMS = {
+  queued: 'noProblems',
+  running: 'noProblems',
+  done: 'noProblemsInAll',
+  failed: 'noProblemsStopped',
+  cancelled: 'noProblemsStopped',
+} as const satisfies Record<IngestJob['state'], string>;
 
 /** The overview of the image lists all of them; here the first ones say what is going on. */
 const MOST_PROBLEMS = 50;
