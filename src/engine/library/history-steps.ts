@@ -1,6 +1,6 @@
 import type { HistoryStep } from '../../shared/contract/image';
 import type { Library } from '../store/library';
-import { instructionOf } from './instruction';
+import { instructionLine } from '../../shared/dockerfile/history-instruction';
 import { maskText } from '../findings/mask-text';
 
 interface Row {
@@ -31,7 +31,11 @@ export function historySteps(library: Library, imageId: number): HistoryStep[] {
       comment: row.comment === null ? null : maskText(row.comment).text,
       emptyLayer: row.empty_layer === 1,
       layer: row.layer,
-      instruction: instructionOf(row.created_by),
+      instruction: maskedLine(instructionLine(row.created_by)),
       findings: row.findings,
     }));
+}
+
+function maskedLine(line: string | null): string | null {
+  return line === null ? null : maskText(line).text;
 }

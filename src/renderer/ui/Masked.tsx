@@ -29,15 +29,11 @@ export function MaskedTextView({ value }: { readonly value: MaskedText }) {
   let from = 0;
   for (const mask of value.masks) {
     parts.push(<HostileText key={`t${from}`} text={value.text.slice(from, mask.start)} />);
-    parts.push(<Masked key={`m${mask.start}`} length={mask.length} />);
-    from = mask.start + maskedSpan(value.text, mask.start, mask.length);
+    const shown = value.text.slice(mask.start, mask.start + mask.length).replace(/•+$/, '');
+    const prefix = shown === '' ? {} : { prefix: shown };
+    parts.push(<Masked key={`m${mask.start}`} length={mask.characters} {...prefix} />);
+    from = mask.start + mask.length;
   }
   parts.push(<HostileText key={`t${from}`} text={value.text.slice(from)} />);
   return <>{parts}</>;
-}
-
-/** The engine writes dots over a secret, always eight, or one for each character: both count as the covered span. */
-function maskedSpan(text: string, start: number, length: number): number {
-  const dots = /^•+/.exec(text.slice(start));
-  return dots === null ? length : dots[0].length;
 }

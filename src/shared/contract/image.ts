@@ -61,10 +61,10 @@ export const proofLineSchema = z.object({
 });
 export type ProofLine = Readonly<z.infer<typeof proofLineSchema>>;
 
-/** A value of the config, masked where a rule matched. `secret` tells its length. */
+/** A value of the config, masked where a rule matched: `start` and `length` are the mask's in `text`, `characters` the secret's own. */
 export const maskedTextSchema = z.object({
   text: z.string(),
-  masks: z.array(z.object({ start: z.int(), length: z.int(), rule: z.string() })),
+  masks: z.array(z.object({ start: z.int(), length: z.int(), characters: z.int(), rule: z.string() })),
 });
 export type MaskedText = Readonly<z.infer<typeof maskedTextSchema>>;
 

@@ -34,9 +34,9 @@ describe('masking', () => {
   });
 
   it('judges a value by its name', () => {
-    expect(maskNamedValue('DB_PASSWORD', 'Kx9!tr4w')).toEqual({
+    expect(maskNamedValue('DB_PASSWORD', 'Kx9!tr4w-17')).toEqual({
       text: '••••••••',
-      masks: [{ start: 0, length: 8, rule: 'secret-assignment' }],
+      masks: [{ start: 0, length: 8, characters: 11, rule: 'secret-assignment' }],
     });
     expect(maskNamedValue('PATH', '/usr/bin')).toEqual({ text: '/usr/bin', masks: [] });
   });

@@ -57,7 +57,7 @@ describe('findings', () => {
   });
 
   test('the length is told only where it is clear which value is meant', () => {
-    expect(maskedLine('A=••••••••', 18).masks).toEqual([{ start: 2, length: 18, rule: '' }]);
+    expect(maskedLine('A=••••••••', 18).masks).toEqual([{ start: 2, length: 8, characters: 18, rule: '' }]);
     expect(maskedLine('A=•••••••• B=••••••••', 18).masks).toEqual([]);
     expect(formatOffset(129)).toBe('0x81');
   });

@@ -10,5 +10,8 @@ const DOTS = /•{3,}/g;
 export function maskedLine(line: string, valueLength: number): MaskedText {
   const runs = [...line.matchAll(DOTS)];
   if (runs.length !== 1) return { text: line, masks: [] };
-  return { text: line, masks: runs.map((run) => ({ start: run.index, length: valueLength, rule: '' })) };
+  return {
+    text: line,
+    masks: runs.map((run) => ({ start: run.index, length: run[0].length, characters: valueLength, rule: '' })),
+  };
 }

@@ -8,7 +8,7 @@ import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
-import { bandHeight, mebibytes, ROOMY, runningSums, type StrataScale } from './strata-scale';
+import { axisNumber, axisUnit, bandHeight, ROOMY, runningSums, type AxisUnit, type StrataScale } from './strata-scale';
 
 /** The image as a drill core: base at the bottom, band heights by size, config steps as dashed breaks. */
 export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
@@ -21,6 +21,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
   const sizes = detail.layers.map(sizeOf);
   const sums = runningSums(sizes);
   const total = sums.at(-1) ?? 0;
+  const unit = axisUnit(total);
   const open = (layer: number): void => go.explorer(detail.image.id, { layer, view: 'layer' });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -66,7 +67,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
         onKeyDown={onKeyDown}
       >
         <li className="axis xs t3" role="presentation">
-          <span>{t('strata.unit')}</span>
+          <span>{unit}</span>
         </li>
         {strataList(detail.layers, detail.history).map((item) =>
           item.kind === 'gap' ? (
@@ -80,6 +81,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
               height={bandHeight(sizeOf(item.layer), total, scale)}
               sum={sums[item.layer.layer - 1] ?? 0}
               total={total}
+              unit={unit}
               selected={item.layer.layer === selected}
               onSelect={() => setSelected(item.layer.layer)}
               onOpen={() => open(item.layer.layer)}
@@ -130,12 +132,13 @@ interface BandProps {
   readonly height: number;
   readonly sum: number;
   readonly total: number;
+  readonly unit: AxisUnit;
   readonly selected: boolean;
   readonly onSelect: () => void;
   readonly onOpen: () => void;
 }
 
-function Band({ layer, layers, text, height, sum, total, selected, onSelect, onOpen }: BandProps) {
+function Band({ layer, layers, text, height, sum, total, unit, selected, onSelect, onOpen }: BandProps) {
   const { t } = useTranslation('overview');
   const size = sizeOf(layer);
   const status = layerStatus(layer);
@@ -150,7 +153,7 @@ function Band({ layer, layers, text, height, sum, total, selected, onSelect, onO
       onClick={onSelect}
       onDoubleClick={onOpen}
     >
-      <span className="depth">{height >= ROOMY ? mebibytes(sum) : null}</span>
+      <span className="depth">{height >= ROOMY ? axisNumber(sum, unit) : null}</span>
       <span
         className="b"
         title={t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) })}

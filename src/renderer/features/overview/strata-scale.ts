@@ -20,7 +20,18 @@ export function runningSums(sizes: readonly number[]): readonly number[] {
   return sizes.map((size) => (sum += size));
 }
 
-/** A running sum in MiB with one decimal, as the axis says. */
-export function mebibytes(bytes: number): string {
-  return (bytes / (1024 * 1024)).toFixed(1);
+/** The unit of the axis: one for the whole column, so that its numbers can be compared. */
+export type AxisUnit = 'KiB' | 'MiB' | 'GiB';
+
+const UNIT_BYTES: Readonly<Record<AxisUnit, number>> = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+
+/** The largest unit of which the whole image has at least two. */
+export function axisUnit(total: number): AxisUnit {
+  if (total >= 2 * UNIT_BYTES.GiB) return 'GiB';
+  return total >= 2 * UNIT_BYTES.MiB ? 'MiB' : 'KiB';
+}
+
+/** A running sum in the unit of the axis with one decimal. */
+export function axisNumber(bytes: number, unit: AxisUnit): string {
+  return (bytes / UNIT_BYTES[unit]).toFixed(1);
 }
