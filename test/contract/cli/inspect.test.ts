@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixturesFolder, readJson } from '../../fixtures-folder';
+import { fixturesFolder, readJson, repositoryFile } from '../../fixtures-folder';
 import { copyOf, runCli, sample } from './run-cli';
 
 interface Inspected {
@@ -78,6 +78,13 @@ describe('inspect --json', () => {
     expect(document.findings.map((finding) => finding.deletedInLayer)).toContain(10);
     expect(text).not.toContain('Kx9!tr4w-vesper-71');
     expect(text).not.toMatch(/glpat-[A-Za-z0-9]/);
+  });
+});
+
+describe('inspect for a person', () => {
+  it('prints what the README shows', () => {
+    const readme = readFileSync(repositoryFile('README.md'), 'utf8');
+    expect(readme).toContain(runCli(['inspect', sample]).stdout.trimEnd());
   });
 });
 
