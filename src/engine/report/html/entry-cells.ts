@@ -1,6 +1,7 @@
 import { grouped, type ReportWords } from '../report-words';
 import type { ReportEntry } from '../report-entries';
 import { escapeHtml, evidenceText } from './escape-html';
+import { unbroken } from './tables';
 
 /** Rows in one HTML document; beyond that a browser is no tool to read a list with. */
 export const ROW_LIMIT = 20_000;
@@ -22,8 +23,8 @@ export function entryCells(entry: ReportEntry, words: ReportWords): readonly str
     String(entry.layer),
     `${evidenceText(entry.path)}${entry.sha256 === null ? '' : `<br><span class="note">${escapeHtml(words.say('layerByte', { offset: entry.dataOffset }))}</span>`}`,
     escapeHtml(words.say(`fate.${entry.fate}`) + by),
-    grouped(entry.size),
-    evidenceText(entry.mtime ?? words.say('unknown')),
+    unbroken(grouped(entry.size)),
+    unbroken(evidenceText(entry.mtime ?? words.say('unknown'))),
     entry.sha256 === null ? '-' : evidenceText(entry.sha256),
   ];
 }

@@ -1,7 +1,7 @@
 import { grouped } from '../report-words';
 import { escapeHtml, evidenceText } from './escape-html';
 import type { ReportSectionPart } from './section.types';
-import { table } from './tables';
+import { table, unbroken } from './tables';
 
 /** Layers base first, then the history oldest first. */
 export const layersSection: ReportSectionPart = ({ detail }, words) => {
@@ -9,14 +9,14 @@ export const layersSection: ReportSectionPart = ({ detail }, words) => {
     String(layer.layer),
     `${evidenceText(layer.digest ?? '-')}<br>diffID ${evidenceText(layer.diffId ?? '-')}`,
     `${escapeHtml(words.say(`status.${layer.digestStatus}`))} / ${escapeHtml(words.say(`status.${layer.diffIdStatus}`))}`,
-    layer.uncompressedBytes === null ? '-' : grouped(layer.uncompressedBytes),
-    `${grouped(layer.entries)} <span class="note">A ${grouped(layer.added)} M ${grouped(layer.modified)} P ${grouped(layer.meta)} D ${grouped(layer.deleted)}</span>`,
+    layer.uncompressedBytes === null ? '-' : unbroken(grouped(layer.uncompressedBytes)),
+    `${unbroken(grouped(layer.entries))} <span class="note">A ${grouped(layer.added)} M ${grouped(layer.modified)} P ${grouped(layer.meta)} D ${grouped(layer.deleted)}</span>`,
     layer.step === null ? '-' : String(layer.step),
   ]);
   const history = detail.history.map((step) => [
     String(step.step),
     step.layer === null ? '-' : String(step.layer),
-    evidenceText(step.created ?? words.say('unknown')),
+    unbroken(evidenceText(step.created ?? words.say('unknown'))),
     evidenceText(step.createdBy ?? ''),
   ]);
   const layerHeads = [

@@ -27,6 +27,8 @@ table { width: 100%; border-collapse: collapse; font-size: 12px; }
 .kv td { padding: 2px 0; overflow-wrap: anywhere; }
 .tab th { text-align: start; font-size: 11px; font-weight: 600; color: #454951; border-bottom: 1px solid #7e848a; padding: 3px 8px 3px 0; }
 .tab td { border-bottom: 1px solid #e1e3e6; padding: 3px 8px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
+.tab .nb, .tab .nb bdi { white-space: nowrap; overflow-wrap: normal; }
+.tab th { overflow-wrap: normal; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 .cmd { white-space: pre-wrap; overflow-wrap: anywhere; background: #f1f3f5; border: 1px solid #c9ccd1; padding: 8px; print-color-adjust: exact; }
 .box { border: 1px solid #7e848a; padding: 8px 12px; margin: 12px 0; }

@@ -7,6 +7,11 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return `<table class="tab"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
+/** HTML that stays on one line: a time or a number in a narrow column. */
+export function unbroken(html: string): string {
+  return `<span class="nb">${html}</span>`;
+}
+
 /** Pairs of a name and HTML. */
 export function pairs(rows: readonly (readonly [name: string, html: string])[]): string {
   const body = rows
