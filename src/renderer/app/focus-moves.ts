@@ -8,11 +8,17 @@ export function moveFocusToPane(step: 1 | -1): void {
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   for (let tried = 1; tried <= panes.length; tried += 1) {
     const pane = panes[(at + step * tried + panes.length * 2) % panes.length];
-    const target = pane?.tabIndex === 0 ? pane : pane?.querySelector<HTMLElement>(FOCUSABLE);
-    if (target === null || target === undefined) continue;
+    const target = pane === undefined ? undefined : firstFocusable(pane);
+    if (target === undefined) continue;
     target.focus();
     return;
   }
+}
+
+/** The pane itself, or the first part of it that is on screen and takes the focus: menus of narrow windows are hidden. */
+function firstFocusable(pane: HTMLElement): HTMLElement | undefined {
+  if (pane.tabIndex === 0) return pane;
+  return [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].find((part) => part.offsetParent !== null);
 }
 
 /** Moves the focus to the filter of the view. */

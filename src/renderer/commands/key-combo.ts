@@ -54,6 +54,8 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
   ' ': 'Space',
   Mod: 'Ctrl',
 };

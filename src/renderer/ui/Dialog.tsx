@@ -17,7 +17,11 @@ export function Dialog({ title, onClose, children, actions, closeLabel, classNam
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog?.open === false) dialog.showModal();
+    if (dialog?.open === false) {
+      dialog.showModal();
+      // Its first button may stand at the end of a long text.
+      dialog.firstElementChild?.scrollTo(0, 0);
+    }
     return () => dialog?.close();
   }, []);
   return (

@@ -9,13 +9,14 @@ export function Figures({ job }: { readonly job: IngestJob }) {
   const over = isOver(job);
   // In the end the rate of the last seconds says nothing: the mean of the whole work does.
   const rate = over ? (job.elapsedMs > 0 ? (1000 * job.bytesDone) / job.elapsedMs : 0) : job.rate;
+  const [amount = '', unit = ''] = formatBytes(rate).split(' ');
   return (
     <div className="figs">
       <div>
         <p className="fig">
           {rate > 0 ? (
             <>
-              {formatBytes(rate)} <small>{t('perSecond')}</small>
+              {amount} <small>{t('perSecond', { unit })}</small>
             </>
           ) : (
             '–'

@@ -19,6 +19,14 @@ import { useSpokenProgress } from './use-spoken-progress';
 export function JobView({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   useSpokenProgress(job);
+  if (job.alreadyKnown) {
+    return (
+      <div className="progress known">
+        <Head job={job} />
+        <JobImages job={job} />
+      </div>
+    );
+  }
   return (
     <div className="progress">
       <Head job={job} />
@@ -73,8 +81,6 @@ function Head({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   const go = useGo();
   const [asks, setAsks] = useState(false);
-  const share = jobShare(job);
-  const left = timeLeft(job);
   const first = job.imageIds[0];
   return (
     <header className="pg-head">
@@ -105,31 +111,41 @@ function Head({ job }: { readonly job: IngestJob }) {
           </>
         )}
       </div>
-      <div className="pg-bar">
-        <div
-          className="prog big"
-          role="progressbar"
-          aria-valuenow={share}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-label={t('bytesRead')}
-        >
-          <span style={{ width: `${share}%` }} />
-        </div>
-        <p className="row sm">
-          <b className="strong">{t('share', { share })}</b>
-          <span className="t2">
-            {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}
-          </span>
-          <span className="t2 end">
-            {left === null
-              ? t(isOver(job) ? 'took' : 'elapsed', { time: formatDuration(job.elapsedMs) })
-              : t('elapsedLeft', { time: formatDuration(job.elapsedMs), left: formatDuration(left) })}
-          </span>
-        </p>
-      </div>
+      {job.alreadyKnown ? null : <Bar job={job} />}
       {asks && !isOver(job) ? <StopDialog job={job} onClose={() => setAsks(false)} /> : null}
     </header>
+  );
+}
+
+/** How much is read, and how long it takes. */
+function Bar({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  const share = jobShare(job);
+  const left = timeLeft(job);
+  return (
+    <div className="pg-bar">
+      <div
+        className="prog big"
+        role="progressbar"
+        aria-valuenow={share}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-label={t('bytesRead')}
+      >
+        <span style={{ width: `${share}%` }} />
+      </div>
+      <p className="row sm">
+        <b className="strong">{t('share', { share })}</b>
+        <span className="t2">
+          {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}
+        </span>
+        <span className="t2 end">
+          {left === null
+            ? t(isOver(job) ? 'took' : 'elapsed', { time: formatDuration(job.elapsedMs) })
+            : t('elapsedLeft', { time: formatDuration(job.elapsedMs), left: formatDuration(left) })}
+        </span>
+      </p>
+    </div>
   );
 }
 
