@@ -15,10 +15,11 @@ interface Row {
   readonly config_digest: string | null;
   readonly manifest_digest: string | null;
   readonly attestation: number;
+  readonly config_readable: number;
 }
 
 const SELECT = `SELECT i.id, i.evidence_id, i.image_uid, i.platform, i.created, i.config_digest, i.manifest_digest,
-  i.attestation FROM image i`;
+  i.attestation, i.config_readable FROM image i`;
 
 /** Images of one case, or of the whole library (null), in the order of their adding. */
 export function imageRows(library: Library, caseId: number | null): ImageRow[] {
@@ -37,7 +38,7 @@ export function imageRow(library: Library, imageId: number): ImageRow {
 }
 
 function complete(library: Library, row: Row): ImageRow {
-  const statuses = comparisonStatuses(library, row.id);
+  const comparisons = comparisonsOf(library, row.id);
   const bands = layerBands(library, row.id);
   return {
     id: row.id,
@@ -51,9 +52,9 @@ function complete(library: Library, row: Row): ImageRow {
     attestation: row.attestation === 1,
     layers: bands,
     bytes: bands.reduce((sum, band) => sum + band.bytes, 0),
-    integrity: worstStatus(statuses),
-    mismatches: statuses.filter((status) => status === 'mismatch').length,
-    missing: statuses.filter((status) => status === 'missing').length,
+    integrity: integrityOf(comparisons, row.config_readable === 1),
+    mismatches: objectsWith(comparisons, 'mismatch'),
+    missing: objectsWith(comparisons, 'missing'),
     findings: findingCounts(library, row.id),
     problems: problemCounts(library, row.id),
     shared: sharing(library, row.id),
@@ -67,14 +68,29 @@ export function referencesOf(library: Library, imageId: number): string[] {
     .map(({ reference }) => reference);
 }
 
+interface Comparison {
+  readonly status: DigestStatus;
+  /** What was compared: a layer's blob and its diffID are one object, so that one bad layer counts once. */
+  readonly compared: string;
+}
+
 /** Only lines with a digest written down count: an object that nothing vouches for cannot fail. */
-function comparisonStatuses(library: Library, imageId: number): DigestStatus[] {
-  return library
-    .all<{ status: DigestStatus }>(
-      'SELECT status FROM comparison WHERE image_id = ? AND expected IS NOT NULL ORDER BY ordinal',
-      imageId,
-    )
-    .map(({ status }) => status);
+function comparisonsOf(library: Library, imageId: number): Comparison[] {
+  return library.all<Comparison>(
+    `SELECT status, coalesce('layer ' || layer, object) AS compared FROM comparison
+      WHERE image_id = ? AND expected IS NOT NULL ORDER BY ordinal`,
+    imageId,
+  );
+}
+
+/** Without a readable config no diffID is known: digests may hold, but not every comparison is done. */
+function integrityOf(comparisons: readonly Comparison[], configReadable: boolean): DigestStatus {
+  const statuses = comparisons.map(({ status }) => status);
+  return worstStatus(configReadable ? statuses : [...statuses, 'not-read']);
+}
+
+function objectsWith(comparisons: readonly Comparison[], status: DigestStatus): number {
+  return new Set(comparisons.filter((line) => line.status === status).map(({ compared }) => compared)).size;
 }
 
 function layerBands(library: Library, imageId: number): LayerBand[] {
