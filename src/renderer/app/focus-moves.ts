@@ -2,9 +2,17 @@ const PANES =
   '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .view .preview .tabs, .status';
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
+/** The panes from top to bottom; a view without parts of its own is one pane. */
+function panesInSight(): readonly HTMLElement[] {
+  const find = (selector: string): readonly HTMLElement[] =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter((pane) => pane.offsetParent !== null);
+  const panes = find(PANES);
+  return panes.some((pane) => pane.closest('.view') !== null) ? panes : find(`${PANES}, .view`);
+}
+
 /** Moves the focus to the next or the previous pane (F6). */
 export function moveFocusToPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>(PANES)].filter((pane) => pane.offsetParent !== null);
+  const panes = panesInSight();
   const at = panes.findIndex((pane) => pane.contains(document.activeElement));
   for (let tried = 1; tried <= panes.length; tried += 1) {
     const pane = panes[(at + step * tried + panes.length * 2) % panes.length];
