@@ -71,7 +71,7 @@ export function drawLanes(
     const recordedMs = millis(recordedTime);
     return {
       layer: layer.layer,
-      command: step?.instruction ?? step?.createdBy ?? null,
+      command: (step?.instruction ?? step?.createdBy)?.replace(/\s+/g, ' ') ?? null,
       recordedTime,
       recorded: scale === null ? orderPlace(step?.step ?? layer.layer) : placeTime(recordedMs),
       newest: recordedMs === null && scale !== null ? newestFile(scale, data?.buckets ?? []) : null,
