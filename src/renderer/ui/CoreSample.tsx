@@ -25,7 +25,8 @@ export function bandWeight(bytes: number): number {
 /** Which numbers are printed: all, or as many as the strip has room for. */
 function printsNumber(layer: number, layers: number): boolean {
   const every = layers <= 24 ? 1 : layers <= 60 ? 5 : 25;
-  return layer === 1 || layer % every === 0;
+  // A number too near the end would stand beyond the strip.
+  return layer === 1 || (layer % every === 0 && layer <= layers - (every - 1) / 3);
 }
 
 /** The whole image as one strip, oldest layer left. With `onSelect` it is the layer picker. */
