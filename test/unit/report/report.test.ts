@@ -50,7 +50,7 @@ describe('a report', () => {
 
   it('always holds coverage and limits', () => {
     expect(render('html', { sections: [] })).toContain('1. Coverage and limits');
-    expect(render('html', { sections: [], locale: 'ja' })).toContain('1. 範囲と限界');
+    expect(render('html', { sections: [], locale: 'ja' })).toContain('1. 調査範囲と限界');
   });
 
   it('states the deleted key with layer, path and offset in both languages', () => {

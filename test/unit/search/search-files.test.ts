@@ -107,4 +107,21 @@ describe('compareImages', () => {
     });
     expect(compareImages(library, { a: 1, b: 2, changes: ['added'], offset: 0, limit: 10 }).total).toBe(1);
   });
+
+  it('does not take another time for a difference, but another mode for one', async () => {
+    const library = temporaryLibrary();
+    const path = join(temporaryFolder(), 'times.tar');
+    const at = (mtime: string, mode: number) => [
+      { name: 'same', content: 'x', mtime: new Date(mtime) },
+      { name: 'mode', content: 'x', mtime: new Date(mtime), mode },
+    ];
+    await writeDockerArchive(path, [
+      { tag: 'one:1', layers: [at('2024-01-01T00:00:00Z', 0o644)] },
+      { tag: 'two:1', layers: [at('2024-02-02T00:00:00Z', 0o600)] },
+    ]);
+    await addTo(library, path);
+    const compared = compareImages(library, { a: 1, b: 2, changes: [], offset: 0, limit: 10 });
+    expect(compared.counts).toEqual({ added: 0, removed: 0, content: 0, properties: 1, equal: 1 });
+    expect(compared.paths).toMatchObject([{ path: 'mode', change: 'properties' }]);
+  });
 });

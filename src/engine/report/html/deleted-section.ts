@@ -7,5 +7,5 @@ import { table } from './tables';
 export const deletedSection: ReportSectionPart = ({ hidden }, words) => {
   if (hidden.length === 0) return `<p>${escapeHtml(words.say('hiddenNone'))}</p>`;
   const rows = hidden.slice(0, ROW_LIMIT).map((entry) => entryCells(entry, words));
-  return `<p>${escapeHtml(words.say('hiddenNote'))}</p>${table(entryHeads(words), rows)}${leftOut(hidden.length, words)}`;
+  return `<p>${escapeHtml(words.say('hiddenNote'))}</p>${table(entryHeads(words), rows, 'files')}${leftOut(hidden.length, words)}`;
 };

@@ -24,7 +24,7 @@ export function entryCells(entry: ReportEntry, words: ReportWords): readonly str
     `${evidenceText(entry.path)}${entry.sha256 === null ? '' : `<br><span class="note">${escapeHtml(words.say('layerByte', { offset: entry.dataOffset }))}</span>`}`,
     escapeHtml(words.say(`fate.${entry.fate}`) + by),
     unbroken(grouped(entry.size)),
-    unbroken(evidenceText(entry.mtime ?? words.say('unknown'))),
+    evidenceText(entry.mtime ?? words.say('unknown')),
     entry.sha256 === null ? '-' : evidenceText(entry.sha256),
   ];
 }

@@ -73,5 +73,5 @@ function filesPart(entries: Iterable<ReportEntry>, words: ReportWords): string {
     total += 1;
     if (total <= ROW_LIMIT) rows.push(entryCells(entry, words));
   }
-  return table(entryHeads(words), rows) + leftOut(total, words);
+  return table(entryHeads(words), rows, 'files') + leftOut(total, words);
 }

@@ -29,6 +29,9 @@ table { width: 100%; border-collapse: collapse; font-size: 12px; }
 .tab td { border-bottom: 1px solid #e1e3e6; padding: 3px 8px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
 .tab .nb, .tab .nb bdi { white-space: nowrap; overflow-wrap: normal; }
 .tab th { overflow-wrap: normal; }
+.files { table-layout: fixed; }
+.files th:nth-child(1) { width: 40px; } .files th:nth-child(3) { width: 86px; } .files th:nth-child(4) { width: 72px; }
+.files th:nth-child(5) { width: 146px; } .files th:nth-child(6) { width: 178px; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 .cmd { white-space: pre-wrap; overflow-wrap: anywhere; background: #f1f3f5; border: 1px solid #c9ccd1; padding: 8px; print-color-adjust: exact; }
 .box { border: 1px solid #7e848a; padding: 8px 12px; margin: 12px 0; }

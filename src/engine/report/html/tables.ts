@@ -1,10 +1,11 @@
 import { escapeHtml } from './escape-html';
 
-/** A table with a header row; cells are HTML. */
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table with a header row; cells are HTML. `files` has columns of fixed width, so that a long name squeezes none. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], look: '' | 'files' = ''): string {
   const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
   const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
-  return `<table class="tab"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  const names = look === '' ? 'tab' : `tab ${look}`;
+  return `<table class="${names}"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
 /** HTML that stays on one line: a time or a number in a narrow column. */
