@@ -13,6 +13,7 @@ export const problemCodes = [
   'config-missing',
   'config-wrong-types',
   'descriptor-invalid',
+  'diff-id-mismatch',
   'diff-ids-count',
   'digest-mismatch',
   'digest-unsupported',
@@ -57,4 +58,3 @@ export const problemCodes = [
   'too-many-layers',
   'v1-config-missing',
 ] as const;
-export type ProblemCode = (typeof problemCodes)[number];
