@@ -44,10 +44,7 @@ export function resolveHead(
   const flag = String.fromCharCode(block.typeFlag === 0 ? 0x30 : block.typeFlag);
   const typeFlag = block.typeFlag === 0 && name.at(-1) === 0x2f ? 0x35 : block.typeFlag;
   const headerOnly = HEADER_ONLY.has(String.fromCharCode(typeFlag)) || HEADER_ONLY.has(flag);
-  const declared = paxNumber(text('size'), number(block.size, 'size', defects), 'size', defects);
-  const fits = declared >= 0 && declared <= Number.MAX_SAFE_INTEGER;
-  if (!fits && !defects.includes('size')) defects.push('size');
-  const size = fits ? Number(declared) : 0;
+  const size = sizeOf(text('size'), block.size, defects);
   const sparse = sparseOf(block, flag, pending?.pax ?? [], text, size);
   const stored = headerOnly ? 0 : size;
   return {
@@ -125,7 +122,7 @@ function bytesOr(value: Uint8Array | undefined, otherwise: Uint8Array): Uint8Arr
 function number(field: TarNumber, name: string, defects: string[]): number | bigint {
   if (field.ok) return field.value;
   defects.push(name);
-  return name === 'size' ? -1 : 0;
+  return 0;
 }
 
 function paxNumber(text: string | null, otherwise: number | bigint, name: string, defects: string[]): number | bigint {
@@ -134,6 +131,20 @@ function paxNumber(text: string | null, otherwise: number | bigint, name: string
   if (value !== null) return value;
   defects.push(`pax ${name}`);
   return otherwise;
+}
+
+/** The pax size, else the header's; 0 where neither is a number of bytes that a file can have. */
+function sizeOf(pax: string | null, field: TarNumber, defects: string[]): number {
+  const fromPax = pax === null ? null : parsePaxInteger(pax);
+  if (fromPax !== null && isSize(fromPax)) return Number(fromPax);
+  if (pax !== null) defects.push('pax size');
+  if (field.ok && isSize(field.value)) return Number(field.value);
+  defects.push('size');
+  return 0;
+}
+
+function isSize(value: number | bigint): boolean {
+  return value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
 function modified(text: string | null, field: TarNumber, defects: string[]): bigint | null {
