@@ -6,7 +6,8 @@ import { openLibrary, type Library } from '../engine/store/library';
 import { usageError } from './arguments';
 import type { CommandContext, OptionSpec } from './command';
 import { resolveImage } from './resolve-image';
-import { countText, sizeText, terminalText } from './terminal-text';
+import { formatBytes } from '../shared/byte-size';
+import { countText, terminalText } from './terminal-text';
 
 /** The library that a command works on: a given one, or one that is gone afterwards. */
 export interface Session {
@@ -21,7 +22,7 @@ function progressLine(progress: IngestProgress): string {
   const percent = progress.bytesTotal > 0 ? Math.floor((100 * progress.bytesDone) / progress.bytesTotal) : 0;
   const files = progress.files > 0 ? `  ${countText(progress.files)} files` : '';
   const path = progress.currentPath === null ? '' : `  ${terminalText(progress.currentPath)}`;
-  return `${progress.step}  ${percent} %  ${sizeText(progress.bytesDone)}${files}${path}`;
+  return `${progress.step}  ${percent} %  ${formatBytes(progress.bytesDone)}${files}${path}`;
 }
 
 /** Reads one piece of evidence into a library, with progress on a terminal. */

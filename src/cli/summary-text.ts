@@ -5,13 +5,14 @@ import type { SeverityCounts } from '../shared/contract/primitives';
 import type { Problem } from '../shared/problem';
 import { severityOrder } from '../shared/vocabulary';
 import { describeProblem } from '../shared/words/describe';
-import { countText, shortDigest, sizeText, table, terminalText } from './terminal-text';
+import { formatBytes } from '../shared/byte-size';
+import { countText, shortDigest, table, terminalText } from './terminal-text';
 
 /** Name, size, digest and kind of a piece of evidence. */
 export function evidenceText(evidence: Evidence): string {
   const rows = [
     ['evidence', terminalText(evidence.name)],
-    ['size', `${sizeText(evidence.bytes)} (${countText(evidence.bytes)} bytes)`],
+    ['size', `${formatBytes(evidence.bytes)} (${countText(evidence.bytes)} bytes)`],
     ['sha256', evidence.sha256],
     [
       'container',
@@ -55,7 +56,7 @@ function layerTable(layers: readonly LayerSummary[]): string {
   const head = ['layer', 'size', 'entries', 'files', 'deletes', 'digest', 'diffID', 'step', 'digest of the blob'];
   const rows = layers.map((layer) => [
     String(layer.layer),
-    layer.uncompressedBytes === null ? '-' : sizeText(layer.uncompressedBytes),
+    layer.uncompressedBytes === null ? '-' : formatBytes(layer.uncompressedBytes),
     countText(layer.entries),
     countText(layer.regularFiles),
     String(layer.whiteouts + layer.opaqueMarkers),

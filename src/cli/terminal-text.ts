@@ -34,20 +34,6 @@ export function table(rows: readonly (readonly string[])[], rightAligned: readon
   return rows.map((row) => `${line(row)}\n`).join('');
 }
 
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
-
-/** A size for people: binary units with one decimal, whole bytes below 1 KiB. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  let value = bytes / 1024;
-  let unit = 0;
-  while (value >= 1023.95 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value.toFixed(1)} ${UNITS[unit] ?? ''}`;
-}
-
 /** A whole number with thousands grouped, the same in every locale. */
 export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatOffset,
-  formatTime,
-  shortDigest,
-} from '../../src/renderer/ui/format';
+import { formatBytes } from '../../src/shared/byte-size';
+import { formatCount, formatDuration, formatOffset, formatTime, shortDigest } from '../../src/renderer/ui/format';
 
 describe('sizes', () => {
   it.each([

@@ -3,7 +3,8 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { countText, sizeText, terminalText } from '../terminal-text';
+import { formatBytes } from '../../shared/byte-size';
+import { countText, terminalText } from '../terminal-text';
 import { checkLayer } from './files';
 
 /** `extract`: writes files of an image into a new folder. */
@@ -42,7 +43,9 @@ export const extractCommand: Command = {
       else {
         const rest = entries.length - written.length;
         const note = rest === 0 ? '' : `; ${countText(rest)} without content are listed in manifest.json`;
-        await output.write(`${countText(written.length)} files, ${sizeText(bytes)}, in ${terminalText(out)}${note}\n`);
+        await output.write(
+          `${countText(written.length)} files, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
+        );
       }
       const bad = entries.filter((entry) => !entry.ok);
       for (const entry of bad)

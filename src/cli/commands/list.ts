@@ -6,7 +6,8 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { shortDigest, sizeText, table, terminalText } from '../terminal-text';
+import { formatBytes } from '../../shared/byte-size';
+import { shortDigest, table, terminalText } from '../terminal-text';
 
 /** `list`: cases, evidence and images of a library. */
 export const listCommand: Command = {
@@ -50,7 +51,7 @@ function row(image: ImageRow): readonly string[] {
     terminalText(image.platform ?? '-'),
     image.integrity,
     String(image.layers.length),
-    sizeText(image.bytes),
+    formatBytes(image.bytes),
     terminalText(image.evidence.name),
   ];
 }

@@ -8,7 +8,8 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { sizeText, terminalText } from '../terminal-text';
+import { formatBytes } from '../../shared/byte-size';
+import { terminalText } from '../terminal-text';
 import { version } from '../version';
 
 const LATER = ['pdf', 'xlsx', 'sarif', 'cyclonedx', 'spdx'];
@@ -62,7 +63,8 @@ export const reportCommand: Command = {
       const sections = [...reportSectionSchema.options];
       const written = await write(library, { imageId: image.id, locale, sections, fields }, format.data, out);
       if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
-      else await output.write(`${terminalText(written.out)}: ${sizeText(written.bytes)}, sha256 ${written.sha256}\n`);
+      else
+        await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
       return exitStatus.done;
     });
   },

@@ -11,7 +11,8 @@ import { exitStatus, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { resolveImage } from '../resolve-image';
 import { givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { sizeText, terminalText } from '../terminal-text';
+import { formatBytes } from '../../shared/byte-size';
+import { terminalText } from '../terminal-text';
 
 interface EvidenceCheck {
   readonly evidenceId: number;
@@ -73,7 +74,7 @@ async function checkEvidence(context: CommandContext, library: Library, evidence
   try {
     const { sha256 } = await hashEvidence(path, {
       signal: context.signal,
-      onBytes: (done) => context.output.progress(`verify  ${sizeText(done)}  ${terminalText(evidence.name)}`),
+      onBytes: (done) => context.output.progress(`verify  ${formatBytes(done)}  ${terminalText(evidence.name)}`),
     });
     return { ...check, found: sha256, status: sha256 === evidence.sha256 ? 'verified' : 'mismatch' };
   } catch (error) {

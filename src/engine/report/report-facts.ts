@@ -1,6 +1,6 @@
 import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { ImageDetail } from '../../shared/contract/image';
-import type { ReportOptions, ReportSection } from '../../shared/contract/report';
+import { reportSectionSchema, type ReportOptions, type ReportSection } from '../../shared/contract/report';
 import { coverageOf, imageFindings } from '../findings/findings-list';
 import { ruleCount, rulesVersion } from '../findings/rule-table';
 import { imageDetail } from '../library/image-detail';
@@ -35,18 +35,6 @@ export interface ReportFacts {
   readonly byHand: ByHand;
 }
 
-const SECTION_ORDER: readonly ReportSection[] = [
-  'summary',
-  'identity',
-  'integrity',
-  'findings',
-  'layers',
-  'deleted',
-  'problems',
-  'coverage',
-  'files',
-];
-
 /** Gathers the facts; throws image-not-found. `coverage` is always among the sections. */
 export function reportFacts(library: Library, options: ReportOptions, context: ReportContext): ReportFacts {
   const detail = imageDetail(library, options.imageId);
@@ -57,7 +45,9 @@ export function reportFacts(library: Library, options: ReportOptions, context: R
     generatedAt: context.generatedAt,
     tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion, ruleCount },
     fields: options.fields,
-    sections: SECTION_ORDER.filter((section) => section === 'coverage' || options.sections.includes(section)),
+    sections: reportSectionSchema.options.filter(
+      (section) => section === 'coverage' || options.sections.includes(section),
+    ),
     caseName: caseRow?.name ?? null,
     detail,
     findings: imageFindings(library, options.imageId),

@@ -2,7 +2,7 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerBand } from '../../shared/contract/library';
 import { noStrataStyle, strataStyle } from './strata';
-import { formatBytes } from './format';
+import { formatBytes } from '../../shared/byte-size';
 
 interface CoreSampleProps {
   readonly bands: readonly LayerBand[];

@@ -1,16 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DigestStatus } from '../../shared/vocabulary';
-import { Icon, type IconName } from './Icon';
-
-/** The mark and the class of each status; what was not compared is never drawn as fine. */
-const LOOKS: Readonly<Record<DigestStatus, { readonly icon: IconName; readonly tone: string }>> = {
-  verified: { icon: 'verified', tone: 'verified' },
-  mismatch: { icon: 'mismatch', tone: 'mismatch' },
-  missing: { icon: 'missing', tone: 'missing' },
-  unreferenced: { icon: 'unchecked', tone: 'unchecked' },
-  unsupported: { icon: 'unchecked', tone: 'unchecked' },
-  'not-read': { icon: 'unchecked', tone: 'unchecked' },
-};
+import { Icon } from './Icon';
+import { STATUS_LOOKS } from './status-looks';
 
 interface IntegrityBadgeProps {
   readonly status: DigestStatus;
@@ -23,7 +14,7 @@ interface IntegrityBadgeProps {
 /** Integrity as shape, word and colour. */
 export function IntegrityBadge({ status, count, plain = false }: IntegrityBadgeProps) {
   const { t } = useTranslation('vocabulary');
-  const { icon, tone } = LOOKS[status];
+  const { icon, tone } = STATUS_LOOKS[status];
   const counted = count !== undefined && count > 0 && (status === 'mismatch' || status === 'missing');
   return (
     <span className={`integ ${tone}${plain ? ' plain' : ''}`} title={t(`integrityWhat.${status}`)}>

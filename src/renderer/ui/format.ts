@@ -1,21 +1,7 @@
 /** Zone in which times are shown. */
 export type Zone = 'utc' | 'local';
 
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** A size in bytes as binary units with one decimal; whole bytes below 1 KiB. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${Math.round(bytes)} B`;
-  let value = bytes / 1024;
-  let unit = 0;
-  // 1023.95 would be printed as 1024.0: that is one of the next unit.
-  while (value >= 1023.95 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value.toFixed(1)} ${UNITS[unit] ?? ''}`;
-}
 
 /** A size in bytes, exact and grouped, for tooltips and metadata: `84,000,256`. */
 export function formatExactBytes(bytes: number): string {

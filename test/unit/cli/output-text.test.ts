@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../../src/cli/json-text';
-import { countText, sizeText, table, terminalText } from '../../../src/cli/terminal-text';
+import { formatBytes } from '../../../src/shared/byte-size';
+import { countText, table, terminalText } from '../../../src/cli/terminal-text';
 
 describe('text for a terminal', () => {
   it.each([
@@ -26,7 +27,7 @@ describe('text for a terminal', () => {
   });
 
   it('writes sizes and counts the same in every locale', () => {
-    expect([0, 1023, 1024, 1536, 1048576, 5 * 1024 ** 3].map(sizeText)).toEqual([
+    expect([0, 1023, 1024, 1536, 1048576, 5 * 1024 ** 3].map(formatBytes)).toEqual([
       '0 B',
       '1023 B',
       '1.0 KiB',

@@ -4,7 +4,7 @@ import type { ImageDetail, LayerSummary } from '../../../shared/contract/image';
 import type { ImageRow } from '../../../shared/contract/library';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { FailureView } from '../../ui/FailureView';
-import { formatBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';

@@ -1,6 +1,6 @@
 import type { ComparedPath } from '../../../shared/contract/compare';
 import type { Change } from '../../../shared/vocabulary';
-import { formatBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
 
 export type Difference = ComparedPath['change'];
 export const differences: readonly Difference[] = ['added', 'removed', 'content', 'properties'];

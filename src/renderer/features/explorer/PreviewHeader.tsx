@@ -3,7 +3,8 @@ import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
 import { IconButton } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Digest } from '../../ui/Digest';
-import { formatBytes, formatExactBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatExactBytes } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 

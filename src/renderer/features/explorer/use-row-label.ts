@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
-import { formatBytes, formatTime } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatTime } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 
 /** What a row says aloud: name, what the layer did, fate, size, time, findings. */

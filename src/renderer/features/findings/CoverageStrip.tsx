@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import { Button } from '../../ui/Button';
-import { formatBytes, formatCount } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatCount } from '../../ui/format';
 
 /** What was scanned and what was not, and why. Always on screen: no finding says nothing about what was not read. */
 export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'findings.list'> | undefined }) {

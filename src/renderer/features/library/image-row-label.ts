@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ImageRow } from '../../../shared/contract/library';
-import { formatBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
 import { displayName } from '../../ui/hostile-name';
 import { imageName } from '../../ui/image-name';
 

@@ -4,7 +4,8 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import { useZone } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
 import { Digest } from '../../ui/Digest';
-import { formatBytes, formatExactBytes, formatTime } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 
 /** Who the image says it is, and where its evidence came from. */

@@ -2,22 +2,16 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail, LayerSummary } from '../../../shared/contract/image';
 import type { DigestStatus } from '../../../shared/vocabulary';
-import { formatBytes, formatCount, formatExactBytes, shortDigest } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatCount, formatExactBytes, shortDigest } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
 import { MismatchNotice } from './MismatchNotice';
 import { disagreements, hasDocuments, proofCounts, proofEdge, type ProofEdge } from './proof-chain';
+import { STATUS_LOOKS } from '../../ui/status-looks';
 
-const MARKS: Readonly<Record<DigestStatus, { readonly icon: IconName; readonly tone: string }>> = {
-  verified: { icon: 'verified', tone: 'verified' },
-  mismatch: { icon: 'mismatch', tone: 'mismatch' },
-  missing: { icon: 'missing', tone: 'missing' },
-  unreferenced: { icon: 'unchecked', tone: 'unchecked' },
-  unsupported: { icon: 'unchecked', tone: 'unchecked' },
-  'not-read': { icon: 'unchecked', tone: 'unchecked' },
-};
 /** More notices than this would hide the rest of the view; the table has all of them. */
 const MOST_NOTICES = 3;
 
@@ -63,8 +57,8 @@ function Counts({ detail }: { readonly detail: ImageDetail }) {
       {parts
         .filter(({ count }) => count > 0)
         .map(({ status, word }) => (
-          <span key={status} className={`integ ${MARKS[status].tone} plain`}>
-            <Icon name={MARKS[status].icon} />
+          <span key={status} className={`integ ${STATUS_LOOKS[status].tone} plain`}>
+            <Icon name={STATUS_LOOKS[status].icon} />
             {word}
           </span>
         ))}
@@ -160,7 +154,7 @@ interface EdgeProps {
 
 function Edge({ place, edge, title, counted = false }: EdgeProps) {
   const { t } = useTranslation('overview');
-  const { icon, tone } = MARKS[edge.status];
+  const { icon, tone } = STATUS_LOOKS[edge.status];
   const look = tone === 'verified' ? '' : tone === 'unchecked' ? ' none' : ' bad';
   // These two lines are too short for words beside them: the mark says it, and the tooltip.
   const narrow = place !== 'e1' && !counted;
@@ -239,7 +233,7 @@ function LayerRow({ layer, layers }: { readonly layer: LayerSummary; readonly la
 
 function StatusMark({ status }: { readonly status: DigestStatus }) {
   const { t } = useTranslation('overview');
-  const { icon, tone } = MARKS[status];
+  const { icon, tone } = STATUS_LOOKS[status];
   return (
     <span className={`i-${tone} row`} title={t(`proof.status.${status}`)}>
       <Icon name={icon} size={14} />

@@ -2,7 +2,8 @@ import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { HistoryStep, ImageDetail, LayerSummary } from '../../../shared/contract/image';
 import { useGo } from '../../commands/navigation';
-import { formatBytes, formatCount, formatExactBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatCount, formatExactBytes } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { SegmentedControl } from '../../ui/SegmentedControl';

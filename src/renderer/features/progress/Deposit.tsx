@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { bandWeight } from '../../ui/CoreSample';
-import { formatBytes } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
 import { Icon } from '../../ui/Icon';
 import { strataStyle } from '../../ui/strata';
 

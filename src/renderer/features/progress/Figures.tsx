@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { isOver } from '../../api/jobs';
-import { formatBytes, formatCount } from '../../ui/format';
+import { formatBytes } from '../../../shared/byte-size';
+import { formatCount } from '../../ui/format';
 
 /** Rate, files and findings: so far, or in the end. */
 export function Figures({ job }: { readonly job: IngestJob }) {

@@ -1,0 +1,12 @@
+import type { DigestStatus } from '../../shared/vocabulary';
+import type { IconName } from './Icon';
+
+/** The mark and the class of each status; what was not compared is never drawn as fine. */
+export const STATUS_LOOKS: Readonly<Record<DigestStatus, { readonly icon: IconName; readonly tone: string }>> = {
+  verified: { icon: 'verified', tone: 'verified' },
+  mismatch: { icon: 'mismatch', tone: 'mismatch' },
+  missing: { icon: 'missing', tone: 'missing' },
+  unreferenced: { icon: 'unchecked', tone: 'unchecked' },
+  unsupported: { icon: 'unchecked', tone: 'unchecked' },
+  'not-read': { icon: 'unchecked', tone: 'unchecked' },
+};
