@@ -288,3 +288,99 @@ export const acceptedTarDisagreements: readonly AcceptedTarDisagreement[] = [
     reason: 'A pax record of length 0: Python stops; here the record is dropped and what follows is found.',
   },
 ];
+
+/** An image that skopeo or umoci refuses, or unpacks into another tree, and why we read it all the same. */
+export interface AcceptedImageDisagreement {
+  readonly files: readonly string[];
+  readonly how: 'skopeo refuses' | 'umoci refuses' | 'differs';
+  readonly reason: string;
+}
+
+/** Versions of Debian 12: skopeo 1.9.3, umoci 0.4.7. */
+export const acceptedImageDisagreements: readonly AcceptedImageDisagreement[] = [
+  {
+    how: 'differs',
+    files: ['images/buildkit/oci-uncompressed.tar', 'images/index/mislabelled-compression.tar'],
+    reason:
+      'skopeo compresses plain layers on the way into a layout, so its manifest is another one; diffIDs and trees are the same.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/skopeo/oci-archive-encrypted.tar'],
+    reason: 'Encrypted layers: umoci knows no such media type; here they are listed as not readable.',
+  },
+  {
+    how: 'umoci refuses',
+    files: [
+      'images/skopeo/oci-archive-zstd.tar',
+      'images/skopeo/oci-archive-zstd-chunked.tar',
+      'images/buildkit/oci-zstd.tar',
+      'images/index/mixed-compression.tar',
+    ],
+    reason: 'umoci 0.4.7 does not know zstd layers, nor Docker media types in an OCI manifest.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/crane/flattened.tar', 'images/odd/types.tar'],
+    reason: 'A hard link before its target: umoci cannot make it; it is listed here.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/odd/endings.tar'],
+    reason: 'Garbage in the place of an end marker: Go stops with an error; here what stands before it is kept.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/odd/names.tar'],
+    reason: 'A name part of more than 255 bytes cannot be made on disk; nothing is unpacked here.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/odd/pax-and-gnu.tar', 'images/odd/sparse.tar'],
+    reason: 'umoci knows neither pax global headers nor the GNU sparse type.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/odd/whiteouts.tar'],
+    reason: 'A whiteout without a name (.wh.) makes umoci remove its folder and fail; here it hides nothing.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/odd/xattrs.tar'],
+    reason: 'More extended attributes than a file system holds.',
+  },
+  {
+    how: 'umoci refuses',
+    files: ['images/emulated/windows-foreign-layer.tar'],
+    reason: 'A foreign layer that is not there: told as layer-foreign here, the other layers are read.',
+  },
+  {
+    how: 'skopeo refuses',
+    files: ['images/containerd/ctr-export-skip-manifest-json.tar'],
+    reason: 'The name stands in an annotation of containerd that skopeo does not look at.',
+  },
+  {
+    how: 'skopeo refuses',
+    files: [
+      'images/odd/config-bom-and-space.tar',
+      'images/odd/config-odd-values.tar',
+      'images/odd/history-odd-times.tar',
+    ],
+    reason: 'A config with odd values: what can be read is shown here.',
+  },
+  {
+    how: 'skopeo refuses',
+    files: ['images/index/inline-data.tar'],
+    reason: 'A config that stands in its descriptor (data) and not among the blobs: skopeo 1.9 does not look there.',
+  },
+  {
+    how: 'skopeo refuses',
+    files: ['images/index/sha512.tar'],
+    reason: 'skopeo 1.9 cannot store blobs under sha512; both algorithms are computed here.',
+  },
+  {
+    how: 'skopeo refuses',
+    files: ['images/retarred/one-folder-down.tar'],
+    reason: 'The whole image stands one folder down: found here, not by skopeo.',
+  },
+];

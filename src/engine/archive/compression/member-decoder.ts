@@ -64,8 +64,7 @@ async function* decodeRest(feed: ByteFeed, decoder: ZlibDecoder, damage: Damage)
       const slice = await again.next(position < damage.failedAt ? Math.min(SLICE, damage.failedAt - position) : 1);
       if (slice.length === 0) return;
       position += slice.length;
-      await run.write(slice);
-      for (const chunk of run.takeOutput()) {
+      for await (const chunk of run.write(slice)) {
         const fresh = chunk.subarray(Math.min(known, chunk.length));
         known -= chunk.length - fresh.length;
         if (fresh.length > 0) yield fresh;
@@ -89,13 +88,11 @@ async function* decodeSlices(feed: ByteFeed, decoder: ZlibDecoder): AsyncGenerat
       const failedAt = feed.position;
       const slice = await feed.next(SLICE);
       if (slice.length === 0) {
-        await run.finish();
-        yield* run.takeOutput();
+        yield* run.finish();
         if (run.damage === null) return { ending: { kind: 'ended' }, failedAt };
         return { ending: isCut(run.damage) ? { kind: 'truncated' } : damaged(run.damage), failedAt };
       }
-      const used = await run.write(slice);
-      yield* run.takeOutput();
+      const used = yield* run.write(slice);
       if (run.damage !== null) {
         feed.unread(slice.subarray(used));
         return { ending: damaged(run.damage), failedAt };
@@ -118,46 +115,54 @@ function isCut(error: Error & { readonly code?: string }): boolean {
   return error.code === 'Z_BUF_ERROR';
 }
 
-/** Turns the events of a zlib stream into awaitable steps that keep every output byte. */
+/** Reads a zlib stream step by step: it decodes no further than its output is taken, however much a slice becomes. */
 class DecoderRun {
   readonly #decoder: ZlibDecoder;
-  #output: Uint8Array[] = [];
+  #wake: () => void = () => undefined;
+  #closed = false;
   ended = false;
   damage: Error | null = null;
 
   constructor(decoder: ZlibDecoder) {
     this.#decoder = decoder;
-    decoder.on('data', (chunk: Uint8Array) => this.#output.push(chunk));
-    decoder.on('end', () => (this.ended = true));
-    decoder.on('error', (error: Error) => (this.damage = error));
-  }
-
-  *takeOutput(): Iterable<Uint8Array> {
-    const output = this.#output;
-    this.#output = [];
-    yield* output;
-  }
-
-  /** Feeds one slice; returns how many of its bytes were used. */
-  async write(slice: Uint8Array): Promise<number> {
-    const before = this.#decoder.bytesWritten;
-    await new Promise<void>((resolve) => {
-      this.#decoder.once('close', resolve);
-      this.#decoder.write(slice, () => {
-        this.#decoder.off('close', resolve);
-        resolve();
-      });
+    decoder.on('readable', () => this.#wake());
+    decoder.on('end', () => {
+      this.ended = true;
+      this.#wake();
     });
-    // 'end' is told one turn after the last push.
+    decoder.on('error', (error: Error) => (this.damage = error));
+    decoder.on('close', () => {
+      this.#closed = true;
+      this.#wake();
+    });
+  }
+
+  /** Feeds one slice and gives all that it becomes; returns how many of its bytes were used. */
+  async *write(slice: Uint8Array): AsyncGenerator<Uint8Array, number> {
+    const before = this.#decoder.bytesWritten;
+    const state = { taken: false };
+    this.#decoder.write(slice, () => {
+      state.taken = true;
+      this.#wake();
+    });
+    yield* this.#outputUntil(() => state.taken);
+    // 'end' is told one turn after the last bytes were taken.
     await new Promise((resolve) => setImmediate(resolve));
     return this.#decoder.bytesWritten - before;
   }
 
-  async finish(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#decoder.once('close', resolve);
-      this.#decoder.once('end', resolve);
-      this.#decoder.end();
-    });
+  /** Ends the input and gives what is left. */
+  async *finish(): AsyncGenerator<Uint8Array, void> {
+    this.#decoder.end();
+    yield* this.#outputUntil(() => this.ended);
+  }
+
+  async *#outputUntil(isDone: () => boolean): AsyncGenerator<Uint8Array, void> {
+    for (;;) {
+      const chunk = this.#decoder.read() as Uint8Array | null;
+      if (chunk !== null) yield chunk;
+      else if (isDone() || this.#closed) return;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
   }
 }
