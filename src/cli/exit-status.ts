@@ -24,6 +24,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'evidence-empty':
     case 'evidence-not-an-image':
     case 'evidence-no-image':
+    case 'image-none':
     case 'evidence-truncated':
     case 'evidence-compressed-unsupported':
     case 'evidence-limit':

@@ -39,18 +39,21 @@ export function matchingImages(images: readonly ImageRow[], ref: string): readon
 
 /**
  * The one image that REF names; without a REF the only image there is. Images of several pieces of
- * evidence that are the same image (same id) count as one, the oldest. Attestations are no images here
- * unless they are named. Throws image-not-found and image-ambiguous.
+ * evidence that are the same image (same id, same layers) count as one, the oldest. Attestations are no
+ * images here unless they are named. Throws image-none, image-not-found and image-ambiguous.
  */
 export function resolveImage(images: readonly ImageRow[], ref: string | null): ImageRow {
   const found = ref === null ? images.filter((image) => !image.attestation) : matchingImages(images, ref);
   const candidates = found.length === 0 && ref === null ? images : found;
   const distinct = new Map<string, ImageRow>();
   for (const image of candidates) {
-    const known = distinct.get(image.imageId);
-    if (known === undefined || image.id < known.id) distinct.set(image.imageId, image);
+    // Damaged metadata can tell one config twice, each time with other layers: those are two images.
+    const key = [image.imageId, ...image.layers.map((layer) => layer.diffId ?? '')].join(' ');
+    const known = distinct.get(key);
+    if (known === undefined || image.id < known.id) distinct.set(key, image);
   }
   const [only] = distinct.values();
+  if (images.length === 0) throw new FailureError('image-none');
   if (only === undefined) throw new FailureError('image-not-found', { ref: ref ?? '' });
   if (distinct.size > 1) {
     const lines = [...distinct.values()].map((image) => `${image.imageId}  ${image.references.join(', ')}`.trimEnd());

@@ -23,6 +23,7 @@ export const failureCodes = [
   'evidence-limit',
   'folder-not-an-image',
   'file-not-available',
+  'image-none',
   'image-not-found',
   'image-ambiguous',
   'layer-not-found',

@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
+import { layerSummaries } from '../../engine/library/layer-summaries';
 import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/report/entry-rows';
 import { listingLetter } from '../../engine/layer/listing';
 import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
@@ -41,7 +42,9 @@ export const filesCommand: Command = {
       const image = chosenImage(context, session);
       checkLayer(image, layer);
       const rows = rowsOf(session, image, view, layer);
-      if (args.has('listing')) await writeListing(context, rows, view);
+      if (args.has('listing') && view === 'layer')
+        await writeListing(context, beforeEnd(session, image, layer, rows), view);
+      else if (args.has('listing')) await writeListing(context, rows, view);
       else if (args.has('jsonl')) await writeLines(context, rows);
       else await writeTable(context, rows);
       return exitStatus.done;
@@ -64,6 +67,20 @@ function* rowsOf(session: Session, image: ImageRow, view: TreeView, layer: numbe
   // In the merged image, --layer keeps the files that this layer owns.
   for (const row of entryRows(session.library, image.id, layer)) {
     if (view !== 'merged' || isMerged(row)) yield row;
+  }
+}
+
+/** A listing, like the layer's counts, ends at the end-of-archive marker; what stands behind it comes last. */
+function* beforeEnd(
+  session: Session,
+  image: ImageRow,
+  layer: number | null,
+  rows: Iterable<EntryRow>,
+): IterableIterator<EntryRow> {
+  let left = layerSummaries(session.library, image.id).find((row) => row.layer === layer)?.entries ?? 0;
+  for (const row of rows) {
+    if (left-- <= 0) return;
+    yield row;
   }
 }
 

@@ -5,7 +5,7 @@ import { assignmentRule } from './rules/assignments';
 import { commandHits } from './rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from './rules/private-key';
 import { settingsHits } from './rules/settings-lines';
-import { isSettingsFile } from './settings-files';
+import { isAssignmentFile, isSettingsFile } from './settings-files';
 import { triggerSearch } from './trigger-search';
 
 interface Trigger {
@@ -22,7 +22,10 @@ const search = triggerSearch(triggers.map(({ literal }) => literal));
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);
-  const inSettings = scope.place === 'content' && scope.path !== null && isSettingsFile(scope.path);
+  const inSettings =
+    scope.place === 'content' &&
+    scope.path !== null &&
+    (isSettingsFile(scope.path) || isAssignmentFile(scope.path, bytes));
   const inCommand = scope.place !== 'content';
   if (found.length === 0 && !inSettings && !inCommand) return [];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

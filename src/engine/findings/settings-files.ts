@@ -20,3 +20,15 @@ export function isSettingsFile(path: PathText): boolean {
   if (NAMES.test(name)) return true;
   return !PACKAGED.test(path) && (PLAIN_NAMES.test(name) || EXTENSIONS.test(name));
 }
+
+const ASSIGNMENT_FILE_BYTES = 16 * 1024;
+const ASSIGNMENT_LINE = /^\s{0,40}(?:(?:export\s{1,8})?[A-Za-z_][\w.-]{0,100}\s{0,40}=|[#;]|\[|$)/;
+
+/** True for a small file whose name tells nothing (no extension) and whose every line assigns, comments or is empty. */
+export function isAssignmentFile(path: PathText, bytes: Uint8Array): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (bytes.length > ASSIGNMENT_FILE_BYTES || name.includes('.', 1)) return false;
+  if (INNOCENT.test(path) || PACKAGED.test(path)) return false;
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').split('\n');
+  return lines.every((line) => ASSIGNMENT_LINE.test(line));
+}

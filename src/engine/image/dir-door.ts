@@ -20,7 +20,7 @@ export async function readDirDoor(
 ): Promise<readonly NamedImage[]> {
   const find = (digest: Digest): BlobSource | null =>
     reader.members.source(digestHex(digest)) ?? reader.members.source(`${digestHex(digest)}.manifest.json`);
-  if (asList(manifest['fsLayers']) !== null) return [schema1(manifest, find, document)];
+  if (asList(manifest['fsLayers']) !== null) return [schema1(reader, manifest, find, document)];
   const manifests = asList(manifest['manifests']);
   if (manifests !== null) return new OciWalk(reader, find, DOOR.index).walk(manifests);
   const self = { digest: document.digest, size: document.bytes.length, mediaType: manifest['mediaType'] };
@@ -30,7 +30,12 @@ export async function readDirDoor(
 }
 
 /** A signed Docker schema 1 manifest: newest layer first, configs as strings, `throwaway` steps have no layer. */
-function schema1(manifest: JsonObject, find: (digest: Digest) => BlobSource | null, document: Document): NamedImage {
+function schema1(
+  reader: EvidenceReader,
+  manifest: JsonObject,
+  find: (digest: Digest) => BlobSource | null,
+  document: Document,
+): NamedImage {
   const fsLayers = asList(manifest['fsLayers']) ?? [];
   const steps = (asList(manifest['history']) ?? []).map(v1Compatibility).reverse();
   const layers: NamedLayer[] = [];
@@ -38,6 +43,8 @@ function schema1(manifest: JsonObject, find: (digest: Digest) => BlobSource | nu
     if (field(steps[index] ?? {}, 'throwaway') === true) continue;
     const digest = parseDigest(asObject(layer)?.['blobSum']);
     const source = digest === null ? null : find(digest);
+    if (digest !== null)
+      reader.use(digest, document.digest, { source, status: source === null ? 'missing' : 'not-read' });
     layers.push({
       source,
       unreadable: source === null ? 'missing' : null,

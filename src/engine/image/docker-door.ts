@@ -74,6 +74,10 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
       offset: null,
     });
   const descriptor = sourceOf(sources, digest);
+  const source = found.ok ? found.source : null;
+  const mediaType = descriptor?.mediaType ?? null;
+  if (digest !== null)
+    reader.use(digest, 'manifest.json', { source, mediaType, status: found.ok ? 'not-read' : 'missing' });
   if (
     descriptor !== null &&
     digest !== null &&
@@ -88,11 +92,11 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
       offset: null,
     });
   return {
-    source: found.ok ? found.source : null,
+    source,
     unreadable: found.ok ? null : 'missing',
     digest,
     bytes: null,
-    mediaType: descriptor?.mediaType ?? null,
+    mediaType,
     problems,
   };
 }

@@ -22,7 +22,7 @@ export class EvidenceReader {
   readonly problems: EvidenceProblem[] = [];
   readonly #blobs = new Map<
     Digest,
-    { bytes: number | null; mediaType: string | null; status: DigestStatus; usedBy: Set<string> }
+    Pick<DeclaredBlob, 'source' | 'bytes' | 'mediaType' | 'status'> & { readonly usedBy: Set<string> }
   >();
 
   constructor(members: Members) {
@@ -73,19 +73,22 @@ export class EvidenceReader {
   }
 
   /** Notes that a blob is referred to. A status once known is kept; a mismatch outweighs it. */
-  use(digest: Digest, usedBy: string, facts: Partial<Pick<DeclaredBlob, 'bytes' | 'mediaType' | 'status'>>): void {
-    const blob = this.#blobs.get(digest) ?? {
-      bytes: null,
-      mediaType: null,
-      status: 'not-read',
-      usedBy: new Set<string>(),
-    };
-    blob.bytes = facts.bytes ?? blob.bytes;
-    blob.mediaType = facts.mediaType ?? blob.mediaType;
-    if (facts.status !== undefined && (blob.status === 'not-read' || facts.status === 'mismatch'))
-      blob.status = facts.status;
-    blob.usedBy.add(usedBy);
-    this.#blobs.set(digest, blob);
+  use(
+    digest: Digest,
+    usedBy: string,
+    facts: Partial<Pick<DeclaredBlob, 'source' | 'bytes' | 'mediaType' | 'status'>>,
+  ): void {
+    const known = this.#blobs.get(digest);
+    const status = known?.status ?? 'not-read';
+    const usedByAll = known?.usedBy ?? new Set<string>();
+    this.#blobs.set(digest, {
+      source: facts.source ?? known?.source ?? null,
+      bytes: facts.bytes ?? known?.bytes ?? null,
+      mediaType: facts.mediaType ?? known?.mediaType ?? null,
+      status:
+        facts.status !== undefined && (status === 'not-read' || facts.status === 'mismatch') ? facts.status : status,
+      usedBy: usedByAll.add(usedBy),
+    });
   }
 
   /** Compares metadata bytes with a digest, notes the blob, and reports a difference. */
@@ -106,14 +109,18 @@ export class EvidenceReader {
 
   /** Every blob that is referred to, then those in the blobs folder that nothing refers to. */
   blobs(): readonly DeclaredBlob[] {
-    const used = [...this.#blobs].map(([digest, blob]) => ({ digest, ...blob, usedBy: [...blob.usedBy] }));
+    const used = [...this.#blobs].map(([digest, blob]) => {
+      const source = blob.source ?? this.blob(digest);
+      return { digest, ...blob, source, bytes: source?.bytes ?? blob.bytes, usedBy: [...blob.usedBy] };
+    });
     const unreferenced: DeclaredBlob[] = [];
     for (const name of this.members.names()) {
       const match = /^blobs\/([a-z0-9+._-]+)\/([0-9a-f]{32,128})$/.exec(name);
       const digest = match === null ? null : (`${match[1] ?? ''}:${match[2] ?? ''}` as Digest);
       if (digest === null || this.#blobs.has(digest)) continue;
-      const bytes = this.members.source(name)?.bytes ?? null;
-      unreferenced.push({ digest, bytes, mediaType: null, status: 'unreferenced', usedBy: [] });
+      const source = this.members.source(name);
+      const bytes = source?.bytes ?? null;
+      unreferenced.push({ digest, source, bytes, mediaType: null, status: 'unreferenced', usedBy: [] });
     }
     return [...used, ...unreferenced];
   }

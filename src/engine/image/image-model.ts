@@ -74,6 +74,8 @@ export interface DeclaredImage {
 
 export interface DeclaredBlob {
   readonly digest: Digest;
+  /** Its bytes; null where they are not in the evidence, or only inside a descriptor. */
+  readonly source: BlobSource | null;
   readonly bytes: number | null;
   readonly mediaType: string | null;
   readonly status: DigestStatus;
@@ -88,7 +90,7 @@ export interface OpenedEvidence {
   readonly container: ContainerKind;
   readonly compression: Compression;
   readonly images: readonly DeclaredImage[];
-  /** Blobs that are no layers (their digests are known); layers get their status from the scan. */
+  /** Every blob that is named, then those that nothing names; `not-read` ones get their status when they are read. */
   readonly blobs: readonly DeclaredBlob[];
   readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
   close(): Promise<void>;

@@ -187,10 +187,7 @@ export class OciWalk {
       return { source: null, unreadable: 'missing', digest: null, bytes: null, mediaType: null, problems: [] };
     }
     const source = this.#find(descriptor.digest) ?? inlineSource(descriptor);
-    if (source === null || attestation) {
-      const status = source === null ? 'missing' : 'not-read';
-      this.#reader.use(descriptor.digest, usedBy, { mediaType: descriptor.mediaType, bytes: descriptor.size, status });
-    }
+    this.#use(descriptor, source, usedBy);
     if (source !== null) this.#checkSize(descriptor, source.bytes);
     return {
       source,
@@ -203,8 +200,13 @@ export class OciWalk {
   }
 
   #useArtifact(config: Descriptor | null, usedBy: Digest): void {
-    if (config === null) return;
-    this.#reader.use(config.digest, usedBy, { mediaType: config.mediaType, bytes: config.size });
+    if (config !== null) this.#use(config, this.#find(config.digest) ?? inlineSource(config), usedBy);
+  }
+
+  /** Notes a blob whose bytes are read later; its digest is compared then. */
+  #use(descriptor: Descriptor, source: BlobSource | null, usedBy: Digest): void {
+    const { digest, mediaType, size: bytes } = descriptor;
+    this.#reader.use(digest, usedBy, { source, mediaType, bytes, status: source === null ? 'missing' : 'not-read' });
   }
 
   #checkSize(descriptor: Descriptor, bytes: number): void {

@@ -5,16 +5,26 @@ import type { ReadLayer } from './ingest.types';
 
 /** Status of a layer's stored bytes against the digest in the manifest. */
 export function blobStatus(declared: DeclaredLayer, read: ReadLayer): DigestStatus {
-  if (declared.unreadable === 'missing') return 'missing';
+  if (isAbsent(declared)) return 'missing';
   if (declared.declaredDigest === null || read.digest === null) return 'not-read';
-  const found = digestOf(declared.declaredDigest, read.digest, read.sha512);
+  return compareComputed(declared.declaredDigest, read.digest, read.sha512);
+}
+
+/** Status of bytes whose digests were computed against the digest that they should have. */
+export function compareComputed(declared: Digest, sha256: Digest, sha512: Digest | null): DigestStatus {
+  const found = digestOf(declared, sha256, sha512);
   if (found === null) return 'unsupported';
-  return found === declared.declaredDigest ? 'verified' : 'mismatch';
+  return found === declared ? 'verified' : 'mismatch';
+}
+
+/** A layer whose bytes are not in the evidence, be it by damage or on purpose (a foreign layer of Windows). */
+function isAbsent(declared: DeclaredLayer): boolean {
+  return declared.unreadable === 'missing' || (declared.unreadable === 'foreign' && declared.source === null);
 }
 
 /** Status of a layer's uncompressed bytes against the diffID in the config. */
 export function diffIdStatus(declared: DeclaredLayer, read: ReadLayer): DigestStatus {
-  if (declared.unreadable === 'missing') return 'missing';
+  if (isAbsent(declared)) return 'missing';
   if (declared.declaredDiffId === null || read.diffId === null) return 'not-read';
   if (digestAlgorithm(declared.declaredDiffId) !== 'sha256') return 'unsupported';
   return sameDiffId(declared.declaredDiffId, read.diffId) ? 'verified' : 'mismatch';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { FailureError, toFailure } from '../../shared/failure';
 import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled } from '../cancellation';
-import type { OpenedEvidence } from '../image/image-model';
+import type { DeclaredBlob, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { Dictionaries } from '../store/dictionaries';
 import type { Library } from '../store/library';
@@ -89,6 +89,7 @@ class IngestJobRun {
     if (this.#options.copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
     const reader = new LayerReader(this.#library, new Dictionaries(this.#library), this.#progress, signal);
     const images = await this.#readImages(opened, reader);
+    const blobs = await this.#readBlobs(opened, reader);
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
@@ -96,7 +97,18 @@ class IngestJobRun {
     const written = writeEvidence(
       this.#library,
       {
-        ...{ opened, path: this.#path, sha256, bytes, stamp: this.#stamp, caseId, examiner, copied: copy, images },
+        ...{
+          opened,
+          blobs,
+          path: this.#path,
+          sha256,
+          bytes,
+          stamp: this.#stamp,
+          caseId,
+          examiner,
+          copied: copy,
+          images,
+        },
         written: reader.written,
       },
       signal,
@@ -162,6 +174,13 @@ class IngestJobRun {
       images.push({ declared, layers, effects });
     }
     return images;
+  }
+
+  /** Blobs with the status that they have after all layers were read. */
+  async #readBlobs(opened: OpenedEvidence, reader: LayerReader): Promise<DeclaredBlob[]> {
+    const blobs: DeclaredBlob[] = [];
+    for (const blob of opened.blobs) blobs.push({ ...blob, status: await reader.blobStatus(blob) });
+    return blobs;
   }
 
   #filesOf({ layerId }: ReadLayer): number {

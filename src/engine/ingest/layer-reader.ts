@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
-import type { Compression } from '../../shared/vocabulary';
+import type { Compression, DigestStatus } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BlobSource, DeclaredLayer } from '../image/image-model';
+import type { BlobSource, DeclaredBlob, DeclaredLayer } from '../image/image-model';
 import { scanLayer } from '../layer/scan-layer';
 import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
 import type { Dictionaries } from '../store/dictionaries';
 import { deleteLayer } from '../store/sweep';
+import { compareComputed } from './digest-status';
 import type { ReadLayer } from './ingest.types';
 import { scanFor } from './layer-handlers';
 import type { ProgressReporter } from './progress-reporter';
@@ -63,6 +64,17 @@ export class LayerReader {
     this.#progress.piece(source.bytes);
     this.#bySource.set(source.name, read);
     return read;
+  }
+
+  /**
+   * The status of a blob that is named in the metadata: of a layer as it was read, of anything else by
+   * hashing it now. What was compared already, or is not there, keeps its status.
+   */
+  async blobStatus(blob: DeclaredBlob): Promise<DigestStatus> {
+    if (blob.status !== 'not-read' || blob.source === null) return blob.status;
+    const earlier = this.#bySource.get(blob.source.name);
+    const { digest, sha512 } = earlier ?? (await this.#hashStored(blob.source, blob.digest.startsWith('sha512:')));
+    return digest === null ? 'not-read' : compareComputed(blob.digest, digest, sha512);
   }
 
   async #readSource(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer> {

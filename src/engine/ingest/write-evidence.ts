@@ -20,6 +20,8 @@ export interface ReadImage {
 
 export interface ReadEvidence {
   readonly opened: OpenedEvidence;
+  /** The blobs of `opened`, each with its final status. */
+  readonly blobs: readonly DeclaredBlob[];
   /** As the person gave it, absolute. */
   readonly path: string;
   readonly sha256: string;
@@ -44,7 +46,7 @@ export function writeEvidence(
       library.run('UPDATE layer SET diff_id = ?, ready = 1 WHERE id = ?', diffId, layerId);
     }
     const evidenceId = insertEvidence(library, read);
-    read.opened.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
+    read.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
     for (const problem of read.opened.problems) writeProblem(library, { ...problem, evidenceId });
     const imageIds = read.images.map((image, index) => {
       throwIfCancelled(signal);

@@ -9,6 +9,7 @@ import { blobStatus, diffIdStatus, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
 import type { EntryEffect, LayerEffects } from './merge-image';
 import type { ReadImage } from './write-evidence';
+import { mismatchProblems } from './mismatch-problems';
 import { writeConfigFindings } from './write-config-findings';
 import { writeProblem } from './write-problem';
 
@@ -38,6 +39,11 @@ export function writeImage(
   insertProof(library, id, declared, layers);
   writeConfigFindings(library, id, declared);
   for (const problem of declared.problems) writeProblem(library, { ...problem, imageId: id });
+  declared.layers.forEach((layer, index) => {
+    const read = layers[index];
+    const problems = read === undefined ? [] : mismatchProblems(layer, read);
+    for (const problem of problems) writeProblem(library, { ...problem, imageId: id });
+  });
   image.effects.entries.forEach((effect, index) => {
     if (index % 10_000 === 0) throwIfCancelled(signal);
     insertEffect(library, id, effect);

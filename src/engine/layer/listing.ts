@@ -40,7 +40,7 @@ export function listingLine(entry: ListedEntry): string {
     entry.gid,
     content ? entry.size : 0,
     entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs),
-    escapeBytes(withoutTrailingSlashes(entry.recordedName)),
+    escapeBytes(withoutTrailingSlashes(entry.recordedName, type === 'dir' ? 0 : 1)),
     linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-',
     content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-',
   ].join('\t');
@@ -59,9 +59,10 @@ function floorSeconds(nanoseconds: bigint): bigint {
   return nanoseconds < 0n && seconds * SECOND !== nanoseconds ? seconds - 1n : seconds;
 }
 
-function withoutTrailingSlashes(bytes: Uint8Array): Uint8Array {
+/** Of a folder called `/` nothing is left, as in other tools' listings; any other entry of that name keeps it. */
+function withoutTrailingSlashes(bytes: Uint8Array, least: number): Uint8Array {
   let end = bytes.length;
-  while (end > 1 && bytes[end - 1] === 0x2f) end -= 1;
+  while (end > least && bytes[end - 1] === 0x2f) end -= 1;
   return bytes.subarray(0, end);
 }
 

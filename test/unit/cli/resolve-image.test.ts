@@ -73,7 +73,7 @@ describe('the image that a REF names', () => {
     expect(codeOf(null, [web, proof])).toBe('1');
     expect(codeOf(null, [proof])).toBe('3');
     expect(codeOf(null)).toBe('image-ambiguous');
-    expect(codeOf(null, [])).toBe('image-not-found');
+    expect(codeOf(null, [])).toBe('image-none');
   });
 
   it('the same image in two pieces of evidence is one image, the older one', () => {

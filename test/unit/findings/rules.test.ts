@@ -38,6 +38,7 @@ const found: readonly (readonly [rule: string, severity: string, text: string, v
   ],
   ['npm-token', 'critical', `npm_${A}`, `npm_${A}`],
   ['npm-auth-token', 'high', `//r.example.com/:_authToken=${A}`, A, 'root/x'],
+  ['secret-assignment', 'high', '# notes\n\nsecret = hunter2-whiteout\n', 'hunter2-whiteout', 'gone'],
   ['aws-access-key-id', 'high', 'AKIAQ7LWZ4XNT2JBVEMC', 'AKIAQ7LWZ4XNT2JBVEMC'],
   ['aws-secret-access-key', 'critical', `aws_secret_access_key = ${A}9/+z`, `${A}9/+z`],
   ['json-web-token', 'medium', `Bearer ${jwt}`, jwt],

@@ -1,0 +1,23 @@
+import type { DeclaredLayer } from '../image/image-model';
+import { blobStatus, diffIdStatus, digestOf } from './digest-status';
+import type { ReadLayer } from './ingest.types';
+import type { PlacedProblem } from './write-problem';
+
+/** What does not hold of a layer: the digest of its stored bytes, the diffID of its uncompressed bytes. */
+export function mismatchProblems(declared: DeclaredLayer, read: ReadLayer): readonly PlacedProblem[] {
+  const { declaredDigest, declaredDiffId, layer } = declared;
+  const problems: PlacedProblem[] = [];
+  const add = (code: string, expected: string, found: string): void => {
+    problems.push({
+      ...{ code, severity: 'error', params: { expected, found }, path: null, offset: null },
+      ...{ layer, digest: expected },
+    });
+  };
+  if (declaredDigest !== null && read.digest !== null && blobStatus(declared, read) === 'mismatch') {
+    add('digest-mismatch', declaredDigest, digestOf(declaredDigest, read.digest, read.sha512) ?? read.digest);
+  }
+  if (declaredDiffId !== null && read.diffId !== null && diffIdStatus(declared, read) === 'mismatch') {
+    add('diff-id-mismatch', declaredDiffId, read.diffId);
+  }
+  return problems;
+}
