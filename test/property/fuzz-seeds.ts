@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gatherTars } from '../differential/gather-tars';
+import { fixturesFolder, repositoryFile } from '../fixtures-folder';
+import { block, END, file, gnuLong, padded, pax } from '../unit/archive/tar-writer';
+
+/** Small archives and layers to start from. */
+export interface FuzzSeeds {
+  /** Whole archives with images. */
+  readonly archives: readonly Buffer[];
+  readonly layers: readonly Buffer[];
+}
+
+const MAX_BYTES = 40 * 1024;
+
+/** A layer with every form of header that we know. */
+const everything = Buffer.concat([
+  file('plain.txt', 'plain'),
+  pax([['comment', 'for all']], 'g'),
+  pax([
+    ['path', 'pax/name'],
+    ['mtime', '1700000000.25'],
+    ['SCHILY.xattr.user.x', 'y'],
+  ]),
+  file('short', 'data'),
+  gnuLong('L', 'gnu/'.repeat(40)),
+  gnuLong('K', 'target/'.repeat(40)),
+  block({ name: 'link', type: '2', link: 'cut', magic: 'ustar  \0' }),
+  block({ name: 'dir/', type: '5' }),
+  block({ name: 'hard', type: '1', link: 'plain.txt' }),
+  block({ name: 'device', type: '3' }),
+  Buffer.concat([
+    block({
+      name: 'sparse',
+      type: 'S',
+      size: 512,
+      magic: 'ustar  \0',
+      raw: [
+        [386, '00000010000\x0000000001000\0'],
+        [483, '00000100000\0'],
+      ],
+    }),
+    padded('s'.repeat(512)),
+  ]),
+  pax([
+    ['GNU.sparse.major', '1'],
+    ['GNU.sparse.minor', '0'],
+    ['GNU.sparse.name', 'real.bin'],
+    ['GNU.sparse.realsize', '9000'],
+  ]),
+  Buffer.concat([
+    block({ name: 'GNUSparseFile.0/real.bin', size: 1024 }),
+    padded('1\n4096\n512\n'),
+    padded('s'.repeat(512)),
+  ]),
+  file('.wh.gone', ''),
+  file('d/.wh..wh..opq', ''),
+  END,
+]);
+
+/** Seeds from the corpus, where it is there, and our own. */
+export async function fuzzSeeds(): Promise<FuzzSeeds> {
+  const sample = readFileSync(repositoryFile('resources/samples/haproxy-sample.tar'));
+  const fixtures = fixturesFolder();
+  const out = mkdtempSync(join(tmpdir(), 'stratigraph-fuzz-seeds-'));
+  try {
+    const tars = fixtures === null ? [] : await gatherTars(fixtures, ['images/odd', 'images/index', 'hostile'], out);
+    const small = tars.filter(({ path }) => statSync(path).size <= MAX_BYTES);
+    const read = (layers: boolean): readonly Buffer[] =>
+      small.filter(({ name }) => name.includes('#') === layers).map(({ path }) => readFileSync(path));
+    const archives = read(false);
+    return { archives: archives.length > 0 ? archives : [sample], layers: [everything, ...read(true)] };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
