@@ -32,7 +32,7 @@ export function allOptions(command: Command): readonly OptionSpec[] {
 export function parseArguments(command: Command, args: readonly string[]): ParsedArguments {
   const specs = new Map(allOptions(command).map((spec) => [spec.name, spec]));
   const { tokens } = parseArgs({
-    args: [...args],
+    args: command.dashWords === true ? args.map(coverDash) : [...args],
     strict: false,
     tokens: true,
     options: Object.fromEntries(
@@ -42,15 +42,27 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
   const values = new Map<string, string>();
   const positionals: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional') positionals.push(uncoverDash(token.value));
     if (token.kind !== 'option') continue;
     const spec = specs.get(token.name);
     if (spec === undefined) throw unknownOption(token.rawName, [...specs.keys()]);
     if (values.has(spec.name)) throw usageError(`--${spec.name} was given twice.`);
-    values.set(spec.name, checkedValue(spec, token.value, token.inlineValue === true));
+    const value = token.value === undefined ? undefined : uncoverDash(token.value);
+    values.set(spec.name, checkedValue(spec, value, token.inlineValue === true));
   }
   if (!values.has('help')) checkPositionals(command, positionals);
   return reader(positionals, values);
+}
+
+const COVER = '\u0000';
+
+/** Keeps a word such as `-term` from being read as options; no word of a command line holds a NUL. */
+function coverDash(word: string): string {
+  return /^-[^-]/.test(word) ? COVER + word : word;
+}
+
+function uncoverDash(word: string): string {
+  return word.startsWith(COVER) ? word.slice(1) : word;
 }
 
 function unknownOption(rawName: string, known: readonly string[]): FailureError {

@@ -28,6 +28,8 @@ export interface Command {
   /** What stands after the name, as in CLI.md; one line a form. */
   readonly usage: readonly string[];
   readonly about: readonly string[];
+  /** True where a word may begin with one dash and is no option, as in a query. */
+  readonly dashWords?: true;
   readonly positionals: { readonly min: number; readonly max: number; readonly names: string };
   readonly options: readonly OptionSpec[];
   /** Hidden commands are not listed in the help. */

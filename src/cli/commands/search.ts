@@ -1,3 +1,4 @@
+import { FailureError } from '../../shared/failure';
 import type { SearchHit } from '../../shared/contract/search';
 import { searchFiles } from '../../engine/search/search-files';
 import type { Command } from '../command';
@@ -20,6 +21,7 @@ export const searchCommand: Command = {
     'Words after the first need no quotes: stratigraph search etc passwd --library DIR.',
   ],
   positionals: { min: 1, max: 100, names: 'a QUERY' },
+  dashWords: true,
   options: [
     libraryOption,
     { name: 'limit', value: 'N', about: `at most so many hits (${DEFAULT_LIMIT} unless told)` },
@@ -31,7 +33,7 @@ export const searchCommand: Command = {
     const limit = args.count('limit') ?? DEFAULT_LIMIT;
     return withSession(givenLibrary(context), async ({ library }) => {
       const page = { query, caseId: null, offset: 0, limit: Math.min(limit, PAGE) };
-      const first = searchFiles(library, page);
+      const first = atItsPlace(query, () => searchFiles(library, page));
       const hits = [...first.hits];
       while (hits.length < Math.min(limit, first.total)) {
         const more = searchFiles(library, {
@@ -53,6 +55,18 @@ export const searchCommand: Command = {
     });
   },
 };
+
+/** Shows a mistake below the query, under the words that it is about. */
+function atItsPlace<T>(query: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code !== 'query-invalid') throw error;
+    const { code, params } = error.failure;
+    const marks = '^'.repeat(Math.max(1, Number(params['length'] ?? 1)));
+    throw new FailureError(code, params, [query, `${' '.repeat(Number(params['position'] ?? 0))}${marks}`]);
+  }
+}
 
 function hitDocument(hit: SearchHit): Readonly<Record<string, unknown>> {
   const { path, layerDigest, diffId, sha256, size, mode, type, state, mtime } = hit;

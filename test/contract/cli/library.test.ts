@@ -49,6 +49,23 @@ describe('a library on the command line', () => {
     const wrong = runCli(['search', 'siz:>1M', '--library', library]);
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toMatch(/size/);
+    const placed = runCli(['search', 'env siz:>1M', '--library', library]);
+    expect(placed.stderr).toContain('\n  env siz:>1M\n      ^^^');
+    const later = runCli(['search', 'tag:x', '--library', library]);
+    expect(later).toMatchObject({ status: 2, stdout: '' });
+    expect(later.stderr).toContain('“tag:x” in a search is not part of this version.');
+  });
+
+  it('takes a word that begins with a dash for what the query excludes', () => {
+    const pathsOf = (...words: readonly string[]): readonly string[] => {
+      const run = runCli(['search', ...words, '--library', library, '--json']);
+      return (JSON.parse(run.stdout) as { hits: { path: string }[] }).hits.map((hit) => hit.path);
+    };
+    expect(pathsOf('-env')).toContain('app');
+    expect(pathsOf('-env')).not.toContain('app/.env');
+    expect(pathsOf('app', '-env')).toEqual(pathsOf('app -env'));
+    expect(runCli(['search', '-h']).stderr).toMatch(/--help/);
+    expect(runCli(['search', 'app', '--limti', '1', '--library', library]).stderr).toMatch(/--limit/);
   });
 
   it('masks findings, and writes into the audit log when they are revealed', () => {
