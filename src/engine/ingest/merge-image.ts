@@ -39,16 +39,19 @@ interface Row {
   readonly dir_raw: Uint8Array;
   readonly name: string;
   readonly name_raw: Uint8Array;
-  readonly sha256: string | null;
+  /** Id of the content: the same for the same SHA-256, and shorter where a million of them are held. */
+  readonly content: string | null;
   readonly meta: string;
 }
 
 const SELECT = `SELECT e.id, e.type, e.leaves_root, d.path AS dir, d.raw AS dir_raw, n.text AS name,
-  n.raw AS name_raw, nullif(lower(hex(c.sha256)), '') AS sha256,
+  n.raw AS name_raw, cast(e.content_id AS TEXT) AS content,
   e.mode || ':' || e.uid || ':' || e.gid || ':' || coalesce(e.mtime_ns, '') || ':' || coalesce(e.link, '') ||
     ':' || coalesce(e.extended, '') AS meta
-  FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id LEFT JOIN content c ON c.id = e.content_id
+  FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   WHERE e.layer_id = ? ORDER BY e.ordinal`;
+
+const MOST_KEYS = 10_000;
 
 /** Merges the indexed layers of one image and says what each entry came to. */
 export function mergeImage(library: Library, layers: readonly ReadLayer[], signal: CancelSignal): ImageEffects {
@@ -63,19 +66,23 @@ export function mergeImage(library: Library, layers: readonly ReadLayer[], signa
     for (const [entryId, change] of merged.changes) effects.change(layer, entryId, change);
     counts.set(layer, countChanges(merged.changes.values()));
   });
-  const paths = [...tree.finalPaths()].length;
-  return { entries: effects.list(), layers: counts, merged: paths, ...effects.hiddenCounts() };
+  return { entries: effects.list(), layers: counts, merged: tree.countPaths(), ...effects.hiddenCounts() };
 }
 
 function* mergeEntries(library: Library, layerId: number, signal: CancelSignal): Iterable<MergeEntry> {
   let count = 0;
+  // Many files of a layer share mode, owner and time: such a key is held once.
+  const keys = new Map<string, string>();
   for (const row of library.iterate<Row>(SELECT, layerId)) {
     if (count++ % 4096 === 0) throwIfCancelled(signal);
-    yield mergeEntry(row);
+    if (keys.size > MOST_KEYS) keys.clear();
+    const meta = keys.get(row.meta) ?? row.meta;
+    keys.set(meta, meta);
+    yield mergeEntry(row, meta);
   }
 }
 
-function mergeEntry(row: Row): MergeEntry {
+function mergeEntry(row: Row, meta: string): MergeEntry {
   const shown = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
   const hides = hiddenPath(row, shown);
   return {
@@ -85,8 +92,8 @@ function mergeEntry(row: Row): MergeEntry {
     type: row.type,
     leavesRoot: row.leaves_root === 1,
     hides,
-    sha256: row.sha256,
-    meta: row.meta,
+    sha256: row.content,
+    meta,
   };
 }
 

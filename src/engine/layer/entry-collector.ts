@@ -6,13 +6,15 @@ import { entryPath, lastPart } from './entry-path';
 import { entryTypeOfFlag, hasContent } from './entry-type';
 import type { LayerEntry } from './layer-entry';
 import type { ContentSink, EntryHead, LayerCounts, LayerScanHandlers } from './layer-scan.types';
-import { listingDigest, listingLine } from './listing';
+import { listingLine } from './listing';
+import { ListingDigest } from './listing-digest';
 import { whiteoutOf } from './whiteout';
 
 /** Turns what the tar reader tells into layer entries, their counts and their listing. */
 export class EntryCollector implements TarHandlers {
   readonly #handlers: LayerScanHandlers;
-  readonly #lines: string[] = [];
+  readonly #listing = new ListingDigest();
+  #entries = 0;
   #open: { readonly entry: EntryHead; readonly hash: ContentHash | null; readonly sink: ContentSink | null } | null =
     null;
   #regularFiles = 0;
@@ -52,7 +54,8 @@ export class EntryCollector implements TarHandlers {
 
   #count(entry: LayerEntry): void {
     if (entry.afterEnd) return;
-    this.#lines.push(listingLine(entry));
+    this.#entries += 1;
+    this.#listing.add(listingLine(entry));
     if (entry.type === 'whiteout') this.#whiteouts += 1;
     else if (entry.type === 'opaque') this.#opaqueMarkers += 1;
     else if (entry.type === 'file') this.#regularFiles += 1;
@@ -61,15 +64,16 @@ export class EntryCollector implements TarHandlers {
   /** Counts of all that stands before the end-of-archive marker. */
   counts(): LayerCounts {
     return {
-      entries: this.#lines.length,
+      entries: this.#entries,
       regularFiles: this.#regularFiles,
       whiteouts: this.#whiteouts,
       opaqueMarkers: this.#opaqueMarkers,
     };
   }
 
+  /** SHA-256 of the listing; call it once, at the end. */
   listingSha256(): string {
-    return listingDigest(this.#lines);
+    return this.#listing.finish();
   }
 }
 

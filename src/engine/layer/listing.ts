@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { LayerEntry } from './layer-entry';
 import { entryTypeOfFlag, hasContent } from './entry-type';
 
@@ -44,14 +43,6 @@ export function listingLine(entry: ListedEntry): string {
     linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-',
     content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-',
   ].join('\t');
-}
-
-/** SHA-256 (hex) of the sorted lines, each with a line feed. */
-export function listingDigest(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  // The lines are ASCII, so sorting UTF-16 units sorts bytes; the line feed sorts before every other character.
-  for (const line of lines.map((text) => `${text}\n`).sort()) hash.update(line);
-  return hash.digest('hex');
 }
 
 function floorSeconds(nanoseconds: bigint): bigint {

@@ -47,6 +47,8 @@ interface Visible {
   readonly earlier: readonly HiddenEntry[];
 }
 
+const NOTHING_EARLIER: readonly HiddenEntry[] = [];
+
 /**
  * Merges layers from the base up as a container runtime does (OCI image-spec, layer.md,
  * "Changesets"). Opaque markers and whiteouts act on lower layers only, wherever they stand
@@ -65,8 +67,8 @@ export class MergedTree {
       // The directory is gone now: its earlier entries are plainly replaced ones.
       for (const entry of old.earlier) hidden.push({ ...entry, kind: 'replaced' });
     };
-    const before = new Map(list.filter(isInTree).map((entry) => [entry, this.#tree.get(entry.path)]));
-    const replacedHere = new Set(list.filter(isInTree).map((entry) => entry.path));
+    const before = this.#below(list);
+    const replacedHere = pathsBesideMarkers(list);
     const hideLower = (old: Visible, path: PathText): boolean => {
       if (old.layer === layer) return false;
       hide(old, replacedHere.has(path) ? 'replaced' : 'deleted');
@@ -89,6 +91,16 @@ export class MergedTree {
     return { changes, hidden };
   }
 
+  /** What the layers below show at the path of each entry; nothing is kept where they show nothing. */
+  #below(list: readonly MergeEntry[]): ReadonlyMap<MergeEntry, Visible> {
+    const below = new Map<MergeEntry, Visible>();
+    for (const entry of list) {
+      const old = isInTree(entry) ? this.#tree.get(entry.path) : undefined;
+      if (old !== undefined) below.set(entry, old);
+    }
+    return below;
+  }
+
   #place(
     layer: number,
     entry: MergeEntry,
@@ -96,7 +108,7 @@ export class MergedTree {
     hidden: HiddenEntry[],
   ): void {
     const old = this.#tree.get(entry.path);
-    let earlier: readonly HiddenEntry[] = [];
+    let earlier = NOTHING_EARLIER;
     if (old?.entry.type === 'dir' && entry.type === 'dir') {
       const continued = { entryId: old.entry.entryId, layer: old.layer, by: layer, kind: 'continued' } as const;
       hidden.push(continued);
@@ -108,11 +120,24 @@ export class MergedTree {
     this.#tree.set(entry.path, { layer, entry, earlier });
   }
 
+  /** How many paths the tree has. */
+  countPaths(): number {
+    return this.#tree.count();
+  }
+
   /** All paths of the tree as merged so far, in no stated order. */
   *finalPaths(): Iterable<MergedPath> {
     for (const [path, { layer, entry }] of this.#tree.entries())
       yield { path, layer, entryId: entry.entryId, type: entry.type };
   }
+}
+
+/** Paths that a layer writes itself; only asked for where it has markers, for a layer may have a million entries. */
+function pathsBesideMarkers(list: readonly MergeEntry[]): ReadonlySet<PathText> {
+  const paths = new Set<PathText>();
+  if (!list.some(({ type }) => type === 'opaque' || type === 'whiteout')) return paths;
+  for (const entry of list) if (isInTree(entry)) paths.add(entry.path);
+  return paths;
 }
 
 function isInTree(entry: MergeEntry): boolean {

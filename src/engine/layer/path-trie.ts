@@ -50,6 +50,17 @@ export class PathTrie<T> {
     }
   }
 
+  /** How many paths have a value. */
+  count(): number {
+    let count = 0;
+    const stack = [this.#root];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.value !== undefined) count += 1;
+      for (const child of node.children?.values() ?? []) stack.push(child);
+    }
+    return count;
+  }
+
   *entries(): Iterable<readonly [PathText, T]> {
     const stack: (readonly [Node<T>, PathText])[] = [[this.#root, '']];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
