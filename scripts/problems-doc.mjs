@@ -1,0 +1,90 @@
+// Writes docs/problems.md from the English words of the problems and from what is known of Docker.
+// A test compares the file with this: run `node scripts/problems-doc.mjs` after changing either.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './setup/places.mjs';
+
+/** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
+const docker = {
+  'artifact-listed': 'Does not show it: only images are loaded.',
+  'compression-checksum': 'Stops with an error of its decompressor; the layer is not unpacked.',
+  'compression-damaged': 'Stops with an error of its decompressor; the layer is not unpacked.',
+  'compression-limit': 'Has no such limit: it unpacks until the disk is full.',
+  'compression-trailing-data':
+    'gzip: stops with an error where the bytes do not start a further member, if it reads that far.',
+  'compression-truncated': 'Stops with “unexpected EOF”; the layer is not unpacked.',
+  'config-invalid': 'Refuses the image.',
+  'config-missing': 'Refuses the image.',
+  'config-wrong-types': 'Refuses the image: Go does not take one type for another.',
+  'descriptor-invalid': 'Refuses the image: “invalid checksum digest format” or its like.',
+  'diff-ids-count': 'Refuses the image: the number of layers has to fit the config.',
+  'digest-mismatch':
+    'Refuses the layer or image where it checks the digest. Loading the old layout, it checks diffIDs only.',
+  'digest-unsupported': 'Refuses algorithms that it does not know.',
+  'document-ambiguous': 'containerd refuses documents that are both.',
+  'door-unusable': 'Refuses the archive, or follows the link inside the folder into which it unpacked the archive.',
+  'doors-disagree':
+    'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
+  'history-does-not-fit':
+    'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
+  'json-invalid': 'Refuses the archive where it needs this file.',
+  'layer-compression-unsupported': 'Refuses the layer.',
+  'layer-encrypted': 'Cannot unpack the layer without the key.',
+  'layer-foreign': 'Fetches it from the address that is written down, on Windows; elsewhere it refuses the image.',
+  'layer-missing': 'Refuses the image.',
+  'layer-not-a-tar': 'Refuses the layer: “archive/tar: invalid tar header”.',
+  'layer-not-reachable':
+    'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
+  'layout-file-missing': 'Loads an archive with manifest.json all the same.',
+  'manifest-layer-invalid': 'Refuses manifest.json.',
+  'manifest-missing': 'Loads the platforms that are there.',
+  'member-duplicate': 'The older image store unpacks the archive, so the last member counts.',
+  'member-outside': 'Does not write outside of the folder it unpacks in: the name is cut or the archive refused.',
+  'member-repeated': 'Loads it.',
+  'tar-data-unlisted': 'Stops with “archive/tar: invalid tar header”: data where it expects a header.',
+  'tar-entries-after-end': 'Does not see them: it stops at the end marker.',
+  'tar-extended-header-too-large': 'Refuses extended headers of more than 1 MiB: “archive/tar: header field too long”.',
+  'tar-field-invalid': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
+  'tar-header-damaged': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
+  'tar-header-without-entry': 'Passes it in silence.',
+  'tar-name-ambiguous':
+    'Takes the last of several pax headers and ignores names in a global header; GNU tar and Python’s tarfile may show another name.',
+  'tar-pax-damaged': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
+  'tar-size-without-data':
+    'Ignores the size, as is done here; GNU tar passes that many bytes of what follows a symbolic link, FIFO or device.',
+  'tar-sparse-map-invalid': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
+  'tar-trailing-data': 'Does not read them. They do count for the digest and the diffID.',
+  'tar-truncated': 'Stops with “unexpected EOF”; nothing of the layer is kept.',
+  'too-many-layers': 'Refuses images of more than 127 layers.',
+};
+
+const HEAD = `# Problems
+
+Every defect that Stratigraph finds in evidence has a code. The code is the same in the window, in reports and in
+\`inspect --json\`; the words below are those of the window, in English (Japanese: \`resources/locales/ja/problems.json\`).
+A word in _italics_ stands for a value of the evidence.
+
+Nothing is skipped in silence: what cannot be read has one of these codes, with its layer, path and byte offset where
+there are any. "Docker" stands for \`docker load\` and the unpacking of layers; other tools are named where they differ.
+
+This page is written by \`node scripts/problems-doc.mjs\`.
+`;
+
+/** The text of docs/problems.md. */
+function problemsDocument() {
+  const words = JSON.parse(readFileSync(join(root, 'resources/locales/en/problems.json'), 'utf8'));
+  const unknown = Object.keys(docker).filter((code) => words[code] === undefined);
+  if (unknown.length > 0) throw new Error(`no problem has the code ${unknown.join(', ')}`);
+  const named = (text) => text.replace(/\{\{(\w+)\}\}/g, '_$1_');
+  const parts = Object.keys(words)
+    .sort()
+    .map((code) => {
+      const { title, body, next } = words[code];
+      const lines = [`## ${code}`, `**${named(title)}**`, named(body)];
+      if (docker[code] !== undefined) lines.push(`_Docker:_ ${docker[code]}`);
+      return [...lines, `_The examiner:_ ${named(next)}`].join('\n\n');
+    });
+  return `${HEAD}\n${parts.join('\n\n')}\n`;
+}
+
+writeFileSync(join(root, 'docs/problems.md'), problemsDocument());
