@@ -61,7 +61,9 @@ export function mergeImage(library: Library, layers: readonly ReadLayer[], signa
   layers.forEach(({ layerId }, index) => {
     if (layerId === null) return;
     const layer = index + 1;
-    const merged = tree.applyLayer(layer, mergeEntries(library, layerId, signal));
+    // Read anew each time it is gone through: a layer may have more entries than should be held at once.
+    const entries = { [Symbol.iterator]: () => mergeEntries(library, layerId, signal) };
+    const merged = tree.applyLayer(layer, entries);
     for (const hidden of merged.hidden) effects.hide(hidden);
     for (const [entryId, change] of merged.changes) effects.change(layer, entryId, change);
     counts.set(layer, countChanges(merged.changes.values()));
@@ -69,7 +71,7 @@ export function mergeImage(library: Library, layers: readonly ReadLayer[], signa
   return { entries: effects.list(), layers: counts, merged: tree.countPaths(), ...effects.hiddenCounts() };
 }
 
-function* mergeEntries(library: Library, layerId: number, signal: CancelSignal): Iterable<MergeEntry> {
+function* mergeEntries(library: Library, layerId: number, signal: CancelSignal): Iterator<MergeEntry> {
   let count = 0;
   // Many files of a layer share mode, owner and time: such a key is held once.
   const keys = new Map<string, string>();

@@ -40,9 +40,13 @@ export interface MergedPath {
   readonly type: EntryType;
 }
 
+/** What the tree keeps of an entry: there may be millions, so no more than is asked for later. */
 interface Visible {
   readonly layer: number;
-  readonly entry: MergeEntry;
+  readonly entryId: number;
+  readonly type: EntryType;
+  readonly sha256: string | null;
+  readonly meta: string;
   /** Earlier entries of a directory that this one continues. */
   readonly earlier: readonly HiddenEntry[];
 }
@@ -57,67 +61,52 @@ const NOTHING_EARLIER: readonly HiddenEntry[] = [];
 export class MergedTree {
   readonly #tree = new PathTrie<Visible>();
 
-  /** Applies the next layer (1 is the base); entries in the order of the tar. */
+  /** Applies the next layer (1 is the base); entries in the order of the tar. They are gone through more than once. */
   applyLayer(layer: number, entries: Iterable<MergeEntry>): LayerMerge {
-    const list = [...entries];
-    const changes = new Map<number, Change>();
-    const hidden: HiddenEntry[] = [];
-    const hide = (old: Visible, kind: 'deleted' | 'replaced'): void => {
-      hidden.push({ entryId: old.entry.entryId, layer: old.layer, by: layer, kind });
-      // The directory is gone now: its earlier entries are plainly replaced ones.
-      for (const entry of old.earlier) hidden.push({ ...entry, kind: 'replaced' });
-    };
-    const before = this.#below(list);
-    const replacedHere = pathsBesideMarkers(list);
+    const work: LayerWork = { layer, changes: new Map(), hidden: [], lower: new Map() };
+    const markers: MergeEntry[] = [];
+    for (const entry of entries) if (isMarker(entry)) markers.push(entry);
+    if (markers.length > 0) this.#applyMarkers(work, markers, pathsOf(entries));
+    for (const entry of entries) if (isInTree(entry)) this.#place(work, entry);
+    return { changes: work.changes, hidden: work.hidden };
+  }
+
+  /** `written`: paths that the layer writes itself, so that what it hides there is replaced and not deleted. */
+  #applyMarkers(work: LayerWork, markers: readonly MergeEntry[], written: ReadonlySet<PathText>): void {
     const hideLower = (old: Visible, path: PathText): boolean => {
-      if (old.layer === layer) return false;
-      hide(old, replacedHere.has(path) ? 'replaced' : 'deleted');
+      if (old.layer === work.layer) return false;
+      hide(work, path, old, written.has(path) ? 'replaced' : 'deleted');
       return true;
     };
-    for (const entry of list) {
-      if (entry.type === 'opaque' && entry.hides !== null) this.#tree.removeBelow(entry.hides, hideLower);
-      if (entry.type === 'opaque' || entry.type === 'whiteout') changes.set(entry.entryId, 'deleted');
+    for (const { type, hides, entryId } of markers) {
+      if (type === 'opaque' && hides !== null) this.#tree.removeBelow(hides, hideLower);
+      work.changes.set(entryId, 'deleted');
     }
-    for (const entry of list) {
-      if (entry.type !== 'whiteout' || entry.hides === null) continue;
-      this.#tree.removeBelow(entry.hides, hideLower);
-      this.#tree.removeAt(entry.hides, hideLower);
+    for (const { type, hides } of markers) {
+      if (type !== 'whiteout' || hides === null) continue;
+      this.#tree.removeBelow(hides, hideLower);
+      this.#tree.removeAt(hides, hideLower);
     }
-    for (const entry of list) {
-      if (!isInTree(entry)) continue;
-      changes.set(entry.entryId, changeFrom(before.get(entry), entry));
-      this.#place(layer, entry, hide, hidden);
-    }
-    return { changes, hidden };
   }
 
-  /** What the layers below show at the path of each entry; nothing is kept where they show nothing. */
-  #below(list: readonly MergeEntry[]): ReadonlyMap<MergeEntry, Visible> {
-    const below = new Map<MergeEntry, Visible>();
-    for (const entry of list) {
-      const old = isInTree(entry) ? this.#tree.get(entry.path) : undefined;
-      if (old !== undefined) below.set(entry, old);
-    }
-    return below;
-  }
-
-  #place(
-    layer: number,
-    entry: MergeEntry,
-    hide: (old: Visible, kind: 'deleted' | 'replaced') => void,
-    hidden: HiddenEntry[],
-  ): void {
-    const old = this.#tree.get(entry.path);
+  #place(work: LayerWork, entry: MergeEntry): void {
+    const { layer } = work;
+    const { entryId, type, sha256, meta, path } = entry;
+    const old = this.#tree.get(path);
+    // What the layers below showed here, even where this layer has hidden it already.
+    const below = old !== undefined && old.layer !== layer ? old : work.lower.get(path);
+    work.changes.set(entryId, changeFrom(below, entry));
     let earlier = NOTHING_EARLIER;
-    if (old?.entry.type === 'dir' && entry.type === 'dir') {
-      const continued = { entryId: old.entry.entryId, layer: old.layer, by: layer, kind: 'continued' } as const;
-      hidden.push(continued);
+    if (old?.type === 'dir' && type === 'dir') {
+      const continued = { entryId: old.entryId, layer: old.layer, by: layer, kind: 'continued' } as const;
+      work.hidden.push(continued);
       earlier = [...old.earlier, continued];
+      if (old.layer !== layer) work.lower.set(path, old);
     } else if (old !== undefined) {
-      hide(old, 'replaced');
-      this.#tree.removeBelow(entry.path, (below) => (hide(below, 'deleted'), true));
+      hide(work, path, old, 'replaced');
+      this.#tree.removeBelow(path, (child, at) => (hide(work, at, child, 'deleted'), true));
     }
-    this.#tree.set(entry.path, { layer, entry, earlier });
+    this.#tree.set(path, { layer, entryId, type, sha256, meta, earlier });
   }
 
   /** How many paths the tree has. */
@@ -127,16 +116,33 @@ export class MergedTree {
 
   /** All paths of the tree as merged so far, in no stated order. */
   *finalPaths(): Iterable<MergedPath> {
-    for (const [path, { layer, entry }] of this.#tree.entries())
-      yield { path, layer, entryId: entry.entryId, type: entry.type };
+    for (const [path, { layer, entryId, type }] of this.#tree.entries()) yield { path, layer, entryId, type };
   }
 }
 
-/** Paths that a layer writes itself; only asked for where it has markers, for a layer may have a million entries. */
-function pathsBesideMarkers(list: readonly MergeEntry[]): ReadonlySet<PathText> {
+/** What one layer does, while it is applied. */
+interface LayerWork {
+  readonly layer: number;
+  readonly changes: Map<number, Change>;
+  readonly hidden: HiddenEntry[];
+  /** What lower layers showed at paths where this layer has hidden it. */
+  readonly lower: Map<PathText, Visible>;
+}
+
+function hide(work: LayerWork, path: PathText, old: Visible, kind: 'deleted' | 'replaced'): void {
+  work.hidden.push({ entryId: old.entryId, layer: old.layer, by: work.layer, kind });
+  // The directory is gone now: its earlier entries are plainly replaced ones.
+  for (const entry of old.earlier) work.hidden.push({ ...entry, kind: 'replaced' });
+  if (old.layer !== work.layer) work.lower.set(path, old);
+}
+
+function isMarker({ type }: MergeEntry): boolean {
+  return type === 'opaque' || type === 'whiteout';
+}
+
+function pathsOf(entries: Iterable<MergeEntry>): ReadonlySet<PathText> {
   const paths = new Set<PathText>();
-  if (!list.some(({ type }) => type === 'opaque' || type === 'whiteout')) return paths;
-  for (const entry of list) if (isInTree(entry)) paths.add(entry.path);
+  for (const entry of entries) if (isInTree(entry)) paths.add(entry.path);
   return paths;
 }
 
@@ -146,6 +152,6 @@ function isInTree(entry: MergeEntry): boolean {
 
 function changeFrom(old: Visible | undefined, entry: MergeEntry): Change {
   if (old === undefined) return 'added';
-  if (old.entry.type !== entry.type || old.entry.sha256 !== entry.sha256) return 'modified';
-  return old.entry.meta === entry.meta ? 'unchanged' : 'meta';
+  if (old.type !== entry.type || old.sha256 !== entry.sha256) return 'modified';
+  return old.meta === entry.meta ? 'unchanged' : 'meta';
 }
