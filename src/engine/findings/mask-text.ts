@@ -31,7 +31,7 @@ function replaceHits(bytes: Uint8Array, hits: readonly Hit[]): MaskedText {
     at = hit.end;
     const start = text.length;
     text += maskOf(hit);
-    const characters = [...bytesToText(bytes.subarray(hit.start, hit.end))].length;
+    const characters = Array.from(bytesToText(bytes.subarray(hit.start, hit.end))).length;
     return { start, length: text.length - start, characters, rule: hit.rule };
   });
   return { text: text + bytesToText(bytes.subarray(at)), masks };

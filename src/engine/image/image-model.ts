@@ -1,4 +1,4 @@
-import type { Digest, DiffId, ChainId } from '../../shared/digest';
+import type { Digest, DiffId } from '../../shared/digest';
 import type { Compression, ContainerKind, DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
 
@@ -95,6 +95,3 @@ export interface OpenedEvidence {
   readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
   close(): Promise<void>;
 }
-
-/** chainIDs of the layers, base first (OCI image-spec, config.md, "Layer ChainID"). */
-export type ChainIds = readonly ChainId[];
