@@ -17,8 +17,11 @@ import { joinPending, type PendingHeaders } from './tar-pending';
 
 /** An extended header that claims more is skipped and reported: nothing of that size is kept in memory. */
 export const MAX_EXTENDED_HEADER = 1024 * 1024;
-/** Holes beyond this are not hashed: the logical content has no honest use. */
-export const MAX_SPARSE_SIZE = 64 * 1024 * 1024 * 1024;
+/**
+ * Holes of one tar, in bytes, that are hashed as zeros. Hashing more would take a reader minutes for a header of
+ * 512 bytes; what a file has beyond it is told, and its stored bytes are the content.
+ */
+export const MAX_HOLES = 4 * 1024 * 1024 * 1024;
 
 /** Records that say something of one entry only, and so do not count in a global header. */
 const OWN_KEYS = new Set(['path', 'linkpath', 'size']);
@@ -55,6 +58,7 @@ export class TarReader {
   #firstBlockValid: boolean | null = null;
   #trailingBytes = 0;
   #entriesAfterEnd = 0;
+  #holesLeft = MAX_HOLES;
   #firstAfterEnd = 0;
   #open: { readonly head: TarHead; readonly body: TarBody | null; read: number } | null = null;
 
@@ -299,7 +303,9 @@ export class TarReader {
   }
 
   #beginSparse(head: TarHead, parts: readonly SparsePart[] | null): void {
-    if (parts !== null && isSoundSparseMap(parts, head.size, head.storedSize) && head.size <= MAX_SPARSE_SIZE) {
+    const holes = Math.max(0, head.size - head.storedSize);
+    if (parts !== null && isSoundSparseMap(parts, head.size, head.storedSize) && holes <= this.#holesLeft) {
+      this.#holesLeft -= holes;
       this.#begin({ ...head, sparse: parts });
       return;
     }
