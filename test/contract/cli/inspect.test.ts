@@ -97,13 +97,17 @@ interface Truth {
 }
 
 const fixtures = fixturesFolder();
-const fixture = fixtures === null ? null : join(fixtures, 'images/haproxy-sample/haproxy-sample.tar');
+const archive = join(fixtures ?? '', 'images/haproxy-sample/haproxy-sample.tar');
 
-describe.skipIf(fixture === null || !existsSync(fixture))(
+describe.skipIf(fixtures === null || !existsSync(archive))(
   'against ground truth that others made (needs the shared fixtures)',
   () => {
-    const archive = fixture ?? '';
-    const manifest = readJson(join(fixtures ?? '', 'MANIFEST.json')) as { fixtures: { file: string; truth: Truth }[] };
+    // The body of a skipped group is run all the same, to collect its tests: it must not read what is not there.
+    if (fixtures === null) {
+      it('layers, counts and listings are those of the manifest', () => undefined);
+      return;
+    }
+    const manifest = readJson(join(fixtures, 'MANIFEST.json')) as { fixtures: { file: string; truth: Truth }[] };
     const truth = manifest.fixtures.find((row) => archive.endsWith(row.file))?.truth;
     const { document } = inspect(archive);
 
