@@ -14,6 +14,14 @@ const views: readonly ViewName[] = [
   'Report',
   'Settings',
 ];
+/** A word that stands in a view only once its data is there: a picture of a skeleton proves nothing. */
+const DATA: Partial<Readonly<Record<ViewName, string>>> = {
+  Library: 'haproxy-sample.tar',
+  Overview: 'HAPROXY_VERSION',
+  Explorer: 'drwxr-xr-x',
+  Timeline: 'Config step',
+  Findings: 'GitLab token',
+};
 const SERIOUS = ['serious', 'critical'];
 
 /** Accessibility rules that are broken in what is on screen, with the place of each. */
@@ -57,6 +65,8 @@ for (const theme of ['light', 'dark'] as const) {
         await page.evaluate(() => (location.hash = '#/image/1/overview'));
         await settle(page);
         await goTo(page, view);
+        const data = DATA[view];
+        if (data !== undefined) await expect(page.locator('#main').getByText(data).first()).toBeVisible();
         await settle(page);
         if (view === 'Report') await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
         await screenshot(page, `${view.toLowerCase()}-${theme}-${size.name}`);
