@@ -7,12 +7,12 @@ import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
 import { Button, IconButton } from '../../ui/Button';
 import { Digest } from '../../ui/Digest';
+import { AwaitedView } from '../../ui/AwaitedView';
 import { FailureView } from '../../ui/FailureView';
 import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState, Notice } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
-import { SkeletonRows } from '../../ui/waiting';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
 import { FilterBar } from './FilterBar';
 import { FileTree } from './FileTree';
@@ -37,15 +37,7 @@ export function ExplorerView({ imageId, search }: ExplorerViewProps) {
   const image = useChannel('image.get', { imageId });
   const failure = failureOf(image);
   if (image.data === undefined) {
-    return (
-      <main className="main" id="main">
-        {failure === null ? (
-          <SkeletonRows rows={20} />
-        ) : (
-          <FailureView failure={failure} onRetry={() => void image.refetch()} />
-        )}
-      </main>
-    );
+    return <AwaitedView failure={failure} rows={20} onRetry={() => void image.refetch()} />;
   }
   if (image.data.layers.length === 0) return <NoLayers />;
   return <Explorer key={imageId} image={image.data} search={search} />;

@@ -5,11 +5,10 @@ import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { defineCommand, useCommands } from '../../commands/registry';
 import { Button } from '../../ui/Button';
-import { FailureView } from '../../ui/FailureView';
+import { AwaitedView } from '../../ui/AwaitedView';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
-import { SkeletonRows } from '../../ui/waiting';
 import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
 import { IdentityPanel } from './IdentityPanel';
@@ -23,15 +22,7 @@ export function OverviewView({ imageId }: { readonly imageId: number }) {
   const image = useChannel('image.get', { imageId });
   const failure = failureOf(image);
   if (image.data === undefined) {
-    return (
-      <main className="main" id="main">
-        {failure === null ? (
-          <SkeletonRows rows={12} />
-        ) : (
-          <FailureView failure={failure} onRetry={() => void image.refetch()} />
-        )}
-      </main>
-    );
+    return <AwaitedView failure={failure} rows={12} onRetry={() => void image.refetch()} />;
   }
   return <Overview key={imageId} detail={image.data} />;
 }

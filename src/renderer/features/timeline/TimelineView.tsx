@@ -7,6 +7,7 @@ import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { useCommands } from '../../commands/registry';
 import type { TimelineSearch } from '../../commands/routes';
+import { AwaitedView } from '../../ui/AwaitedView';
 import { FailureView } from '../../ui/FailureView';
 import { imageTitle } from '../../ui/image-title';
 import { Notice } from '../../ui/Notice';
@@ -31,15 +32,7 @@ export function TimelineView({ imageId, search }: TimelineViewProps) {
   const image = useChannel('image.get', { imageId });
   const failure = failureOf(image);
   if (failure !== null || image.data === undefined) {
-    return (
-      <main className="main" id="main">
-        {failure === null ? (
-          <SkeletonRows rows={16} />
-        ) : (
-          <FailureView failure={failure} onRetry={() => void image.refetch()} />
-        )}
-      </main>
-    );
+    return <AwaitedView failure={failure} rows={16} onRetry={() => void image.refetch()} />;
   }
   return <Timeline key={imageId} image={image.data} layer={search.layer ?? null} />;
 }
