@@ -36,6 +36,11 @@ const docker = {
   'layer-not-reachable':
     'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',
+  'limit-entries': 'Has no such limit: it unpacks until the disk is full.',
+  'limit-holes': 'Writes a sparse file, however large; it takes no room until it is read.',
+  'limit-json':
+    'Older versions read it into memory whatever its size; the containerd image store refuses large manifests.',
+  'limit-members': 'Has no such limit: it unpacks every member.',
   'manifest-layer-invalid': 'Refuses manifest.json.',
   'manifest-missing': 'Loads the platforms that are there.',
   'member-duplicate': 'The older image store unpacks the archive, so the last member counts.',

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
-import { FailureError } from '../shared/failure';
+import type { FailureError } from '../shared/failure';
 import { closest } from './closest';
 import type { Command, OptionSpec } from './command';
+import { limitOption } from './limit-option';
+import { usageError } from './usage-error';
 
 /** Options and positionals of one call, checked against the command's own list. */
 export interface ParsedArguments {
@@ -16,16 +18,11 @@ export interface ParsedArguments {
   count(name: string): number | null;
 }
 
-/** The failure of a call that makes no sense. */
-export function usageError(message: string): FailureError {
-  return new FailureError('usage', { message });
-}
-
 const helpOption: OptionSpec = { name: 'help', value: null, about: 'show this' };
 
-/** Options of a command with the one that every command has. */
+/** Options of a command with those that it has in common with others. */
 export function allOptions(command: Command): readonly OptionSpec[] {
-  return [...command.options, helpOption];
+  return [...command.options, ...(command.readsEvidence === true ? [limitOption] : []), helpOption];
 }
 
 /** Reads what stands after the command's name. Throws the failure `usage` and names the closest option. */

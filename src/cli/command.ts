@@ -30,6 +30,8 @@ export interface Command {
   readonly about: readonly string[];
   /** True where a word may begin with one dash and is no option, as in a query. */
   readonly dashWords?: true;
+  /** True where it reads EVIDENCE: it then takes --limit. */
+  readonly readsEvidence?: true;
   readonly positionals: { readonly min: number; readonly max: number; readonly names: string };
   readonly options: readonly OptionSpec[];
   /** Hidden commands are not listed in the help. */

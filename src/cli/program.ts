@@ -1,6 +1,7 @@
 import { toFailure } from '../shared/failure';
 import type { CancelSignal } from '../engine/cancellation';
-import { parseArguments, usageError } from './arguments';
+import { parseArguments } from './arguments';
+import { usageError } from './usage-error';
 import { closest } from './closest';
 import type { Command } from './command';
 import { commands } from './command-list';

@@ -3,7 +3,8 @@ import type { IngestOutcome, IngestProgress } from '../engine/ingest/ingest.type
 import { ingestEvidence } from '../engine/ingest/ingest-evidence';
 import { imageRows } from '../engine/library/image-rows';
 import { openLibrary, type Library } from '../engine/store/library';
-import { usageError } from './arguments';
+import { usageError } from './usage-error';
+import { limitsFrom } from './limit-option';
 import type { CommandContext, OptionSpec } from './command';
 import { resolveImage } from './resolve-image';
 import { formatBytes } from '../shared/byte-size';
@@ -34,6 +35,7 @@ export function addEvidence(
 ): Promise<IngestOutcome> {
   return ingestEvidence(library, path, {
     ...options,
+    limits: limitsFrom(context.args.value('limit')),
     signal: context.signal,
     onProgress: (progress) => context.output.progress(progressLine(progress)),
   });

@@ -6,7 +6,7 @@ import * as z from 'zod';
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, file-not-available and path-not-found (for an ingest the path as the person
  * gave it); also `format` for evidence-compressed-unsupported and `limit` for
- * evidence-limit; `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for
+ * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for
  * layer-not-found; `name` for case-*; `message` for query-invalid, usage and input-invalid;
  * `feature` for not-supported-yet. The others have none.
  */

@@ -12,6 +12,7 @@ import { handlers } from '../../src/engine/rpc/handler-table';
 import { openLibrary } from '../../src/engine/store/library';
 import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { toFailure } from '../../src/shared/failure';
+import { standardLimits } from '../../src/shared/read-limits';
 import { writeDockerArchive } from '../engine-support/made-archive';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratigraph-contract-'));
@@ -22,7 +23,12 @@ const secret = 'AKIAQ3EGTTYN5LVMHX2R';
 
 const queue = new IngestQueue(
   (request, _cancelled, { onProgress }) =>
-    ingestEvidence(library, request.path, { ...request, signal: neverCancelled, onProgress }).then(
+    ingestEvidence(library, request.path, {
+      ...request,
+      limits: standardLimits,
+      signal: neverCancelled,
+      onProgress,
+    }).then(
       (outcome) => ({ kind: 'done', outcome }),
       (error: unknown) => ({ kind: 'failed', failure: toFailure(error) }),
     ),
@@ -45,7 +51,13 @@ beforeAll(async () => {
       ],
     },
   ]);
-  await ingestEvidence(library, path, { caseId: null, examiner: null, copy: false, signal: neverCancelled });
+  await ingestEvidence(library, path, {
+    caseId: null,
+    examiner: null,
+    copy: false,
+    limits: standardLimits,
+    signal: neverCancelled,
+  });
 });
 afterAll(() => {
   library.close();
@@ -68,7 +80,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'library.images': () => ({ caseId: null }),
   'library.createCase': () => ({ name: 'Case', examiner: null }),
   'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
-  'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false }),
+  'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false, limits: {} }),
   'ingest.jobs': () => ({}),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),

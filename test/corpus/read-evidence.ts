@@ -11,6 +11,7 @@ import type { LayerEntry } from '../../src/engine/layer/layer-entry';
 import type { LayerScanResult, StreamProblem } from '../../src/engine/layer/layer-scan.types';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { textToBytes } from '../../src/shared/path-text';
+import { standardLimits } from '../../src/shared/read-limits';
 
 export interface ReadLayer {
   readonly result: LayerScanResult;
@@ -37,7 +38,7 @@ export interface ReadEvidence {
 export async function readEvidence(path: string): Promise<ReadEvidence> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'stratigraph-corpus-'));
   try {
-    const evidence = await openEvidence(path, { cacheDir, signal: neverCancelled });
+    const evidence = await openEvidence(path, { cacheDir, limits: standardLimits, signal: neverCancelled });
     const scanned = new Map<string, Promise<ReadLayer>>();
     const images: ReadImage[] = [];
     try {
@@ -71,7 +72,7 @@ async function readLayer(source: BlobSource): Promise<ReadLayer> {
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
-    { signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false },
   );
   return { result, entries, problems };
 }

@@ -53,7 +53,7 @@ describe('our own sample', () => {
 });
 
 function pick(
-  layer: Omit<SampleTruth['layers'][number], 'layer' | 'step'> | undefined,
+  layer: (Omit<SampleTruth['layers'][number], 'layer' | 'step' | 'diffId'> & { diffId: string | null }) | undefined,
 ): Readonly<Record<string, unknown>> {
   if (layer === undefined) return {};
   const { digest, diffId, entries, regularFiles, whiteouts, opaqueMarkers, listingSha256 } = layer;

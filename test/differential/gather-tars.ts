@@ -9,6 +9,7 @@ import { openEvidence } from '../../src/engine/image/open-evidence';
 import { openLayerStream } from '../../src/engine/layer/layer-stream';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { listingLetter } from '../../src/engine/layer/listing';
+import { standardLimits } from '../../src/shared/read-limits';
 import { withoutSlashes, type ToolEntry, type ToolListing } from './tool-listing.types';
 
 /** A tar that every reader is asked about. */
@@ -66,7 +67,11 @@ async function withFile(path: string, work: (source: BlobSource) => Promise<void
 }
 
 async function withLayers(path: string, work: (layer: number, source: BlobSource) => Promise<void>): Promise<void> {
-  const evidence = await openEvidence(path, { cacheDir: `${path}.none`, signal: neverCancelled }).catch(() => null);
+  const evidence = await openEvidence(path, {
+    cacheDir: `${path}.none`,
+    limits: standardLimits,
+    signal: neverCancelled,
+  }).catch(() => null);
   if (evidence === null) return;
   try {
     for (const image of evidence.images)
@@ -83,7 +88,7 @@ async function writeCapped(source: BlobSource, path: string): Promise<string | n
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const chunk of openLayerStream(source, neverCancelled)) {
+    for await (const chunk of openLayerStream(source, neverCancelled, standardLimits)) {
       bytes += chunk.length;
       if (bytes > MAX_BYTES) return null;
       // What is not decompressed here is no tar for anybody: other tools would decompress it themselves.
@@ -127,7 +132,7 @@ export async function ownListing(path: string): Promise<ToolListing> {
           ? null
           : { write: (chunk) => void whole.update(chunk), end: () => undefined },
     },
-    { signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false },
   );
   return { entries, contents: whole.digest('hex'), failed };
 }

@@ -6,6 +6,7 @@ import { neverCancelled } from '../../src/engine/cancellation';
 import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
 import type { IngestOptions, IngestOutcome } from '../../src/engine/ingest/ingest.types';
 import { openLibrary, type Library } from '../../src/engine/store/library';
+import { standardLimits } from '../../src/shared/read-limits';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -24,7 +25,7 @@ export function temporaryLibrary(): Library {
 /** Adds one evidence with the usual options. */
 export function addTo(library: Library, path: string, options: Partial<IngestOptions> = {}): Promise<IngestOutcome> {
   return ingestEvidence(library, path, {
-    ...{ caseId: null, examiner: null, copy: false, signal: neverCancelled },
+    ...{ caseId: null, examiner: null, copy: false, limits: standardLimits, signal: neverCancelled },
     ...options,
   });
 }

@@ -6,6 +6,7 @@ import type { LayerEntry } from '../../src/engine/layer/layer-entry';
 import type { StreamProblem } from '../../src/engine/layer/layer-scan.types';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { toFailure } from '../../src/shared/failure';
+import { standardLimits } from '../../src/shared/read-limits';
 import { readEvidence } from '../corpus/read-evidence';
 import type { FuzzSeeds } from './fuzz-seeds';
 import { mutate } from './mutate-archive';
@@ -56,7 +57,7 @@ async function fuzzLayer(seeds: FuzzSeeds, random: SeededRandom): Promise<string
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
-    { signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false },
   );
   if (result.storedBytes !== stored.length) return `read ${result.storedBytes} of ${stored.length} stored bytes`;
   const wrong = accounts(result, entries, problems);

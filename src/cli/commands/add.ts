@@ -27,6 +27,7 @@ export const addCommand: Command = {
     'Each piece of evidence is in the library whole, or not at all. One that cannot be read does not keep',
     'the others out; the exit status is then that of the first that failed.',
   ],
+  readsEvidence: true,
   positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
   options: [
     libraryOption,

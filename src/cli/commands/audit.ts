@@ -1,5 +1,5 @@
 import { auditRows, verifyAudit } from '../../engine/store/audit-log';
-import { usageError } from '../arguments';
+import { usageError } from '../usage-error';
 import { closest } from '../closest';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';

@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/failure';
 import { entryPlace } from '../../engine/explorer/entry-place';
 import { entryContent } from '../../engine/explorer/export-entry';
 import { findFile, typedPath } from '../../engine/report/find-entry';
-import { usageError } from '../arguments';
+import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
 import { exitStatus } from '../exit-status';
 import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession } from '../session';
@@ -18,6 +18,7 @@ export const catCommand: Command = {
     'The bytes come as they are, secrets included: do not point it at a terminal. In PATH, \\xHH stands for a byte.',
     'A hard link gives its file.',
   ],
+  readsEvidence: true,
   positionals: { min: 1, max: 2, names: 'EVIDENCE (or --library) and PATH' },
   options: [libraryOption, imageOption, { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' }],
   async run(context) {

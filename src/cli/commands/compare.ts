@@ -30,6 +30,7 @@ export const compareCommand: Command = {
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
   ],
+  readsEvidence: true,
   positionals: { min: 2, max: 2, names: 'two images, A and B' },
   options: [libraryOption, jsonOption],
   async run(context) {

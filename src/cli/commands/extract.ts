@@ -16,6 +16,7 @@ export const extractCommand: Command = {
     'Without --layer the files of the merged image are written. DIR must be new or empty. Names are made safe; links,',
     'devices and rights are not created, only listed in DIR/manifest.json. What is written is evidence: do not run it.',
   ],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,

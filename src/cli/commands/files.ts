@@ -6,7 +6,7 @@ import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/
 import { listingLetter } from '../../engine/layer/listing';
 import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
 import { nanosToText } from '../../engine/store/time-text';
-import { usageError } from '../arguments';
+import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
@@ -22,6 +22,7 @@ export const filesCommand: Command = {
     'Without --layer and --view the merged image is listed; with --layer that layer.',
     '--listing prints the exact text whose SHA-256 is listingSha256 (in the merged form layers count from 0).',
   ],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,

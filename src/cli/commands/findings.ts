@@ -18,6 +18,7 @@ export const findingsCommand: Command = {
     'Without --image the findings of all images are listed. --reveal shows the values in clear;',
     'a library writes that into its audit log, value by value.',
   ],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [libraryOption, imageOption, jsonOption, { name: 'reveal', value: null, about: 'show the values in clear' }],
   async run(context) {

@@ -1,7 +1,7 @@
 import type { HistoryStep } from '../../shared/contract/image';
 import { historySteps } from '../../engine/library/history-steps';
 import { timelineDockerfile } from '../../engine/timeline/timeline-dockerfile';
-import { usageError } from '../arguments';
+import { usageError } from '../usage-error';
 import type { Command } from '../command';
 import { stepDocument } from '../../engine/report/inspect-document';
 import { exitStatus } from '../exit-status';
@@ -15,6 +15,7 @@ export const historyCommand: Command = {
   summary: 'Show the steps that made an image',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--dockerfile]'],
   about: ['Steps count from 1 at the oldest. Secrets are masked. The config can be written by anyone: it is a claim.'],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,

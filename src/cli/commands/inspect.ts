@@ -18,6 +18,7 @@ export const inspectCommand: Command = {
   summary: 'Look into evidence without keeping anything',
   usage: ['EVIDENCE [--json]'],
   about: ['The same evidence gives the same bytes, whatever the machine, the locale and the time zone.'],
+  readsEvidence: true,
   positionals: { min: 1, max: 1, names: 'one EVIDENCE' },
   options: [jsonOption],
   async run(context) {

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure';
 import { backUpLibrary, checkLibrary, newestBackup, restoreLibrary } from '../../engine/report/library-care';
-import { usageError } from '../arguments';
+import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';

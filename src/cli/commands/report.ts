@@ -23,6 +23,7 @@ export const reportCommand: Command = {
     'html stands on its own, without scripts; csv lists every entry of every layer. Secrets are masked.',
     'An existing file is not replaced. pdf, xlsx, sarif, cyclonedx and spdx do not work yet.',
   ],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,

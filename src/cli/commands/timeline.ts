@@ -15,6 +15,7 @@ export const timelineCommand: Command = {
     'jsonl and timesketch: one event a line, newest first. bodyfile: what mactime of The Sleuth Kit reads.',
     'Times are in UTC and as recorded: whoever made the image could write any time.',
   ],
+  readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,

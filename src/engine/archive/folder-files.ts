@@ -2,17 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { evidenceFailure } from './file-bytes';
 
-/** More files than any layout has; a folder with more is no image. */
-const MAX_FILES = 200_000;
-
 /**
  * Relative names (with `/`) of all files and links below a folder, sorted. Links are listed,
- * never followed; sockets, pipes and devices are left out.
+ * never followed; sockets, pipes and devices are left out. The walk ends once there are `most` of them.
  */
-export function listFolder(root: string): readonly string[] {
+export function listFolder(root: string, most: number): readonly string[] {
   const names: string[] = [];
   const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined && names.length < MAX_FILES; folder = folders.pop()) {
+  for (let folder = folders.pop(); folder !== undefined && names.length < most; folder = folders.pop()) {
     for (const entry of read(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) folders.push(path);

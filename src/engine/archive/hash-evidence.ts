@@ -46,7 +46,7 @@ async function hashFile(path: string, options: HashOptions): Promise<{ sha256: s
 async function hashFolder(path: string, options: HashOptions): Promise<{ sha256: string; bytes: number }> {
   const lines: Buffer[] = [];
   let bytes = 0;
-  const names = listFolder(path);
+  const names = listFolder(path, Number.POSITIVE_INFINITY);
   for (const name of names) {
     const full = join(path, name);
     const prefix = Buffer.from(textToBytes(name));

@@ -1,7 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
 import type { EntryType } from '../../shared/vocabulary';
-import type { ContentPlace } from '../layer/read-entry-content';
+import type { ContentPlace } from '../layer/content-place';
 import type { Library } from '../store/library';
 import { pathOf } from './version-rows';
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256DiffId, type DiffId } from '../../shared/digest';
+import type { ReadLimits } from '../../shared/read-limits';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource } from '../image/image-model';
@@ -11,6 +12,17 @@ import type { Library } from '../store/library';
 
 /** Decompressed layers kept on disk, in bytes; the ones not used for longest go first. */
 export const LAYER_CACHE_BYTES = 2 * 1024 ** 3;
+
+export interface ReadOptions {
+  readonly signal: CancelSignal;
+  readonly limits: ReadLimits;
+}
+
+/** A layer of the library; without a diffID where a limit cut it short when it was read. */
+export interface LayerKey {
+  readonly layerId: number;
+  readonly diffId: string | null;
+}
 
 interface StoredLayer {
   readonly source: BlobSource;
@@ -22,19 +34,21 @@ const running = new Map<string, Promise<void>>();
 
 /**
  * Path of a layer's uncompressed bytes in the cache; decompresses it there when it is not. Bytes that do not have
- * the diffID of the index are no evidence for what the index says: file-not-available.
+ * the diffID of the index are no evidence for what the index says: file-not-available. (Of a layer that was cut
+ * short there is no diffID to compare.)
  */
 export async function cachedLayer(
   library: Library,
-  diffId: string,
-  signal: CancelSignal,
+  key: LayerKey,
+  options: ReadOptions,
   open: () => Promise<StoredLayer>,
 ): Promise<string> {
   const folder = join(library.cacheDir, 'layers');
-  const target = join(folder, `${diffId.replace(/[^a-z0-9]/g, '-')}.tar`);
+  const name = key.diffId?.replace(/[^a-z0-9]/g, '-') ?? `layer-${key.layerId}`;
+  const target = join(folder, `${name}.tar`);
   if (!existsSync(target)) {
     const work =
-      running.get(target) ?? fill(folder, target, diffId, signal, open).finally(() => running.delete(target));
+      running.get(target) ?? fill(folder, target, key.diffId, options, open).finally(() => running.delete(target));
     running.set(target, work);
     await work;
   }
@@ -45,16 +59,17 @@ export async function cachedLayer(
 async function fill(
   folder: string,
   target: string,
-  diffId: string,
-  signal: CancelSignal,
+  diffId: string | null,
+  options: ReadOptions,
   open: () => Promise<StoredLayer>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const stored = await open();
   const partial = `${target}.${process.pid}.partial`;
   try {
-    const found = await write(partial, stored.source, signal);
-    if (found !== diffId) throw new FailureError('file-not-available', { path: target }, [`${found}, not ${diffId}`]);
+    const found = await write(partial, stored.source, options);
+    if (diffId !== null && found !== diffId)
+      throw new FailureError('file-not-available', { path: target }, [`${found}, not ${diffId}`]);
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
@@ -66,11 +81,11 @@ async function fill(
 }
 
 /** Writes the uncompressed bytes; returns their diffID. */
-async function write(path: string, source: BlobSource, signal: CancelSignal): Promise<DiffId> {
+async function write(path: string, source: BlobSource, { signal, limits }: ReadOptions): Promise<DiffId> {
   const hash = createHash('sha256');
   const out = await open(path, 'w');
   try {
-    for await (const chunk of openLayerStream(source, signal)) {
+    for await (const chunk of openLayerStream(source, signal, limits)) {
       throwIfCancelled(signal);
       hash.update(chunk);
       await out.write(chunk);

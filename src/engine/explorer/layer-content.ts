@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure';
+import { changedLimitsSchema, withStandardLimits } from '../../shared/read-limits';
 import type { Compression } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource, OpenedEvidence } from '../image/image-model';
@@ -8,7 +9,7 @@ import { openEvidence } from '../image/open-evidence';
 import { copyPath } from '../ingest/copy-evidence';
 import { fromColumns } from '../store/text-columns';
 import type { Library } from '../store/library';
-import { cachedLayer } from './layer-cache';
+import { cachedLayer, type ReadOptions } from './layer-cache';
 
 interface Row {
   readonly evidence_path: string;
@@ -22,13 +23,15 @@ interface Row {
   readonly source: string | null;
   readonly source_raw: Uint8Array | null;
   readonly source_offset: number | null;
-  readonly diff_id: string;
+  readonly layer_id: number;
+  readonly diff_id: string | null;
+  readonly limits: string;
   readonly layer_bytes: number;
 }
 
 const SELECT = `SELECT v.path AS evidence_path, v.sha256, v.bytes, CAST(v.mtime_ns AS TEXT) AS mtime, v.folder, v.copied,
   v.compression AS evidence_compression, il.compression, il.source, il.source_raw, il.source_offset,
-  l.diff_id, l.bytes AS layer_bytes
+  l.id AS layer_id, l.diff_id, l.bytes AS layer_bytes, v.limits
   FROM image_layer il JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id
   JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ? AND il.layer = ?`;
 
@@ -57,7 +60,11 @@ export async function openPlainLayer(
   await checkUnchanged(row, path);
   const plain = row.evidence_compression === 'none' && row.folder === 0 && row.compression === 'none';
   if (plain && row.source_offset !== null) return { path, offset: row.source_offset, bytes: row.layer_bytes };
-  const cached = await cachedLayer(library, row.diff_id, signal, () => storedLayer(library, path, row, signal));
+  const limits = withStandardLimits(changedLimitsSchema.parse(JSON.parse(row.limits)));
+  const layerKey = { layerId: row.layer_id, diffId: row.diff_id };
+  const cached = await cachedLayer(library, layerKey, { signal, limits }, () =>
+    storedLayer(library, path, row, { signal, limits }),
+  );
   return { path: cached, offset: 0, bytes: row.layer_bytes };
 }
 
@@ -78,10 +85,10 @@ async function storedLayer(
   library: Library,
   path: string,
   row: Row,
-  signal: CancelSignal,
+  options: ReadOptions,
 ): Promise<{ readonly source: BlobSource; close(): Promise<void> }> {
   const name = row.source === null ? null : fromColumns(row.source, row.source_raw);
-  const evidence: OpenedEvidence = await openEvidence(path, { cacheDir: library.cacheDir, signal });
+  const evidence: OpenedEvidence = await openEvidence(path, { cacheDir: library.cacheDir, ...options });
   const layers = evidence.images.flatMap((image) => image.layers);
   const source = layers.find((layer) => layer.source?.name === name)?.source ?? null;
   if (source === null) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bytesToText, type PathText } from '../../shared/path-text';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { FileBytes } from '../archive/file-bytes';
 import type { TarEnding, TarHead, TarProblem } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
@@ -7,7 +8,8 @@ import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { entryTypeOfFlag } from '../layer/entry-type';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { BlobSource } from './image-model';
-import { linkTarget, Members, normalName, type Member } from './members';
+import { FilePart } from './file-part';
+import { linkTarget, Members, membersLimit, normalName, type Member } from './members';
 
 const READ = 64 * 1024;
 
@@ -22,9 +24,13 @@ export interface ArchiveIndex {
  * Indexes the members of the outer tar without reading their data: headers are read, data is
  * passed by offset. `plain` is false where the file is a decompressed copy, whose offsets mean nothing outside.
  */
-export async function indexArchive(file: FileBytes, plain: boolean, signal: CancelSignal): Promise<ArchiveIndex> {
-  const collector = new MemberCollector(file, plain);
-  const reader = new TarReader(collector);
+export async function indexArchive(
+  file: FileBytes,
+  plain: boolean,
+  { signal, limits }: { readonly signal: CancelSignal; readonly limits: ReadLimits },
+): Promise<ArchiveIndex> {
+  const collector = new MemberCollector(file, plain, limits.members);
+  const reader = new TarReader(collector, limits);
   let offset = 0;
   while (offset < file.size) {
     throwIfCancelled(signal);
@@ -42,14 +48,17 @@ export async function indexArchive(file: FileBytes, plain: boolean, signal: Canc
 class MemberCollector {
   readonly #file: FileBytes;
   readonly #plain: boolean;
+  readonly #limit: number;
   readonly #members = new Map<PathText, Member>();
   readonly #problems: StreamProblem[] = [];
   readonly #replaced: { readonly name: PathText; readonly before: BlobSource; readonly after: BlobSource }[] = [];
+  #skipped = 0;
   readonly topNames = new Set<PathText>();
 
-  constructor(file: FileBytes, plain: boolean) {
+  constructor(file: FileBytes, plain: boolean, limit: number) {
     this.#file = file;
     this.#plain = plain;
+    this.#limit = limit;
   }
 
   onHead(): null {
@@ -64,12 +73,13 @@ class MemberCollector {
     if (leaves) this.#note('member-outside', 'info', recorded, head.headerOffset);
     if (name === null) return;
     const type = entryTypeOfFlag(head.typeFlag);
-    this.topNames.add(name.split('/', 1)[0] ?? name);
+    if (this.topNames.size < MOST_TOP_NAMES) this.topNames.add(name.split('/', 1)[0] ?? name);
     if (type === 'dir') {
       if (DOOR_NAMES.has(name)) this.#members.set(name, { kind: 'other', what: type });
       return;
     }
-    this.#add(name, head, type, content.storedSize);
+    if (this.#members.size >= this.#limit && !DOOR_NAMES.has(name)) this.#skipped += 1;
+    else this.#add(name, head, type, content.storedSize);
   }
 
   onProblem({ code, severity, params, name, offset }: TarProblem): void {
@@ -89,14 +99,7 @@ class MemberCollector {
   }
 
   #source(name: PathText, offset: number, bytes: number): BlobSource {
-    const file = this.#file;
-    return {
-      name,
-      bytes,
-      evidenceOffset: this.#plain ? offset : null,
-      open: () => file.chunks(offset, bytes),
-      openAt: (skip) => file.chunks(offset + skip, Math.max(0, bytes - skip)),
-    };
+    return new FilePart(this.#file, { name, offset, bytes }, this.#plain ? offset : null);
   }
 
   #note(code: string, severity: 'info' | 'warning', path: PathText, offset: number | null): void {
@@ -105,6 +108,7 @@ class MemberCollector {
 
   /** Compares members that stand twice: the last one counts for every reader. */
   async finish(): Promise<Members> {
+    if (this.#skipped > 0) this.#problems.push(membersLimit(this.#limit, this.#skipped));
     for (const { name, before, after } of this.#replaced) {
       const same = before.bytes === after.bytes && (await digestOf(before)) === (await digestOf(after));
       this.#note(same ? 'member-repeated' : 'member-duplicate', same ? 'info' : 'warning', name, after.evidenceOffset);
@@ -113,6 +117,8 @@ class MemberCollector {
   }
 }
 
+/** Names of the first level that are enough to know a root file system by. */
+const MOST_TOP_NAMES = 10_000;
 const DOOR_NAMES = new Set(['manifest.json', 'index.json', 'repositories']);
 
 async function digestOf(source: BlobSource): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Digest, DiffId } from '../../shared/digest';
 import { parseDigest } from '../../shared/digest';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import { platformOf } from './descriptor';
 import { alignHistory } from './declared-history';
@@ -32,19 +33,19 @@ export interface NamedImage {
   readonly attestation: boolean;
   readonly layers: readonly NamedLayer[];
   readonly comparisons: readonly DeclaredComparison[];
-  /** False where the format has no config at all (root file system, schema 1, v1). */
+  /** False where the format has no config at all (root file system, schema 1, v1), or it is reported as not read. */
   readonly wantsConfig: boolean;
   /** A config made from other metadata where there is none. */
   readonly substituteConfig?: JsonObject;
 }
 
 /** Joins what a door names with what the config says: diffIDs, platform, history. */
-export function declareImage(named: NamedImage): DeclaredImage {
+export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredImage {
   const problems: (StreamProblem & { layer: number | null; digest: string | null })[] = [];
   const note = (code: string, severity: StreamProblem['severity'], params: StreamProblem['params'] = {}): void => {
     problems.push({ code, severity, params, path: null, offset: null, layer: null, digest: null });
   };
-  const { config, readable } = readConfig(named, note);
+  const { config, readable } = readConfig(named, limits, note);
   const layers = named.layers.slice(0, MAX_LAYERS);
   if (layers.length < named.layers.length)
     note('too-many-layers', 'error', { count: named.layers.length, limit: MAX_LAYERS });
@@ -107,16 +108,18 @@ function absenceCode(layer: NamedLayer): string | null {
 
 function readConfig(
   named: NamedImage,
+  limits: ReadLimits,
   note: (code: string, severity: StreamProblem['severity'], params?: StreamProblem['params']) => void,
 ): { readonly config: JsonObject; readonly readable: boolean } {
   if (named.configBytes === null) {
     if (named.wantsConfig) note('config-missing', 'error', { digest: named.configDigest ?? '' });
     return { config: named.substituteConfig ?? {}, readable: named.substituteConfig !== undefined };
   }
-  const json = parseHostileJson(named.configBytes);
+  const json = parseHostileJson(named.configBytes, limits);
   const config = json.ok ? asObject(json.value) : null;
   if (config === null) {
-    note('config-invalid', 'error', { reason: json.ok ? 'not an object' : json.reason });
+    if (!json.ok && json.limit !== null) note('limit-json', 'error', { limit: json.limit, value: limits[json.limit] });
+    else note('config-invalid', 'error', { reason: json.ok ? 'not an object' : json.reason });
     return { config: {}, readable: false };
   }
   if (named.wantsConfig && !named.attestation && !isSound(config)) note('config-wrong-types', 'error');

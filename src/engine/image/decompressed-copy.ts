@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { Compression } from '../../shared/vocabulary';
 import type { CompressionProblem } from '../archive/compression/compression-report';
 import { decompress } from '../archive/compression/decompress';
+import { archiveLimits } from '../archive/compression/decompression-limits';
 import { FileBytes } from '../archive/file-bytes';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-
-/** Limits for a whole archive: it is written to disk once, so they are tighter than a layer's. */
-const LIMITS = { maxRatio: 200, ratioFrom: 2 * 1024 ** 3, maxBytes: 256 * 1024 ** 3 };
 
 /** The decompressed form of a whole archive in the cache folder. */
 export interface DecompressedCopy {
@@ -25,6 +24,7 @@ export async function decompressCopy(
   options: {
     readonly cacheDir: string;
     readonly signal: CancelSignal;
+    readonly limits: ReadLimits;
     readonly onBytes?: (done: number, total: number) => void;
   },
 ): Promise<DecompressedCopy> {
@@ -33,7 +33,7 @@ export async function decompressCopy(
   const { compression, bytes } = await decompress(
     counted(file, read),
     (problem) => problems.push(problem),
-    LIMITS,
+    archiveLimits(options.limits),
     () => file.chunks(0, file.size),
   );
   const params = { path: file.path, format: compression };
@@ -47,8 +47,8 @@ export async function decompressCopy(
       throwIfCancelled(options.signal);
       options.onBytes?.(read.bytes, file.size);
     });
-    if (problems.some((problem) => problem.code === 'compression-limit'))
-      throw new FailureError('evidence-limit', { path: file.path, limit: 'size of the decompressed archive' });
+    const limited = problems.find((problem) => problem.code === 'compression-limit');
+    if (limited !== undefined) throw new FailureError('evidence-limit', { ...limited.params, path: file.path });
     const copy = FileBytes.open(path);
     return { file: copy, compression, problems, remove: () => (copy.close(), remove()) };
   } catch (error) {

@@ -37,7 +37,7 @@ function schema1(
   document: Document,
 ): NamedImage {
   const fsLayers = asList(manifest['fsLayers']) ?? [];
-  const steps = (asList(manifest['history']) ?? []).map(v1Compatibility).reverse();
+  const steps = (asList(manifest['history']) ?? []).map((step) => v1Compatibility(step, reader)).reverse();
   const layers: NamedLayer[] = [];
   for (const [index, layer] of [...fsLayers].reverse().entries()) {
     if (field(steps[index] ?? {}, 'throwaway') === true) continue;
@@ -69,9 +69,9 @@ function schema1(
   };
 }
 
-function v1Compatibility(entry: unknown): JsonObject {
+function v1Compatibility(entry: unknown, reader: EvidenceReader): JsonObject {
   const text = asString(asObject(entry)?.['v1Compatibility']);
-  const json = text === null ? null : parseHostileJson(new TextEncoder().encode(text));
+  const json = text === null ? null : parseHostileJson(new TextEncoder().encode(text), reader.limits);
   return json?.ok === true ? (asObject(json.value) ?? {}) : {};
 }
 

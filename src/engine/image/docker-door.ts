@@ -5,8 +5,8 @@ import type { NamedImage, NamedLayer } from './declare-image';
 import { parseDescriptor } from './descriptor';
 import type { EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
-import type { DeclaredComparison } from './image-model';
-import { compareDigest, readDocument } from './read-document';
+import type { BlobSource, DeclaredComparison } from './image-model';
+import { compareDigest } from './read-document';
 
 /** Images that manifest.json of a docker archive names (moby, image/spec/v1.2.md). */
 export async function readDockerDoor(
@@ -29,7 +29,8 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
   const configName = asString(field(item, 'Config'));
   const layerNames = asList(field(item, 'Layers')) ?? [];
   const source = configName === null ? null : reader.members.source(configName);
-  const configBytes = source === null ? null : await readDocument(source);
+  const configDigest = configName === null ? null : digestInName(configName);
+  const configBytes = source === null ? null : await reader.read(source, configDigest);
   const sources = asObject(field(item, 'LayerSources')) ?? {};
   const layers: NamedLayer[] = [];
   for (const name of layerNames) {
@@ -41,7 +42,6 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
     return null;
   }
   const tags = (asList(field(item, 'RepoTags')) ?? []).filter((tag) => typeof tag === 'string');
-  const configDigest = configName === null ? null : digestInName(configName);
   return {
     references: tags,
     seenIn: 'manifest.json',
@@ -51,8 +51,9 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
     configDigest,
     attestation: false,
     layers,
-    comparisons: compareConfig(reader, configDigest, configBytes),
-    wantsConfig: true,
+    comparisons: compareConfig(reader, configDigest, source, configBytes),
+    // One that is larger than the limit is reported already.
+    wantsConfig: source === null || configBytes !== null,
   };
 }
 
@@ -118,12 +119,14 @@ export function digestInName(name: string): Digest | null {
 function compareConfig(
   reader: EvidenceReader,
   digest: Digest | null,
+  source: BlobSource | null,
   bytes: Uint8Array | null,
 ): readonly DeclaredComparison[] {
   if (digest === null) return [];
   if (bytes === null) {
-    reader.use(digest, 'manifest.json', { status: 'missing' });
-    return [{ object: 'config', writtenIn: 'manifest.json', expected: digest, found: null, status: 'missing' }];
+    const status = source === null ? 'missing' : 'not-read';
+    reader.use(digest, 'manifest.json', { source, status });
+    return [{ object: 'config', writtenIn: 'manifest.json', expected: digest, found: null, status }];
   }
   const { found, status } = compareDigest(digest, bytes);
   reader.check(digest, bytes, 'manifest.json', null);

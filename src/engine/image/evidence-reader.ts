@@ -1,7 +1,8 @@
 import type { Digest } from '../../shared/digest';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import { parseHostileJson } from './hostile-json';
+import { parseHostileJson, type JsonLimit } from './hostile-json';
 import type { BlobSource, DeclaredBlob } from './image-model';
 import type { Members } from './members';
 import { compareDigest, digestOfBytes, readDocument } from './read-document';
@@ -19,14 +20,16 @@ export interface Document {
 /** Reads metadata of the evidence and keeps account of blobs and problems. */
 export class EvidenceReader {
   readonly members: Members;
-  readonly problems: EvidenceProblem[] = [];
+  readonly limits: ReadLimits;
+  problems: EvidenceProblem[] = [];
   readonly #blobs = new Map<
     Digest,
     Pick<DeclaredBlob, 'source' | 'bytes' | 'mediaType' | 'status'> & { readonly usedBy: Set<string> }
   >();
 
-  constructor(members: Members) {
+  constructor(members: Members, limits: ReadLimits) {
     this.members = members;
+    this.limits = limits;
     for (const problem of members.problems) this.problems.push({ ...problem, digest: null });
   }
 
@@ -45,6 +48,11 @@ export class EvidenceReader {
     });
   }
 
+  /** Takes back a kind of problem that turned out to be none. */
+  forget(code: string): void {
+    this.problems = this.problems.filter((problem) => problem.code !== code);
+  }
+
   /** The JSON document under a name of the first level; null where it is not there or no JSON (reported). */
   async door(name: string): Promise<Document | null> {
     if (this.members.at(name) === undefined) return null;
@@ -53,18 +61,28 @@ export class EvidenceReader {
       this.problem('door-unusable', 'error', { path: name, params: { absence: found.absence } });
       return null;
     }
-    return this.parse(name, await readDocument(found.source), null);
+    const bytes = await this.read(found.source, null);
+    return bytes === null ? null : this.parse(name, bytes, null);
+  }
+
+  /** The bytes of a metadata member; null and a problem where they are more than the limit for metadata. */
+  async read(source: BlobSource, digest: Digest | null): Promise<Uint8Array | null> {
+    const bytes = await readDocument(source, this.limits.jsonBytes);
+    if (bytes === null) this.#limit('jsonBytes', source.name, digest);
+    return bytes;
   }
 
   /** Parses a document that was read; null and a problem where it is no JSON. */
-  parse(name: string, bytes: Uint8Array | null, digest: Digest | null): Document | null {
-    const json = bytes === null ? { ok: false as const, reason: 'too large' } : parseHostileJson(bytes);
-    if (bytes === null || !json.ok) {
-      const place = { path: name, params: { reason: json.ok ? '' : json.reason } };
-      this.problem('json-invalid', 'error', digest === null ? place : { ...place, digest });
-      return null;
-    }
-    return { name, bytes, value: json.value, digest: digestOfBytes(bytes) };
+  parse(name: string, bytes: Uint8Array, digest: Digest | null): Document | null {
+    const json = parseHostileJson(bytes, this.limits);
+    if (json.ok) return { name, bytes, value: json.value, digest: digestOfBytes(bytes) };
+    if (json.limit !== null) this.#limit(json.limit, name, digest);
+    else this.problem('json-invalid', 'error', placed(name, digest, { reason: json.reason }));
+    return null;
+  }
+
+  #limit(limit: JsonLimit, path: string, digest: Digest | null): void {
+    this.problem('limit-json', 'error', placed(path, digest, { limit, value: this.limits[limit] }));
   }
 
   /** The member that holds a blob: `blobs/<algorithm>/<hex>` (OCI image-spec, image-layout.md). */
@@ -124,4 +142,14 @@ export class EvidenceReader {
     }
     return [...used, ...unreferenced];
   }
+}
+
+interface Place {
+  readonly path: string;
+  readonly digest?: string;
+  readonly params: StreamProblem['params'];
+}
+
+function placed(path: string, digest: Digest | null, params: StreamProblem['params']): Place {
+  return digest === null ? { path, params } : { path, digest, params };
 }

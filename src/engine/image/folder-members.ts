@@ -1,18 +1,21 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { PathText } from '../../shared/path-text';
+import type { ReadLimits } from '../../shared/read-limits';
 import { FileBytes } from '../archive/file-bytes';
 import { listFolder } from '../archive/folder-files';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { BlobSource } from './image-model';
-import { Members, type Member } from './members';
+import { Members, membersLimit, type Member } from './members';
 
 /** Indexes a folder's files. A link counts only where it ends at a file inside the folder. */
-export function indexFolder(root: string): Members {
+export function indexFolder(root: string, limits: Pick<ReadLimits, 'members'>): Members {
   const members = new Map<PathText, Member>();
   const problems: StreamProblem[] = [];
   const realRoot = realpathSync(root);
-  for (const name of listFolder(root)) {
+  const names = listFolder(root, limits.members);
+  if (names.length >= limits.members) problems.push(membersLimit(limits.members, null));
+  for (const name of names) {
     const path = join(root, name);
     const inside = resolvedInside(path, realRoot);
     if (inside === null) {

@@ -1,23 +1,26 @@
+import type { ReadLimits } from '../../shared/read-limits';
+
 /** A parsed JSON document, or where and why it is none. */
 export type JsonResult =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: string; readonly limit: JsonLimit | null };
+
+/** The limit that a document does not keep to. */
+export type JsonLimit = 'jsonBytes' | 'jsonDepth';
 
 /** A plain JSON object; its keys are hostile and are only ever read through `field`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Metadata larger or deeper than this is in no honest archive. */
-export const MAX_JSON_BYTES = 64 * 1024 * 1024;
-const MAX_JSON_DEPTH = 512;
-
 /** Parses JSON that may be anything: size and depth are checked first, a byte order mark is passed. */
-export function parseHostileJson(bytes: Uint8Array): JsonResult {
-  if (bytes.length > MAX_JSON_BYTES) return { ok: false, reason: `larger than ${MAX_JSON_BYTES} bytes` };
-  const depth = nestingDepth(bytes);
-  if (depth > MAX_JSON_DEPTH) return { ok: false, reason: `nested deeper than ${MAX_JSON_DEPTH} levels` };
+export function parseHostileJson(bytes: Uint8Array, limits: Pick<ReadLimits, JsonLimit>): JsonResult {
+  if (bytes.length > limits.jsonBytes)
+    return { ok: false, reason: `larger than ${limits.jsonBytes} bytes`, limit: 'jsonBytes' };
+  if (nestingDepth(bytes) > limits.jsonDepth)
+    return { ok: false, reason: `nested deeper than ${limits.jsonDepth} levels`, limit: 'jsonDepth' };
   try {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8').decode(bytes)) as unknown };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message.slice(0, 200) : String(error) };
+    return { ok: false, reason: error instanceof Error ? error.message.slice(0, 200) : String(error), limit: null };
   }
 }
 

@@ -2,7 +2,6 @@ import { parseHostileJson, asObject, asString, field, type JsonObject } from './
 import { v1Config } from './dir-door';
 import type { NamedImage, NamedLayer } from './declare-image';
 import type { EvidenceReader } from './evidence-reader';
-import { readDocument } from './read-document';
 
 const MAX_CHAIN = 1000;
 
@@ -46,8 +45,9 @@ async function readChain(reader: EvidenceReader, reference: string, top: string)
 
 async function readStep(reader: EvidenceReader, id: string): Promise<JsonObject> {
   const source = reader.members.source(`${id}/json`);
-  const bytes = source === null ? null : await readDocument(source);
-  const json = bytes === null ? null : parseHostileJson(bytes);
+  const bytes = source === null ? null : await reader.read(source, null);
+  if (source !== null && bytes === null) return {};
+  const json = bytes === null ? null : parseHostileJson(bytes, reader.limits);
   if (json?.ok === true) return asObject(json.value) ?? {};
   reader.problem('v1-config-missing', 'warning', { path: `${id}/json` });
   return {};

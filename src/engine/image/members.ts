@@ -63,6 +63,12 @@ export class Members {
   }
 }
 
+/** The problem of evidence with more members than are looked at; `skipped` where it was counted. */
+export function membersLimit(value: number, skipped: number | null): StreamProblem {
+  const params = { limit: 'members', value, skipped: skipped ?? '' };
+  return { code: 'limit-members', severity: 'error', params, path: null, offset: null };
+}
+
 /** A name as a normalised path below the root; null where it leaves the root or names it. */
 export function normalName(name: PathText): PathText | null {
   const parts: string[] = [];

@@ -4,15 +4,11 @@ import { parseDescriptor, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison } from './image-model';
-import { readDocument } from './read-document';
 
 const IMAGE_CONFIGS = new Set([
   'application/vnd.oci.image.config.v1+json',
   'application/vnd.docker.container.image.v1+json',
 ]);
-/** Bounds of the walk through nested indexes; no honest index comes near. */
-const MAX_DEPTH = 400;
-const MAX_VISITS = 20_000;
 
 /** How a layout finds the bytes of a digest: OCI has blobs/<alg>/<hex>, `dir:` has bare hex names. */
 export type BlobFinder = (digest: Digest) => BlobSource | null;
@@ -22,6 +18,13 @@ interface Visit {
   readonly reference: string | null;
   readonly writtenIn: string;
   readonly depth: number;
+}
+
+interface ConfigRead {
+  readonly bytes: Uint8Array | null;
+  readonly lines: readonly DeclaredComparison[];
+  /** True where it is there and larger than metadata may be. */
+  readonly tooLarge: boolean;
 }
 
 /**
@@ -51,14 +54,22 @@ export class OciWalk {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const key = `${next.descriptor.digest} ${next.reference ?? ''}`;
       if (this.#seen.has(key)) continue;
-      if (this.#seen.size >= MAX_VISITS || next.depth > MAX_DEPTH) {
-        this.#reader.problem('index-limit', 'error', { digest: next.descriptor.digest });
+      const limit = this.#limitMet(next.depth);
+      if (limit !== null) {
+        const params = { limit, value: this.#reader.limits[limit] };
+        this.#reader.problem('index-limit', 'error', { digest: next.descriptor.digest, params });
         break;
       }
       this.#seen.add(key);
       queue.push(...(await this.#visit(next)));
     }
     return [...this.#images.values()];
+  }
+
+  #limitMet(depth: number): 'indexDepth' | 'indexManifests' | null {
+    const { limits } = this.#reader;
+    if (depth > limits.indexDepth) return 'indexDepth';
+    return this.#seen.size >= limits.indexManifests ? 'indexManifests' : null;
   }
 
   #topVisit(value: unknown): Visit | null {
@@ -81,7 +92,11 @@ export class OciWalk {
       return [];
     }
     const source = this.#find(digest);
-    const bytes = source === null ? descriptor.data : await readDocument(source);
+    const bytes = source === null ? descriptor.data : await this.#reader.read(source, digest);
+    if (bytes === null && source !== null) {
+      this.#use(descriptor, source, writtenIn);
+      return [];
+    }
     if (bytes === null) {
       this.#reader.use(digest, writtenIn, { mediaType, bytes: descriptor.size, status: 'missing' });
       this.#reader.problem('manifest-missing', 'warning', { digest, params: { platform: descriptor.platform ?? '' } });
@@ -148,7 +163,7 @@ export class OciWalk {
       });
       return null;
     }
-    const { bytes, lines } = await this.#config(config, document.digest);
+    const { bytes, lines, tooLarge } = await this.#config(config, document.digest);
     return {
       references: reference === null ? [] : [reference],
       seenIn: this.#door,
@@ -159,25 +174,26 @@ export class OciWalk {
       attestation,
       layers: named,
       comparisons: [line, ...lines],
-      wantsConfig: true,
+      wantsConfig: !tooLarge,
     };
   }
 
-  async #config(
-    config: Descriptor | null,
-    usedBy: Digest,
-  ): Promise<{ bytes: Uint8Array | null; lines: readonly DeclaredComparison[] }> {
-    if (config === null) return { bytes: null, lines: [] };
+  async #config(config: Descriptor | null, usedBy: Digest): Promise<ConfigRead> {
+    if (config === null) return { bytes: null, lines: [], tooLarge: false };
     const source = this.#find(config.digest);
-    const bytes = source === null ? config.data : await readDocument(source);
+    const bytes = source === null ? config.data : await this.#reader.read(source, config.digest);
     const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
+    if (bytes === null && source !== null) {
+      this.#use(config, source, usedBy);
+      return { bytes: null, lines: [{ ...place, found: null, status: 'not-read' }], tooLarge: true };
+    }
     if (bytes === null) {
       this.#reader.use(config.digest, usedBy, { mediaType: config.mediaType, bytes: config.size, status: 'missing' });
-      return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }] };
+      return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }], tooLarge: false };
     }
     const compared = this.#reader.check(config.digest, bytes, usedBy, config.mediaType);
     this.#checkSize(config, bytes.length);
-    return { bytes, lines: [{ ...place, ...compared }] };
+    return { bytes, lines: [{ ...place, ...compared }], tooLarge: false };
   }
 
   #layer(value: unknown, usedBy: Digest, attestation: boolean): NamedLayer {
@@ -204,7 +220,7 @@ export class OciWalk {
   }
 
   /** Notes a blob whose bytes are read later; its digest is compared then. */
-  #use(descriptor: Descriptor, source: BlobSource | null, usedBy: Digest): void {
+  #use(descriptor: Descriptor, source: BlobSource | null, usedBy: string): void {
     const { digest, mediaType, size: bytes } = descriptor;
     this.#reader.use(digest, usedBy, { source, mediaType, bytes, status: source === null ? 'missing' : 'not-read' });
   }

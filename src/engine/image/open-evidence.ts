@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { bytesToText } from '../../shared/path-text';
+import type { ReadLimits } from '../../shared/read-limits';
 import { FailureError, type FailureCode } from '../../shared/failure';
 import type { Compression } from '../../shared/vocabulary';
 import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
@@ -10,8 +11,9 @@ import { indexArchive, type ArchiveIndex } from './archive-members';
 import { declareImage } from './declare-image';
 import { decompressCopy } from './decompressed-copy';
 import { EvidenceReader } from './evidence-reader';
+import { FilePart } from './file-part';
 import { indexFolder } from './folder-members';
-import type { BlobSource, DeclaredImage, OpenedEvidence } from './image-model';
+import type { DeclaredImage, OpenedEvidence } from './image-model';
 import { readImages, type ReadImages } from './read-images';
 import { looksLikeRootfs, rootfsImage } from './rootfs-door';
 
@@ -19,6 +21,7 @@ export interface OpenOptions {
   /** Where the decompressed form of a compressed archive may lie until close(). */
   readonly cacheDir: string;
   readonly signal: CancelSignal;
+  readonly limits: ReadLimits;
   readonly onBytes?: (done: number, total: number) => void;
 }
 
@@ -33,12 +36,12 @@ export async function openEvidence(path: string, options: OpenOptions): Promise<
   } catch (error) {
     throw evidenceFailure(error, path);
   }
-  return isFolder ? openFolder(path) : openFile(path, options);
+  return isFolder ? openFolder(path, options) : openFile(path, options);
 }
 
-async function openFolder(path: string): Promise<OpenedEvidence> {
-  const members = indexFolder(path);
-  const reader = new EvidenceReader(members);
+async function openFolder(path: string, { limits }: OpenOptions): Promise<OpenedEvidence> {
+  const members = indexFolder(path, limits);
+  const reader = new EvidenceReader(members, limits);
   const read = await readImages(reader, true);
   if (read.images.length === 0 && !holdsArtifacts(reader)) throw noImage(reader, path, 'folder-not-an-image');
   const bytes = members.names().reduce((sum, name) => sum + (members.source(name)?.bytes ?? 0), 0);
@@ -90,16 +93,17 @@ async function openTar(
   storedBytes = file.size,
 ): Promise<OpenedEvidence> {
   const cut = form.problems.find((problem) => problem.code !== 'compression-trailing-data');
-  const index = await indexArchive(file, form.compression === 'none', options.signal);
+  const index = await indexArchive(file, form.compression === 'none', options);
   if (!index.ending.startsAsTar)
     throw new FailureError(
       cut === undefined ? (file.size === 0 ? 'evidence-empty' : 'evidence-not-an-image') : 'evidence-truncated',
       paramsOf(path),
     );
-  const reader = new EvidenceReader(index.members);
+  const reader = new EvidenceReader(index.members, options.limits);
   for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });
   const read = await readImages(reader, false);
-  const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file);
+  const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file, options.limits);
+  if (read.images.length === 0 && images.length > 0) reader.forget('limit-members');
   if (images.length === 0 && !holdsArtifacts(reader))
     throw noImage(
       reader,
@@ -116,16 +120,15 @@ async function openTar(
   );
 }
 
-function rootfsOf(index: ArchiveIndex, read: ReadImages, file: FileBytes): readonly DeclaredImage[] {
+function rootfsOf(
+  index: ArchiveIndex,
+  read: ReadImages,
+  file: FileBytes,
+  limits: ReadLimits,
+): readonly DeclaredImage[] {
   if (read.hasDoor || !looksLikeRootfs(index.topNames)) return [];
-  const source: BlobSource = {
-    name: '',
-    bytes: file.size,
-    evidenceOffset: 0,
-    open: () => file.chunks(0, file.size),
-    openAt: (offset) => file.chunks(offset, Math.max(0, file.size - offset)),
-  };
-  return [declareImage(rootfsImage(source))];
+  const source = new FilePart(file, { name: '', offset: 0, bytes: file.size }, 0);
+  return [declareImage(rootfsImage(source), limits)];
 }
 
 function opened(
@@ -155,12 +158,15 @@ function holdsArtifacts(reader: EvidenceReader): boolean {
 }
 
 function noImage(reader: EvidenceReader, path: string, code: FailureCode): FailureError {
+  const limited = reader.problems.find(({ params }) => 'limit' in params);
   const details = reader.problems
     .filter((problem) => problem.severity !== 'info')
     .map(({ code: problem, path: place, digest, params }) =>
       [problem, place ?? digest ?? '', ...Object.values(params)].join(' '),
     );
-  return new FailureError(code, paramsOf(path), details.slice(0, 20));
+  const shown = details.slice(0, 20);
+  if (limited !== undefined) return new FailureError('evidence-limit', { ...limited.params, ...paramsOf(path) }, shown);
+  return new FailureError(code, paramsOf(path), shown);
 }
 
 function paramsOf(path: string): { readonly path: string; readonly name: string } {

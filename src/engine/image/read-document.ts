@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { digestAlgorithm, digestHex, sha256Digest, type Digest } from '../../shared/digest';
 import type { DigestStatus } from '../../shared/vocabulary';
-import { MAX_JSON_BYTES } from './hostile-json';
 import type { BlobSource } from './image-model';
 
-/** Reads a whole metadata member; null where it is larger than metadata can be. */
-export async function readDocument(source: BlobSource): Promise<Uint8Array | null> {
-  if (source.bytes > MAX_JSON_BYTES) return null;
+/** Reads a whole metadata member; null where it is larger than `most` bytes. */
+export async function readDocument(source: BlobSource, most: number): Promise<Uint8Array | null> {
+  if (source.bytes > most) return null;
   const parts: Uint8Array[] = [];
   for await (const chunk of source.open()) parts.push(chunk.slice());
   return Buffer.concat(parts);

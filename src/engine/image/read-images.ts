@@ -8,7 +8,6 @@ import type { DeclaredComparison, DeclaredImage } from './image-model';
 import { joinDoors } from './join-doors';
 import { readRepositories } from './legacy-door';
 import { manifestsOf, OciWalk } from './oci-door';
-import { readDocument } from './read-document';
 
 /** What the metadata of the evidence says. */
 export interface ReadImages {
@@ -28,10 +27,13 @@ export async function readImages(reader: EvidenceReader, isFolder: boolean): Pro
   await noteLayout(reader, index !== null);
   const indexLine = index === null ? [] : [indexComparison(index)];
   const images = joinDoors(reader, [docker, oci, legacy]).map(({ image, seenIn }) => ({
-    ...declareImage({
-      ...image,
-      comparisons: [...(seenIn.includes('index.json') ? indexLine : []), ...image.comparisons],
-    }),
+    ...declareImage(
+      {
+        ...image,
+        comparisons: [...(seenIn.includes('index.json') ? indexLine : []), ...image.comparisons],
+      },
+      reader.limits,
+    ),
     seenIn,
   }));
   const doors = ['manifest.json', 'index.json', 'repositories'];
@@ -77,7 +79,8 @@ async function noteLayout(reader: EvidenceReader, hasIndex: boolean): Promise<vo
     return;
   }
   const source = reader.members.source('oci-layout');
-  const json = source === null ? null : parseHostileJson((await readDocument(source)) ?? new Uint8Array());
+  const bytes = source === null ? null : await reader.read(source, null);
+  const json = bytes === null ? null : parseHostileJson(bytes, reader.limits);
   const version = json?.ok === true ? asObject(json.value)?.['imageLayoutVersion'] : undefined;
   if (version !== '1.0.0')
     reader.problem('layout-version-unknown', 'info', {

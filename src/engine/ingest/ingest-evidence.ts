@@ -74,7 +74,7 @@ class IngestJobRun {
   }
 
   async run(): Promise<IngestOutcome> {
-    const { signal } = this.#options;
+    const { signal, limits } = this.#options;
     const opened = await this.#open();
     this.#startCounting(opened);
     const { sha256, bytes } = await hashEvidence(this.#path, {
@@ -87,7 +87,7 @@ class IngestJobRun {
     if (known !== null) return known;
     markIngest(this.#library);
     if (this.#options.copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
-    const reader = new LayerReader(this.#library, new Dictionaries(this.#library), this.#progress, signal);
+    const reader = new LayerReader(this.#library, new Dictionaries(this.#library), this.#progress, { signal, limits });
     const images = await this.#readImages(opened, reader);
     const blobs = await this.#readBlobs(opened, reader);
     await checkStamp(this.#path, this.#stamp);
@@ -107,6 +107,7 @@ class IngestJobRun {
           caseId,
           examiner,
           copied: copy,
+          limits,
           images,
         },
         written: reader.written,
@@ -123,6 +124,7 @@ class IngestJobRun {
     this.#progress.step('open', { bytesTotal: this.#stamp.folder ? 0 : this.#stamp.bytes });
     this.#opened = await openEvidence(this.#path, {
       cacheDir: this.#library.cacheDir,
+      limits: this.#options.limits,
       signal: this.#options.signal,
       onBytes: (done, total) => this.#progress.update({ bytesDone: done, bytesTotal: total }),
     });

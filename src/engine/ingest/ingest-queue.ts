@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { FailureError, type Failure } from '../../shared/failure';
+import type { ChangedLimits } from '../../shared/read-limits';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
 
 /** What a person asked for: one path of one drop. */
@@ -10,6 +11,7 @@ export interface IngestRequest {
   readonly caseId: number | null;
   readonly examiner: string | null;
   readonly copy: boolean;
+  readonly limits: ChangedLimits;
 }
 
 export type RunResult =

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Failure } from '../../shared/failure';
+import { withStandardLimits } from '../../shared/read-limits';
 import { openSecondConnection, type Library } from '../store/library';
 import { ingestEvidence } from './ingest-evidence';
 import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
@@ -24,10 +25,14 @@ async function run({ request, cancelled }: ToIngestWorker): Promise<void> {
   try {
     library ??= openSecondConnection(libraryDir);
     const { path, caseId, examiner, copy } = request;
+    const limits = withStandardLimits(request.limits);
     const onProgress = (progress: Extract<FromIngestWorker, { kind: 'progress' }>['progress']): void =>
       send({ kind: 'progress', progress });
     const onGivenUp = (failure: Failure): void => send({ kind: 'given-up', failure });
-    const outcome = await ingestEvidence(library, path, { caseId, examiner, copy, signal, onProgress, onGivenUp });
+    const outcome = await ingestEvidence(library, path, {
+      ...{ caseId, examiner, copy, limits },
+      ...{ signal, onProgress, onGivenUp },
+    });
     send({ kind: 'done', outcome });
   } catch (error) {
     send({ kind: 'failed', failure: toFailure(error) });

@@ -3,6 +3,7 @@ import type { Digest, DiffId } from '../../shared/digest';
 import type { Failure } from '../../shared/failure';
 import type { Problem } from '../../shared/problem';
 import type { Compression } from '../../shared/vocabulary';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { CancelSignal } from '../cancellation';
 
 /** The part of a job's state that the ingest itself knows. */
@@ -17,6 +18,7 @@ export interface IngestOptions {
   readonly examiner: string | null;
   /** Copy the evidence into the library instead of only referring to it. */
   readonly copy: boolean;
+  readonly limits: ReadLimits;
   readonly signal: CancelSignal;
   /** Called at most ten times a second, and at each change of step. */
   readonly onProgress?: (progress: IngestProgress) => void;
@@ -42,8 +44,11 @@ export interface ReadLayer {
   readonly digest: Digest | null;
   readonly sha512: Digest | null;
   readonly storedBytes: number | null;
+  /** Null where it could not be computed. */
   readonly diffId: DiffId | null;
   readonly uncompressedBytes: number | null;
   readonly compression: Compression | null;
+  /** True where a limit left something of it out: the next ingest must not take it for the whole layer. */
+  readonly limited: boolean;
   readonly state: 'read' | 'known' | 'failed';
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { Compression, DigestStatus } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource, DeclaredBlob, DeclaredLayer } from '../image/image-model';
+import type { LayerScanResult } from '../layer/layer-scan.types';
 import { scanLayer } from '../layer/scan-layer';
 import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
@@ -21,6 +23,7 @@ const NOTHING_READ: ReadLayer = {
   diffId: null,
   uncompressedBytes: null,
   compression: null,
+  limited: false,
   state: 'failed',
 };
 
@@ -33,25 +36,37 @@ interface KnownBlob {
   readonly uncompressed: number;
 }
 
+export interface LayerReaderOptions {
+  readonly signal: CancelSignal;
+  readonly limits: ReadLimits;
+}
+
+export interface WrittenLayer {
+  readonly layerId: number;
+  readonly diffId: DiffId | null;
+}
+
 /** Reads the layers of one evidence: each blob once, each diffID into the library once. */
 export class LayerReader {
   readonly #library: Library;
   readonly #dictionaries: Dictionaries;
   readonly #progress: ProgressReporter;
-  readonly #signal: CancelSignal;
+  readonly #options: LayerReaderOptions;
   readonly #bySource = new Map<string, ReadLayer>();
   readonly #byDiffId = new Map<DiffId, number>();
+  readonly #limited: number[] = [];
 
-  constructor(library: Library, dictionaries: Dictionaries, progress: ProgressReporter, signal: CancelSignal) {
+  constructor(library: Library, dictionaries: Dictionaries, progress: ProgressReporter, options: LayerReaderOptions) {
     this.#library = library;
     this.#dictionaries = dictionaries;
     this.#progress = progress;
-    this.#signal = signal;
+    this.#options = options;
   }
 
-  /** Layers that this job wrote, by diffID; they become ready in the commit. */
-  get written(): ReadonlyMap<DiffId, number> {
-    return this.#byDiffId;
+  /** Layers that this job wrote; they become ready in the commit. Without a diffID are those that a limit cut short. */
+  get written(): readonly WrittenLayer[] {
+    const whole = [...this.#byDiffId].map(([diffId, layerId]) => ({ layerId, diffId }));
+    return [...whole, ...this.#limited.map((layerId) => ({ layerId, diffId: null }))];
   }
 
   /** Reads one declared layer, or takes what an earlier image or evidence gave for the same bytes. */
@@ -100,6 +115,7 @@ export class LayerReader {
           diffId: known.diff_id,
           uncompressedBytes: known.uncompressed,
           compression: known.compression,
+          limited: false,
           state: 'known',
         };
       }
@@ -119,11 +135,11 @@ export class LayerReader {
 
   async #scan(source: BlobSource, sha512: boolean): Promise<ReadLayer> {
     const writer = new LayerWriter(this.#library, this.#dictionaries);
-    const handlers = scanFor(writer, this.#progress, this.#signal);
-    const result = await scanLayer(source, handlers, { signal: this.#signal, sha512 });
-    throwIfCancelled(this.#signal);
+    const handlers = scanFor(writer, this.#progress, this.#options.signal);
+    const result = await scanLayer(source, handlers, { ...this.#options, sha512 });
+    throwIfCancelled(this.#options.signal);
     writer.finish(result);
-    const layerId = this.#keep(result.diffId, writer.layerId);
+    const layerId = this.#keep(result, writer.layerId);
     return {
       layerId,
       digest: result.digest,
@@ -132,12 +148,17 @@ export class LayerReader {
       diffId: result.diffId,
       uncompressedBytes: result.uncompressedBytes,
       compression: result.compression,
+      limited: result.limited,
       state: layerId === writer.layerId ? 'read' : 'known',
     };
   }
 
   /** Keeps the layer just written, or drops it for the one that holds the same diffID already. */
-  #keep(diffId: DiffId, written: number): number {
+  #keep({ diffId, limited }: LayerScanResult, written: number): number {
+    if (limited || diffId === null) {
+      this.#limited.push(written);
+      return written;
+    }
     const known =
       this.#byDiffId.get(diffId) ??
       this.#library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
@@ -154,7 +175,7 @@ export class LayerReader {
     const sha512 = withSha512 ? createHash('sha512') : null;
     let done = 0;
     for await (const chunk of source.open()) {
-      throwIfCancelled(this.#signal);
+      throwIfCancelled(this.#options.signal);
       sha256.update(chunk);
       sha512?.update(chunk);
       done += chunk.length;

@@ -1,4 +1,4 @@
-import type { DiffId } from '../../shared/digest';
+import { changedOf, type ReadLimits } from '../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../image/image-model';
 import { audit } from '../store/audit-log';
@@ -6,6 +6,7 @@ import type { Library } from '../store/library';
 import { clearIngestMark } from '../store/sweep';
 import type { EvidenceStamp } from './evidence-stamp';
 import type { ReadLayer } from './ingest.types';
+import type { WrittenLayer } from './layer-reader';
 import type { ImageEffects } from './merge-image';
 import { writeImage } from './write-image';
 import { writeProblem } from './write-problem';
@@ -31,8 +32,9 @@ export interface ReadEvidence {
   readonly examiner: string | null;
   readonly copied: boolean;
   readonly images: readonly ReadImage[];
-  /** Layers that this job wrote, by diffID. */
-  readonly written: ReadonlyMap<DiffId, number>;
+  readonly limits: ReadLimits;
+  /** Layers that this job wrote. */
+  readonly written: readonly WrittenLayer[];
 }
 
 /** Makes an evidence and its images visible: everything in one commit. */
@@ -42,7 +44,7 @@ export function writeEvidence(
   signal: CancelSignal,
 ): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
   return library.write(() => {
-    for (const [diffId, layerId] of read.written) {
+    for (const { diffId, layerId } of read.written) {
       library.run('UPDATE layer SET diff_id = ?, ready = 1 WHERE id = ?', diffId, layerId);
     }
     const evidenceId = insertEvidence(library, read);
@@ -59,6 +61,7 @@ export function writeEvidence(
       bytes: read.bytes,
       sha256: read.sha256,
       copied: read.copied,
+      limits: JSON.stringify(changedOf(read.limits)),
       images: imageIds.length,
     });
     clearIngestMark(library);
@@ -71,9 +74,10 @@ function insertEvidence(library: Library, read: ReadEvidence): number {
   const { opened, stamp } = read;
   return library.run(
     `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
-      mtime_ns, folder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      mtime_ns, folder, limits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[read.caseId, opened.name, read.path, read.bytes, read.sha256, opened.container, opened.compression],
     ...[new Date().toISOString(), read.examiner, Number(read.copied), stamp.mtimeNs, Number(stamp.folder)],
+    JSON.stringify(changedOf(read.limits)),
   ).id;
 }
 
@@ -86,7 +90,14 @@ function insertBlob(library: Library, evidenceId: number, ordinal: number, blob:
 
 /** Remembers which stored bytes hold a layer, so that the next image only has to hash them. */
 function keepBlob(library: Library, read: ReadLayer): void {
-  if (read.layerId === null || read.digest === null || read.storedBytes === null || read.compression === null) return;
+  if (
+    read.limited ||
+    read.layerId === null ||
+    read.digest === null ||
+    read.storedBytes === null ||
+    read.compression === null
+  )
+    return;
   library.run(
     'INSERT OR IGNORE INTO layer_blob (digest, layer_id, sha512, compression, bytes) VALUES (?, ?, ?, ?, ?)',
     ...[read.digest, read.layerId, read.sha512, read.compression, read.storedBytes],

@@ -13,20 +13,28 @@ import { whiteoutOf } from './whiteout';
 /** Turns what the tar reader tells into layer entries, their counts and their listing. */
 export class EntryCollector implements TarHandlers {
   readonly #handlers: LayerScanHandlers;
+  readonly #entryLimit: number;
   readonly #listing = new ListingDigest();
   #entries = 0;
   #open: { readonly entry: EntryHead; readonly hash: ContentHash | null; readonly sink: ContentSink | null } | null =
     null;
   #regularFiles = 0;
+  #beyondLimit: { readonly offset: number; entries: number } | null = null;
   #whiteouts = 0;
   #opaqueMarkers = 0;
   currentPath: PathText | null = null;
 
-  constructor(handlers: LayerScanHandlers) {
+  constructor(handlers: LayerScanHandlers, entryLimit: number) {
     this.#handlers = handlers;
+    this.#entryLimit = entryLimit;
   }
 
   onHead(head: TarHead): TarBody | null {
+    if (head.ordinal >= this.#entryLimit) {
+      this.#beyondLimit ??= { offset: head.headerOffset, entries: 0 };
+      this.#beyondLimit.entries += 1;
+      return null;
+    }
     const entry = toEntryHead(head);
     this.currentPath = entry.path;
     const withContent = hasContent(head.typeFlag);
@@ -50,6 +58,19 @@ export class EntryCollector implements TarHandlers {
   onProblem(problem: TarProblem): void {
     const { code, severity, params, offset, name } = problem;
     this.#handlers.onProblem({ code, severity, params, offset, path: name === null ? null : entryPath(name).path });
+  }
+
+  /** True where entries were left out because the layer has more than the limit. */
+  get limitMet(): boolean {
+    return this.#beyondLimit !== null;
+  }
+
+  /** Tells what was left out; call it after the last entry. */
+  end(): void {
+    if (this.#beyondLimit === null) return;
+    const { offset, entries } = this.#beyondLimit;
+    const params = { entries, limit: 'entries', value: this.#entryLimit };
+    this.#handlers.onProblem({ code: 'limit-entries', severity: 'error', params, path: null, offset });
   }
 
   #count(entry: LayerEntry): void {

@@ -45,12 +45,14 @@ export interface LayerScanResult extends LayerCounts {
   /** Where asked for: the sha512 of the stored bytes. */
   readonly sha512: Digest | null;
   readonly storedBytes: number;
-  /** Of the uncompressed bytes. */
-  readonly diffId: DiffId;
+  /** Of the uncompressed bytes; null where decompression was stopped at a limit. */
+  readonly diffId: DiffId | null;
   readonly uncompressedBytes: number;
   readonly compression: Compression;
   /** SHA-256 (hex) of the listing that CLI.md describes. */
   readonly listingSha256: string;
-  /** False where the stream ended early or was no tar. */
+  /** True where a limit left something out. */
+  readonly limited: boolean;
+  /** False where the stream ended early or was no tar, or a limit left something out. */
   readonly complete: boolean;
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { digestHex, sha256DiffId, sha256Digest, type Digest } from '../../shared/digest';
+import type { ReadLimits } from '../../shared/read-limits';
 import type { CompressionReport } from '../archive/compression/compression-report';
-import { decompress, DEFAULT_LIMITS } from '../archive/compression/decompress';
+import { decompress } from '../archive/compression/decompress';
+import { layerLimits } from '../archive/compression/decompression-limits';
 import type { DetectedCompression } from '../archive/compression/detect';
 import type { TarEnding } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
@@ -18,18 +20,21 @@ import type { LayerScanHandlers, LayerScanResult } from './layer-scan.types';
 export async function scanLayer(
   source: BlobSource,
   handlers: LayerScanHandlers,
-  options: { readonly signal: CancelSignal; readonly sha512: boolean },
+  options: ScanOptions,
 ): Promise<LayerScanResult> {
   const stored = { bytes: 0, sha256: createHash('sha256'), sha512: options.sha512 ? createHash('sha512') : null };
-  const collector = new EntryCollector(handlers);
-  const tar = new TarReader(collector);
-  const damage = { found: false };
+  const collector = new EntryCollector(handlers, options.limits.entries);
+  const tar = new TarReader(collector, options.limits);
+  const damage = { found: false, cut: false };
   const report: CompressionReport = (problem) => {
     if (problem.severity === 'error') damage.found = true;
+    if (problem.code === 'compression-limit') damage.cut = true;
     handlers.onProblem({ ...problem, path: null });
   };
   const storedBytes = hashing(source, stored, options.signal);
-  const { compression, bytes } = await decompress(storedBytes, report, DEFAULT_LIMITS, () => source.open());
+  const { compression, bytes } = await decompress(storedBytes, report, layerLimits(options.limits), () =>
+    source.open(),
+  );
   // A layer that is stored plain has one digest for both: it is computed once.
   const diff = compression === 'none' || compression === 'lz4' ? null : createHash('sha256');
   for await (const chunk of bytes) {
@@ -38,6 +43,7 @@ export async function scanLayer(
     handlers.onProgress?.(stored.bytes, collector.currentPath);
   }
   const ending = tar.end();
+  collector.end();
   // Decoders may stop before the end of a damaged blob; its digest is over all of it.
   await hashRest(source, stored, options.signal);
   reportEnding(ending, compression, handlers);
@@ -46,13 +52,21 @@ export async function scanLayer(
     digest,
     sha512: stored.sha512 === null ? null : (`sha512:${stored.sha512.digest('hex')}` as Digest),
     storedBytes: stored.bytes,
-    diffId: sha256DiffId(diff === null ? digestHex(digest) : diff.digest('hex')),
+    diffId: damage.cut ? null : sha256DiffId(diff === null ? digestHex(digest) : diff.digest('hex')),
     uncompressedBytes: ending.bytes,
     compression: compression === 'lz4' ? 'none' : compression,
     ...collector.counts(),
     listingSha256: collector.listingSha256(),
-    complete: !ending.truncated && !damage.found && (ending.isTar || ending.bytes === 0),
+    limited: damage.cut || collector.limitMet,
+    complete: !collector.limitMet && !ending.truncated && !damage.found && (ending.isTar || ending.bytes === 0),
   };
+}
+
+export interface ScanOptions {
+  readonly signal: CancelSignal;
+  readonly limits: ReadLimits;
+  /** Whether the SHA-512 of the stored bytes is wanted too. */
+  readonly sha512: boolean;
 }
 
 interface StoredHashes {

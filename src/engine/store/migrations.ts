@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { APPLICATION_ID, pragmaNumber, type Connection } from './connection';
 import { first } from './migrations/001-first';
+import { limits } from './migrations/002-limits';
 
 interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-const migrations: readonly Migration[] = [{ version: 1, sql: first }];
+const migrations: readonly Migration[] = [
+  { version: 1, sql: first },
+  { version: 2, sql: limits },
+];
 
 /** The form of library that this version of Stratigraph writes. */
 export const LIBRARY_VERSION = migrations.at(-1)?.version ?? 0;

@@ -86,9 +86,13 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   if (given.length === 0) return false;
   await dismissOver();
   chooseJob(null);
-  const examiner = currentSettings().examiner.trim();
+  const { limits, examiner: name } = currentSettings();
+  const examiner = name.trim();
   try {
-    await call('ingest.start', { paths: given, caseId, examiner: examiner === '' ? null : examiner, copy: false });
+    await call('ingest.start', {
+      ...{ paths: given, caseId, limits },
+      ...{ examiner: examiner === '' ? null : examiner, copy: false },
+    });
     useJobsStore.setState({ refused: null });
     await refreshJobs();
     return true;

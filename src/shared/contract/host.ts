@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { localeSchema } from '../vocabulary';
+import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
 import { emptySchema } from './primitives';
 
@@ -11,6 +12,8 @@ export const settingsSchema = z.strictObject({
   zone: z.enum(['utc', 'local']),
   singleKeys: z.boolean(),
   examiner: z.string().max(200),
+  /** Limits of the reader that differ from the standard. */
+  limits: changedLimitsSchema,
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -21,6 +24,7 @@ export const defaultSettings: Settings = {
   zone: 'utc',
   singleKeys: true,
   examiner: '',
+  limits: {},
 };
 
 export const hostInfoSchema = z.object({

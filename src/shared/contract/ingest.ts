@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
 import { problemSchema } from '../problem';
+import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
 import { emptySchema, idSchema } from './primitives';
 
@@ -47,6 +48,8 @@ export const ingestChannels = {
       caseId: idSchema.nullable(),
       examiner: z.string().max(200).nullable(),
       copy: z.boolean(),
+      /** Limits of the reader that the person changed. */
+      limits: changedLimitsSchema,
     }),
     z.object({ jobIds: z.array(z.string()) }),
   ),

@@ -1,6 +1,8 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decompress, type DecompressionLimits } from '../../../src/engine/archive/compression/decompress';
+import { decompress } from '../../../src/engine/archive/compression/decompress';
+import { layerLimits, type DecompressionLimits } from '../../../src/engine/archive/compression/decompression-limits';
+import { standardLimits } from '../../../src/shared/read-limits';
 import { detectCompression } from '../../../src/engine/archive/compression/detect';
 
 const A = 'first stream of bytes\n'.repeat(50);
@@ -111,10 +113,16 @@ describe('decompression', () => {
   );
 
   it('stops at a limit and keeps what came before', async () => {
-    const limits = { maxRatio: 10, ratioFrom: 1000, maxBytes: 1 << 30 };
+    const limits = layerLimits({ ...standardLimits, layerRatio: 10, ratioFrom: 1000 });
     const [, codes, decoded] = await decode(gzipSync(Buffer.alloc(4 << 20)), 1 << 20, limits);
     expect(codes).toEqual(['compression-limit']);
     expect(decoded.length).toBeLessThan(4 << 20);
+  });
+
+  it('stops when the time is over', async () => {
+    const limits = { ...layerLimits(standardLimits), seconds: { name: 'seconds', value: 0 } } as const;
+    const [, codes] = await decode(gzipSync(Buffer.alloc(4 << 20)), 1 << 20, limits);
+    expect(codes).toEqual(['compression-limit']);
   });
 
   it('is told by the first bytes', () => {

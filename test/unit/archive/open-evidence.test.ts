@@ -8,10 +8,8 @@ import { hashEvidence } from '../../../src/engine/archive/hash-evidence';
 import { neverCancelled } from '../../../src/engine/cancellation';
 import type { OpenedEvidence } from '../../../src/engine/image/image-model';
 import { openEvidence } from '../../../src/engine/image/open-evidence';
-import { readEntryContent } from '../../../src/engine/layer/read-entry-content';
-import { scanLayer } from '../../../src/engine/layer/scan-layer';
-import type { LayerEntry } from '../../../src/engine/layer/layer-entry';
 import { FailureError } from '../../../src/shared/failure';
+import { standardLimits } from '../../../src/shared/read-limits';
 import { repositoryFile } from '../../fixtures-folder';
 import { END, file } from './tar-writer';
 
@@ -28,7 +26,7 @@ afterEach(() => {
 });
 
 function open(path: string, signal = neverCancelled): Promise<OpenedEvidence> {
-  return openEvidence(path, { cacheDir: join(folder, 'cache'), signal });
+  return openEvidence(path, { cacheDir: join(folder, 'cache'), limits: standardLimits, signal });
 }
 
 async function failureOf(opening: Promise<unknown>): Promise<string> {
@@ -153,59 +151,3 @@ describe('compressed archives', () => {
     expect(readdirSync(join(folder, 'cache'))).toEqual([]);
   });
 });
-
-describe('contents', () => {
-  it('are read by place, from a plain and from a compressed layer alike', async () => {
-    const evidence = await open(SAMPLE);
-    const source = evidence.images[0]?.layers[0]?.source;
-    if (source === null || source === undefined) throw new Error('the sample has a first layer');
-    const files: LayerEntry[] = [];
-    const onEntry = (entry: LayerEntry): void => {
-      if (entry.size > 20) files.push(entry);
-    };
-    await scanLayer(source, { onEntry, onProblem: () => undefined }, { signal: neverCancelled, sha512: false });
-    const packed = gzipSync(
-      readFileSync(SAMPLE).subarray(source.evidenceOffset ?? 0, (source.evidenceOffset ?? 0) + source.bytes),
-    );
-    const compressed = {
-      ...source,
-      bytes: packed.length,
-      open: () => once(packed),
-      openAt: (offset: number) => once(packed.subarray(offset)),
-    };
-    expect(files.length).toBeGreaterThan(5);
-    for (const entry of files) {
-      const whole = await readEntryContent(source, entry, { offset: 0, length: entry.size }, neverCancelled);
-      expect(sha256(whole)).toBe(entry.sha256);
-      const part = { offset: 7, length: 9 };
-      expect(await readEntryContent(source, entry, part, neverCancelled)).toEqual(
-        new Uint8Array(whole.subarray(7, 16)),
-      );
-      expect(await readEntryContent(compressed, entry, part, neverCancelled)).toEqual(
-        new Uint8Array(whole.subarray(7, 16)),
-      );
-    }
-    await evidence.close();
-  });
-
-  it('put holes of sparse files back', async () => {
-    const stored = Buffer.from('....ABCDEF');
-    const source = { name: 'x', bytes: stored.length, evidenceOffset: null, open: () => once(stored) };
-    const place = {
-      dataOffset: 4,
-      storedSize: 6,
-      size: 20,
-      sparse: [
-        [5, 3],
-        [12, 3],
-      ] as const,
-    };
-    const content = await readEntryContent(source, place, { offset: 4, length: 12 }, neverCancelled);
-    expect(Buffer.from(content).toString('latin1')).toBe('\0ABC\0\0\0\0DEF\0');
-  });
-});
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  await Promise.resolve();
-  yield bytes;
-}

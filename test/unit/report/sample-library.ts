@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { neverCancelled } from '../../../src/engine/cancellation';
 import { ingestEvidence } from '../../../src/engine/ingest/ingest-evidence';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { standardLimits } from '../../../src/shared/read-limits';
 
 export const sampleArchive = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples', 'haproxy-sample.tar');
 
@@ -18,7 +19,7 @@ export interface TemporaryLibrary {
 export async function libraryWith(archive: string): Promise<TemporaryLibrary> {
   const folder = mkdtempSync(join(tmpdir(), 'stratigraph-library-'));
   const library = openLibrary(join(folder, 'library'));
-  const options = { caseId: null, examiner: null, copy: false, signal: neverCancelled };
+  const options = { caseId: null, examiner: null, copy: false, limits: standardLimits, signal: neverCancelled };
   const outcome = await ingestEvidence(library, archive, options);
   const remove = (): void => {
     library.close();

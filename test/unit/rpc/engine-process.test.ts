@@ -30,7 +30,7 @@ async function bigArchive(folder: string): Promise<string> {
 }
 
 function start(client: EngineClient, path: string): Promise<unknown> {
-  return client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false });
+  return client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
 }
 
 describe('the engine process', () => {

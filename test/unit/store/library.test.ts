@@ -1,13 +1,15 @@
 import { fork } from 'node:child_process';
 import Database from 'better-sqlite3';
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCase, renameCase } from '../../../src/engine/library/cases';
 import { librarySummary } from '../../../src/engine/library/library-summary';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
+import { APPLICATION_ID } from '../../../src/engine/store/connection';
 import { openLibrary } from '../../../src/engine/store/library';
 import { LIBRARY_VERSION } from '../../../src/engine/store/migrations';
+import { first } from '../../../src/engine/store/migrations/001-first';
 import type { FailureError } from '../../../src/shared/failure';
 import { repositoryFile } from '../../fixtures-folder';
 import { temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -90,6 +92,26 @@ describe('openLibrary', () => {
     db.close();
     expect(codeOf(() => openLibrary(dir))).toBe('library-newer');
     expect(codeOf(() => openLibrary(dir, { readOnly: true }))).toBe('library-newer');
+  });
+
+  it('brings an older library to the present form and keeps a copy of it', () => {
+    const dir = temporaryFolder();
+    const old = new Database(join(dir, 'library.sqlite'));
+    old.exec(first);
+    old.pragma(`application_id = ${APPLICATION_ID}`);
+    old.pragma('user_version = 1');
+    old.exec(`INSERT INTO evidence (name, path, bytes, sha256, container, compression, added_at, copied, folder)
+      VALUES ('old.tar', '/old.tar', 1, 'sha256:00', 'rootfs', 'none', '2026-01-01T00:00:00Z', 0, 0)`);
+    old.close();
+    const library = openLibrary(dir);
+    expect(library.db.pragma('user_version', { simple: true })).toBe(LIBRARY_VERSION);
+    expect(library.all('SELECT name, limits FROM evidence')).toEqual([{ name: 'old.tar', limits: '{}' }]);
+    library.close();
+    const copies = readdirSync(dir).filter((name) => name.startsWith('library-before-migration-from-1-'));
+    expect(copies).toHaveLength(LIBRARY_VERSION > 1 ? 1 : 0);
+    const copy = new Database(join(dir, copies[0] ?? ''), { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    copy.close();
   });
 
   it('tells a damaged file, and one that is no library', () => {

@@ -1,26 +1,14 @@
 import { assertNever } from '../../../shared/assert-never';
+import { standardLimits } from '../../../shared/read-limits';
 import type { Compression } from '../../../shared/vocabulary';
 import { ByteFeed } from './byte-feed';
 import { unbzip2 } from './bzip2';
 import type { CompressionReport } from './compression-report';
+import { beyondLimit, layerLimits, startLimits, type DecompressionLimits } from './decompression-limits';
 import { detectCompression, MAGIC_BYTES, type DetectedCompression } from './detect';
 import { gunzip } from './gzip';
 import { unxz } from './xz';
 import { unzstd } from './zstd';
-
-/** Limits that no honest archive meets; a stream that meets one is cut there and reported. */
-export interface DecompressionLimits {
-  /** Decoded bytes per stored byte, looked at once `ratioFrom` bytes are decoded. */
-  readonly maxRatio: number;
-  readonly ratioFrom: number;
-  readonly maxBytes: number;
-}
-
-export const DEFAULT_LIMITS: DecompressionLimits = {
-  maxRatio: 5_000,
-  ratioFrom: 4 * 1024 ** 3,
-  maxBytes: 1024 ** 4,
-};
 
 /** A stream of decoded bytes with the compression that its first bytes show. */
 export interface Decompressed {
@@ -36,7 +24,7 @@ export interface Decompressed {
 export async function decompress(
   source: AsyncIterable<Uint8Array>,
   report: CompressionReport,
-  limits: DecompressionLimits = DEFAULT_LIMITS,
+  limits: DecompressionLimits = layerLimits(standardLimits),
   reopen: (() => AsyncIterable<Uint8Array>) | null = null,
 ): Promise<Decompressed> {
   const read = { bytes: 0 };
@@ -78,18 +66,14 @@ async function* limited(
   report: CompressionReport,
   limits: DecompressionLimits,
 ): AsyncIterable<Uint8Array> {
+  const started = startLimits();
   let produced = 0;
   for await (const chunk of decoded) {
     produced += chunk.length;
-    const tooMuch =
-      produced > limits.maxBytes || (produced > limits.ratioFrom && produced > read.bytes * limits.maxRatio);
-    if (tooMuch) {
-      report({
-        code: 'compression-limit',
-        severity: 'error',
-        params: { bytes: produced, read: read.bytes },
-        offset: produced,
-      });
+    const limit = beyondLimit(limits, started, read.bytes, produced);
+    if (limit !== null) {
+      const params = { bytes: produced, read: read.bytes, limit: limit.name, value: limit.value };
+      report({ code: 'compression-limit', severity: 'error', params, offset: produced });
       return;
     }
     yield chunk;

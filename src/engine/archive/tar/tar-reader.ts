@@ -1,4 +1,5 @@
 import { bytesToText } from '../../../shared/path-text';
+import { standardLimits } from '../../../shared/read-limits';
 import { plainBytes } from '../plain-bytes';
 import { parsePaxRecords } from './pax-records';
 import { SparseBody } from './sparse-body';
@@ -15,13 +16,19 @@ import type { TarBody, TarEnding, TarHandlers, TarHead } from './tar-entry.types
 import { resolveHead, type ResolvedHead } from './tar-head';
 import { joinPending, type PendingHeaders } from './tar-pending';
 
-/** An extended header that claims more is skipped and reported: nothing of that size is kept in memory. */
-export const MAX_EXTENDED_HEADER = 1024 * 1024;
-/**
- * Holes of one tar, in bytes, that are hashed as zeros. Hashing more would take a reader minutes for a header of
- * 512 bytes; what a file has beyond it is told, and its stored bytes are the content.
- */
-export const MAX_HOLES = 4 * 1024 * 1024 * 1024;
+/** What a reader of tars keeps in memory, and what it makes up, at most. */
+export interface TarLimits {
+  /** Bytes of one extended header: a larger one is skipped and reported. */
+  readonly headerBytes: number;
+  /**
+   * Holes of one tar, in bytes, that are told as zeros: a header of 512 bytes may claim any number of them.
+   * What a file has beyond it is told, and its stored bytes are the content.
+   */
+  readonly holeBytes: number;
+}
+
+/** A sparse map in the data is not looked for beyond this. */
+const MAX_SPARSE_MAP = 1024 * 1024;
 
 /** Records that say something of one entry only, and so do not count in a global header. */
 const OWN_KEYS = new Set(['path', 'linkpath', 'size']);
@@ -42,6 +49,8 @@ const HEADER: State = { kind: 'header' };
  */
 export class TarReader {
   readonly #handlers: TarHandlers;
+  readonly #headerLimit: number;
+  readonly #holeLimit: number;
   readonly #block = new Uint8Array(BLOCK);
   readonly #globals = new Map<string, Uint8Array>();
   #blockFilled = 0;
@@ -58,12 +67,15 @@ export class TarReader {
   #firstBlockValid: boolean | null = null;
   #trailingBytes = 0;
   #entriesAfterEnd = 0;
-  #holesLeft = MAX_HOLES;
+  #holesLeft: number;
   #firstAfterEnd = 0;
   #open: { readonly head: TarHead; readonly body: TarBody | null; read: number } | null = null;
 
-  constructor(handlers: TarHandlers) {
+  constructor(handlers: TarHandlers, limits: TarLimits = standardLimits) {
     this.#handlers = handlers;
+    this.#headerLimit = limits.headerBytes;
+    this.#holeLimit = limits.holeBytes;
+    this.#holesLeft = limits.holeBytes;
   }
 
   /** Feeds the next bytes. The chunk is not kept after the call. */
@@ -192,11 +204,11 @@ export class TarReader {
       this.#problem('tar-field-invalid', 'error', { field: 'size' }, null, offset);
       return;
     }
-    if (size > MAX_EXTENDED_HEADER) {
+    if (size > this.#headerLimit) {
       this.#problem(
         'tar-extended-header-too-large',
         'error',
-        { bytes: String(size), limit: MAX_EXTENDED_HEADER },
+        { bytes: String(size), limit: 'headerBytes', value: this.#headerLimit },
         null,
         offset,
       );
@@ -294,7 +306,7 @@ export class TarReader {
       bytes.set(before);
       bytes.set(block, before.length);
       const map = parseSparseMap(bytes);
-      if (map.state === 'incomplete' && bytes.length < MAX_EXTENDED_HEADER) this.#sparseMap(head, bytes);
+      if (map.state === 'incomplete' && bytes.length < MAX_SPARSE_MAP) this.#sparseMap(head, bytes);
       else {
         const rest = { ...head, storedSize: head.storedSize - bytes.length, dataOffset: this.#position };
         this.#beginSparse(rest, map.state === 'done' ? map.parts : null);
@@ -304,12 +316,15 @@ export class TarReader {
 
   #beginSparse(head: TarHead, parts: readonly SparsePart[] | null): void {
     const holes = Math.max(0, head.size - head.storedSize);
-    if (parts !== null && isSoundSparseMap(parts, head.size, head.storedSize) && holes <= this.#holesLeft) {
+    const sound = parts !== null && isSoundSparseMap(parts, head.size, head.storedSize);
+    if (sound && holes <= this.#holesLeft) {
       this.#holesLeft -= holes;
       this.#begin({ ...head, sparse: parts });
       return;
     }
-    this.#problem('tar-sparse-map-invalid', 'error', { size: head.size }, head.name, head.headerOffset);
+    const limit = { limit: 'holeBytes', value: this.#holeLimit, bytes: holes };
+    if (sound) this.#problem('limit-holes', 'error', limit, head.name, head.headerOffset);
+    else this.#problem('tar-sparse-map-invalid', 'error', { size: head.size }, head.name, head.headerOffset);
     this.#begin({ ...head, size: head.storedSize, sparse: null });
   }
 

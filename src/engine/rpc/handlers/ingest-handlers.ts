@@ -3,8 +3,8 @@ import type { Handlers } from '../handler';
 type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.dismiss' | 'ingest.jobs';
 
 export const ingestHandlers: Handlers<Channels> = {
-  'ingest.start': ({ queue }, { paths, caseId, examiner, copy }) => ({
-    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy }))),
+  'ingest.start': ({ queue }, { paths, caseId, examiner, copy, limits }) => ({
+    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits }))),
   }),
   'ingest.cancel': ({ queue }, { jobId }) => {
     queue.cancel(jobId);

@@ -7,6 +7,7 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Checkbox, TextField } from '../../ui/fields';
 import { HostileText } from '../../ui/HostileText';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { LimitsSection } from './LimitsSection';
 
 /** How the app looks and behaves; kept outside of the library. */
 export function SettingsView() {
@@ -16,6 +17,7 @@ export function SettingsView() {
       <h1>{t('title')}</h1>
       <Look />
       <Work />
+      <LimitsSection />
       <About />
     </main>
   );

@@ -1,0 +1,32 @@
+import type { PathText } from '../../shared/path-text';
+import type { FileBytes } from '../archive/file-bytes';
+import type { BlobSource } from './image-model';
+
+/** A range of one open file as a blob. A class, since there may be half a million of them. */
+export class FilePart implements BlobSource {
+  readonly name: PathText;
+  readonly bytes: number;
+  readonly evidenceOffset: number | null;
+  readonly #file: FileBytes;
+  readonly #offset: number;
+
+  constructor(
+    file: FileBytes,
+    part: { readonly name: PathText; readonly offset: number; readonly bytes: number },
+    evidenceOffset: number | null,
+  ) {
+    this.name = part.name;
+    this.bytes = part.bytes;
+    this.evidenceOffset = evidenceOffset;
+    this.#file = file;
+    this.#offset = part.offset;
+  }
+
+  open(): AsyncIterable<Uint8Array> {
+    return this.#file.chunks(this.#offset, this.bytes);
+  }
+
+  openAt(skip: number): AsyncIterable<Uint8Array> {
+    return this.#file.chunks(this.#offset + skip, Math.max(0, this.bytes - skip));
+  }
+}

@@ -1,0 +1,80 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  changedOf,
+  readLimitNames,
+  readLimitSpecs,
+  withStandardLimits,
+  type ReadLimitName,
+} from '../../../shared/read-limits';
+import { saveSettings, useSettings } from '../../api/settings';
+import { Button } from '../../ui/Button';
+import { formatCount } from '../../ui/format';
+
+/** The limits of the reader, each with its standard value; a change counts for what is added afterwards. */
+export function LimitsSection() {
+  const { t } = useTranslation('settings');
+  const { limits } = useSettings();
+  const changed = Object.keys(limits).length > 0;
+  return (
+    <section>
+      <h2>{t('limits.title')}</h2>
+      <p className="xs t3">{t('limits.note')}</p>
+      <div className="settings-limits">
+        {readLimitNames.map((name) => (
+          // A value that changes elsewhere (the button below) starts the field anew.
+          <LimitField key={`${name} ${limits[name] ?? ''}`} name={name} />
+        ))}
+      </div>
+      <div>
+        <Button small disabled={!changed} onPress={() => void saveSettings({ limits: {} })}>
+          {t('limits.reset')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function LimitField({ name }: { readonly name: ReadLimitName }) {
+  const { t } = useTranslation('settings');
+  const id = useId();
+  const { limits } = useSettings();
+  const { standard, min, max } = readLimitSpecs[name];
+  const [text, setText] = useState(String(limits[name] ?? standard));
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  const valid = value >= min && value <= max;
+  const save = (): void => {
+    if (!valid || value === (limits[name] ?? standard)) return;
+    void saveSettings({ limits: changedOf(withStandardLimits({ ...limits, [name]: value })) });
+  };
+  const standardText = t('limits.standard', { value: formatCount(standard) });
+  const rangeText = t('limits.range', { min: formatCount(min), max: formatCount(max) });
+  return (
+    <>
+      <label htmlFor={id}>
+        {t(`limits.name.${name}`)} <code>{name}</code>
+      </label>
+      <div className="field">
+        <input
+          id={id}
+          className="mono"
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          maxLength={16}
+          aria-invalid={!valid}
+          aria-describedby={`${id}-note`}
+          onChange={(event) => setText(event.target.value.trim())}
+          onBlur={save}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) save();
+          }}
+        />
+      </div>
+      <span id={`${id}-note`} className={valid ? 'xs t3' : 'xs'} role={valid ? undefined : 'alert'}>
+        {valid ? standardText : rangeText}
+      </span>
+    </>
+  );
+}
