@@ -17,6 +17,7 @@ const docker = {
   'config-missing': 'Refuses the image.',
   'config-wrong-types': 'Refuses the image: Go does not take one type for another.',
   'descriptor-invalid': 'Refuses the image: “invalid checksum digest format” or its like.',
+  'diff-id-mismatch': 'Refuses the image: “invalid diffID for layer”.',
   'diff-ids-count': 'Refuses the image: the number of layers has to fit the config.',
   'digest-mismatch':
     'Refuses the layer or image where it checks the digest. Loading the old layout, it checks diffIDs only.',
@@ -27,6 +28,7 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
   'history-does-not-fit':
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
+  'index-limit': 'containerd follows indexes in indexes without a limit of its own.',
   'json-invalid': 'Refuses the archive where it needs this file.',
   'layer-compression-unsupported': 'Refuses the layer.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
@@ -35,17 +37,30 @@ const docker = {
   'layer-not-a-tar': 'Refuses the layer: “archive/tar: invalid tar header”.',
   'layer-not-reachable':
     'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
+  'layer-sources-disagree':
+    'Reads the layer from the path in Layers; the older image store looks into LayerSources for foreign layers only.',
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',
+  'layout-version-unknown':
+    'containerd refuses the layout: “unsupported OCI version”. The older image store does not look at the file.',
   'limit-entries': 'Has no such limit: it unpacks until the disk is full.',
   'limit-holes': 'Writes a sparse file, however large; it takes no room until it is read.',
   'limit-json':
     'Older versions read it into memory whatever its size; the containerd image store refuses large manifests.',
   'limit-members': 'Has no such limit: it unpacks every member.',
+  'link-outside': 'Loads archives only, no folders.',
+  'manifest-entry-invalid': 'Refuses the archive.',
+  'manifest-invalid': 'Refuses the image.',
   'manifest-layer-invalid': 'Refuses manifest.json.',
   'manifest-missing': 'Loads the platforms that are there.',
+  'manifest-unknown-type':
+    'containerd passes it with a line in its log; the older image store reads manifest.json only.',
   'member-duplicate': 'The older image store unpacks the archive, so the last member counts.',
   'member-outside': 'Does not write outside of the folder it unpacks in: the name is cut or the archive refused.',
   'member-repeated': 'Loads it.',
+  'name-means-two-images':
+    'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json.',
+  'size-mismatch':
+    'containerd refuses a blob whose size is not the one written down; the older image store does not look at sizes.',
   'tar-data-unlisted': 'Stops with “archive/tar: invalid tar header”: data where it expects a header.',
   'tar-entries-after-end': 'Does not see them: it stops at the end marker.',
   'tar-extended-header-too-large': 'Refuses extended headers of more than 1 MiB: “archive/tar: header field too long”.',
@@ -61,6 +76,7 @@ const docker = {
   'tar-trailing-data': 'Does not read them. They do count for the digest and the diffID.',
   'tar-truncated': 'Stops with “unexpected EOF”; nothing of the layer is kept.',
   'too-many-layers': 'Refuses images of more than 127 layers.',
+  'v1-config-missing': 'Stops with an error: it needs the description of every parent.',
 };
 
 const HEAD = `# Problems
@@ -85,8 +101,8 @@ function problemsDocument() {
     .sort()
     .map((code) => {
       const { title, body, next } = words[code];
-      const lines = [`## ${code}`, `**${named(title)}**`, named(body)];
-      if (docker[code] !== undefined) lines.push(`_Docker:_ ${docker[code]}`);
+      if (docker[code] === undefined) throw new Error(`what does Docker do about ${code}?`);
+      const lines = [`## ${code}`, `**${named(title)}**`, named(body), `_Docker:_ ${docker[code]}`];
       return [...lines, `_The examiner:_ ${named(next)}`].join('\n\n');
     });
   return `${HEAD}\n${parts.join('\n\n')}\n`;

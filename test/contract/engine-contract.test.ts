@@ -89,6 +89,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'explorer.filter': () => ({ ...scope, ...page, pattern: '**/*.txt' }),
   'explorer.counts': () => ({ imageId: 1, layer: 2 }),
   'explorer.entry': () => ({ imageId: 1, layer: 1, entryId: 2 }),
+  'explorer.layerBytes': () => ({ imageId: 1, layer: 1, offset: 0, length: 64 }),
   'explorer.preview': () => ({ imageId: 1, layer: 1, entryId: 2, offset: 0, length: 64 }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
   'search.files': () => ({ query: 'passwd', caseId: null, ...page }),

@@ -21,6 +21,7 @@ const DATA: Partial<Readonly<Record<ViewName, string>>> = {
   Explorer: 'drwxr-xr-x',
   Timeline: 'Config step',
   Findings: 'GitLab token',
+  Settings: 'Limits of the reader',
 };
 const SERIOUS = ['serious', 'critical'];
 
@@ -72,6 +73,11 @@ for (const theme of ['light', 'dark'] as const) {
         await screenshot(page, `${view.toLowerCase()}-${theme}-${size.name}`);
         if (size.name === '1440x900') broken.push(...(await violations(page)).map((text) => `${view}: ${text}`));
       }
+      await page.evaluate(() => (location.hash = '#/image/1/explorer?layer=9&at=2048'));
+      await expect(page.locator('#main [aria-current=location]')).toBeVisible();
+      await settle(page);
+      await screenshot(page, `layer-bytes-${theme}-${size.name}`);
+      if (size.name === '1440x900') broken.push(...(await violations(page)).map((text) => `layer bytes: ${text}`));
     }
     expect(broken).toEqual([]);
     expect(app.errors).toEqual([]);

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { FailureError } from '../../shared/failure';
 import { entryPlace } from '../../engine/explorer/entry-place';
 import { entryContent } from '../../engine/explorer/export-entry';
+import { openPlainLayer, readRange } from '../../engine/explorer/layer-content';
 import { findFile, typedPath } from '../../engine/report/find-entry';
+import type { Library } from '../../engine/store/library';
 import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
-import { exitStatus } from '../exit-status';
+import { exitStatus, type ExitStatus } from '../exit-status';
 import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession } from '../session';
 import { checkLayer } from './files';
 
@@ -13,22 +15,34 @@ import { checkLayer } from './files';
 export const catCommand: Command = {
   name: 'cat',
   summary: 'Write the bytes of one file of one layer to stdout',
-  usage: ['EVIDENCE [--image REF] --layer N PATH', '--library DIR [--image REF] --layer N PATH'],
+  usage: [
+    'EVIDENCE [--image REF] --layer N PATH',
+    '--library DIR [--image REF] --layer N PATH',
+    'EVIDENCE|--library DIR [--image REF] --layer N --bytes OFFSET+LENGTH',
+  ],
   about: [
     'The bytes come as they are, secrets included: do not point it at a terminal. In PATH, \\xHH stands for a byte.',
-    'A hard link gives its file.',
+    'A hard link gives its file. --bytes gives a part of the uncompressed layer, which need not belong to any file:',
+    'headers, damaged places, what stands behind the end-of-archive marker.',
   ],
   readsEvidence: true,
-  positionals: { min: 1, max: 2, names: 'EVIDENCE (or --library) and PATH' },
-  options: [libraryOption, imageOption, { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' }],
+  positionals: { min: 0, max: 2, names: 'EVIDENCE (or --library) and PATH' },
+  options: [
+    libraryOption,
+    imageOption,
+    { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' },
+    { name: 'bytes', value: 'OFFSET+LENGTH', about: 'bytes of the layer itself, in place of PATH' },
+  ],
   async run(context) {
     const layer = context.args.count('layer');
     if (layer === null) throw usageError('--layer is missing.');
-    const { evidence, path } = operands(context);
-    const session = await chosenLibrary(context, evidence);
+    const wanted = operands(context);
+    const session = await chosenLibrary(context, wanted.evidence);
     return withSession(session, async ({ library }) => {
       const image = chosenImage(context, session);
       checkLayer(image, layer);
+      if (wanted.path === null) return writeBytes(context, library, { imageId: image.id, layer, ...wanted.bytes });
+      const { path } = wanted;
       const row = findFile(library, image.id, layer, typedPath(path));
       const place = entryPlace(library, image.id, row.layer, row.entryId);
       const hash = createHash('sha256');
@@ -44,12 +58,45 @@ export const catCommand: Command = {
   },
 };
 
-function operands(context: CommandContext): { readonly evidence: string | null; readonly path: string } {
-  const [first = '', second] = context.args.positionals;
-  if (context.args.has('library')) {
-    if (second !== undefined) throw usageError('With --library, “cat” takes only PATH.');
-    return { evidence: null, path: first };
+interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+type Operands = { readonly evidence: string | null } & (
+  { readonly path: string } | { readonly path: null; readonly bytes: ByteRange }
+);
+
+function operands(context: CommandContext): Operands {
+  const range = context.args.value('bytes');
+  const evidence = context.args.has('library') ? null : (context.args.positionals[0] ?? null);
+  const [path, more] = context.args.positionals.slice(evidence === null ? 0 : 1);
+  if (evidence === null && !context.args.has('library'))
+    throw usageError('“cat” needs EVIDENCE (or --library) and PATH.');
+  if (range !== null) {
+    if (path !== undefined) throw usageError(`With --bytes, “${path}” is too much.`);
+    return { evidence, path: null, bytes: byteRange(range) };
   }
-  if (second === undefined) throw usageError('“cat” needs EVIDENCE (or --library) and PATH.');
-  return { evidence: first, path: second };
+  if (path === undefined) throw usageError('“cat” needs EVIDENCE (or --library) and PATH.');
+  if (more !== undefined) throw usageError('With --library, “cat” takes only PATH.');
+  return { evidence, path };
+}
+
+function byteRange(text: string): ByteRange {
+  const [, offset, length] = /^(\d{1,15}|0x[0-9a-f]{1,12})\+(\d{1,15}|0x[0-9a-f]{1,12})$/i.exec(text) ?? [];
+  if (offset === undefined || length === undefined)
+    throw usageError(`--bytes is OFFSET+LENGTH, such as 10240+512 or 0x2800+0x200, and not “${text}”.`);
+  return { offset: Number(offset), length: Number(length) };
+}
+
+/** Writes a part of the uncompressed layer; ends early where the layer does. */
+async function writeBytes(
+  context: CommandContext,
+  library: Library,
+  { imageId, layer, offset, length }: ByteRange & { readonly imageId: number; readonly layer: number },
+): Promise<ExitStatus> {
+  const plain = await openPlainLayer(library, imageId, layer, context.signal);
+  const there = Math.min(length, plain.bytes - offset);
+  for await (const piece of readRange(plain.path, plain.offset + offset, there)) await context.output.write(piece);
+  return exitStatus.done;
 }

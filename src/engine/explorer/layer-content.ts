@@ -41,6 +41,8 @@ export interface PlainLayer {
   /** Where the layer's first byte is in the file. */
   readonly offset: number;
   readonly bytes: number;
+  /** True where the file is the evidence itself, false where it is our decompressed copy. */
+  readonly inEvidence: boolean;
 }
 
 /**
@@ -59,13 +61,13 @@ export async function openPlainLayer(
   const path = row.copied === 1 ? copyPath(library, row.sha256) : row.evidence_path;
   await checkUnchanged(row, path);
   const plain = row.evidence_compression === 'none' && row.folder === 0 && row.compression === 'none';
-  if (plain && row.source_offset !== null) return { path, offset: row.source_offset, bytes: row.layer_bytes };
+  if (plain && row.source_offset !== null) return { path, offset: row.source_offset, bytes: row.layer_bytes, inEvidence: true };
   const limits = withStandardLimits(changedLimitsSchema.parse(JSON.parse(row.limits)));
   const layerKey = { layerId: row.layer_id, diffId: row.diff_id };
   const cached = await cachedLayer(library, layerKey, { signal, limits }, () =>
     storedLayer(library, path, row, { signal, limits }),
   );
-  return { path: cached, offset: 0, bytes: row.layer_bytes };
+  return { path: cached, offset: 0, bytes: row.layer_bytes, inEvidence: false };
 }
 
 /** A copy in the library is named by its digest and ours alone; evidence elsewhere must look as it did. */

@@ -3,6 +3,7 @@ import { treeViewSchema } from '../../shared/vocabulary';
 
 const id = z.coerce.number().int().positive();
 const text = z.coerce.string();
+const offset = z.coerce.number().int().min(0);
 
 /** Search params of each route, as they stand in the hash. Anything that does not fit is left out, never an error. */
 export const librarySearchSchema = z.object({ case: id.optional().catch(undefined) });
@@ -11,6 +12,8 @@ export const explorerSearchSchema = z.object({
   view: treeViewSchema.optional().catch(undefined),
   path: text.optional().catch(undefined),
   entry: id.optional().catch(undefined),
+  /** A byte of the layer: its bytes are shown instead of a file. */
+  at: offset.optional().catch(undefined),
 });
 export const timelineSearchSchema = z.object({ layer: id.optional().catch(undefined) });
 export const searchSearchSchema = z.object({

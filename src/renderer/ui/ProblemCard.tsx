@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem';
 import { describeProblem } from '../../shared/words/describe';
@@ -15,7 +16,7 @@ const LOOKS: Readonly<Record<Problem['severity'], { readonly icon: IconName; rea
 };
 
 /** One defect of the evidence: what happened, where, what you can do; technical details closed. */
-export function ProblemCard({ problem }: { readonly problem: Problem }) {
+export function ProblemCard({ problem, action }: { readonly problem: Problem; readonly action?: ReactNode }) {
   const { t } = useTranslation('vocabulary');
   const words = describeProblem(problem, useLocale());
   const { icon, tone } = LOOKS[problem.severity];
@@ -51,6 +52,7 @@ export function ProblemCard({ problem }: { readonly problem: Problem }) {
           </>
         )}
       </dl>
+      {action}
       <details className="xs">
         <summary>{t('failure.details')}</summary>
         <pre className="mono">{details}</pre>

@@ -97,6 +97,21 @@ export const previewSchema = z.object({
 });
 export type Preview = Readonly<z.infer<typeof previewSchema>>;
 
+export const layerBytesSchema = z.object({
+  /** Bytes of the uncompressed layer from `offset`; secret bytes are zeroed and listed in `masks`. */
+  bytes: z.instanceof(Uint8Array),
+  offset: z.number(),
+  total: z.number(),
+  masks: z.array(z.object({ offset: z.number(), length: z.int(), rule: z.string() })),
+  /** Where the layer begins in the evidence file; null unless it is stored plain in a plain archive. */
+  evidenceOffset: z.number().nullable(),
+});
+export type LayerBytes = Readonly<z.infer<typeof layerBytesSchema>>;
+
+/** The most bytes that one answer carries. */
+const MOST_BYTES = 4 * 1024 * 1024;
+const rangeSchema = { offset: z.number().int().min(0), length: z.int().min(1).max(MOST_BYTES) };
+
 const scopeSchema = { imageId: idSchema, view: treeViewSchema, layer: ordinalSchema };
 const filterSchema = {
   changes: z.array(changeSchema).max(5),
@@ -124,17 +139,13 @@ export const explorerChannels = {
     entryDetailSchema,
   ),
   'explorer.preview': channel(
-    z.strictObject({
-      imageId: idSchema,
-      layer: ordinalSchema,
-      entryId: idSchema,
-      offset: z.number().int().min(0),
-      length: z
-        .int()
-        .min(1)
-        .max(4 * 1024 * 1024),
-    }),
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, ...rangeSchema }),
     previewSchema,
+  ),
+  /** Bytes of a layer's uncompressed stream, those of no entry too. */
+  'explorer.layerBytes': channel(
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema, ...rangeSchema }),
+    layerBytesSchema,
   ),
   /** Writes one file's bytes to a path that the person chose in a dialog. */
   'explorer.export': channel(

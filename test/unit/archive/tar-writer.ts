@@ -37,7 +37,7 @@ export function padded(data: string | Uint8Array): Buffer {
 }
 
 /** A file with its data. */
-export function file(name: string | Uint8Array, data = 'x', options: BlockOptions = {}): Buffer {
+export function file(name: string | Uint8Array, data: string | Uint8Array = 'x', options: BlockOptions = {}): Buffer {
   return Buffer.concat([block({ name, size: Buffer.byteLength(data), ...options }), padded(data)]);
 }
 

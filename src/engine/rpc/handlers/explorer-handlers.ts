@@ -1,5 +1,6 @@
 import { entryDetail } from '../../explorer/entry-detail';
 import { exportEntry } from '../../explorer/export-entry';
+import { layerBytes } from '../../explorer/layer-bytes';
 import { previewEntry } from '../../explorer/preview-entry';
 import { treeChildren } from '../../explorer/tree-children';
 import { treeCounts } from '../../explorer/tree-counts';
@@ -12,6 +13,7 @@ type Channels =
   | 'explorer.counts'
   | 'explorer.entry'
   | 'explorer.preview'
+  | 'explorer.layerBytes'
   | 'explorer.export';
 
 export const explorerHandlers: Handlers<Channels> = {
@@ -20,5 +22,6 @@ export const explorerHandlers: Handlers<Channels> = {
   'explorer.counts': ({ library }, { imageId, layer }) => treeCounts(library, imageId, layer),
   'explorer.entry': ({ library }, input) => entryDetail(library, input),
   'explorer.preview': ({ library }, input, signal) => previewEntry(library, input, signal),
+  'explorer.layerBytes': ({ library }, input, signal) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, signal) => exportEntry(library, input, signal),
 };

@@ -18,6 +18,7 @@ import { FilterBar } from './FilterBar';
 import { FileTree } from './FileTree';
 import { markedText } from './filter-pattern';
 import { GoToPath } from './GoToPath';
+import { LayerHex } from './LayerHex';
 import { LayersRail } from './LayersRail';
 import { PathBar } from './PathBar';
 import { PreviewPane, type PreviewTab } from './PreviewPane';
@@ -77,6 +78,11 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const place = selection === null ? {} : addressOf(selection.row);
   const show = (change: ExplorerSearch): void =>
     go.explorer(imageId, { layer: scope.layer, view: scope.view, ...place, ...change });
+  const choose = (next: Selection): void => {
+    select(next);
+    // A file takes the place of the bytes of the layer at once.
+    if (search.at !== undefined) show(addressOf(next.row));
+  };
   const focusPreview = (): void => root.current?.querySelector<HTMLElement>('.preview [tabindex="0"]')?.focus();
   useExplorerCommands({
     image,
@@ -87,6 +93,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     selection,
     show,
     askPath: () => setAsksPath(true),
+    showBytes: () => show({ at: 0 }),
     exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
   });
 
@@ -109,22 +116,26 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         flat={settled.pattern.trim() !== ''}
         match={markedText(settled.pattern)}
         selection={selection}
-        onSelect={select}
+        onSelect={choose}
         onPreview={focusPreview}
         empty={emptyWords()}
         onClearFilter={isFiltering(settled) ? () => setFilter(noFilter) : null}
       />
     </section>
   );
-  const preview = (
-    <PreviewPane
-      image={image}
-      row={selection?.row ?? null}
-      tab={tab}
-      onTab={setTab}
-      onExport={() => (selection === null ? undefined : exporter.run(selection.row))}
-    />
-  );
+  const preview =
+    search.at !== undefined ? (
+      <LayerHex image={image} layer={scope.layer} at={search.at} onAt={(at) => show({ at })} onClose={() => show({})} />
+    ) : (
+      <PreviewPane
+        image={image}
+        row={selection?.row ?? null}
+        tab={tab}
+        onTab={setTab}
+        onExport={() => (selection === null ? undefined : exporter.run(selection.row))}
+        onBytes={() => show({ at: 0 })}
+      />
+    );
   return (
     <main className="main explorer" id="main" ref={root}>
       <h1 className="vh">{t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}</h1>
@@ -153,7 +164,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     if (path === '') return;
     const found = await source.locate(path, null);
     if (found === null) show({ path, view: 'all', layer: image.layers.length });
-    else select({ source, ...found } satisfies Selection);
+    else choose({ source, ...found });
   }
 
   function emptyWords(): string {

@@ -1,14 +1,11 @@
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Preview } from '../../../shared/contract/explorer';
-import { call } from '../../api/client';
-import { channelKey, failureOf } from '../../api/use-channel';
+import type { LayerBytes } from '../../../shared/contract/explorer';
+import { failureOf } from '../../api/use-channel';
 import { FailureView } from '../../ui/FailureView';
-import { formatExactBytes } from '../../ui/format';
 import { useRowWindow } from '../../ui/use-row-window';
 import { asciiOf, hexByte, hexCells, hexOffset, hexRuler, type HexCell } from './hex-rows';
-import type { ContentSource } from './TextView';
 import { CODE_ROW } from './use-columns';
 
 /** Bytes fetched at once: a multiple of both row widths. */
@@ -16,26 +13,37 @@ const CHUNK = 64 * 1024;
 /** Below this width of the pane a row has 8 bytes instead of 16. */
 const WIDE_PX = 560;
 
+/** A part of the bytes, with what is covered in it. */
+type HexChunk = Pick<LayerBytes, 'bytes' | 'offset' | 'masks'>;
+
+/** How to ask for a part of the bytes. */
+export type HexQuery = (range: { readonly offset: number; readonly length: number }) => {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: () => Promise<HexChunk>;
+};
+
 interface HexViewProps {
-  readonly source: ContentSource;
+  readonly label: string;
   readonly total: number;
-  readonly dataOffset: number;
-  readonly layer: number;
+  readonly query: HexQuery;
+  /** The byte whose row is marked and brought into view. */
+  readonly at?: number;
+  /** Stands below the bytes. */
+  readonly children: ReactNode;
 }
 
-/** Content as bytes; what is on screen is what is fetched. */
-export function HexView({ source, total, dataOffset, layer }: HexViewProps) {
+/** Bytes in rows; what is on screen is what is fetched. */
+export function HexView({ label, total, query, at, children }: HexViewProps) {
   const { t } = useTranslation('explorer');
   const ref = useRef<HTMLDivElement>(null);
   const width = useBytesPerRow(ref);
-  const { window, onScroll } = useRowWindow(ref, Math.ceil(total / width), CODE_ROW, 0);
+  const { window, onScroll, reveal } = useRowWindow(ref, Math.ceil(total / width), CODE_ROW, 0);
   const chunks = chunksOf(window.first * width, Math.min(total, window.end * width));
-  const loaded = useQueries({
-    queries: chunks.map((chunk) => {
-      const input = { ...source, offset: chunk * CHUNK, length: CHUNK };
-      return { queryKey: channelKey('explorer.preview', input), queryFn: () => call('explorer.preview', input) };
-    }),
-  });
+  const loaded = useQueries({ queries: chunks.map((chunk) => query({ offset: chunk * CHUNK, length: CHUNK })) });
+  const markedRow = at === undefined || at >= total ? null : Math.floor(at / width);
+  useLayoutEffect(() => {
+    if (markedRow !== null) reveal(markedRow);
+  }, [markedRow, reveal]);
   const failure = loaded.map(failureOf).find((one) => one !== null);
   if (failure !== undefined) return <FailureView failure={failure} />;
   const byChunk = new Map(
@@ -49,7 +57,7 @@ export function HexView({ source, total, dataOffset, layer }: HexViewProps) {
         <span>{hexRuler(width).join(' ')}</span>
         <span>{t('hex.text')}</span>
       </div>
-      <div ref={ref} className="hex scroll" tabIndex={0} role="region" aria-label={t('tab.hex')} onScroll={onScroll}>
+      <div ref={ref} className="hex scroll" tabIndex={0} role="region" aria-label={label} onScroll={onScroll}>
         <div style={{ height: window.before }} />
         {rows.map((row) => (
           <HexRow
@@ -57,15 +65,13 @@ export function HexView({ source, total, dataOffset, layer }: HexViewProps) {
             row={row}
             width={width}
             total={total}
+            marked={row === markedRow}
             chunk={byChunk.get(Math.floor((row * width) / CHUNK))}
           />
         ))}
         <div style={{ height: window.after }} />
       </div>
-      <p className="pv-s xs t2">
-        {t('hex.masked')} {t('hex.end', { bytes: formatExactBytes(total), hex: total.toString(16).toUpperCase() })}{' '}
-        {t('hex.inLayer', { layer, offset: formatExactBytes(dataOffset) })}
-      </p>
+      <p className="pv-s xs t2">{children}</p>
     </div>
   );
 }
@@ -80,14 +86,18 @@ interface HexRowProps {
   readonly row: number;
   readonly width: number;
   readonly total: number;
-  readonly chunk: Preview | undefined;
+  readonly marked: boolean;
+  readonly chunk: HexChunk | undefined;
 }
 
-function HexRow({ row, width, total, chunk }: HexRowProps) {
+function HexRow({ row, width, total, marked, chunk }: HexRowProps) {
   const offset = row * width;
   const cells = chunk === undefined ? [] : hexCells(chunk.bytes, chunk.offset, offset, width, chunk.masks);
   return (
-    <div className={cells.includes(null) ? 'hx hot' : 'hx'}>
+    <div
+      className={`hx${cells.includes(null) ? ' hot' : ''}${marked ? ' at' : ''}`}
+      aria-current={marked ? 'location' : undefined}
+    >
       <span>{hexOffset(offset, total)}</span>
       <span>{cells.map((cell, index) => [index === 0 ? '' : ' ', <HexCellText key={index} cell={cell} />])}</span>
       <span>

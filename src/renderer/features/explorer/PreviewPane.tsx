@@ -3,6 +3,7 @@ import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes } from '../../ui/format';
@@ -11,7 +12,7 @@ import { EmptyState, Notice } from '../../ui/Notice';
 import { TabList } from '../../ui/TabList';
 import { SkeletonRows } from '../../ui/waiting';
 import { FileFacts } from './FileFacts';
-import { HexView } from './HexView';
+import { EntryHex } from './EntryHex';
 import { MetadataView } from './MetadataView';
 import { PathHistory } from './PathHistory';
 import { PreviewHeader } from './PreviewHeader';
@@ -25,15 +26,26 @@ interface PreviewPaneProps {
   readonly tab: PreviewTab;
   readonly onTab: (tab: PreviewTab) => void;
   readonly onExport: () => void;
+  /** Shows the bytes of the layer instead. */
+  readonly onBytes: () => void;
 }
 
 /** Content and facts of the selected entry. */
-export function PreviewPane({ image, row, tab, onTab, onExport }: PreviewPaneProps) {
+export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: PreviewPaneProps) {
   const { t } = useTranslation('explorer');
   if (row === null) {
     return (
       <aside className="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
-        <EmptyState title={t('nothingSelected')}>{t('nothingSelectedHint')}</EmptyState>
+        <EmptyState
+          title={t('nothingSelected')}
+          actions={
+            <Button small onPress={onBytes}>
+              {t('command.layerBytes')}
+            </Button>
+          }
+        >
+          {t('nothingSelectedHint')}
+        </EmptyState>
       </aside>
     );
   }
@@ -55,7 +67,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport }: PreviewPanePro
   );
 }
 
-interface LoadedProps extends PreviewPaneProps {
+interface LoadedProps extends Omit<PreviewPaneProps, 'onBytes'> {
   readonly row: TreeRow;
   readonly layer: number;
   readonly entryId: number;
@@ -138,7 +150,7 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       return contentSize(row) === 0 ? (
         <NoContent row={row} />
       ) : (
-        <HexView source={source} total={row.size} dataOffset={detail.dataOffset} layer={layer} />
+        <EntryHex source={source} total={row.size} dataOffset={detail.dataOffset} />
       );
   }
 }

@@ -40,6 +40,13 @@ export function asciiOf(byte: number): string | null {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : null;
 }
 
+/** A byte offset as a person types it: decimal, or hexadecimal with `0x`; null where it is neither. */
+export function parseOffset(text: string): number | null {
+  const word = text.trim().replaceAll(/[,_ ]/g, '');
+  if (!/^(\d{1,15}|0x[0-9a-f]{1,12})$/i.test(word)) return null;
+  return Number(word);
+}
+
 /** The ruler above the bytes: `00 01 02 …`. */
 export function hexRuler(width: number): readonly string[] {
   return Array.from({ length: width }, (_, index) => hexByte(index));

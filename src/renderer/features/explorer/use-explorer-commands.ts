@@ -18,6 +18,7 @@ interface ExplorerActions {
   readonly show: (change: ExplorerSearch) => void;
   readonly askPath: () => void;
   readonly exportSelected: () => void;
+  readonly showBytes: () => void;
 }
 
 const VIEWS = [
@@ -97,6 +98,12 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       run: () => void showVersion(-1),
     }),
     defineCommand({ id: 'explorer.goTo', title: 'explorer:command.goTo', keys: ['G'], run: actions.askPath }),
+    defineCommand({
+      id: 'explorer.layerBytes',
+      title: 'explorer:command.layerBytes',
+      keys: ['B'],
+      run: actions.showBytes,
+    }),
     defineCommand({
       id: 'explorer.export',
       title: 'explorer:command.export',

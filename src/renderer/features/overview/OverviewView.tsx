@@ -60,7 +60,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
           <ConfigPanel detail={detail} />
         </div>
         <SharedPanel detail={detail} />
-        <ProblemsPanel problems={detail.problems} />
+        <ProblemsPanel imageId={detail.image.id} problems={detail.problems} />
       </section>
       <StrataColumn detail={detail} />
     </main>

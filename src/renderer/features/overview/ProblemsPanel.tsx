@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem';
 import type { ProblemSeverity } from '../../../shared/vocabulary';
+import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { ProblemCard } from '../../ui/ProblemCard';
 
@@ -9,8 +10,13 @@ const ORDER: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
 /** Cards shown before someone asks for all. */
 const FIRST = 12;
 
+interface ProblemsPanelProps {
+  readonly imageId: number;
+  readonly problems: readonly Problem[];
+}
+
 /** Every defect of the evidence that concerns this image, worst first; absent where there is none. */
-export function ProblemsPanel({ problems }: { readonly problems: readonly Problem[] }) {
+export function ProblemsPanel({ imageId, problems }: ProblemsPanelProps) {
   const { t } = useTranslation('overview');
   const [all, setAll] = useState(false);
   if (problems.length === 0) return null;
@@ -24,7 +30,11 @@ export function ProblemsPanel({ problems }: { readonly problems: readonly Proble
       </div>
       <div className="probs">
         {shown.map((problem, index) => (
-          <ProblemCard key={`${problem.code}-${index}`} problem={problem} />
+          <ProblemCard
+            key={`${problem.code}-${index}`}
+            problem={problem}
+            action={<ShowBytes imageId={imageId} problem={problem} />}
+          />
         ))}
       </div>
       {shown.length === sorted.length ? null : (
@@ -35,5 +45,20 @@ export function ProblemsPanel({ problems }: { readonly problems: readonly Proble
         </p>
       )}
     </section>
+  );
+}
+
+/** Leads to the bytes that a problem of a layer is about; nothing where it has no place there. */
+function ShowBytes({ imageId, problem }: { readonly imageId: number; readonly problem: Problem }) {
+  const { t } = useTranslation('overview');
+  const go = useGo();
+  const { layer, offset } = problem;
+  if (layer === null || offset === null) return null;
+  return (
+    <p>
+      <button type="button" className="link" onClick={() => go.explorer(imageId, { layer, at: offset })}>
+        {t('problems.showBytes')}
+      </button>
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import {
   type ReadLimitName,
 } from '../../../shared/read-limits';
 import { saveSettings, useSettings } from '../../api/settings';
+import { formatBytes } from '../../../shared/byte-size';
 import { Button } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 
@@ -39,7 +40,7 @@ function LimitField({ name }: { readonly name: ReadLimitName }) {
   const { t } = useTranslation('settings');
   const id = useId();
   const { limits } = useSettings();
-  const { standard, min, max } = readLimitSpecs[name];
+  const { standard, min, max, unit } = readLimitSpecs[name];
   const [text, setText] = useState(String(limits[name] ?? standard));
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   const valid = value >= min && value <= max;
@@ -47,7 +48,10 @@ function LimitField({ name }: { readonly name: ReadLimitName }) {
     if (!valid || value === (limits[name] ?? standard)) return;
     void saveSettings({ limits: changedOf(withStandardLimits({ ...limits, [name]: value })) });
   };
-  const standardText = t('limits.standard', { value: formatCount(standard) });
+  const exact = formatCount(standard);
+  const standardText = t('limits.standard', {
+    value: unit === 'bytes' ? `${exact} (${formatBytes(standard)})` : exact,
+  });
   const rangeText = t('limits.range', { min: formatCount(min), max: formatCount(max) });
   return (
     <>

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { call } from '../../api/client';
+import { channelKey, failureOf, useChannel } from '../../api/use-channel';
+import { Button, IconButton } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { FilterField } from '../../ui/fields';
+import { formatExactBytes } from '../../ui/format';
+import { LayerBadge } from '../../ui/LayerBadge';
+import { EmptyState } from '../../ui/Notice';
+import { SkeletonRows } from '../../ui/waiting';
+import { HexView, type HexQuery } from './HexView';
+import { parseOffset } from './hex-rows';
+
+interface LayerHexProps {
+  readonly image: ImageDetail;
+  readonly layer: number;
+  /** The byte to show. */
+  readonly at: number;
+  readonly onAt: (at: number) => void;
+  readonly onClose: () => void;
+}
+
+/** All bytes of a layer's tar: headers, contents and what no entry holds. */
+export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
+  const { t } = useTranslation('explorer');
+  const place = { imageId: image.image.id, layer };
+  const first = useChannel('explorer.layerBytes', { ...place, offset: 0, length: 1 });
+  const failure = failureOf(first);
+  const query: HexQuery = (range) => {
+    const input = { ...place, ...range };
+    return { queryKey: channelKey('explorer.layerBytes', input), queryFn: () => call('explorer.layerBytes', input) };
+  };
+  return (
+    <aside className="preview" aria-label={t('layerBytes.title', { layer })} tabIndex={-1} data-pane="">
+      <div className="pv-h">
+        <div className="row">
+          <LayerBadge layer={layer} layers={image.layers.length} />
+          <h2 className="grow cut">{t('layerBytes.title', { layer })}</h2>
+          <IconButton icon="x" label={t('layerBytes.close')} onPress={onClose} />
+        </div>
+        <OffsetField key={at} at={at} onAt={onAt} />
+      </div>
+      {failure !== null ? (
+        <FailureView failure={failure} onRetry={() => void first.refetch()} />
+      ) : first.data === undefined ? (
+        <SkeletonRows rows={8} />
+      ) : first.data.total === 0 ? (
+        <EmptyState title={t('layerBytes.empty')}>{t('layerBytes.emptyHint')}</EmptyState>
+      ) : (
+        <HexView label={t('layerBytes.title', { layer })} total={first.data.total} query={query} at={at}>
+          {t('layerBytes.end', { bytes: formatExactBytes(first.data.total) })}{' '}
+          {first.data.evidenceOffset === null
+            ? t('layerBytes.decompressed')
+            : t('layerBytes.inEvidence', { offset: formatExactBytes(first.data.evidenceOffset) })}{' '}
+          {t('layerBytes.masked')}
+        </HexView>
+      )}
+    </aside>
+  );
+}
+
+/** Where to look: decimal, or hexadecimal with 0x. */
+function OffsetField({ at, onAt }: { readonly at: number; readonly onAt: (at: number) => void }) {
+  const { t } = useTranslation('explorer');
+  const [text, setText] = useState(String(at));
+  const offset = parseOffset(text);
+  const go = (): void => {
+    if (offset !== null) onAt(offset);
+  };
+  return (
+    <div className="row">
+      <FilterField small label={t('layerBytes.offset')} value={text} onChange={setText} icon="search" onEnter={go} />
+      <Button small disabled={offset === null} onPress={go}>
+        {t('layerBytes.go')}
+      </Button>
+      {offset === null ? <span className="xs t2">{t('layerBytes.notAnOffset')}</span> : null}
+    </div>
+  );
+}
