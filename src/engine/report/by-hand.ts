@@ -27,6 +27,7 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   zstd: ' | zstd -dcq',
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
+  lz4: ' | lz4 -dc',
 };
 
 /** The commands for one image's evidence and layers. Layers that the evidence does not hold are left out. */

@@ -24,6 +24,7 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   zstd: ' | zstd -dc',
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
+  lz4: ' | lz4 -dc',
 };
 
 /** Quotes a word for a POSIX shell; a name with control characters becomes `$'…'`, so that nothing in it acts. */

@@ -27,6 +27,9 @@ describe('commands for checking by hand', () => {
     expect(checkDiffIdCommand({ evidencePath: '/e/i.tar', container: 'oci-archive', digest }, 'zstd')).toBe(
       `tar -xOf /e/i.tar blobs/sha256/${hex} | zstd -dc | sha256sum`,
     );
+    expect(checkDiffIdCommand({ evidencePath: '/e/i.tar', container: 'oci-archive', digest }, 'lz4')).toBe(
+      `tar -xOf /e/i.tar blobs/sha256/${hex} | lz4 -dc | sha256sum`,
+    );
   });
 
   it('gives no command that could not work', () => {
