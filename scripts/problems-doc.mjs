@@ -30,7 +30,6 @@ const docker = {
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
   'index-limit': 'containerd follows indexes in indexes without a limit of its own.',
   'json-invalid': 'Refuses the archive where it needs this file.',
-  'layer-compression-unsupported': 'Refuses the layer.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
   'layer-foreign': 'Fetches it from the address that is written down, on Windows; elsewhere it refuses the image.',
   'layer-missing': 'Refuses the image.',

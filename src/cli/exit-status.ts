@@ -26,7 +26,6 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'evidence-no-image':
     case 'image-none':
     case 'evidence-truncated':
-    case 'evidence-compressed-unsupported':
     case 'evidence-limit':
     case 'folder-not-an-image':
     case 'file-not-available':

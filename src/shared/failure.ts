@@ -5,10 +5,9 @@ import * as z from 'zod';
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, file-not-available and path-not-found (for an ingest the path as the person
- * gave it); also `format` for evidence-compressed-unsupported and `limit` for
- * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for
- * layer-not-found; `name` for case-*; `message` for query-invalid, usage and input-invalid;
- * `feature` for not-supported-yet. The others have none.
+ * gave it); also `limit` for evidence-limit (with its `value`); `ref` (and `count`) for
+ * image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*; `message` for
+ * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
  */
 export const failureCodes = [
   'evidence-not-found',
@@ -19,7 +18,6 @@ export const failureCodes = [
   'evidence-not-an-image',
   'evidence-no-image',
   'evidence-truncated',
-  'evidence-compressed-unsupported',
   'evidence-limit',
   'folder-not-an-image',
   'file-not-available',

@@ -23,7 +23,6 @@ export const problemCodes = [
   'history-does-not-fit',
   'index-limit',
   'json-invalid',
-  'layer-compression-unsupported',
   'layer-encrypted',
   'layer-foreign',
   'layer-missing',

@@ -4,11 +4,6 @@ export interface ExpectedFailure {
   readonly reason: string;
 }
 
-export const expectedImageFailures: readonly ExpectedFailure[] = [
-  {
-    file: 'images/compressed/save.tar.lz4',
-    reason: 'lz4 is named and refused (evidence-compressed-unsupported)',
-  },
-];
+export const expectedImageFailures: readonly ExpectedFailure[] = [];
 
 export const expectedHostileFailures: readonly ExpectedFailure[] = [];

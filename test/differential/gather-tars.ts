@@ -41,7 +41,7 @@ export async function gatherTars(
   for (const file of folders.flatMap((folder) => filesBelow(fixtures, folder))) {
     const path = join(fixtures, file);
     if (statSync(path).isFile() && statSync(path).size > 0) await withFile(path, (source) => add(file, source));
-    await withLayers(path, (layer, source) => add(`${file}#${layer}`, source));
+    await withLayers(path, out, (layer, source) => add(`${file}#${layer}`, source));
   }
   return tars;
 }
@@ -66,9 +66,14 @@ async function withFile(path: string, work: (source: BlobSource) => Promise<void
   }
 }
 
-async function withLayers(path: string, work: (layer: number, source: BlobSource) => Promise<void>): Promise<void> {
+async function withLayers(
+  path: string,
+  out: string,
+  work: (layer: number, source: BlobSource) => Promise<void>,
+): Promise<void> {
   const evidence = await openEvidence(path, {
-    cacheDir: `${path}.none`,
+    // Never beside the fixture: those are not written to.
+    cacheDir: join(out, 'cache'),
     limits: standardLimits,
     signal: neverCancelled,
   }).catch(() => null);

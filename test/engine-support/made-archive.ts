@@ -13,6 +13,8 @@ export interface MadeImage {
   /** Members of each layer, or the bytes of its tar. */
   readonly layers: readonly (readonly MadeFile[] | Buffer)[];
   readonly env?: readonly string[];
+  /** What becomes of the tar of each layer; it is stored plain unless told. */
+  readonly compress?: (tar: Buffer) => Buffer;
 }
 
 const MTIME = new Date('2024-05-01T00:00:00Z');
@@ -47,9 +49,10 @@ export async function writeDockerArchive(path: string, images: readonly MadeImag
   const members = new Map<string, Buffer>();
   const manifest = [];
   for (const image of images) {
-    const layers = await Promise.all(image.layers.map(layerTar));
+    const tars = await Promise.all(image.layers.map(layerTar));
+    const layers = tars.map(image.compress ?? ((tar) => tar));
     for (const layer of layers) members.set(`blobs/sha256/${sha256(layer)}`, layer);
-    const config = Buffer.from(JSON.stringify(configOf(image, layers)));
+    const config = Buffer.from(JSON.stringify(configOf(image, tars)));
     members.set(`blobs/sha256/${sha256(config)}`, config);
     manifest.push({
       Config: `blobs/sha256/${sha256(config)}`,

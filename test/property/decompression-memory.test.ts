@@ -1,6 +1,7 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decompress } from '../../src/engine/archive/compression/decompress';
+import { lz4Frame, lz4LegacyFrame } from '../unit/archive/lz4-writer';
 
 const MIB = 1024 * 1024;
 const zeros = Buffer.alloc(256 * MIB);
@@ -14,6 +15,8 @@ describe('decompression of zeros', () => {
   it.each([
     ['gzip', gzipSync(zeros, { level: 1 })],
     ['zstd', zstdCompressSync(zeros)],
+    ['lz4', lz4Frame(zeros, { sizeCode: 7 })],
+    ['legacy lz4', lz4LegacyFrame(zeros)],
   ] as const)('holds a small part of what %s data becomes in memory', async (_, bytes) => {
     const before = process.memoryUsage().arrayBuffers;
     let decoded = 0;

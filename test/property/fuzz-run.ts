@@ -8,6 +8,7 @@ import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
 import { readEvidence } from '../corpus/read-evidence';
+import { lz4Frame } from '../unit/archive/lz4-writer';
 import type { FuzzSeeds } from './fuzz-seeds';
 import { mutate } from './mutate-archive';
 import { SeededRandom } from './random';
@@ -30,7 +31,7 @@ export async function fuzzOnce(seeds: FuzzSeeds, seed: number, run: number, scra
 
 async function fuzzArchive(seeds: FuzzSeeds, random: SeededRandom, scratch: string): Promise<string | null> {
   const bytes = mutate(random.pick(seeds.archives), random);
-  writeFileSync(scratch, random.below(8) === 0 ? gzipSync(bytes, { level: 1 }) : bytes);
+  writeFileSync(scratch, PACKERS[random.below(12)]?.(bytes) ?? bytes);
   try {
     const { images, leftBehind } = await readEvidence(scratch);
     if (leftBehind.length > 0) return `left ${leftBehind.join(', ')} in the cache`;
@@ -46,11 +47,24 @@ async function fuzzArchive(seeds: FuzzSeeds, random: SeededRandom, scratch: stri
   }
 }
 
+const PACKERS: readonly ((tar: Buffer) => Buffer)[] = [
+  (tar) => gzipSync(tar, { level: 1 }),
+  (tar) => zstdCompressSync(tar),
+  (tar) => lz4Frame(tar, { contentCheck: true, linked: true, blockBytes: 10_000 }),
+];
+
+/** A layer as it is stored: the tar, mostly, or something compressed that may be damaged after that. */
+function storedForm(seeds: FuzzSeeds, tar: Buffer, random: SeededRandom): Buffer {
+  const form = random.below(12);
+  if (form === PACKERS.length) return mutate(random.pick(seeds.lz4), random);
+  const packed = PACKERS[form]?.(tar);
+  if (packed === undefined) return tar;
+  return random.below(2) === 0 ? mutate(packed, random) : packed;
+}
+
 async function fuzzLayer(seeds: FuzzSeeds, random: SeededRandom): Promise<string | null> {
   const tar = mutate(random.pick(seeds.layers), random);
-  const form = random.below(8);
-  const packed = form === 0 ? gzipSync(tar, { level: 1 }) : form === 1 ? zstdCompressSync(tar) : tar;
-  const stored = form < 2 && random.below(2) === 0 ? mutate(packed, random) : packed;
+  const stored = storedForm(seeds, tar, random);
   const entries: LayerEntry[] = [];
   const problems: StreamProblem[] = [];
   const source = chunkedSource(stored, 1 + random.below(6000));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gatherTars } from '../differential/gather-tars';
 import { fixturesFolder, repositoryFile } from '../fixtures-folder';
+import { lz4Frame, lz4LegacyFrame, skippableFrame } from '../unit/archive/lz4-writer';
 import { block, END, file, gnuLong, padded, pax } from '../unit/archive/tar-writer';
 
 /** Small archives and layers to start from. */
@@ -10,6 +11,8 @@ export interface FuzzSeeds {
   /** Whole archives with images. */
   readonly archives: readonly Buffer[];
   readonly layers: readonly Buffer[];
+  /** Layers in lz4, whose decoder is ours: what gzip and zstd do with damage is the runtime's. */
+  readonly lz4: readonly Buffer[];
 }
 
 const MAX_BYTES = 40 * 1024;
@@ -70,8 +73,26 @@ export async function fuzzSeeds(): Promise<FuzzSeeds> {
     const read = (layers: boolean): readonly Buffer[] =>
       small.filter(({ name }) => name.includes('#') === layers).map(({ path }) => readFileSync(path));
     const archives = read(false);
-    return { archives: archives.length > 0 ? archives : [sample], layers: [everything, ...read(true)] };
+    const layers = [everything, ...read(true)];
+    return { archives: archives.length > 0 ? archives : [sample], layers, lz4: lz4Seeds(everything) };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** The same bytes in every form of frame. */
+export function lz4Seeds(bytes: Buffer): readonly Buffer[] {
+  const middle = Math.floor(bytes.length / 2);
+  const checked = { blockCheck: true, contentCheck: true };
+  return [
+    lz4Frame(bytes, { ...checked, sizeCode: 7, contentSize: bytes.length }),
+    lz4Frame(bytes, { contentCheck: true, linked: true, blockBytes: 700 }),
+    lz4Frame(bytes, { blockBytes: 300 }),
+    lz4LegacyFrame(bytes),
+    Buffer.concat([
+      skippableFrame('passed'),
+      lz4LegacyFrame(bytes.subarray(0, middle)),
+      lz4Frame(bytes.subarray(middle), checked),
+    ]),
+  ];
 }

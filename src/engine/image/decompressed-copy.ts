@@ -31,14 +31,13 @@ export async function decompressCopy(
   const problems: CompressionProblem[] = [];
   const read = { bytes: 0 };
   const { compression, bytes } = await decompress(
-    counted(file, read),
+    counted(file, read, options.signal),
     (problem) => problems.push(problem),
     archiveLimits(options.limits),
     () => file.chunks(0, file.size),
   );
-  const params = { path: file.path, format: compression };
-  if (compression === 'lz4' || compression === 'none')
-    throw new FailureError('evidence-compressed-unsupported', params);
+  // It was compressed when its first bytes were looked at.
+  if (compression === 'none') throw new FailureError('evidence-changed', { path: file.path });
   mkdirSync(options.cacheDir, { recursive: true });
   const path = join(options.cacheDir, `archive-${randomUUID()}.tar`);
   const remove = (): void => rmSync(path, { force: true });
@@ -57,8 +56,10 @@ export async function decompressCopy(
   }
 }
 
-async function* counted(file: FileBytes, read: { bytes: number }): AsyncIterable<Uint8Array> {
+async function* counted(file: FileBytes, read: { bytes: number }, signal: CancelSignal): AsyncIterable<Uint8Array> {
   for await (const chunk of file.chunks(0, file.size)) {
+    // Asked here too: a stream of nothing but empty frames gives no chunk that could be written.
+    throwIfCancelled(signal);
     read.bytes += chunk.length;
     yield chunk;
   }

@@ -102,7 +102,7 @@ async function openTar(
   const reader = new EvidenceReader(index.members, options.limits);
   for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });
   const read = await readImages(reader, false);
-  const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file, options.limits);
+  const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file, form, options.limits);
   if (read.images.length === 0 && images.length > 0) reader.forget('limit-members');
   if (images.length === 0 && !holdsArtifacts(reader))
     throw noImage(
@@ -124,10 +124,12 @@ function rootfsOf(
   index: ArchiveIndex,
   read: ReadImages,
   file: FileBytes,
+  form: TarForm,
   limits: ReadLimits,
 ): readonly DeclaredImage[] {
   if (read.hasDoor || !looksLikeRootfs(index.topNames)) return [];
-  const source = new FilePart(file, { name: '', offset: 0, bytes: file.size }, 0);
+  const offset = form.compression === 'none' ? 0 : null;
+  const source = new FilePart(file, { name: '', offset: 0, bytes: file.size }, offset);
   return [declareImage(rootfsImage(source), limits)];
 }
 

@@ -4,7 +4,6 @@ import type { ReadLimits } from '../../shared/read-limits';
 import type { CompressionReport } from '../archive/compression/compression-report';
 import { decompress } from '../archive/compression/decompress';
 import { layerLimits } from '../archive/compression/decompression-limits';
-import type { DetectedCompression } from '../archive/compression/detect';
 import type { TarEnding } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
@@ -36,7 +35,7 @@ export async function scanLayer(
     source.open(),
   );
   // A layer that is stored plain has one digest for both: it is computed once.
-  const diff = compression === 'none' || compression === 'lz4' ? null : createHash('sha256');
+  const diff = compression === 'none' ? null : createHash('sha256');
   for await (const chunk of bytes) {
     diff?.update(chunk);
     tar.write(chunk);
@@ -46,7 +45,7 @@ export async function scanLayer(
   collector.end();
   // Decoders may stop before the end of a damaged blob; its digest is over all of it.
   await hashRest(source, stored, options.signal);
-  reportEnding(ending, compression, handlers);
+  reportEnding(ending, handlers);
   const digest = sha256Digest(stored.sha256.digest('hex'));
   return {
     digest,
@@ -54,7 +53,7 @@ export async function scanLayer(
     storedBytes: stored.bytes,
     diffId: damage.cut ? null : sha256DiffId(diff === null ? digestHex(digest) : diff.digest('hex')),
     uncompressedBytes: ending.bytes,
-    compression: compression === 'lz4' ? 'none' : compression,
+    compression,
     ...collector.counts(),
     listingSha256: collector.listingSha256(),
     limited: damage.cut || collector.limitMet,
@@ -100,13 +99,12 @@ function absorb(stored: StoredHashes, chunk: Uint8Array): void {
   stored.bytes += chunk.length;
 }
 
-function reportEnding(ending: TarEnding, compression: DetectedCompression, handlers: LayerScanHandlers): void {
+function reportEnding(ending: TarEnding, handlers: LayerScanHandlers): void {
   if (ending.bytes === 0 || ending.isTar) return;
-  const known = compression === 'lz4';
   handlers.onProblem({
-    code: known ? 'layer-compression-unsupported' : 'layer-not-a-tar',
+    code: 'layer-not-a-tar',
     severity: 'error',
-    params: known ? { format: compression } : { bytes: ending.bytes },
+    params: { bytes: ending.bytes },
     path: null,
     offset: 0,
   });

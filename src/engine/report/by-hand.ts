@@ -27,6 +27,7 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   zstd: ' | zstd -dcq',
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
+  lz4: ' | lz4 -dc',
 };
 
 /** The commands for one image's evidence and layers. Layers that the evidence does not hold are left out. */
@@ -42,7 +43,7 @@ export function blobCommands(library: Library, detail: ImageDetail): ByHand {
   return {
     setup: `EVIDENCE=${shellQuote(evidence.name)}`,
     evidence: isFolder ? null : 'sha256sum "$EVIDENCE"',
-    layers: sources.map((source) => layerCommands(source, isFolder, evidence.container)),
+    layers: sources.map((source) => layerCommands(source, { isFolder, ...evidence })),
   };
 }
 
@@ -54,20 +55,27 @@ interface Source {
   readonly compression: Compression | null;
 }
 
-function layerCommands(source: Source, isFolder: boolean, container: ContainerKind): LayerCommands {
-  const read = readCommand(source, isFolder, container);
+interface Holder {
+  readonly isFolder: boolean;
+  readonly container: ContainerKind;
+  readonly compression: Compression;
+}
+
+function layerCommands(source: Source, holder: Holder): LayerCommands {
+  const read = readCommand(source, holder);
   const unpack = `${read}${DECOMPRESS[source.compression ?? 'none']}`;
   return { layer: source.layer, read, unpack, digest: `${read} | sha256sum`, diffId: `${unpack} | sha256sum` };
 }
 
 /** By byte range where the archive is plain: that works whatever the member is called. Else by name, tar unpacks. */
-function readCommand({ source, offset, bytes }: Source, isFolder: boolean, container: ContainerKind): string {
+function readCommand({ source, offset, bytes }: Source, { isFolder, container, compression }: Holder): string {
   const name = shellQuote(source);
-  if (container === 'rootfs' && offset === null) return 'cat "$EVIDENCE"';
+  const whole = `cat "$EVIDENCE"${DECOMPRESS[compression]}`;
+  if (container === 'rootfs' && offset === null) return whole;
   if (isFolder) return `cat "$EVIDENCE"/${name}`;
-  if (/^blobs\/[a-z0-9]+\/[0-9a-f]+$/.test(source) && offset === null) return `tar -xOf "$EVIDENCE" ${name}`;
-  if (offset === null || bytes === null) return `tar -xOf "$EVIDENCE" ${name}`;
-  return `tail -c +${offset + 1} "$EVIDENCE" | head -c ${bytes}`;
+  if (offset !== null && bytes !== null) return `tail -c +${offset + 1} "$EVIDENCE" | head -c ${bytes}`;
+  // tar does not know every compression by itself.
+  return compression === 'none' ? `tar -xOf "$EVIDENCE" ${name}` : `${whole} | tar -xOf - ${name}`;
 }
 
 /** Reads the bytes of one file out of its layer and prints their SHA-256. */

@@ -5,6 +5,8 @@ import type { Compression, ContainerKind } from '../../shared/vocabulary';
 export interface BlobPlace {
   readonly evidencePath: string;
   readonly container: ContainerKind;
+  /** Of the evidence as a whole. */
+  readonly evidenceCompression: Compression;
   /** Digest by which the manifest names the blob; null where the evidence names it otherwise. */
   readonly digest: string | null;
 }
@@ -15,7 +17,12 @@ export interface BlobPlace {
  */
 export function blobPlace({ evidence, manifestDigest }: ImageRow, digest: string | null): BlobPlace {
   const named = evidence.container !== 'docker-archive' || manifestDigest !== null;
-  return { evidencePath: evidence.path, container: evidence.container, digest: named ? digest : null };
+  return {
+    evidencePath: evidence.path,
+    container: evidence.container,
+    evidenceCompression: evidence.compression,
+    digest: named ? digest : null,
+  };
 }
 
 const DECOMPRESS: Readonly<Record<Compression, string>> = {
@@ -24,6 +31,7 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   zstd: ' | zstd -dc',
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
+  lz4: ' | lz4 -dc',
 };
 
 /** Quotes a word for a POSIX shell; a name with control characters becomes `$'…'`, so that nothing in it acts. */
@@ -42,7 +50,7 @@ export function shellQuote(word: string): string {
 }
 
 /** The command that writes a blob to standard output; null where its name inside the evidence is not known. */
-export function readBlobCommand({ evidencePath, container, digest }: BlobPlace): string | null {
+export function readBlobCommand({ evidencePath, container, evidenceCompression, digest }: BlobPlace): string | null {
   const [algorithm, hex] = digest?.split(':') ?? [];
   if (algorithm === undefined || hex === undefined || !/^[a-z0-9]+$/.test(algorithm) || !/^[0-9a-f]+$/.test(hex)) {
     return null;
@@ -51,7 +59,10 @@ export function readBlobCommand({ evidencePath, container, digest }: BlobPlace):
   switch (container) {
     case 'docker-archive':
     case 'oci-archive':
-      return `tar -xOf ${shellQuote(evidencePath)} ${blob}`;
+      // tar does not know every compression by itself.
+      return evidenceCompression === 'none'
+        ? `tar -xOf ${shellQuote(evidencePath)} ${blob}`
+        : `cat ${shellQuote(evidencePath)}${DECOMPRESS[evidenceCompression]} | tar -xOf - ${blob}`;
     case 'oci-layout':
       return `cat ${shellQuote(`${evidencePath}/${blob}`)}`;
     case 'docker-dir':

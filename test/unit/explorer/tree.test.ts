@@ -24,6 +24,7 @@ import {
   type MadeImage,
 } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+import { lz4Frame } from '../archive/lz4-writer';
 
 const odd = Buffer.from([0x6f, 0x64, 0x64, 0xff]);
 const token = 'AKIAQ3EGTTYN5LVMHX2R';
@@ -193,12 +194,16 @@ describe('previewEntry', () => {
     expect((await previewEntry(library, { ...input, offset: 500, length: 5 }, neverCancelled)).bytes).toHaveLength(0);
   });
 
-  it('reads from a compressed archive through the cache', async () => {
-    const { path } = await made();
+  it.each([
+    ['an archive in gzip', undefined, (archive: Buffer) => gzipSync(archive)],
+    ['an archive in lz4', undefined, (archive: Buffer) => lz4Frame(archive, { linked: true })],
+    ['layers in lz4', (tar: Buffer) => lz4Frame(tar), (archive: Buffer) => archive],
+  ])('reads from %s through the cache', async (_, compress, pack) => {
     const library = temporaryLibrary();
-    const zipped = `${path}.gz`;
-    writeFileSync(zipped, gzipSync(readFileSync(path)));
-    await addTo(library, zipped);
+    const path = join(temporaryFolder(), 'a.tar');
+    await writeDockerArchive(path, [{ tag: 'a:1', layers, ...(compress === undefined ? {} : { compress }) }]);
+    writeFileSync(path, pack(readFileSync(path)));
+    await addTo(library, path);
     const input = { imageId: 1, layer: 3, entryId: entryIdOf(library, 'b/one layer:3'), offset: 0, length: 10 };
     expect(Buffer.from((await previewEntry(library, input, neverCancelled)).bytes).toString()).toBe('again');
     expect(readdirSync(join(library.cacheDir, 'layers'))).toHaveLength(1);

@@ -4,6 +4,7 @@ import { checkBlobCommand, checkDiffIdCommand, readBytesCommand, shellQuote } fr
 
 const hex = 'ab'.repeat(32);
 const digest = `sha256:${hex}`;
+const evidenceCompression = 'none';
 
 describe('commands for checking by hand', () => {
   it.each(["it's", 'a b', '$(reboot)', '`id`', 'a\nb', 'back\\slash', 'x\u202ey', 'é', '-rf', "a'\u0007$b"])(
@@ -18,28 +19,44 @@ describe('commands for checking by hand', () => {
   );
 
   it('reads a blob where the evidence keeps it', () => {
-    expect(checkBlobCommand({ evidencePath: '/e/i.tar', container: 'docker-archive', digest })).toBe(
-      `tar -xOf /e/i.tar blobs/sha256/${hex} | sha256sum`,
-    );
-    expect(checkBlobCommand({ evidencePath: '/e/dir', container: 'oci-layout', digest })).toBe(
+    expect(
+      checkBlobCommand({ evidencePath: '/e/i.tar', container: 'docker-archive', evidenceCompression, digest }),
+    ).toBe(`tar -xOf /e/i.tar blobs/sha256/${hex} | sha256sum`);
+    expect(checkBlobCommand({ evidencePath: '/e/dir', container: 'oci-layout', evidenceCompression, digest })).toBe(
       `cat /e/dir/blobs/sha256/${hex} | sha256sum`,
     );
-    expect(checkDiffIdCommand({ evidencePath: '/e/i.tar', container: 'oci-archive', digest }, 'zstd')).toBe(
-      `tar -xOf /e/i.tar blobs/sha256/${hex} | zstd -dc | sha256sum`,
+    expect(
+      checkDiffIdCommand({ evidencePath: '/e/i.tar', container: 'oci-archive', evidenceCompression, digest }, 'zstd'),
+    ).toBe(`tar -xOf /e/i.tar blobs/sha256/${hex} | zstd -dc | sha256sum`);
+    expect(
+      checkDiffIdCommand({ evidencePath: '/e/i.tar', container: 'oci-archive', evidenceCompression, digest }, 'lz4'),
+    ).toBe(`tar -xOf /e/i.tar blobs/sha256/${hex} | lz4 -dc | sha256sum`);
+    const packed = { evidencePath: '/e/i.tar.lz4', container: 'docker-archive', digest } as const;
+    expect(checkDiffIdCommand({ ...packed, evidenceCompression: 'lz4' }, 'gzip')).toBe(
+      `cat /e/i.tar.lz4 | lz4 -dc | tar -xOf - blobs/sha256/${hex} | gzip -dc | sha256sum`,
     );
   });
 
   it('gives no command that could not work', () => {
-    expect(checkBlobCommand({ evidencePath: '/e', container: 'docker-archive-legacy', digest })).toBeNull();
-    expect(checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', digest: null })).toBeNull();
-    expect(checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', digest: 'sha256:$(id)' })).toBeNull();
-    expect(checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', digest: 'blake3:ab' })).toBeNull();
+    expect(
+      checkBlobCommand({ evidencePath: '/e', container: 'docker-archive-legacy', evidenceCompression, digest }),
+    ).toBeNull();
+    expect(
+      checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', evidenceCompression, digest: null }),
+    ).toBeNull();
+    expect(
+      checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', evidenceCompression, digest: 'sha256:$(id)' }),
+    ).toBeNull();
+    expect(
+      checkBlobCommand({ evidencePath: '/e', container: 'oci-archive', evidenceCompression, digest: 'blake3:ab' }),
+    ).toBeNull();
   });
 
   it('reads the bytes of one file, in the evidence where they lie plain and through the layer where not', () => {
     const place = {
       evidencePath: '/e/i.tar',
       container: 'oci-archive',
+      evidenceCompression,
       digest,
       compression: 'gzip',
       dataOffset: 1024,

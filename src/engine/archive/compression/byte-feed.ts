@@ -58,6 +58,18 @@ export class ByteFeed {
     return bytes;
   }
 
+  /** Takes bytes until `target` is full; returns how many there were, fewer only at the end of the stream. */
+  async fill(target: Uint8Array): Promise<number> {
+    let filled = 0;
+    while (filled < target.length) {
+      const bytes = await this.next(target.length - filled);
+      if (bytes.length === 0) break;
+      target.set(bytes, filled);
+      filled += bytes.length;
+    }
+    return filled;
+  }
+
   /** Puts bytes back in front. */
   unread(bytes: Uint8Array): void {
     if (bytes.length === 0) return;

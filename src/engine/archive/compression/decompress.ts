@@ -5,14 +5,16 @@ import { ByteFeed } from './byte-feed';
 import { unbzip2 } from './bzip2';
 import type { CompressionReport } from './compression-report';
 import { beyondLimit, layerLimits, startLimits, type DecompressionLimits } from './decompression-limits';
-import { detectCompression, MAGIC_BYTES, type DetectedCompression } from './detect';
+import { detectCompression, MAGIC_BYTES } from './detect';
 import { gunzip } from './gzip';
+import { unlz4 } from './lz4';
+import { passSkippableFrames } from './skippable-frame';
 import { unxz } from './xz';
 import { unzstd } from './zstd';
 
 /** A stream of decoded bytes with the compression that its first bytes show. */
 export interface Decompressed {
-  readonly compression: DetectedCompression;
+  readonly compression: Compression;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -29,9 +31,18 @@ export async function decompress(
 ): Promise<Decompressed> {
   const read = { bytes: 0 };
   const feed = new ByteFeed(counting(source, read), reopen);
-  const compression = detectCompression(await feed.peek(MAGIC_BYTES));
-  if (compression === 'none' || compression === 'lz4') return { compression, bytes: feed.rest() };
+  const compression = await compressionOf(feed, report);
+  if (compression === 'none') return { compression, bytes: feed.rest() };
   return { compression, bytes: limited(decoderOf(compression, feed, report), read, report, limits) };
+}
+
+/** A stream that begins with skippable frames is what its first other frame is; zstd where there is none. */
+async function compressionOf(feed: ByteFeed, report: CompressionReport): Promise<Compression> {
+  const first = detectCompression(await feed.peek(MAGIC_BYTES));
+  if (first !== 'skippable') return first;
+  if (!(await passSkippableFrames(feed)))
+    report({ code: 'compression-truncated', severity: 'error', params: { format: 'zstd' }, offset: 0 });
+  return detectCompression(await feed.peek(MAGIC_BYTES)) === 'lz4' ? 'lz4' : 'zstd';
 }
 
 function decoderOf(
@@ -48,6 +59,8 @@ function decoderOf(
       return unxz(feed, report);
     case 'bzip2':
       return unbzip2(feed, report);
+    case 'lz4':
+      return unlz4(feed, report);
     default:
       return assertNever(compression);
   }

@@ -1,8 +1,8 @@
 import { createZstdDecompress } from 'node:zlib';
 import type { ByteFeed } from './byte-feed';
 import type { CompressionReport } from './compression-report';
-import { isSkippableFrame } from './detect';
 import { decodeMember } from './member-decoder';
+import { passSkippableFrames } from './skippable-frame';
 
 const CHUNK = 256 * 1024;
 
@@ -10,13 +10,12 @@ const CHUNK = 256 * 1024;
 export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
   let produced = 0;
   for (;;) {
-    const magic = await feed.peek(4);
-    if (magic.length === 0) return;
-    if (isSkippableFrame(magic)) {
-      if (await skipFrame(feed)) continue;
+    if (!(await passSkippableFrames(feed))) {
       report({ code: 'compression-truncated', severity: 'error', params: { format: 'zstd' }, offset: produced });
       return;
     }
+    const magic = await feed.peek(4);
+    if (magic.length === 0) return;
     if (!isFrame(magic)) {
       const bytes = await feed.drain();
       report({
@@ -53,16 +52,4 @@ export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncI
 
 function isFrame(magic: Uint8Array): boolean {
   return magic[0] === 0x28 && magic[1] === 0xb5 && magic[2] === 0x2f && magic[3] === 0xfd;
-}
-
-async function skipFrame(feed: ByteFeed): Promise<boolean> {
-  const header = await feed.take(8);
-  if (header.length < 8) return false;
-  let left = new DataView(header.buffer, header.byteOffset, 8).getUint32(4, true);
-  while (left > 0) {
-    const bytes = await feed.next(left);
-    if (bytes.length === 0) return false;
-    left -= bytes.length;
-  }
-  return true;
 }
