@@ -67,6 +67,12 @@ export class Library {
     for (const row of this.db.prepare<SqlValue[]>(sql).iterate(...bindings(sql, values))) yield row as Row;
   }
 
+  /** The same for rows of whole numbers below 2^53, as lists: less work where there are millions. */
+  *iterateNumbers(sql: string, ...values: readonly SqlValue[]): IterableIterator<readonly number[]> {
+    const statement = this.db.prepare<SqlValue[]>(sql).raw(true);
+    for (const row of statement.iterate(...bindings(sql, values))) yield row as readonly number[];
+  }
+
   /** Writes; returns the number of rows changed and the new row id. */
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly id: number } {
     return withStoreFailures(this.dir, () => {
