@@ -72,7 +72,7 @@ async function readLayer(source: BlobSource): Promise<ReadLayer> {
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
-    { limits: standardLimits, signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false, scratchFolder: null },
   );
   return { result, entries, problems };
 }

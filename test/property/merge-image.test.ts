@@ -50,7 +50,7 @@ async function writeLayer(library: Library, dictionaries: Dictionaries, files: r
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push({ ...entry, entryId: writer.addEntry(entry) }), onProblem: () => undefined },
-    { signal: neverCancelled, limits: standardLimits, sha512: false },
+    { signal: neverCancelled, limits: standardLimits, sha512: false, scratchFolder: null },
   );
   writer.finish(result);
   return { layerId: writer.layerId, entries };
@@ -109,7 +109,11 @@ describe('merging the layers of an image path by path', () => {
     // The same layer may stand in an image more than once.
     const layers = [...written, ...Array.from({ length: random.below(3) }, () => random.pick(written))];
     const expected = reference(layers);
-    const found = mergeImage(library, layers.map(({ layerId }) => readLayer(layerId)), neverCancelled);
+    const found = mergeImage(
+      library,
+      layers.map(({ layerId }) => readLayer(layerId)),
+      neverCancelled,
+    );
     expect([...found.entries].sort(byEntry)).toEqual(expected.effects);
     expect(found.merged).toBe(expected.merged);
     expect(layers.map((_, index) => found.layers.get(index + 1)?.deleted)).toEqual(expected.deleted);

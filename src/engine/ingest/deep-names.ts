@@ -38,7 +38,11 @@ export class DeepNames {
     paths.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const { rows, name } of paths) {
       const own = visit(rows, chainOf(name, clears, above));
-      if (own.length > 0) clears.set(name, [...(clears.get(name) ?? []), ...own].sort((a, b) => a - b));
+      if (own.length > 0)
+        clears.set(
+          name,
+          [...(clears.get(name) ?? []), ...own].sort((a, b) => a - b),
+        );
     }
   }
 

@@ -30,8 +30,7 @@ export class EffectCounts {
   #deleted = 0;
 
   constructor(layers: Iterable<number>) {
-    for (const layer of layers)
-      this.#layers.set(layer, { added: 0, modified: 0, meta: 0, deleted: 0, unchanged: 0 });
+    for (const layer of layers) this.#layers.set(layer, { added: 0, modified: 0, meta: 0, deleted: 0, unchanged: 0 });
   }
 
   /** Counts an entry that did something at all: a whiteout deletes, whether something was there or not. */

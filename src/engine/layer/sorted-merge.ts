@@ -4,13 +4,13 @@
  */
 export function* mergeSorted<T>(streams: Iterable<Iterable<T>>, isBefore: (a: T, b: T) => boolean): Generator<T> {
   const heap: Cursor<T>[] = [];
-  for (const stream of streams) {
-    const rest = stream[Symbol.iterator]();
-    const first = rest.next();
-    if (first.done !== true) heap.push({ value: first.value, rest });
-  }
-  for (let at = heap.length >> 1; at >= 0; at -= 1) sink(heap, at, isBefore);
   try {
+    for (const stream of streams) {
+      const rest = stream[Symbol.iterator]();
+      const first = rest.next();
+      if (first.done !== true) heap.push({ value: first.value, rest });
+    }
+    for (let at = heap.length >> 1; at >= 0; at -= 1) sink(heap, at, isBefore);
     for (let least = heap[0]; least !== undefined; least = heap[0]) {
       yield least.value;
       const next = least.rest.next();
