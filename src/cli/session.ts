@@ -43,7 +43,7 @@ export function addEvidence(
 
 /** Makes a library in a temporary folder and reads the evidence into it; it is removed when the program ends. */
 export async function temporaryLibrary(context: CommandContext, evidence: readonly string[]): Promise<Session> {
-  const library = openLibrary(context.temporary.create());
+  const library = openLibrary(context.temporary.create(), { passing: true });
   try {
     for (const path of evidence) {
       await addEvidence(context, library, path, { caseId: null, examiner: null, copy: false });

@@ -6,7 +6,7 @@ import { neverCancelled } from '../../src/engine/cancellation';
 import { openEvidence } from '../../src/engine/image/open-evidence';
 import type { BlobSource, DeclaredImage, OpenedEvidence } from '../../src/engine/image/image-model';
 import { escapeBytes, listingLetter } from '../../src/engine/layer/listing';
-import { MergedTree, type MergeEntry } from '../../src/engine/layer/merged-tree';
+import { MergedTree, type MergeEntry } from '../reference/merged-tree';
 import type { LayerEntry } from '../../src/engine/layer/layer-entry';
 import type { LayerScanResult, StreamProblem } from '../../src/engine/layer/layer-scan.types';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
@@ -72,7 +72,7 @@ async function readLayer(source: BlobSource): Promise<ReadLayer> {
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
-    { limits: standardLimits, signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false, scratchFolder: null },
   );
   return { result, entries, problems };
 }

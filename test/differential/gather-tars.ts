@@ -137,7 +137,7 @@ export async function ownListing(path: string): Promise<ToolListing> {
           ? null
           : { write: (chunk) => void whole.update(chunk), end: () => undefined },
     },
-    { limits: standardLimits, signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false, scratchFolder: null },
   );
   return { entries, contents: whole.digest('hex'), failed };
 }

@@ -71,7 +71,7 @@ async function fuzzLayer(seeds: FuzzSeeds, random: SeededRandom): Promise<string
   const result = await scanLayer(
     source,
     { onEntry: (entry) => entries.push(entry), onProblem: (problem) => problems.push(problem) },
-    { limits: standardLimits, signal: neverCancelled, sha512: false },
+    { limits: standardLimits, signal: neverCancelled, sha512: false, scratchFolder: null },
   );
   if (result.storedBytes !== stored.length) return `read ${result.storedBytes} of ${stored.length} stored bytes`;
   const wrong = accounts(result, entries, problems);

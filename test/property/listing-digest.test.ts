@@ -1,16 +1,32 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { ListingDigest } from '../../src/engine/layer/listing-digest';
+import { temporaryFolder } from '../engine-support/test-library';
 import { SeededRandom } from './random';
 
-it.each([0, 1, 500, 200_000])('the digest of %i listing lines is that of the sorted lines', (count) => {
-  const random = new SeededRandom(count);
-  const digest = new ListingDigest();
-  const lines: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const line = `f\t0644\t${random.below(1000)}\tpath/${random.below(100_000)}\\x20${'y'.repeat(random.below(80))}`;
-    lines.push(`${line}\n`);
-    digest.add(line);
-  }
-  expect(digest.finish()).toBe(createHash('sha256').update(lines.sort().join('')).digest('hex'));
+function randomLine(random: SeededRandom): string {
+  const size = random.below(1000);
+  return `f\t0644\t${size}\tpath/${random.below(100_000)}\\x20${'y'.repeat(random.below(80))}\t-`;
+}
+
+describe.each([
+  ['held in memory', false],
+  ['spilt to a scratch folder', true],
+])('the digest of a listing %s', (_, spills) => {
+  it.each([0, 1, 500, 400_000])('of %i lines is that of the sorted lines', (count) => {
+    const folder = temporaryFolder();
+    const random = new SeededRandom(count);
+    const digest = new ListingDigest(spills ? folder : null);
+    const lines: string[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const line = randomLine(random);
+      lines.push(`${line}\n`);
+      digest.add(line);
+    }
+    expect(readdirSync(folder)).toHaveLength(spills && count === 400_000 ? 1 : 0);
+    expect(digest.finish()).toBe(createHash('sha256').update(lines.sort().join('')).digest('hex'));
+    digest.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

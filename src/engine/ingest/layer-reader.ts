@@ -136,7 +136,11 @@ export class LayerReader {
   async #scan(source: BlobSource, sha512: boolean): Promise<ReadLayer> {
     const writer = new LayerWriter(this.#library, this.#dictionaries);
     const handlers = scanFor(writer, this.#progress, this.#options.signal);
-    const result = await scanLayer(source, handlers, { ...this.#options, sha512 });
+    const result = await scanLayer(source, handlers, {
+      ...this.#options,
+      sha512,
+      scratchFolder: this.#library.cacheDir,
+    });
     throwIfCancelled(this.#options.signal);
     writer.finish(result);
     const layerId = this.#keep(result, writer.layerId);

@@ -1,156 +1,136 @@
-import type { Change, EntryType } from '../../shared/vocabulary';
+import type { Change } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import { MergedTree, type HiddenEntry, type MergeEntry } from '../layer/merged-tree';
+import { entryTime, markerTime, type Clears, type MergeTime } from '../layer/merge-time';
+import { pathHistory, type PathEvent, type PathOutcomes } from '../layer/path-history';
+import { mergeSorted } from '../layer/sorted-merge';
+import { OPAQUE_MARKER } from '../layer/whiteout';
+import { MAX_LEVELS } from '../store/dictionaries';
 import type { Library } from '../store/library';
-import { fromColumns, joinPath } from '../store/text-columns';
+import { DeepNames } from './deep-names';
+import { DirectoryClears } from './directory-clears';
+import { EffectCounts, type ImageEffects } from './effect-counts';
 import type { ReadLayer } from './ingest.types';
+import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
 
-/** What one image made of one entry of one of its layers. */
-export interface EntryEffect {
-  readonly layer: number;
-  readonly entryId: number;
-  readonly change: Change;
-  readonly hiddenBy: number | null;
-  readonly hiddenKind: HiddenEntry['kind'] | null;
-}
+const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry e ON e.name_id = n.id
+  WHERE n.text = ? AND n.raw = x'' AND e.layer_id = ? AND e.type = 'opaque' AND e.leaves_root = 0`;
+const LONG_PATH = 'SELECT path FROM dir WHERE id = ? AND octet_length(path) >= ?';
+const COMPARE = `SELECT a.type = b.type AND a.content_id IS b.content_id AS content,
+    a.mode = b.mode AND a.uid = b.uid AND a.gid = b.gid AND a.mtime_ns IS b.mtime_ns
+      AND a.link IS b.link AND a.extended IS b.extended AS meta
+  FROM entry a, entry b WHERE a.id = ? AND b.id = ?`;
 
-export interface LayerEffects {
-  readonly added: number;
-  readonly modified: number;
-  readonly meta: number;
-  readonly deleted: number;
-}
-
-export interface ImageEffects {
-  /** Only entries that are not simply added and visible. */
-  readonly entries: readonly EntryEffect[];
-  /** By layer number, from 1. */
-  readonly layers: ReadonlyMap<number, LayerEffects>;
-  readonly merged: number;
-  readonly shadowed: number;
-  readonly deleted: number;
-}
-
-interface Row {
-  readonly id: number;
-  readonly type: EntryType;
-  readonly leaves_root: number;
-  readonly dir: string;
-  readonly dir_raw: Uint8Array;
-  readonly name: string;
-  readonly name_raw: Uint8Array;
-  /** Id of the content: the same for the same SHA-256, and shorter where a million of them are held. */
-  readonly content: string | null;
-  readonly meta: string;
-}
-
-const SELECT = `SELECT e.id, e.type, e.leaves_root, d.path AS dir, d.raw AS dir_raw, n.text AS name,
-  n.raw AS name_raw, cast(e.content_id AS TEXT) AS content,
-  e.mode || ':' || e.uid || ':' || e.gid || ':' || coalesce(e.mtime_ns, '') || ':' || coalesce(e.link, '') ||
-    ':' || coalesce(e.extended, '') AS meta
-  FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
-  WHERE e.layer_id = ? ORDER BY e.ordinal`;
-
-const MOST_KEYS = 10_000;
-
-/** Merges the indexed layers of one image and says what each entry came to. */
+/**
+ * Merges the indexed layers of one image and says what each entry came to. All layers are gone through at once,
+ * path by path in the order of the index, so that what is held does not grow with the number of entries.
+ */
 export function mergeImage(library: Library, layers: readonly ReadLayer[], signal: CancelSignal): ImageEffects {
-  const tree = new MergedTree();
-  const effects = new EffectList();
-  const counts = new Map<number, LayerEffects>();
+  const numbers = new Map<number, number[]>();
   layers.forEach(({ layerId }, index) => {
-    if (layerId === null) return;
-    const layer = index + 1;
-    // Read anew each time it is gone through: a layer may have more entries than should be held at once.
-    const entries = { [Symbol.iterator]: () => mergeEntries(library, layerId, signal) };
-    const merged = tree.applyLayer(layer, entries);
-    for (const hidden of merged.hidden) effects.hide(hidden);
-    for (const [entryId, change] of merged.changes) effects.change(layer, entryId, change);
-    counts.set(layer, countChanges(merged.changes.values()));
+    if (layerId !== null) numbers.set(layerId, [...(numbers.get(layerId) ?? []), index + 1]);
   });
-  return { entries: effects.list(), layers: counts, merged: tree.countPaths(), ...effects.hiddenCounts() };
+  return new ImageMerge(library, numbers, signal).run();
 }
 
-function* mergeEntries(library: Library, layerId: number, signal: CancelSignal): Iterator<MergeEntry> {
-  let count = 0;
-  // Many files of a layer share mode, owner and time: such a key is held once.
-  const keys = new Map<string, string>();
-  for (const row of library.iterate<Row>(SELECT, layerId)) {
-    if (count++ % 4096 === 0) throwIfCancelled(signal);
-    if (keys.size > MOST_KEYS) keys.clear();
-    const meta = keys.get(row.meta) ?? row.meta;
-    keys.set(meta, meta);
-    yield mergeEntry(row, meta);
+class ImageMerge implements PathOutcomes {
+  readonly #library: Library;
+  readonly #layers: ReadonlyMap<number, readonly number[]>;
+  readonly #signal: CancelSignal;
+  readonly #counts: EffectCounts;
+  readonly #clears: DirectoryClears;
+
+  constructor(library: Library, layers: ReadonlyMap<number, readonly number[]>, signal: CancelSignal) {
+    this.#library = library;
+    this.#layers = layers;
+    this.#signal = signal;
+    this.#counts = new EffectCounts([...layers.values()].flat());
+    this.#clears = new DirectoryClears(library);
   }
-}
 
-function mergeEntry(row: Row, meta: string): MergeEntry {
-  const shown = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
-  const hides = hiddenPath(row, shown);
-  return {
-    entryId: row.id,
-    // A whiteout is stored under the path that it hides; the merge wants its own name.
-    path: row.type === 'whiteout' && hides !== null ? whiteoutPath(shown) : shown,
-    type: row.type,
-    leavesRoot: row.leaves_root === 1,
-    hides,
-    sha256: row.content,
-    meta,
-  };
-}
-
-/** What a marker hides: the layer writer stores a whiteout that hides something under that path. */
-function hiddenPath(row: Row, shown: string): string | null {
-  if (row.leaves_root === 1) return null;
-  const cut = shown.lastIndexOf('/');
-  if (row.type === 'opaque') return cut === -1 ? '' : shown.slice(0, cut);
-  if (row.type !== 'whiteout') return null;
-  return shown.slice(cut + 1).startsWith('.wh.') ? null : shown;
-}
-
-function whiteoutPath(hidden: string): string {
-  const cut = hidden.lastIndexOf('/') + 1;
-  return `${hidden.slice(0, cut)}.wh.${hidden.slice(cut)}`;
-}
-
-function countChanges(changes: Iterable<Change>): LayerEffects {
-  const counts = { added: 0, modified: 0, meta: 0, deleted: 0, unchanged: 0 };
-  for (const change of changes) counts[change] += 1;
-  return { added: counts.added, modified: counts.modified, meta: counts.meta, deleted: counts.deleted };
-}
-
-/** Gathers what differs from "added and visible" (for a whiteout: "deleted and visible"). */
-class EffectList {
-  readonly #byLayer = new Map<number, Map<number, EntryEffect>>();
-
-  change(layer: number, entryId: number, change: Change): void {
-    const known = this.#of(layer).get(entryId);
-    if (known !== undefined) this.#of(layer).set(entryId, { ...known, change });
-    else if (change !== 'added' && change !== 'deleted') {
-      this.#of(layer).set(entryId, { layer, entryId, change, hiddenBy: null, hiddenKind: null });
+  run(): ImageEffects {
+    for (const [layerId, numbers] of this.#layers) this.#addOpaque(layerId, numbers);
+    const streams = [...this.#layers].map(([layerId, numbers]) =>
+      layerRows(this.#library, layerId, numbers, this.#signal),
+    );
+    let dirId = 0;
+    let above: Clears | null = null;
+    let deep: DeepNames | null = null;
+    let path: LayerRow[] = [];
+    for (const row of mergeSorted(streams, isBeforeRow)) {
+      if (row.dirId !== dirId || row.nameId !== path[0]?.nameId) {
+        this.#path(path, above, deep);
+        path = [];
+      }
+      if (row.dirId !== dirId) {
+        this.#endOf(deep, above);
+        dirId = row.dirId;
+        above = this.#clears.above(dirId);
+        deep = this.#isDeep(dirId) ? new DeepNames(this.#library) : null;
+      }
+      path.push(row);
     }
+    this.#path(path, above, deep);
+    this.#endOf(deep, above);
+    return this.#counts.effects();
   }
 
-  hide({ layer, entryId, by, kind }: HiddenEntry): void {
-    const change = this.#of(layer).get(entryId)?.change ?? 'added';
-    this.#of(layer).set(entryId, { layer, entryId, change, hiddenBy: by, hiddenKind: kind });
+  compare(before: PathEvent, after: PathEvent): Change {
+    if (before.entryId === after.entryId) return 'unchanged';
+    const same = this.#library.get<{ content: number; meta: number }>(COMPARE, before.entryId, after.entryId);
+    if (same?.content !== 1) return 'modified';
+    return same.meta === 1 ? 'unchanged' : 'meta';
   }
 
-  list(): EntryEffect[] {
-    return [...this.#byLayer.values()].flatMap((layer) => [...layer.values()]);
+  settle(...outcome: Parameters<PathOutcomes['settle']>): void {
+    this.#counts.entry(...outcome);
   }
 
-  hiddenCounts(): { readonly shadowed: number; readonly deleted: number } {
-    const hidden = this.list().filter(({ hiddenKind }) => hiddenKind === 'deleted' || hiddenKind === 'replaced');
-    return { shadowed: hidden.length, deleted: hidden.filter(({ hiddenKind }) => hiddenKind === 'deleted').length };
+  #addOpaque(layerId: number, numbers: readonly number[]): void {
+    const dirs = this.#library.all<{ dirId: number }>(OPAQUE_DIRS, OPAQUE_MARKER, layerId);
+    for (const { dirId } of dirs) this.#clears.add(dirId, numbers.map(markerTime));
   }
 
-  #of(layer: number): Map<number, EntryEffect> {
-    let effects = this.#byLayer.get(layer);
-    if (effects === undefined) {
-      effects = new Map();
-      this.#byLayer.set(layer, effects);
+  /** All entries of one path. */
+  #path(rows: readonly LayerRow[], above: Clears | null, deep: DeepNames | null): void {
+    const [first] = rows;
+    if (first === undefined) return;
+    if (deep !== null) {
+      deep.add(rows);
+      return;
     }
-    return effects;
+    const clears = this.#history(rows, above);
+    if (clears.length > 0) this.#clears.addBelow(first.dirId, first.nameId, clears);
+  }
+
+  /** Names in a directory at the deepest level have slashes in them: they are a small tree of their own. */
+  #endOf(deep: DeepNames | null, above: Clears | null): void {
+    deep?.forEach(above, (rows, clears) => {
+      throwIfCancelled(this.#signal);
+      return this.#history(rows, clears);
+    });
+  }
+
+  #history(rows: readonly LayerRow[], above: Clears | null): readonly MergeTime[] {
+    const events: PathEvent[] = [];
+    for (const { kind, entryId, layers } of rows) {
+      if (kind === 'nowhere') continue;
+      for (const layer of layers) {
+        if (kind === 'other' || kind === 'directory') {
+          events.push({ time: entryTime(layer, entryId), layer, entryId, what: kind });
+          continue;
+        }
+        this.#counts.change(layer, 'deleted');
+        if (kind === 'whiteout') events.push({ time: markerTime(layer), layer, entryId, what: kind });
+      }
+    }
+    if (events.length > 1) events.sort((a, b) => a.time - b.time);
+    const { clears, shown } = pathHistory(events, above, this);
+    if (shown) this.#counts.path();
+    return clears;
+  }
+
+  #isDeep(dirId: number): boolean {
+    const row = this.#library.get<{ path: string }>(LONG_PATH, dirId, 2 * MAX_LEVELS - 1);
+    return row !== undefined && row.path.split('/').length >= MAX_LEVELS;
   }
 }

@@ -4,10 +4,10 @@ import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../image/image
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
 import { clearIngestMark } from '../store/sweep';
+import type { ImageEffects } from './effect-counts';
 import type { EvidenceStamp } from './evidence-stamp';
 import type { ReadLayer } from './ingest.types';
 import type { WrittenLayer } from './layer-reader';
-import type { ImageEffects } from './merge-image';
 import { writeImage } from './write-image';
 import { writeProblem } from './write-problem';
 

@@ -7,7 +7,8 @@ import { toColumns } from '../store/text-columns';
 import { canonicalTime, textToNanos } from '../store/time-text';
 import { blobStatus, diffIdStatus, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
-import type { EntryEffect, LayerEffects } from './merge-image';
+import type { LayerEffects } from './effect-counts';
+import type { EntryEffect } from './effect-log';
 import type { ReadImage } from './write-evidence';
 import { mismatchProblems } from './mismatch-problems';
 import { writeConfigFindings } from './write-config-findings';
@@ -44,10 +45,11 @@ export function writeImage(
     const problems = read === undefined ? [] : mismatchProblems(layer, read);
     for (const problem of problems) writeProblem(library, { ...problem, imageId: id });
   });
-  image.effects.entries.forEach((effect, index) => {
-    if (index % 10_000 === 0) throwIfCancelled(signal);
+  let effects = 0;
+  for (const effect of image.effects.entries) {
+    if (effects++ % 10_000 === 0) throwIfCancelled(signal);
     insertEffect(library, id, effect);
-  });
+  }
   return id;
 }
 

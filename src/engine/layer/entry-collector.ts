@@ -14,7 +14,7 @@ import { whiteoutOf } from './whiteout';
 export class EntryCollector implements TarHandlers {
   readonly #handlers: LayerScanHandlers;
   readonly #entryLimit: number;
-  readonly #listing = new ListingDigest();
+  readonly #listing: ListingDigest;
   #entries = 0;
   #open: { readonly entry: EntryHead; readonly hash: ContentHash | null; readonly sink: ContentSink | null } | null =
     null;
@@ -24,9 +24,11 @@ export class EntryCollector implements TarHandlers {
   #opaqueMarkers = 0;
   currentPath: PathText | null = null;
 
-  constructor(handlers: LayerScanHandlers, entryLimit: number) {
+  /** `scratchFolder`: where the listing goes that does not fit into memory; null to hold it. */
+  constructor(handlers: LayerScanHandlers, entryLimit: number, scratchFolder: string | null) {
     this.#handlers = handlers;
     this.#entryLimit = entryLimit;
+    this.#listing = new ListingDigest(scratchFolder);
   }
 
   onHead(head: TarHead): TarBody | null {
@@ -95,6 +97,11 @@ export class EntryCollector implements TarHandlers {
   /** SHA-256 of the listing; call it once, at the end. */
   listingSha256(): string {
     return this.#listing.finish();
+  }
+
+  /** Removes what is in the scratch folder. Call it however the scan ends. */
+  close(): void {
+    this.#listing.close();
   }
 }
 

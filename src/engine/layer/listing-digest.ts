@@ -1,93 +1,97 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { ScratchFile } from '../archive/scratch-file';
+import { mergeSorted } from './sorted-merge';
 
-/** Lines are kept as strings up to this many characters, then as sorted bytes: a million of them is no matter. */
-const RUN_CHARACTERS = 4 * 1024 * 1024;
+/** Lines are kept as strings up to this many characters, then as a sorted run. */
+const RUN_CHARACTERS = 2 * 1024 * 1024;
+/** Bytes of runs that are held; more of them go to the scratch file. */
+const MOST_HELD = 16 * 1024 * 1024;
 const HASH_BATCH = 64 * 1024;
+const READ = 32 * 1024;
 
-/** SHA-256 of the lines of a listing in sorted order, whatever the order and number in which they come. */
+interface Run {
+  readonly length: number;
+  read(offset: number, length: number): Buffer;
+}
+
+/**
+ * SHA-256 of the lines of a listing in sorted order, whatever the order and number in which they come:
+ * sorted runs go to a file in `scratchFolder` and are merged from there. Without one they are all held.
+ */
 export class ListingDigest {
+  readonly #scratch: ScratchFile | null;
   #lines: string[] = [];
   #characters = 0;
-  readonly #runs: Buffer[] = [];
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  readonly #spilt: Run[] = [];
+
+  constructor(scratchFolder: string | null) {
+    this.#scratch = scratchFolder === null ? null : new ScratchFile(scratchFolder);
+  }
 
   /** Adds one line (ASCII), without its line feed. */
   add(line: string): void {
-    this.#lines.push(`${line}\n`);
+    this.#lines.push(line);
     this.#characters += line.length;
-    if (this.#characters >= RUN_CHARACTERS) this.#runs.push(this.#endRun());
+    if (this.#characters >= RUN_CHARACTERS) this.#endRun();
   }
 
-  /** The digest as hex. Call it once, at the end. */
+  /** The digest as hex. Call it once, at the end, and `close` after it. */
   finish(): string {
     const hash = createHash('sha256');
-    if (this.#runs.length === 0) return hash.update(this.#endRun()).digest('hex');
-    this.#runs.push(this.#endRun());
-    mergeRuns(this.#runs, hash);
-    return hash.digest('hex');
-  }
-
-  #endRun(): Buffer {
-    // The lines are ASCII, so sorting UTF-16 units sorts bytes; the line feed sorts before every other character.
-    const run = Buffer.from(this.#lines.sort().join(''), 'latin1');
-    this.#lines = [];
-    this.#characters = 0;
-    return run;
-  }
-}
-
-interface Cursor {
-  readonly run: Buffer;
-  line: string;
-  next: number;
-}
-
-/** Merges sorted runs through a binary heap of their first lines. */
-function mergeRuns(runs: readonly Buffer[], hash: Hash): void {
-  const heap: Cursor[] = [];
-  for (const run of runs) {
-    const cursor = { run, line: '', next: 0 };
-    if (advance(cursor)) heap.push(cursor);
-  }
-  for (let at = heap.length >> 1; at >= 0; at -= 1) sink(heap, at);
-  let batch = '';
-  for (let first = heap[0]; first !== undefined; first = heap[0]) {
-    batch += first.line;
-    if (batch.length >= HASH_BATCH) {
+    let batch = '';
+    for (const line of this.#sorted()) {
+      batch += `${line}\n`;
+      if (batch.length < HASH_BATCH) continue;
       hash.update(batch, 'latin1');
       batch = '';
     }
-    if (!advance(first)) {
-      const last = heap.pop();
-      if (last !== undefined && last !== first) heap[0] = last;
+    return hash.update(batch, 'latin1').digest('hex');
+  }
+
+  /** Removes the scratch file; may be called at any time. */
+  close(): void {
+    this.#scratch?.close();
+  }
+
+  /** The lines are ASCII, so sorting UTF-16 units sorts bytes; none is the beginning of another. */
+  #sorted(): Iterable<string> {
+    if (this.#held.length + this.#spilt.length === 0) return this.#lines.sort();
+    this.#endRun();
+    const held = this.#held.map((run) => runInMemory(run));
+    return mergeSorted([...held, ...this.#spilt].map(linesOf), (a, b) => a < b);
+  }
+
+  #endRun(): void {
+    const run = Buffer.from(`${this.#lines.sort().join('\n')}\n`, 'latin1');
+    this.#lines = [];
+    this.#characters = 0;
+    this.#held.push(run);
+    this.#heldBytes += run.length;
+    if (this.#scratch !== null && this.#heldBytes > MOST_HELD) this.#spill(this.#scratch);
+  }
+
+  #spill(scratch: ScratchFile): void {
+    for (const run of this.#held) {
+      const start = scratch.append(run);
+      this.#spilt.push({ length: run.length, read: (offset, length) => scratch.read(start + offset, length) });
     }
-    sink(heap, 0);
-  }
-  hash.update(batch, 'latin1');
-}
-
-function advance(cursor: Cursor): boolean {
-  if (cursor.next >= cursor.run.length) return false;
-  const end = cursor.run.indexOf(0x0a, cursor.next) + 1;
-  cursor.line = cursor.run.toString('latin1', cursor.next, end);
-  cursor.next = end;
-  return true;
-}
-
-function sink(heap: Cursor[], start: number): void {
-  for (let at = start; ;) {
-    const left = at * 2 + 1;
-    const right = left + 1;
-    let least = at;
-    if (isBefore(heap[left], heap[least])) least = left;
-    if (isBefore(heap[right], heap[least])) least = right;
-    const [upper, lower] = [heap[at], heap[least]];
-    if (least === at || upper === undefined || lower === undefined) return;
-    heap[at] = lower;
-    heap[least] = upper;
-    at = least;
+    this.#held = [];
+    this.#heldBytes = 0;
   }
 }
 
-function isBefore(a: Cursor | undefined, b: Cursor | undefined): boolean {
-  return a !== undefined && b !== undefined && a.line < b.line;
+function runInMemory(run: Buffer): Run {
+  return { length: run.length, read: (offset, length) => run.subarray(offset, offset + length) };
+}
+
+function* linesOf(run: Run): Generator<string> {
+  let cut = '';
+  for (let offset = 0; offset < run.length; offset += READ) {
+    const block = run.read(offset, Math.min(READ, run.length - offset));
+    const lines = (cut + block.toString('latin1')).split('\n');
+    cut = lines.pop() ?? '';
+    yield* lines;
+  }
 }

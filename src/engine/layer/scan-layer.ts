@@ -21,8 +21,21 @@ export async function scanLayer(
   handlers: LayerScanHandlers,
   options: ScanOptions,
 ): Promise<LayerScanResult> {
+  const collector = new EntryCollector(handlers, options.limits.entries, options.scratchFolder);
+  try {
+    return await scanInto(collector, source, handlers, options);
+  } finally {
+    collector.close();
+  }
+}
+
+async function scanInto(
+  collector: EntryCollector,
+  source: BlobSource,
+  handlers: LayerScanHandlers,
+  options: ScanOptions,
+): Promise<LayerScanResult> {
   const stored = { bytes: 0, sha256: createHash('sha256'), sha512: options.sha512 ? createHash('sha512') : null };
-  const collector = new EntryCollector(handlers, options.limits.entries);
   const tar = new TarReader(collector, options.limits);
   const damage = { found: false, cut: false };
   const report: CompressionReport = (problem) => {
@@ -66,6 +79,8 @@ export interface ScanOptions {
   readonly limits: ReadLimits;
   /** Whether the SHA-512 of the stored bytes is wanted too. */
   readonly sha512: boolean;
+  /** The cache folder of the library, for what does not fit into memory; null to hold all. */
+  readonly scratchFolder: string | null;
 }
 
 interface StoredHashes {

@@ -64,7 +64,7 @@ export async function backUpLibrary(library: Library, out: string | null): Promi
 function checkBackup(path: string): void {
   if (!existsSync(path)) throw new FailureError('library-not-found', { path });
   withStoreFailures(path, () => {
-    const db = openConnection(path, true);
+    const db = openConnection(path, 'read');
     try {
       if (checkVersion(db, path) === 0) throw new FailureError('library-damaged', { path }, ['it holds no tables']);
       const result = String(db.pragma('integrity_check(1)', { simple: true }));

@@ -8,8 +8,12 @@ export const APPLICATION_ID = 0x53545247;
 /** How long a statement waits for the other connection of this process, in milliseconds. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** `passing`: a library that is gone with the process need not outlive a failure of the power. */
+export type Access = 'read' | 'write' | 'passing';
+
 /** Opens a SQLite file with the settings of every library connection (docs/ARCHITECTURE.md, "Store"). */
-export function openConnection(path: string, readOnly: boolean): Connection {
+export function openConnection(path: string, access: Access): Connection {
+  const readOnly = access === 'read';
   const db = new Database(path, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
   try {
     // Views, triggers and defaults of a library from a stranger must not run functions.
@@ -20,7 +24,7 @@ export function openConnection(path: string, readOnly: boolean): Connection {
     db.pragma('cache_size = -65536');
     if (!readOnly) {
       db.pragma('journal_mode = WAL');
-      db.pragma('synchronous = FULL');
+      db.pragma(`synchronous = ${access === 'passing' ? 'OFF' : 'FULL'}`);
       // Pages: an ingest writes much, and a checkpoint of 4 MiB each would cost more than the rows.
       db.pragma('wal_autocheckpoint = 8192');
       db.pragma('journal_size_limit = 67108864');

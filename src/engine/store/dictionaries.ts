@@ -1,5 +1,5 @@
 import type { PathText } from '../../shared/path-text';
-import type { Library } from './library';
+import type { Library, SqlValue } from './library';
 import { foldCase, toColumns } from './text-columns';
 
 /** Id of the root directory in every library. */
@@ -11,8 +11,15 @@ export const ROOT_DIR = 1;
  */
 export const MAX_LEVELS = 256;
 
-/** Cached ids per dictionary before the cache starts again from empty. */
-const CACHE_LIMIT = 400_000;
+/** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
+const CACHE_LIMIT = 10_000;
+
+const INSERT_NAME = 'INSERT INTO name (text, raw, folded) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
+const INSERT_CONTENT = 'INSERT INTO content (sha256) VALUES (?) ON CONFLICT DO NOTHING';
+const FIND_CONTENT = 'SELECT id FROM content WHERE sha256 = ?';
+const INSERT_OWNER = 'INSERT INTO owner (user_name, group_name) VALUES (?, ?) ON CONFLICT DO NOTHING';
+const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?';
 
 /** Splits a normalised path into the directory and the name under which an entry is stored. */
 export function splitPath(path: PathText): { readonly dir: PathText; readonly name: PathText } {
@@ -27,10 +34,10 @@ export function splitPath(path: PathText): { readonly dir: PathText; readonly na
 /** Finds or adds names, directories, contents and owners; each text is in a library once. */
 export class Dictionaries {
   readonly #library: Library;
-  readonly #names = new Map<PathText, number>();
-  readonly #dirs = new Map<PathText, number>();
-  readonly #contents = new Map<string, number>();
-  readonly #owners = new Map<string, number>();
+  readonly #names = new RecentIds();
+  readonly #dirs = new RecentIds();
+  readonly #contents = new RecentIds();
+  readonly #owners = new RecentIds();
 
   constructor(library: Library) {
     this.#library = library;
@@ -38,18 +45,16 @@ export class Dictionaries {
 
   /** Id of a name. */
   name(text: PathText): number {
-    return cached(this.#names, text, () => {
+    return this.#names.of(text, () => {
       const { text: shown, raw } = toColumns(text);
-      const found = this.#library.get<{ id: number }>('SELECT id FROM name WHERE text = ? AND raw = ?', shown, raw);
-      if (found !== undefined) return found.id;
-      return this.#library.run('INSERT INTO name (text, raw, folded) VALUES (?, ?, ?)', shown, raw, foldCase(shown)).id;
+      return this.#insertOrFind(INSERT_NAME, [shown, raw, foldCase(shown)], FIND_NAME, [shown, raw]);
     });
   }
 
   /** Id of a directory; adds those above it too. */
   dir(path: PathText): number {
     if (path === '') return ROOT_DIR;
-    return cached(this.#dirs, path, () => {
+    return this.#dirs.of(path, () => {
       const { text, raw } = toColumns(path);
       const found = this.#library.get<{ id: number }>('SELECT id FROM dir WHERE path = ? AND raw = ?', text, raw);
       if (found !== undefined) return found.id;
@@ -65,32 +70,46 @@ export class Dictionaries {
 
   /** Id of a content by its SHA-256 in hex. */
   content(sha256: string): number {
-    return cached(this.#contents, sha256, () => {
+    return this.#contents.of(sha256, () => {
       const bytes = Buffer.from(sha256, 'hex');
-      const found = this.#library.get<{ id: number }>('SELECT id FROM content WHERE sha256 = ?', bytes);
-      return found?.id ?? this.#library.run('INSERT INTO content (sha256) VALUES (?)', bytes).id;
+      return this.#insertOrFind(INSERT_CONTENT, [bytes], FIND_CONTENT, [bytes]);
     });
   }
 
   /** Id of a pair of owner names; null where the entry records neither. */
   owner(userName: string, groupName: string): number | null {
     if (userName === '' && groupName === '') return null;
-    return cached(this.#owners, `${userName}\0${groupName}`, () => {
+    return this.#owners.of(`${userName}\0${groupName}`, () => {
       const values = [toColumns(userName).text, toColumns(groupName).text];
-      const found = this.#library.get<{ id: number }>(
-        'SELECT id FROM owner WHERE user_name = ? AND group_name = ?',
-        ...values,
-      );
-      return found?.id ?? this.#library.run('INSERT INTO owner (user_name, group_name) VALUES (?, ?)', ...values).id;
+      return this.#insertOrFind(INSERT_OWNER, values, FIND_OWNER, values);
     });
+  }
+
+  /** Most of what is not in the cache is new, so that looking first would be work for nothing. */
+  #insertOrFind(insert: string, values: readonly SqlValue[], find: string, key: readonly SqlValue[]): number {
+    const { changes, lastInsertRowid } = this.#library.statement(insert).run(...values);
+    if (changes === 1) return Number(lastInsertRowid);
+    const found = this.#library.get<{ id: number }>(find, ...key);
+    if (found === undefined) throw new Error('a row that is there cannot be found');
+    return found.id;
   }
 }
 
-function cached<K>(cache: Map<K, number>, key: K, find: () => number): number {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const id = find();
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(key, id);
-  return id;
+/** Ids of texts that were asked for lately. When one half is full, the other one is forgotten. */
+class RecentIds {
+  #young = new Map<string, number>();
+  #old = new Map<string, number>();
+
+  /** The id of a text; `find` is asked where it is not kept. */
+  of(key: string, find: () => number): number {
+    const known = this.#young.get(key);
+    if (known !== undefined) return known;
+    const id = this.#old.get(key) ?? find();
+    if (this.#young.size >= CACHE_LIMIT) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, id);
+    return id;
+  }
 }

@@ -8,8 +8,11 @@ import type { Library, SqlValue } from './library';
 import { toColumns } from './text-columns';
 import { fitsInteger } from './time-text';
 
-/** Entries kept before one short transaction writes them: readers of the other connection wait for none of it. */
-const BATCH = 1000;
+/**
+ * Entries kept before one transaction writes them: about a tenth of a second, in which no other connection can
+ * write. Readers wait for none of it. Smaller ones write the same pages of the indexes again and again.
+ */
+const BATCH = 10_000;
 
 const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid,
   owner_id, size, mtime_ns, link, link_raw, content_id, header_offset, data_offset, stored_size, sparse, extended,
@@ -17,6 +20,10 @@ const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id,
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+type InsertEntry = ReturnType<Library['statement']>;
 
 export interface EntryFinding {
   readonly entryId: number;
@@ -71,7 +78,8 @@ export class LayerWriter {
   flush(): void {
     if (this.#entries.length + this.#problems.length + this.#findings.length === 0) return;
     this.#library.write(() => {
-      for (const { id, entry } of this.#entries) this.#writeEntry(id, entry);
+      const insert = this.#library.statement(INSERT_ENTRY);
+      for (const { id, entry } of this.#entries) this.#writeEntry(insert, id, entry);
       for (const problem of this.#problems) this.#writeProblem(problem);
       for (const finding of this.#findings) this.#writeFinding(finding);
     });
@@ -122,16 +130,13 @@ export class LayerWriter {
     );
   }
 
-  #writeEntry(id: number, entry: LayerEntry): void {
+  #writeEntry(insert: InsertEntry, id: number, entry: LayerEntry): void {
     // A whiteout is kept under the path that it hides, so that all that happened to a path is in one place.
     const shown = entry.type === 'whiteout' && entry.hides !== null ? entry.hides : entry.path;
     const { dir, name } = splitPath(shown);
     const dirId = this.#dictionaries.dir(dir);
     this.#dirEntries.set(dirId, (this.#dirEntries.get(dirId) ?? 0) + (shown === '' ? 0 : 1));
-    const recorded = Buffer.from(entry.recordedName);
-    const sameName = recorded.equals(textToBytes(shown)) || recorded.equals(textToBytes(`${shown}/`));
-    this.#library.run(
-      INSERT_ENTRY,
+    insert.run(
       ...[id, this.layerId, entry.ordinal, dirId, this.#dictionaries.name(name), entry.type, entry.typeFlag],
       ...[entry.mode, whole(entry.uid), whole(entry.gid), this.#dictionaries.owner(entry.userName, entry.groupName)],
       whole(entry.size),
@@ -142,8 +147,7 @@ export class LayerWriter {
       entry.sparse === null ? null : JSON.stringify(entry.sparse),
       entry.extended.length === 0 ? null : JSON.stringify(entry.extended),
       ...(entry.device === null ? [null, null] : [whole(entry.device.major), whole(entry.device.minor)]),
-      // The trailing slash of a directory is the rule, and no difference.
-      sameName && (entry.type === 'dir') === recorded.toString('latin1').endsWith('/') ? null : recorded,
+      isUsualName(entry, shown) ? null : entry.recordedName,
       ...[Number(entry.leavesRoot), Number(isInTree(entry))],
     );
   }
@@ -164,6 +168,17 @@ export class LayerWriter {
       ...[match.valueLength, match.offset, match.length, match.line, match.context],
     );
   }
+}
+
+/** True where the path says all of the recorded name: a directory has a trailing slash, nothing else has one. */
+function isUsualName({ recordedName, type }: LayerEntry, shown: string): boolean {
+  const slashed = shown.endsWith('/');
+  if (slashed && type !== 'dir') return false;
+  const usual = type === 'dir' && !slashed ? `${shown}/` : shown;
+  const recorded = Buffer.from(recordedName.buffer, recordedName.byteOffset, recordedName.byteLength);
+  // The plain case, ASCII, costs no encoding.
+  if (BEYOND_ASCII.test(usual)) return recorded.equals(textToBytes(usual));
+  return recorded.length === usual.length && recorded.toString('latin1') === usual;
 }
 
 function isInTree(entry: LayerEntry): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryPath } from '../../../src/engine/layer/entry-path';
-import { MergedTree, type HiddenEntry, type MergeEntry } from '../../../src/engine/layer/merged-tree';
+import { MergedTree, type HiddenEntry, type MergeEntry } from '../../reference/merged-tree';
 import { whiteoutOf } from '../../../src/engine/layer/whiteout';
 import type { EntryType } from '../../../src/shared/vocabulary';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MergedTree, type MergeEntry } from '../../../src/engine/layer/merged-tree';
+import { MergedTree, type MergeEntry } from '../../reference/merged-tree';
 
 function dir(entryId: number, path: string, meta = ''): MergeEntry {
   return { entryId, path, type: 'dir', leavesRoot: false, hides: null, sha256: null, meta };

@@ -1,4 +1,4 @@
-import type { PathText } from '../../shared/path-text';
+import type { PathText } from '../../src/shared/path-text';
 
 interface Node<T> {
   value: T | undefined;

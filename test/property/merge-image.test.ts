@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { neverCancelled } from '../../src/engine/cancellation';
+import type { EntryEffect } from '../../src/engine/ingest/effect-log';
+import { mergeImage } from '../../src/engine/ingest/merge-image';
+import type { ReadLayer } from '../../src/engine/ingest/ingest.types';
+import type { LayerEntry } from '../../src/engine/layer/layer-entry';
+import { scanLayer } from '../../src/engine/layer/scan-layer';
+import { Dictionaries, MAX_LEVELS } from '../../src/engine/store/dictionaries';
+import { LayerWriter } from '../../src/engine/store/layer-writer';
+import type { Library } from '../../src/engine/store/library';
+import { standardLimits } from '../../src/shared/read-limits';
+import { tarOf, type MadeFile } from '../engine-support/made-archive';
+import { temporaryLibrary } from '../engine-support/test-library';
+import { MergedTree, type MergeEntry } from '../reference/merged-tree';
+import { SeededRandom } from './random';
+
+interface Layer {
+  readonly layerId: number;
+  readonly entries: readonly (LayerEntry & { readonly entryId: number })[];
+}
+
+/** One level less than become directories of a library: what is deeper has its directories in its name. */
+const DEEP = 'd/'.repeat(MAX_LEVELS - 1);
+const NAMES = ['a', 'b', 'c'];
+const ODD = [...NAMES, '.wh.a', '.wh..wh.x', '..'];
+const MARKERS = ['.wh.a', '.wh.b', '.wh..wh..opq', '.wh..wh..opq', '.wh..wh.x'];
+
+function randomFile(random: SeededRandom, folder: string): MadeFile {
+  const above = Array.from({ length: random.below(5) }, () => random.pick(random.below(9) === 0 ? ODD : NAMES));
+  const last = random.pick(random.below(5) === 0 ? MARKERS : NAMES);
+  const name = folder + [...above, last].join('/');
+  const mode = random.pick([0o644, 0o600]);
+  const kind = random.below(5);
+  if (kind < 2 && !name.endsWith('opq')) return { name: `${name}/`, type: 'directory', mode };
+  if (kind === 2) return { name, type: 'symlink', linkname: random.pick(['x', 'y']), mode };
+  return { name, content: random.pick(['', 'one', 'two']), mode };
+}
+
+async function writeLayer(library: Library, dictionaries: Dictionaries, files: readonly MadeFile[]): Promise<Layer> {
+  const tar = await tarOf(files);
+  const writer = new LayerWriter(library, dictionaries);
+  const entries: (LayerEntry & { entryId: number })[] = [];
+  const source = {
+    ...{ name: 'layer', bytes: tar.length, evidenceOffset: null },
+    // eslint-disable-next-line @typescript-eslint/require-await -- a source is asynchronous
+    open: async function* () {
+      yield tar;
+    },
+  };
+  const result = await scanLayer(
+    source,
+    { onEntry: (entry) => entries.push({ ...entry, entryId: writer.addEntry(entry) }), onProblem: () => undefined },
+    { signal: neverCancelled, limits: standardLimits, sha512: false, scratchFolder: null },
+  );
+  writer.finish(result);
+  return { layerId: writer.layerId, entries };
+}
+
+/** What the reference says, which holds the whole tree in memory and goes through it layer by layer. */
+function reference(layers: readonly Layer[]) {
+  const tree = new MergedTree();
+  const effects = new Map<string, EntryEffect>();
+  const deleted: number[] = [];
+  layers.forEach(({ entries }, index) => {
+    const layer = index + 1;
+    const merged = tree.applyLayer(layer, entries.map(toMergeEntry));
+    for (const { entryId, layer: of, by, kind } of merged.hidden) {
+      const change = effects.get(`${of} ${entryId}`)?.change ?? 'added';
+      effects.set(`${of} ${entryId}`, { layer: of, entryId, change, hiddenBy: by, hiddenKind: kind });
+    }
+    for (const [entryId, change] of merged.changes) {
+      const known = effects.get(`${layer} ${entryId}`);
+      if (known !== undefined) effects.set(`${layer} ${entryId}`, { ...known, change });
+      else if (change !== 'added' && change !== 'deleted')
+        effects.set(`${layer} ${entryId}`, { layer, entryId, change, hiddenBy: null, hiddenKind: null });
+    }
+    deleted.push([...merged.changes.values()].filter((change) => change === 'deleted').length);
+  });
+  return { effects: [...effects.values()].sort(byEntry), merged: tree.countPaths(), deleted };
+}
+
+function toMergeEntry(entry: LayerEntry & { readonly entryId: number }): MergeEntry {
+  const { entryId, path, type, leavesRoot, hides, sha256, mode, linkName } = entry;
+  return { entryId, path, type, leavesRoot, hides, sha256, meta: `${mode} ${Buffer.from(linkName ?? []).toString()}` };
+}
+
+function byEntry(a: EntryEffect, b: EntryEffect): number {
+  return a.layer - b.layer || a.entryId - b.entryId;
+}
+
+function readLayer(layerId: number): ReadLayer {
+  return {
+    ...{ layerId, digest: null, sha512: null, storedBytes: null, diffId: null, uncompressedBytes: null },
+    ...{ compression: null, limited: false, state: 'read' },
+  };
+}
+
+describe('merging the layers of an image path by path', () => {
+  it.each(Array.from({ length: 60 }, (_, seed) => [seed]))('equals the merge in memory, seed %i', async (seed) => {
+    const random = new SeededRandom(seed);
+    const library = temporaryLibrary();
+    const dictionaries = new Dictionaries(library);
+    const folder = seed % 3 === 0 ? DEEP : '';
+    const written: Layer[] = [];
+    for (let index = 0; index < 2 + random.below(4); index += 1) {
+      const files = Array.from({ length: random.below(25) }, () => randomFile(random, folder));
+      written.push(await writeLayer(library, dictionaries, files));
+    }
+    // The same layer may stand in an image more than once.
+    const layers = [...written, ...Array.from({ length: random.below(3) }, () => random.pick(written))];
+    const expected = reference(layers);
+    const found = mergeImage(
+      library,
+      layers.map(({ layerId }) => readLayer(layerId)),
+      neverCancelled,
+    );
+    expect([...found.entries].sort(byEntry)).toEqual(expected.effects);
+    expect(found.merged).toBe(expected.merged);
+    expect(layers.map((_, index) => found.layers.get(index + 1)?.deleted)).toEqual(expected.deleted);
+    const hidden = expected.effects.filter(({ hiddenKind }) => hiddenKind === 'deleted' || hiddenKind === 'replaced');
+    expect(found.shadowed).toBe(hidden.length);
+    expect(found.deleted).toBe(hidden.filter(({ hiddenKind }) => hiddenKind === 'deleted').length);
+  });
+});
