@@ -5,7 +5,7 @@ import * as z from 'zod';
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, file-not-available and path-not-found (for an ingest the path as the person
- * gave it); also `format` for evidence-compressed-unsupported and `limit` for
+ * gave it); also `format` for evidence-compressed-unsupported and evidence-other-format and `limit` for
  * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for
  * layer-not-found; `name` for case-*; `message` for query-invalid, usage and input-invalid;
  * `feature` for not-supported-yet. The others have none.
@@ -17,7 +17,9 @@ export const failureCodes = [
   'evidence-changed',
   'evidence-empty',
   'evidence-not-an-image',
+  'evidence-other-format',
   'evidence-no-image',
+  'evidence-damaged',
   'evidence-truncated',
   'evidence-compressed-unsupported',
   'evidence-limit',
