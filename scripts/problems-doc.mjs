@@ -23,6 +23,7 @@ const docker = {
     'Refuses the layer or image where it checks the digest. Loading the old layout, it checks diffIDs only.',
   'digest-unsupported': 'Refuses algorithms that it does not know.',
   'document-ambiguous': 'containerd refuses documents that are both.',
+  'door-empty': 'Loads nothing where it reads this file.',
   'door-unusable': 'Refuses the archive, or follows the link inside the folder into which it unpacked the archive.',
   'doors-disagree':
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
@@ -53,6 +54,7 @@ const docker = {
   'manifest-missing': 'Loads the platforms that are there.',
   'manifest-unknown-type':
     'containerd passes it with a line in its log; the older image store reads manifest.json only.',
+  'media-type-unknown': 'The containerd image store refuses to unpack the layer; the older one goes by its bytes.',
   'member-duplicate': 'The older image store unpacks the archive, so the last member counts.',
   'member-outside': 'Does not write outside of the folder it unpacks in: the name is cut or the archive refused.',
   'member-repeated': 'Loads it.',
@@ -67,7 +69,7 @@ const docker = {
   'tar-header-damaged': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
   'tar-header-without-entry': 'Passes it in silence.',
   'tar-name-ambiguous':
-    'Takes the last of several pax headers and ignores names in a global header; GNU tar and Python’s tarfile may show another name.',
+    'Takes the last of several pax headers, ignores names in a global header, and refuses a name with a NUL in it; GNU tar and Python’s tarfile may show another name.',
   'tar-pax-damaged': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
   'tar-size-without-data':
     'Ignores the size, as is done here; GNU tar passes that many bytes of what follows a symbolic link, FIFO or device.',

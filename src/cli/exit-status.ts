@@ -23,7 +23,9 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'evidence-changed':
     case 'evidence-empty':
     case 'evidence-not-an-image':
+    case 'evidence-other-format':
     case 'evidence-no-image':
+    case 'evidence-damaged':
     case 'image-none':
     case 'evidence-truncated':
     case 'evidence-limit':

@@ -1,4 +1,5 @@
 import type { PathText } from '../../shared/path-text';
+import { detectCompression } from '../archive/compression/detect';
 import type { ContentSink } from '../layer/layer-scan.types';
 import type { NotScannedReason, RuleMatch } from './finding.types';
 import { ruleMatches } from './rule-matches';
@@ -45,17 +46,25 @@ export function createContentScanner(
       parts.push(new Uint8Array(chunk));
       if (sniffed || length < SNIFF_BYTES) return;
       sniffed = true;
-      if (isBinary(joined().subarray(0, SNIFF_BYTES))) giveUp('binary');
+      const head = joined().subarray(0, SNIFF_BYTES);
+      if (isBinary(head)) giveUp(reasonOf(head));
     },
     end() {
       const bytes = joined();
-      if (skipped === null && !sniffed && isBinary(bytes)) giveUp('binary');
+      if (skipped === null && !sniffed && isBinary(bytes)) giveUp(reasonOf(bytes));
       const found = skipped === null ? ruleMatches(bytes, { place: 'content', path }) : { matches: [], dropped: 0 };
       parts = [];
       const nameMatch = found.matches.length === 0 && length > 0 ? sensitiveNameMatch(path) : null;
       done({ ...found, nameMatch, notScanned: skipped });
     },
   };
+}
+
+/** An archive in a layer is not opened, however many there are in it: that is told apart from what is no text at all. */
+function reasonOf(head: Uint8Array): NotScannedReason {
+  const magic = Buffer.from(head.subarray(0, 6)).toString('latin1');
+  const archive = ['PK\x03\x04', '7z\xbc\xaf', 'Rar!'].some((start) => magic.startsWith(start));
+  return archive || detectCompression(head) !== 'none' ? 'archive' : 'binary';
 }
 
 /** A NUL, or many control characters, in the first bytes: no text that the rules are made for. */

@@ -52,6 +52,7 @@ class MemberCollector {
   readonly #members = new Map<PathText, Member>();
   readonly #problems: StreamProblem[] = [];
   readonly #replaced: { readonly name: PathText; readonly before: BlobSource; readonly after: BlobSource }[] = [];
+  readonly #folders = new Set<PathText>();
   #skipped = 0;
   readonly topNames = new Set<PathText>();
 
@@ -76,6 +77,7 @@ class MemberCollector {
     if (this.topNames.size < MOST_TOP_NAMES) this.topNames.add(name.split('/', 1)[0] ?? name);
     if (type === 'dir') {
       if (DOOR_NAMES.has(name)) this.#members.set(name, { kind: 'other', what: type });
+      else if (this.#folders.size < this.#limit) this.#folders.add(name);
       return;
     }
     if (this.#members.size >= this.#limit && !DOOR_NAMES.has(name)) this.#skipped += 1;
@@ -113,7 +115,7 @@ class MemberCollector {
       const same = before.bytes === after.bytes && (await digestOf(before)) === (await digestOf(after));
       this.#note(same ? 'member-repeated' : 'member-duplicate', same ? 'info' : 'warning', name, after.evidenceOffset);
     }
-    return new Members(this.#members, this.#problems);
+    return new Members(this.#members, this.#problems, this.#folders);
   }
 }
 

@@ -61,17 +61,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
   const configDigest = named.configBytes === null ? named.configDigest : digestOfBytes(named.configBytes);
   for (const [index, layer] of layers.entries()) {
     for (const problem of layer.problems) problems.push({ ...problem, layer: index + 1, digest: layer.digest });
-    const absence = absenceCode(layer);
-    if (absence !== null && !named.attestation)
-      problems.push({
-        code: absence,
-        severity: absence === 'layer-missing' ? 'error' : 'warning',
-        params: { layer: index + 1 },
-        path: null,
-        offset: null,
-        layer: index + 1,
-        digest: layer.digest,
-      });
+    if (!named.attestation) for (const problem of layerProblems(layer, index + 1)) problems.push(problem);
   }
   return {
     imageId: configDigest ?? named.manifestDigest ?? fallbackId(layers),
@@ -98,6 +88,31 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     comparisons: named.comparisons,
     problems,
   };
+}
+
+function layerProblems(layer: NamedLayer, number: number): readonly DeclaredImage['problems'][number][] {
+  const place = { path: null, offset: null, layer: number, digest: layer.digest };
+  const absence = absenceCode(layer);
+  if (absence !== null) {
+    const severity = absence === 'layer-missing' ? 'error' : 'warning';
+    return [{ code: absence, severity, params: { layer: number }, ...place }];
+  }
+  if (layer.mediaType === null || isLayerType(layer.mediaType)) return [];
+  // A note and no more: what the bytes are decides how they are read.
+  const params = { layer: number, mediaType: layer.mediaType.slice(0, 200) };
+  return [{ code: 'media-type-unknown', severity: 'info', params, ...place }];
+}
+
+/** Media types of layers that are tars, plain or in a compression that we know (OCI image-spec, media-types.md; moby). */
+function isLayerType(mediaType: string): boolean {
+  return (
+    /^application\/vnd\.oci\.image\.layer\.(?:nondistributable\.)?v1\.tar(?:\+(?:gzip|zstd))?(?:\+encrypted)?$/.test(
+      mediaType,
+    ) ||
+    /^application\/vnd\.docker\.image\.rootfs\.(?:foreign\.)?diff\.tar(?:\.(?:gzip|zstd))?(?:\+encrypted)?$/.test(
+      mediaType,
+    )
+  );
 }
 
 function absenceCode(layer: NamedLayer): string | null {

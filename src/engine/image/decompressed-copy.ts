@@ -18,7 +18,10 @@ export interface DecompressedCopy {
   remove(): void;
 }
 
-/** Decompresses an archive into a temporary file, since members are read by offset. */
+/**
+ * Decompresses an archive into a temporary file, since members are read by offset. Damage and limits end it early:
+ * they are among the problems, and what came before is in the file.
+ */
 export async function decompressCopy(
   file: FileBytes,
   options: {
@@ -46,8 +49,6 @@ export async function decompressCopy(
       throwIfCancelled(options.signal);
       options.onBytes?.(read.bytes, file.size);
     });
-    const limited = problems.find((problem) => problem.code === 'compression-limit');
-    if (limited !== undefined) throw new FailureError('evidence-limit', { ...limited.params, path: file.path });
     const copy = FileBytes.open(path);
     return { file: copy, compression, problems, remove: () => (copy.close(), remove()) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { parseDigest, type Digest } from '../../shared/digest';
+import type { StreamProblem } from '../layer/layer-scan.types';
 import { asObject, asString, field, type JsonObject } from './hostile-json';
 
 /** A content descriptor as written (OCI image-spec, descriptor.md); nothing in it is believed. */
@@ -6,8 +7,8 @@ export interface Descriptor {
   readonly digest: Digest;
   /** Bytes; null where missing or no whole number that fits. */
   readonly size: number | null;
-  /** True where a size is given that cannot be one. */
-  readonly sizeInvalid: boolean;
+  /** The size as written where it cannot be one, cut short; null where it can, or is missing. */
+  readonly badSize: string | null;
   readonly mediaType: string | null;
   readonly platform: string | null;
   readonly annotations: JsonObject;
@@ -26,7 +27,7 @@ export function parseDescriptor(value: unknown): Descriptor | null {
   return {
     digest,
     size: valid ? size : null,
-    sizeInvalid: size !== undefined && !valid,
+    badSize: size === undefined || valid ? null : JSON.stringify(size).slice(0, 40),
     mediaType: asString(object['mediaType']),
     platform: platformOf(asObject(object['platform'])),
     annotations: asObject(object['annotations']) ?? {},
@@ -40,4 +41,11 @@ export function platformOf(object: JsonObject | null): string | null {
   const parts = ['os', 'architecture', 'variant'].map((key) => asString(field(object, key)) ?? '');
   const named = parts.filter((part) => part !== '');
   return named.length === 0 ? null : named.join('/');
+}
+
+/** The problem of bytes that are not as many as their descriptor states; null where they are, or it states nothing. */
+export function sizeMismatch({ size, badSize }: Descriptor, bytes: number): StreamProblem | null {
+  if (badSize === null && (size === null || size === bytes)) return null;
+  const params = { expected: badSize ?? `${size ?? 0} bytes`, found: bytes };
+  return { code: 'size-mismatch', severity: 'error', params, path: null, offset: null };
 }

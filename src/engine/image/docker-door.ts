@@ -2,7 +2,7 @@ import type { Digest } from '../../shared/digest';
 import { parseDigest } from '../../shared/digest';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { NamedImage, NamedLayer } from './declare-image';
-import { parseDescriptor } from './descriptor';
+import { parseDescriptor, sizeMismatch } from './descriptor';
 import type { EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison } from './image-model';
@@ -13,19 +13,22 @@ export async function readDockerDoor(
   reader: EvidenceReader,
   items: readonly unknown[],
 ): Promise<readonly NamedImage[]> {
+  if (items.length === 0) reader.problem('door-empty', 'warning', { path: 'manifest.json' });
   const images: NamedImage[] = [];
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const object = asObject(item);
-    if (object === null) reader.problem('manifest-entry-invalid', 'error', { path: 'manifest.json' });
+    const image = object === null ? 'not an object' : await readItem(reader, object);
+    if (typeof image !== 'string') images.push(image);
     else {
-      const image = await readItem(reader, object);
-      if (image !== null) images.push(image);
+      const params = { entry: index + 1, reason: image };
+      reader.problem('manifest-entry-invalid', 'error', { path: 'manifest.json', params });
     }
   }
   return images;
 }
 
-async function readItem(reader: EvidenceReader, item: JsonObject): Promise<NamedImage | null> {
+/** The image that an entry describes, or why it describes none. */
+async function readItem(reader: EvidenceReader, item: JsonObject): Promise<NamedImage | string> {
   const configName = asString(field(item, 'Config'));
   const layerNames = asList(field(item, 'Layers')) ?? [];
   const source = configName === null ? null : reader.members.source(configName);
@@ -37,10 +40,8 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
     if (typeof name === 'string') layers.push(readLayer(reader, name, sources));
     else reader.problem('manifest-layer-invalid', 'error', { path: 'manifest.json' });
   }
-  if (configBytes === null && layers.every((layer) => layer.source === null) && !looksMeant(configName, layerNames)) {
-    reader.problem('manifest-entry-invalid', 'error', { path: 'manifest.json' });
-    return null;
-  }
+  if (configBytes === null && layers.every((layer) => layer.source === null) && !looksMeant(configName, layerNames))
+    return configName === null ? 'Config is no text' : `Config and ${layers.length} layers are not in the archive`;
   const tags = (asList(field(item, 'RepoTags')) ?? []).filter((tag) => typeof tag === 'string');
   return {
     references: tags,
@@ -79,12 +80,7 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
   const mediaType = descriptor?.mediaType ?? null;
   if (digest !== null)
     reader.use(digest, 'manifest.json', { source, mediaType, status: found.ok ? 'not-read' : 'missing' });
-  if (
-    descriptor !== null &&
-    digest !== null &&
-    found.ok &&
-    (descriptor.digest !== digest || (descriptor.size ?? found.source.bytes) !== found.source.bytes)
-  )
+  if (descriptor !== null && digest !== null && descriptor.digest !== digest)
     problems.push({
       code: 'layer-sources-disagree',
       severity: 'error',
@@ -92,6 +88,8 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
       path: name,
       offset: null,
     });
+  const wrong = descriptor === null || source === null ? null : sizeMismatch(descriptor, source.bytes);
+  if (wrong !== null) problems.push(wrong);
   return {
     source,
     unreadable: found.ok ? null : 'missing',

@@ -117,8 +117,10 @@ export class EvidenceReader {
     mediaType: string | null,
   ): { found: Digest; status: DigestStatus } {
     const compared = compareDigest(digest, bytes);
+    const known = this.#blobs.get(digest)?.status;
     this.use(digest, usedBy, { bytes: bytes.length, mediaType, status: compared.status });
-    if (compared.status === 'mismatch')
+    // Two doors may lead to the same bytes: what is wrong with them is told once.
+    if (compared.status === 'mismatch' && known !== 'mismatch')
       this.problem('digest-mismatch', 'error', { digest, params: { expected: digest, found: compared.found } });
     if (compared.status === 'unsupported')
       this.problem('digest-unsupported', 'warning', { digest, params: { digest } });

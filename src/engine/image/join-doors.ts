@@ -1,6 +1,10 @@
+import type { StreamProblem } from '../layer/layer-scan.types';
 import type { EvidenceReader } from './evidence-reader';
 import type { NamedImage, NamedLayer } from './declare-image';
 import { digestOfBytes } from './read-document';
+
+/** Names of an image that are told where the image itself is the matter. */
+const MOST_NAMES = 5;
 
 /** Joins what the doors show: the same config over the same members is one image, seen in both. */
 export function joinDoors(reader: EvidenceReader, doors: readonly (readonly NamedImage[])[]): readonly JoinedImage[] {
@@ -49,15 +53,21 @@ function mergeLayer(first: NamedLayer, second: NamedLayer | undefined): NamedLay
     digest: second.digest ?? first.digest,
     bytes: second.bytes ?? first.bytes,
     mediaType: second.mediaType ?? first.mediaType,
-    problems: [...first.problems, ...second.problems],
+    problems: [...first.problems, ...second.problems.filter((problem) => !first.problems.some(isSame(problem)))],
   };
+}
+
+/** Both doors may find the same wrong with a layer: it is told once. */
+function isSame(problem: StreamProblem): (other: StreamProblem) => boolean {
+  return ({ code, params }) => code === problem.code && JSON.stringify(params) === JSON.stringify(problem.params);
 }
 
 /** Two doors of one archive should show the same images; each that only one shows is named. */
 function reportDisagreement(reader: EvidenceReader, images: readonly JoinedImage[]): void {
   for (const { image, seenIn } of images) {
     if (image.attestation || seenIn.length > 1) continue;
-    const params = { image: image.references.join(', '), door: seenIn[0] ?? '' };
+    const [names, more] = [image.references.slice(0, MOST_NAMES), image.references.length - MOST_NAMES];
+    const params = { image: `${names.join(', ')}${more > 0 ? `, +${more}` : ''}`, door: seenIn[0] ?? '' };
     const digest = image.configDigest ?? image.manifestDigest;
     reader.problem('doors-disagree', 'warning', digest === null ? { params } : { digest, params });
   }

@@ -20,10 +20,17 @@ const MAX_HOPS = 40;
 export class Members {
   readonly #members: ReadonlyMap<PathText, Member>;
   readonly #prefix: PathText;
+  readonly #folders: ReadonlySet<PathText>;
   readonly problems: readonly StreamProblem[];
 
-  constructor(members: ReadonlyMap<PathText, Member>, problems: readonly StreamProblem[]) {
+  /** `folders`: names that are folders, so that a file that should be there can be told from one that is missing. */
+  constructor(
+    members: ReadonlyMap<PathText, Member>,
+    problems: readonly StreamProblem[],
+    folders: ReadonlySet<PathText> = new Set(),
+  ) {
     this.#members = members;
+    this.#folders = folders;
     this.#prefix = commonFolder(members);
     this.problems = problems;
   }
@@ -48,6 +55,7 @@ export class Members {
     for (let hop = 0; hop < MAX_HOPS; hop += 1) {
       if (at === null) return { ok: false, absence: hop === 0 ? 'missing' : 'link-out' };
       const member = this.#members.get(at);
+      if (member === undefined && this.#folders.has(at)) return { ok: false, absence: 'not-a-file' };
       if (member === undefined) return { ok: false, absence: hop === 0 ? 'missing' : 'link-out' };
       if (member.kind === 'file') return { ok: true, source: member.source };
       if (member.kind === 'other') return { ok: false, absence: 'not-a-file' };

@@ -1,6 +1,6 @@
 import type { Digest } from '../../shared/digest';
 import type { NamedImage, NamedLayer } from './declare-image';
-import { parseDescriptor, type Descriptor } from './descriptor';
+import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison } from './image-model';
@@ -204,14 +204,14 @@ export class OciWalk {
     }
     const source = this.#find(descriptor.digest) ?? inlineSource(descriptor);
     this.#use(descriptor, source, usedBy);
-    if (source !== null) this.#checkSize(descriptor, source.bytes);
+    const wrong = source === null ? null : sizeMismatch(descriptor, source.bytes);
     return {
       source,
       unreadable: unreadableAs(descriptor.mediaType, source !== null, attestation),
       digest: descriptor.digest,
       bytes: descriptor.size,
       mediaType: descriptor.mediaType,
-      problems: [],
+      problems: wrong === null ? [] : [wrong],
     };
   }
 
@@ -226,9 +226,9 @@ export class OciWalk {
   }
 
   #checkSize(descriptor: Descriptor, bytes: number): void {
-    if (!descriptor.sizeInvalid && (descriptor.size === null || descriptor.size === bytes)) return;
-    const params = { expected: descriptor.size ?? -1, found: bytes };
-    this.#reader.problem('size-mismatch', 'error', { digest: descriptor.digest, params });
+    const wrong = sizeMismatch(descriptor, bytes);
+    const place = { digest: descriptor.digest, params: wrong?.params ?? {} };
+    if (wrong !== null) this.#reader.problem(wrong.code, wrong.severity, place);
   }
 
   #addReference(digest: Digest, image: NamedImage, reference: string | null): void {

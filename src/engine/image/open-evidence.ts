@@ -14,6 +14,7 @@ import { EvidenceReader } from './evidence-reader';
 import { FilePart } from './file-part';
 import { indexFolder } from './folder-members';
 import type { DeclaredImage, OpenedEvidence } from './image-model';
+import { FORMAT_BYTES, knownFormat } from './known-format';
 import { readImages, type ReadImages } from './read-images';
 import { looksLikeRootfs, rootfsImage } from './rootfs-door';
 
@@ -94,26 +95,16 @@ async function openTar(
 ): Promise<OpenedEvidence> {
   const cut = form.problems.find((problem) => problem.code !== 'compression-trailing-data');
   const index = await indexArchive(file, form.compression === 'none', options);
-  if (!index.ending.startsAsTar)
-    throw new FailureError(
-      cut === undefined ? (file.size === 0 ? 'evidence-empty' : 'evidence-not-an-image') : 'evidence-truncated',
-      paramsOf(path),
-    );
   const reader = new EvidenceReader(index.members, options.limits);
   for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });
+  // It does not end here: we stopped.
+  if (cut?.code === 'compression-limit') reader.forget('tar-truncated');
+  if (!index.ending.startsAsTar) throw noTar(reader, path, file, cut !== undefined);
   const read = await readImages(reader, false);
   const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file, form, options.limits);
   if (read.images.length === 0 && images.length > 0) reader.forget('limit-members');
   if (images.length === 0 && !holdsArtifacts(reader))
-    throw noImage(
-      reader,
-      path,
-      cut !== undefined || index.ending.truncated
-        ? 'evidence-truncated'
-        : index.ending.entries === 0
-          ? 'evidence-empty'
-          : 'evidence-no-image',
-    );
+    throw noImage(reader, path, noImageCode(reader, read, index, cut !== undefined));
   const container = read.images.length === 0 && images.length > 0 ? 'rootfs' : read.container;
   return opened(path, storedBytes, reader, { ...read, images, container }, form.compression, () =>
     Promise.resolve(form.close()),
@@ -159,12 +150,30 @@ function holdsArtifacts(reader: EvidenceReader): boolean {
   return reader.problems.some((problem) => problem.code === 'artifact-listed');
 }
 
+function noTar(reader: EvidenceReader, path: string, file: FileBytes, cut: boolean): FailureError {
+  if (cut) return noImage(reader, path, 'evidence-truncated');
+  if (file.size === 0) return noImage(reader, path, 'evidence-empty');
+  const format = knownFormat(file.read(0, FORMAT_BYTES));
+  if (format === null) return new FailureError('evidence-not-an-image', paramsOf(path));
+  return new FailureError('evidence-other-format', { format, ...paramsOf(path) });
+}
+
+function noImageCode(reader: EvidenceReader, read: ReadImages, { ending }: ArchiveIndex, cut: boolean): FailureCode {
+  if (cut || ending.truncated) return 'evidence-truncated';
+  if (ending.entries === 0) return 'evidence-empty';
+  const damaged = reader.problems.some(({ severity }) => severity === 'error');
+  return read.hasDoor || damaged ? 'evidence-damaged' : 'evidence-no-image';
+}
+
 function noImage(reader: EvidenceReader, path: string, code: FailureCode): FailureError {
   const limited = reader.problems.find(({ params }) => 'limit' in params);
   const details = reader.problems
     .filter((problem) => problem.severity !== 'info')
-    .map(({ code: problem, path: place, digest, params }) =>
-      [problem, place ?? digest ?? '', ...Object.values(params)].join(' '),
+    .map(({ code: problem, path: place, digest, params, offset }) =>
+      [
+        ...[problem, place ?? digest ?? '', ...Object.values(params)].filter((part) => part !== ''),
+        ...(offset === null ? [] : [`(offset ${offset})`]),
+      ].join(' '),
     );
   const shown = details.slice(0, 20);
   if (limited !== undefined) return new FailureError('evidence-limit', { ...limited.params, ...paramsOf(path) }, shown);

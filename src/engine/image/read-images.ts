@@ -59,6 +59,7 @@ async function dockerImages(
 
 async function ociImages(reader: EvidenceReader, index: Document): Promise<readonly NamedImage[]> {
   const manifests = manifestsOf(index);
+  if (manifests?.length === 0) reader.problem('door-empty', 'warning', { path: 'index.json' });
   if (manifests !== null) return new OciWalk(reader, (digest) => reader.blob(digest), 'index.json').walk(manifests);
   reader.problem('json-invalid', 'error', { path: 'index.json', params: { reason: 'no list of manifests' } });
   return [];

@@ -23,6 +23,8 @@ export class EntryCollector implements TarHandlers {
   #whiteouts = 0;
   #opaqueMarkers = 0;
   currentPath: PathText | null = null;
+  /** Set where a limit ended the stream: the archive itself may be whole. */
+  stoppedEarly = false;
 
   /** `scratchFolder`: where the listing goes that does not fit into memory; null to hold it. */
   constructor(handlers: LayerScanHandlers, entryLimit: number, scratchFolder: string | null) {
@@ -58,6 +60,7 @@ export class EntryCollector implements TarHandlers {
   }
 
   onProblem(problem: TarProblem): void {
+    if (this.stoppedEarly && problem.code === 'tar-truncated') return;
     const { code, severity, params, offset, name } = problem;
     this.#handlers.onProblem({ code, severity, params, offset, path: name === null ? null : entryPath(name).path });
   }

@@ -40,7 +40,8 @@ async function scanInto(
   const damage = { found: false, cut: false };
   const report: CompressionReport = (problem) => {
     if (problem.severity === 'error') damage.found = true;
-    if (problem.code === 'compression-limit') damage.cut = true;
+    // The tar does not end here: we stopped.
+    if (problem.code === 'compression-limit') damage.cut = collector.stoppedEarly = true;
     handlers.onProblem({ ...problem, path: null });
   };
   const storedBytes = hashing(source, stored, options.signal);

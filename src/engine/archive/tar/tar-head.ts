@@ -85,7 +85,7 @@ function nameOf(
   records: ReadonlyMap<PathText, Uint8Array>,
 ): { readonly name: Uint8Array; readonly otherNames: readonly Uint8Array[] } {
   const sparseName = records.get('GNU.sparse.name');
-  if (sparseName !== undefined) return { name: sparseName, otherNames: [] };
+  if (sparseName !== undefined) return { name: sparseName, otherNames: untilNul(sparseName) };
   const emptied = pending?.pax.some(({ key, value }) => key === 'path' && value.length === 0) === true;
   const paxName = emptied ? new Uint8Array() : records.get('path');
   const name = pending?.longName ?? paxName ?? block.name;
@@ -94,7 +94,14 @@ function nameOf(
     ...(paxName === undefined ? [] : [emptied ? block.name : paxName]),
     ...(pending?.otherNames ?? []),
   ];
-  return { name, otherNames: candidates.filter((other) => Buffer.compare(other, name) !== 0) };
+  const others = candidates.filter((other) => Buffer.compare(other, name) !== 0);
+  return { name, otherNames: [...others, ...untilNul(name)] };
+}
+
+/** What a reader written in C makes of a name with a NUL in it. Go refuses such a pax path. */
+function untilNul(name: Uint8Array): readonly Uint8Array[] {
+  const end = name.indexOf(0);
+  return end === -1 ? [] : [name.subarray(0, end)];
 }
 
 /** Local records over global ones; an empty value takes a record back (POSIX pax). */
