@@ -7,6 +7,10 @@ import { root } from './setup/places.mjs';
 /** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
 const docker = {
   'artifact-listed': 'Does not show it: only images are loaded.',
+  'blob-missing': 'Does not need it: only images are loaded.',
+  'blob-name-mismatch': 'Does not look at blobs that nothing names.',
+  'blob-two-names': 'Loads both; it keeps the bytes once.',
+  'blob-unreferenced': 'Does not look at it.',
   'compression-checksum': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-damaged': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-limit': 'Has no such limit: it unpacks until the disk is full.',
@@ -27,6 +31,11 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
   'history-does-not-fit':
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
+  'inline-data-differs':
+    'The containerd image store uses the copy where its size and digest hold, whatever the blob is.',
+  'inline-data-invalid': 'Refuses the document: Go cannot decode it.',
+  'inline-data-mismatch':
+    'The containerd image store uses such a copy only where its size and digest hold; else it reads the blob.',
   'json-invalid': 'Refuses the archive where it needs this file.',
   'layer-compression-unsupported': 'Refuses the layer.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
@@ -35,7 +44,9 @@ const docker = {
   'layer-not-a-tar': 'Refuses the layer: “archive/tar: invalid tar header”.',
   'layer-not-reachable':
     'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
+  'layer-unreferenced': 'Does not load it.',
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',
+  'legacy-id-mismatch': 'Does not read it where there is a manifest.json: it loads the image.',
   'limit-entries': 'Has no such limit: it unpacks until the disk is full.',
   'limit-holes': 'Writes a sparse file, however large; it takes no room until it is read.',
   'limit-json':
@@ -46,6 +57,7 @@ const docker = {
   'member-duplicate': 'The older image store unpacks the archive, so the last member counts.',
   'member-outside': 'Does not write outside of the folder it unpacks in: the name is cut or the archive refused.',
   'member-repeated': 'Loads it.',
+  'size-invalid': 'Refuses a size that is no whole number.',
   'tar-data-unlisted': 'Stops with “archive/tar: invalid tar header”: data where it expects a header.',
   'tar-entries-after-end': 'Does not see them: it stops at the end marker.',
   'tar-extended-header-too-large': 'Refuses extended headers of more than 1 MiB: “archive/tar: header field too long”.',

@@ -11,8 +11,9 @@ export interface Descriptor {
   readonly mediaType: string | null;
   readonly platform: string | null;
   readonly annotations: JsonObject;
-  /** Inline content, decoded. */
+  /** Inline content, decoded; null where there is none or it is no base64. */
   readonly data: Uint8Array | null;
+  readonly dataInvalid: boolean;
 }
 
 /** Reads a descriptor; null where it is no object or has no digest that fits the grammar. */
@@ -22,7 +23,8 @@ export function parseDescriptor(value: unknown): Descriptor | null {
   if (object === null || digest === null) return null;
   const size = object['size'];
   const valid = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
-  const data = asString(object['data']);
+  const data = object['data'] ?? null;
+  const decoded = typeof data === 'string' ? decodeBase64(data) : null;
   return {
     digest,
     size: valid ? size : null,
@@ -30,8 +32,16 @@ export function parseDescriptor(value: unknown): Descriptor | null {
     mediaType: asString(object['mediaType']),
     platform: platformOf(asObject(object['platform'])),
     annotations: asObject(object['annotations']) ?? {},
-    data: data === null ? null : Buffer.from(data, 'base64'),
+    data: decoded,
+    dataInvalid: data !== null && decoded === null,
   };
+}
+
+/** Base64 as Go reads it: standard alphabet, padded, line breaks passed; null for anything else. */
+function decodeBase64(text: string): Uint8Array | null {
+  const plain = text.replace(/[\r\n]/g, '');
+  const bytes = Buffer.from(plain, 'base64');
+  return bytes.toString('base64') === plain ? bytes : null;
 }
 
 /** `os/architecture[/variant]` of a platform or a config; null where it names neither. */

@@ -147,6 +147,7 @@ function opened(
     compression,
     images: read.images,
     blobs: reader.blobs(),
+    legacy: read.legacy,
     problems: reader.problems,
     close,
   };

@@ -21,8 +21,8 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
   return (
     <Notice tone="mismatch">
       <p>
-        <strong>{layer === null ? t(`mismatch.${object}`) : t('mismatch.layerTitle', { layer })}</strong>{' '}
-        {t(`mismatch.follows.${which}`)}
+        <strong>{object === 'layer' ? t('mismatch.layerTitle', { layer }) : t(`mismatch.${object}`)}</strong>{' '}
+        {t(`mismatch.follows.${which}`, { layer })}
       </p>
       <dl className="xp">
         <dt>{t('mismatch.expected')}</dt>
@@ -55,6 +55,8 @@ function displayLines(text: string): string {
 
 /** The digest by which the evidence names the blob is the expected one: that is what is not true of its bytes. */
 function commandFor({ image, layers }: ImageDetail, { object, layer, expected, which }: Disagreement): string | null {
+  // An id is made of a document and of all layers below: no one command makes it again.
+  if (object === 'legacy-id') return null;
   if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(blobPlace(image, expected));
   const summary = layers[layer - 1];
   return checkDiffIdCommand(blobPlace(image, summary?.declaredDigest ?? null), summary?.compression ?? 'none');

@@ -26,7 +26,8 @@ const MOST = 3;
 /** What the strip at the top says: at most three items; empty where there is nothing. */
 export function attentionItems(detail: ImageDetail, oddTimes: OddTimes): readonly AttentionItem[] {
   const items: AttentionItem[] = [];
-  const bad = disagreements(detail.proof);
+  // An id of the old format says nothing of the image as it is loaded today: it is told among the problems.
+  const bad = disagreements(detail.proof).filter(({ object }) => object !== 'legacy-id');
   if (bad.length > 0) {
     const layers = bad.flatMap(({ layer }) => (layer === null ? [] : [layer]));
     const files = layers.reduce((sum, layer) => sum + (detail.layers[layer - 1]?.regularFiles ?? 0), 0);
