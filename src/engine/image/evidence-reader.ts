@@ -136,15 +136,17 @@ export class EvidenceReader {
       .map(([digest, { usedBy }]) => ({ digest, usedBy: [...usedBy] }));
   }
 
-  /** Every blob that is referred to, then those whose name is a digest that nothing refers to. */
-  blobs(): readonly DeclaredBlob[] {
+  /**
+   * Every blob that is referred to, then those whose name is a digest that nothing refers to. Without a door (unless
+   * they are wanted all the same) there are none: the files of a root file system may have any name.
+   */
+  blobs(withoutDoor = false): readonly DeclaredBlob[] {
     const used = [...this.#blobs].map(([digest, blob]) => {
       const source = blob.source ?? this.blob(digest);
       return { digest, ...blob, source, bytes: source?.bytes ?? blob.bytes, usedBy: [...blob.usedBy] };
     });
     const unreferenced: DeclaredBlob[] = [];
-    // Without a door it is a root file system, whose files may have any name.
-    if (!DOORS.some((door) => this.members.at(door) !== undefined)) return used;
+    if (!withoutDoor && !DOORS.some((door) => this.members.at(door) !== undefined)) return used;
     for (const name of this.members.names()) {
       const digest = digestOfMember(name);
       if (digest === null || this.#blobs.has(digest)) continue;

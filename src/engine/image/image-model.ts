@@ -120,5 +120,7 @@ export interface OpenedEvidence {
   readonly blobs: readonly DeclaredBlob[];
   readonly legacy: LegacyEvidence;
   readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
+  /** The member of exactly this name (that of a BlobSource); null where there is no such file. */
+  member(name: string): BlobSource | null;
   close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface LegacyProof {
 
 interface ReadImageLayers {
   readonly declared: DeclaredImage;
-  readonly layers: readonly ReadLayer[];
+  readonly layers: readonly Pick<ReadLayer, 'diffId'>[];
 }
 
 /**
@@ -58,7 +58,7 @@ class Stack {
   readonly read: readonly ChainId[];
   readonly declared: readonly ChainId[];
 
-  constructor(image: DeclaredImage, layers: readonly ReadLayer[]) {
+  constructor(image: DeclaredImage, layers: readonly Pick<ReadLayer, 'diffId'>[]) {
     this.height = image.layers.length;
     this.read = chainIds(untilNull(image.layers.map((_, index) => layers[index]?.diffId ?? null)));
     this.declared = chainIds(untilNull(image.layers.map(({ declaredDiffId }) => declaredDiffId)));
