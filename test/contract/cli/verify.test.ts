@@ -7,6 +7,7 @@ import {
   recheckedBlobSchema,
   recheckedDocumentSchema,
   recheckedLayerSchema,
+  type LayerFacts,
 } from '../../../src/shared/contract/verify';
 import { archiveOf, legacyArchive } from '../../engine-support/legacy-archive';
 import { tarOf } from '../../engine-support/made-archive';
