@@ -1,7 +1,12 @@
 import type { ProofLine } from '../shared/contract/image';
 import type { ImageRow } from '../shared/contract/library';
-import type { Recheck, RecheckedBlob, RecheckedImage, RecheckedLayer } from '../shared/contract/verify';
-import { isChanged } from '../engine/verify/compare-facts';
+import {
+  isChanged,
+  type Recheck,
+  type RecheckedBlob,
+  type RecheckedImage,
+  type RecheckedLayer,
+} from '../shared/contract/verify';
 import { countText, terminalText } from './terminal-text';
 
 const INDENT = ' '.repeat(12);

@@ -1,12 +1,11 @@
 import type { ProofLine } from '../../shared/contract/image';
 import type { Evidence, ImageRow } from '../../shared/contract/library';
-import type { Recheck, RecheckedImage } from '../../shared/contract/verify';
+import { isChanged, type Recheck, type RecheckedImage } from '../../shared/contract/verify';
 import { formatBytes } from '../../shared/byte-size';
 import { evidenceRows } from '../../engine/library/evidence-row';
 import { proofLines } from '../../engine/library/image-detail';
 import { imageRows } from '../../engine/library/image-rows';
 import type { Library } from '../../engine/store/library';
-import { isChanged } from '../../engine/verify/compare-facts';
 import { verifyEvidence } from '../../engine/verify/verify-evidence';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
@@ -54,7 +53,7 @@ async function verify(context: CommandContext, library: Library): Promise<ExitSt
     ...{ image, proof: proofLines(library, image.id), now: now.get(image.id) ?? null },
   }));
   if (context.args.has('json')) {
-    const evidence = checks.map(({ images: _images, ...check }) => check);
+    const evidence = checks.map(evidenceDocument);
     await context.output.write(`${jsonText({ evidence, images: checked.map(imageDocument) }, 2)}\n`);
   } else {
     for (const check of checks) await context.output.write(evidenceLines(check));
@@ -71,6 +70,10 @@ function checkEvidence(context: CommandContext, library: Library, evidence: Evid
     onBytes: (done, total) =>
       context.output.progress(`verify  ${formatBytes(done)} of ${formatBytes(total)}  ${terminalText(evidence.name)}`),
   });
+}
+
+function evidenceDocument({ evidenceId, path, expected, found, status, failure, blobs }: Recheck): object {
+  return { evidenceId, path, expected, found, status, failure, blobs };
 }
 
 function imageDocument({ image, proof, now }: CheckedImage): object {

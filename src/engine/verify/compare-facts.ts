@@ -24,8 +24,3 @@ const WORST_FIRST: readonly RecheckStatus[] = ['mismatch', 'missing', 'added', '
 export function worstRecheck(statuses: readonly RecheckStatus[]): RecheckStatus {
   return WORST_FIRST.find((status) => statuses.includes(status)) ?? 'not-read';
 }
-
-/** True for what is not as it was recorded. */
-export function isChanged(status: RecheckStatus): boolean {
-  return status === 'mismatch' || status === 'missing' || status === 'added';
-}

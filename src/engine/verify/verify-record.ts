@@ -1,7 +1,12 @@
-import { recheckCountsSchema, type Recheck, type RecheckCounts, type RecheckState } from '../../shared/contract/verify';
+import {
+  isChanged,
+  recheckCountsSchema,
+  type Recheck,
+  type RecheckCounts,
+  type RecheckState,
+} from '../../shared/contract/verify';
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
-import { isChanged } from './compare-facts';
 
 /** What a reading comes to, in numbers. */
 export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts {
@@ -14,11 +19,14 @@ export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts
   };
 }
 
-/** Writes a finished reading into the audit log. */
-export function recordRecheck(library: Library, result: Recheck, examiner: string | null): void {
+/** Writes a finished reading into the audit log; returns the time that stands there. */
+export function recordRecheck(library: Library, result: Recheck, examiner: string | null): string {
   const { evidenceId, path, found, failure } = result;
   const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
-  library.write(() => audit(library, 'evidence-verified', examiner, details));
+  return library.write(() => {
+    audit(library, 'evidence-verified', examiner, details);
+    return library.get<{ at: string }>('SELECT at FROM audit_log ORDER BY id DESC LIMIT 1')?.at ?? '';
+  });
 }
 
 /** The last reading of an evidence that the audit log knows of; null where there was none. */

@@ -16,8 +16,8 @@ export type RunVerify = (
 export interface VerifyRunsOptions {
   readonly run: RunVerify;
   readonly onState: (state: RecheckState) => void;
-  /** Keeps a finished reading; called before its state is told. */
-  readonly onDone: (result: Recheck, examiner: string | null) => void;
+  /** Keeps a finished reading, before its state is told; returns the time that it keeps it under. */
+  readonly onDone: (result: Recheck, examiner: string | null) => string;
 }
 
 /** Runs readings one after the other, and keeps the state of the last one of each evidence. */
@@ -70,8 +70,8 @@ export class VerifyRuns {
       );
       if (ended.kind === 'failed')
         return end({ state: ended.failure.code === 'cancelled' ? 'cancelled' : 'failed', failure: ended.failure });
-      this.#options.onDone(ended.result, examiner);
-      end({ state: 'done', result: ended.result, counts: recheckCounts(ended.result) });
+      const at = this.#options.onDone(ended.result, examiner);
+      end({ state: 'done', at, result: ended.result, counts: recheckCounts(ended.result) });
     } catch (error) {
       end({ state: 'failed', failure: { code: 'bug', params: {}, details: [String(error)] } });
     }

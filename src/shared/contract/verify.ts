@@ -10,6 +10,11 @@ import { digestTextSchema, emptySchema, idSchema, ordinalSchema } from './primit
 export const recheckStatusSchema = z.enum(['verified', 'mismatch', 'missing', 'added', 'not-read']);
 export type RecheckStatus = z.infer<typeof recheckStatusSchema>;
 
+/** True for what is not as it was recorded. */
+export function isChanged(status: RecheckStatus): boolean {
+  return status === 'mismatch' || status === 'missing' || status === 'added';
+}
+
 export const recheckedBlobSchema = z.object({
   /** The digest that names it. */
   digest: digestTextSchema,

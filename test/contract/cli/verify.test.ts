@@ -2,8 +2,8 @@ import { readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { isChanged } from '../../../src/engine/verify/compare-facts';
 import {
+  isChanged,
   recheckedBlobSchema,
   recheckedDocumentSchema,
   recheckedLayerSchema,

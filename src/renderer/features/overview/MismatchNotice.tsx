@@ -3,9 +3,9 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import { blobPlace, checkBlobCommand, checkDiffIdCommand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/CopyButton';
 import { displayName } from '../../ui/hostile-name';
-import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
-import { markDifference, type Disagreement } from './proof-chain';
+import { MarkedDigestText } from './MarkedDigestText';
+import type { Disagreement } from './proof-chain';
 
 interface MismatchNoticeProps {
   readonly detail: ImageDetail;
@@ -60,19 +60,4 @@ function commandFor({ image, layers }: ImageDetail, { object, layer, expected, w
   if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(blobPlace(image, expected));
   const summary = layers[layer - 1];
   return checkDiffIdCommand(blobPlace(image, summary?.declaredDigest ?? null), summary?.compression ?? 'none');
-}
-
-function MarkedDigestText({ value, other }: { readonly value: string | null; readonly other: string | null }) {
-  const { t } = useTranslation('overview');
-  if (value === null) return <span className="t3">{t('mismatch.notComputed')}</span>;
-  const [before, differing, after] = markDifference(value, other ?? '');
-  return (
-    <>
-      <HostileText text={before} />
-      <b>
-        <HostileText text={differing} />
-      </b>
-      <HostileText text={after} />
-    </>
-  );
 }
