@@ -20,7 +20,7 @@ interface LayerProofTableProps {
 export function LayerProofTable({ layers, now }: LayerProofTableProps) {
   const { t } = useTranslation('overview');
   return (
-    <table className="grid proof" aria-label={t('proof.table')}>
+    <table className={now.size === 0 ? 'grid proof' : 'grid proof rechecked'} aria-label={t('proof.table')}>
       <colgroup>
         <col className="c-layer" />
         <col />
