@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { chooseTheme, resizeWindow, sampleImage, screenshot, sizes, test, type RunningApp } from './app';
+import { archiveOf, legacyArchive } from '../engine-support/legacy-archive';
 import { expectOverview } from './steps';
 
 /** The proof panel in the middle of the window. */
@@ -55,4 +56,27 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   const after = await stat(path);
   expect([after.size, after.mtimeMs]).toEqual([before.size, changed.mtimeMs]);
   expect(errors).toEqual([]);
+});
+
+test('ids of the old format are told beside the chain, and one that does not hold is explained', async ({
+  start,
+  folder,
+}) => {
+  const archive = await legacyArchive([[{ name: 'etc/one', content: '1' }], [{ name: 'etc/two', content: '2' }]]);
+  const [whole, changed] = [join(folder, 'whole.tar'), join(folder, 'changed.tar')];
+  await writeFile(whole, await archiveOf(archive.members));
+  const name = `${archive.ids[0] ?? ''}/json`;
+  const document = (archive.members.get(name) ?? '').toString().replace('"Hostname":""', '"Hostname":"x"');
+  await writeFile(changed, await archiveOf(new Map(archive.members).set(name, document)));
+  const app = await start({ args: [whole] });
+  const proof = app.page.locator('#proof');
+  await expectOverview(app.page, 'old:1');
+  await expect(proof.getByText('2 of 2 are what their documents and the layers give')).toBeVisible();
+  await app.close();
+  const again = await start({ args: [changed] });
+  await expectOverview(again.page, 'old:1');
+  await expect(again.page.locator('#proof').getByText('An id of the old format does not hold')).toBeVisible();
+  await expect(again.page.locator('#proof').getByText('1 of 2 is what its document')).toBeVisible();
+  await pictures(again, 'legacy-id');
+  expect(again.errors).toEqual([]);
 });
