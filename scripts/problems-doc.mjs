@@ -7,6 +7,10 @@ import { root } from './setup/places.mjs';
 /** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
 const docker = {
   'artifact-listed': 'Does not show it: only images are loaded.',
+  'blob-missing': 'Does not need it: only images are loaded.',
+  'blob-name-mismatch': 'Does not look at blobs that nothing names.',
+  'blob-two-names': 'Loads both; it keeps the bytes once.',
+  'blob-unreferenced': 'Does not look at it.',
   'compression-checksum': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-damaged': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-limit': 'Has no such limit: it unpacks until the disk is full.',
@@ -30,6 +34,11 @@ const docker = {
   'history-does-not-fit':
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
   'index-limit': 'containerd follows indexes in indexes without a limit of its own.',
+  'inline-data-differs':
+    'The containerd image store uses the copy where its size and digest hold, whatever the blob is.',
+  'inline-data-invalid': 'Refuses the document: Go cannot decode it.',
+  'inline-data-mismatch':
+    'The containerd image store uses such a copy only where its size and digest hold; else it reads the blob.',
   'json-invalid': 'Refuses the archive where it needs this file.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
   'layer-foreign': 'Fetches it from the address that is written down, on Windows; elsewhere it refuses the image.',
@@ -42,6 +51,8 @@ const docker = {
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',
   'layout-version-unknown':
     'containerd refuses the layout: “unsupported OCI version”. The older image store does not look at the file.',
+  'layer-unreferenced': 'Does not load it.',
+  'legacy-id-mismatch': 'Does not read it where there is a manifest.json: it loads the image.',
   'limit-entries': 'Has no such limit: it unpacks until the disk is full.',
   'limit-holes': 'Writes a sparse file, however large; it takes no room until it is read.',
   'limit-json':
@@ -62,6 +73,7 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json.',
   'size-mismatch':
     'containerd refuses a blob whose size is not the one written down; the older image store does not look at sizes.',
+  'size-invalid': 'Refuses a size that is no whole number.',
   'tar-data-unlisted': 'Stops with “archive/tar: invalid tar header”: data where it expects a header.',
   'tar-entries-after-end': 'Does not see them: it stops at the end marker.',
   'tar-extended-header-too-large': 'Refuses extended headers of more than 1 MiB: “archive/tar: header field too long”.',

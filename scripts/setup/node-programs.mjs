@@ -34,6 +34,7 @@ export const nodePrograms = {
   engine: nodeProgram('engine', {
     index: 'src/engine/rpc/engine-process.ts',
     'ingest-worker': 'src/engine/ingest/ingest-worker.ts',
+    'verify-worker': 'src/engine/verify/verify-worker.ts',
   }),
   cli: nodeProgram('cli', { index: 'src/cli/index.ts' }),
 };

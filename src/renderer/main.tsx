@@ -7,6 +7,7 @@ import './styles/all.css';
 import { call, listen } from './api/client';
 import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';
+import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
 import { applyAppearance } from './app/appearance';
 import { router } from './app/router';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   });
   listen('library.changed', () => void queryClient.invalidateQueries());
   startJobs();
+  startVerifications();
   bindLiveRegion(document.getElementById('live'));
 
   const root = document.getElementById('root');

@@ -10,7 +10,11 @@ import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handler';
 import { handlers } from '../../src/engine/rpc/handler-table';
 import { openLibrary } from '../../src/engine/store/library';
+import { verifyEvidence } from '../../src/engine/verify/verify-evidence';
+import { recordRecheck } from '../../src/engine/verify/verify-record';
+import { VerifyRuns } from '../../src/engine/verify/verify-runs';
 import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
+import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
 import { writeDockerArchive } from '../engine-support/made-archive';
@@ -34,7 +38,18 @@ const queue = new IngestQueue(
     ),
   () => undefined,
 );
-const context: EngineContext = { library, queue, version: '0.0.0', emit: (event) => emitted.push(event) };
+const verifyRuns = new VerifyRuns({
+  run: (evidenceId) =>
+    verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir }).then((result) => ({
+      ...{ kind: 'done', result },
+    })),
+  onState: (state) => void recheckStateSchema.parse(state),
+  onDone: (result, examiner) => recordRecheck(library, result, examiner),
+});
+const context: EngineContext = {
+  ...{ library, queue, verifyRuns, version: '0.0.0' },
+  emit: (event) => emitted.push(event),
+};
 
 beforeAll(async () => {
   await writeDockerArchive(path, [
@@ -84,6 +99,9 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'ingest.jobs': () => ({}),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),
+  'evidence.verify': () => ({ evidenceId: 1, examiner: 'E' }),
+  'evidence.verification': () => ({ evidenceId: 1 }),
+  'evidence.cancelVerify': () => ({ evidenceId: 1 }),
   'image.get': () => ({ imageId: 1 }),
   'explorer.children': () => ({ ...scope, ...page, dir: 'app' }),
   'explorer.filter': () => ({ ...scope, ...page, pattern: '**/*.txt' }),
@@ -131,6 +149,7 @@ describe('the engine contract', () => {
 
   it.each(channels)('%s answers good input as its schema says', async (channel) => {
     if (channel === 'library.removeEvidence') await queue.idle();
+    if (channel === 'evidence.verification') await verifyRuns.idle();
     const result = await answer(context, channel, good[channel](), neverCancelled);
     expect(result).toMatchObject({ ok: true });
     const value = result.ok ? result.value : null;

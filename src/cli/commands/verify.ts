@@ -1,25 +1,25 @@
-import { FailureError } from '../../shared/failure';
+import type { ProofLine } from '../../shared/contract/image';
 import type { Evidence, ImageRow } from '../../shared/contract/library';
-import { hashEvidence } from '../../engine/archive/hash-evidence';
-import { copyPath } from '../../engine/ingest/copy-evidence';
+import { isChanged, type Recheck, type RecheckedImage } from '../../shared/contract/verify';
+import { formatBytes } from '../../shared/byte-size';
 import { evidenceRows } from '../../engine/library/evidence-row';
 import { proofLines } from '../../engine/library/image-detail';
 import { imageRows } from '../../engine/library/image-rows';
 import type { Library } from '../../engine/store/library';
+import { verifyEvidence } from '../../engine/verify/verify-evidence';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { resolveImage } from '../resolve-image';
 import { givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { formatBytes } from '../../shared/byte-size';
 import { terminalText } from '../terminal-text';
+import { evidenceLines, imageLines } from '../verify-text';
 
-interface EvidenceCheck {
-  readonly evidenceId: number;
-  readonly path: string;
-  readonly expected: string;
-  readonly found: string | null;
-  readonly status: 'verified' | 'mismatch' | 'missing' | 'not-read';
+/** An image with its comparisons at intake and its parts as they are now. */
+interface CheckedImage {
+  readonly image: ImageRow;
+  readonly proof: readonly ProofLine[];
+  readonly now: RecheckedImage | null;
 }
 
 /** `verify`: reads the evidence again and compares. */
@@ -28,8 +28,9 @@ export const verifyCommand: Command = {
   summary: 'Read the evidence of a library again and compare every digest',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
-    'The SHA-256 of each piece of evidence is computed anew. Where it is the one written down, the comparisons inside',
-    '(manifest, config, layers, diffIDs) made when it was added still hold, and are listed with it.',
+    'Each piece of evidence is read from its first byte to its last: its SHA-256, then the digest of every blob, and',
+    'digest, diffID and listing of every layer are computed anew and compared with what was recorded when it was added.',
+    'The comparisons made then (manifest, config, layers, diffIDs) are listed with it.',
   ],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, imageOption, jsonOption],
@@ -43,64 +44,53 @@ async function verify(context: CommandContext, library: Library): Promise<ExitSt
   const all = imageRows(library, null);
   const images = ref === null ? all : [resolveImage(all, ref)];
   const wanted = new Set(images.map((image) => image.evidence.id));
-  const checks: EvidenceCheck[] = [];
+  const checks: Recheck[] = [];
   for (const evidence of evidenceRows(library)) {
     if (ref === null || wanted.has(evidence.id)) checks.push(await checkEvidence(context, library, evidence));
   }
-  const inside = images.map((image) => ({ image, proof: proofLines(library, image.id) }));
+  const now = new Map(checks.flatMap((check) => check.images).map((image) => [image.id, image]));
+  const checked = images.map((image) => ({
+    ...{ image, proof: proofLines(library, image.id), now: now.get(image.id) ?? null },
+  }));
   if (context.args.has('json')) {
-    const documents = inside.map(({ image, proof }) => ({ id: image.imageId, references: image.references, proof }));
-    await context.output.write(`${jsonText({ evidence: checks, images: documents }, 2)}\n`);
+    const evidence = checks.map(evidenceDocument);
+    await context.output.write(`${jsonText({ evidence, images: checked.map(imageDocument) }, 2)}\n`);
   } else {
-    for (const check of checks) await context.output.write(evidenceLine(check));
-    for (const { image, proof } of inside) await context.output.write(imageLines(image, proof));
+    for (const check of checks) await context.output.write(evidenceLines(check));
+    for (const { image, proof, now: found } of checked) await context.output.write(imageLines(image, proof, found));
   }
-  const statuses = [
-    ...checks.map((check) => check.status),
-    ...inside.flatMap(({ proof }) => proof.map((line) => line.status)),
-  ];
-  if (statuses.includes('mismatch')) return exitStatus.mismatch;
-  return checks.every((check) => check.status === 'verified') ? exitStatus.done : exitStatus.nothingRead;
+  return statusOf(checks, checked);
 }
 
-/** Where the bytes of a piece of evidence lie: the copy in the library, or its own place. */
-function placeOf(library: Library, evidence: Evidence): string {
-  return evidence.copied ? copyPath(library, evidence.sha256) : evidence.path;
-}
-
-async function checkEvidence(context: CommandContext, library: Library, evidence: Evidence): Promise<EvidenceCheck> {
-  const path = placeOf(library, evidence);
-  const check = { evidenceId: evidence.id, path, expected: evidence.sha256 };
-  try {
-    const { sha256 } = await hashEvidence(path, {
-      signal: context.signal,
-      onBytes: (done) => context.output.progress(`verify  ${formatBytes(done)}  ${terminalText(evidence.name)}`),
-    });
-    return { ...check, found: sha256, status: sha256 === evidence.sha256 ? 'verified' : 'mismatch' };
-  } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
-    const gone = error.failure.code === 'evidence-not-found';
-    return { ...check, found: null, status: gone ? 'missing' : 'not-read' };
-  }
-}
-
-function evidenceLine(check: EvidenceCheck): string {
-  const path = terminalText(check.path);
-  if (check.status !== 'mismatch') return `${check.status.padEnd(10)}  ${path}\n`;
-  const indent = ' '.repeat(12);
-  return `mismatch    ${path}\n${indent}written down ${check.expected}\n${indent}found        ${check.found ?? '-'}\n`;
-}
-
-function imageLines(image: ImageRow, proof: ReturnType<typeof proofLines>): string {
-  const name = image.references[0] ?? image.imageId;
-  const counts = new Map<string, number>();
-  for (const line of proof.filter(({ expected }) => expected !== null))
-    counts.set(line.status, (counts.get(line.status) ?? 0) + 1);
-  const summary = [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
-  const bad = proof.filter((line) => line.status === 'mismatch');
-  const lines = bad.map((line) => {
-    const what = line.layer === null ? line.object : `${line.object} ${line.layer}`;
-    return `            ${what}: ${terminalText(line.expected ?? '-')} in ${terminalText(line.writtenIn)}, found ${terminalText(line.found ?? '-')}\n`;
+function checkEvidence(context: CommandContext, library: Library, evidence: Evidence): Promise<Recheck> {
+  return verifyEvidence(library, evidence.id, {
+    signal: context.signal,
+    // The library may be on a medium that cannot be written, and the app may work in it.
+    cacheDir: context.temporary.create(),
+    onBytes: (done, total) =>
+      context.output.progress(`verify  ${formatBytes(done)} of ${formatBytes(total)}  ${terminalText(evidence.name)}`),
   });
-  return `image       ${terminalText(name)}: ${summary}\n${lines.join('')}`;
+}
+
+function evidenceDocument({ evidenceId, path, expected, found, status, failure, blobs }: Recheck): object {
+  return { evidenceId, path, expected, found, status, failure, blobs };
+}
+
+function imageDocument({ image, proof, now }: CheckedImage): object {
+  return {
+    ...{ id: image.imageId, references: image.references, evidenceId: image.evidence.id },
+    ...{ status: now?.status ?? 'not-read', referencesFound: now?.references.found ?? null },
+    ...{ proof, documents: now?.documents ?? [], layers: now?.layers ?? [] },
+  };
+}
+
+/** 4 where anything is not as it was recorded, or was not what it should be at intake; 3 where something was not read. */
+function statusOf(checks: readonly Recheck[], images: readonly CheckedImage[]): ExitStatus {
+  const read = checks.filter(({ failure }) => failure === null);
+  const changed =
+    checks.some(({ status }) => status === 'mismatch') ||
+    read.some((check) => [...check.blobs, ...check.images].some(({ status }) => isChanged(status))) ||
+    images.some(({ proof }) => proof.some(({ status }) => status === 'mismatch'));
+  if (changed) return exitStatus.mismatch;
+  return read.length === checks.length ? exitStatus.done : exitStatus.nothingRead;
 }

@@ -61,7 +61,8 @@ export async function openPlainLayer(
   const path = row.copied === 1 ? copyPath(library, row.sha256) : row.evidence_path;
   await checkUnchanged(row, path);
   const plain = row.evidence_compression === 'none' && row.folder === 0 && row.compression === 'none';
-  if (plain && row.source_offset !== null) return { path, offset: row.source_offset, bytes: row.layer_bytes, inEvidence: true };
+  if (plain && row.source_offset !== null)
+    return { path, offset: row.source_offset, bytes: row.layer_bytes, inEvidence: true };
   const limits = withStandardLimits(changedLimitsSchema.parse(JSON.parse(row.limits)));
   const layerKey = { layerId: row.layer_id, diffId: row.diff_id };
   const cached = await cachedLayer(library, layerKey, { signal, limits }, () =>

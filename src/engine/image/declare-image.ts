@@ -18,6 +18,8 @@ export interface NamedLayer {
   readonly digest: Digest | null;
   readonly bytes: number | null;
   readonly mediaType: string | null;
+  /** The id of the format before Docker 1.10 where it is named by one. */
+  readonly legacyId?: string | null;
   readonly problems: readonly StreamProblem[];
 }
 
@@ -42,8 +44,10 @@ export interface NamedImage {
 /** Joins what a door names with what the config says: diffIDs, platform, history. */
 export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredImage {
   const problems: (StreamProblem & { layer: number | null; digest: string | null })[] = [];
+  const configDigest = named.configBytes === null ? named.configDigest : digestOfBytes(named.configBytes);
   const note = (code: string, severity: StreamProblem['severity'], params: StreamProblem['params'] = {}): void => {
-    problems.push({ code, severity, params, path: null, offset: null, layer: null, digest: null });
+    const digest = code === 'too-many-layers' ? named.manifestDigest : configDigest;
+    problems.push({ code, severity, params, path: null, offset: null, layer: null, digest });
   };
   const { config, readable } = readConfig(named, limits, note);
   const layers = named.layers.slice(0, MAX_LAYERS);
@@ -58,7 +62,6 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
       steps: steps.filter((s) => !s.emptyLayer).length,
       layers: layers.length,
     });
-  const configDigest = named.configBytes === null ? named.configDigest : digestOfBytes(named.configBytes);
   for (const [index, layer] of layers.entries()) {
     for (const problem of layer.problems) problems.push({ ...problem, layer: index + 1, digest: layer.digest });
     if (!named.attestation) for (const problem of layerProblems(layer, index + 1)) problems.push(problem);
@@ -83,6 +86,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
       declaredBytes: layer.bytes,
       declaredDiffId: diffIds[index] ?? null,
       mediaType: layer.mediaType,
+      legacyId: layer.legacyId ?? null,
     })),
     history: steps,
     comparisons: named.comparisons,

@@ -12,8 +12,9 @@ export interface Descriptor {
   readonly mediaType: string | null;
   readonly platform: string | null;
   readonly annotations: JsonObject;
-  /** Inline content, decoded. */
+  /** Inline content, decoded; null where there is none or it is no base64. */
   readonly data: Uint8Array | null;
+  readonly dataInvalid: boolean;
 }
 
 /** Reads a descriptor; null where it is no object or has no digest that fits the grammar. */
@@ -23,7 +24,8 @@ export function parseDescriptor(value: unknown): Descriptor | null {
   if (object === null || digest === null) return null;
   const size = object['size'];
   const valid = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
-  const data = asString(object['data']);
+  const data = object['data'] ?? null;
+  const decoded = typeof data === 'string' ? decodeBase64(data) : null;
   return {
     digest,
     size: valid ? size : null,
@@ -31,8 +33,16 @@ export function parseDescriptor(value: unknown): Descriptor | null {
     mediaType: asString(object['mediaType']),
     platform: platformOf(asObject(object['platform'])),
     annotations: asObject(object['annotations']) ?? {},
-    data: data === null ? null : Buffer.from(data, 'base64'),
+    data: decoded,
+    dataInvalid: data !== null && decoded === null,
   };
+}
+
+/** Base64 as Go reads it: standard alphabet, padded, line breaks passed; null for anything else. */
+function decodeBase64(text: string): Uint8Array | null {
+  const plain = text.replace(/[\r\n]/g, '');
+  const bytes = Buffer.from(plain, 'base64');
+  return bytes.toString('base64') === plain ? bytes : null;
 }
 
 /** `os/architecture[/variant]` of a platform or a config; null where it names neither. */
@@ -46,6 +56,6 @@ export function platformOf(object: JsonObject | null): string | null {
 /** The problem of bytes that are not as many as their descriptor states; null where they are, or it states nothing. */
 export function sizeMismatch({ size, badSize }: Descriptor, bytes: number): StreamProblem | null {
   if (badSize === null && (size === null || size === bytes)) return null;
-  const params = { expected: badSize ?? `${size ?? 0} bytes`, found: bytes };
+  const params = { expected: badSize ?? size ?? 0, found: bytes };
   return { code: 'size-mismatch', severity: 'error', params, path: null, offset: null };
 }

@@ -40,11 +40,13 @@ function schema1(
   const steps = (asList(manifest['history']) ?? []).map((step) => v1Compatibility(step, reader)).reverse();
   const layers: NamedLayer[] = [];
   for (const [index, layer] of [...fsLayers].reverse().entries()) {
-    if (field(steps[index] ?? {}, 'throwaway') === true) continue;
     const digest = parseDigest(asObject(layer)?.['blobSum']);
     const source = digest === null ? null : find(digest);
-    if (digest !== null)
+    const throwaway = field(steps[index] ?? {}, 'throwaway') === true;
+    // The empty blob of a step without a layer is named as well, and often left out.
+    if (digest !== null && (source !== null || !throwaway))
       reader.use(digest, document.digest, { source, status: source === null ? 'missing' : 'not-read' });
+    if (throwaway) continue;
     layers.push({
       source,
       unreadable: source === null ? 'missing' : null,

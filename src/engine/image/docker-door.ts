@@ -1,8 +1,8 @@
 import type { Digest } from '../../shared/digest';
-import { parseDigest } from '../../shared/digest';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { NamedImage, NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch } from './descriptor';
+import { digestInName } from './digest-in-name';
 import type { EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison } from './image-model';
@@ -96,22 +96,20 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
     digest,
     bytes: null,
     mediaType,
+    legacyId: legacyIdInName(name),
     problems,
   };
+}
+
+/** The id that the name of a layer states in the layout before Docker 25: `<id>/layer.tar`. */
+export function legacyIdInName(name: string): string | null {
+  return /^(?:\.\/)*([0-9a-f]{64})\/layer\.tar$/.exec(name)?.[1] ?? null;
 }
 
 /** The LayerSources entry of a layer: keyed by diffID, which is the blob's digest where the layer is stored plain. */
 function sourceOf(sources: JsonObject, digest: Digest | null): ReturnType<typeof parseDescriptor> {
   if (digest === null) return null;
   return parseDescriptor(Object.hasOwn(sources, digest) ? sources[digest] : null);
-}
-
-/** The digest that a member's name states: `blobs/sha256/<hex>`, `<hex>.json`, `<hex>.tar[.gz]`, `sha256:<hex>`. */
-export function digestInName(name: string): Digest | null {
-  const blob = /^(?:\.\/)*blobs\/(sha256|sha512)\/([0-9a-f]+)$/.exec(name);
-  if (blob !== null) return parseDigest(`${blob[1] ?? ''}:${blob[2] ?? ''}`);
-  const plain = /^(?:\.\/)*(?:sha256:)?([0-9a-f]{64})(?:\.json|\.tar|\.tar\.gz|\.tar\.zst)?$/.exec(name);
-  return plain === null ? null : parseDigest(`sha256:${plain[1] ?? ''}`);
 }
 
 function compareConfig(

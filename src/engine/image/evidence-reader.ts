@@ -2,6 +2,7 @@ import type { Digest } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
 import type { DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
+import { digestOfMember } from './digest-in-name';
 import { parseHostileJson, type JsonLimit } from './hostile-json';
 import type { BlobSource, DeclaredBlob } from './image-model';
 import type { Members } from './members';
@@ -98,6 +99,9 @@ export class EvidenceReader {
   ): void {
     const known = this.#blobs.get(digest);
     const status = known?.status ?? 'not-read';
+    const sizes = { expected: known?.bytes ?? null, found: facts.bytes ?? null };
+    if (facts.status === 'missing' && sizes.expected !== null && sizes.found !== null && sizes.expected !== sizes.found)
+      this.problem('sizes-disagree', 'warning', { digest, params: { expected: sizes.expected, found: sizes.found } });
     const usedByAll = known?.usedBy ?? new Set<string>();
     this.#blobs.set(digest, {
       source: facts.source ?? known?.source ?? null,
@@ -127,16 +131,26 @@ export class EvidenceReader {
     return compared;
   }
 
-  /** Every blob that is referred to, then those in the blobs folder that nothing refers to. */
-  blobs(): readonly DeclaredBlob[] {
+  /** Blobs that are referred to and not in the evidence. */
+  missing(): readonly { readonly digest: Digest; readonly usedBy: readonly string[] }[] {
+    return [...this.#blobs]
+      .filter(([, { status }]) => status === 'missing')
+      .map(([digest, { usedBy }]) => ({ digest, usedBy: [...usedBy] }));
+  }
+
+  /**
+   * Every blob that is referred to, then those whose name is a digest that nothing refers to. Without a door (unless
+   * they are wanted all the same) there are none: the files of a root file system may have any name.
+   */
+  blobs(withoutDoor = false): readonly DeclaredBlob[] {
     const used = [...this.#blobs].map(([digest, blob]) => {
       const source = blob.source ?? this.blob(digest);
       return { digest, ...blob, source, bytes: source?.bytes ?? blob.bytes, usedBy: [...blob.usedBy] };
     });
     const unreferenced: DeclaredBlob[] = [];
+    if (!withoutDoor && !DOORS.some((door) => this.members.at(door) !== undefined)) return used;
     for (const name of this.members.names()) {
-      const match = /^blobs\/([a-z0-9+._-]+)\/([0-9a-f]{32,128})$/.exec(name);
-      const digest = match === null ? null : (`${match[1] ?? ''}:${match[2] ?? ''}` as Digest);
+      const digest = digestOfMember(name);
       if (digest === null || this.#blobs.has(digest)) continue;
       const source = this.members.source(name);
       const bytes = source?.bytes ?? null;
@@ -145,6 +159,8 @@ export class EvidenceReader {
     return [...used, ...unreferenced];
   }
 }
+
+const DOORS = ['manifest.json', 'index.json', 'repositories'];
 
 interface Place {
   readonly path: string;

@@ -1,6 +1,7 @@
 import type { Digest, DiffId } from '../../shared/digest';
 import type { Compression, ContainerKind, DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
+import type { RawMembers } from './legacy-id';
 
 /** One member of the evidence that can be read: a file in the folder or in the outer tar. */
 export interface BlobSource {
@@ -27,6 +28,31 @@ export interface DeclaredLayer {
   readonly declaredBytes: number | null;
   readonly declaredDiffId: DiffId | null;
   readonly mediaType: string | null;
+  /** The id of the format before Docker 1.10 where the layer is named by one (`<id>/layer.tar`). */
+  readonly legacyId: string | null;
+}
+
+/** The description of one layer in the format before Docker 1.10 (moby, image/spec/v1.md), as it is written. */
+export interface LegacyDocument {
+  /** 64 hex digits: the folder that it stands in; of a blob, what it says itself. */
+  readonly id: string;
+  readonly path: string;
+  /** The blob that it is; null where it is `<id>/json`. */
+  readonly blob: Digest | null;
+  /** Its own `id` and `parent`. */
+  readonly namedId: string | null;
+  readonly parent: string | null;
+  /** Null where it could not be read. */
+  readonly members: RawMembers | null;
+}
+
+/** What the evidence holds of that format. */
+export interface LegacyEvidence {
+  readonly documents: ReadonlyMap<string, LegacyDocument>;
+  /** For each image, in the order of `images`: the ids of its layers by layer number. */
+  readonly layers: readonly ReadonlyMap<number, readonly string[]>[];
+  /** Descriptions that are blobs which nothing names, as Docker 25 and later leave them. */
+  readonly blobs: readonly LegacyDocument[];
 }
 
 export interface DeclaredHistoryStep {
@@ -92,6 +118,9 @@ export interface OpenedEvidence {
   readonly images: readonly DeclaredImage[];
   /** Every blob that is named, then those that nothing names; `not-read` ones get their status when they are read. */
   readonly blobs: readonly DeclaredBlob[];
+  readonly legacy: LegacyEvidence;
   readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
+  /** The member of exactly this name (that of a BlobSource); null where there is no such file. */
+  member(name: string): BlobSource | null;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { parseHostileJson, asObject, asString, field, type JsonObject } from './hostile-json';
 import { v1Config } from './dir-door';
+import { legacyIdInName } from './docker-door';
 import type { NamedImage, NamedLayer } from './declare-image';
 import type { EvidenceReader } from './evidence-reader';
 
@@ -61,6 +62,7 @@ function layerOf(reader: EvidenceReader, id: string): NamedLayer {
     digest: null,
     bytes: null,
     mediaType: null,
+    legacyId: legacyIdInName(`${id}/layer.tar`),
     problems: [],
   };
 }

@@ -64,6 +64,12 @@ export class Members {
     return { ok: false, absence: 'link-loop' };
   }
 
+  /** The file whose source has exactly this name, with the folder that everything lies in. */
+  named(name: PathText): BlobSource | null {
+    const member = this.#members.get(name);
+    return member?.kind === 'file' ? member.source : null;
+  }
+
   /** The file of a name, or null. */
   source(name: PathText): BlobSource | null {
     const found = this.find(name);

@@ -4,6 +4,8 @@ import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison } from './image-model';
+import { checkInlineData, inlineSource } from './inline-data';
+import { digestOfBytes } from './read-document';
 
 const IMAGE_CONFIGS = new Set([
   'application/vnd.oci.image.config.v1+json',
@@ -37,6 +39,7 @@ export class OciWalk {
   readonly #door: string;
   readonly #images = new Map<Digest, NamedImage>();
   readonly #seen = new Set<string>();
+  readonly #compared = new Set<string>();
 
   constructor(reader: EvidenceReader, find: BlobFinder, door: string) {
     this.#reader = reader;
@@ -53,6 +56,7 @@ export class OciWalk {
     }
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const key = `${next.descriptor.digest} ${next.reference ?? ''}`;
+      await this.#compare(next.descriptor, this.#find(next.descriptor.digest));
       if (this.#seen.has(key)) continue;
       const limit = this.#limitMet(next.depth);
       if (limit !== null) {
@@ -103,7 +107,6 @@ export class OciWalk {
       return [];
     }
     const comparison = this.#reader.check(digest, bytes, writtenIn, mediaType);
-    this.#checkSize(descriptor, bytes.length);
     const document = this.#reader.parse(source?.name ?? digest, bytes, digest);
     const object = document === null ? null : asObject(document.value);
     if (document === null || object === null) {
@@ -154,9 +157,10 @@ export class OciWalk {
       return null;
     }
     const attestation = asString(descriptor.annotations['vnd.docker.reference.type']) === 'attestation-manifest';
-    const named = (layers ?? []).map((value) => this.#layer(value, document.digest, attestation));
+    const named: NamedLayer[] = [];
+    for (const value of layers ?? []) named.push(await this.#layer(value, document.digest, attestation));
     if (!attestation && isArtifact(config, named)) {
-      this.#useArtifact(config, document.digest);
+      await this.#useArtifact(config, document.digest);
       this.#reader.problem('artifact-listed', 'info', {
         digest: descriptor.digest,
         params: { mediaType: config?.mediaType ?? '' },
@@ -181,6 +185,7 @@ export class OciWalk {
   async #config(config: Descriptor | null, usedBy: Digest): Promise<ConfigRead> {
     if (config === null) return { bytes: null, lines: [], tooLarge: false };
     const source = this.#find(config.digest);
+    await this.#compare(config, source);
     const bytes = source === null ? config.data : await this.#reader.read(source, config.digest);
     const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
     if (bytes === null && source !== null) {
@@ -192,18 +197,21 @@ export class OciWalk {
       return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }], tooLarge: false };
     }
     const compared = this.#reader.check(config.digest, bytes, usedBy, config.mediaType);
-    this.#checkSize(config, bytes.length);
     return { bytes, lines: [{ ...place, ...compared }], tooLarge: false };
   }
 
-  #layer(value: unknown, usedBy: Digest, attestation: boolean): NamedLayer {
+  async #layer(value: unknown, usedBy: Digest, attestation: boolean): Promise<NamedLayer> {
     const descriptor = parseDescriptor(value);
     if (descriptor === null) {
       this.#reader.problem('descriptor-invalid', 'error', { digest: usedBy });
       return { source: null, unreadable: 'missing', digest: null, bytes: null, mediaType: null, problems: [] };
     }
-    const source = this.#find(descriptor.digest) ?? inlineSource(descriptor);
+    const blob = this.#find(descriptor.digest);
+    const source = blob ?? inlineSource(descriptor);
+    if (source === null) await this.#compare(descriptor, null);
+    else if (this.#isNewClaim(descriptor)) await checkInlineData(this.#reader, descriptor, blob);
     this.#use(descriptor, source, usedBy);
+    // Told with the layer, so that its place is known.
     const wrong = source === null ? null : sizeMismatch(descriptor, source.bytes);
     return {
       source,
@@ -215,8 +223,11 @@ export class OciWalk {
     };
   }
 
-  #useArtifact(config: Descriptor | null, usedBy: Digest): void {
-    if (config !== null) this.#use(config, this.#find(config.digest) ?? inlineSource(config), usedBy);
+  async #useArtifact(config: Descriptor | null, usedBy: Digest): Promise<void> {
+    if (config === null) return;
+    const blob = this.#find(config.digest);
+    await this.#compare(config, blob);
+    this.#use(config, blob ?? inlineSource(config), usedBy);
   }
 
   /** Notes a blob whose bytes are read later; its digest is compared then. */
@@ -225,10 +236,22 @@ export class OciWalk {
     this.#reader.use(digest, usedBy, { source, mediaType, bytes, status: source === null ? 'missing' : 'not-read' });
   }
 
-  #checkSize(descriptor: Descriptor, bytes: number): void {
-    const wrong = sizeMismatch(descriptor, bytes);
-    const place = { digest: descriptor.digest, params: wrong?.params ?? {} };
-    if (wrong !== null) this.#reader.problem(wrong.code, wrong.severity, place);
+  /** Size first, then the inline content, of what a descriptor names; each claim once, however often it stands. */
+  async #compare(descriptor: Descriptor, blob: BlobSource | null): Promise<void> {
+    const { digest, data } = descriptor;
+    if (!this.#isNewClaim(descriptor)) return;
+    const bytes = blob?.bytes ?? data?.length ?? null;
+    if (bytes === null && descriptor.badSize !== null) this.#reader.problem('size-invalid', 'warning', { digest });
+    const wrong = bytes === null ? null : sizeMismatch(descriptor, bytes);
+    if (wrong !== null) this.#reader.problem(wrong.code, wrong.severity, { digest, params: wrong.params });
+    await checkInlineData(this.#reader, descriptor, blob);
+  }
+
+  #isNewClaim({ digest, size, badSize, dataInvalid, data }: Descriptor): boolean {
+    const claim = `${digest} ${size} ${badSize} ${dataInvalid} ${data === null ? '' : digestOfBytes(data)}`;
+    if (this.#compared.has(claim)) return false;
+    this.#compared.add(claim);
+    return true;
   }
 
   #addReference(digest: Digest, image: NamedImage, reference: string | null): void {
@@ -248,20 +271,6 @@ function unreadableAs(mediaType: string | null, present: boolean, attestation: b
   if (mediaType?.includes('encrypted') === true) return 'encrypted';
   if (present) return null;
   return mediaType !== null && /foreign|nondistributable/.test(mediaType) ? 'foreign' : 'missing';
-}
-
-function inlineSource(descriptor: Descriptor): BlobSource | null {
-  const { data, digest } = descriptor;
-  if (data === null) return null;
-  return {
-    name: digest,
-    bytes: data.length,
-    evidenceOffset: null,
-    async *open() {
-      await Promise.resolve();
-      yield data;
-    },
-  };
 }
 
 /** Images of an index.json or of a lone index document; `field` finds `manifests` as Go would. */

@@ -23,6 +23,8 @@ export interface OpenOptions {
   readonly cacheDir: string;
   readonly signal: CancelSignal;
   readonly limits: ReadLimits;
+  /** Opens what holds no image (any more) as well: its members can be read, and blobs by their names. */
+  readonly evenWithoutImage?: boolean;
   readonly onBytes?: (done: number, total: number) => void;
 }
 
@@ -40,13 +42,16 @@ export async function openEvidence(path: string, options: OpenOptions): Promise<
   return isFolder ? openFolder(path, options) : openFile(path, options);
 }
 
-async function openFolder(path: string, { limits }: OpenOptions): Promise<OpenedEvidence> {
+async function openFolder(path: string, options: OpenOptions): Promise<OpenedEvidence> {
+  const { limits, evenWithoutImage = false } = options;
   const members = indexFolder(path, limits);
   const reader = new EvidenceReader(members, limits);
   const read = await readImages(reader, true);
-  if (read.images.length === 0 && !holdsArtifacts(reader)) throw noImage(reader, path, 'folder-not-an-image');
+  if (read.images.length === 0 && !holdsArtifacts(reader) && !evenWithoutImage)
+    throw noImage(reader, path, 'folder-not-an-image');
   const bytes = members.names().reduce((sum, name) => sum + (members.source(name)?.bytes ?? 0), 0);
-  return opened(path, bytes, reader, read, 'none', () => Promise.resolve());
+  const form = { compression: 'none', close: () => undefined } as const;
+  return opened(path, bytes, reader, read, form, options);
 }
 
 async function openFile(path: string, options: OpenOptions): Promise<OpenedEvidence> {
@@ -103,12 +108,12 @@ async function openTar(
   const read = await readImages(reader, false);
   const images = read.images.length > 0 ? read.images : rootfsOf(index, read, file, form, options.limits);
   if (read.images.length === 0 && images.length > 0) reader.forget('limit-members');
-  if (images.length === 0 && !holdsArtifacts(reader))
+  if (images.length === 0 && !holdsArtifacts(reader) && options.evenWithoutImage !== true)
     throw noImage(reader, path, noImageCode(reader, read, index, cut !== undefined));
   const container = read.images.length === 0 && images.length > 0 ? 'rootfs' : read.container;
-  return opened(path, storedBytes, reader, { ...read, images, container }, form.compression, () =>
-    Promise.resolve(form.close()),
-  );
+  const evidence = opened(path, storedBytes, reader, { ...read, images, container }, form, options);
+  const whole = new FilePart(file, { name: '', offset: 0, bytes: file.size }, 0);
+  return { ...evidence, member: (name) => (name === '' ? whole : evidence.member(name)) };
 }
 
 function rootfsOf(
@@ -129,8 +134,8 @@ function opened(
   bytes: number,
   reader: EvidenceReader,
   read: ReadImages,
-  compression: Compression,
-  close: () => Promise<void>,
+  { compression, close }: Pick<TarForm, 'compression' | 'close'>,
+  { evenWithoutImage = false }: OpenOptions,
 ): OpenedEvidence {
   return {
     name: basename(path),
@@ -139,9 +144,11 @@ function opened(
     container: read.container,
     compression,
     images: read.images,
-    blobs: reader.blobs(),
+    blobs: reader.blobs(evenWithoutImage),
+    legacy: read.legacy,
     problems: reader.problems,
-    close,
+    member: (name) => reader.members.named(name),
+    close: () => Promise.resolve(close()),
   };
 }
 

@@ -4,15 +4,18 @@ import { readDirDoor } from './dir-door';
 import { readDockerDoor } from './docker-door';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, parseHostileJson } from './hostile-json';
-import type { DeclaredComparison, DeclaredImage } from './image-model';
+import type { DeclaredComparison, DeclaredImage, LegacyEvidence } from './image-model';
 import { joinDoors } from './join-doors';
 import { readRepositories } from './legacy-door';
+import { readLegacyDocuments } from './legacy-documents';
+import { reportMissingBlobs } from './missing-blobs';
 import { manifestsOf, OciWalk } from './oci-door';
 
 /** What the metadata of the evidence says. */
 export interface ReadImages {
   readonly images: readonly DeclaredImage[];
   readonly container: ContainerKind;
+  readonly legacy: LegacyEvidence;
   /** True where there was a manifest, an index or repositories, readable or not. */
   readonly hasDoor: boolean;
 }
@@ -36,9 +39,11 @@ export async function readImages(reader: EvidenceReader, isFolder: boolean): Pro
     ),
     seenIn,
   }));
+  reportMissingBlobs(reader, images);
   const doors = ['manifest.json', 'index.json', 'repositories'];
   return {
     images,
+    legacy: await readLegacyDocuments(reader, images),
     container: containerOf(reader, isFolder, docker, oci, legacy),
     hasDoor: doors.some((door) => reader.members.at(door) !== undefined),
   };

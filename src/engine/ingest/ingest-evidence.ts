@@ -2,17 +2,19 @@ import { resolve } from 'node:path';
 import { FailureError, toFailure } from '../../shared/failure';
 import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled } from '../cancellation';
-import type { DeclaredBlob, OpenedEvidence } from '../image/image-model';
+import type { OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { Dictionaries } from '../store/dictionaries';
 import type { Library } from '../store/library';
 import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
+import { blobProblems, sameBytesProblems, type ReadBlob } from './blob-problems';
 import { copyEvidence, type EvidenceCopy } from './copy-evidence';
 import { checkStamp, takeStamp, type EvidenceStamp } from './evidence-stamp';
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
 import { evidenceProblems } from '../library/problem-rows';
 import { LayerReader } from './layer-reader';
+import { proveLegacyIds } from './legacy-proof';
 import { mergeImage } from './merge-image';
 import { ProgressReporter } from './progress-reporter';
 import { writeEvidence, type ReadImage } from './write-evidence';
@@ -88,7 +90,9 @@ class IngestJobRun {
     markIngest(this.#library);
     if (this.#options.copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
     const reader = new LayerReader(this.#library, new Dictionaries(this.#library), this.#progress, { signal, limits });
-    const images = await this.#readImages(opened, reader);
+    const read = await this.#readImages(opened, reader);
+    const legacy = proveLegacyIds(opened.legacy, read);
+    const images = read.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
     const blobs = await this.#readBlobs(opened, reader);
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
@@ -100,6 +104,7 @@ class IngestJobRun {
         ...{
           opened,
           blobs,
+          problems: [...blobProblems(blobs, legacy.explained), ...sameBytesProblems(reader.sameBytes)],
           path: this.#path,
           sha256,
           bytes,
@@ -159,8 +164,8 @@ class IngestJobRun {
     return { evidenceId: found.id, imageIds: images.map(({ id }) => id), sha256, alreadyKnown: true, problems };
   }
 
-  async #readImages(opened: OpenedEvidence, reader: LayerReader): Promise<ReadImage[]> {
-    const images: ReadImage[] = [];
+  async #readImages(opened: OpenedEvidence, reader: LayerReader): Promise<Omit<ReadImage, 'legacy'>[]> {
+    const images: Omit<ReadImage, 'legacy'>[] = [];
     for (const [index, declared] of opened.images.entries()) {
       this.#progress.step('read');
       const layers: ReadLayer[] = [];
@@ -179,9 +184,9 @@ class IngestJobRun {
   }
 
   /** Blobs with the status that they have after all layers were read. */
-  async #readBlobs(opened: OpenedEvidence, reader: LayerReader): Promise<DeclaredBlob[]> {
-    const blobs: DeclaredBlob[] = [];
-    for (const blob of opened.blobs) blobs.push({ ...blob, status: await reader.blobStatus(blob) });
+  async #readBlobs(opened: OpenedEvidence, reader: LayerReader): Promise<ReadBlob[]> {
+    const blobs: ReadBlob[] = [];
+    for (const blob of opened.blobs) blobs.push(await reader.readBlob(blob));
     return blobs;
   }
 

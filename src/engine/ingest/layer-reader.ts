@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
-import type { Compression, DigestStatus } from '../../shared/vocabulary';
+import type { Compression } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource, DeclaredBlob, DeclaredLayer } from '../image/image-model';
 import type { LayerScanResult } from '../layer/layer-scan.types';
@@ -10,7 +10,8 @@ import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
 import type { Dictionaries } from '../store/dictionaries';
 import { deleteLayer } from '../store/sweep';
-import { compareComputed } from './digest-status';
+import type { ReadBlob } from './blob-problems';
+import { compareComputed, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
 import { scanFor } from './layer-handlers';
 import type { ProgressReporter } from './progress-reporter';
@@ -53,6 +54,7 @@ export class LayerReader {
   readonly #progress: ProgressReporter;
   readonly #options: LayerReaderOptions;
   readonly #bySource = new Map<string, ReadLayer>();
+  readonly #byDigest = new Map<Digest, Map<string, BlobSource>>();
   readonly #byDiffId = new Map<DiffId, number>();
   readonly #limited: number[] = [];
 
@@ -78,18 +80,39 @@ export class LayerReader {
     const read = await this.#readSource(source, declared);
     this.#progress.piece(source.bytes);
     this.#bySource.set(source.name, read);
+    if (read.digest !== null) this.#note(source, read.digest);
     return read;
   }
 
   /**
-   * The status of a blob that is named in the metadata: of a layer as it was read, of anything else by
-   * hashing it now. What was compared already, or is not there, keeps its status.
+   * A blob with what its bytes are: of a layer as it was read, of anything else by hashing it now. What was
+   * compared already, or is not there, keeps its status; one that nothing names is compared with its own name.
    */
-  async blobStatus(blob: DeclaredBlob): Promise<DigestStatus> {
-    if (blob.status !== 'not-read' || blob.source === null) return blob.status;
-    const earlier = this.#bySource.get(blob.source.name);
-    const { digest, sha512 } = earlier ?? (await this.#hashStored(blob.source, blob.digest.startsWith('sha512:')));
-    return digest === null ? 'not-read' : compareComputed(blob.digest, digest, sha512);
+  async readBlob(blob: DeclaredBlob): Promise<ReadBlob> {
+    const { digest: named, source, status } = blob;
+    const earlier = source === null ? undefined : this.#bySource.get(source.name);
+    const isLayer = earlier !== undefined;
+    if (source === null || (status !== 'not-read' && status !== 'unreferenced')) {
+      if (source !== null && status === 'verified') this.#note(source, named);
+      return { ...blob, found: status === 'verified' ? named : null, isLayer, comparedNow: false };
+    }
+    const { digest, sha512 } = earlier ?? (await this.#hashStored(source, named.startsWith('sha512:')));
+    if (digest === null) return { ...blob, found: null, isLayer, comparedNow: false };
+    if (!isLayer) this.#note(source, digest);
+    const compared = compareComputed(named, digest, sha512);
+    const found = digestOf(named, digest, sha512);
+    const isUnnamed = status === 'unreferenced' && compared !== 'mismatch';
+    return { ...blob, status: isUnnamed ? status : compared, found, isLayer, comparedNow: true };
+  }
+
+  /** The members that were read, by what they hold; those of one digest are the same bytes under several names. */
+  get sameBytes(): ReadonlyMap<Digest, ReadonlyMap<string, BlobSource>> {
+    return this.#byDigest;
+  }
+
+  #note(source: BlobSource, digest: Digest): void {
+    const sources = this.#byDigest.get(digest) ?? new Map<string, BlobSource>();
+    this.#byDigest.set(digest, sources.set(source.name, source));
   }
 
   async #readSource(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer> {

@@ -1,6 +1,7 @@
 import type { DeclaredLayer } from '../image/image-model';
 import { blobStatus, diffIdStatus, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
+import type { LegacyLine } from './legacy-proof';
 import type { PlacedProblem } from './write-problem';
 
 /** What does not hold of a layer: the digest of its stored bytes, the diffID of its uncompressed bytes. */
@@ -20,4 +21,14 @@ export function mismatchProblems(declared: DeclaredLayer, read: ReadLayer): read
     add('diff-id-mismatch', declaredDiffId, read.diffId);
   }
   return problems;
+}
+
+/** Ids of the format before Docker 1.10 that are not what their document and the layers give. */
+export function legacyProblems(lines: readonly LegacyLine[]): readonly PlacedProblem[] {
+  return lines
+    .filter(({ status }) => status === 'mismatch')
+    .map(({ layer, expected, found, path }) => ({
+      ...{ code: 'legacy-id-mismatch', severity: 'warning', params: { expected, found: found ?? '', layer } },
+      ...{ layer, digest: expected, path, offset: null },
+    }));
 }

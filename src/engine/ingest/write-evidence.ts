@@ -8,8 +8,9 @@ import type { ImageEffects } from './effect-counts';
 import type { EvidenceStamp } from './evidence-stamp';
 import type { ReadLayer } from './ingest.types';
 import type { WrittenLayer } from './layer-reader';
+import type { LegacyLine } from './legacy-proof';
 import { writeImage } from './write-image';
-import { writeProblem } from './write-problem';
+import { writeProblem, type PlacedProblem } from './write-problem';
 
 /** One image with everything that was learned about it. */
 export interface ReadImage {
@@ -17,12 +18,15 @@ export interface ReadImage {
   /** In the order of `declared.layers`. */
   readonly layers: readonly ReadLayer[];
   readonly effects: ImageEffects;
+  readonly legacy: readonly LegacyLine[];
 }
 
 export interface ReadEvidence {
   readonly opened: OpenedEvidence;
   /** The blobs of `opened`, each with its final status. */
   readonly blobs: readonly DeclaredBlob[];
+  /** What was found of the blobs, beside the problems of `opened`. */
+  readonly problems: readonly PlacedProblem[];
   /** As the person gave it, absolute. */
   readonly path: string;
   readonly sha256: string;
@@ -49,7 +53,8 @@ export function writeEvidence(
     }
     const evidenceId = insertEvidence(library, read);
     read.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
-    for (const problem of read.opened.problems) writeProblem(library, { ...problem, evidenceId });
+    for (const problem of [...read.opened.problems, ...read.problems])
+      writeProblem(library, { ...problem, evidenceId });
     const imageIds = read.images.map((image, index) => {
       throwIfCancelled(signal);
       return writeImage(library, evidenceId, index + 1, image, signal);

@@ -1,3 +1,4 @@
+import { escapeInvalidBytes } from '../../shared/path-text';
 import type { DigestStatus } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../image/image-model';
@@ -10,7 +11,7 @@ import type { ReadLayer } from './ingest.types';
 import type { LayerEffects } from './effect-counts';
 import type { EntryEffect } from './effect-log';
 import type { ReadImage } from './write-evidence';
-import { mismatchProblems } from './mismatch-problems';
+import { legacyProblems, mismatchProblems } from './mismatch-problems';
 import { writeConfigFindings } from './write-config-findings';
 import { writeProblem } from './write-problem';
 
@@ -37,7 +38,7 @@ export function writeImage(
     insertLayer(library, id, layer, read, chain[index] ?? null, stepOf(declared, layer.layer), effects);
   });
   for (const step of declared.history) insertStep(library, id, step);
-  insertProof(library, id, declared, layers);
+  insertProof(library, id, image);
   writeConfigFindings(library, id, declared);
   for (const problem of declared.problems) writeProblem(library, { ...problem, imageId: id });
   declared.layers.forEach((layer, index) => {
@@ -45,6 +46,7 @@ export function writeImage(
     const problems = read === undefined ? [] : mismatchProblems(layer, read);
     for (const problem of problems) writeProblem(library, { ...problem, imageId: id });
   });
+  for (const problem of legacyProblems(image.legacy)) writeProblem(library, { ...problem, imageId: id });
   let effects = 0;
   for (const effect of image.effects.entries) {
     if (effects++ % 10_000 === 0) throwIfCancelled(signal);
@@ -116,8 +118,8 @@ function insertStep(library: Library, imageId: number, step: DeclaredHistoryStep
   );
 }
 
-/** The chain from index to config as the metadata gave it, then two lines a layer. */
-function insertProof(library: Library, imageId: number, declared: DeclaredImage, layers: readonly ReadLayer[]): void {
+/** The chain from index to config as the metadata gave it, then two lines a layer, then the ids of the old format. */
+function insertProof(library: Library, imageId: number, { declared, layers, legacy }: ReadImage): void {
   let ordinal = 0;
   const line = (
     object: string,
@@ -146,6 +148,9 @@ function insertProof(library: Library, imageId: number, declared: DeclaredImage,
       line('layer-diff-id', layer.layer, 'config', layer.declaredDiffId, read.diffId, diffIdStatus(layer, read));
     }
   });
+  for (const { layer, path, expected, found, status } of legacy) {
+    line('legacy-id', layer, escapeInvalidBytes(path), expected, found, status);
+  }
 }
 
 function insertEffect(library: Library, imageId: number, effect: EntryEffect): void {

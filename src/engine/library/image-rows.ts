@@ -74,11 +74,15 @@ interface Comparison {
   readonly compared: string;
 }
 
-/** Only lines with a digest written down count: an object that nothing vouches for cannot fail. */
+/**
+ * Only lines with a digest written down count: an object that nothing vouches for cannot fail. Nor can an id of the old
+ * format that a tool made in a way of its own: it was never a digest.
+ */
 function comparisonsOf(library: Library, imageId: number): Comparison[] {
   return library.all<Comparison>(
-    `SELECT status, coalesce('layer ' || layer, object) AS compared FROM comparison
-      WHERE image_id = ? AND expected IS NOT NULL ORDER BY ordinal`,
+    `SELECT status, coalesce(iif(object = 'legacy-id', 'id ', 'layer ') || layer, object) AS compared FROM comparison
+      WHERE image_id = ? AND expected IS NOT NULL AND NOT (object = 'legacy-id' AND status = 'not-read')
+      ORDER BY ordinal`,
     imageId,
   );
 }

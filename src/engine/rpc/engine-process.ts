@@ -59,7 +59,9 @@ function start(): void {
   try {
     const library = openLibrary(libraryDir());
     const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
-    serve(port, new EngineSession(library, { workerScript, version: option('app-version') ?? '0' }, port));
+    const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
+    const version = option('app-version') ?? '0';
+    serve(port, new EngineSession(library, { workerScript, verifyScript, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

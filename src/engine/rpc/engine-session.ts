@@ -3,6 +3,8 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
+import { recordRecheck } from '../verify/verify-record';
+import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
 import type { EngineContext } from './handler';
@@ -11,6 +13,8 @@ import type { EngineContext } from './handler';
 export interface EngineStart {
   /** The bundled ingest worker. */
   readonly workerScript: string;
+  /** The bundled verify worker. */
+  readonly verifyScript: string;
   readonly version: string;
 }
 
@@ -32,7 +36,12 @@ export class EngineSession {
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
     });
-    this.#context = { library, queue, version: start.version, emit };
+    const verifyRuns = new VerifyRuns({
+      run: verifyOnWorker(start.verifyScript, library.dir),
+      onState: (state) => emit('evidence.verification', state),
+      onDone: (result, examiner) => recordRecheck(library, result, examiner),
+    });
+    this.#context = { library, queue, verifyRuns, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
@@ -55,9 +64,10 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, library } = this.#context;
+    const { queue, verifyRuns, library } = this.#context;
     queue.cancelAll();
-    await queue.idle();
+    verifyRuns.cancelAll();
+    await Promise.all([queue.idle(), verifyRuns.idle()]);
     await this.#runner.stop();
     library.close();
   }

@@ -8,11 +8,13 @@ import { libraryHandlers } from './handlers/library-handlers';
 import { reportHandlers } from './handlers/report-handlers';
 import { searchHandlers } from './handlers/search-handlers';
 import { timelineHandlers } from './handlers/timeline-handlers';
+import { verifyHandlers } from './handlers/verify-handlers';
 
 /** Every channel of the engine and who answers it. */
 export const handlers: Handlers<EngineChannel> = {
   ...libraryHandlers,
   ...ingestHandlers,
+  ...verifyHandlers,
   ...imageHandlers,
   ...explorerHandlers,
   ...searchHandlers,

@@ -3,11 +3,13 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { Library } from '../store/library';
+import type { VerifyRuns } from '../verify/verify-runs';
 
 /** What a handler may use. */
 export interface EngineContext {
   readonly library: Library;
   readonly queue: IngestQueue;
+  readonly verifyRuns: VerifyRuns;
   /** Version of Stratigraph, for reports. */
   readonly version: string;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;

@@ -4,6 +4,7 @@ import type { Library } from './library';
 export type AuditAction =
   | 'evidence-added'
   | 'evidence-removed'
+  | 'evidence-verified'
   | 'case-created'
   | 'case-renamed'
   | 'secret-revealed'

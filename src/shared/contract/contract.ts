@@ -9,11 +9,13 @@ import { libraryChannels } from './library';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { timelineChannels } from './timeline';
+import { verifyChannels } from './verify';
 
 /** Channels that the engine answers. */
 export const engineContract = {
   ...libraryChannels,
   ...ingestChannels,
+  ...verifyChannels,
   ...imageChannels,
   ...explorerChannels,
   ...searchChannels,

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
 import { ingestJobSchema } from './ingest';
+import { recheckStateSchema } from './verify';
 
 /** One-way messages to the window. */
 export const eventContract = {
   /** The whole state of a job, at most ten times a second while it runs and once at its end. */
   'ingest.job': ingestJobSchema,
+  /** The state of a reading of evidence, at most ten times a second while it runs and once at its end. */
+  'evidence.verification': recheckStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   'engine.state': z.object({

@@ -52,7 +52,7 @@ export type HistoryStep = Readonly<z.infer<typeof historyStepSchema>>;
 
 /** One comparison of the proof chain: a digest written down in `writtenIn` against the bytes of `object`. */
 export const proofLineSchema = z.object({
-  object: z.enum(['index', 'manifest', 'config', 'layer', 'layer-diff-id']),
+  object: z.enum(['index', 'manifest', 'config', 'layer', 'layer-diff-id', 'legacy-id']),
   layer: ordinalSchema.nullable(),
   writtenIn: z.string(),
   expected: digestTextSchema.nullable(),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useChannel } from '../../api/use-channel';
+import { useVerification } from '../../api/verification';
 import { useGo } from '../../commands/navigation';
 import { HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
@@ -26,7 +27,8 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
     offset: 0,
     limit: 1,
   });
-  const items = attentionItems(detail, { count: odd.data?.total ?? 0, path: odd.data?.events[0]?.path ?? null });
+  const times = { count: odd.data?.total ?? 0, path: odd.data?.events[0]?.path ?? null };
+  const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (
     <ul className="attention" aria-label={t('attention.label')}>
@@ -42,6 +44,17 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
   const go = useGo();
   const imageId = detail.image.id;
   switch (item.kind) {
+    case 'recheck':
+      return (
+        <Row
+          icon={item.verdict === 'differs' ? 'mismatch' : 'missing'}
+          tone={item.verdict === 'differs' ? 'mismatch' : 'missing'}
+          onPress={() => onJump('proof')}
+          title={t(`attention.recheck.${item.verdict}`)}
+        >
+          {t('attention.recheckNote')}
+        </Row>
+      );
     case 'mismatch':
       return (
         <Row icon="mismatch" tone="mismatch" onPress={() => onJump('proof')} title={mismatchTitle()}>

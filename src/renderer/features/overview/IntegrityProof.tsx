@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImageDetail, LayerSummary } from '../../../shared/contract/image';
-import type { DigestStatus } from '../../../shared/vocabulary';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { RecheckState } from '../../../shared/contract/verify';
 import { formatBytes } from '../../../shared/byte-size';
+import { useVerification } from '../../api/verification';
 import { formatCount, formatExactBytes, shortDigest } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
-import { strataStyle } from '../../ui/strata';
+import { LayerProofTable } from './LayerProofTable';
 import { MismatchNotice } from './MismatchNotice';
 import { disagreements, hasDocuments, proofCounts, proofEdge, type ProofEdge } from './proof-chain';
+import { Recheck } from './Recheck';
+import { layersNow } from './recheck-summary';
 import { STATUS_LOOKS } from '../../ui/status-looks';
 
 /** More notices than this would hide the rest of the view; the table has all of them. */
@@ -19,6 +22,7 @@ const MOST_NOTICES = 3;
 export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
   const { t } = useTranslation('overview');
   const bad = disagreements(detail.proof);
+  const recheck = useVerification(detail.image.evidence.id);
   const missing = detail.layers.filter((layer) => layer.digestStatus === 'missing' || layer.diffIdStatus === 'missing');
   return (
     <section className="panel" id="proof" aria-labelledby="proof-h" tabIndex={-1}>
@@ -27,7 +31,12 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
         <span className="xs t3 cut">{t('proof.hint')}</span>
         <Counts detail={detail} />
       </div>
-      {hasDocuments(detail) ? <Chain detail={detail} /> : <p className="pad-box sm t2">{t('proof.noDocuments')}</p>}
+      {hasDocuments(detail) ? (
+        <Chain detail={detail} recheck={recheck} />
+      ) : (
+        <p className="pad-box sm t2">{t('proof.noDocuments')}</p>
+      )}
+      <LegacyIds detail={detail} />
       {bad.slice(0, MOST_NOTICES).map((one) => (
         <MismatchNotice key={`${one.object}-${one.layer ?? 0}`} detail={detail} disagreement={one} />
       ))}
@@ -39,7 +48,26 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
           {t('proof.missing', { count: missing.length, layers: missing.map(({ layer }) => layer).join(', ') })}
         </Notice>
       )}
+      <Recheck detail={detail} state={recheck} />
     </section>
+  );
+}
+
+/** The ids of the format before Docker 1.10, where the evidence has them; those that differ have a notice each. */
+function LegacyIds({ detail }: { readonly detail: ImageDetail }) {
+  const { t } = useTranslation('overview');
+  const { equal, total, status } = proofEdge(detail.proof, 'legacy-id');
+  if (total === 0) return null;
+  const { icon, tone } = STATUS_LOOKS[status];
+  return (
+    <p className="proof-note sm t2">
+      <span className={`i-${tone}`}>
+        <Icon name={icon} size={14} />
+      </span>
+      {status === 'not-read' && equal === 0
+        ? t('proof.legacy.unknown', { total: formatCount(total) })
+        : t('proof.legacy.equal', { count: equal, total: formatCount(total) })}
+    </p>
   );
 }
 
@@ -66,7 +94,12 @@ function Counts({ detail }: { readonly detail: ImageDetail }) {
   );
 }
 
-function Chain({ detail }: { readonly detail: ImageDetail }) {
+interface ChainProps {
+  readonly detail: ImageDetail;
+  readonly recheck: RecheckState | null;
+}
+
+function Chain({ detail, recheck }: ChainProps) {
   const { t } = useTranslation('overview');
   const { image, proof, layers } = detail;
   const { evidence } = image;
@@ -107,7 +140,7 @@ function Chain({ detail }: { readonly detail: ImageDetail }) {
       <Edge place="e4" edge={proofEdge(proof, 'layer')} title={t('proof.noLayerDigest')} counted />
       <Edge place="e5" edge={proofEdge(proof, 'layer-diff-id')} title={t('proof.noDiffId')} counted />
       <div className="n5 scroll">
-        <LayerTable layers={layers} />
+        <LayerProofTable layers={layers} now={layersNow(recheck, image.id)} />
       </div>
     </div>
   );
@@ -171,73 +204,5 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
       </i>
       <span className={narrow ? 'vh' : undefined}>{words}</span>
     </div>
-  );
-}
-
-function LayerTable({ layers }: { readonly layers: readonly LayerSummary[] }) {
-  const { t } = useTranslation('overview');
-  return (
-    <table className="grid proof" aria-label={t('proof.table')}>
-      <colgroup>
-        <col className="c-layer" />
-        <col />
-        <col className="c-size" />
-        <col className="c-check" />
-        <col className="c-check" />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col" className="gut">
-            {t('proof.layerShort')}
-          </th>
-          <th scope="col">{t('proof.sha256')}</th>
-          <th scope="col" className="num">
-            {t('proof.size')}
-          </th>
-          <th scope="col">{t('proof.manifest')}</th>
-          <th scope="col">{t('proof.config')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {layers.toReversed().map((layer) => (
-          <LayerRow key={layer.layer} layer={layer} layers={layers.length} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function LayerRow({ layer, layers }: { readonly layer: LayerSummary; readonly layers: number }) {
-  const { t } = useTranslation('overview');
-  const isBad = [layer.digestStatus, layer.diffIdStatus].includes('mismatch');
-  const digest = layer.digest ?? layer.diffId;
-  const size = layer.bytes ?? layer.uncompressedBytes;
-  return (
-    <tr className={isBad ? 'bad' : undefined} style={strataStyle(layer.layer, layers)}>
-      <td className="gut">{layer.layer}</td>
-      <td className="mono" title={digest === null ? undefined : displayName(digest)}>
-        {digest === null ? '—' : `${(digest.split(':')[1] ?? digest).slice(0, 8)}…`}
-      </td>
-      <td className="num" title={size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) })}>
-        {size === null ? '—' : formatBytes(size)}
-      </td>
-      <td>
-        <StatusMark status={layer.digestStatus} />
-      </td>
-      <td>
-        <StatusMark status={layer.diffIdStatus} />
-      </td>
-    </tr>
-  );
-}
-
-function StatusMark({ status }: { readonly status: DigestStatus }) {
-  const { t } = useTranslation('overview');
-  const { icon, tone } = STATUS_LOOKS[status];
-  return (
-    <span className={`i-${tone} row`} title={t(`proof.status.${status}`)}>
-      <Icon name={icon} size={14} />
-      <span className={status === 'verified' ? 'vh' : undefined}>{t(`proof.short.${status}`)}</span>
-    </span>
   );
 }

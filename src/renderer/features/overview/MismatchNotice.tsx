@@ -3,9 +3,9 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import { blobPlace, checkBlobCommand, checkDiffIdCommand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/CopyButton';
 import { displayName } from '../../ui/hostile-name';
-import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
-import { markDifference, type Disagreement } from './proof-chain';
+import { MarkedDigestText } from './MarkedDigestText';
+import type { Disagreement } from './proof-chain';
 
 interface MismatchNoticeProps {
   readonly detail: ImageDetail;
@@ -21,8 +21,8 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
   return (
     <Notice tone="mismatch">
       <p>
-        <strong>{layer === null ? t(`mismatch.${object}`) : t('mismatch.layerTitle', { layer })}</strong>{' '}
-        {t(`mismatch.follows.${which}`)}
+        <strong>{object === 'layer' ? t('mismatch.layerTitle', { layer }) : t(`mismatch.${object}`)}</strong>{' '}
+        {t(`mismatch.follows.${which}`, { layer })}
       </p>
       <dl className="xp">
         <dt>{t('mismatch.expected')}</dt>
@@ -55,22 +55,9 @@ function displayLines(text: string): string {
 
 /** The digest by which the evidence names the blob is the expected one: that is what is not true of its bytes. */
 function commandFor({ image, layers }: ImageDetail, { object, layer, expected, which }: Disagreement): string | null {
+  // An id is made of a document and of all layers below: no one command makes it again.
+  if (object === 'legacy-id') return null;
   if (object !== 'layer' || layer === null || which !== 'content') return checkBlobCommand(blobPlace(image, expected));
   const summary = layers[layer - 1];
   return checkDiffIdCommand(blobPlace(image, summary?.declaredDigest ?? null), summary?.compression ?? 'none');
-}
-
-function MarkedDigestText({ value, other }: { readonly value: string | null; readonly other: string | null }) {
-  const { t } = useTranslation('overview');
-  if (value === null) return <span className="t3">{t('mismatch.notComputed')}</span>;
-  const [before, differing, after] = markDifference(value, other ?? '');
-  return (
-    <>
-      <HostileText text={before} />
-      <b>
-        <HostileText text={differing} />
-      </b>
-      <HostileText text={after} />
-    </>
-  );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useZone } from '../../api/settings';
 import { failureOf, useChannel } from '../../api/use-channel';
+import { startVerification } from '../../api/verification';
 import { useGo } from '../../commands/navigation';
 import { defineCommand, useCommands } from '../../commands/registry';
 import { Button } from '../../ui/Button';
@@ -47,6 +48,15 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
       title: 'overview:command.proof',
       keys: ['P'],
       run: () => jumpTo('proof'),
+    }),
+    defineCommand({
+      id: 'overview.verify',
+      title: 'overview:command.verify',
+      keys: ['V'],
+      run: () => {
+        jumpTo('proof');
+        void startVerification(detail.image.evidence.id);
+      },
     }),
   ]);
   return (

@@ -1,8 +1,11 @@
 import type { ImageDetail } from '../../../shared/contract/image';
+import type { RecheckState } from '../../../shared/contract/verify';
 import { disagreements } from './proof-chain';
+import { recheckVerdict } from './recheck-summary';
 
 /** Something that needs a look, worst first. */
 export type AttentionItem =
+  | { readonly kind: 'recheck'; readonly verdict: 'differs' | 'gone' }
   | {
       readonly kind: 'mismatch';
       readonly layers: readonly number[];
@@ -24,9 +27,16 @@ export interface OddTimes {
 const MOST = 3;
 
 /** What the strip at the top says: at most three items; empty where there is nothing. */
-export function attentionItems(detail: ImageDetail, oddTimes: OddTimes): readonly AttentionItem[] {
+export function attentionItems(
+  detail: ImageDetail,
+  oddTimes: OddTimes,
+  recheck: RecheckState | null = null,
+): readonly AttentionItem[] {
   const items: AttentionItem[] = [];
-  const bad = disagreements(detail.proof);
+  const verdict = recheck === null ? null : recheckVerdict(recheck);
+  if (verdict === 'differs' || verdict === 'gone') items.push({ kind: 'recheck', verdict });
+  // An id of the old format says nothing of the image as it is loaded today: it is told among the problems.
+  const bad = disagreements(detail.proof).filter(({ object }) => object !== 'legacy-id');
   if (bad.length > 0) {
     const layers = bad.flatMap(({ layer }) => (layer === null ? [] : [layer]));
     const files = layers.reduce((sum, layer) => sum + (detail.layers[layer - 1]?.regularFiles ?? 0), 0);

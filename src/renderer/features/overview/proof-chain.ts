@@ -14,8 +14,10 @@ export interface ProofCounts {
 
 /** Counts every comparison of the proof. */
 export function proofCounts(proof: readonly ProofLine[]): ProofCounts {
+  // Ids of the old format that cannot be checked are no digests: they are told apart from them.
+  const counted = proof.filter(({ object, status }) => object !== 'legacy-id' || status !== 'not-read');
   const of = (...statuses: readonly DigestStatus[]): number =>
-    proof.filter((line) => statuses.includes(line.status)).length;
+    counted.filter((line) => statuses.includes(line.status)).length;
   return {
     equal: of('verified'),
     differ: of('mismatch'),
@@ -42,12 +44,12 @@ export function proofEdge(proof: readonly ProofLine[], object: ProofObject): Pro
 
 /** A place where the bytes are not what a digest says, with what follows from the other comparisons. */
 export interface Disagreement {
-  readonly object: 'index' | 'manifest' | 'config' | 'layer';
+  readonly object: 'index' | 'manifest' | 'config' | 'layer' | 'legacy-id';
   readonly layer: number | null;
   readonly expected: string | null;
   readonly found: string | null;
   /** `both`: manifest and config agree with each other; `blob`/`content`: only that comparison differs. */
-  readonly which: 'both' | 'blob' | 'content' | 'document';
+  readonly which: 'both' | 'blob' | 'content' | 'document' | 'legacy';
 }
 
 /** All mismatches, one entry an object: a layer that differs from manifest and config is one, not two. */
@@ -62,6 +64,8 @@ export function disagreements(proof: readonly ProofLine[]): readonly Disagreemen
     } else if (line.object === 'layer-diff-id') {
       const blob = bad.some((other) => other.object === 'layer' && other.layer === layer);
       if (!blob) result.push({ object: 'layer', layer, expected, found, which: 'content' });
+    } else if (line.object === 'legacy-id') {
+      result.push({ object: 'legacy-id', layer, expected, found, which: 'legacy' });
     } else {
       result.push({ object: line.object, layer: null, expected, found, which: 'document' });
     }

@@ -1,0 +1,51 @@
+import type { Digest } from '../../shared/digest';
+import type { BlobSource, DeclaredBlob } from '../image/image-model';
+import { toldInPart } from '../image/told-in-part';
+import type { PlacedProblem } from './write-problem';
+
+/** A blob of the evidence after its bytes were read. */
+export interface ReadBlob extends DeclaredBlob {
+  /** Computed from its bytes; null where they are not there or its algorithm is not known here. */
+  readonly found: Digest | null;
+  /** True for a layer of an image, whose differences are told with the image. */
+  readonly isLayer: boolean;
+  /** True where it was compared after the metadata was read: what was compared before is told already. */
+  readonly comparedNow: boolean;
+}
+
+/** What does not hold of the blobs that are no layers, and what nothing names. */
+export function blobProblems(blobs: readonly ReadBlob[], explained: ReadonlySet<Digest>): readonly PlacedProblem[] {
+  const now = blobs.filter(({ comparedNow }) => comparedNow);
+  const unsupported = now.filter(({ status }) => status === 'unsupported');
+  const different = now.filter(({ status, isLayer }) => status === 'mismatch' && !isLayer);
+  const unnamed = blobs.filter(({ status, digest }) => status === 'unreferenced' && !explained.has(digest));
+  return [
+    ...toldInPart(unsupported.map((blob) => told(blob, 'digest-unsupported', 'warning'))),
+    ...toldInPart(different.filter(({ usedBy }) => usedBy.length > 0).map((b) => told(b, 'digest-mismatch', 'error'))),
+    ...toldInPart(
+      different.filter(({ usedBy }) => usedBy.length === 0).map((b) => told(b, 'blob-name-mismatch', 'warning')),
+    ),
+    ...toldInPart(unnamed.map((blob) => told(blob, 'blob-unreferenced', 'info'))),
+  ];
+}
+
+function told(blob: ReadBlob, code: string, severity: PlacedProblem['severity']): PlacedProblem & { digest: Digest } {
+  const { digest, found, source, bytes } = blob;
+  const params = { digest, expected: digest, found: found ?? '', bytes: bytes ?? 0 };
+  return { code, severity, params, digest, path: source?.name ?? null, offset: source?.evidenceOffset ?? null };
+}
+
+/** Blobs that stand under two names or more: the same bytes, by their computed digest. */
+export function sameBytesProblems(
+  byDigest: ReadonlyMap<Digest, ReadonlyMap<string, BlobSource>>,
+): readonly PlacedProblem[] {
+  const problems: PlacedProblem[] = [];
+  for (const [digest, sources] of byDigest) {
+    const [first, ...others] = sources.values();
+    for (const { name, bytes, evidenceOffset } of others) {
+      const params = { other: first?.name ?? '', bytes };
+      problems.push({ code: 'blob-two-names', severity: 'info', params, digest, path: name, offset: evidenceOffset });
+    }
+  }
+  return toldInPart(problems);
+}

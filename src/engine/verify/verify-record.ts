@@ -1,0 +1,46 @@
+import {
+  isChanged,
+  recheckCountsSchema,
+  type Recheck,
+  type RecheckCounts,
+  type RecheckState,
+} from '../../shared/contract/verify';
+import { audit } from '../store/audit-log';
+import type { Library } from '../store/library';
+
+/** What a reading comes to, in numbers. */
+export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts {
+  const layers = images.flatMap((image) => image.layers);
+  const changed = (lines: readonly { readonly status: Recheck['blobs'][number]['status'] }[]): number =>
+    lines.filter((line) => isChanged(line.status)).length;
+  return {
+    ...{ status, blobs: blobs.length, changedBlobs: changed(blobs) },
+    ...{ layers: layers.length, changedLayers: changed(layers) },
+  };
+}
+
+/** Writes a finished reading into the audit log; returns the time that stands there. */
+export function recordRecheck(library: Library, result: Recheck, examiner: string | null): string {
+  const { evidenceId, path, found, failure } = result;
+  const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
+  return library.write(() => {
+    audit(library, 'evidence-verified', examiner, details);
+    return library.get<{ at: string }>('SELECT at FROM audit_log ORDER BY id DESC LIMIT 1')?.at ?? '';
+  });
+}
+
+/** The last reading of an evidence that the audit log knows of; null where there was none. */
+export function lastRecheck(library: Library, evidenceId: number): RecheckState | null {
+  const row = library.get<{ at: string; details: string }>(
+    `SELECT at, details FROM audit_log WHERE action = 'evidence-verified'
+      AND json_extract(details, '$.evidenceId') = ? ORDER BY id DESC LIMIT 1`,
+    evidenceId,
+  );
+  if (row === undefined) return null;
+  const counts = recheckCountsSchema.safeParse(JSON.parse(row.details));
+  if (!counts.success) return null;
+  return {
+    ...{ evidenceId, state: 'done', bytesDone: 0, bytesTotal: 0, at: row.at, counts: counts.data },
+    ...{ result: null, failure: null },
+  };
+}

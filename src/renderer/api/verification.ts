@@ -1,0 +1,27 @@
+import type { RecheckState } from '../../shared/contract/verify';
+import { call, listen } from './client';
+import { queryClient } from './query-client';
+import { currentSettings } from './settings';
+import { channelKey, useChannel } from './use-channel';
+
+/** Follows every reading of evidence; called once at start. */
+export function startVerifications(): void {
+  listen('evidence.verification', (state) => {
+    queryClient.setQueryData(channelKey('evidence.verification', { evidenceId: state.evidenceId }), state);
+  });
+}
+
+/** The reading of an evidence that runs, or the last one; null where there was none. */
+export function useVerification(evidenceId: number): RecheckState | null {
+  return useChannel('evidence.verification', { evidenceId }).data ?? null;
+}
+
+/** Reads an evidence again. */
+export async function startVerification(evidenceId: number): Promise<void> {
+  const examiner = currentSettings().examiner.trim();
+  await call('evidence.verify', { evidenceId, examiner: examiner === '' ? null : examiner });
+}
+
+export async function cancelVerification(evidenceId: number): Promise<void> {
+  await call('evidence.cancelVerify', { evidenceId });
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { RecheckState } from '../../../shared/contract/verify';
+import { describeFailure } from '../../../shared/words/describe';
+import { useLocale, useZone } from '../../api/settings';
+import { cancelVerification, startVerification } from '../../api/verification';
+import { Button } from '../../ui/Button';
+import { formatCount, formatZonedMinute } from '../../ui/format';
+import { Icon } from '../../ui/Icon';
+import { announce } from '../../ui/live-region';
+import { RecheckDifferences } from './RecheckDifferences';
+import { RECHECK_LOOKS, recheckShare, recheckVerdict, type RecheckVerdict } from './recheck-summary';
+
+interface RecheckProps {
+  readonly detail: ImageDetail;
+  readonly state: RecheckState | null;
+}
+
+const MARKS = {
+  same: RECHECK_LOOKS.verified,
+  differs: RECHECK_LOOKS.mismatch,
+  gone: RECHECK_LOOKS.missing,
+  unread: RECHECK_LOOKS.missing,
+  unreadInside: RECHECK_LOOKS.missing,
+  cancelled: RECHECK_LOOKS['not-read'],
+  failed: RECHECK_LOOKS.missing,
+} as const satisfies Record<RecheckVerdict, { readonly icon: string; readonly tone: string }>;
+
+/** When the evidence was last read again, what came of it, and the way to do it once more. */
+export function Recheck({ detail, state }: RecheckProps) {
+  const { t } = useTranslation('overview');
+  const { evidence } = detail.image;
+  const words = useWords(state);
+  useSpokenEnd(state, words);
+  const verdict = state === null ? null : recheckVerdict(state);
+  const running = state?.state === 'running';
+  return (
+    <>
+      <div className="recheck" role="group" aria-label={t('command.verify')}>
+        {verdict === null ? null : (
+          <span className={`i-${MARKS[verdict].tone}`}>
+            <Icon name={MARKS[verdict].icon} />
+          </span>
+        )}
+        {running ? <Bar state={state} /> : null}
+        <p className="sm t2">{words}</p>
+        <span className="end">
+          {running ? (
+            <Button small onPress={() => void cancelVerification(evidence.id)}>
+              {t('recheck.cancel')}
+            </Button>
+          ) : (
+            <Button small title={t('recheck.hint')} onPress={() => void startVerification(evidence.id)}>
+              {t('recheck.button')}
+            </Button>
+          )}
+        </span>
+      </div>
+      {verdict === 'differs' && state !== null ? <RecheckDifferences imageId={detail.image.id} state={state} /> : null}
+    </>
+  );
+}
+
+function Bar({ state }: { readonly state: RecheckState }) {
+  const { t } = useTranslation('overview');
+  const share = recheckShare(state) ?? 0;
+  return (
+    <span
+      className="prog tiny"
+      role="progressbar"
+      aria-label={t('command.verify')}
+      aria-valuenow={share}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <span style={{ width: `${share}%` }} />
+    </span>
+  );
+}
+
+/** The sentence that stands beside the button. */
+function useWords(state: RecheckState | null): string {
+  const { t } = useTranslation('overview');
+  const zone = useZone();
+  const locale = useLocale();
+  if (state === null) return t('recheck.never');
+  const verdict = recheckVerdict(state);
+  if (verdict === null) {
+    const share = recheckShare(state);
+    return share === null ? t('recheck.waiting') : t('recheck.running', { share });
+  }
+  const why =
+    state.failure === null || verdict === 'cancelled' ? '' : ` ${describeFailure(state.failure, locale).title}`;
+  const time = state.at === null ? '' : formatZonedMinute(state.at, zone);
+  const { blobs, layers } = state.counts ?? { blobs: 0, layers: 0 };
+  return `${t(`recheck.${verdict}`, { time, blobs: formatCount(blobs), layers: formatCount(layers) })}${why}`;
+}
+
+/** Says the end of a reading that was on screen while it ran. */
+function useSpokenEnd(state: RecheckState | null, words: string): void {
+  const wasRunning = useRef(false);
+  const running = state?.state === 'running';
+  useEffect(() => {
+    if (wasRunning.current && !running) announce(words);
+    wasRunning.current = running;
+  }, [running, words]);
+}
