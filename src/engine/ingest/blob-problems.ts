@@ -35,17 +35,20 @@ function told(blob: ReadBlob, code: string, severity: PlacedProblem['severity'])
   return { code, severity, params, digest, path: source?.name ?? null, offset: source?.evidenceOffset ?? null };
 }
 
-/** Blobs that stand under two names or more: the same bytes, by their computed digest. */
-export function sameBytesProblems(
-  byDigest: ReadonlyMap<Digest, ReadonlyMap<string, BlobSource>>,
-): readonly PlacedProblem[] {
-  const problems: PlacedProblem[] = [];
-  for (const [digest, sources] of byDigest) {
-    const [first, ...others] = sources.values();
-    for (const { name, bytes, evidenceOffset } of others) {
-      const params = { other: first?.name ?? '', bytes };
-      problems.push({ code: 'blob-two-names', severity: 'info', params, digest, path: name, offset: evidenceOffset });
-    }
-  }
-  return toldInPart(problems);
+/** A member with the same bytes as another one. */
+export interface Twin {
+  readonly digest: Digest;
+  readonly source: BlobSource;
+  /** Name of the one that was read before. */
+  readonly first: string;
+}
+
+/** Blobs that stand under two names or more. */
+export function twinProblems(twins: Iterable<Twin>): readonly PlacedProblem[] {
+  return toldInPart(
+    [...twins].map(({ digest, source, first }) => ({
+      ...{ code: 'blob-two-names', severity: 'info' as const, params: { other: first, bytes: source.bytes } },
+      ...{ digest, path: source.name, offset: source.evidenceOffset },
+    })),
+  );
 }

@@ -8,7 +8,7 @@ import { Dictionaries } from '../store/dictionaries';
 import type { Library } from '../store/library';
 import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
-import { blobProblems, sameBytesProblems, type ReadBlob } from './blob-problems';
+import { blobProblems, twinProblems, type ReadBlob } from './blob-problems';
 import { copyEvidence, type EvidenceCopy } from './copy-evidence';
 import { checkStamp, takeStamp, type EvidenceStamp } from './evidence-stamp';
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
@@ -104,7 +104,7 @@ class IngestJobRun {
         ...{
           opened,
           blobs,
-          problems: [...blobProblems(blobs, legacy.explained), ...sameBytesProblems(reader.sameBytes)],
+          problems: [...blobProblems(blobs, legacy.explained), ...twinProblems(reader.twins.values())],
           path: this.#path,
           sha256,
           bytes,

@@ -10,7 +10,7 @@ import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
 import type { Dictionaries } from '../store/dictionaries';
 import { deleteLayer } from '../store/sweep';
-import type { ReadBlob } from './blob-problems';
+import type { ReadBlob, Twin } from './blob-problems';
 import { compareComputed, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
 import { scanFor } from './layer-handlers';
@@ -54,7 +54,8 @@ export class LayerReader {
   readonly #progress: ProgressReporter;
   readonly #options: LayerReaderOptions;
   readonly #bySource = new Map<string, ReadLayer>();
-  readonly #byDigest = new Map<Digest, Map<string, BlobSource>>();
+  readonly #byDigest = new Map<Digest, BlobSource>();
+  readonly #twins = new Map<string, Twin>();
   readonly #byDiffId = new Map<DiffId, number>();
   readonly #limited: number[] = [];
 
@@ -105,14 +106,15 @@ export class LayerReader {
     return { ...blob, status: isUnnamed ? status : compared, found, isLayer, comparedNow: true };
   }
 
-  /** The members that were read, by what they hold; those of one digest are the same bytes under several names. */
-  get sameBytes(): ReadonlyMap<Digest, ReadonlyMap<string, BlobSource>> {
-    return this.#byDigest;
+  /** Members that hold the same bytes as one that was read before, by name. */
+  get twins(): ReadonlyMap<string, Twin> {
+    return this.#twins;
   }
 
   #note(source: BlobSource, digest: Digest): void {
-    const sources = this.#byDigest.get(digest) ?? new Map<string, BlobSource>();
-    this.#byDigest.set(digest, sources.set(source.name, source));
+    const first = this.#byDigest.get(digest);
+    if (first === undefined) this.#byDigest.set(digest, source);
+    else if (first.name !== source.name) this.#twins.set(source.name, { digest, source, first: first.name });
   }
 
   async #readSource(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer> {

@@ -10,8 +10,9 @@ export const summarySection: ReportSectionPart = (facts, words) => {
   const broken = detail.proof
     .filter(({ status }) => status === 'mismatch' || status === 'missing')
     .map((line) => {
-      const object =
-        line.layer === null ? words.say(`object.${line.object}`) : words.say('layerN', { layer: line.layer });
+      const named = words.say(`object.${line.object}`);
+      const layer = line.layer === null ? named : words.say('layerN', { layer: line.layer });
+      const object = line.object === 'legacy-id' ? `${named} (${layer})` : layer;
       return escapeHtml(
         words.say(line.status === 'missing' ? 'obs.missing' : 'obs.mismatch', { object, source: line.writtenIn }),
       );
