@@ -73,7 +73,9 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json.',
   'size-mismatch':
     'containerd refuses a blob whose size is not the one written down; the older image store does not look at sizes.',
+  'problems-alike': 'Does what it does about each of them.',
   'size-invalid': 'Refuses a size that is no whole number.',
+  'sizes-disagree': 'Does not compare them: it has no use for a blob that is not there.',
   'tar-data-unlisted': 'Stops with “archive/tar: invalid tar header”: data where it expects a header.',
   'tar-entries-after-end': 'Does not see them: it stops at the end marker.',
   'tar-extended-header-too-large': 'Refuses extended headers of more than 1 MiB: “archive/tar: header field too long”.',

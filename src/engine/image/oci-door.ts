@@ -161,6 +161,7 @@ export class OciWalk {
     for (const value of layers ?? []) named.push(await this.#layer(value, document.digest, attestation));
     if (!attestation && isArtifact(config, named)) {
       await this.#useArtifact(config, document.digest);
+      this.#tellOfLayers(named);
       this.#reader.problem('artifact-listed', 'info', {
         digest: descriptor.digest,
         params: { mediaType: config?.mediaType ?? '' },
@@ -221,6 +222,13 @@ export class OciWalk {
       mediaType: descriptor.mediaType,
       problems: wrong === null ? [] : [wrong],
     };
+  }
+
+  /** An artifact is no image with layers of its own: what is wrong with them is told of the evidence. */
+  #tellOfLayers(layers: readonly NamedLayer[]): void {
+    for (const { digest, problems } of layers)
+      for (const { code, severity, params } of problems)
+        this.#reader.problem(code, severity, digest === null ? { params } : { digest, params });
   }
 
   async #useArtifact(config: Descriptor | null, usedBy: Digest): Promise<void> {
