@@ -34,7 +34,8 @@ export const nodePrograms = {
   engine: nodeProgram('engine', {
     index: 'src/engine/rpc/engine-process.ts',
     'ingest-worker': 'src/engine/ingest/ingest-worker.ts',
+    'scan-thread': 'src/engine/scan/scan-thread.ts',
     'verify-worker': 'src/engine/verify/verify-worker.ts',
   }),
-  cli: nodeProgram('cli', { index: 'src/cli/index.ts' }),
+  cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/scan/scan-thread.ts' }),
 };

@@ -14,11 +14,17 @@ export interface OptionSpec {
 }
 
 /** What a command may use of the world outside. */
-export interface CommandContext {
-  readonly args: ParsedArguments;
+export interface World {
   readonly output: Output;
   readonly signal: CancelSignal;
   readonly temporary: TemporaryFolders;
+  /** The built scan-thread.ts, for reading with several threads. */
+  readonly scanThread: string;
+}
+
+/** One call of a command. */
+export interface CommandContext extends World {
+  readonly args: ParsedArguments;
 }
 
 /** One command of the command line, as data: the parser and the help read the same words. */

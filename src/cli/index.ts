@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { exitStatus } from './exit-status';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './output';
@@ -7,6 +8,7 @@ import { temporaryFolders } from './temporary-folders';
 
 const temporary = temporaryFolders();
 const signal = { cancelled: false };
+const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
 // Whatever ends the process, nothing of a temporary library stays behind.
 process.on('exit', () => temporary.removeAll());
 
@@ -26,7 +28,7 @@ function onStreamError(error: NodeJS.ErrnoException): void {
 
 async function main(): Promise<void> {
   const output = processOutput();
-  const status = await runProgram(process.argv.slice(2), output, signal, temporary);
+  const status = await runProgram(process.argv.slice(2), { output, signal, temporary, scanThread });
   await output.flush();
   process.exit(signal.cancelled && process.exitCode !== undefined ? process.exitCode : status);
 }

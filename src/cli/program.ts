@@ -1,39 +1,27 @@
 import { toFailure } from '../shared/failure';
-import type { CancelSignal } from '../engine/cancellation';
 import { parseArguments } from './arguments';
 import { usageError } from './usage-error';
 import { closest } from './closest';
-import type { Command } from './command';
+import type { Command, World } from './command';
 import { commands } from './command-list';
 import { exitStatus, statusOfFailure, type ExitStatus } from './exit-status';
 import { commandHelp, programHelp } from './help';
-import type { Output } from './output';
 import { sayFailure } from './program-failure';
-import type { TemporaryFolders } from './temporary-folders';
 import { version } from './version';
 
 /** Runs one call of the command line and returns its exit status; never throws. */
-export async function runProgram(
-  argv: readonly string[],
-  output: Output,
-  signal: CancelSignal,
-  temporary: TemporaryFolders,
-): Promise<ExitStatus> {
+export async function runProgram(argv: readonly string[], world: World): Promise<ExitStatus> {
   try {
-    return await dispatch(argv, output, signal, temporary);
+    return await dispatch(argv, world);
   } catch (error) {
     const failure = toFailure(error);
-    sayFailure(output, failure);
+    sayFailure(world.output, failure);
     return statusOfFailure(failure.code);
   }
 }
 
-async function dispatch(
-  argv: readonly string[],
-  output: Output,
-  signal: CancelSignal,
-  temporary: TemporaryFolders,
-): Promise<ExitStatus> {
+async function dispatch(argv: readonly string[], world: World): Promise<ExitStatus> {
+  const { output } = world;
   const [first, ...rest] = argv;
   if (first === undefined) {
     output.say(programHelp(commands, version));
@@ -53,7 +41,7 @@ async function dispatch(
     await output.write(commandHelp(command));
     return exitStatus.done;
   }
-  return command.run({ args, output, signal, temporary });
+  return command.run({ ...world, args });
 }
 
 function findCommand(name: string): Command {

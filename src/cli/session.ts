@@ -37,6 +37,7 @@ export function addEvidence(
     ...options,
     limits: limitsFrom(context.args.value('limit')),
     signal: context.signal,
+    scanThread: context.scanThread,
     onProgress: (progress) => context.output.progress(progressLine(progress)),
   });
 }

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { neverCancelled } from '../../src/engine/cancellation';
 import { detectCompression } from '../../src/engine/archive/compression/detect';
 import { FileBytes } from '../../src/engine/archive/file-bytes';
-import type { BlobSource } from '../../src/engine/image/image-model';
 import { openEvidence } from '../../src/engine/image/open-evidence';
 import { openLayerStream } from '../../src/engine/layer/layer-stream';
-import { scanLayer } from '../../src/engine/layer/scan-layer';
+import { scanLayer, type StoredBytes } from '../../src/engine/layer/scan-layer';
 import { listingLetter } from '../../src/engine/layer/listing';
 import { standardLimits } from '../../src/shared/read-limits';
 import { withoutSlashes, type ToolEntry, type ToolListing } from './tool-listing.types';
@@ -31,7 +30,7 @@ export async function gatherTars(
   mkdirSync(out, { recursive: true });
   const seen = new Set<string>();
   const tars: GatheredTar[] = [];
-  const add = async (name: string, source: BlobSource): Promise<void> => {
+  const add = async (name: string, source: StoredBytes): Promise<void> => {
     const path = join(out, `${tars.length}.tar`);
     const digest = await writeCapped(source, path);
     if (digest === null || seen.has(digest)) return;
@@ -57,10 +56,10 @@ function filesBelow(root: string, folder: string): readonly string[] {
     });
 }
 
-async function withFile(path: string, work: (source: BlobSource) => Promise<void>): Promise<void> {
+async function withFile(path: string, work: (source: StoredBytes) => Promise<void>): Promise<void> {
   const file = FileBytes.open(path);
   try {
-    await work({ name: path, bytes: file.size, evidenceOffset: 0, open: () => file.chunks(0, file.size) });
+    await work({ bytes: file.size, open: () => file.chunks(0, file.size) });
   } finally {
     file.close();
   }
@@ -69,7 +68,7 @@ async function withFile(path: string, work: (source: BlobSource) => Promise<void
 async function withLayers(
   path: string,
   out: string,
-  work: (layer: number, source: BlobSource) => Promise<void>,
+  work: (layer: number, source: StoredBytes) => Promise<void>,
 ): Promise<void> {
   const evidence = await openEvidence(path, {
     // Never beside the fixture: those are not written to.
@@ -88,7 +87,7 @@ async function withLayers(
 }
 
 /** Writes the uncompressed bytes; null where they are too many or none. */
-async function writeCapped(source: BlobSource, path: string): Promise<string | null> {
+async function writeCapped(source: StoredBytes, path: string): Promise<string | null> {
   const target = openSync(path, 'w');
   const hash = createHash('sha256');
   let bytes = 0;
@@ -113,10 +112,8 @@ export async function ownListing(path: string): Promise<ToolListing> {
   const entries: ToolEntry[] = [];
   let failed = false;
   const whole = createHash('sha256');
-  const source: BlobSource = {
-    name: path,
+  const source: StoredBytes = {
     bytes: bytes.length,
-    evidenceOffset: 0,
     async *open() {
       await Promise.resolve();
       yield bytes;

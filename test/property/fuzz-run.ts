@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { neverCancelled } from '../../src/engine/cancellation';
-import type { BlobSource } from '../../src/engine/image/image-model';
 import type { LayerEntry } from '../../src/engine/layer/layer-entry';
 import type { StreamProblem } from '../../src/engine/layer/layer-scan.types';
-import { scanLayer } from '../../src/engine/layer/scan-layer';
+import { scanLayer, type StoredBytes } from '../../src/engine/layer/scan-layer';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
 import { readEvidence } from '../corpus/read-evidence';
@@ -96,11 +95,9 @@ function accounts(
   return null;
 }
 
-function chunkedSource(bytes: Uint8Array, size: number): BlobSource {
+function chunkedSource(bytes: Uint8Array, size: number): StoredBytes {
   return {
-    name: 'mutated',
     bytes: bytes.length,
-    evidenceOffset: null,
     async *open() {
       await Promise.resolve();
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

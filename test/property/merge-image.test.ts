@@ -4,8 +4,11 @@ import type { EntryEffect } from '../../src/engine/ingest/effect-log';
 import { mergeImage } from '../../src/engine/ingest/merge-image';
 import type { ReadLayer } from '../../src/engine/ingest/ingest.types';
 import type { LayerEntry } from '../../src/engine/layer/layer-entry';
+import { placedBlob } from '../../src/engine/image/placed-blob';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
-import { Dictionaries, MAX_LEVELS } from '../../src/engine/store/dictionaries';
+import { BatchBuilder } from '../../src/engine/scan/batch-builder';
+import { Dictionaries } from '../../src/engine/store/dictionaries';
+import { MAX_LEVELS } from '../../src/engine/store/split-path';
 import { LayerWriter } from '../../src/engine/store/layer-writer';
 import type { Library } from '../../src/engine/store/library';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -38,21 +41,22 @@ function randomFile(random: SeededRandom, folder: string): MadeFile {
 
 async function writeLayer(library: Library, dictionaries: Dictionaries, files: readonly MadeFile[]): Promise<Layer> {
   const tar = await tarOf(files);
-  const writer = new LayerWriter(library, dictionaries);
+  const last = library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry')?.id ?? 0;
+  const writer = new LayerWriter({ library, dictionaries, nextIds: () => last + 1, signal: neverCancelled });
+  const builder = new BatchBuilder();
   const entries: (LayerEntry & { entryId: number })[] = [];
-  const source = {
-    ...{ name: 'layer', bytes: tar.length, evidenceOffset: null },
-    // eslint-disable-next-line @typescript-eslint/require-await -- a source is asynchronous
-    open: async function* () {
-      yield tar;
-    },
-  };
   const result = await scanLayer(
-    source,
-    { onEntry: (entry) => entries.push({ ...entry, entryId: writer.addEntry(entry) }), onProblem: () => undefined },
+    placedBlob({ kind: 'inline', data: tar }),
+    {
+      onEntry: (entry) => entries.push({ ...entry, entryId: last + 1 + builder.addEntry(entry) }),
+      onProblem: () => undefined,
+    },
     { signal: neverCancelled, limits: standardLimits, sha512: false, scratchFolder: null },
   );
-  writer.finish(result);
+  library.write(() => {
+    writer.write(builder.take());
+    writer.finish(result);
+  });
   return { layerId: writer.layerId, entries };
 }
 

@@ -1,6 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { FileBytes } from '../archive/file-bytes';
-import type { BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from './image-model';
 
 /** A range of one open file as a blob. A class, since there may be half a million of them. */
 export class FilePart implements BlobSource {
@@ -22,11 +22,11 @@ export class FilePart implements BlobSource {
     this.#offset = part.offset;
   }
 
-  open(): AsyncIterable<Uint8Array> {
-    return this.#file.chunks(this.#offset, this.bytes);
+  get place(): BlobPlace {
+    return { kind: 'file', path: this.#file.path, offset: this.#offset, bytes: this.bytes };
   }
 
-  openAt(skip: number): AsyncIterable<Uint8Array> {
-    return this.#file.chunks(this.#offset + skip, Math.max(0, this.bytes - skip));
+  open(): AsyncIterable<Uint8Array> {
+    return this.#file.chunks(this.#offset, this.bytes);
   }
 }

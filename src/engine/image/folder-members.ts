@@ -2,11 +2,11 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { PathText } from '../../shared/path-text';
 import type { ReadLimits } from '../../shared/read-limits';
-import { FileBytes } from '../archive/file-bytes';
 import { listFolder } from '../archive/folder-files';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import type { BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from './image-model';
 import { Members, membersLimit, type Member } from './members';
+import { placedBlob } from './placed-blob';
 
 /** Indexes a folder's files. A link counts only where it ends at a file inside the folder. */
 export function indexFolder(root: string, limits: Pick<ReadLimits, 'members'>): Members {
@@ -37,20 +37,7 @@ function resolvedInside(path: string, realRoot: string): string | null {
 }
 
 function fileSource(name: PathText, path: string): BlobSource {
-  return {
-    name,
-    bytes: statSync(path).size,
-    evidenceOffset: null,
-    open: () => chunksOf(path, 0),
-    openAt: (offset) => chunksOf(path, offset),
-  };
-}
-
-async function* chunksOf(path: string, offset: number): AsyncIterable<Uint8Array> {
-  const file = FileBytes.open(path);
-  try {
-    yield* file.chunks(offset, Math.max(0, file.size - offset));
-  } finally {
-    file.close();
-  }
+  const bytes = statSync(path).size;
+  const place: BlobPlace = { kind: 'file', path, offset: 0, bytes };
+  return { name, bytes, evidenceOffset: null, place, open: () => placedBlob(place).open() };
 }

@@ -1,20 +1,14 @@
 import type { Descriptor } from './descriptor';
 import type { EvidenceReader } from './evidence-reader';
-import type { BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from './image-model';
+import { placedBlob } from './placed-blob';
 import { compareDigest, readDocument } from './read-document';
 
 /** The inline content of a descriptor as a blob, for where the evidence holds no other; null where it has none. */
 export function inlineSource({ data, digest }: Descriptor): BlobSource | null {
   if (data === null) return null;
-  return {
-    name: digest,
-    bytes: data.length,
-    evidenceOffset: null,
-    async *open() {
-      await Promise.resolve();
-      yield data;
-    },
-  };
+  const place: BlobPlace = { kind: 'inline', data };
+  return { name: digest, bytes: data.length, evidenceOffset: null, place, open: () => placedBlob(place).open() };
 }
 
 /**

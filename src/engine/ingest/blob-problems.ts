@@ -7,6 +7,8 @@ import type { PlacedProblem } from './write-problem';
 export interface ReadBlob extends DeclaredBlob {
   /** Computed from its bytes; null where they are not there or its algorithm is not known here. */
   readonly found: Digest | null;
+  /** By which its bytes are compared with those of other members; null where they were not read. */
+  readonly content: Digest | null;
   /** True for a layer of an image, whose differences are told with the image. */
   readonly isLayer: boolean;
   /** True where it was compared after the metadata was read: what was compared before is told already. */
@@ -41,6 +43,18 @@ export interface Twin {
   readonly source: BlobSource;
   /** Name of the one that was read before. */
   readonly first: string;
+}
+
+/** Members that hold the same bytes as one before them. */
+export function findTwins(members: Iterable<Pick<Twin, 'source' | 'digest'>>): readonly Twin[] {
+  const first = new Map<Digest, string>();
+  const twins = new Map<string, Twin>();
+  for (const { source, digest } of members) {
+    const name = first.get(digest);
+    if (name === undefined) first.set(digest, source.name);
+    else if (name !== source.name) twins.set(source.name, { digest, source, first: name });
+  }
+  return [...twins.values()];
 }
 
 /** Blobs that stand under two names or more. */

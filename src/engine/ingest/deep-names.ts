@@ -6,7 +6,7 @@ import { fromColumns } from '../store/text-columns';
 import type { LayerRow } from './layer-rows';
 
 /**
- * The names of one directory that is as deep as directories get in a library (MAX_LEVELS in dictionaries.ts): what
+ * The names of one directory that is as deep as directories get in a library (MAX_LEVELS in split-path.ts): what
  * lies deeper has its further directories in its name. They are held, and gone through by their text, so that what
  * is above comes first. Honest images have none of them.
  */

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { FailureError, toFailure } from '../../shared/failure';
-import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled } from '../cancellation';
-import type { OpenedEvidence } from '../image/image-model';
+import type { DeclaredLayer, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
-import { Dictionaries } from '../store/dictionaries';
+import { openScanPool } from '../scan/open-pool';
+import type { ScanPool } from '../scan/scan-pool';
 import type { Library } from '../store/library';
 import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
-import { blobProblems, twinProblems, type ReadBlob } from './blob-problems';
+import { blobProblems, findTwins, twinProblems, type ReadBlob, type Twin } from './blob-problems';
 import { copyEvidence, type EvidenceCopy } from './copy-evidence';
 import { checkStamp, takeStamp, type EvidenceStamp } from './evidence-stamp';
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
@@ -17,6 +17,7 @@ import { LayerReader } from './layer-reader';
 import { proveLegacyIds } from './legacy-proof';
 import { mergeImage } from './merge-image';
 import { ProgressReporter } from './progress-reporter';
+import { RowTransaction } from './row-transaction';
 import { writeEvidence, type ReadImage } from './write-evidence';
 
 /**
@@ -57,12 +58,21 @@ async function reasonOf(error: unknown, path: string, stamp: EvidenceStamp, libr
   return storeFailure(error, library.dir);
 }
 
+interface ReadParts {
+  readonly reader: LayerReader;
+  /** Of each image, in the order of its layers. */
+  readonly layers: readonly (readonly ReadLayer[])[];
+  readonly blobs: readonly ReadBlob[];
+}
+
 class IngestJobRun {
   readonly #library: Library;
   readonly #path: string;
   readonly #stamp: EvidenceStamp;
   readonly #options: IngestOptions;
   readonly #progress: ProgressReporter;
+  readonly #rows: RowTransaction;
+  readonly #pool: ScanPool;
   #opened: OpenedEvidence | null = null;
   #copy: EvidenceCopy | null = null;
   #committed = false;
@@ -73,49 +83,38 @@ class IngestJobRun {
     this.#stamp = stamp;
     this.#options = options;
     this.#progress = new ProgressReporter(options.onProgress);
+    this.#rows = new RowTransaction(library);
+    // How many bytes a folder has is not known yet: it may be a big one.
+    const bytes = stamp.folder ? Number.POSITIVE_INFINITY : stamp.bytes;
+    this.#pool = openScanPool(options.scanThread ?? null, bytes, options.signal);
   }
 
   async run(): Promise<IngestOutcome> {
-    const { signal, limits } = this.#options;
     const opened = await this.#open();
     this.#startCounting(opened);
-    const { sha256, bytes } = await hashEvidence(this.#path, {
-      signal,
-      onBytes: (done) => this.#progress.bytes(done),
-    });
-    this.#progress.piece(bytes);
-    this.#progress.update({ evidenceSha256: sha256 });
+    const hashing = this.#hash();
+    // Evidence that may be in the library already is hashed first: nothing of it need be read again.
+    const found = this.#mayBeKnown() ? this.#known((await hashing).sha256) : null;
+    if (found !== null) return found;
+    markIngest(this.#library);
+    const { reader, layers, blobs } = await this.#readAll(opened, hashing);
+    const { sha256, bytes } = await hashing;
     const known = this.#known(sha256);
     if (known !== null) return known;
-    markIngest(this.#library);
-    if (this.#options.copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
-    const reader = new LayerReader(this.#library, new Dictionaries(this.#library), this.#progress, { signal, limits });
-    const read = await this.#readImages(opened, reader);
-    const legacy = proveLegacyIds(opened.legacy, read);
-    const images = read.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
-    const blobs = await this.#readBlobs(opened, reader);
+    const { signal, caseId, examiner, copy, limits } = this.#options;
+    if (copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
+    const merged = this.#merge(opened, layers);
+    const legacy = proveLegacyIds(opened.legacy, merged);
+    const images = merged.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
+    const told = [...blobProblems(blobs, legacy.explained), ...twinProblems(findTwins(readMembers(images, blobs)))];
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
-    const { caseId, examiner, copy } = this.#options;
     const written = writeEvidence(
       this.#library,
       {
-        ...{
-          opened,
-          blobs,
-          problems: [...blobProblems(blobs, legacy.explained), ...twinProblems(reader.twins.values())],
-          path: this.#path,
-          sha256,
-          bytes,
-          stamp: this.#stamp,
-          caseId,
-          examiner,
-          copied: copy,
-          limits,
-          images,
-        },
-        written: reader.written,
+        ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
+        ...{ caseId, examiner, copied: copy, limits, written: reader.written },
       },
       signal,
     );
@@ -123,6 +122,24 @@ class IngestJobRun {
     this.#progress.step('done');
     const problems = evidenceProblems(this.#library, written.evidenceId);
     return { ...written, sha256, alreadyKnown: false, problems };
+  }
+
+  /** Hashes the evidence as a piece of work beside the others. */
+  #hash(): Promise<{ readonly sha256: string; readonly bytes: number }> {
+    const hashing = this.#pool
+      .run({
+        task: { kind: 'evidence', path: this.#path, bytes: this.#stamp.bytes },
+        bytes: this.#stamp.bytes,
+        onProgress: this.#progress.piece(),
+      })
+      .then((result) => {
+        if (result.kind !== 'evidence') throw new Error(`hashing the evidence ended as ${result.kind}`);
+        this.#progress.update({ evidenceSha256: result.sha256 });
+        return result;
+      });
+    // It is awaited later: until then its failure is nobody's.
+    hashing.catch(() => undefined);
+    return hashing;
   }
 
   async #open(): Promise<OpenedEvidence> {
@@ -149,6 +166,12 @@ class IngestJobRun {
     });
   }
 
+  #mayBeKnown(): boolean {
+    const { folder, bytes } = this.#stamp;
+    const sql = 'SELECT 1 FROM evidence WHERE folder = ?1 AND (?1 = 1 OR bytes = ?2) AND case_id IS ?3';
+    return this.#library.get(sql, Number(folder), bytes, this.#options.caseId) !== undefined;
+  }
+
   #known(sha256: string): IngestOutcome | null {
     const found = this.#library.get<{ id: number }>(
       'SELECT id FROM evidence WHERE sha256 = ? AND case_id IS ? ORDER BY id LIMIT 1',
@@ -164,30 +187,39 @@ class IngestJobRun {
     return { evidenceId: found.id, imageIds: images.map(({ id }) => id), sha256, alreadyKnown: true, problems };
   }
 
-  async #readImages(opened: OpenedEvidence, reader: LayerReader): Promise<Omit<ReadImage, 'legacy'>[]> {
-    const images: Omit<ReadImage, 'legacy'>[] = [];
-    for (const [index, declared] of opened.images.entries()) {
-      this.#progress.step('read');
-      const layers: ReadLayer[] = [];
-      for (const layer of declared.layers) {
-        throwIfCancelled(this.#options.signal);
-        if (index === 0) this.#progress.layer(layer.layer, { state: 'reading' });
-        const read = await reader.read(layer);
-        if (index === 0) this.#progress.layer(layer.layer, { state: read.state, files: this.#filesOf(read) });
-        layers.push(read);
-      }
-      this.#progress.step('index');
-      const effects = mergeImage(this.#library, layers, this.#options.signal);
-      images.push({ declared, layers, effects });
-    }
-    return images;
+  /** Reads all layers of all images side by side, then what other blobs there are. */
+  async #readAll(opened: OpenedEvidence, hashing: Promise<unknown>): Promise<ReadParts> {
+    this.#progress.step('read');
+    const { limits, secrets, signal } = this.#options;
+    const reader = new LayerReader({
+      ...{ library: this.#library, pool: this.#pool, rows: this.#rows, progress: this.#progress },
+      ...{ limits, signal, secrets: secrets ?? true },
+    });
+    const layers = await Promise.all(
+      opened.images.map(({ layers: declared }, image) =>
+        Promise.all(declared.map((layer) => this.#readLayer(reader, layer, image === 0))),
+      ),
+    );
+    const blobs = await Promise.all(opened.blobs.map((blob) => reader.readBlob(blob)));
+    await hashing;
+    this.#rows.commit();
+    return { reader, layers, blobs };
   }
 
-  /** Blobs with the status that they have after all layers were read. */
-  async #readBlobs(opened: OpenedEvidence, reader: LayerReader): Promise<ReadBlob[]> {
-    const blobs: ReadBlob[] = [];
-    for (const blob of opened.blobs) blobs.push(await reader.readBlob(blob));
-    return blobs;
+  /** The layers of the first image are those whose progress is shown. */
+  async #readLayer(reader: LayerReader, declared: DeclaredLayer, shown: boolean): Promise<ReadLayer> {
+    const { layer } = declared;
+    const read = await reader.read(declared, () => shown && this.#progress.layer(layer, { state: 'reading' }));
+    if (shown) this.#progress.layer(layer, { state: read.state, files: this.#filesOf(read) });
+    return read;
+  }
+
+  #merge(opened: OpenedEvidence, read: readonly (readonly ReadLayer[])[]): Omit<ReadImage, 'legacy'>[] {
+    this.#progress.step('index');
+    return opened.images.map((declared, index) => {
+      const layers = read[index] ?? [];
+      return { declared, layers, effects: mergeImage(this.#library, layers, this.#options.signal) };
+    });
   }
 
   #filesOf({ layerId }: ReadLayer): number {
@@ -197,9 +229,25 @@ class IngestJobRun {
 
   /** Closes the evidence; removes everything that the job wrote unless it came to its commit. */
   async cleanUp(): Promise<void> {
+    await this.#pool.close();
     await this.#opened?.close();
     if (this.#committed) return;
+    this.#rows.rollback();
     await this.#copy?.remove();
     sweepLeftovers(this.#library);
   }
+}
+
+/** Members whose bytes were read, in the order of the documents: layers, then what else there is. */
+function* readMembers(
+  images: readonly Pick<ReadImage, 'declared' | 'layers'>[],
+  blobs: readonly ReadBlob[],
+): Iterable<Pick<Twin, 'source' | 'digest'>> {
+  for (const { declared, layers } of images)
+    for (const [index, { source }] of declared.layers.entries()) {
+      const digest = layers[index]?.digest ?? null;
+      if (source !== null && digest !== null) yield { source, digest };
+    }
+  for (const { source, content, isLayer } of blobs)
+    if (source !== null && content !== null && !isLayer) yield { source, digest: content };
 }

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { FailureError, type Failure } from '../../shared/failure';
 import type { ChangedLimits } from '../../shared/read-limits';
+import { ScanSignal } from '../scan/scan-signal';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
 
 /** What a person asked for: one path of one drop. */
@@ -20,7 +21,7 @@ export type RunResult =
 /** Runs one ingest; in the engine process on a worker thread. */
 export type RunIngest = (
   request: IngestRequest,
-  cancelled: Int32Array,
+  signal: ScanSignal,
   events: {
     readonly onProgress: (progress: IngestProgress) => void;
     readonly onGivenUp: (failure: Failure) => void;
@@ -30,8 +31,8 @@ export type RunIngest = (
 interface Waiting {
   readonly job: string;
   readonly request: IngestRequest;
-  /** One Int32 that worker and queue share: 1 once the job is not wanted any more. */
-  readonly cancelled: Int32Array;
+  /** Shared with the threads that work for the job. */
+  readonly signal: ScanSignal;
 }
 
 /** Runs ingests one after the other and keeps the state of each until it is dismissed. */
@@ -39,7 +40,7 @@ export class IngestQueue {
   readonly #run: RunIngest;
   readonly #onJob: (job: IngestJob) => void;
   readonly #jobs = new Map<string, IngestJob>();
-  readonly #signals = new Map<string, Int32Array>();
+  readonly #signals = new Map<string, ScanSignal>();
   #tail: Promise<void> = Promise.resolve();
 
   constructor(run: RunIngest, onJob: (job: IngestJob) => void) {
@@ -51,10 +52,10 @@ export class IngestQueue {
   start(requests: readonly IngestRequest[]): string[] {
     return requests.map((request) => {
       const job = newJob(request);
-      const cancelled = new Int32Array(new SharedArrayBuffer(4));
-      this.#signals.set(job.jobId, cancelled);
+      const signal = new ScanSignal();
+      this.#signals.set(job.jobId, signal);
       this.#set(job);
-      this.#tail = this.#tail.then(() => this.#work({ job: job.jobId, request, cancelled }));
+      this.#tail = this.#tail.then(() => this.#work({ job: job.jobId, request, signal }));
       return job.jobId;
     });
   }
@@ -73,7 +74,7 @@ export class IngestQueue {
   cancel(jobId: string): void {
     const signal = this.#signals.get(jobId);
     if (signal === undefined) return;
-    Atomics.store(signal, 0, 1);
+    signal.cancel();
     const job = this.#jobs.get(jobId);
     if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
   }
@@ -97,8 +98,8 @@ export class IngestQueue {
     return this.#tail;
   }
 
-  async #work({ job: jobId, request, cancelled }: Waiting): Promise<void> {
-    if (Atomics.load(cancelled, 0) === 1) {
+  async #work({ job: jobId, request, signal }: Waiting): Promise<void> {
+    if (signal.cancelled) {
       this.#signals.delete(jobId);
       return;
     }
@@ -111,7 +112,7 @@ export class IngestQueue {
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
       update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure });
-    const result = await this.#run(request, cancelled, {
+    const result = await this.#run(request, signal, {
       onProgress: (progress) => update({ ...progress, rate: rate.measure(progress.bytesDone) }),
       onGivenUp: giveUp,
     }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Failure } from '../../shared/failure';
 import { withStandardLimits } from '../../shared/read-limits';
+import { ScanSignal } from '../scan/scan-signal';
 import { openSecondConnection, type Library } from '../store/library';
 import { ingestEvidence } from './ingest-evidence';
 import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
@@ -9,19 +11,15 @@ import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
 const port = parentPort;
 if (port === null) throw new Error('the ingest worker runs as a worker thread only');
 const { libraryDir } = workerData as { readonly libraryDir: string };
+const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
 let library: Library | null = null;
 
 function send(message: FromIngestWorker): void {
   port?.postMessage(message);
 }
 
-async function run({ request, cancelled }: ToIngestWorker): Promise<void> {
-  const flag = new Int32Array(cancelled);
-  const signal = {
-    get cancelled(): boolean {
-      return Atomics.load(flag, 0) === 1;
-    },
-  };
+async function run({ request, signal: shared }: ToIngestWorker): Promise<void> {
+  const signal = new ScanSignal(shared);
   try {
     library ??= openSecondConnection(libraryDir);
     const { path, caseId, examiner, copy } = request;
@@ -31,7 +29,7 @@ async function run({ request, cancelled }: ToIngestWorker): Promise<void> {
     const onGivenUp = (failure: Failure): void => send({ kind: 'given-up', failure });
     const outcome = await ingestEvidence(library, path, {
       ...{ caseId, examiner, copy, limits },
-      ...{ signal, onProgress, onGivenUp },
+      ...{ signal, onProgress, onGivenUp, scanThread },
     });
     send({ kind: 'done', outcome });
   } catch (error) {

@@ -5,8 +5,8 @@ import type { IngestRequest } from './ingest-queue';
 /** What the engine sends to the ingest worker. */
 export interface ToIngestWorker {
   readonly request: IngestRequest;
-  /** One Int32: 1 once the job is not wanted any more. */
-  readonly cancelled: SharedArrayBuffer;
+  /** Of a ScanSignal: whether to go on, to wait or to stop. */
+  readonly signal: SharedArrayBuffer;
 }
 
 /** What the ingest worker sends back: progress, then one end; `given-up` comes before the sweep, `failed` after it. */

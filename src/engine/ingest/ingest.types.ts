@@ -19,6 +19,10 @@ export interface IngestOptions {
   /** Copy the evidence into the library instead of only referring to it. */
   readonly copy: boolean;
   readonly limits: ReadLimits;
+  /** Files are searched for secrets unless this is false. */
+  readonly secrets?: boolean;
+  /** The built scan-thread.ts, where other threads may be used. */
+  readonly scanThread?: string;
   readonly signal: CancelSignal;
   /** Called at most ten times a second, and at each change of step. */
   readonly onProgress?: (progress: IngestProgress) => void;

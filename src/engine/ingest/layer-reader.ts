@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
-import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
+import type { Digest, DiffId } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
 import type { Compression } from '../../shared/vocabulary';
-import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import type { CancelSignal } from '../cancellation';
 import type { BlobSource, DeclaredBlob, DeclaredLayer } from '../image/image-model';
+import type { EntryBatch } from '../layer/entry-batch';
 import type { LayerScanResult } from '../layer/layer-scan.types';
-import { scanLayer } from '../layer/scan-layer';
+import type { ScanPool } from '../scan/scan-pool';
+import { Dictionaries } from '../store/dictionaries';
 import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
-import type { Dictionaries } from '../store/dictionaries';
 import { deleteLayer } from '../store/sweep';
-import type { ReadBlob, Twin } from './blob-problems';
+import type { ReadBlob } from './blob-problems';
 import { compareComputed, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
-import { scanFor } from './layer-handlers';
 import type { ProgressReporter } from './progress-reporter';
+import type { RowTransaction } from './row-transaction';
 
 const NOTHING_READ: ReadLayer = {
   layerId: null,
@@ -37,9 +37,15 @@ interface KnownBlob {
   readonly uncompressed: number;
 }
 
-export interface LayerReaderOptions {
-  readonly signal: CancelSignal;
+export interface LayerReaderParts {
+  readonly library: Library;
+  readonly pool: ScanPool;
+  readonly rows: RowTransaction;
+  readonly progress: ProgressReporter;
   readonly limits: ReadLimits;
+  readonly signal: CancelSignal;
+  /** Whether files are searched for secrets. */
+  readonly secrets: boolean;
 }
 
 export interface WrittenLayer {
@@ -47,23 +53,20 @@ export interface WrittenLayer {
   readonly diffId: DiffId | null;
 }
 
-/** Reads the layers of one evidence: each blob once, each diffID into the library once. */
+/** Reads the layers of one evidence, several at a time: each blob once, each diffID into the library once. */
 export class LayerReader {
-  readonly #library: Library;
+  readonly #parts: LayerReaderParts;
   readonly #dictionaries: Dictionaries;
-  readonly #progress: ProgressReporter;
-  readonly #options: LayerReaderOptions;
-  readonly #bySource = new Map<string, ReadLayer>();
-  readonly #byDigest = new Map<Digest, BlobSource>();
-  readonly #twins = new Map<string, Twin>();
+  readonly #bySource = new Map<string, Promise<ReadLayer>>();
   readonly #byDiffId = new Map<DiffId, number>();
   readonly #limited: number[] = [];
+  #nextEntryId: number;
 
-  constructor(library: Library, dictionaries: Dictionaries, progress: ProgressReporter, options: LayerReaderOptions) {
-    this.#library = library;
-    this.#dictionaries = dictionaries;
-    this.#progress = progress;
-    this.#options = options;
+  constructor(parts: LayerReaderParts) {
+    this.#parts = parts;
+    this.#dictionaries = new Dictionaries(parts.library);
+    const last = parts.library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry');
+    this.#nextEntryId = (last?.id ?? 0) + 1;
   }
 
   /** Layers that this job wrote; they become ready in the commit. Without a diffID are those that a limit cut short. */
@@ -72,17 +75,18 @@ export class LayerReader {
     return [...whole, ...this.#limited.map((layerId) => ({ layerId, diffId: null }))];
   }
 
-  /** Reads one declared layer, or takes what an earlier image or evidence gave for the same bytes. */
-  async read(declared: DeclaredLayer): Promise<ReadLayer> {
+  /**
+   * Reads one declared layer, or takes what an earlier one of this evidence gave for the same bytes. Ask for all
+   * layers at once: they are read side by side.
+   */
+  async read(declared: DeclaredLayer, onStart: () => void): Promise<ReadLayer> {
     const { source } = declared;
     if (source === null) return NOTHING_READ;
     const earlier = this.#bySource.get(source.name);
-    if (earlier !== undefined) return { ...earlier, state: 'known' };
-    const read = await this.#readSource(source, declared);
-    this.#progress.piece(source.bytes);
-    this.#bySource.set(source.name, read);
-    if (read.digest !== null) this.#note(source, read.digest);
-    return read;
+    if (earlier !== undefined) return { ...(await earlier), state: 'known' };
+    const reading = this.#readSource(source, declared, onStart);
+    this.#bySource.set(source.name, reading);
+    return reading;
   }
 
   /**
@@ -94,63 +98,54 @@ export class LayerReader {
     const earlier = source === null ? undefined : this.#bySource.get(source.name);
     const isLayer = earlier !== undefined;
     if (source === null || (status !== 'not-read' && status !== 'unreferenced')) {
-      if (source !== null && status === 'verified') this.#note(source, named);
-      return { ...blob, found: status === 'verified' ? named : null, isLayer, comparedNow: false };
+      const found = status === 'verified' ? named : null;
+      return { ...blob, found, content: source === null ? null : found, isLayer, comparedNow: false };
     }
-    const { digest, sha512 } = earlier ?? (await this.#hashStored(source, named.startsWith('sha512:')));
-    if (digest === null) return { ...blob, found: null, isLayer, comparedNow: false };
-    if (!isLayer) this.#note(source, digest);
+    const read = (await earlier) ?? (await this.#hashStored(source, named.startsWith('sha512:'), () => undefined));
+    const { digest, sha512 } = read;
+    if (digest === null) return { ...blob, found: null, content: null, isLayer, comparedNow: false };
     const compared = compareComputed(named, digest, sha512);
     const found = digestOf(named, digest, sha512);
     const isUnnamed = status === 'unreferenced' && compared !== 'mismatch';
-    return { ...blob, status: isUnnamed ? status : compared, found, isLayer, comparedNow: true };
+    return { ...blob, status: isUnnamed ? status : compared, found, content: digest, isLayer, comparedNow: true };
   }
 
-  /** Members that hold the same bytes as one that was read before, by name. */
-  get twins(): ReadonlyMap<string, Twin> {
-    return this.#twins;
-  }
-
-  #note(source: BlobSource, digest: Digest): void {
-    const first = this.#byDigest.get(digest);
-    if (first === undefined) this.#byDigest.set(digest, source);
-    else if (first.name !== source.name) this.#twins.set(source.name, { digest, source, first: first.name });
-  }
-
-  async #readSource(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer> {
+  async #readSource(source: BlobSource, declared: DeclaredLayer, onStart: () => void): Promise<ReadLayer> {
+    const sha512 = declared.declaredDigest?.startsWith('sha512:') === true;
     if (declared.unreadable !== null) {
-      const { digest, sha512 } = await this.#hashStored(source, isSha512(declared));
-      return { ...NOTHING_READ, digest, sha512, storedBytes: source.bytes };
+      return { ...NOTHING_READ, ...(await this.#hashStored(source, sha512, onStart)), storedBytes: source.bytes };
     }
-    return (await this.#verifyKnown(source, declared)) ?? (await this.#scan(source, isSha512(declared)));
+    return (await this.#verifyKnown(source, declared, sha512, onStart)) ?? (await this.#scan(source, sha512, onStart));
   }
 
   /** The layer of the library with these stored bytes, proved by hashing them; null where there is none. */
-  async #verifyKnown(source: BlobSource, declared: DeclaredLayer): Promise<ReadLayer | null> {
+  async #verifyKnown(
+    source: BlobSource,
+    declared: DeclaredLayer,
+    withSha512: boolean,
+    onStart: () => void,
+  ): Promise<ReadLayer | null> {
     const expected = declared.declaredDigest ?? declared.declaredDiffId;
-    if (expected !== null && this.#knownBlob(expected) !== null) {
-      const { digest, sha512 } = await this.#hashStored(source, isSha512(declared));
-      const known = this.#knownBlob(digest);
-      if (known !== null) {
-        return {
-          layerId: known.layer_id,
-          digest,
-          sha512: sha512 ?? known.sha512,
-          storedBytes: known.bytes,
-          diffId: known.diff_id,
-          uncompressedBytes: known.uncompressed,
-          compression: known.compression,
-          limited: false,
-          state: 'known',
-        };
-      }
-    }
-    return null;
+    if (expected === null || this.#knownBlob(expected) === null) return null;
+    const { digest, sha512 } = await this.#hashStored(source, withSha512, onStart);
+    const known = this.#knownBlob(digest);
+    if (known === null) return null;
+    return {
+      layerId: known.layer_id,
+      digest,
+      sha512: sha512 ?? known.sha512,
+      storedBytes: known.bytes,
+      diffId: known.diff_id,
+      uncompressedBytes: known.uncompressed,
+      compression: known.compression,
+      limited: false,
+      state: 'known',
+    };
   }
 
   #knownBlob(digest: string): KnownBlob | null {
     return (
-      this.#library.get<KnownBlob>(
+      this.#parts.library.get<KnownBlob>(
         `SELECT b.layer_id, b.sha512, b.compression, b.bytes, l.diff_id, l.bytes AS uncompressed
           FROM layer_blob b JOIN layer l ON l.id = b.layer_id WHERE b.digest = ? AND l.ready = 1`,
         digest,
@@ -158,28 +153,46 @@ export class LayerReader {
     );
   }
 
-  async #scan(source: BlobSource, sha512: boolean): Promise<ReadLayer> {
-    const writer = new LayerWriter(this.#library, this.#dictionaries);
-    const handlers = scanFor(writer, this.#progress, this.#options.signal);
-    const result = await scanLayer(source, handlers, {
-      ...this.#options,
-      sha512,
-      scratchFolder: this.#library.cacheDir,
+  async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
+    const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
+    const writer = new LayerWriter({
+      ...{ library, dictionaries: this.#dictionaries, signal },
+      nextIds: (count) => this.#takeIds(count),
     });
-    throwIfCancelled(this.#options.signal);
-    writer.finish(result);
-    const layerId = this.#keep(result, writer.layerId);
+    const result = await pool.run({
+      task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
+      bytes: source.bytes,
+      onStart,
+      onBatch: (batch) => this.#write(writer, batch),
+      onProgress: progress.piece(),
+    });
+    if (result.kind !== 'layer') throw new Error(`a scan of a layer ended as ${result.kind}`);
+    const { scan } = result;
+    rows.write(0, () => writer.finish(scan));
+    const layerId = this.#keep(scan, writer.layerId);
     return {
       layerId,
-      digest: result.digest,
-      sha512: result.sha512,
-      storedBytes: result.storedBytes,
-      diffId: result.diffId,
-      uncompressedBytes: result.uncompressedBytes,
-      compression: result.compression,
-      limited: result.limited,
+      digest: scan.digest,
+      sha512: scan.sha512,
+      storedBytes: scan.storedBytes,
+      diffId: scan.diffId,
+      uncompressedBytes: scan.uncompressedBytes,
+      compression: scan.compression,
+      limited: scan.limited,
       state: layerId === writer.layerId ? 'read' : 'known',
     };
+  }
+
+  #write(writer: LayerWriter, batch: EntryBatch): void {
+    const { rows, progress } = this.#parts;
+    rows.write(batch.count, () => writer.write(batch));
+    for (const problem of batch.problems) progress.problem({ ...problem, imageId: null, digest: null, layer: null });
+  }
+
+  #takeIds(count: number): number {
+    const first = this.#nextEntryId;
+    this.#nextEntryId += count;
+    return first;
   }
 
   /** Keeps the layer just written, or drops it for the one that holds the same diffID already. */
@@ -188,35 +201,31 @@ export class LayerReader {
       this.#limited.push(written);
       return written;
     }
+    const { library, rows } = this.#parts;
     const known =
       this.#byDiffId.get(diffId) ??
-      this.#library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
+      library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
     if (known === undefined) {
       this.#byDiffId.set(diffId, written);
       return written;
     }
-    deleteLayer(this.#library, written);
+    rows.commit();
+    deleteLayer(library, written);
     return known;
   }
 
-  async #hashStored(source: BlobSource, withSha512: boolean): Promise<{ digest: Digest; sha512: Digest | null }> {
-    const sha256 = createHash('sha256');
-    const sha512 = withSha512 ? createHash('sha512') : null;
-    let done = 0;
-    for await (const chunk of source.open()) {
-      throwIfCancelled(this.#options.signal);
-      sha256.update(chunk);
-      sha512?.update(chunk);
-      done += chunk.length;
-      this.#progress.bytes(done);
-    }
-    return {
-      digest: sha256Digest(sha256.digest('hex')),
-      sha512: sha512 === null ? null : (`sha512:${sha512.digest('hex')}` as Digest),
-    };
+  async #hashStored(
+    source: BlobSource,
+    sha512: boolean,
+    onStart: () => void,
+  ): Promise<{ readonly digest: Digest; readonly sha512: Digest | null }> {
+    const result = await this.#parts.pool.run({
+      task: { kind: 'hash', blob: source.place, sha512 },
+      bytes: source.bytes,
+      onStart,
+      onProgress: this.#parts.progress.piece(),
+    });
+    if (result.kind !== 'hash') throw new Error(`hashing a blob ended as ${result.kind}`);
+    return { digest: result.digest, sha512: result.sha512 };
   }
-}
-
-function isSha512(declared: DeclaredLayer): boolean {
-  return declared.declaredDigest?.startsWith('sha512:') ?? false;
 }

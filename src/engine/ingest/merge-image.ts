@@ -4,7 +4,7 @@ import { entryTime, markerTime, type Clears, type MergeTime } from '../layer/mer
 import { pathHistory, type PathEvent, type PathOutcomes } from '../layer/path-history';
 import { mergeSorted } from '../layer/sorted-merge';
 import { OPAQUE_MARKER } from '../layer/whiteout';
-import { MAX_LEVELS } from '../store/dictionaries';
+import { MAX_LEVELS } from '../store/split-path';
 import type { Library } from '../store/library';
 import { DeepNames } from './deep-names';
 import { DirectoryClears } from './directory-clears';

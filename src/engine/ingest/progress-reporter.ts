@@ -1,13 +1,15 @@
-import { escapeInvalidBytes, type PathText } from '../../shared/path-text';
+import { escapeInvalidBytes } from '../../shared/path-text';
 import type { Problem } from '../../shared/problem';
 import type { IngestStep } from '../../shared/contract/ingest';
+import type { ScanProgress } from '../scan/scan-task.types';
 import type { IngestOptions, IngestProgress } from './ingest.types';
 
 const INTERVAL_MS = 100;
 /** Problems carried in progress messages; all of them are in the library at the end. */
 const SHOWN_PROBLEMS = 200;
+const NOTHING_YET: ScanProgress = { bytes: 0, files: 0, findings: 0, path: null };
 
-/** Gathers the state of one ingest and reports it at most ten times a second. */
+/** Gathers the state of one ingest, of which several pieces are at work at once, and reports it ten times a second. */
 export class ProgressReporter {
   readonly #report: NonNullable<IngestOptions['onProgress']>;
   #state: IngestProgress = {
@@ -22,7 +24,6 @@ export class ProgressReporter {
     evidenceSha256: null,
   };
   #lastReport = 0;
-  #doneBefore = 0;
 
   constructor(report: IngestOptions['onProgress']) {
     this.#report = report ?? (() => undefined);
@@ -39,23 +40,20 @@ export class ProgressReporter {
     if (Date.now() - this.#lastReport >= INTERVAL_MS) this.#now();
   }
 
-  /** Bytes of the piece of work at hand; pieces that are done are added with `piece`. */
-  bytes(done: number, path: PathText | null = null): void {
-    this.update({
-      bytesDone: Math.min(this.#doneBefore + done, Math.max(this.#state.bytesTotal, this.#doneBefore)),
-      ...(path === null ? {} : { currentPath: escapeInvalidBytes(path).slice(0, 1000) }),
-    });
-  }
-
-  /** A piece of work of so many bytes is done. */
-  piece(bytes: number): void {
-    this.#doneBefore += bytes;
-    this.update({ bytesDone: this.#doneBefore });
-  }
-
-  /** Counts without reporting each one. */
-  count(what: 'files' | 'findings'): void {
-    this.#state = { ...this.#state, [what]: this.#state[what] + 1 };
+  /** A piece of work that counts towards the whole; call the function with how far it is. */
+  piece(): (progress: ScanProgress) => void {
+    let before = NOTHING_YET;
+    return (progress) => {
+      const { bytesDone, bytesTotal, files, findings } = this.#state;
+      const done = bytesDone + progress.bytes - before.bytes;
+      this.update({
+        bytesDone: bytesTotal === 0 ? done : Math.min(done, bytesTotal),
+        files: files + progress.files - before.files,
+        findings: findings + progress.findings - before.findings,
+        ...(progress.path === null ? {} : { currentPath: escapeInvalidBytes(progress.path).slice(0, 1000) }),
+      });
+      before = progress;
+    };
   }
 
   problem(problem: Problem): void {

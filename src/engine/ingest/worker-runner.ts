@@ -13,7 +13,7 @@ export class WorkerRunner {
     this.#libraryDir = libraryDir;
   }
 
-  readonly run: RunIngest = (request, cancelled, events) =>
+  readonly run: RunIngest = (request, signal, events) =>
     new Promise<RunResult>((done, fail) => {
       const worker = this.#start();
       const finish = (end: () => void): void => {
@@ -38,7 +38,7 @@ export class WorkerRunner {
       worker.on('message', onMessage);
       worker.on('error', onError);
       worker.on('exit', onExit);
-      const message: ToIngestWorker = { request, cancelled: cancelled.buffer as SharedArrayBuffer };
+      const message: ToIngestWorker = { request, signal: signal.buffer };
       worker.postMessage(message);
     });
 

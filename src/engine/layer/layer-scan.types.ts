@@ -27,6 +27,8 @@ export interface LayerScanHandlers {
   onProblem(problem: StreamProblem): void;
   /** Asked for each entry with content; null where nobody wants it. */
   contentSink?(head: EntryHead): ContentSink | null;
+  /** Kept once the next chunk may come; asked for after each chunk. */
+  settle?(): Promise<void>;
   /** Bytes of the stored blob read so far. */
   onProgress?(storedBytes: number, path: PathText | null): void;
 }

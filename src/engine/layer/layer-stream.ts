@@ -3,11 +3,11 @@ import type { CompressionReport } from '../archive/compression/compression-repor
 import type { ReadLimits } from '../../shared/read-limits';
 import { decompress } from '../archive/compression/decompress';
 import { layerLimits } from '../archive/compression/decompression-limits';
-import type { BlobSource } from '../image/image-model';
+import type { StoredBytes } from './scan-layer';
 
 /** The uncompressed bytes of a layer, in chunks that are valid until the next one is asked for. */
 export async function* openLayerStream(
-  source: BlobSource,
+  source: StoredBytes,
   signal: CancelSignal,
   limits: ReadLimits,
   report: CompressionReport = () => undefined,

@@ -17,7 +17,7 @@ import type { LayerScanHandlers, LayerScanResult } from './layer-scan.types';
  * cancelled signal or an unreadable file throws.
  */
 export async function scanLayer(
-  source: BlobSource,
+  source: StoredBytes,
   handlers: LayerScanHandlers,
   options: ScanOptions,
 ): Promise<LayerScanResult> {
@@ -31,7 +31,7 @@ export async function scanLayer(
 
 async function scanInto(
   collector: EntryCollector,
-  source: BlobSource,
+  source: StoredBytes,
   handlers: LayerScanHandlers,
   options: ScanOptions,
 ): Promise<LayerScanResult> {
@@ -54,6 +54,7 @@ async function scanInto(
     diff?.update(chunk);
     tar.write(chunk);
     handlers.onProgress?.(stored.bytes, collector.currentPath);
+    await handlers.settle?.();
   }
   const ending = tar.end();
   collector.end();
@@ -75,6 +76,9 @@ async function scanInto(
   };
 }
 
+/** The stored bytes of a layer. */
+export type StoredBytes = Pick<BlobSource, 'bytes' | 'open'>;
+
 export interface ScanOptions {
   readonly signal: CancelSignal;
   readonly limits: ReadLimits;
@@ -90,7 +94,7 @@ interface StoredHashes {
   readonly sha512: ReturnType<typeof createHash> | null;
 }
 
-async function* hashing(source: BlobSource, stored: StoredHashes, signal: CancelSignal): AsyncIterable<Uint8Array> {
+async function* hashing(source: StoredBytes, stored: StoredHashes, signal: CancelSignal): AsyncIterable<Uint8Array> {
   for await (const chunk of source.open()) {
     throwIfCancelled(signal);
     absorb(stored, chunk);
@@ -98,7 +102,7 @@ async function* hashing(source: BlobSource, stored: StoredHashes, signal: Cancel
   }
 }
 
-async function hashRest(source: BlobSource, stored: StoredHashes, signal: CancelSignal): Promise<void> {
+async function hashRest(source: StoredBytes, stored: StoredHashes, signal: CancelSignal): Promise<void> {
   if (stored.bytes >= source.bytes) return;
   let position = 0;
   for await (const chunk of source.open()) {

@@ -5,12 +5,6 @@ import { foldCase, toColumns } from './text-columns';
 /** Id of the root directory in every library. */
 export const ROOT_DIR = 1;
 
-/**
- * Levels that become directories of their own. A path may be 64 KiB of "a/a/a/…": what lies deeper
- * stays in the entry's name, slashes and all, so that hostile depth costs no quadratic space.
- */
-export const MAX_LEVELS = 256;
-
 /** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
 const CACHE_LIMIT = 10_000;
 
@@ -20,16 +14,6 @@ const INSERT_CONTENT = 'INSERT INTO content (sha256) VALUES (?) ON CONFLICT DO N
 const FIND_CONTENT = 'SELECT id FROM content WHERE sha256 = ?';
 const INSERT_OWNER = 'INSERT INTO owner (user_name, group_name) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?';
-
-/** Splits a normalised path into the directory and the name under which an entry is stored. */
-export function splitPath(path: PathText): { readonly dir: PathText; readonly name: PathText } {
-  let cut = -1;
-  for (let level = 0, at = path.indexOf('/'); at !== -1 && level < MAX_LEVELS; level += 1) {
-    cut = at;
-    at = path.indexOf('/', at + 1);
-  }
-  return cut === -1 ? { dir: '', name: path } : { dir: path.slice(0, cut), name: path.slice(cut + 1) };
-}
 
 /** Finds or adds names, directories, contents and owners; each text is in a library once. */
 export class Dictionaries {
@@ -68,12 +52,11 @@ export class Dictionaries {
     });
   }
 
-  /** Id of a content by its SHA-256 in hex. */
-  content(sha256: string): number {
-    return this.#contents.of(sha256, () => {
-      const bytes = Buffer.from(sha256, 'hex');
-      return this.#insertOrFind(INSERT_CONTENT, [bytes], FIND_CONTENT, [bytes]);
-    });
+  /** Id of a content by the 32 bytes of its SHA-256. */
+  content(sha256: Buffer): number {
+    return this.#contents.of(sha256.toString('latin1'), () =>
+      this.#insertOrFind(INSERT_CONTENT, [sha256], FIND_CONTENT, [sha256]),
+    );
   }
 
   /** Id of a pair of owner names; null where the entry records neither. */

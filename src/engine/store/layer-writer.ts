@@ -1,18 +1,10 @@
-import { bytesToText, textToBytes } from '../../shared/path-text';
-import type { RuleMatch } from '../findings/finding.types';
-import type { LayerEntry } from '../layer/layer-entry';
-import { hasWhiteoutPart } from '../layer/whiteout';
+import type { PathText } from '../../shared/path-text';
+import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import { entryColumns, entryTypes, NO_TIME, type BatchFinding, type EntryBatch } from '../layer/entry-batch';
 import type { LayerScanResult, StreamProblem } from '../layer/layer-scan.types';
-import { ROOT_DIR, splitPath, type Dictionaries } from './dictionaries';
+import { ROOT_DIR, type Dictionaries } from './dictionaries';
 import type { Library, SqlValue } from './library';
 import { toColumns } from './text-columns';
-import { fitsInteger } from './time-text';
-
-/**
- * Entries kept before one transaction writes them: about a tenth of a second, in which no other connection can
- * write. Readers wait for none of it. Smaller ones write the same pages of the indexes again and again.
- */
-const BATCH = 10_000;
 
 const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid,
   owner_id, size, mtime_ns, link, link_raw, content_id, header_offset, data_offset, stored_size, sparse, extended,
@@ -20,15 +12,15 @@ const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id,
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const WIDTH = entryColumns.length;
+const NOTHING_RARE = { link: null, sparse: null, extended: null, device: null, recordedName: null } as const;
 
-const BEYOND_ASCII = /[^\0-\x7f]/;
-
-type InsertEntry = ReturnType<Library['statement']>;
-
-export interface EntryFinding {
-  readonly entryId: number;
-  readonly kind: 'file' | 'name';
-  readonly match: RuleMatch;
+export interface LayerWriterParts {
+  readonly library: Library;
+  readonly dictionaries: Dictionaries;
+  /** The first of so many ids for entries, in ascending order for each layer. */
+  readonly nextIds: (count: number) => number;
+  readonly signal: CancelSignal;
 }
 
 /** Writes the rows of one layer that is being scanned. The layer stays "not ready" until an image commits it. */
@@ -36,78 +28,84 @@ export class LayerWriter {
   readonly layerId: number;
   readonly #library: Library;
   readonly #dictionaries: Dictionaries;
+  readonly #nextIds: LayerWriterParts['nextIds'];
+  readonly #signal: CancelSignal;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
-  #nextId: number;
-  #entries: { readonly id: number; readonly entry: LayerEntry }[] = [];
-  #problems: StreamProblem[] = [];
-  #findings: EntryFinding[] = [];
 
-  constructor(library: Library, dictionaries: Dictionaries) {
-    this.#library = library;
-    this.#dictionaries = dictionaries;
-    this.layerId = library.run('INSERT INTO layer DEFAULT VALUES').id;
-    this.#nextId = (library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry')?.id ?? 0) + 1;
+  constructor(parts: LayerWriterParts) {
+    this.#library = parts.library;
+    this.#dictionaries = parts.dictionaries;
+    this.#nextIds = parts.nextIds;
+    this.#signal = parts.signal;
+    this.layerId = parts.library.run('INSERT INTO layer DEFAULT VALUES').id;
   }
 
-  /** Takes one entry; returns the id that it has in the library. */
-  addEntry(entry: LayerEntry): number {
-    const id = this.#nextId++;
-    this.#entries.push({ id, entry });
-    if (this.#entries.length >= BATCH) this.flush();
-    return id;
+  /** Writes the entries of a batch and what goes with them; runs in the caller's transaction. */
+  write(batch: EntryBatch): void {
+    const first = this.#nextIds(batch.count);
+    this.#writeEntries(batch, first);
+    for (const problem of batch.problems) this.#writeProblem(problem);
+    for (const finding of batch.findings) this.#writeFinding(first + finding.entry, finding);
+    for (const [reason, files, bytes] of batch.coverage) {
+      const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
+      this.#coverage.set(reason, { files: row.files + files, bytes: row.bytes + bytes });
+    }
   }
 
-  addProblem(problem: StreamProblem): void {
-    this.#problems.push(problem);
-  }
-
-  addFinding(finding: EntryFinding): void {
-    this.#findings.push(finding);
-  }
-
-  /** Counts one file for the coverage: `reason` is "scanned" or why it was not. */
-  addCoverage(reason: string, bytes: number): void {
-    const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
-    row.files += 1;
-    row.bytes += bytes;
-    this.#coverage.set(reason, row);
-  }
-
-  /** Writes what is kept in one transaction. */
-  flush(): void {
-    if (this.#entries.length + this.#problems.length + this.#findings.length === 0) return;
-    this.#library.write(() => {
-      const insert = this.#library.statement(INSERT_ENTRY);
-      for (const { id, entry } of this.#entries) this.#writeEntry(insert, id, entry);
-      for (const problem of this.#problems) this.#writeProblem(problem);
-      for (const finding of this.#findings) this.#writeFinding(finding);
-    });
-    this.#entries = [];
-    this.#problems = [];
-    this.#findings = [];
-  }
-
-  /** Writes the rest, the directories and the counts. */
+  /** Writes the directories and the counts; runs in the caller's transaction. */
   finish(result: LayerScanResult): void {
-    this.flush();
-    this.#library.write(() => {
-      for (const [dirId, entries] of this.#withAncestors()) {
-        this.#library.run(
-          'INSERT INTO layer_dir (layer_id, dir_id, entries) VALUES (?, ?, ?)',
-          ...[this.layerId, dirId, entries],
-        );
-      }
-      for (const [reason, { files, bytes }] of this.#coverage) {
-        this.#library.run('INSERT INTO coverage VALUES (?, ?, ?, ?)', this.layerId, reason, files, bytes);
-      }
+    for (const [dirId, entries] of this.#withAncestors()) {
       this.#library.run(
-        `UPDATE layer SET bytes = ?, entries = ?, regular_files = ?, whiteouts = ?, opaque_markers = ?,
-          listing_sha256 = ?, whole = ? WHERE id = ?`,
-        ...[result.uncompressedBytes, result.entries, result.regularFiles, result.whiteouts, result.opaqueMarkers],
-        ...[result.listingSha256, Number(result.complete), this.layerId],
+        'INSERT INTO layer_dir (layer_id, dir_id, entries) VALUES (?, ?, ?)',
+        ...[this.layerId, dirId, entries],
       );
-    });
+    }
+    for (const [reason, { files, bytes }] of this.#coverage) {
+      this.#library.run('INSERT INTO coverage VALUES (?, ?, ?, ?)', this.layerId, reason, files, bytes);
+    }
+    this.#library.run(
+      `UPDATE layer SET bytes = ?, entries = ?, regular_files = ?, whiteouts = ?, opaque_markers = ?,
+        listing_sha256 = ?, whole = ? WHERE id = ?`,
+      ...[result.uncompressedBytes, result.entries, result.regularFiles, result.whiteouts, result.opaqueMarkers],
+      ...[result.listingSha256, Number(result.complete), this.layerId],
+    );
+  }
+
+  #writeEntries(batch: EntryBatch, first: number): void {
+    const { numbers, times } = batch;
+    const hashes = Buffer.from(batch.hashes.buffer);
+    const dirs = batch.dirs.map((dir) => this.#dictionaries.dir(dir));
+    const names = batch.names.map((name) => this.#dictionaries.name(name));
+    const owners = batch.owners.map(([user, group]) => this.#dictionaries.owner(user, group));
+    const rare = new Map(batch.rare.map((facts) => [facts.entry, facts]));
+    const insert = this.#library.statement(INSERT_ENTRY);
+    for (let index = 0; index < batch.count; index += 1) {
+      if (index % 256 === 0) throwIfCancelled(this.#signal);
+      // In the order of entryColumns.
+      const at = index * WIDTH;
+      const [ordinal = 0, dir = 0, name = 0, owner = 0, type = 0, flag = 0, mode = 0, uid = 0, gid = 0, size = 0] =
+        numbers.subarray(at, at + 10);
+      const [header = 0, data = 0, stored = 0, leavesRoot = 0, inTree = 0, hasHash = 0] = numbers.subarray(at + 10);
+      const dirId = dirs[dir] ?? ROOT_DIR;
+      const time = times[index] ?? NO_TIME;
+      const { link, sparse, extended, device, recordedName } = rare.get(index) ?? NOTHING_RARE;
+      const [linkText, linkRaw] = linkColumns(link);
+      this.#countIn(dirId, batch.names[name] === '' && dirId === ROOT_DIR ? 0 : 1);
+      insert.run(
+        ...[first + index, this.layerId, ordinal, dirId, names[name] ?? 0],
+        ...[entryTypes[type] ?? 'other', String.fromCharCode(flag), mode, whole(uid), whole(gid)],
+        ...[owners[owner] ?? null, whole(size), time === NO_TIME ? null : time, linkText, linkRaw],
+        hasHash === 0 ? null : this.#dictionaries.content(hashes.subarray(index * 32, index * 32 + 32)),
+        ...[header, data, whole(stored), sparse, extended],
+        ...[device === null ? null : whole(device.major), device === null ? null : whole(device.minor)],
+        ...[recordedName, leavesRoot, inTree],
+      );
+    }
+  }
+
+  #countIn(dirId: number, entries: number): void {
+    this.#dirEntries.set(dirId, (this.#dirEntries.get(dirId) ?? 0) + entries);
   }
 
   #withAncestors(): Map<number, number> {
@@ -130,28 +128,6 @@ export class LayerWriter {
     );
   }
 
-  #writeEntry(insert: InsertEntry, id: number, entry: LayerEntry): void {
-    // A whiteout is kept under the path that it hides, so that all that happened to a path is in one place.
-    const shown = entry.type === 'whiteout' && entry.hides !== null ? entry.hides : entry.path;
-    const { dir, name } = splitPath(shown);
-    const dirId = this.#dictionaries.dir(dir);
-    this.#dirEntries.set(dirId, (this.#dirEntries.get(dirId) ?? 0) + (shown === '' ? 0 : 1));
-    insert.run(
-      ...[id, this.layerId, entry.ordinal, dirId, this.#dictionaries.name(name), entry.type, entry.typeFlag],
-      ...[entry.mode, whole(entry.uid), whole(entry.gid), this.#dictionaries.owner(entry.userName, entry.groupName)],
-      whole(entry.size),
-      entry.mtimeNs !== null && fitsInteger(entry.mtimeNs) ? entry.mtimeNs : null,
-      ...linkColumns(entry.linkName),
-      entry.sha256 === null ? null : this.#dictionaries.content(entry.sha256),
-      ...[entry.headerOffset, entry.dataOffset, whole(entry.storedSize)],
-      entry.sparse === null ? null : JSON.stringify(entry.sparse),
-      entry.extended.length === 0 ? null : JSON.stringify(entry.extended),
-      ...(entry.device === null ? [null, null] : [whole(entry.device.major), whole(entry.device.minor)]),
-      isUsualName(entry, shown) ? null : entry.recordedName,
-      ...[Number(entry.leavesRoot), Number(isInTree(entry))],
-    );
-  }
-
   #writeProblem(problem: StreamProblem): void {
     const path = problem.path === null ? null : toColumns(problem.path);
     this.#library.run(
@@ -161,7 +137,7 @@ export class LayerWriter {
     );
   }
 
-  #writeFinding({ entryId, kind, match }: EntryFinding): void {
+  #writeFinding(entryId: number, { kind, match }: BatchFinding): void {
     this.#library.run(
       INSERT_FINDING,
       ...[this.layerId, entryId, kind, match.rule, match.severity, match.title, match.maskedValue],
@@ -170,28 +146,15 @@ export class LayerWriter {
   }
 }
 
-/** True where the path says all of the recorded name: a directory has a trailing slash, nothing else has one. */
-function isUsualName({ recordedName, type }: LayerEntry, shown: string): boolean {
-  const slashed = shown.endsWith('/');
-  if (slashed && type !== 'dir') return false;
-  const usual = type === 'dir' && !slashed ? `${shown}/` : shown;
-  const recorded = Buffer.from(recordedName.buffer, recordedName.byteOffset, recordedName.byteLength);
-  // The plain case, ASCII, costs no encoding.
-  if (BEYOND_ASCII.test(usual)) return recorded.equals(textToBytes(usual));
-  return recorded.length === usual.length && recorded.toString('latin1') === usual;
-}
-
-function isInTree(entry: LayerEntry): boolean {
-  return !entry.leavesRoot && entry.path !== '' && !hasWhiteoutPart(entry.path);
-}
-
 /** A recorded number as SQLite and JavaScript can both hold it; hostile headers record larger ones. */
 function whole(value: number): number {
   return Math.max(Math.min(Math.trunc(value), Number.MAX_SAFE_INTEGER), Number.MIN_SAFE_INTEGER) || 0;
 }
 
-function linkColumns(link: Uint8Array | null): readonly [SqlValue, SqlValue] {
-  if (link === null) return [null, null];
-  const { text, raw } = toColumns(bytesToText(link));
+const NO_LINK = [null, null] as const;
+
+function linkColumns(link: PathText | null): readonly [SqlValue, SqlValue] {
+  if (link === null) return NO_LINK;
+  const { text, raw } = toColumns(link);
   return [text, raw];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_LEVELS, splitPath } from '../../../src/engine/store/dictionaries';
+import { MAX_LEVELS, splitPath } from '../../../src/engine/store/split-path';
 import { fromColumns, joinPath, toColumns } from '../../../src/engine/store/text-columns';
 import { canonicalTime, nanosToText, textToNanos } from '../../../src/engine/store/time-text';
 import { bytesToText, hasInvalidBytes } from '../../../src/shared/path-text';

@@ -1,0 +1,173 @@
+import { bytesToText, textToBytes, type PathText } from '../../shared/path-text';
+import type { RuleMatch } from '../findings/finding.types';
+import type { LayerEntry } from '../layer/layer-entry';
+import type { StreamProblem } from '../layer/layer-scan.types';
+import { hasWhiteoutPart } from '../layer/whiteout';
+import { splitPath } from '../store/split-path';
+import {
+  entryColumns,
+  entryTypes,
+  NO_TIME,
+  type BatchFinding,
+  type EntryBatch,
+  type RareFacts,
+} from '../layer/entry-batch';
+
+/** Entries of one batch: enough that messages cost little, few enough that little waits in memory. */
+const BATCH = 2048;
+const WIDTH = entryColumns.length;
+const NO_HASH = new Uint8Array(32);
+const SLASH = 0x2f;
+
+/** Texts of one batch, each once. */
+class TextList {
+  readonly #places = new Map<PathText, number>();
+
+  place(text: PathText): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    const place = this.#places.size;
+    this.#places.set(text, place);
+    return place;
+  }
+
+  list(): PathText[] {
+    return [...this.#places.keys()];
+  }
+}
+
+/** Gathers the entries of a layer, and what goes with them, into batches. */
+export class BatchBuilder {
+  #count = 0;
+  #numbers = new Float64Array(BATCH * WIDTH);
+  #times = new BigInt64Array(BATCH);
+  #hashes = new Uint8Array(BATCH * 32);
+  #dirs = new TextList();
+  #names = new TextList();
+  #owners = new TextList();
+  #rare: RareFacts[] = [];
+  #problems: StreamProblem[] = [];
+  #findings: BatchFinding[] = [];
+  #coverage = new Map<string, { files: number; bytes: number }>();
+
+  /** True once the batch should be taken. */
+  get full(): boolean {
+    return this.#count === BATCH || this.#problems.length >= BATCH;
+  }
+
+  get empty(): boolean {
+    return this.#count + this.#problems.length + this.#coverage.size === 0;
+  }
+
+  /** Takes one entry; returns its index in the batch. */
+  addEntry(entry: LayerEntry): number {
+    const index = this.#count;
+    this.#count += 1;
+    // A whiteout is kept under the path that it hides, so that all that happened to a path is in one place.
+    const shown = entry.type === 'whiteout' && entry.hides !== null ? entry.hides : entry.path;
+    const { dir, name } = splitPath(shown);
+    const { userName, groupName } = entry;
+    const owner = userName === '' && groupName === '' ? -1 : this.#owners.place(`${userName}\0${groupName}`);
+    this.#numbers.set(
+      [
+        ...[entry.ordinal, this.#dirs.place(dir), this.#names.place(name), owner, entryTypes.indexOf(entry.type)],
+        ...[entry.typeFlag.charCodeAt(0), entry.mode, entry.uid, entry.gid, entry.size],
+        ...[entry.headerOffset, entry.dataOffset, entry.storedSize, Number(entry.leavesRoot)],
+        ...[Number(isInTree(entry)), Number(entry.sha256 !== null)],
+      ],
+      index * WIDTH,
+    );
+    this.#times[index] = entry.mtimeNs !== null && fits(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
+    this.#hashes.set(entry.sha256 === null ? NO_HASH : Buffer.from(entry.sha256, 'hex'), index * 32);
+    const rare = rareFacts(index, entry, shown);
+    if (rare !== null) this.#rare.push(rare);
+    return index;
+  }
+
+  addProblem(problem: StreamProblem): void {
+    this.#problems.push(problem);
+  }
+
+  addFinding(entry: number, kind: BatchFinding['kind'], match: RuleMatch): void {
+    this.#findings.push({ entry, kind, match });
+  }
+
+  /** Counts one file for the coverage: `reason` is "scanned" or why it was not. */
+  addCoverage(reason: string, bytes: number): void {
+    const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
+    row.files += 1;
+    row.bytes += bytes;
+    this.#coverage.set(reason, row);
+  }
+
+  /** What was gathered since the last time. */
+  take(): EntryBatch {
+    const batch: EntryBatch = {
+      count: this.#count,
+      numbers: this.#numbers,
+      times: this.#times,
+      hashes: this.#hashes,
+      dirs: this.#dirs.list(),
+      names: this.#names.list(),
+      owners: this.#owners.list().map(pairOf),
+      rare: this.#rare,
+      problems: this.#problems,
+      findings: this.#findings,
+      coverage: [...this.#coverage].map(([reason, { files, bytes }]) => [reason, files, bytes] as const),
+    };
+    this.#begin();
+    return batch;
+  }
+
+  #begin(): void {
+    this.#count = 0;
+    this.#numbers = new Float64Array(BATCH * WIDTH);
+    this.#times = new BigInt64Array(BATCH);
+    this.#hashes = new Uint8Array(BATCH * 32);
+    [this.#dirs, this.#names, this.#owners] = [new TextList(), new TextList(), new TextList()];
+    [this.#rare, this.#problems, this.#findings] = [[], [], []];
+    this.#coverage = new Map();
+  }
+}
+
+function pairOf(owner: string): readonly [PathText, PathText] {
+  const cut = owner.indexOf('\0');
+  return [owner.slice(0, cut), owner.slice(cut + 1)];
+}
+
+function isInTree(entry: LayerEntry): boolean {
+  return !entry.leavesRoot && entry.path !== '' && !hasWhiteoutPart(entry.path);
+}
+
+/** True where SQLite can hold the time as an integer and it is not the mark for none. */
+function fits(nanos: bigint): boolean {
+  return nanos > NO_TIME && nanos < 1n << 63n;
+}
+
+/** Null for the entries, nearly all, that have none of it. */
+function rareFacts(index: number, entry: LayerEntry, shown: PathText): RareFacts | null {
+  const { linkName, sparse, extended, device } = entry;
+  const recordedName = isExpected(entry, shown) ? null : entry.recordedName;
+  if (linkName === null && sparse === null && extended.length === 0 && device === null && recordedName === null)
+    return null;
+  return {
+    entry: index,
+    link: linkName === null ? null : bytesToText(linkName),
+    sparse: sparse === null ? null : JSON.stringify(sparse),
+    extended: extended.length === 0 ? null : JSON.stringify(extended),
+    device,
+    recordedName,
+  };
+}
+
+/** True where the recorded name is the shown path, with a slash at its end exactly where it is a directory. */
+function isExpected({ recordedName, type }: LayerEntry, shown: PathText): boolean {
+  const slash = recordedName.at(-1) === SLASH;
+  if (slash !== (type === 'dir')) return false;
+  const bytes = slash ? recordedName.subarray(0, -1) : recordedName;
+  // Only ASCII is compared unit by unit: everything else as bytes.
+  if (bytes.length !== shown.length) return Buffer.compare(bytes, textToBytes(shown)) === 0;
+  for (let at = 0; at < bytes.length; at += 1)
+    if (bytes[at] !== shown.charCodeAt(at)) return Buffer.compare(bytes, textToBytes(shown)) === 0;
+  return true;
+}

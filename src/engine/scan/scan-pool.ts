@@ -1,0 +1,56 @@
+import { FailureError } from '../../shared/failure';
+import type { CancelSignal } from '../cancellation';
+import type { EntryBatch } from '../layer/entry-batch';
+import { performTask } from './perform-task';
+import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
+
+/** A task and who wants to know of it. */
+export interface ScanWork {
+  readonly task: ScanTask;
+  /** Bytes to be read: the largest task is begun first, so that no thread is left with it at the end. */
+  readonly bytes: number;
+  onStart?(): void;
+  /** The next entries of a layer, in order. Throwing ends the task. */
+  onBatch?(batch: EntryBatch): void;
+  onProgress(progress: ScanProgress): void;
+}
+
+/** Does tasks, as many at a time as there are threads. */
+export interface ScanPool {
+  /** Resolves when the task is done; rejects with `cancelled`, a failure of reading, or a bug. */
+  run(work: ScanWork): Promise<ScanResult>;
+  /** Ends the threads, whatever they do. */
+  close(): Promise<void>;
+}
+
+/** Does one task after the other on this thread: for small evidence, where starting threads would cost more. */
+export class HerePool implements ScanPool {
+  readonly #signal: CancelSignal;
+  #tail: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(signal: CancelSignal) {
+    this.#signal = signal;
+  }
+
+  run(work: ScanWork): Promise<ScanResult> {
+    const result = this.#tail.then(() => {
+      if (this.#closed) throw new FailureError('cancelled');
+      work.onStart?.();
+      return performTask(work.task, this.#signal, {
+        onBatch: (batch) => {
+          work.onBatch?.(batch);
+          return Promise.resolve();
+        },
+        onProgress: (progress) => work.onProgress(progress),
+      });
+    });
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#tail;
+  }
+}

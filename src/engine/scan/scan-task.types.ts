@@ -1,0 +1,58 @@
+import type { Digest } from '../../shared/digest';
+import type { Failure } from '../../shared/failure';
+import type { PathText } from '../../shared/path-text';
+import type { ReadLimits } from '../../shared/read-limits';
+import type { BlobPlace } from '../image/image-model';
+import type { LayerScanResult } from '../layer/layer-scan.types';
+import type { EntryBatch } from '../layer/entry-batch';
+
+/** One piece of work that reads bytes and needs no library. */
+export type ScanTask =
+  /** SHA-256 of the evidence as it lies there. */
+  | { readonly kind: 'evidence'; readonly path: string; readonly bytes: number }
+  /** Digests of the stored bytes of a blob. */
+  | { readonly kind: 'hash'; readonly blob: BlobPlace; readonly sha512: boolean }
+  /** One pass over a layer: digests, entries, contents, secrets. */
+  | {
+      readonly kind: 'layer';
+      readonly blob: BlobPlace;
+      readonly sha512: boolean;
+      readonly secrets: boolean;
+      /** Folder for what does not fit into memory. */
+      readonly scratchFolder: string;
+      readonly limits: ReadLimits;
+    };
+
+export type ScanResult =
+  | { readonly kind: 'evidence'; readonly sha256: string; readonly bytes: number }
+  | { readonly kind: 'hash'; readonly digest: Digest; readonly sha512: Digest | null }
+  | { readonly kind: 'layer'; readonly scan: LayerScanResult };
+
+/** How far a task is. */
+export interface ScanProgress {
+  /** Stored bytes read. */
+  readonly bytes: number;
+  readonly files: number;
+  readonly findings: number;
+  readonly path: PathText | null;
+}
+
+/** What a task tells on its way. */
+export interface ScanEvents {
+  /** The next entries of a layer, in order. The task goes on when the promise is kept. */
+  onBatch(batch: EntryBatch): Promise<void>;
+  onProgress(progress: ScanProgress): void;
+}
+
+/** What the pool sends to a thread; `signal` is one Int32, see scan-signal.ts. */
+export type ToScanThread =
+  | { readonly kind: 'task'; readonly task: ScanTask; readonly signal: SharedArrayBuffer }
+  /** A batch was written: one more may come. */
+  | { readonly kind: 'taken' };
+
+/** What a thread sends back: batches and progress, then one end. */
+export type FromScanThread =
+  | { readonly kind: 'batch'; readonly batch: EntryBatch }
+  | { readonly kind: 'progress'; readonly progress: ScanProgress }
+  | { readonly kind: 'done'; readonly result: ScanResult }
+  | { readonly kind: 'failed'; readonly failure: Failure };
