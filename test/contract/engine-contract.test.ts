@@ -97,6 +97,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
   'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false, limits: {} }),
   'ingest.jobs': () => ({}),
+  'ingest.pause': () => ({ jobId: 'none', paused: true }),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),
   'evidence.verify': () => ({ evidenceId: 1, examiner: 'E' }),

@@ -79,6 +79,16 @@ export class IngestQueue {
     if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
   }
 
+  /** Lets the job that runs wait, or go on; jobs behind it wait too. Others are not changed. */
+  pause(jobId: string, paused: boolean): void {
+    const signal = this.#signals.get(jobId);
+    const job = this.#jobs.get(jobId);
+    if (signal === undefined || job?.state !== 'running') return;
+    if (paused) signal.pause();
+    else signal.resume();
+    this.#set({ ...job, paused, ...(paused ? { rate: 0 } : {}) });
+  }
+
   cancelAll(): void {
     for (const jobId of this.#signals.keys()) this.cancel(jobId);
   }
@@ -111,7 +121,7 @@ export class IngestQueue {
     };
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
-      update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure });
+      update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
     const result = await this.#run(request, signal, {
       onProgress: (progress) => update({ ...progress, rate: rate.measure(progress.bytesDone) }),
       onGivenUp: giveUp,
@@ -148,7 +158,17 @@ function newJob(request: IngestRequest): IngestJob {
   const path = resolve(request.path);
   return {
     ...{ jobId: randomUUID(), path, name: basename(path), caseId: request.caseId },
-    ...{ state: 'queued', step: 'queued', bytesTotal: 0, bytesDone: 0, files: 0, findings: 0, rate: 0, elapsedMs: 0 },
+    ...{
+      state: 'queued',
+      paused: false,
+      step: 'queued',
+      bytesTotal: 0,
+      bytesDone: 0,
+      files: 0,
+      findings: 0,
+      rate: 0,
+      elapsedMs: 0,
+    },
     ...{ currentPath: null, layers: [], problems: [], evidenceSha256: null, failure: null, evidenceId: null },
     ...{ imageIds: [], alreadyKnown: false },
   };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Failure } from '../../shared/failure';
 import { withStandardLimits } from '../../shared/read-limits';
-import { ScanSignal } from '../scan/scan-signal';
+import { WaitingSignal } from '../scan/scan-signal';
 import { openSecondConnection, type Library } from '../store/library';
 import { ingestEvidence } from './ingest-evidence';
 import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
@@ -19,7 +19,7 @@ function send(message: FromIngestWorker): void {
 }
 
 async function run({ request, signal: shared }: ToIngestWorker): Promise<void> {
-  const signal = new ScanSignal(shared);
+  const signal = new WaitingSignal(shared);
   try {
     library ??= openSecondConnection(libraryDir);
     const { path, caseId, examiner, copy } = request;

@@ -42,8 +42,16 @@ export class ScanSignal implements CancelSignal {
     Atomics.notify(this.#state, 0);
   }
 
-  /** Blocks the thread while the job is paused; for threads only that nobody waits for. */
-  waitWhilePaused(): void {
+  /** Blocks the thread while the job is paused. */
+  protected waitWhilePaused(): void {
     while (this.paused) Atomics.wait(this.#state, 0, PAUSED, LOOK_MS);
+  }
+}
+
+/** The signal as seen by a thread that does nothing but this job: to ask it is to wait while the job is paused. */
+export class WaitingSignal extends ScanSignal {
+  override get cancelled(): boolean {
+    this.waitWhilePaused();
+    return super.cancelled;
   }
 }

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { toFailure } from '../../shared/failure';
 import { transferable } from '../layer/entry-batch';
 import { performTask } from './perform-task';
-import { ScanSignal } from './scan-signal';
+import { WaitingSignal } from './scan-signal';
 import { Turnstile } from './turnstile';
 import type { FromScanThread, ScanProgress, ScanTask, ToScanThread } from './scan-task.types';
 
@@ -37,13 +37,7 @@ function progressSender() {
   return { tell, flush };
 }
 
-async function run(task: ScanTask, shared: ScanSignal): Promise<void> {
-  const signal = {
-    get cancelled(): boolean {
-      shared.waitWhilePaused();
-      return shared.cancelled;
-    },
-  };
+async function run(task: ScanTask, signal: WaitingSignal): Promise<void> {
   const progress = progressSender();
   try {
     const result = await performTask(task, signal, {
@@ -62,5 +56,5 @@ async function run(task: ScanTask, shared: ScanSignal): Promise<void> {
 
 port.on('message', (message: ToScanThread) => {
   if (message.kind === 'taken') turnstile.leave();
-  else void run(message.task, new ScanSignal(message.signal));
+  else void run(message.task, new WaitingSignal(message.signal));
 });

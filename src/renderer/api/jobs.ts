@@ -119,6 +119,11 @@ export async function cancelJob(jobId: string): Promise<void> {
   await call('ingest.cancel', { jobId });
 }
 
+/** Asks the engine to let a job wait, or go on. */
+export async function pauseJob(jobId: string, paused: boolean): Promise<void> {
+  await call('ingest.pause', { jobId, paused });
+}
+
 /** Forgets a refusal that was read. */
 export function forgetRefusal(): void {
   useJobsStore.setState({ refused: null });

@@ -181,6 +181,8 @@ export const iconShapes = {
       </>
     ),
   },
+  pause: { box: '0 0 16 16', shapes: <path d="M5.5 3.5v9M10.5 3.5v9" /> },
+  play: { box: '0 0 16 16', shapes: <path d="M5 3.5v9l7.5-4.5z" /> },
   stop: { box: '0 0 16 16', shapes: <rect x="3.5" y="3.5" width="9" height="9" /> },
   tick: { box: '0 0 16 16', shapes: <path d="M3.5 8.4l3 3 6-6.8" /> },
   timeline: {

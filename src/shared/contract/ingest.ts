@@ -21,6 +21,8 @@ export const ingestJobSchema = z.object({
   name: z.string(),
   caseId: idSchema.nullable(),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  /** True while a running job waits because a person asked it to. */
+  paused: z.boolean(),
   step: ingestStepSchema,
   bytesTotal: z.number(),
   bytesDone: z.number(),
@@ -54,6 +56,8 @@ export const ingestChannels = {
     z.object({ jobIds: z.array(z.string()) }),
   ),
   'ingest.cancel': channel(z.strictObject({ jobId: z.string().min(1).max(64) }), emptySchema),
+  /** Lets a running job wait, or go on. */
+  'ingest.pause': channel(z.strictObject({ jobId: z.string().min(1).max(64), paused: z.boolean() }), emptySchema),
   'ingest.dismiss': channel(z.strictObject({ jobId: z.string().min(1).max(64) }), emptySchema),
   'ingest.jobs': channel(emptySchema, z.array(ingestJobSchema)),
 } as const;

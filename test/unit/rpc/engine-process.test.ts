@@ -18,6 +18,16 @@ function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
 }
 
+/** How many files there are after a while. */
+async function later(state: () => Promise<IngestJob | undefined>): Promise<number | undefined> {
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  return (await state())?.files;
+}
+
+function isSame([before, after]: readonly (number | undefined)[]): boolean {
+  return before !== undefined && before === after;
+}
+
 const manyFiles: readonly MadeFile[] = Array.from({ length: 30_000 }, (_, index) => ({
   name: `data/part-${index % 100}/file-${index}.txt`,
   content: `file number ${index}`,
@@ -67,6 +77,24 @@ describe('the engine process', () => {
     const library = openLibrary(join(folder, 'library'));
     expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, content: 0 });
     library.close();
+  });
+
+  it('waits while a job is paused, and comes to the same end', async () => {
+    const folder = temporaryFolder();
+    const client = new EngineClient(built, join(folder, 'library'));
+    await start(client, await bigArchive(folder));
+    const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 4000));
+    await client.call('ingest.pause', { jobId: running?.jobId, paused: true });
+    const state = async (): Promise<IngestJob | undefined> => {
+      const result = await client.call('ingest.jobs', {});
+      return result.ok ? (result.value as IngestJob[])[0] : undefined;
+    };
+    await expect.poll(async () => [(await state())?.files, await later(state)], { timeout: 20_000 }).toSatisfy(isSame);
+    expect(await state()).toMatchObject({ state: 'running', paused: true });
+    await client.call('ingest.pause', { jobId: running?.jobId, paused: false });
+    const done = jobOf(await client.until((message) => jobOf(message)?.state === 'done'));
+    expect(done).toMatchObject({ files: 30_001, paused: false });
+    await client.shutdown();
   });
 
   it('has nothing of an ingest in which it was killed, and works on', async () => {

@@ -1,6 +1,6 @@
 import type { Handlers } from '../handler';
 
-type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.dismiss' | 'ingest.jobs';
+type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.pause' | 'ingest.dismiss' | 'ingest.jobs';
 
 export const ingestHandlers: Handlers<Channels> = {
   'ingest.start': ({ queue }, { paths, caseId, examiner, copy, limits }) => ({
@@ -8,6 +8,10 @@ export const ingestHandlers: Handlers<Channels> = {
   }),
   'ingest.cancel': ({ queue }, { jobId }) => {
     queue.cancel(jobId);
+    return {};
+  },
+  'ingest.pause': ({ queue }, { jobId, paused }) => {
+    queue.pause(jobId, paused);
     return {};
   },
   'ingest.dismiss': ({ queue }, { jobId }) => {

@@ -32,11 +32,11 @@ export function JobQueue({ jobs, current, onChoose }: JobQueueProps) {
           title={displayName(job.path)}
           onClick={() => onChoose(job.jobId)}
         >
-          <Icon name={ICONS[job.state]} size={14} />
+          <Icon name={job.paused ? 'pause' : ICONS[job.state]} size={14} />
           <span className="cut">
             <HostileText text={job.name} />
           </span>
-          <span className="xs t3">{t(`state.${job.state}`)}</span>
+          <span className="xs t3">{t(`state.${job.paused ? 'paused' : job.state}`)}</span>
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { cancelJob, dismissJob, isOver, jobShare } from '../../api/jobs';
+import { cancelJob, dismissJob, isOver, jobShare, pauseJob } from '../../api/jobs';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -78,6 +78,11 @@ const NO_PROBLEMS = {
 /** The overview of the image lists all of them; here the first ones say what is going on. */
 const MOST_PROBLEMS = 50;
 
+function titleOf(job: IngestJob): IngestJob['state'] | 'known' | 'paused' {
+  if (job.alreadyKnown) return 'known';
+  return job.paused ? 'paused' : job.state;
+}
+
 function Head({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   const go = useGo();
@@ -87,7 +92,7 @@ function Head({ job }: { readonly job: IngestJob }) {
     <header className="pg-head">
       <div>
         <h1>
-          {t(`title.${job.alreadyKnown ? 'known' : job.state}`)} <HostileText text={job.name} />
+          {t(`title.${titleOf(job)}`)} <HostileText text={job.name} />
         </h1>
         <p className="t2">
           {t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
@@ -106,6 +111,11 @@ function Head({ job }: { readonly job: IngestJob }) {
         ) : (
           <>
             <Button onPress={() => go.library()}>{t('background')}</Button>
+            {job.state === 'running' ? (
+              <Button icon={job.paused ? 'play' : 'pause'} onPress={() => void pauseJob(job.jobId, !job.paused)}>
+                {t(job.paused ? 'resume' : 'pause')}
+              </Button>
+            ) : null}
             <Button kind="danger" icon="stop" onPress={() => setAsks(true)}>
               {t('stop')}
             </Button>

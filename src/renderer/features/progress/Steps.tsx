@@ -11,8 +11,15 @@ type StepState = 'done' | 'now' | 'wait';
 function stateOf(step: (typeof STEPS)[number], job: IngestJob): StepState {
   const place = ORDER.indexOf(step);
   const at = ORDER.indexOf(job.step);
-  if (job.state === 'done' || place < at) return 'done';
-  return place === at && job.state === 'running' ? 'now' : 'wait';
+  if (job.state === 'done') return 'done';
+  // The archive is hashed while its layers are read.
+  if (step === 'hash' && job.evidenceSha256 === null) return at >= place && isAtWork(job) ? 'now' : 'wait';
+  if (place < at) return 'done';
+  return place === at && isAtWork(job) ? 'now' : 'wait';
+}
+
+function isAtWork(job: IngestJob): boolean {
+  return job.state === 'running' && !job.paused;
 }
 
 /** The steps of the work, the present one with what it reads. */
@@ -29,7 +36,7 @@ export function Steps({ job }: { readonly job: IngestJob }) {
               <p>
                 <b>{t(`step.${step}.title`)}</b>
               </p>
-              {state === 'now' && job.currentPath !== null ? (
+              {state === 'now' && step !== 'hash' && job.currentPath !== null ? (
                 <p className="mono-xs t2">
                   <MiddlePath path={job.currentPath} />
                 </p>
