@@ -181,7 +181,7 @@ export class OciWalk {
   async #config(config: Descriptor | null, usedBy: Digest): Promise<ConfigRead> {
     if (config === null) return { bytes: null, lines: [], tooLarge: false };
     const source = this.#find(config.digest);
-    const bytes = source === null ? config.data : await this.#reader.read(source, config.digest);
+    const bytes = source === null ? config.data : await this.#reader.read(source, config.digest, 'configBytes');
     const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
     if (bytes === null && source !== null) {
       this.#use(config, source, usedBy);
