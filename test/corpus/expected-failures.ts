@@ -10,5 +10,3 @@ export const expectedImageFailures: readonly ExpectedFailure[] = [
     reason: 'lz4 is named and refused (evidence-compressed-unsupported)',
   },
 ];
-
-export const expectedHostileFailures: readonly ExpectedFailure[] = [];
