@@ -36,8 +36,9 @@ export const readLimitSpecs = {
   headerBytes: { standard: MiB, min: 512, max: 64 * MiB, unit: 'bytes' },
   /** Holes of sparse files in one layer that are hashed as zeros. */
   holeBytes: { standard: 4 * GiB, min: 0, max: MOST, unit: 'bytes' },
-  /** Size and nesting of one JSON document. */
-  jsonBytes: { standard: 64 * MiB, min: KiB, max: 256 * MiB, unit: 'bytes' },
+  /** Size and nesting of one JSON document. The config of an image is searched for secrets too, string by string. */
+  jsonBytes: { standard: 16 * MiB, min: KiB, max: 256 * MiB, unit: 'bytes' },
+  configBytes: { standard: 2 * MiB, min: KiB, max: 256 * MiB, unit: 'bytes' },
   jsonDepth: { standard: 512, min: 8, max: 4_096, unit: 'count' },
   /** Nesting of indexes in indexes, and manifests looked at below one of them. */
   indexDepth: { standard: 400, min: 1, max: 10_000, unit: 'count' },

@@ -5,5 +5,3 @@ export interface ExpectedFailure {
 }
 
 export const expectedImageFailures: readonly ExpectedFailure[] = [];
-
-export const expectedHostileFailures: readonly ExpectedFailure[] = [];

@@ -134,7 +134,7 @@ function readConfig(
     if (named.wantsConfig) note('config-missing', 'error', { digest: named.configDigest ?? '' });
     return { config: named.substituteConfig ?? {}, readable: named.substituteConfig !== undefined };
   }
-  const json = parseHostileJson(named.configBytes, limits);
+  const json = parseHostileJson(named.configBytes, limits, 'configBytes');
   const config = json.ok ? asObject(json.value) : null;
   if (config === null) {
     if (!json.ok && json.limit !== null) note('limit-json', 'error', { limit: json.limit, value: limits[json.limit] });

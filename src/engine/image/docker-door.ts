@@ -33,7 +33,7 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
   const layerNames = asList(field(item, 'Layers')) ?? [];
   const source = configName === null ? null : reader.members.source(configName);
   const configDigest = configName === null ? null : digestInName(configName);
-  const configBytes = source === null ? null : await reader.read(source, configDigest);
+  const configBytes = source === null ? null : await reader.read(source, configDigest, 'configBytes');
   const sources = asObject(field(item, 'LayerSources')) ?? {};
   const layers: NamedLayer[] = [];
   for (const name of layerNames) {

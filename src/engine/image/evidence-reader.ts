@@ -3,7 +3,7 @@ import type { ReadLimits } from '../../shared/read-limits';
 import type { DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import { digestOfMember } from './digest-in-name';
-import { parseHostileJson, type JsonLimit } from './hostile-json';
+import { parseHostileJson, type JsonLimit, type SizeLimit } from './hostile-json';
 import type { BlobSource, DeclaredBlob } from './image-model';
 import type { Members } from './members';
 import { compareDigest, digestOfBytes, readDocument } from './read-document';
@@ -67,9 +67,9 @@ export class EvidenceReader {
   }
 
   /** The bytes of a metadata member; null and a problem where they are more than the limit for metadata. */
-  async read(source: BlobSource, digest: Digest | null): Promise<Uint8Array | null> {
-    const bytes = await readDocument(source, this.limits.jsonBytes);
-    if (bytes === null) this.#limit('jsonBytes', source.name, digest);
+  async read(source: BlobSource, digest: Digest | null, limit: SizeLimit = 'jsonBytes'): Promise<Uint8Array | null> {
+    const bytes = await readDocument(source, this.limits[limit]);
+    if (bytes === null) this.#limit(limit, source.name, digest);
     return bytes;
   }
 

@@ -6,15 +6,19 @@ export type JsonResult =
   | { readonly ok: false; readonly reason: string; readonly limit: JsonLimit | null };
 
 /** The limit that a document does not keep to. */
-export type JsonLimit = 'jsonBytes' | 'jsonDepth';
+export type JsonLimit = SizeLimit | 'jsonDepth';
+export type SizeLimit = 'jsonBytes' | 'configBytes';
 
 /** A plain JSON object; its keys are hostile and are only ever read through `field`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Parses JSON that may be anything: size and depth are checked first, a byte order mark is passed. */
-export function parseHostileJson(bytes: Uint8Array, limits: Pick<ReadLimits, JsonLimit>): JsonResult {
-  if (bytes.length > limits.jsonBytes)
-    return { ok: false, reason: `larger than ${limits.jsonBytes} bytes`, limit: 'jsonBytes' };
+export function parseHostileJson(
+  bytes: Uint8Array,
+  limits: Pick<ReadLimits, JsonLimit>,
+  size: SizeLimit = 'jsonBytes',
+): JsonResult {
+  if (bytes.length > limits[size]) return { ok: false, reason: `larger than ${limits[size]} bytes`, limit: size };
   if (nestingDepth(bytes) > limits.jsonDepth)
     return { ok: false, reason: `nested deeper than ${limits.jsonDepth} levels`, limit: 'jsonDepth' };
   try {

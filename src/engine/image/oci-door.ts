@@ -187,7 +187,7 @@ export class OciWalk {
     if (config === null) return { bytes: null, lines: [], tooLarge: false };
     const source = this.#find(config.digest);
     await this.#compare(config, source);
-    const bytes = source === null ? config.data : await this.#reader.read(source, config.digest);
+    const bytes = source === null ? config.data : await this.#reader.read(source, config.digest, 'configBytes');
     const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
     if (bytes === null && source !== null) {
       this.#use(config, source, usedBy);

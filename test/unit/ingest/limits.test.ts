@@ -22,7 +22,8 @@ const cases: readonly (readonly [ReadLimitName, number, string, () => Promise<st
   ['members', 2, 'limit-members', plain],
   ['headerBytes', 512, 'tar-extended-header-too-large', longName],
   ['holeBytes', 1000, 'limit-holes', sparse],
-  ['jsonBytes', 1024, 'limit-json', bigConfig],
+  ['jsonBytes', 1024, 'limit-json', bigIndex],
+  ['configBytes', 1024, 'limit-json', bigConfig],
   ['jsonDepth', 8, 'limit-json', deepConfig],
   ['indexDepth', 1, 'index-limit', nestedIndex],
   ['indexManifests', 2, 'index-limit', nestedIndex],
@@ -115,7 +116,13 @@ function sparse(): Promise<string> {
 }
 
 /** An OCI archive of one image, and of that image again below `nesting` indexes. */
-async function ociArchive(config: object, layer: Buffer, mediaType: string, nesting = 0): Promise<string> {
+async function ociArchive(
+  config: object,
+  layer: Buffer,
+  mediaType: string,
+  nesting = 0,
+  padding = '',
+): Promise<string> {
   const blobs = new Map<string, Buffer>();
   const put = (value: Buffer | object, type: string): object => {
     const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
@@ -130,7 +137,8 @@ async function ociArchive(config: object, layer: Buffer, mediaType: string, nest
   };
   const image = put(manifest, oci('manifest'));
   let top = image;
-  for (let level = 0; level < nesting; level += 1) top = put({ schemaVersion: 2, manifests: [top] }, oci('index'));
+  for (let level = 0; level < nesting; level += 1)
+    top = put({ schemaVersion: 2, manifests: [top], annotations: { padding } }, oci('index'));
   blobs.set(
     'index.json',
     Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: nesting === 0 ? [image] : [image, top] })),
@@ -143,14 +151,19 @@ async function ociArchive(config: object, layer: Buffer, mediaType: string, nest
 
 const TAR = 'application/vnd.oci.image.layer.v1.tar';
 
-async function configured(extra: object, nesting = 0): Promise<string> {
+async function configured(extra: object, nesting = 0, padding = ''): Promise<string> {
   const layer = await tarOf(files);
   const rootfs = { type: 'layers', diff_ids: [`sha256:${sha256(layer)}`] };
-  return ociArchive({ architecture: 'amd64', os: 'linux', rootfs, ...extra }, layer, TAR, nesting);
+  return ociArchive({ architecture: 'amd64', os: 'linux', rootfs, ...extra }, layer, TAR, nesting, padding);
 }
 
 function bigConfig(): Promise<string> {
   return configured({ author: 'a'.repeat(5000) });
+}
+
+/** The image itself, and again below an index of more than 5,000 bytes. */
+function bigIndex(): Promise<string> {
+  return configured({}, 1, 'a'.repeat(5000));
 }
 
 function deepConfig(): Promise<string> {
