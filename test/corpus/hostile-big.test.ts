@@ -82,7 +82,8 @@ describe.skipIf(folder === null)('big hostile evidence', () => {
     if (!existsSync(repositoryFile('out/cli/index.cjs'))) throw new Error('out/cli is missing: run npm run build');
     if (untraced !== null) process.stdout.write(`skipped: what is written, read and connected to: ${untraced}\n`);
     const sound = await measuredRun(['inspect', repositoryFile('resources/samples/haproxy-sample.tar'), '--json']);
-    reads = sound.touched?.read ?? new Set();
+    // Evidence of this size is read on threads too.
+    reads = new Set([...(sound.touched?.read ?? []), repositoryFile('out/cli/scan-thread.cjs')]);
   });
 
   afterAll(() => {

@@ -4,7 +4,7 @@ import { throwIfCancelled } from '../cancellation';
 import type { DeclaredLayer, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { openScanPool } from '../scan/open-pool';
-import type { ScanPool } from '../scan/scan-pool';
+import { HerePool, type ScanPool } from '../scan/scan-pool';
 import type { Library } from '../store/library';
 import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
@@ -72,7 +72,7 @@ class IngestJobRun {
   readonly #options: IngestOptions;
   readonly #progress: ProgressReporter;
   readonly #rows: RowTransaction;
-  readonly #pool: ScanPool;
+  #pool: ScanPool;
   #opened: OpenedEvidence | null = null;
   #copy: EvidenceCopy | null = null;
   #committed = false;
@@ -84,9 +84,7 @@ class IngestJobRun {
     this.#options = options;
     this.#progress = new ProgressReporter(options.onProgress);
     this.#rows = new RowTransaction(library);
-    // How many bytes a folder has is not known yet: it may be a big one.
-    const bytes = stamp.folder ? Number.POSITIVE_INFINITY : stamp.bytes;
-    this.#pool = openScanPool(options.scanThread ?? null, bytes, options.signal);
+    this.#pool = new HerePool(options.signal);
   }
 
   async run(): Promise<IngestOutcome> {
@@ -158,6 +156,8 @@ class IngestJobRun {
       opened.images.flatMap((image) => image.layers).map(({ source }) => [source?.name ?? '', source?.bytes ?? 0]),
     );
     const blobs = [...sources.values()].reduce((sum, bytes) => sum + bytes, 0);
+    const { scanThread, signal } = this.#options;
+    this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, signal);
     const rows = opened.images[0]?.layers ?? [];
     this.#progress.step('hash', {
       bytesDone: 0,

@@ -19,7 +19,7 @@ export const archivesKinds: readonly HostileKind[] = [
       'tar-truncated@2 +1700',
     ],
     images: ['verified:3 mismatch:2 missing:0'],
-    says: ['Written down: 7168 bytes. Found: 1700 bytes.'],
+    says: ['Written down: 7168. Found: 1700 bytes.'],
   },
   { file: 'truncated-before-end-blocks.tar', problems: [] },
   { file: 'truncated-half-end-block.tar', problems: [] },

@@ -13,7 +13,7 @@ export const metadataKinds: readonly HostileKind[] = [
     problems: ['size-mismatch@2', 'digest-mismatch@2', 'diff-id-mismatch@2'],
     images: second('mismatch:4'),
     says: [
-      'Written down: 3303 bytes. Found: 3304 bytes.',
+      'Written down: 3303. Found: 3304 bytes.',
       'Written down: sha256:34fae3da. Computed from the bytes: sha256:7985fe06.',
     ],
   },
@@ -43,7 +43,7 @@ export const metadataKinds: readonly HostileKind[] = [
   { file: 'diff-ids-too-many.tar', problems: ['diff-ids-count'], says: ['lists 4 diffIDs, the manifest 3 layers'] },
   {
     file: 'docker-archive-layer-swapped.tar',
-    problems: ['digest-mismatch@2', 'diff-id-mismatch@2'],
+    problems: ['blob-two-names 5101d58c.tar +512', 'digest-mismatch@2', 'diff-id-mismatch@2'],
     images: second('mismatch:2'),
   },
   {
@@ -51,12 +51,17 @@ export const metadataKinds: readonly HostileKind[] = [
     problems: ['layer-sources-disagree@2 blobs/sha256/70d99a12', 'size-mismatch@2'],
     says: [
       'LayerSources of manifest.json says sha256:bbbbbbbb, the name of the layer says sha256:70d99a12.',
-      'Written down: 1 bytes. Found: 7168 bytes.',
+      'Written down: 1. Found: 7168 bytes.',
     ],
   },
   {
     file: 'manifest-json-and-index-json-disagree.tar',
-    problems: ['doors-disagree', 'doors-disagree', 'name-means-two-images'],
+    problems: [
+      'blob-unreferenced blobs/sha256/6e5095f4 +9728',
+      'doors-disagree',
+      'doors-disagree',
+      'name-means-two-images',
+    ],
     images: [SOUND, 'verified:3 verified:1'],
     names: [['fixture:latest'], ['docker.io/library/fixture:latest']],
   },
@@ -115,6 +120,8 @@ export const metadataKinds: readonly HostileKind[] = [
   {
     file: 'manifest-layers-mixed.tar',
     problems: [
+      'blob-unreferenced 5101d58c.tar +512',
+      'blob-unreferenced 70d99a12.tar +3584',
       'manifest-layer-invalid manifest.json',
       'manifest-layer-invalid manifest.json',
       'manifest-layer-invalid manifest.json',
@@ -153,7 +160,14 @@ export const metadataKinds: readonly HostileKind[] = [
   },
   {
     file: 'manifest-same-layer-1000-times.tar',
-    problems: ['diff-ids-count', 'history-does-not-fit', 'diff-id-mismatch@1', 'diff-id-mismatch@3'],
+    problems: [
+      'blob-unreferenced 5101d58c.tar +512',
+      'blob-unreferenced c6b0f8ad.tar +11264',
+      'diff-ids-count',
+      'history-does-not-fit',
+      'diff-id-mismatch@1',
+      'diff-id-mismatch@3',
+    ],
     images: ['verified/mismatch:4 verified:4 verified/mismatch:4 verified/not-read:4'],
     layers: 1000,
     says: ['lists 3 diffIDs, the manifest 1000 layers'],
@@ -161,6 +175,8 @@ export const metadataKinds: readonly HostileKind[] = [
   {
     file: 'manifest-layer-is-config.tar',
     problems: [
+      'blob-unreferenced 5101d58c.tar +512',
+      'blob-unreferenced 70d99a12.tar +3584',
       'diff-id-mismatch@1',
       'diff-id-mismatch@2',
       'diff-id-mismatch@3',
@@ -217,7 +233,7 @@ export const metadataKinds: readonly HostileKind[] = [
   {
     file: 'descriptor-size-wrong.tar',
     problems: ['size-mismatch'],
-    says: ['Written down: 711 bytes. Found: 710 bytes.'],
+    says: ['Written down: 711. Found: 710 bytes.'],
   },
   {
     file: 'config-null.tar',
@@ -254,18 +270,18 @@ export const metadataKinds: readonly HostileKind[] = [
     file: 'index-cycle-self.tar',
     failure: 'evidence-damaged',
     details: [
+      'size-mismatch sha256:cccccccc 500 237',
       'digest-mismatch sha256:cccccccc sha256:cccccccc sha256:716de6eb',
-      'size-mismatch sha256:cccccccc 500 bytes 237',
     ],
   },
   {
     file: 'index-cycle-two.tar',
     failure: 'evidence-damaged',
     details: [
+      'size-mismatch sha256:cccccccc 500 237',
       'digest-mismatch sha256:cccccccc sha256:cccccccc sha256:e786cafd',
-      'size-mismatch sha256:cccccccc 500 bytes 237',
+      'size-mismatch sha256:dddddddd 500 237',
       'digest-mismatch sha256:dddddddd sha256:dddddddd sha256:716de6eb',
-      'size-mismatch sha256:dddddddd 500 bytes 237',
     ],
   },
   { file: 'index-billion.tar', problems: [], names: 0 },
@@ -288,12 +304,24 @@ export const metadataKinds: readonly HostileKind[] = [
   },
   {
     file: 'manifest-20000-layers.tar.gz',
-    problems: ['too-many-layers', 'diff-ids-count', 'history-does-not-fit', 'diff-id-mismatch@2', 'diff-id-mismatch@3'],
+    problems: [
+      'blob-unreferenced blobs/sha256/34fae3da',
+      'blob-unreferenced blobs/sha256/562f9102',
+      'blob-unreferenced blobs/sha256/838ed519',
+      'too-many-layers',
+      'diff-ids-count',
+      'history-does-not-fit',
+      'diff-id-mismatch@2',
+      'diff-id-mismatch@3',
+    ],
     images: ['verified:3 verified/mismatch:3 verified/mismatch:3 verified/not-read:3'],
     layers: 1000,
     says: ['20000 layers are named; the first 1000 are read', 'lists 3 diffIDs, the manifest 20000 layers'],
   },
-  { file: 'manifest-also-index.tar', problems: ['document-ambiguous'] },
+  {
+    file: 'manifest-also-index.tar',
+    problems: ['blob-unreferenced blobs/sha256/562f9102 +6656', 'document-ambiguous'],
+  },
   {
     file: 'unknown-manifest-type.tar',
     problems: ['manifest-unknown-type'],
