@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { FailureError, toFailure } from '../../shared/failure';
 import { hashEvidence } from '../archive/hash-evidence';
+import { ScratchFile } from '../archive/scratch-file';
 import { throwIfCancelled } from '../cancellation';
 import type { DeclaredBlob, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
@@ -63,6 +64,7 @@ class IngestJobRun {
   readonly #progress: ProgressReporter;
   #opened: OpenedEvidence | null = null;
   #copy: EvidenceCopy | null = null;
+  readonly #effects: ScratchFile;
   #committed = false;
 
   constructor(library: Library, path: string, stamp: EvidenceStamp, options: IngestOptions) {
@@ -71,6 +73,7 @@ class IngestJobRun {
     this.#stamp = stamp;
     this.#options = options;
     this.#progress = new ProgressReporter(options.onProgress);
+    this.#effects = new ScratchFile(library.cacheDir);
   }
 
   async run(): Promise<IngestOutcome> {
@@ -172,7 +175,7 @@ class IngestJobRun {
         layers.push(read);
       }
       this.#progress.step('index');
-      const effects = mergeImage(this.#library, layers, this.#options.signal);
+      const effects = mergeImage(this.#library, layers, this.#effects, this.#options.signal);
       images.push({ declared, layers, effects });
     }
     return images;
@@ -193,6 +196,7 @@ class IngestJobRun {
   /** Closes the evidence; removes everything that the job wrote unless it came to its commit. */
   async cleanUp(): Promise<void> {
     await this.#opened?.close();
+    this.#effects.close();
     if (this.#committed) return;
     await this.#copy?.remove();
     sweepLeftovers(this.#library);
