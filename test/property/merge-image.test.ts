@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../src/engine/cancellation';
+import { ScratchFile } from '../../src/engine/archive/scratch-file';
 import type { EntryEffect } from '../../src/engine/ingest/effect-log';
 import { mergeImage } from '../../src/engine/ingest/merge-image';
 import type { ReadLayer } from '../../src/engine/ingest/ingest.types';
@@ -116,6 +117,7 @@ describe('merging the layers of an image path by path', () => {
     const found = mergeImage(
       library,
       layers.map(({ layerId }) => readLayer(layerId)),
+      new ScratchFile(library.cacheDir),
       neverCancelled,
     );
     expect([...found.entries].sort(byEntry)).toEqual(expected.effects);

@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/vocabulary';
+import type { ScratchFile } from '../archive/scratch-file';
 import type { HiddenKind, PathEvent } from '../layer/path-history';
 import { EffectLog, type EntryEffect } from './effect-log';
 
@@ -23,13 +24,14 @@ type Counts = Record<Change, number>;
 
 /** Gathers what the layers of an image did to each other. */
 export class EffectCounts {
-  readonly #log = new EffectLog();
+  readonly #log: EffectLog;
   readonly #layers = new Map<number, Counts>();
   #merged = 0;
   #shadowed = 0;
   #deleted = 0;
 
-  constructor(layers: Iterable<number>) {
+  constructor(layers: Iterable<number>, scratch: ScratchFile) {
+    this.#log = new EffectLog(scratch);
     for (const layer of layers) this.#layers.set(layer, { added: 0, modified: 0, meta: 0, deleted: 0, unchanged: 0 });
   }
 

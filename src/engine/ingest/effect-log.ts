@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/vocabulary';
+import type { ScratchFile } from '../archive/scratch-file';
 import type { HiddenKind } from '../layer/path-history';
 
 /** What one image made of one entry of one of its layers. */
@@ -12,50 +13,61 @@ export interface EntryEffect {
 
 const CHANGES: readonly Change[] = ['added', 'modified', 'meta', 'deleted', 'unchanged'];
 const KINDS: readonly (HiddenKind | null)[] = [null, 'deleted', 'replaced', 'continued'];
-const BLOCK = 64 * 1024;
 
-/** Layers that fit into one effect. */
-const LAYERS = 2 ** 13;
+/** Bytes of one effect: the entry, the two layers, change and kind. */
+const RECORD = 13;
+const BLOCK = 4096;
+/** Blocks of one image that are held; further ones go to the scratch file. Most images need one. */
+const MOST_HELD = 4;
 
-interface Block {
-  readonly ids: Float64Array;
-  readonly rest: Uint32Array;
-}
-
-/** Effects in the order in which they were added, 12 bytes each: an image may have millions. */
+/** Effects in the order in which they were added. One layer that stands in an image a thousand times makes millions. */
 export class EffectLog implements Iterable<EntryEffect> {
-  readonly #blocks: Block[] = [];
-  #size = 0;
+  readonly #scratch: ScratchFile;
+  /** Full blocks: their bytes, or where they are in the scratch file. */
+  readonly #full: (Buffer | number)[] = [];
+  #last = Buffer.alloc(0);
+  #used = BLOCK;
 
-  add({ layer, entryId, change, hiddenBy, hiddenKind }: EntryEffect): void {
-    const at = this.#size % BLOCK;
-    if (at === 0) this.#blocks.push({ ids: new Float64Array(BLOCK), rest: new Uint32Array(BLOCK) });
-    const block = this.#blocks.at(-1);
-    if (block === undefined) return;
-    block.ids[at] = entryId;
-    // 13 bits for each layer, 3 for the change, 2 for the kind.
-    const kinds = CHANGES.indexOf(change) * 4 + KINDS.indexOf(hiddenKind);
-    block.rest[at] = (layer * LAYERS + (hiddenBy ?? 0)) * 32 + kinds;
-    this.#size += 1;
+  /** `scratch` is open as long as the effects are needed; logs may share it. */
+  constructor(scratch: ScratchFile) {
+    this.#scratch = scratch;
   }
 
-  get size(): number {
-    return this.#size;
+  add({ layer, entryId, change, hiddenBy, hiddenKind }: EntryEffect): void {
+    if (this.#used === BLOCK) this.#nextBlock();
+    const offset = this.#used * RECORD;
+    this.#last.writeDoubleLE(entryId, offset);
+    this.#last.writeUInt16LE(layer, offset + 8);
+    this.#last.writeUInt16LE(hiddenBy ?? 0, offset + 10);
+    this.#last.writeUInt8(CHANGES.indexOf(change) * KINDS.length + KINDS.indexOf(hiddenKind), offset + 12);
+    this.#used += 1;
   }
 
   *[Symbol.iterator](): Iterator<EntryEffect> {
-    for (let index = 0; index < this.#size; index += 1) {
-      const block = this.#blocks[Math.floor(index / BLOCK)];
-      const rest = block?.rest[index % BLOCK] ?? 0;
-      const layers = Math.floor(rest / 32);
-      const hiddenKind = KINDS[rest % 4] ?? null;
-      yield {
-        layer: Math.floor(layers / LAYERS),
-        entryId: block?.ids[index % BLOCK] ?? 0,
-        change: CHANGES[(rest >> 2) % 8] ?? 'added',
-        hiddenBy: hiddenKind === null ? null : layers % LAYERS,
-        hiddenKind,
-      };
+    for (const block of this.#full) {
+      const bytes = typeof block === 'number' ? this.#scratch.read(block, BLOCK * RECORD) : block;
+      for (let at = 0; at < BLOCK; at += 1) yield effectAt(bytes, at * RECORD);
     }
+    if (this.#last.length === 0) return;
+    for (let at = 0; at < this.#used; at += 1) yield effectAt(this.#last, at * RECORD);
   }
+
+  #nextBlock(): void {
+    const spills = this.#full.length >= MOST_HELD;
+    if (this.#last.length > 0) this.#full.push(spills ? this.#scratch.append(this.#last) : this.#last);
+    if (!spills || this.#last.length === 0) this.#last = Buffer.alloc(BLOCK * RECORD);
+    this.#used = 0;
+  }
+}
+
+function effectAt(block: Buffer, offset: number): EntryEffect {
+  const kinds = block.readUInt8(offset + 12);
+  const hiddenKind = KINDS[kinds % KINDS.length] ?? null;
+  return {
+    layer: block.readUInt16LE(offset + 8),
+    entryId: block.readDoubleLE(offset),
+    change: CHANGES[Math.floor(kinds / KINDS.length)] ?? 'added',
+    hiddenBy: hiddenKind === null ? null : block.readUInt16LE(offset + 10),
+    hiddenKind,
+  };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { FailureError, toFailure } from '../../shared/failure';
+import { ScratchFile } from '../archive/scratch-file';
 import { throwIfCancelled } from '../cancellation';
 import type { DeclaredLayer, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
@@ -75,6 +76,7 @@ class IngestJobRun {
   #pool: ScanPool;
   #opened: OpenedEvidence | null = null;
   #copy: EvidenceCopy | null = null;
+  readonly #effects: ScratchFile;
   #committed = false;
 
   constructor(library: Library, path: string, stamp: EvidenceStamp, options: IngestOptions) {
@@ -85,6 +87,7 @@ class IngestJobRun {
     this.#progress = new ProgressReporter(options.onProgress);
     this.#rows = new RowTransaction(library);
     this.#pool = new HerePool(options.signal);
+    this.#effects = new ScratchFile(library.cacheDir);
   }
 
   async run(): Promise<IngestOutcome> {
@@ -218,7 +221,7 @@ class IngestJobRun {
     this.#progress.step('index');
     return opened.images.map((declared, index) => {
       const layers = read[index] ?? [];
-      return { declared, layers, effects: mergeImage(this.#library, layers, this.#options.signal) };
+      return { declared, layers, effects: mergeImage(this.#library, layers, this.#effects, this.#options.signal) };
     });
   }
 
@@ -231,6 +234,7 @@ class IngestJobRun {
   async cleanUp(): Promise<void> {
     await this.#pool.close();
     await this.#opened?.close();
+    this.#effects.close();
     if (this.#committed) return;
     this.#rows.rollback();
     await this.#copy?.remove();

@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/vocabulary';
+import type { ScratchFile } from '../archive/scratch-file';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { entryTime, markerTime, type Clears, type MergeTime } from '../layer/merge-time';
 import { pathHistory, type PathEvent, type PathOutcomes } from '../layer/path-history';
@@ -23,13 +24,19 @@ const COMPARE = `SELECT a.type = b.type AND a.content_id IS b.content_id AS cont
 /**
  * Merges the indexed layers of one image and says what each entry came to. All layers are gone through at once,
  * path by path in the order of the index, so that what is held does not grow with the number of entries.
+ * Effects are in `scratch` where there are many: it has to be open as long as they are needed.
  */
-export function mergeImage(library: Library, layers: readonly ReadLayer[], signal: CancelSignal): ImageEffects {
+export function mergeImage(
+  library: Library,
+  layers: readonly ReadLayer[],
+  scratch: ScratchFile,
+  signal: CancelSignal,
+): ImageEffects {
   const numbers = new Map<number, number[]>();
   layers.forEach(({ layerId }, index) => {
     if (layerId !== null) numbers.set(layerId, [...(numbers.get(layerId) ?? []), index + 1]);
   });
-  return new ImageMerge(library, numbers, signal).run();
+  return new ImageMerge(library, numbers, scratch, signal).run();
 }
 
 class ImageMerge implements PathOutcomes {
@@ -39,11 +46,16 @@ class ImageMerge implements PathOutcomes {
   readonly #counts: EffectCounts;
   readonly #clears: DirectoryClears;
 
-  constructor(library: Library, layers: ReadonlyMap<number, readonly number[]>, signal: CancelSignal) {
+  constructor(
+    library: Library,
+    layers: ReadonlyMap<number, readonly number[]>,
+    scratch: ScratchFile,
+    signal: CancelSignal,
+  ) {
     this.#library = library;
     this.#layers = layers;
     this.#signal = signal;
-    this.#counts = new EffectCounts([...layers.values()].flat());
+    this.#counts = new EffectCounts([...layers.values()].flat(), scratch);
     this.#clears = new DirectoryClears(library);
   }
 

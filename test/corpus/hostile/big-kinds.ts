@@ -51,7 +51,7 @@ export const bigKinds: Readonly<Record<string, BigKind>> = {
     file: 'deep-json.tar',
     bound: null,
     failure: 'evidence-limit',
-    details: ['limit-json manifest.json jsonDepth 512'],
+    details: ['limit-json manifest.json jsonBytes 16777216'],
   },
   'million-entries': {
     file: 'million-entries.tar',
