@@ -59,13 +59,14 @@ function note(truth: BigTruth, command: string, outcome: string, kind: BigKind, 
       : [perSecond(bound.bytes / 1e6, 'MB'), ...(bound.entries > 1 ? [perSecond(bound.entries, 'entries')] : [])];
   rows.push([
     ...[truth.name, command, `${(truth.size / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`],
-    ...[outcome, `${run.seconds.toFixed(2)} s`, rates.join(', ')],
+    ...[outcome, `${run.seconds.toFixed(2)} s`, `${run.cpuSeconds?.toFixed(2) ?? '?'} s`],
+    rates.join(', '),
     run.peakMiB === null ? 'not told' : `${run.peakMiB.toFixed(0)} MiB`,
   ]);
 }
 
 function table(): string {
-  const head = ['archive', 'command', 'size', 'outcome', 'time', 'rate', 'peak memory'];
+  const head = ['archive', 'command', 'size', 'outcome', 'time', 'processor time', 'rate', 'peak memory'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

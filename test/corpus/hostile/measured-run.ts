@@ -17,6 +17,8 @@ export interface MeasuredRun {
   readonly seconds: number;
   /** Highest resident memory in MiB; null where the system does not tell. */
   readonly peakMiB: number | null;
+  /** Processor time of all threads in seconds; null where the program did not come to its end. */
+  readonly cpuSeconds: number | null;
   /** What is left in its folders for temporary files, home and work. */
   readonly left: readonly string[];
   /** Null without strace. */
@@ -76,7 +78,7 @@ export async function measuredRun(args: readonly string[], options: RunOptions =
   }
 }
 
-type Ended = Pick<MeasuredRun, 'status' | 'signal' | 'stdout' | 'stderr' | 'seconds' | 'peakMiB'>;
+type Ended = Pick<MeasuredRun, 'status' | 'signal' | 'stdout' | 'stderr' | 'seconds' | 'peakMiB' | 'cpuSeconds'>;
 
 function runToEnd(command: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
   const [program = '', ...args] = command;
@@ -95,8 +97,17 @@ function runToEnd(command: readonly string[], cwd: string, env: NodeJS.ProcessEn
       clearTimeout(timer);
       const [stdout = '', stderr = '', told = ''] = streams.map((chunks) => Buffer.concat(chunks).toString());
       const peak = /VmHWM:\s+(\d+) kB/.exec(told)?.[1];
+      const cpu = /^Cpu: ([\d.]+)$/m.exec(told)?.[1];
       const seconds = (performance.now() - began) / 1000;
-      resolve({ status, signal, stdout, stderr, seconds, peakMiB: peak === undefined ? null : Number(peak) / 1024 });
+      resolve({
+        status,
+        signal,
+        stdout,
+        stderr,
+        seconds,
+        peakMiB: peak === undefined ? null : Number(peak) / 1024,
+        cpuSeconds: cpu === undefined ? null : Number(cpu),
+      });
     });
   });
 }
