@@ -1,7 +1,6 @@
 /** Outcome classes of fixtures/MANIFEST.json: read, read with damage that is named, refused with a failure. */
 export type Outcome = 'ok' | 'partial' | 'error';
 
-/** Outcomes that an `expect.outcome` such as "ok or partial" allows; null where it names none. */
 /** Outcomes that an `expect.outcome` such as "ok or partial" allows; none where it names none. */
 export function allowedOutcomes(text: string): readonly Outcome[] {
   const words = text.split(' or ').map((word) => (word === 'clear error' ? 'error' : word));
