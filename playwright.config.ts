@@ -8,8 +8,6 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // A virtual screen without a graphics card sometimes stops drawing a window; the list shows what was run again.
-  retries: 1,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -7,24 +7,10 @@ export interface AcceptedTarDisagreement {
   readonly tool: TarTool;
   readonly how: readonly Disagreement[];
   readonly reason: string;
-  /** True where only some versions of the tool disagree: then the row may be needed by none. */
-  readonly someVersions?: true;
 }
 
 /** Versions of Debian 12: GNU tar 1.34, bsdtar 3.6.2 (libarchive), Python 3.11. Layers count from 1. */
 export const acceptedTarDisagreements: readonly AcceptedTarDisagreement[] = [
-  {
-    tool: 'python',
-    how: ['fewer'],
-    tars: [
-      'hostile/pax-record-negative.tar#2',
-      'hostile/pax-record-no-equals.tar#2',
-      'hostile/pax-record-not-a-number.tar#2',
-      'hostile/pax-record-overruns.tar#2',
-    ],
-    someVersions: true,
-    reason: 'A damaged pax record: Python 3.11.2 (of Debian 12) ends there, 3.11.7 goes on, as we do.',
-  },
   {
     tool: 'gnu-tar',
     how: ['type'],
