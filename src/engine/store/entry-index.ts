@@ -1,9 +1,7 @@
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { Library } from './library';
+import { RowInserter } from './row-inserter';
 import { sortedOrder } from './sorted-order';
-
-const INSERT_NAME = 'INSERT INTO entry_name (name_id, dir_id, entry_id) VALUES (?, ?, ?)';
-const INSERT_CONTENT = 'INSERT INTO entry_content (key, entry_id) VALUES (?, ?)';
 
 /**
  * Entries that are sorted and inserted at a time. Each flush goes once through the whole of both tables, whatever the
@@ -12,6 +10,7 @@ const INSERT_CONTENT = 'INSERT INTO entry_content (key, entry_id) VALUES (?, ?)'
 const MOST_WAITING = 1_000_000;
 const FIRST_ROOM = 1 << 15;
 const LOOK_EVERY = 4096;
+const ROWS_AT_A_TIME = 256;
 const LOW = 0x10000;
 
 /** Fills `entry_name` and `entry_content`, many entries at a time and in the order of their keys. */
@@ -74,11 +73,8 @@ export class EntryIndex {
       (row) => of(names, row) % LOW,
       (row) => of(names, row) >>> 16,
     ]);
-    this.#insert(INSERT_NAME, order, (values, row) => {
-      values[0] = names[row] ?? 0;
-      values[1] = dirs[row] ?? 0;
-      values[2] = ids[row] ?? 0;
-    });
+    const inserter = new RowInserter(this.#library, 'entry_name (name_id, dir_id, entry_id)', 3, ROWS_AT_A_TIME);
+    this.#insert(inserter, order, (row) => inserter.values.push(names[row] ?? 0, dirs[row] ?? 0, ids[row] ?? 0));
     this.#count = 0;
   }
 
@@ -86,21 +82,18 @@ export class EntryIndex {
     const [keys, ids] = [this.#keys, this.#keyIds];
     const part = (unit: number) => (row: number) => Math.floor((keys[row] ?? 0) / unit) % LOW;
     const order = sortedOrder(this.#keyCount, [part(1), part(LOW), part(LOW * LOW)]);
-    this.#insert(INSERT_CONTENT, order, (values, row) => {
-      values[0] = keys[row] ?? 0;
-      values[1] = ids[row] ?? 0;
-    });
+    const inserter = new RowInserter(this.#library, 'entry_content (key, entry_id)', 2, ROWS_AT_A_TIME);
+    this.#insert(inserter, order, (row) => inserter.values.push(keys[row] ?? 0, ids[row] ?? 0));
     this.#keyCount = 0;
   }
 
-  #insert(sql: string, order: Uint32Array, fill: (values: number[], row: number) => void): void {
-    const insert = this.#library.writer(sql);
-    const values: number[] = [];
+  #insert(inserter: RowInserter, order: Uint32Array, push: (row: number) => void): void {
     for (const [place, row] of order.entries()) {
       if (place % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
-      fill(values, row);
-      insert(values);
+      push(row);
+      inserter.rowDone();
     }
+    inserter.flush();
   }
 }
 
