@@ -5,6 +5,7 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { ChangedLimits } from '../../shared/read-limits';
 import { ScanSignal } from '../scan/scan-signal';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
+import { JobPace } from './job-pace';
 
 /** What a person asked for: one path of one drop. */
 export interface IngestRequest {
@@ -86,7 +87,7 @@ export class IngestQueue {
     if (signal === undefined || job?.state !== 'running') return;
     if (paused) signal.pause();
     else signal.resume();
-    this.#set({ ...job, paused, ...(paused ? { rate: 0 } : {}) });
+    this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
   }
 
   cancelAll(): void {
@@ -114,16 +115,16 @@ export class IngestQueue {
       return;
     }
     const started = Date.now();
-    const rate = new RateMeter();
+    const pace = new JobPace();
     const update = (change: Partial<IngestJob>): void => {
       const job = this.#jobs.get(jobId);
       if (job !== undefined) this.#set({ ...job, ...change, elapsedMs: Date.now() - started });
     };
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
-      update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
+      update({ ...STANDING, state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
     const result = await this.#run(request, signal, {
-      onProgress: (progress) => update({ ...progress, rate: rate.measure(progress.bytesDone) }),
+      onProgress: (progress) => update({ ...progress, ...pace.measure(progress, Date.now()) }),
       onGivenUp: giveUp,
     }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
     this.#signals.delete(jobId);
@@ -137,8 +138,12 @@ export class IngestQueue {
   }
 }
 
+/** Of a job that does not read. */
+const STANDING = { rate: 0, timeLeftMs: null } as const;
+
 function doneState(outcome: IngestOutcome): Partial<IngestJob> {
   return {
+    ...STANDING,
     state: 'done',
     step: 'done',
     evidenceSha256: outcome.sha256,
@@ -166,24 +171,10 @@ function newJob(request: IngestRequest): IngestJob {
       bytesDone: 0,
       files: 0,
       findings: 0,
-      rate: 0,
+      ...STANDING,
       elapsedMs: 0,
     },
     ...{ currentPath: null, layers: [], problems: [], evidenceSha256: null, failure: null, evidenceId: null },
     ...{ imageIds: [], alreadyKnown: false },
   };
-}
-
-/** Mean rate over the last seconds. */
-class RateMeter {
-  readonly #points: { readonly at: number; readonly bytes: number }[] = [];
-
-  measure(bytes: number): number {
-    const now = Date.now();
-    this.#points.push({ at: now, bytes });
-    while ((this.#points[0]?.at ?? now) < now - 3000) this.#points.shift();
-    const first = this.#points[0];
-    if (first === undefined || now - first.at < 200) return 0;
-    return Math.max(0, ((bytes - first.bytes) * 1000) / (now - first.at));
-  }
 }

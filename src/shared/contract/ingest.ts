@@ -30,6 +30,8 @@ export const ingestJobSchema = z.object({
   findings: z.int(),
   /** Bytes per second, mean of the last seconds; 0 until known. */
   rate: z.number(),
+  /** Until the bytes are read, in ms; null while unknown, and in the steps that bytes say nothing of. */
+  timeLeftMs: z.number().nullable(),
   elapsedMs: z.number(),
   currentPath: z.string().nullable(),
   layers: z.array(ingestLayerSchema),
