@@ -5,6 +5,7 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { ChangedLimits } from '../../shared/read-limits';
 import { ScanSignal } from '../scan/scan-signal';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
+import type { JobJournal } from './job-journal';
 import { JobPace } from './job-pace';
 
 /** What a person asked for: one path of one drop. */
@@ -40,19 +41,23 @@ interface Waiting {
 export class IngestQueue {
   readonly #run: RunIngest;
   readonly #onJob: (job: IngestJob) => void;
+  readonly #journal: JobJournal;
   readonly #jobs = new Map<string, IngestJob>();
   readonly #signals = new Map<string, ScanSignal>();
   #tail: Promise<void> = Promise.resolve();
+  #closing = false;
 
-  constructor(run: RunIngest, onJob: (job: IngestJob) => void) {
+  constructor(run: RunIngest, onJob: (job: IngestJob) => void, journal: JobJournal) {
     this.#run = run;
     this.#onJob = onJob;
+    this.#journal = journal;
   }
 
-  /** Queues one job a path; returns their ids at once. */
+  /** Queues one job a path; returns their ids at once. Throws library-unwritable or disk-full; then none is queued. */
   start(requests: readonly IngestRequest[]): string[] {
-    return requests.map((request) => {
-      const job = newJob(request);
+    const jobs = requests.map((request) => ({ request, job: newJob(request) }));
+    this.#journal.add(jobs.map(({ request, job: { jobId, path } }) => ({ ...request, jobId, path })));
+    return jobs.map(({ request, job }) => {
       const signal = new ScanSignal();
       this.#signals.set(job.jobId, signal);
       this.#set(job);
@@ -78,6 +83,7 @@ export class IngestQueue {
     signal.cancel();
     const job = this.#jobs.get(jobId);
     if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
+    if (!this.#closing) this.#journal.end(jobId);
   }
 
   /** Lets the job that runs wait, or go on; jobs behind it wait too. Others are not changed. */
@@ -90,7 +96,9 @@ export class IngestQueue {
     this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
   }
 
+  /** Stops everything because the library is closed: nobody chose to stop a job, so they are offered at the next start. */
   cancelAll(): void {
+    this.#closing = true;
     for (const jobId of this.#signals.keys()) this.cancel(jobId);
   }
 
@@ -120,6 +128,7 @@ export class IngestQueue {
       const job = this.#jobs.get(jobId);
       if (job !== undefined) this.#set({ ...job, ...change, elapsedMs: Date.now() - started });
     };
+    this.#journal.begin(jobId);
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
       update({ ...STANDING, state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
@@ -128,6 +137,7 @@ export class IngestQueue {
       onGivenUp: giveUp,
     }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
     this.#signals.delete(jobId);
+    if (!this.#closing || result.kind === 'done') this.#journal.end(jobId);
     if (result.kind === 'done') update(doneState(result.outcome));
     else if (this.#jobs.get(jobId)?.state === 'running') giveUp(result.failure);
   }

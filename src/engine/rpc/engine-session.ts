@@ -1,6 +1,8 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
+import type { IngestJob } from '../../shared/contract/ingest';
 import { IngestQueue } from '../ingest/ingest-queue';
+import { JobJournal } from '../ingest/job-journal';
 import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
 import { recordRecheck } from '../verify/verify-record';
@@ -31,17 +33,19 @@ export class EngineSession {
     this.#runner = new WorkerRunner(start.workerScript, library.dir);
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
-    const queue = new IngestQueue(this.#runner.run, (job) => {
+    const journal = new JobJournal(library);
+    const onJob = (job: IngestJob): void => {
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
-    });
+    };
+    const queue = new IngestQueue(this.#runner.run, onJob, journal);
     const verifyRuns = new VerifyRuns({
       run: verifyOnWorker(start.verifyScript, library.dir),
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    this.#context = { library, queue, verifyRuns, version: start.version, emit };
+    this.#context = { library, queue, journal, verifyRuns, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */

@@ -2,6 +2,7 @@ import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/co
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
 import type { IngestQueue } from '../ingest/ingest-queue';
+import type { JobJournal } from '../ingest/job-journal';
 import type { Library } from '../store/library';
 import type { VerifyRuns } from '../verify/verify-runs';
 
@@ -9,6 +10,7 @@ import type { VerifyRuns } from '../verify/verify-runs';
 export interface EngineContext {
   readonly library: Library;
   readonly queue: IngestQueue;
+  readonly journal: JobJournal;
   readonly verifyRuns: VerifyRuns;
   /** Version of Stratigraph, for reports. */
   readonly version: string;

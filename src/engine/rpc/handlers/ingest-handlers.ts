@@ -1,6 +1,17 @@
-import type { Handlers } from '../handler';
+import { basename } from 'node:path';
+import type { JournalEntry } from '../../ingest/job-journal.types';
+import { audit, type AuditAction } from '../../store/audit-log';
+import type { EngineContext, Handlers } from '../handler';
 
-type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.pause' | 'ingest.dismiss' | 'ingest.jobs';
+type Channels =
+  | 'ingest.start'
+  | 'ingest.cancel'
+  | 'ingest.pause'
+  | 'ingest.dismiss'
+  | 'ingest.jobs'
+  | 'ingest.interrupted'
+  | 'ingest.readAgain'
+  | 'ingest.forget';
 
 export const ingestHandlers: Handlers<Channels> = {
   'ingest.start': ({ queue }, { paths, caseId, examiner, copy, limits }) => ({
@@ -19,4 +30,32 @@ export const ingestHandlers: Handlers<Channels> = {
     return {};
   },
   'ingest.jobs': ({ queue }) => queue.jobs(),
+  'ingest.interrupted': ({ journal }) =>
+    journal
+      .interrupted()
+      .map(({ jobId, path, caseId, begun, at }) => ({ jobId, path, name: basename(path), caseId, begun, at })),
+  'ingest.readAgain': (context, { jobId, examiner }) => {
+    const found = decide(context, jobId, examiner, 'reading-repeated');
+    if (found === null) return { jobIds: [] };
+    const { path, caseId, copy, limits } = found;
+    return { jobIds: context.queue.start([{ path, caseId, copy, limits, examiner: examiner ?? found.examiner }]) };
+  },
+  'ingest.forget': (context, { jobId, examiner }) => {
+    decide(context, jobId, examiner, 'reading-dismissed');
+    return {};
+  },
 };
+
+/** What was cut off, and what a person did about it, is part of the history of a case. */
+function decide(
+  { library, journal }: EngineContext,
+  jobId: string,
+  examiner: string | null,
+  action: Extract<AuditAction, 'reading-repeated' | 'reading-dismissed'>,
+): JournalEntry | null {
+  const found = journal.forget(jobId);
+  if (found === null) return null;
+  const { path, caseId, begun, at } = found;
+  audit(library, action, examiner, { path, caseId, begun, at });
+  return found;
+}
