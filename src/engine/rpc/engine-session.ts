@@ -7,9 +7,12 @@ import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
 import { recordRecheck } from '../verify/verify-record';
 import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
+import { CallSignal } from './call-signal';
+import { readerOf } from './channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
 import type { EngineContext } from './handler';
+import { Readers } from './readers';
 
 /** What the engine process is told when it is started. */
 export interface EngineStart {
@@ -17,6 +20,8 @@ export interface EngineStart {
   readonly workerScript: string;
   /** The bundled verify worker. */
   readonly verifyScript: string;
+  /** The bundled reader thread. */
+  readonly readerScript: string;
   readonly version: string;
 }
 
@@ -25,12 +30,16 @@ export class EngineSession {
   readonly #port: EnginePort;
   readonly #runner: WorkerRunner;
   readonly #context: EngineContext;
-  readonly #pending = new Map<number, { cancelled: boolean }>();
+  readonly #readers: Readers;
+  readonly #pending = new Map<number, CallSignal>();
   #stopping = false;
 
   constructor(library: Library, start: EngineStart, port: EnginePort) {
     this.#port = port;
     this.#runner = new WorkerRunner(start.workerScript, library.dir);
+    this.#readers = new Readers(start.readerScript, { libraryDir: library.dir, version: start.version });
+    // The first view asks it: it starts while the window is made.
+    this.#readers.prepare('view');
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
     const journal = new JobJournal(library);
@@ -50,18 +59,22 @@ export class EngineSession {
 
   /** Answers a request with one response message, unless it is abandoned before. */
   request(id: number, channel: EngineChannel, input: unknown): void {
-    const signal = { cancelled: false };
+    const signal = new CallSignal();
     this.#pending.set(id, signal);
-    void answer(this.#context, channel, input, signal).then((result) => {
+    const reader = readerOf(channel);
+    const answered =
+      reader === null
+        ? answer(this.#context, channel, input, signal)
+        : this.#readers.run(reader, { channel, input, signal });
+    void answered.then((result) => {
       this.#pending.delete(id);
       if (!signal.cancelled) this.#port.send({ kind: 'response', id, result });
     });
   }
 
-  /** The asker is gone. */
+  /** The asker is gone: what is not begun is never begun. */
   abandon(id: number): void {
-    const signal = this.#pending.get(id);
-    if (signal !== undefined) signal.cancelled = true;
+    this.#pending.get(id)?.cancel();
   }
 
   /** Cancels what runs, waits until nothing of it is left, and closes the library. */
@@ -71,7 +84,7 @@ export class EngineSession {
     const { queue, verifyRuns, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
-    await Promise.all([queue.idle(), verifyRuns.idle()]);
+    await Promise.all([queue.idle(), verifyRuns.idle(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();
   }
