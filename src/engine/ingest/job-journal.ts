@@ -55,15 +55,12 @@ export class JobJournal {
       this.#change(this.#open.filter((entry) => entry.jobId !== jobId));
   }
 
-  /** Offers a job no longer; null where it is not there (any more). */
-  forget(jobId: string): JournalEntry | null {
-    const found = this.#interrupted.find((entry) => entry.jobId === jobId);
-    if (found === undefined) return null;
+  /** Offers a job no longer. Throws library-unwritable or disk-full. */
+  forget(jobId: string): void {
     this.#keep(
-      this.#interrupted.filter((entry) => entry !== found),
+      this.#interrupted.filter((entry) => entry.jobId !== jobId),
       this.#open,
     );
-    return found;
   }
 
   /** A full disk must not fail a job over this: at worst a job is offered that was read or stopped. */

@@ -37,24 +37,25 @@ export const ingestHandlers: Handlers<Channels> = {
   'ingest.readAgain': (context, { jobId, examiner }) => {
     const found = decide(context, jobId, examiner, 'reading-repeated');
     if (found === null) return { jobIds: [] };
+    // Asked for anew, it is offered no longer; where that cannot be kept it still is.
     const { path, caseId, copy, limits } = found;
     return { jobIds: context.queue.start([{ path, caseId, copy, limits, examiner: examiner ?? found.examiner }]) };
   },
   'ingest.forget': (context, { jobId, examiner }) => {
-    decide(context, jobId, examiner, 'reading-dismissed');
+    if (decide(context, jobId, examiner, 'reading-dismissed') !== null) context.journal.forget(jobId);
     return {};
   },
 };
 
-/** What was cut off, and what a person did about it, is part of the history of a case. */
+/** Null where the job is not offered (any more). What was cut off, and what a person did about it, is part of the history of a case. */
 function decide(
   { library, journal }: EngineContext,
   jobId: string,
   examiner: string | null,
   action: Extract<AuditAction, 'reading-repeated' | 'reading-dismissed'>,
 ): JournalEntry | null {
-  const found = journal.forget(jobId);
-  if (found === null) return null;
+  const found = journal.interrupted().find((entry) => entry.jobId === jobId);
+  if (found === undefined) return null;
   const { path, caseId, begun, at } = found;
   audit(library, action, examiner, { path, caseId, begun, at });
   return found;
