@@ -1,21 +1,23 @@
-import { entryColumn, entryColumns, entryTypes, NO_TIME, type EntryBatch, type RareFacts } from '../layer/entry-batch';
+import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from '../layer/entry-batch';
 import { contentKey } from './content-key';
 import { ROOT_DIR, ROOT_NAME } from './dictionaries';
 import type { SqlValue } from './library';
 import { toColumns } from './text-columns';
 
-const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid, owner_id, size, mtime_ns,
-  sha256, header_offset, data_offset, stored_size, leaves_root, in_tree`;
+const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, kind, type_flag, mode, uid, gid, owner_id, size, mtime_ns,
+  sha256, header_offset, other_data_offset, other_stored_size, leaves_root, in_tree`;
 
 /** For the values of `plain`. */
 export const PLAIN_ENTRY = { target: `entry (${COLUMNS})`, width: 19 } as const;
 /** For the values of `rare`. */
 export const RARE_ENTRY = {
-  target: `entry (${COLUMNS}, link, link_raw, sparse, extended, device_major, device_minor, recorded_name)`,
-  width: 26,
+  target: `entry (${COLUMNS}, link, link_raw, rare)`,
+  width: 22,
 } as const;
 
 const WIDTH = entryColumns.length;
+/** A header of a tar: content begins right behind it unless the entry is sparse in a way that puts a map between. */
+const BLOCK = 512;
 const FLAGS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 
 /** Ids in the library of the texts of a batch, by their place in it. */
@@ -53,11 +55,13 @@ export class EntryValues {
     this.nameId = this.#ids.names[number('name')] ?? ROOT_NAME;
     this.key = hashed ? contentKey(this.#hashes, entry * 32) : null;
     values.push(id, layerId, number('ordinal'), this.dirId, this.nameId);
-    values.push(entryTypes[number('type')] ?? 'other', FLAGS[number('typeFlag')] ?? '', number('mode'));
+    values.push(number('type'), FLAGS[number('typeFlag')] ?? '', number('mode'));
     values.push(whole(number('uid')), whole(number('gid')), this.#ids.owners[number('owner')] ?? null);
-    values.push(whole(number('size')), time === NO_TIME ? null : time);
+    const size = whole(number('size'));
+    values.push(size, time === NO_TIME ? null : time);
     values.push(hashed ? this.#hashes.subarray(entry * 32, entry * 32 + 32) : null);
-    values.push(number('headerOffset'), number('dataOffset'), whole(number('storedSize')));
+    const [header, data, stored] = [number('headerOffset'), number('dataOffset'), whole(number('storedSize'))];
+    values.push(header, data === header + BLOCK ? null : data, stored === size ? null : stored);
     values.push(number('leavesRoot'), number('inTree'));
   }
 
@@ -66,9 +70,14 @@ export class EntryValues {
     const { link, sparse, extended, device, recordedName } = facts;
     this.plain(values, entry, id, layerId);
     const columns = link === null ? null : toColumns(link);
-    values.push(columns?.text ?? null, columns?.raw ?? null, sparse, extended);
-    values.push(device === null ? null : whole(device.major), device === null ? null : whole(device.minor));
-    values.push(recordedName);
+    values.push(columns?.text ?? null, columns?.raw ?? null);
+    if (sparse === null && extended === null && device === null && recordedName === null) {
+      values.push(null);
+      return;
+    }
+    const name = recordedName === null ? undefined : Buffer.from(recordedName).toString('hex');
+    const [major, minor] = device === null ? [] : [whole(device.major), whole(device.minor)];
+    values.push(JSON.stringify({ sparse: sparse ?? undefined, extended: extended ?? undefined, major, minor, name }));
   }
 }
 
