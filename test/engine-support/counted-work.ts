@@ -13,7 +13,7 @@ export interface CountedWork {
   commits: number;
 }
 
-type Anything = (this: unknown, ...args: readonly unknown[]) => unknown;
+type Anything = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Puts `before` in front of a method until the test ends; the method itself goes on as ever. */
 function watch(holder: object, name: string, before: (args: readonly unknown[], result: unknown) => void): void {
@@ -44,8 +44,8 @@ export function countWork(): CountedWork {
   const db = new Database(':memory:');
   const statements = Object.getPrototypeOf(db.prepare('SELECT 1')) as object;
   for (const name of ['run', 'get', 'all', 'iterate']) watch(statements, name, () => (work.statements += 1));
-  watch(Database.prototype as object, 'prepare', () => (work.prepared += 1));
-  watch(Database.prototype as object, 'exec', ([sql]) => (work.commits += sql === 'COMMIT' ? 1 : 0));
+  watch(Database.prototype, 'prepare', () => (work.prepared += 1));
+  watch(Database.prototype, 'exec', ([sql]) => (work.commits += sql === 'COMMIT' ? 1 : 0));
   db.close();
   syncBuiltinESMExports();
   return work;
