@@ -1,8 +1,8 @@
 import { compareImages } from '../../compare/compare-images';
 import { searchFiles } from '../../search/search-files';
-import type { Handlers } from '../handler';
+import type { ReadHandlers } from '../handler';
 
-export const searchHandlers: Handlers<'search.files' | 'compare.images'> = {
+export const searchReads: ReadHandlers<'search.files' | 'compare.images'> = {
   'search.files': ({ library }, input) => searchFiles(library, input),
   'compare.images': ({ library }, input) => compareImages(library, input),
 };
