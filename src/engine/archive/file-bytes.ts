@@ -31,7 +31,7 @@ export class FileBytes {
     const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)));
     let filled = 0;
     while (filled < bytes.length) {
-      const count = this.#readInto(bytes.subarray(filled), offset + filled);
+      const count = this.readInto(bytes.subarray(filled), offset + filled);
       if (count === 0) break;
       filled += count;
     }
@@ -44,7 +44,7 @@ export class FileBytes {
     let position = offset;
     const end = offset + length;
     while (position < end) {
-      const count = this.#readInto(buffer.subarray(0, Math.min(buffer.length, end - position)), position);
+      const count = this.readInto(buffer.subarray(0, Math.min(buffer.length, end - position)), position);
       if (count === 0) return;
       yield buffer.subarray(0, count);
       position += count;
@@ -53,16 +53,17 @@ export class FileBytes {
     }
   }
 
-  close(): void {
-    closeSync(this.#fd);
-  }
-
-  #readInto(target: Uint8Array, position: number): number {
+  /** Reads into a buffer of the caller; returns how many bytes came, 0 at the end of the file. */
+  readInto(target: Uint8Array, position: number): number {
     try {
       return readSync(this.#fd, target, 0, target.length, position);
     } catch (error) {
       throw evidenceFailure(error, this.path);
     }
+  }
+
+  close(): void {
+    closeSync(this.#fd);
   }
 }
 

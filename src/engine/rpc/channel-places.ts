@@ -22,6 +22,8 @@ export const channelPlaces = {
   'ingest.pause': 'main',
   'ingest.dismiss': 'main',
   'ingest.jobs': 'main',
+  // Asked at every click in a tree, and answered by a thread of its own that lives as long as its job.
+  'ingest.glance': 'main',
   'ingest.interrupted': 'main',
   'ingest.readAgain': 'main',
   'ingest.forget': 'main',

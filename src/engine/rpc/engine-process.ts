@@ -61,8 +61,10 @@ function start(): void {
     const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
     const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
     const readerScript = join(import.meta.dirname, 'reader-thread.cjs');
+    const glanceScript = join(import.meta.dirname, 'glance-thread.cjs');
     const version = option('app-version') ?? '0';
-    serve(port, new EngineSession(library, { workerScript, verifyScript, readerScript, version }, port));
+    const scripts = { workerScript, verifyScript, readerScript, glanceScript };
+    serve(port, new EngineSession(library, { ...scripts, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

@@ -1,6 +1,7 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
+import { Glances } from '../glance/glances';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { JobJournal } from '../ingest/job-journal';
 import { WorkerRunner } from '../ingest/worker-runner';
@@ -22,6 +23,8 @@ export interface EngineStart {
   readonly verifyScript: string;
   /** The bundled reader thread. */
   readonly readerScript: string;
+  /** The bundled glance thread. */
+  readonly glanceScript: string;
   readonly version: string;
 }
 
@@ -43,7 +46,9 @@ export class EngineSession {
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
     const journal = new JobJournal(library);
+    const glances = new Glances(start.glanceScript, (state) => emit('ingest.glance', state));
     const onJob = (job: IngestJob): void => {
+      glances.follow(job);
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
@@ -54,7 +59,7 @@ export class EngineSession {
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    this.#context = { library, queue, journal, verifyRuns, version: start.version, emit };
+    this.#context = { library, queue, journal, glances, verifyRuns, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
@@ -81,10 +86,10 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, verifyRuns, library } = this.#context;
+    const { queue, glances, verifyRuns, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
-    await Promise.all([queue.idle(), verifyRuns.idle(), this.#readers.close()]);
+    await Promise.all([queue.idle(), verifyRuns.idle(), glances.close(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();
   }

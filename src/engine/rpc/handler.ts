@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
+import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
 import type { Library } from '../store/library';
@@ -17,6 +18,7 @@ export interface ReadContext {
 export interface EngineContext extends ReadContext {
   readonly queue: IngestQueue;
   readonly journal: JobJournal;
+  readonly glances: Glances;
   readonly verifyRuns: VerifyRuns;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { compareChannels } from './compare';
 import { explorerChannels } from './explorer';
 import { findingsChannels } from './findings';
+import { glanceChannels } from './glance';
 import { hostChannels } from './host';
 import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
@@ -15,6 +16,7 @@ import { verifyChannels } from './verify';
 export const engineContract = {
   ...libraryChannels,
   ...ingestChannels,
+  ...glanceChannels,
   ...verifyChannels,
   ...imageChannels,
   ...explorerChannels,

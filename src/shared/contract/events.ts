@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
+import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
 import { recheckStateSchema } from './verify';
 
@@ -7,6 +8,8 @@ import { recheckStateSchema } from './verify';
 export const eventContract = {
   /** The whole state of a job, at most ten times a second while it runs and once at its end. */
   'ingest.job': ingestJobSchema,
+  /** How far the look at the names of a job's evidence is, a few times a second, and once when it is gone. */
+  'ingest.glance': glanceStateSchema,
   /** The state of a reading of evidence, at most ten times a second while it runs and once at its end. */
   'evidence.verification': recheckStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */

@@ -9,6 +9,7 @@ type Channels =
   | 'ingest.pause'
   | 'ingest.dismiss'
   | 'ingest.jobs'
+  | 'ingest.glance'
   | 'ingest.interrupted'
   | 'ingest.readAgain'
   | 'ingest.forget';
@@ -30,6 +31,7 @@ export const ingestHandlers: Handlers<Channels> = {
     return {};
   },
   'ingest.jobs': ({ queue }) => queue.jobs(),
+  'ingest.glance': ({ glances }, { jobId, ...question }) => glances.ask(jobId, question),
   'ingest.interrupted': ({ journal }) =>
     journal
       .interrupted()
