@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/cancellation';
 import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
+import { Glances } from '../../src/engine/glance/glances';
 import { IngestQueue } from '../../src/engine/ingest/ingest-queue';
 import { JobJournal } from '../../src/engine/ingest/job-journal';
 import { answer } from '../../src/engine/rpc/dispatcher';
@@ -51,6 +52,8 @@ const verifyRuns = new VerifyRuns({
 });
 const context: EngineContext = {
   ...{ library, queue, journal, verifyRuns, version: '0.0.0' },
+  // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
+  glances: new Glances('', () => undefined),
   emit: (event) => emitted.push(event),
 };
 
@@ -100,6 +103,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
   'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false, limits: {} }),
   'ingest.jobs': () => ({}),
+  'ingest.glance': () => ({ jobId: 'none', dir: '', ...page }),
   'ingest.pause': () => ({ jobId: 'none', paused: true }),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),

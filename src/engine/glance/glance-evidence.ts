@@ -18,9 +18,9 @@ export interface GlanceBounds extends GlanceLimits {
 const BOUNDS: GlanceBounds = { nodes: 1_000_000, nameBytes: 64 * 1024 * 1024, archiveBytes: 8 * 1024 * 1024 };
 /** Others get a turn this often. */
 const TURN_MS = 12;
-/** How often the tree is told to have grown: often at first, since somebody waits for the first names. */
+/** How often the tree is told to have grown: soon at first, since somebody waits for the first names, then ever less. */
 const FIRST_MS = 30;
-const NEXT_MS = 200;
+const MOST_MS = 800;
 
 type LayerPlace = { readonly layer: number; readonly place: Extract<BlobPlace, { kind: 'file' }> };
 export type GlanceProgress = Omit<GlanceState, 'jobId'>;
@@ -102,7 +102,7 @@ async function readLayers(
   let [turn, told, wait] = [performance.now(), performance.now(), FIRST_MS];
   const tell = (change: Partial<GlanceProgress>): void => {
     progress = { ...progress, ...change, entries: tree.count };
-    [told, wait] = [performance.now(), progress.entries === 0 ? FIRST_MS : NEXT_MS];
+    [told, wait] = [performance.now(), progress.entries === 0 ? FIRST_MS : Math.min(MOST_MS, 2 * wait)];
     events.onProgress(progress);
   };
   const settle = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { GlanceRow } from '../../shared/contract/glance';
 import type { GlanceProgress } from './glance-evidence';
 
-/** What the engine asks the thread that looks at the evidence of a job. */
+/** One page of a folder. */
 export interface GlanceQuestion {
   readonly id: number;
   /** PathText; '' is the root. */
@@ -9,6 +9,10 @@ export interface GlanceQuestion {
   readonly offset: number;
   readonly limit: number;
 }
+
+/** What the engine sends to a glance thread: one evidence to look at, then questions. */
+export type ToGlanceThread =
+  { readonly kind: 'look'; readonly path: string } | { readonly kind: 'ask'; readonly question: GlanceQuestion };
 
 export interface GlancePage {
   readonly rows: GlanceRow[];

@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { GlanceState } from '../../shared/contract/glance';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { NOTHING_SEEN } from './glance-evidence';
-import type { FromGlanceThread, GlancePage, GlanceQuestion } from './glance.types';
+import type { FromGlanceThread, GlancePage, GlanceQuestion, ToGlanceThread } from './glance.types';
 
 const NO_ROWS: GlancePage = { rows: [], total: 0 };
 /** Room for the names of a million paths and what is made on the way; an archive that takes more gets no glance. */
+const PREPARE_MS = 1000;
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 } as const;
 
 interface Glance {
@@ -24,6 +25,9 @@ export class Glances {
   readonly #script: string;
   readonly #onState: (state: GlanceState) => void;
   #current: Glance | null = null;
+  /** A thread that has begun nothing yet. */
+  #spare: Worker | null = null;
+  #closed = false;
   #questions = 0;
 
   /** `script`: the built glance-thread.ts. */
@@ -32,11 +36,20 @@ export class Glances {
     this.#onState = onState;
   }
 
-  /** Tells the state of a job: its glance begins when it runs, and is gone when it is over. */
+  /** Starts a thread before it is wanted, since that takes as long as half a glance; not now, while others are waited for. */
+  prepareSoon(): void {
+    const prepare = (): void => {
+      if (!this.#closed && this.#current === null) this.#spare ??= this.#start();
+    };
+    setTimeout(prepare, PREPARE_MS).unref();
+  }
+
+  /** Tells the state of a job: its glance begins when it is the next one or runs, and is gone when it is over. */
   follow(job: Pick<IngestJob, 'jobId' | 'path' | 'state'>): void {
     const isOurs = this.#current?.jobId === job.jobId;
-    if (job.state === 'running' && !isOurs) this.#begin(job.jobId, job.path);
-    else if (job.state !== 'running' && isOurs) void this.close();
+    const isNext = job.state === 'queued' && this.#current === null;
+    if ((job.state === 'running' || isNext) && !isOurs) this.#begin(job.jobId, job.path);
+    else if (job.state !== 'running' && job.state !== 'queued' && isOurs) void this.#leave();
   }
 
   /** One page of a folder. A job that does not run, or has nothing to look at, has no rows. */
@@ -47,13 +60,21 @@ export class Glances {
     return { ...glance.state, ...page };
   }
 
-  /** Ends the thread, whatever it does. */
+  /** Ends the threads, whatever they do. */
   async close(): Promise<void> {
+    const spare = this.#spare;
+    this.#spare = null;
+    this.#closed = true;
+    await Promise.all([this.#leave(), spare?.terminate()]);
+  }
+
+  async #leave(): Promise<void> {
     const glance = this.#current;
     this.#current = null;
     if (glance === null) return;
     const { thread } = glance;
     this.#end(glance);
+    this.prepareSoon();
     await thread?.terminate();
   }
 
@@ -64,19 +85,31 @@ export class Glances {
     const id = this.#questions;
     return new Promise((answer) => {
       waiting.set(id, answer);
-      thread.postMessage({ ...question, id } satisfies GlanceQuestion);
+      post(thread, { kind: 'ask', question: { ...question, id } });
     });
   }
 
   #begin(jobId: string, path: string): void {
-    void this.close();
-    const thread = new Worker(this.#script, { workerData: { path }, resourceLimits: MEMORY });
+    void this.#leave();
+    const thread = this.#spare ?? this.#start();
+    this.#spare = null;
     const glance: Glance = { jobId, thread, state: { ...NOTHING_SEEN, jobId }, waiting: new Map() };
     this.#current = glance;
     thread.on('message', (message: FromGlanceThread) => this.#receive(glance, message));
     // A thread that dies takes nothing with it: the names come with the reading.
     thread.on('error', () => this.#end(glance));
     thread.on('exit', () => this.#end(glance));
+    post(thread, { kind: 'look', path });
+  }
+
+  #start(): Worker {
+    const thread = new Worker(this.#script, { resourceLimits: MEMORY });
+    const forget = (): void => {
+      if (this.#spare === thread) this.#spare = null;
+    };
+    thread.on('error', forget);
+    thread.on('exit', forget);
+    return thread;
   }
 
   #receive(glance: Glance, message: FromGlanceThread): void {
@@ -100,4 +133,8 @@ export class Glances {
     glance.state = { ...NOTHING_SEEN, jobId: glance.jobId };
     this.#onState(glance.state);
   }
+}
+
+function post(thread: Worker, message: ToGlanceThread): void {
+  thread.postMessage(message);
 }

@@ -47,6 +47,7 @@ export class EngineSession {
       this.#port.send({ kind: 'event', event, payload });
     const journal = new JobJournal(library);
     const glances = new Glances(start.glanceScript, (state) => emit('ingest.glance', state));
+    glances.prepareSoon();
     const onJob = (job: IngestJob): void => {
       glances.follow(job);
       // First the images, then the job that says they are there: a view that reads on "done" finds them.

@@ -17,6 +17,8 @@ import {
   timelineSearchSchema,
 } from '../commands/routes';
 import { LibraryView } from '../features/library/LibraryView';
+// Not read when it is shown first: a drop leads there, and the names of its files are to be seen at once.
+import { ProgressView } from '../features/progress/ProgressView';
 import { FailureView } from '../ui/FailureView';
 import { App } from './App';
 import { lazyView } from './lazy-view';
@@ -29,7 +31,6 @@ const SearchView = lazyView(async () => (await import('../features/search/Search
 const FindingsView = lazyView(async () => (await import('../features/findings/FindingsView')).FindingsView);
 const CompareView = lazyView(async () => (await import('../features/compare/CompareView')).CompareView);
 const ReportView = lazyView(async () => (await import('../features/report/ReportView')).ReportView);
-const ProgressView = lazyView(async () => (await import('../features/progress/ProgressView')).ProgressView);
 const SettingsView = lazyView(async () => (await import('../features/settings/SettingsView')).SettingsView);
 
 const root = createRootRoute({ component: App, errorComponent: BrokenView });

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TreeRow } from '../../../src/shared/contract/explorer';
-import {
-  ancestorPaths,
-  indexOfPlace,
-  layoutTree,
-  parentPath,
-  placeAt,
-} from '../../../src/renderer/features/explorer/tree-layout';
-import { PAGE_ROWS, TreeSource } from '../../../src/renderer/features/explorer/tree-source';
+import { ancestorPaths, indexOfPlace, layoutTree, parentPath, placeAt } from '../../../src/renderer/ui/tree-layout';
+import { PAGE_ROWS, TreeSource } from '../../../src/renderer/ui/tree-source';
 
 function row(path: string, hasChildren: boolean, entryId = 1): TreeRow {
   return {
@@ -50,7 +44,7 @@ const small = {
   b: [row('b/1', false)],
 };
 
-async function visible(source: TreeSource): Promise<readonly string[]> {
+async function visible(source: TreeSource<TreeRow>): Promise<readonly string[]> {
   await source.want('', 0, 1);
   const { folders, open } = source.state();
   const block = layoutTree(folders, open);
@@ -83,7 +77,7 @@ describe('the tree on screen', () => {
 
   it('remembers what was open inside a folder that closed', async () => {
     const { source } = sourceOf(small);
-    await source.locate('a/x/2', null);
+    await source.locate('a/x/2');
     source.setOpen('a', false);
     source.setOpen('a', true);
     expect(await visible(source)).toEqual(['1 a', '2 a/x', '3 a/x/1', '3 a/x/2', '2 a/y', '1 b', '1 z']);
@@ -114,7 +108,7 @@ describe('large directories', () => {
 
   it('finds a row by a handful of pages, not by all of them', async () => {
     const { source, asked } = sourceOf(tree);
-    const found = await source.locate('big/f076543', 76_544);
+    const found = await source.locate('big/f076543', (one) => one.entryId === 76_544);
     expect(found?.position).toBe(76_543);
     expect(asked.length).toBeLessThan(14);
   });
@@ -127,7 +121,7 @@ describe('large directories', () => {
 
   it('lays out a hundred thousand rows without walking them', async () => {
     const { source } = sourceOf(tree);
-    await source.locate('big/f000000', null);
+    await source.locate('big/f000000');
     const { folders, open } = source.state();
     const start = performance.now();
     for (let round = 0; round < 1000; round += 1) layoutTree(folders, open);
@@ -142,14 +136,14 @@ describe('large directories', () => {
     const { source } = sourceOf({ '': rows });
     for (const entry of [499, 500, 501, 502, 1000, 1001, 1200]) {
       const at = rows[entry - 1]?.path ?? '';
-      expect((await source.locate(at, entry))?.row.entryId).toBe(entry);
+      expect((await source.locate(at, (one) => one.entryId === entry))?.row.entryId).toBe(entry);
     }
   });
 
   it('says that a path is not there', async () => {
     const { source } = sourceOf(tree);
-    expect(await source.locate('big/none', null)).toBeNull();
-    expect(await source.locate('no/such/folder', null)).toBeNull();
+    expect(await source.locate('big/none')).toBeNull();
+    expect(await source.locate('no/such/folder')).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/engine/store/library';
+import type { GlanceState } from '../../../src/shared/contract/glance';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
 import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
@@ -16,6 +17,10 @@ afterAll(() => removeBuild(built));
 
 function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
+}
+
+function glanceOf(message: FromEngine): GlanceState | null {
+  return message.kind === 'event' && message.event === 'ingest.glance' ? (message.payload as GlanceState) : null;
 }
 
 /** How many files there are after a while. */
@@ -94,6 +99,32 @@ describe('the engine process', () => {
     await client.call('ingest.pause', { jobId: running?.jobId, paused: false });
     const done = jobOf(await client.until((message) => jobOf(message)?.state === 'done'));
     expect(done).toMatchObject({ files: 30_001, paused: false });
+    await client.shutdown();
+  });
+
+  it('has the names of the files before they are read, and forgets them with the job', async () => {
+    const folder = temporaryFolder();
+    const client = new EngineClient(built, join(folder, 'library'));
+    await start(client, await bigArchive(folder));
+    const running = jobOf(await client.until((message) => jobOf(message)?.state === 'running'));
+    const jobId = running?.jobId ?? '';
+    await client.call('ingest.pause', { jobId, paused: true });
+    const seen = glanceOf(await client.until((message) => glanceOf(message)?.state === 'ready'));
+    const whole = { jobId, layers: 2, layersReady: [1, 2], layersLater: [], entries: 30_102, cut: false };
+    expect(seen).toMatchObject(whole);
+    const page = (dir: string) => client.call('ingest.glance', { jobId, dir, offset: 0, limit: 2 });
+    const [data, base] = [
+      { path: 'data', type: 'dir', layer: 2, hasChildren: true },
+      { path: 'base', layer: 1, size: 1 },
+    ];
+    expect(await page('')).toMatchObject({ ok: true, value: { ...whole, total: 2, rows: [data, base] } });
+    expect(await page('data/part-7')).toMatchObject({
+      ok: true,
+      value: { total: 300, rows: [{ name: 'file-10007.txt' }, {}] },
+    });
+    await client.call('ingest.cancel', { jobId });
+    await client.until((message) => glanceOf(message)?.state === 'none');
+    expect(await page('')).toMatchObject({ ok: true, value: { state: 'none', rows: [], total: 0 } });
     await client.shutdown();
   });
 

@@ -13,6 +13,7 @@ import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState, Notice } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
+import { useShownSource } from '../../ui/use-tree';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
 import { FilterBar } from './FilterBar';
 import { FileTree } from './FileTree';
@@ -26,7 +27,7 @@ import { useExplorerCommands } from './use-explorer-commands';
 import { useExport, type ExportOutcome } from './use-export';
 import { useIsNarrow } from './use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
-import { useShownSource, useTreeSource } from './use-tree';
+import { useTreeSource } from './use-tree-source';
 
 interface ExplorerViewProps {
   readonly imageId: number;
@@ -162,7 +163,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
 
   async function selectPath(path: string): Promise<void> {
     if (path === '') return;
-    const found = await source.locate(path, null);
+    const found = await source.locate(path);
     if (found === null) show({ path, view: 'all', layer: image.layers.length });
     else choose({ source, ...found });
   }

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
@@ -6,22 +6,17 @@ import { ChangeMark } from '../../ui/ChangeMark';
 import { FateLabel } from '../../ui/FateLabel';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount, formatExactBytes, formatTime } from '../../ui/format';
-import { HostileText, displayName } from '../../ui/HostileText';
+import { HostileText } from '../../ui/HostileText';
 import { isHostileName } from '../../ui/hostile-name';
 import { Icon, type IconName } from '../../ui/Icon';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
+import { CutName, TreeName, type TreeNamePlace } from '../../ui/TreeName';
 import { modeText } from './mode-text';
 
-interface FileCellsProps {
+interface FileCellsProps extends TreeNamePlace {
   readonly row: TreeRow;
   readonly layers: number;
-  readonly level: number;
-  /** Undefined where the row cannot be opened. */
-  readonly open: boolean | undefined;
-  /** Index of the row; `onToggle` gets it back. */
-  readonly index: number;
-  readonly onToggle: (index: number) => void;
   /** Whole paths instead of names, with this part marked. */
   readonly flat: boolean;
   readonly match: string;
@@ -35,22 +30,21 @@ export const FileCells = memo(function FileCells(props: FileCellsProps) {
   return (
     <>
       <td className="gut">{row.layer}</td>
-      <th scope="row" role="rowheader" className="tname" style={{ '--d': flat ? 0 : level - 1 } as CSSProperties}>
-        <div>
-          <Twisty open={open} index={index} onToggle={onToggle} />
-          <Icon name={iconOf(row)} size={14} />
-          <span className={`${row.type === 'dir' ? 'dirname' : 'fname'} cut`} title={displayName(row.path)}>
-            {flat ? <MiddlePath path={row.path} match={match} /> : <Name text={row.name} />}
-            {row.linkTarget === null ? null : (
-              <span className="t3">
-                {' → '}
-                <HostileText text={row.linkTarget} />
-              </span>
-            )}
+      <TreeName
+        {...{ level, open, index, onToggle }}
+        icon={iconOf(row)}
+        path={row.path}
+        isFolder={row.type === 'dir'}
+        flags={<Flags row={row} />}
+      >
+        {flat ? <MiddlePath path={row.path} match={match} /> : <CutName text={row.name} />}
+        {row.linkTarget === null ? null : (
+          <span className="t3">
+            {' → '}
+            <HostileText text={row.linkTarget} />
           </span>
-          <Flags row={row} />
-        </div>
-      </th>
+        )}
+      </TreeName>
       <td role="gridcell" className="c">
         <ChangeMark change={row.change} />
       </td>
@@ -71,44 +65,6 @@ export const FileCells = memo(function FileCells(props: FileCellsProps) {
     </>
   );
 });
-
-/** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
-const LONG_NAME = 28;
-const TAIL = 12;
-
-function Name({ text }: { readonly text: string }) {
-  if (text.length <= LONG_NAME) return <HostileText text={text} />;
-  const at = text.length - TAIL;
-  const unit = text.charCodeAt(at);
-  const cut = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
-  return (
-    <span className="mid">
-      <span>
-        <HostileText text={text.slice(0, cut)} />
-      </span>
-      <span>
-        <HostileText text={text.slice(cut)} />
-      </span>
-    </span>
-  );
-}
-
-function Twisty({ open, index, onToggle }: Pick<FileCellsProps, 'open' | 'index' | 'onToggle'>) {
-  if (open === undefined) return <span className="tw" />;
-  return (
-    <span
-      className="tw-hit"
-      aria-hidden="true"
-      onClick={(event) => {
-        event.stopPropagation();
-        onToggle(index);
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
-    >
-      <Icon name={open ? 'down' : 'right'} size={14} />
-    </span>
-  );
-}
 
 function iconOf({ type, mode }: TreeRow): IconName {
   if (type === 'dir') return 'folder';
@@ -170,18 +126,5 @@ function ModifiedCell({ row, text }: { readonly row: TreeRow; readonly text: str
       </span>{' '}
       {text}
     </td>
-  );
-}
-
-/** Cells of a row that is not loaded yet. */
-export function WaitingCells({ level }: { readonly level: number }) {
-  return (
-    <>
-      <td className="gut" />
-      <th className="tname" style={{ '--d': level - 1 } as CSSProperties}>
-        <i className="waiting-row" aria-hidden="true" />
-      </th>
-      <td colSpan={5} />
-    </>
   );
 }

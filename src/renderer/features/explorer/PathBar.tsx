@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button';
 import { HostileText } from '../../ui/HostileText';
+import { ancestorPaths, parentPath } from '../../ui/tree-layout';
 import type { Scope, Selection } from './explorer-state';
-import { ancestorPaths, parentPath } from './tree-layout';
 
 interface PathBarProps {
   readonly scope: Scope;

@@ -1,8 +1,7 @@
 import type { TreeRow } from '../../../shared/contract/explorer';
-import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType, TreeView } from '../../../shared/vocabulary';
 import type { ExplorerSearch } from '../../commands/routes';
-import type { TreeSource } from './tree-source';
+import type { TreeSelection } from '../../ui/tree-source';
 
 /** What the list shows: which image, which way to look, up to which layer. */
 export interface Scope {
@@ -26,13 +25,8 @@ export function isFiltering(filter: Filter): boolean {
   return filter.pattern.trim() !== '' || filter.changes.length > 0 || filter.types.length > 0 || filter.onlyFindings;
 }
 
-/** A row and its place in the source that gave it. */
-export interface Selection {
-  readonly source: TreeSource;
-  readonly dir: PathText;
-  readonly position: number;
-  readonly row: TreeRow;
-}
+/** The row that a person stands on. */
+export type Selection = TreeSelection<TreeRow>;
 
 /**
  * The scope that the address asks for, within the layers that there are. An address that names a path but no view

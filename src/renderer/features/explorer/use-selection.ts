@@ -3,8 +3,8 @@ import type { TreeRow } from '../../../shared/contract/explorer';
 import { call } from '../../api/client';
 import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
+import type { TreeSource } from '../../ui/tree-source';
 import type { Scope, Selection } from './explorer-state';
-import type { TreeSource } from './tree-source';
 
 /** The address follows the selection after this much quiet, so that a held key does not fill it. */
 const QUIET_MS = 200;
@@ -17,7 +17,7 @@ interface SelectionState {
 }
 
 /** The selected row: the address leads to it, and it leads the address. */
-export function useSelection(scope: Scope, source: TreeSource, search: ExplorerSearch): SelectionState {
+export function useSelection(scope: Scope, source: TreeSource<TreeRow>, search: ExplorerSearch): SelectionState {
   const go = useGo();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [notHere, setNotHere] = useState(false);
@@ -78,12 +78,13 @@ function placeKey(path: string | undefined, entry: number | undefined): string {
 
 async function find(
   scope: Scope,
-  source: TreeSource,
+  source: TreeSource<TreeRow>,
   sought: Pick<ExplorerSearch, 'path' | 'entry'>,
 ): Promise<Selection | null> {
   const path = sought.path === undefined || sought.path.includes('\ufffd') ? await pathOf(scope, sought) : sought.path;
   if (path === undefined) return null;
-  const found = await source.locate(path, sought.entry ?? null);
+  const { entry } = sought;
+  const found = await source.locate(path, entry === undefined ? undefined : (row) => row.entryId === entry);
   return found === null ? null : { source, ...found };
 }
 

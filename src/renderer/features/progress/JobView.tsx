@@ -11,15 +11,19 @@ import { HostileText } from '../../ui/HostileText';
 import { ProblemCard } from '../../ui/ProblemCard';
 import { Deposit } from './Deposit';
 import { Figures } from './Figures';
+import { GlancePanel } from './GlancePanel';
 import { JobImages } from './JobImages';
 import { Steps } from './Steps';
 import { stepToName, timeLeft } from './time-left';
+import { useGlance } from './use-glance';
 import { useSpokenProgress } from './use-spoken-progress';
 
-/** One file being read: bytes, layers, figures and steps, problems. */
+/** One file being read: bytes, layers, figures and steps, problems, and the names of its files where they can be had. */
 export function JobView({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   useSpokenProgress(job);
+  const [glance, select] = useGlance(job.jobId);
+  const hasGlance = glance !== null && !isOver(job);
   if (job.alreadyKnown) {
     return (
       <div className="progress known">
@@ -45,25 +49,36 @@ export function JobView({ job }: { readonly job: IngestJob }) {
       </section>
       <section className="pg-mid" aria-label={t('figures')}>
         <Figures job={job} />
-        <Steps job={job} />
+        {hasGlance ? <GlancePanel glance={glance} onSelect={select} /> : <Steps job={job} />}
         <JobImages job={job} />
       </section>
-      <section className="pg-prob" aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
-        <div className="pane-h">
-          <h2>{t(isOver(job) ? 'problemsInAll' : 'problems')}</h2>
-          {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
-        </div>
-        <div className="scroll">
-          {job.problems.length === 0 ? <p className="t2 pg-none">{t(NO_PROBLEMS[job.state])}</p> : null}
-          {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
-            <ProblemCard key={index} problem={problem} />
-          ))}
-          {job.problems.length > MOST_PROBLEMS ? (
-            <p className="t2 pg-none">{t('moreProblems', { count: job.problems.length - MOST_PROBLEMS })}</p>
-          ) : null}
-        </div>
-      </section>
+      <div className="pg-side">
+        {hasGlance ? <Steps job={job} /> : null}
+        <Problems job={job} />
+      </div>
     </div>
+  );
+}
+
+/** What is wrong so far. */
+function Problems({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  return (
+    <section className="pg-prob" aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
+      <div className="pane-h">
+        <h2>{t(isOver(job) ? 'problemsInAll' : 'problems')}</h2>
+        {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
+      </div>
+      <div className="scroll">
+        {job.problems.length === 0 ? <p className="t2 pg-none">{t(NO_PROBLEMS[job.state])}</p> : null}
+        {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
+          <ProblemCard key={index} problem={problem} />
+        ))}
+        {job.problems.length > MOST_PROBLEMS ? (
+          <p className="t2 pg-none">{t('moreProblems', { count: job.problems.length - MOST_PROBLEMS })}</p>
+        ) : null}
+      </div>
+    </section>
   );
 }
 

@@ -1,12 +1,11 @@
-import type { TreeRow } from '../../../shared/contract/explorer';
-import type { PathText } from '../../../shared/path-text';
+import type { PathText } from '../../shared/path-text';
 
 /** Children of one directory, as far as they are loaded. */
-export interface Folder {
+export interface Folder<Row = unknown> {
   /** Null until the first page is there. */
   readonly total: number | null;
   /** By position; holes are rows that nobody has looked at yet. */
-  readonly rows: ReadonlyMap<number, TreeRow>;
+  readonly rows: ReadonlyMap<number, Row>;
   /** Position of each loaded child that can be opened, by path. */
   readonly openable: ReadonlyMap<PathText, number>;
 }

@@ -1,6 +1,6 @@
-import type { TreeRow } from '../../../shared/contract/explorer';
-import { toFailure, type Failure } from '../../../shared/failure';
-import { textToBytes, type PathText } from '../../../shared/path-text';
+import { toFailure, type Failure } from '../../shared/failure';
+import { textToBytes, type PathText } from '../../shared/path-text';
+import type { EntryType } from '../../shared/vocabulary';
 import { ancestorPaths, parentPath, type Folder } from './tree-layout';
 
 /** Rows fetched at once. */
@@ -9,34 +9,47 @@ export const PAGE_ROWS = 500;
 /** Folders up to this size are searched row by row where halving finds nothing. */
 const SCAN_ROWS = 8 * PAGE_ROWS;
 
-export interface RowsPage {
-  readonly rows: readonly TreeRow[];
+/** What a tree has to know of a row. */
+export interface NodeRow {
+  readonly path: PathText;
+  readonly type: EntryType;
+  readonly hasChildren: boolean;
+}
+
+export interface RowsPage<Row> {
+  readonly rows: readonly Row[];
   readonly total: number;
 }
-export type LoadPage = (dir: PathText, offset: number, limit: number) => Promise<RowsPage>;
+export type LoadPage<Row> = (dir: PathText, offset: number, limit: number) => Promise<RowsPage<Row>>;
 
 /** What the tree shows now; a new object after every change. */
-export interface TreeState {
-  readonly folders: ReadonlyMap<PathText, Folder>;
+export interface TreeState<Row> {
+  readonly folders: ReadonlyMap<PathText, Folder<Row>>;
   readonly open: ReadonlySet<PathText>;
   readonly failure: Failure | null;
 }
 
-interface Found {
+/** A row and its place. */
+export interface Found<Row> {
   readonly dir: PathText;
   readonly position: number;
-  readonly row: TreeRow;
+  readonly row: Row;
+}
+
+/** A row and its place in the source that gave it. */
+export interface TreeSelection<Row extends NodeRow> extends Found<Row> {
+  readonly source: TreeSource<Row>;
 }
 
 /** Loads the children of directories page by page, when somebody looks at them, and remembers what is open. */
-export class TreeSource {
-  #state: TreeState = { folders: new Map(), open: new Set(), failure: null };
+export class TreeSource<Row extends NodeRow> {
+  #state: TreeState<Row> = { folders: new Map(), open: new Set(), failure: null };
   readonly #pending = new Map<string, Promise<void>>();
   readonly #listeners = new Set<() => void>();
-  readonly #load: LoadPage;
+  readonly #load: LoadPage<Row>;
 
   /** `open`: folders to open as soon as they are seen, such as those of the view before. */
-  constructor(load: LoadPage, open: ReadonlySet<PathText> = new Set()) {
+  constructor(load: LoadPage<Row>, open: ReadonlySet<PathText> = new Set()) {
     this.#load = load;
     this.#state = { ...this.#state, open };
   }
@@ -46,7 +59,7 @@ export class TreeSource {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly state = (): TreeState => this.#state;
+  readonly state = (): TreeState<Row> => this.#state;
 
   /** Loads the pages that hold the positions `from` to `end` (exclusive) of a directory, where they are not there. */
   want(dir: PathText, from: number, end: number): Promise<void> {
@@ -70,19 +83,27 @@ export class TreeSource {
     void this.want('', 0, 1);
   }
 
-  /** Opens every folder above a path, loads the page that holds it and tells where it is; null where it is not in this view. */
-  async locate(path: PathText, entryId: number | null): Promise<Found | null> {
+  /**
+   * Opens every folder above a path, loads the page that holds it and tells where it is; null where it is not in this
+   * view. `isSought`: which of several rows of the path, where that matters.
+   */
+  async locate(path: PathText, isSought: (row: Row) => boolean = () => true): Promise<Found<Row> | null> {
     for (const above of ancestorPaths(path)) {
-      const found = await this.#find(parentPath(above), above, null, true);
+      const found = await this.#find(parentPath(above), above, () => true, true);
       if (found === null) return null;
       if (!this.#state.open.has(above)) this.setOpen(above, true);
     }
     const dir = parentPath(path);
-    return (await this.#find(dir, path, entryId, false)) ?? (await this.#find(dir, path, entryId, true));
+    return (await this.#find(dir, path, isSought, false)) ?? (await this.#find(dir, path, isSought, true));
   }
 
   /** The order of the engine is directories first, then names by bytes: so a page is found by halving. */
-  async #find(dir: PathText, path: PathText, entryId: number | null, isDir: boolean): Promise<Found | null> {
+  async #find(
+    dir: PathText,
+    path: PathText,
+    isSought: (row: Row) => boolean,
+    isDir: boolean,
+  ): Promise<Found<Row> | null> {
     await this.want(dir, 0, 1);
     const total = this.#state.folders.get(dir)?.total ?? 0;
     let low = 0;
@@ -97,24 +118,24 @@ export class TreeSource {
       else low = middle;
     }
     await this.want(dir, low * PAGE_ROWS, Math.min(total, (low + 2) * PAGE_ROWS));
-    const found = this.#match(dir, path, entryId, low * PAGE_ROWS);
+    const found = this.#match(dir, path, isSought, low * PAGE_ROWS);
     if (found !== null || total > SCAN_ROWS) return found;
     // A name that is a folder in one layer and a file in another stands where its uppermost version does.
     await this.want(dir, 0, total);
     for (let from = 0; from < total; from += PAGE_ROWS) {
-      const scanned = this.#match(dir, path, entryId, from);
+      const scanned = this.#match(dir, path, isSought, from);
       if (scanned !== null) return scanned;
     }
     return null;
   }
 
-  #match(dir: PathText, path: PathText, entryId: number | null, from: number): Found | null {
+  #match(dir: PathText, path: PathText, isSought: (row: Row) => boolean, from: number): Found<Row> | null {
     const rows = this.#state.folders.get(dir)?.rows;
-    let first: Found | null = null;
+    let first: Found<Row> | null = null;
     for (let position = from; position < from + 2 * PAGE_ROWS; position += 1) {
       const row = rows?.get(position);
       if (row?.path !== path) continue;
-      if (entryId === null || row.entryId === entryId) return { dir, position, row };
+      if (isSought(row)) return { dir, position, row };
       first ??= { dir, position, row };
     }
     return first;
@@ -135,10 +156,10 @@ export class TreeSource {
     return loading;
   }
 
-  #store(dir: PathText, offset: number, page: RowsPage): void {
+  #store(dir: PathText, offset: number, page: RowsPage<Row>): void {
     const old = this.#state.folders.get(dir);
     // Rows are only ever added, so the maps can be shared with the state before.
-    const rows = (old?.rows ?? new Map()) as Map<number, TreeRow>;
+    const rows = (old?.rows ?? new Map()) as Map<number, Row>;
     const openable = (old?.openable ?? new Map()) as Map<PathText, number>;
     for (const [index, row] of page.rows.entries()) {
       rows.set(offset + index, row);
@@ -150,7 +171,7 @@ export class TreeSource {
     for (const row of page.rows) if (row.hasChildren && this.#state.open.has(row.path)) void this.want(row.path, 0, 1);
   }
 
-  #set(change: Partial<TreeState>): void {
+  #set(change: Partial<TreeState<Row>>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
@@ -162,7 +183,7 @@ interface Sought {
 }
 
 /** Below 0 where the row stands before what is sought. */
-function compareRows(row: TreeRow, sought: Sought): number {
+function compareRows(row: NodeRow, sought: Sought): number {
   const rowIsDir = row.type === 'dir' || row.hasChildren;
   if (rowIsDir !== sought.isDir) return rowIsDir ? -1 : 1;
   return compareBytes(textToBytes(row.path), textToBytes(sought.path));

@@ -1,0 +1,92 @@
+import type { CSSProperties, ReactNode } from 'react';
+import type { PathText } from '../../shared/path-text';
+import { displayName, HostileText } from './HostileText';
+import { Icon, type IconName } from './Icon';
+
+/** Where a row of a tree stands, and how it opens. */
+export interface TreeNamePlace {
+  /** 1 for children of the root. */
+  readonly level: number;
+  /** Undefined where the row cannot be opened. */
+  readonly open: boolean | undefined;
+  /** Index of the row; `onToggle` gets it back. */
+  readonly index: number;
+  readonly onToggle: (index: number) => void;
+}
+
+interface TreeNameProps extends TreeNamePlace {
+  readonly icon: IconName;
+  readonly path: PathText;
+  readonly isFolder: boolean;
+  /** The name, and what belongs to it. */
+  readonly children: ReactNode;
+  readonly flags?: ReactNode;
+}
+
+/** The cell with the name of a row: indented, with the mark that opens it. */
+export function TreeName({ level, icon, path, isFolder, children, flags, ...place }: TreeNameProps) {
+  return (
+    <th scope="row" role="rowheader" className="tname" style={{ '--d': level - 1 } as CSSProperties}>
+      <div>
+        <Twisty {...place} />
+        <Icon name={icon} size={14} />
+        <span className={`${isFolder ? 'dirname' : 'fname'} cut`} title={displayName(path)}>
+          {children}
+        </span>
+        {flags}
+      </div>
+    </th>
+  );
+}
+
+/** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
+const LONG_NAME = 28;
+const TAIL = 12;
+
+/** The name of a file, cut in its middle where it is long. */
+export function CutName({ text }: { readonly text: string }) {
+  if (text.length <= LONG_NAME) return <HostileText text={text} />;
+  const at = text.length - TAIL;
+  const unit = text.charCodeAt(at);
+  const cut = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+  return (
+    <span className="mid">
+      <span>
+        <HostileText text={text.slice(0, cut)} />
+      </span>
+      <span>
+        <HostileText text={text.slice(cut)} />
+      </span>
+    </span>
+  );
+}
+
+function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
+  if (open === undefined) return <span className="tw" />;
+  return (
+    <span
+      className="tw-hit"
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle(index);
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <Icon name={open ? 'down' : 'right'} size={14} />
+    </span>
+  );
+}
+
+/** Cells of a row that is not loaded yet; `columns`: how many stand behind the name. */
+export function WaitingCells({ level, columns }: { readonly level: number; readonly columns: number }) {
+  return (
+    <>
+      <td className="gut" />
+      <th className="tname" style={{ '--d': level - 1 } as CSSProperties}>
+        <i className="waiting-row" aria-hidden="true" />
+      </th>
+      <td colSpan={columns} />
+    </>
+  );
+}

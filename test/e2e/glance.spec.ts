@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { chooseTheme, dropFiles, resizeWindow, screenshot, sizes, test } from './app';
+import { writeBigArchive } from './big-archive';
+import { expectOverview } from './steps';
+
+const MEBIBYTES = 600;
+
+async function serious(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+test('shows the names of the files while they are being read, and opens folders by key', async ({ start, folder }) => {
+  test.setTimeout(120_000);
+  const path = await writeBigArchive(folder, MEBIBYTES);
+  const app = await start();
+  const { page, errors } = app;
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await dropFiles(page, [path]);
+  // It stands still for as long as somebody looks at it.
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const tree = page.getByRole('treegrid', { name: 'Files' });
+  await expect(tree.getByRole('row', { name: /^data, folder, layer 1/ })).toBeVisible();
+  await expect(page.getByText('Names only; digests are being proved.')).toBeVisible();
+
+  await tree.focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  await expect(tree.getByRole('row', { selected: true })).toHaveAccessibleName(/^file-0\.bin, file, layer 1, 1\.0 MiB/);
+  await page.getByRole('button', { name: 'Copy path' }).click();
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('data/0/file-0.bin');
+  await tree.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(tree.getByRole('row', { selected: true })).toHaveAccessibleName(/^0, folder/);
+
+  for (const theme of ['light', 'dark'] as const) {
+    await chooseTheme(page, theme);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await tree.getByRole('row', { name: /^data, folder/ }).dblclick();
+    await expect(tree.getByRole('row', { name: /^9, folder/ })).toBeVisible();
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      await screenshot(page, `glance-${theme}-${size.name}`);
+    }
+    expect(await serious(page)).toEqual([]);
+  }
+  await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
+  await page.reload();
+  await expect(page.getByText('名前だけの表示です。ダイジェストは検証中です。')).toBeVisible();
+  await screenshot(page, 'glance-ja');
+
+  await page.getByRole('button', { name: '再開' }).click();
+  await expectOverview(page, 'big');
+  expect(errors).toEqual([]);
+});
