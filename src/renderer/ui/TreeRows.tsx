@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useSettings } from '../api/settings';
 import { FailureView } from './FailureView';
 import { parentPath } from './tree-layout';
@@ -21,6 +21,7 @@ interface TreeRowsProps<Row extends NodeRow> {
   /** `<col>` elements and the `<tr>` of the header. */
   readonly columns: ReactNode;
   readonly header: ReactNode;
+  /** Kept for each row as long as it is the same function: the words of a label take longer than all else of a row. */
   readonly rowProps: (row: Row) => Omit<RowProps, 'level' | 'expanded'>;
   readonly renderCells: (row: Row, place: TreeNamePlace) => ReactNode;
   /** Cells of a row that is not loaded yet. */
@@ -86,12 +87,13 @@ export function TreeRows<Row extends NodeRow>(props: TreeRowsProps<Row>) {
     const at = position === undefined ? null : tree.indexOf(parentPath(dir), position);
     if (at !== null) select(at);
   };
+  const propsOf = useMemo(() => keeping(props.rowProps), [props.rowProps]);
   const rowProps = (index: number): RowProps => {
     const row = tree.rowAt(index);
     const level = flat ? 1 : (tree.placeAt(index)?.level ?? 1);
     if (row === undefined) return { level };
     const open = isOpen(index);
-    return { ...props.rowProps(row), level, ...(open === undefined ? {} : { expanded: open }) };
+    return { ...propsOf(row), level, ...(open === undefined ? {} : { expanded: open }) };
   };
   const newestToggle = useRef<(index: number) => void>(() => undefined);
   useEffect(() => {
@@ -139,6 +141,16 @@ export function TreeRows<Row extends NodeRow>(props: TreeRowsProps<Row>) {
       }}
     />
   );
+}
+
+/** The same function, which keeps what it gave for each object. */
+function keeping<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new WeakMap<K, V>();
+  return (key) => {
+    const known = kept.get(key) ?? make(key);
+    kept.set(key, known);
+    return known;
+  };
 }
 
 interface MissingRowProps {

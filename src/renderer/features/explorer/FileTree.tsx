@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
@@ -30,6 +31,14 @@ export function FileTree(props: FileTreeProps) {
   const { source, layers, flat, onClearFilter } = props;
   const { t } = useTranslation('explorer');
   const rowLabel = useRowLabel();
+  const rowProps = useCallback(
+    (row: TreeRow) => ({
+      className: classOf(row),
+      label: rowLabel(row),
+      ...(row.layer === null ? {} : { style: strataStyle(row.layer, layers) }),
+    }),
+    [rowLabel, layers],
+  );
   return (
     <TreeRows
       source={source}
@@ -40,11 +49,7 @@ export function FileTree(props: FileTreeProps) {
       onLook={props.onPreview}
       columns={<Columns />}
       header={<Header />}
-      rowProps={(row) => ({
-        className: classOf(row),
-        label: rowLabel(row),
-        ...(row.layer === null ? {} : { style: strataStyle(row.layer, layers) }),
-      })}
+      rowProps={rowProps}
       renderCells={(row, place) => <FileCells row={row} layers={layers} flat={flat} match={props.match} {...place} />}
       renderWaiting={(level) => <WaitingCells level={level} columns={5} />}
       empty={

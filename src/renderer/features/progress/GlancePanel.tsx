@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GlanceRow, GlanceState } from '../../../shared/contract/glance';
 import { formatBytes } from '../../../shared/byte-size';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
 import { CutName, TreeName, WaitingCells, type TreeNamePlace } from '../../ui/TreeName';
 import { TreeRows } from '../../ui/TreeRows';
+import type { RowProps } from '../../ui/VirtualRows';
 import type { TreeSelection } from '../../ui/tree-source';
 import type { Glance } from './use-glance';
 
@@ -27,16 +28,7 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   const { t } = useTranslation('progress');
   const { state, source, selection } = glance;
   const path = selection?.row.path ?? null;
-  const rowLabel = (row: GlanceRow): string =>
-    [
-      displayName(row.name),
-      t(row.type === 'dir' ? 'glance.folder' : 'glance.file'),
-      t('glance.ofLayer', { layer: row.layer }),
-      row.deletedBy === null ? '' : t('glance.deletedBy', { layer: row.deletedBy }),
-      row.type === 'file' ? formatBytes(row.size) : '',
-    ]
-      .filter((part) => part !== '')
-      .join(t('glance.separator'));
+  const rowProps = useRowProps(state.layers);
   return (
     <section className="glance" aria-label={t('glance.title')} data-pane="">
       <div className="pane-h">
@@ -55,11 +47,7 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
           onLook={() => undefined}
           columns={<Columns />}
           header={<Header />}
-          rowProps={(row) => ({
-            className: row.deletedBy === null ? '' : 'shadowed gone',
-            label: rowLabel(row),
-            style: strataStyle(row.layer, state.layers),
-          })}
+          rowProps={rowProps}
           renderCells={(row, place) => <Cells row={row} layers={state.layers} {...place} />}
           renderWaiting={(level) => <WaitingCells level={level} columns={2} />}
           empty={<EmptyState title={t('glance.empty')} />}
@@ -78,6 +66,27 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
     </section>
   );
 });
+
+/** How a row looks, and what it says aloud. */
+function useRowProps(layers: number): (row: GlanceRow) => RowProps {
+  const { t } = useTranslation('progress');
+  return useCallback(
+    (row) => ({
+      className: row.deletedBy === null ? '' : 'shadowed gone',
+      style: strataStyle(row.layer, layers),
+      label: [
+        displayName(row.name),
+        t(row.type === 'dir' ? 'glance.folder' : 'glance.file'),
+        t('glance.ofLayer', { layer: row.layer }),
+        row.deletedBy === null ? '' : t('glance.deletedBy', { layer: row.deletedBy }),
+        row.type === 'file' ? formatBytes(row.size) : '',
+      ]
+        .filter((part) => part !== '')
+        .join(t('glance.separator')),
+    }),
+    [t, layers],
+  );
+}
 
 /** What is not in the tree, and when it comes. */
 function Notes({ state: glance }: { readonly state: GlanceState }) {
