@@ -60,8 +60,10 @@ function start(): void {
     const library = openLibrary(libraryDir());
     const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
     const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
+    const contentScript = join(import.meta.dirname, 'content-search-worker.cjs');
+    const scanScript = join(import.meta.dirname, 'scan-thread.cjs');
     const version = option('app-version') ?? '0';
-    serve(port, new EngineSession(library, { workerScript, verifyScript, version }, port));
+    serve(port, new EngineSession(library, { workerScript, verifyScript, contentScript, scanScript, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

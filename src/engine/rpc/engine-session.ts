@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
+import { ContentSearches, searchOnWorker } from '../text-search/content-searches';
 import { recordRecheck } from '../verify/verify-record';
 import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
 import { answer } from './dispatcher';
@@ -15,6 +16,9 @@ export interface EngineStart {
   readonly workerScript: string;
   /** The bundled verify worker. */
   readonly verifyScript: string;
+  /** The bundled content search worker and its scan threads. */
+  readonly contentScript: string;
+  readonly scanScript: string;
   readonly version: string;
 }
 
@@ -41,7 +45,11 @@ export class EngineSession {
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    this.#context = { library, queue, verifyRuns, version: start.version, emit };
+    const contentSearches = new ContentSearches(
+      searchOnWorker(start.contentScript, start.scanScript, library.dir),
+      (state) => emit('search.contentState', state),
+    );
+    this.#context = { library, queue, verifyRuns, contentSearches, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
@@ -64,10 +72,11 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, verifyRuns, library } = this.#context;
+    const { queue, verifyRuns, contentSearches, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
-    await Promise.all([queue.idle(), verifyRuns.idle()]);
+    contentSearches.cancelAll();
+    await Promise.all([queue.idle(), verifyRuns.idle(), contentSearches.idle()]);
     await this.#runner.stop();
     library.close();
   }

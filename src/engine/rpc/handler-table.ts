@@ -1,5 +1,6 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { Handlers } from './handler';
+import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers } from './handlers/explorer-handlers';
 import { imageHandlers } from './handlers/image-handlers';
 import { findingsHandlers } from './handlers/findings-handlers';
@@ -18,6 +19,7 @@ export const handlers: Handlers<EngineChannel> = {
   ...imageHandlers,
   ...explorerHandlers,
   ...searchHandlers,
+  ...contentSearchHandlers,
   ...findingsHandlers,
   ...timelineHandlers,
   ...reportHandlers,

@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { Library } from '../store/library';
+import type { ContentSearches } from '../text-search/content-searches';
 import type { VerifyRuns } from '../verify/verify-runs';
 
 /** What a handler may use. */
@@ -10,6 +11,7 @@ export interface EngineContext {
   readonly library: Library;
   readonly queue: IngestQueue;
   readonly verifyRuns: VerifyRuns;
+  readonly contentSearches: ContentSearches;
   /** Version of Stratigraph, for reports. */
   readonly version: string;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;

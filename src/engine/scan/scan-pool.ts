@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { CancelSignal } from '../cancellation';
 import type { EntryBatch } from '../layer/entry-batch';
+import type { FoundFiles } from '../text-search/content-task.types';
 import { performTask } from './perform-task';
 import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 
@@ -12,6 +13,8 @@ export interface ScanWork {
   onStart?(): void;
   /** The next entries of a layer, in order. Throwing ends the task. */
   onBatch?(batch: EntryBatch): void;
+  /** What a search found. Throwing ends the task. */
+  onFound?(found: FoundFiles): void;
   onProgress(progress: ScanProgress): void;
 }
 
@@ -40,6 +43,10 @@ export class HerePool implements ScanPool {
       return performTask(work.task, this.#signal, {
         onBatch: (batch) => {
           work.onBatch?.(batch);
+          return Promise.resolve();
+        },
+        onFound: (found) => {
+          work.onFound?.(found);
           return Promise.resolve();
         },
         onProgress: (progress) => work.onProgress(progress),

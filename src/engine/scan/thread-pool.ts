@@ -95,7 +95,18 @@ export class ThreadPool implements ScanPool {
           work.onProgress(message.progress);
           return;
         case 'batch':
-          this.#take(thread, work, message.batch, (error) => finish(false, () => fail(error)));
+          this.#take(
+            thread,
+            () => work.onBatch?.(message.batch),
+            (error) => finish(false, () => fail(error)),
+          );
+          return;
+        case 'found':
+          this.#take(
+            thread,
+            () => work.onFound?.(message.found),
+            (error) => finish(false, () => fail(error)),
+          );
           return;
         case 'done':
           finish(true, () => done(message.result));
@@ -119,16 +130,11 @@ export class ThreadPool implements ScanPool {
   }
 
   /** A batch that cannot be written ends its thread: nobody reads on for nothing. */
-  #take(
-    thread: Worker,
-    work: ScanWork,
-    batch: Parameters<NonNullable<ScanWork['onBatch']>>[0],
-    giveUp: (error: unknown) => void,
-  ): void {
+  #take(thread: Worker, write: () => void, giveUp: (error: unknown) => void): void {
     try {
       // What waits to be written is not worth the time of somebody who cancels.
       throwIfCancelled(this.#signal);
-      work.onBatch?.(batch);
+      write();
       post(thread, { kind: 'taken' });
     } catch (error) {
       giveUp(error);

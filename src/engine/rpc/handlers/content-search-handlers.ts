@@ -1,0 +1,29 @@
+import type { ContentHit } from '../../../shared/contract/content-search';
+import { entryHit } from '../../text-search/entry-hits';
+import { readPlacedQuery } from '../../text-search/read-placed-query';
+import { searchTexts } from '../../text-search/search-texts';
+import type { Handlers } from '../handler';
+
+type Channels =
+  'search.startContent' | 'search.cancelContent' | 'search.content' | 'search.contentHits' | 'search.texts';
+
+export const contentSearchHandlers: Handlers<Channels> = {
+  'search.startContent': ({ contentSearches }, { query, caseId }) => {
+    const { look, among } = readPlacedQuery(query, ['content']);
+    return { searchId: contentSearches.begin(query, { look, among, caseId }) };
+  },
+  'search.cancelContent': ({ contentSearches }, { searchId }) => {
+    contentSearches.cancel(searchId);
+    return {};
+  },
+  'search.content': ({ contentSearches }) => contentSearches.state,
+  'search.contentHits': ({ library, contentSearches }, { searchId, offset, limit }) => {
+    const caseId = contentSearches.state?.caseId ?? null;
+    const hits = contentSearches.files(searchId, offset, limit).flatMap((file): readonly ContentHit[] => {
+      const hit = entryHit(library, file.entryId, caseId);
+      return hit === null ? [] : [{ ...hit, matches: [...file.matches], matchCount: file.matchCount }];
+    });
+    return { hits };
+  },
+  'search.texts': ({ library }, input) => searchTexts(library, input),
+};
