@@ -28,6 +28,15 @@ const SELECT = `SELECT e.id AS entry_id, e.layer_id, d.path AS dir, d.raw AS dir
   FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id JOIN layer l ON l.id = e.layer_id
   WHERE e.id = ?`;
 
+/** Where the bytes of a file begin in its layer; null for a sparse file, whose parts lie apart. */
+export function dataOffsetOf(library: Library, entryId: number): number | null {
+  const row = library.get<{ data_offset: number }>(
+    'SELECT data_offset FROM entry WHERE id = ? AND sparse IS NULL',
+    entryId,
+  );
+  return row?.data_offset ?? null;
+}
+
 interface HolderRow {
   readonly id: number;
   readonly image_uid: string;

@@ -33,6 +33,8 @@ export const contentHitSchema = searchHitSchema.extend({
   matches: z.array(contentMatchSchema),
   /** All matches in the file. */
   matchCount: z.number(),
+  /** Where the file's bytes begin in its uncompressed layer; null where they do not lie there in one piece. */
+  dataOffset: z.number().nullable(),
 });
 export type ContentHit = Readonly<z.infer<typeof contentHitSchema>>;
 

@@ -1,5 +1,5 @@
 import type { ContentHit } from '../../../shared/contract/content-search';
-import { entryHit } from '../../text-search/entry-hits';
+import { dataOffsetOf, entryHit } from '../../text-search/entry-hits';
 import { readPlacedQuery } from '../../text-search/read-placed-query';
 import { searchTexts } from '../../text-search/search-texts';
 import type { Handlers } from '../handler';
@@ -21,7 +21,9 @@ export const contentSearchHandlers: Handlers<Channels> = {
     const caseId = contentSearches.state?.caseId ?? null;
     const hits = contentSearches.files(searchId, offset, limit).flatMap((file): readonly ContentHit[] => {
       const hit = entryHit(library, file.entryId, caseId);
-      return hit === null ? [] : [{ ...hit, matches: [...file.matches], matchCount: file.matchCount }];
+      if (hit === null) return [];
+      const { matches, matchCount, entryId } = file;
+      return [{ ...hit, matches: [...matches], matchCount, dataOffset: dataOffsetOf(library, entryId) }];
     });
     return { hits };
   },
