@@ -109,7 +109,8 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
 
 /** Says the end of a search that was on screen while it ran. */
 function useSpokenEnd(state: ContentSearchState): void {
-  const words = useContentWords(state);
+  const { t } = useTranslation('search');
+  const words = [t('content.found', { count: state.hits }), useContentWords(state)].join(', ');
   const wasRunning = useRef(false);
   const running = state.state === 'running';
   useEffect(() => {
