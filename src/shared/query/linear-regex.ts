@@ -21,7 +21,9 @@ export function regexFault(source: string): string | null {
     if (regex.programSize() > MOST_INSTRUCTIONS) return 'is too large a pattern';
     return PROBES.some((probe) => matchesNothing(regex, probe)) ? 'matches empty text, which is everywhere' : null;
   } catch (error) {
-    return `is no pattern of RE2: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    // The library quotes the pattern with the flag that was put before it.
+    return `is no pattern of RE2: ${reason.replace('(?m)', '')}`;
   }
 }
 

@@ -68,7 +68,9 @@ describe('content search in the engine', () => {
     expect(await client.call('search.content', {})).toEqual({ ok: true, value: done });
     const page = await client.call('search.contentHits', { searchId, offset: 0, limit: 10 });
     const { hits } = page.ok ? (page.value as { readonly hits: readonly ContentHit[] }) : { hits: [] };
-    expect(hits).toMatchObject([{ path: 'a', matchCount: 1, matches: [{ offset: 4, length: 6, snippet: 'the needle' }] }]);
+    expect(hits).toMatchObject([
+      { path: 'a', matchCount: 1, matches: [{ offset: 4, length: 6, snippet: 'the needle' }] },
+    ]);
     expect(client.messages.filter(isOver(searchId))).toHaveLength(1);
     expect(await client.shutdown()).toBe(0);
   });
