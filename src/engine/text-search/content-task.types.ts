@@ -45,4 +45,6 @@ export interface ContentOutcome {
   readonly files: number;
   /** Files that the bytes did not reach: the layer ends before them. */
   readonly unread: { readonly files: number; readonly bytes: number };
+  /** Sparse files whose holes are larger than the limit of the layer. */
+  readonly beyondLimit: { readonly files: number; readonly bytes: number };
 }

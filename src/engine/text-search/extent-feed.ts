@@ -11,10 +11,15 @@ export class ExtentFeed {
   /** Bytes of the file at hand that came so far. */
   #done = 0;
   #sparse: SparseBody | null = null;
+  /** Bytes of holes that may still be searched. */
+  #holeBytes: number;
   files = 0;
+  readonly beyondLimit = { files: 0, bytes: 0 };
 
-  constructor(extents: ContentExtents, search: FileSearch, onHit: (hit: FileHit) => void) {
+  /** `holeBytes`: the limit of the reader for the holes of sparse files in a layer. */
+  constructor(extents: ContentExtents, search: FileSearch, holeBytes: number, onHit: (hit: FileHit) => void) {
     this.#extents = extents;
+    this.#holeBytes = holeBytes;
     this.#search = search;
     this.#onHit = onHit;
   }
@@ -25,6 +30,7 @@ export class ExtentFeed {
     const end = position + chunk.length;
     while (this.#index < offsets.length) {
       const [offset, length] = [offsets[this.#index] ?? 0, lengths[this.#index] ?? 0];
+      if (this.#done === 0 && !this.#affords(length)) continue;
       const from = offset + this.#done;
       if (from >= end) return;
       // Bytes that are behind: only a damaged index says so. The file counts as unread.
@@ -42,7 +48,19 @@ export class ExtentFeed {
   unread(): { readonly files: number; readonly bytes: number } {
     const { lengths } = this.#extents;
     const bytes = lengths.subarray(this.#index).reduce((sum, length) => sum + length, 0) - this.#done;
-    return { files: lengths.length - this.files, bytes };
+    return { files: lengths.length - this.files - this.beyondLimit.files, bytes };
+  }
+
+  /** Passes over a sparse file at hand whose holes are too large; they come from a few bytes that claim them. */
+  #affords(length: number): boolean {
+    const sparse = this.#extents.sparse.get(this.#index);
+    if (sparse === undefined || this.#sparse !== null) return true;
+    const holes = sparse.size - length;
+    if (holes <= this.#holeBytes) return true;
+    this.beyondLimit.files += 1;
+    this.beyondLimit.bytes += length;
+    this.#index += 1;
+    return false;
   }
 
   #write(part: Uint8Array, length: number): void {
@@ -52,8 +70,10 @@ export class ExtentFeed {
       this.#tell(this.#search.whole(id, part));
       return;
     }
-    if (this.#done === 0 && sparse !== undefined)
+    if (this.#done === 0 && sparse !== undefined) {
+      this.#holeBytes -= sparse.size - length;
       this.#sparse = new SparseBody({ write: (chunk) => this.#search.write(chunk) }, sparse.parts, sparse.size);
+    }
     if (this.#sparse === null) this.#search.write(part);
     else this.#sparse.write(part);
     this.#done += part.length;

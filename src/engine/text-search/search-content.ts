@@ -98,11 +98,16 @@ async function searchOne(parts: Parts, wanted: WantedLayer): Promise<void> {
       onProgress: piece.at,
     });
     if (result.kind !== 'content') throw new Error(`a search ended as ${result.kind}`);
-    const { files, unread } = result.outcome;
+    const { files, unread, beyondLimit } = result.outcome;
     piece.done(files);
-    if (unread.files === 0) return;
     const params = { path: place.evidence, name: place.evidence };
-    progress.notSearched(place.evidence, unread, { code: 'evidence-damaged', params, details: [] });
+    if (unread.files > 0)
+      progress.notSearched(place.evidence, unread, { code: 'evidence-damaged', params, details: [] });
+    const limit = { limit: 'holeBytes', value: layer.limits.holeBytes };
+    if (beyondLimit.files > 0)
+      progress.notSearched(place.evidence, beyondLimit, {
+        ...{ code: 'evidence-limit', params: { ...params, ...limit }, details: [] },
+      });
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
     piece.done(0);

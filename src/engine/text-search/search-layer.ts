@@ -29,12 +29,15 @@ export async function searchLayer(
   events: LayerSearchEvents,
 ): Promise<ContentOutcome> {
   const batch = new FoundBatch(most);
-  const feed = new ExtentFeed(extents, new FileSearch(compileLook(look), signal), (hit) => batch.add(hit));
+  const { holeBytes } = layer.limits;
+  const feed = new ExtentFeed(extents, new FileSearch(compileLook(look), signal), holeBytes, (hit) => {
+    batch.add(hit);
+  });
   for await (const { position, chunk, read } of layerPieces(layer, extents, signal)) {
     feed.feed(position, chunk);
     events.onProgress({ bytes: read, files: feed.files, findings: batch.total.matches });
     if (batch.full) await events.onFound(batch.take());
   }
   if (!batch.empty) await events.onFound(batch.take());
-  return { files: feed.files, unread: feed.unread() };
+  return { files: feed.files, unread: feed.unread(), beyondLimit: feed.beyondLimit };
 }
