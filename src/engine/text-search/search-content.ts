@@ -93,7 +93,7 @@ async function searchOne(parts: Parts, wanted: WantedLayer): Promise<void> {
   try {
     const result = await pool.run({
       task: { kind: 'content', search },
-      bytes: storedBytes,
+      weight: storedBytes,
       onFound: (found) => take(parts, found),
       onProgress: piece.at,
     });
