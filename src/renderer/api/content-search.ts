@@ -40,7 +40,9 @@ export function useContentHits({ searchId, listed }: Pick<ContentSearchState, 's
     queryKey: ['search.contentHits', searchId],
     queryFn: ({ pageParam }) => call('search.contentHits', { searchId, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
-    getNextPageParam: (_last, pages) => {
+    getNextPageParam: (last, pages) => {
+      // Files that left the library meanwhile are no hits any more.
+      if (last.hits.length === 0) return undefined;
       const loaded = pages.reduce((sum, page) => sum + page.hits.length, 0);
       return loaded < listed ? loaded : undefined;
     },

@@ -37,7 +37,7 @@ export function placedQuery(query: QueryNode): PlacedQuery {
   if (place === 'files') return { place, query };
   const conjuncts = conjunctsOf(query);
   const look = conjuncts.filter((node) => needlesIn(node).length > 0).map(lookNode);
-  const among = conjuncts.filter((node) => needlesIn(node).length === 0);
+  const among = conjuncts.filter((node) => needlesIn(node).length === 0 && !isPlace(node));
   return { place, look: { kind: 'every', nodes: look }, among: { kind: 'and', nodes: [{ kind: 'all' }, ...among] } };
 }
 
@@ -117,6 +117,10 @@ function excludedNeedle(node: QueryNode, excluded: boolean): QueryNode | null {
     default:
       return assertNever(node);
   }
+}
+
+function isPlace(node: QueryNode): boolean {
+  return node.kind === 'term' && node.term.kind === 'in';
 }
 
 function isNeedle(term: QueryTerm): boolean {
