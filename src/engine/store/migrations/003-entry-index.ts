@@ -1,6 +1,7 @@
 /**
  * Less to write and to keep for each of millions of entries. The digest stands in the entry (a dictionary of contents
- * saved little: most are there once). What is nearly always the same as another column is NULL then, and told by a
+ * saved little: most are there once). Directories are found from the root down, name by name: an index of whole paths
+ * would be as large as the paths. What is nearly always the same as another column is NULL then, and told by a
  * virtual column; what few entries have is one JSON object. Two tables take the place of indexes that grew in random
  * order: an ingest fills them with many entries at a time, sorted (entry-index.ts, content-key.ts).
  * Needs foreign keys off: the tables that refer to those made anew keep referring to them by name.
@@ -16,7 +17,7 @@ ALTER TABLE new_name RENAME TO name;
 CREATE TABLE new_dir (
   id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES dir(id), name_id INTEGER REFERENCES name(id),
   path TEXT NOT NULL, raw BLOB NOT NULL, other_fold TEXT,
-  folded TEXT AS (coalesce(other_fold, path)) VIRTUAL, UNIQUE (path, raw)
+  folded TEXT AS (coalesce(other_fold, path)) VIRTUAL
 ) STRICT;
 INSERT INTO new_dir (id, parent_id, name_id, path, raw, other_fold)
   SELECT id, parent_id, name_id, path, raw, nullif(folded, path) FROM dir ORDER BY id;
