@@ -1,0 +1,52 @@
+import type { SqlCondition } from './query-sql';
+
+/** Where a source of groups, or a walk within one, has come to. */
+export type Place = readonly (string | number)[];
+
+/** What a look at the next groups found. */
+export interface FoundGroups {
+  readonly groups: readonly Place[];
+  /** Where to look on; null where there is nothing more. */
+  readonly next: Place | null;
+  /** The work that it took, in candidates. */
+  readonly cost: number;
+}
+
+/** Names, directories of a layer, …: each group is one stretch of an index over entries. */
+export interface GroupSource {
+  next(after: Place | null): FoundGroups;
+  /** Candidates in all groups, counted no further than `cap`; Infinity where counting would take long. */
+  size(cap: number): number;
+}
+
+/** The index over entries in which each group is one stretch, in the order of `order`. */
+export interface EntryWalk {
+  /** The index alone. */
+  readonly index: string;
+  /** What joins `entry e` to it; empty where the index is that of `entry e` itself. */
+  readonly join: string;
+  /** The stretch of one group. */
+  readonly where: string;
+  /** One or two columns, as an expression that can be read back. */
+  readonly order: readonly string[];
+  /** What a value of each column is bound with. */
+  readonly bind: readonly string[];
+  /** How the columns are read. */
+  readonly read: readonly string[];
+  values(group: Place): readonly (string | number)[];
+}
+
+/** Candidates of one rank. The stages of a plan share no entry and together hold every match. */
+export interface Stage {
+  /** Smaller is better: 0 exact name, 1 beginning of the name, 2 of a word in it, 3 elsewhere in it, 4 in the directory. */
+  readonly rank: number;
+  readonly source: GroupSource;
+  readonly walk: EntryWalk;
+  /** What keeps the stage apart from the others. */
+  readonly guard: SqlCondition;
+}
+
+/** One way to find every match of a query. */
+export interface Driver {
+  readonly stages: readonly Stage[];
+}
