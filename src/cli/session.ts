@@ -31,7 +31,12 @@ export function addEvidence(
   context: CommandContext,
   library: Library,
   path: string,
-  options: { readonly caseId: number | null; readonly examiner: string | null; readonly copy: boolean },
+  options: {
+    readonly caseId: number | null;
+    readonly examiner: string | null;
+    readonly copy: boolean;
+    readonly secrets?: boolean;
+  },
 ): Promise<IngestOutcome> {
   return ingestEvidence(library, path, {
     ...options,

@@ -9,6 +9,7 @@ import { placedBlob } from '../../src/engine/image/placed-blob';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { BatchBuilder } from '../../src/engine/scan/batch-builder';
 import { Dictionaries } from '../../src/engine/store/dictionaries';
+import { EntryIndex } from '../../src/engine/store/entry-index';
 import { MAX_LEVELS } from '../../src/engine/store/split-path';
 import { LayerWriter } from '../../src/engine/store/layer-writer';
 import type { Library } from '../../src/engine/store/library';
@@ -43,7 +44,8 @@ function randomFile(random: SeededRandom, folder: string): MadeFile {
 async function writeLayer(library: Library, dictionaries: Dictionaries, files: readonly MadeFile[]): Promise<Layer> {
   const tar = await tarOf(files);
   const last = library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry')?.id ?? 0;
-  const writer = new LayerWriter({ library, dictionaries, nextIds: () => last + 1, signal: neverCancelled });
+  const index = new EntryIndex(library, neverCancelled);
+  const writer = new LayerWriter({ library, dictionaries, index, nextIds: () => last + 1, signal: neverCancelled });
   const builder = new BatchBuilder();
   const entries: (LayerEntry & { entryId: number })[] = [];
   const result = await scanLayer(
@@ -57,6 +59,7 @@ async function writeLayer(library: Library, dictionaries: Dictionaries, files: r
   library.write(() => {
     writer.write(builder.take());
     writer.finish(result);
+    index.flush();
   });
   return { layerId: writer.layerId, entries };
 }

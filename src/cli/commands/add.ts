@@ -22,10 +22,11 @@ interface Added {
 export const addCommand: Command = {
   name: 'add',
   summary: 'Read evidence into a library, which is made where there is none',
-  usage: ['EVIDENCE... --library DIR [--case NAME] [--examiner NAME] [--copy] [--json]'],
+  usage: ['EVIDENCE... --library DIR [--case NAME] [--examiner NAME] [--copy] [--without-secrets] [--json]'],
   about: [
     'Each piece of evidence is in the library whole, or not at all. One that cannot be read does not keep',
-    'the others out; the exit status is then that of the first that failed.',
+    'the others out; the exit status is then that of the first that failed. A layer that the library has',
+    'already is not searched again: one added without the search for secrets stays without it.',
   ],
   readsEvidence: true,
   positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
@@ -34,6 +35,7 @@ export const addCommand: Command = {
     { name: 'case', value: 'NAME', about: 'put it into this case, which is made where there is none' },
     { name: 'examiner', value: 'NAME', about: 'who does this, for the audit log' },
     { name: 'copy', value: null, about: 'copy the evidence into the library instead of referring to it' },
+    { name: 'without-secrets', value: null, about: 'do not search files for secrets; the coverage then says so' },
     jsonOption,
   ],
   async run(context) {
@@ -45,7 +47,8 @@ export const addCommand: Command = {
 async function addAll(context: CommandContext, library: Library): Promise<ExitStatus> {
   const { args, output } = context;
   const examiner = args.value('examiner');
-  const options = { caseId: caseNamed(library, args.value('case'), examiner), examiner, copy: args.has('copy') };
+  const caseId = caseNamed(library, args.value('case'), examiner);
+  const options = { caseId, examiner, copy: args.has('copy'), secrets: !args.has('without-secrets') };
   const added: Added[] = [];
   let status: ExitStatus = exitStatus.done;
   for (const path of args.positionals) {

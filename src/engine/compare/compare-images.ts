@@ -21,10 +21,10 @@ interface Row {
   readonly extended: string | null;
 }
 
-/** The merged tree of an image; ids of names and contents are the same in the whole library. */
+/** The merged tree of an image; ids of names are the same in the whole library. */
 const SELECT = `SELECT e.dir_id || '/' || e.name_id AS place, d.path AS dir, d.raw AS dir_raw, n.text AS name,
   n.raw AS name_raw, il.layer, e.type, e.size,
-  e.type || ':' || coalesce(e.content_id, '') || ':' || coalesce(e.link, '') || ':' || coalesce(hex(e.link_raw), '') ||
+  e.type || ':' || coalesce(hex(e.sha256), '') || ':' || coalesce(e.link, '') || ':' || coalesce(hex(e.link_raw), '') ||
     ':' || coalesce(e.device_major, '') || ':' || coalesce(e.device_minor, '') AS content,
   e.mode || ':' || e.uid || ':' || e.gid AS properties, e.extended
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id

@@ -12,7 +12,6 @@ import { changeOf, fateOf, nameOf, pathOf, SELECT_VERSIONS, type VersionRow } fr
 interface Facts {
   readonly name_id: number;
   readonly dir_id: number;
-  readonly content_id: number | null;
   readonly recorded_name: Uint8Array | null;
   readonly type_flag: string;
   readonly uid: number;
@@ -32,7 +31,7 @@ interface Facts {
   readonly layer_ok: number;
 }
 
-const SELECT_FACTS = `SELECT e.name_id, e.dir_id, e.content_id, e.recorded_name, e.type_flag, e.uid, e.gid, o.user_name,
+const SELECT_FACTS = `SELECT e.name_id, e.dir_id, e.recorded_name, e.type_flag, e.uid, e.gid, o.user_name,
   o.group_name, e.header_offset, e.data_offset, e.extended, e.device_major, e.device_minor, i.image_uid,
   il.source_offset, v.compression = 'none' AND il.compression = 'none' AS plain,
   coalesce(il.digest, il.declared_digest) AS layer_digest, l.diff_id,
@@ -73,7 +72,7 @@ export function entryDetail(library: Library, input: ChannelInput<'explorer.entr
     layerOk: facts.layer_ok === 1,
     versions: versionsOf(library, imageId, facts),
     findings: findingsOf(library, input, facts.image_uid, path),
-    elsewhere: elsewhere(library, imageId, facts),
+    elsewhere: elsewhere(library, imageId, facts, version.sha256),
   };
 }
 
@@ -132,11 +131,12 @@ function findingsOf(
 /** The same path in other images of the library: at most this many. */
 const MOST_ELSEWHERE = 200;
 
-function elsewhere(library: Library, imageId: number, facts: Facts): EntryDetail['elsewhere'] {
+function elsewhere(library: Library, imageId: number, facts: Facts, sha256: string | null): EntryDetail['elsewhere'] {
   return library
-    .all<{ image_id: number; layer: number; content_id: number | null; size: number }>(
-      `SELECT il.image_id, il.layer, e.content_id, e.size FROM entry e JOIN image_layer il ON il.layer_id = e.layer_id
-        WHERE e.name_id = ? AND e.dir_id = ? AND il.image_id <> ? AND e.type NOT IN ('whiteout', 'opaque')
+    .all<{ image_id: number; layer: number; sha256: string | null; size: number }>(
+      `SELECT il.image_id, il.layer, nullif(lower(hex(e.sha256)), '') AS sha256, e.size
+        FROM entry_name x CROSS JOIN entry e ON e.id = x.entry_id JOIN image_layer il ON il.layer_id = e.layer_id
+        WHERE x.name_id = ? AND x.dir_id = ? AND il.image_id <> ? AND e.type NOT IN ('whiteout', 'opaque')
         ORDER BY il.image_id, il.layer LIMIT ${MOST_ELSEWHERE}`,
       ...[facts.name_id, facts.dir_id, imageId],
     )
@@ -144,7 +144,7 @@ function elsewhere(library: Library, imageId: number, facts: Facts): EntryDetail
       imageId: row.image_id,
       references: referencesOf(library, row.image_id),
       layer: row.layer,
-      sameContent: row.content_id !== null && row.content_id === facts.content_id,
+      sameContent: row.sha256 !== null && row.sha256 === sha256,
       size: row.size,
     }));
 }

@@ -34,9 +34,9 @@ interface Row {
 export function entryPlace(library: Library, imageId: number, layer: number, entryId: number): EntryPlace {
   const row = library.get<Row>(
     `SELECT e.layer_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.size,
-      e.stored_size, e.data_offset, e.sparse, nullif(lower(hex(c.sha256)), '') AS sha256
+      e.stored_size, e.data_offset, e.sparse, nullif(lower(hex(e.sha256)), '') AS sha256
       FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id JOIN dir d ON d.id = e.dir_id
-      JOIN name n ON n.id = e.name_id LEFT JOIN content c ON c.id = e.content_id
+      JOIN name n ON n.id = e.name_id
       WHERE il.image_id = ? AND il.layer = ? AND e.id = ?`,
     ...[imageId, layer, entryId],
   );

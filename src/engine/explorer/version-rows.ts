@@ -29,11 +29,10 @@ export interface VersionRow {
 /** Columns and joins of VersionRow; the first parameter is the image. Add conditions with AND. */
 export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
   n.text AS name, n.raw AS name_raw, e.type, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
-  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(c.sha256)), '') AS sha256,
+  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
   ie.change, ie.hidden_by, ie.hidden_kind
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
-  LEFT JOIN content c ON c.id = e.content_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step
   WHERE il.image_id = ?`;

@@ -19,4 +19,4 @@ export interface RuleMatch {
 }
 
 /** Why a file's content was not scanned. */
-export type NotScannedReason = 'too-large' | 'archive' | 'binary' | 'unreadable' | 'not-stored';
+export type NotScannedReason = 'too-large' | 'archive' | 'binary' | 'unreadable' | 'not-stored' | 'not-asked';

@@ -204,6 +204,7 @@ class IngestJobRun {
       ),
     );
     const blobs = await Promise.all(opened.blobs.map((blob) => reader.readBlob(blob)));
+    reader.flush();
     await hashing;
     this.#rows.commit();
     return { reader, layers, blobs };

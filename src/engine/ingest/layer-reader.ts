@@ -7,6 +7,7 @@ import type { EntryBatch } from '../layer/entry-batch';
 import type { LayerScanResult } from '../layer/layer-scan.types';
 import type { ScanPool } from '../scan/scan-pool';
 import { Dictionaries } from '../store/dictionaries';
+import { EntryIndex } from '../store/entry-index';
 import type { Library } from '../store/library';
 import { LayerWriter } from '../store/layer-writer';
 import { deleteLayer } from '../store/sweep';
@@ -57,6 +58,7 @@ export interface WrittenLayer {
 export class LayerReader {
   readonly #parts: LayerReaderParts;
   readonly #dictionaries: Dictionaries;
+  readonly #index: EntryIndex;
   readonly #bySource = new Map<string, Promise<ReadLayer>>();
   readonly #byDiffId = new Map<DiffId, number>();
   readonly #limited: number[] = [];
@@ -65,6 +67,7 @@ export class LayerReader {
   constructor(parts: LayerReaderParts) {
     this.#parts = parts;
     this.#dictionaries = new Dictionaries(parts.library);
+    this.#index = new EntryIndex(parts.library, parts.signal);
     const last = parts.library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry');
     this.#nextEntryId = (last?.id ?? 0) + 1;
   }
@@ -73,6 +76,11 @@ export class LayerReader {
   get written(): readonly WrittenLayer[] {
     const whole = [...this.#byDiffId].map(([diffId, layerId]) => ({ layerId, diffId }));
     return [...whole, ...this.#limited.map((layerId) => ({ layerId, diffId: null }))];
+  }
+
+  /** Writes what waits for the index: call it after the last layer. */
+  flush(): void {
+    this.#parts.rows.write(0, () => this.#index.flush());
   }
 
   /**
@@ -156,7 +164,7 @@ export class LayerReader {
   async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
     const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
     const writer = new LayerWriter({
-      ...{ library, dictionaries: this.#dictionaries, signal },
+      ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
       nextIds: (count) => this.#takeIds(count),
     });
     const result = await pool.run({
@@ -186,6 +194,7 @@ export class LayerReader {
   #write(writer: LayerWriter, batch: EntryBatch): void {
     const { rows, progress } = this.#parts;
     rows.write(batch.count, () => writer.write(batch));
+    if (this.#index.full) this.flush();
     for (const problem of batch.problems) progress.problem({ ...problem, imageId: null, digest: null, layer: null });
   }
 
@@ -209,6 +218,7 @@ export class LayerReader {
       this.#byDiffId.set(diffId, written);
       return written;
     }
+    this.flush();
     rows.commit();
     deleteLayer(library, written);
     return known;

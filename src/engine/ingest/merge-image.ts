@@ -13,10 +13,10 @@ import { EffectCounts, type ImageEffects } from './effect-counts';
 import type { ReadLayer } from './ingest.types';
 import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
 
-const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry e ON e.name_id = n.id
-  WHERE n.text = ? AND n.raw = x'' AND e.layer_id = ? AND e.type = 'opaque' AND e.leaves_root = 0`;
+const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry_name x ON x.name_id = n.id
+  CROSS JOIN entry e ON e.id = x.entry_id WHERE n.text = ? AND n.raw = x'' AND e.layer_id = ? AND e.type = 'opaque' AND e.leaves_root = 0`;
 const LONG_PATH = 'SELECT path FROM dir WHERE id = ? AND octet_length(path) >= ?';
-const COMPARE = `SELECT a.type = b.type AND a.content_id IS b.content_id AS content,
+const COMPARE = `SELECT a.type = b.type AND a.sha256 IS b.sha256 AS content,
     a.mode = b.mode AND a.uid = b.uid AND a.gid = b.gid AND a.mtime_ns IS b.mtime_ns
       AND a.link IS b.link AND a.extended IS b.extended AS meta
   FROM entry a, entry b WHERE a.id = ? AND b.id = ?`;

@@ -8,6 +8,12 @@ export const entryColumns = [
   ...(['ordinal', 'dir', 'name', 'owner', 'type', 'typeFlag', 'mode', 'uid', 'gid', 'size'] as const),
   ...(['headerOffset', 'dataOffset', 'storedSize', 'leavesRoot', 'inTree', 'hasHash'] as const),
 ] as const;
+type EntryColumn = (typeof entryColumns)[number];
+
+/** Places of the columns in a row. */
+export const entryColumn = Object.fromEntries(entryColumns.map((name, place) => [name, place])) as Readonly<
+  Record<EntryColumn, number>
+>;
 
 /** Types by their number in the column `type`. */
 export const entryTypes: readonly EntryType[] = [

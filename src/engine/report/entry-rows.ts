@@ -58,12 +58,11 @@ interface StoredRow {
 
 const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
   e.recorded_name, e.type, e.type_flag, e.mode, e.uid, e.gid, e.size, CAST(e.mtime_ns AS TEXT) AS mtime_ns,
-  e.link, e.link_raw, lower(hex(c.sha256)) AS sha256, e.in_tree, ie.change, ie.hidden_by, ie.hidden_kind
+  e.link, e.link_raw, lower(hex(e.sha256)) AS sha256, e.in_tree, ie.change, ie.hidden_by, ie.hidden_kind
   FROM image_layer il
   JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id
   JOIN name n ON n.id = e.name_id
-  LEFT JOIN content c ON c.id = e.content_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   WHERE il.image_id = ? AND il.layer BETWEEN ? AND ?
   ORDER BY il.layer, e.ordinal`;

@@ -37,10 +37,10 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
 export function* reportEntries(library: Library, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
     `SELECT il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
-      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size, CAST(e.mtime_ns AS TEXT) AS ns, c.sha256 AS digest,
+      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size, CAST(e.mtime_ns AS TEXT) AS ns, e.sha256 AS digest,
       e.data_offset AS dataOffset, e.stored_size AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind
       FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
-      JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id LEFT JOIN content c ON c.id = e.content_id
+      JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
       WHERE il.image_id = ? AND ${where} ORDER BY il.layer, e.ordinal`,
     imageId,

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never';
 import { globMatcher } from '../../shared/query/glob';
 import type { QueryNode, QueryTerm, Range } from '../../shared/query/query-ast';
+import { contentKeys } from '../store/content-key';
 import type { Library, SqlValue } from '../store/library';
 import { foldCase, fromColumns, joinPath } from '../store/text-columns';
 
@@ -127,12 +128,15 @@ function digestSql(hex: string): SqlCondition {
   };
 }
 
-/** A range over the bytes of the hash, so that its index serves any number of digits. */
+/** A range over the bytes of the hash, found by the range of its key, so that any number of digits is served. */
 function contentSql(hex: string): SqlCondition {
   if (hex.length > 64) return { sql: '0', values: [] };
   const low = Buffer.from(hex.padEnd(64, '0'), 'hex');
   const high = Buffer.from(hex.padEnd(64, 'f'), 'hex');
-  return { sql: 'e.content_id IN (SELECT id FROM content WHERE sha256 BETWEEN ? AND ?)', values: [low, high] };
+  return {
+    sql: 'e.id IN (SELECT entry_id FROM entry_content WHERE key BETWEEN ? AND ?) AND e.sha256 BETWEEN ? AND ?',
+    values: [...contentKeys(hex), low, high],
+  };
 }
 
 function rangeSql(column: string, range: Range<number | bigint>): SqlCondition {

@@ -29,7 +29,7 @@ interface Row {
 const FROM =
   'FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id JOIN layer l ON l.id = e.layer_id';
 const COLUMNS = `e.id AS entry_id, e.layer_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
-  l.diff_id, (SELECT nullif(lower(hex(c.sha256)), '') FROM content c WHERE c.id = e.content_id) AS sha256, e.size,
+  l.diff_id, nullif(lower(hex(e.sha256)), '') AS sha256, e.size,
   e.mode, CAST(e.mtime_ns AS TEXT) AS mtime, e.type, ${STATE_SQL} AS state`;
 
 /**

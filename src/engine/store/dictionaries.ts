@@ -4,23 +4,22 @@ import { foldCase, toColumns } from './text-columns';
 
 /** Id of the root directory in every library. */
 export const ROOT_DIR = 1;
+/** Id of the empty name: that of the root itself. */
+export const ROOT_NAME = 1;
 
 /** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
 const CACHE_LIMIT = 10_000;
 
 const INSERT_NAME = 'INSERT INTO name (text, raw, folded) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
 const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
-const INSERT_CONTENT = 'INSERT INTO content (sha256) VALUES (?) ON CONFLICT DO NOTHING';
-const FIND_CONTENT = 'SELECT id FROM content WHERE sha256 = ?';
 const INSERT_OWNER = 'INSERT INTO owner (user_name, group_name) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?';
 
-/** Finds or adds names, directories, contents and owners; each text is in a library once. */
+/** Finds or adds names, directories and owners; each text is in a library once. */
 export class Dictionaries {
   readonly #library: Library;
   readonly #names = new RecentIds();
   readonly #dirs = new RecentIds();
-  readonly #contents = new RecentIds();
   readonly #owners = new RecentIds();
 
   constructor(library: Library) {
@@ -50,13 +49,6 @@ export class Dictionaries {
         ...[parent, name, text, raw, foldCase(text)],
       ).id;
     });
-  }
-
-  /** Id of a content by the 32 bytes of its SHA-256. */
-  content(sha256: Buffer): number {
-    return this.#contents.of(sha256.toString('latin1'), () =>
-      this.#insertOrFind(INSERT_CONTENT, [sha256], FIND_CONTENT, [sha256]),
-    );
   }
 
   /** Id of a pair of owner names; null where the entry records neither. */

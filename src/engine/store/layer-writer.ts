@@ -1,23 +1,21 @@
-import type { PathText } from '../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import { entryColumns, entryTypes, NO_TIME, type BatchFinding, type EntryBatch } from '../layer/entry-batch';
+import type { BatchFinding, EntryBatch } from '../layer/entry-batch';
 import type { LayerScanResult, StreamProblem } from '../layer/layer-scan.types';
-import { ROOT_DIR, type Dictionaries } from './dictionaries';
+import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
+import type { EntryIndex } from './entry-index';
+import { EntryValues, INSERT_ENTRY, INSERT_RARE } from './entry-values';
 import type { Library, SqlValue } from './library';
 import { toColumns } from './text-columns';
 
-const INSERT_ENTRY = `INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid,
-  owner_id, size, mtime_ns, link, link_raw, content_id, header_offset, data_offset, stored_size, sparse, extended,
-  device_major, device_minor, recorded_name, leaves_root, in_tree)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+/** Entries between two looks at the signal. */
+const LOOK_EVERY = 256;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const WIDTH = entryColumns.length;
-const NOTHING_RARE = { link: null, sparse: null, extended: null, device: null, recordedName: null } as const;
 
 export interface LayerWriterParts {
   readonly library: Library;
   readonly dictionaries: Dictionaries;
+  readonly index: EntryIndex;
   /** The first of so many ids for entries, in ascending order for each layer. */
   readonly nextIds: (count: number) => number;
   readonly signal: CancelSignal;
@@ -28,16 +26,22 @@ export class LayerWriter {
   readonly layerId: number;
   readonly #library: Library;
   readonly #dictionaries: Dictionaries;
+  readonly #index: EntryIndex;
   readonly #nextIds: LayerWriterParts['nextIds'];
   readonly #signal: CancelSignal;
+  readonly #insert: (values: readonly SqlValue[]) => void;
+  readonly #insertRare: (values: readonly SqlValue[]) => void;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
 
   constructor(parts: LayerWriterParts) {
     this.#library = parts.library;
     this.#dictionaries = parts.dictionaries;
+    this.#index = parts.index;
     this.#nextIds = parts.nextIds;
     this.#signal = parts.signal;
+    this.#insert = parts.library.writer(INSERT_ENTRY);
+    this.#insertRare = parts.library.writer(INSERT_RARE);
     this.layerId = parts.library.run('INSERT INTO layer DEFAULT VALUES').id;
   }
 
@@ -73,34 +77,21 @@ export class LayerWriter {
   }
 
   #writeEntries(batch: EntryBatch, first: number): void {
-    const { numbers, times } = batch;
-    const hashes = Buffer.from(batch.hashes.buffer);
     const dirs = batch.dirs.map((dir) => this.#dictionaries.dir(dir));
     const names = batch.names.map((name) => this.#dictionaries.name(name));
     const owners = batch.owners.map(([user, group]) => this.#dictionaries.owner(user, group));
     const rare = new Map(batch.rare.map((facts) => [facts.entry, facts]));
-    const insert = this.#library.statement(INSERT_ENTRY);
-    for (let index = 0; index < batch.count; index += 1) {
-      if (index % 256 === 0) throwIfCancelled(this.#signal);
-      // In the order of entryColumns.
-      const at = index * WIDTH;
-      const [ordinal = 0, dir = 0, name = 0, owner = 0, type = 0, flag = 0, mode = 0, uid = 0, gid = 0, size = 0] =
-        numbers.subarray(at, at + 10);
-      const [header = 0, data = 0, stored = 0, leavesRoot = 0, inTree = 0, hasHash = 0] = numbers.subarray(at + 10);
-      const dirId = dirs[dir] ?? ROOT_DIR;
-      const time = times[index] ?? NO_TIME;
-      const { link, sparse, extended, device, recordedName } = rare.get(index) ?? NOTHING_RARE;
-      const [linkText, linkRaw] = linkColumns(link);
-      this.#countIn(dirId, batch.names[name] === '' && dirId === ROOT_DIR ? 0 : 1);
-      insert.run(
-        ...[first + index, this.layerId, ordinal, dirId, names[name] ?? 0],
-        ...[entryTypes[type] ?? 'other', String.fromCharCode(flag), mode, whole(uid), whole(gid)],
-        ...[owners[owner] ?? null, whole(size), time === NO_TIME ? null : time, linkText, linkRaw],
-        hasHash === 0 ? null : this.#dictionaries.content(hashes.subarray(index * 32, index * 32 + 32)),
-        ...[header, data, whole(stored), sparse, extended],
-        ...[device === null ? null : whole(device.major), device === null ? null : whole(device.minor)],
-        ...[recordedName, leavesRoot, inTree],
-      );
+    const values = new EntryValues(batch, { dirs, names, owners });
+    for (let entry = 0; entry < batch.count; entry += 1) {
+      if (entry % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
+      const id = first + entry;
+      const facts = rare.get(entry);
+      if (facts === undefined) this.#insert(values.plain(entry, id, this.layerId));
+      else this.#insertRare(values.rare(entry, id, this.layerId, facts));
+      const { dirId, nameId, key } = values;
+      this.#index.addName(nameId, dirId, id);
+      if (key !== null) this.#index.addContent(key, id);
+      this.#countIn(dirId, dirId === ROOT_DIR && nameId === ROOT_NAME ? 0 : 1);
     }
   }
 
@@ -144,17 +135,4 @@ export class LayerWriter {
       ...[match.valueLength, match.offset, match.length, match.line, match.context],
     );
   }
-}
-
-/** A recorded number as SQLite and JavaScript can both hold it; hostile headers record larger ones. */
-function whole(value: number): number {
-  return Math.max(Math.min(Math.trunc(value), Number.MAX_SAFE_INTEGER), Number.MIN_SAFE_INTEGER) || 0;
-}
-
-const NO_LINK = [null, null] as const;
-
-function linkColumns(link: PathText | null): readonly [SqlValue, SqlValue] {
-  if (link === null) return NO_LINK;
-  const { text, raw } = toColumns(link);
-  return [text, raw];
 }

@@ -81,6 +81,12 @@ export class Library {
     });
   }
 
+  /** A statement that writes millions of rows: it takes the values as one list, which may be used again. */
+  writer(sql: string): (values: readonly SqlValue[]) => void {
+    const statement = this.db.prepare<[readonly SqlValue[]]>(sql);
+    return (values) => void statement.run(values);
+  }
+
   /** Runs the work in one transaction: all of it is kept, or nothing. */
   write<T>(work: () => T): T {
     return withStoreFailures(this.dir, () => this.db.transaction(work).immediate());

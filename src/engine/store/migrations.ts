@@ -3,6 +3,8 @@ import { FailureError } from '../../shared/failure';
 import { APPLICATION_ID, pragmaNumber, type Connection } from './connection';
 import { first } from './migrations/001-first';
 import { limits } from './migrations/002-limits';
+import { entryIndex } from './migrations/003-entry-index';
+import { contentKey } from './content-key';
 
 interface Migration {
   readonly version: number;
@@ -12,6 +14,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, sql: first },
   { version: 2, sql: limits },
+  { version: 3, sql: entryIndex },
 ];
 
 /** The form of library that this version of Stratigraph writes. */
@@ -33,15 +36,27 @@ export function checkVersion(db: Connection, path: string): number {
 /** Brings a library to the present form; keeps a copy of an existing one before each step. */
 export function migrate(db: Connection, dir: string): void {
   const found = checkVersion(db, dir);
+  if (found === LIBRARY_VERSION) return;
+  db.function('content_key', { deterministic: true }, (sha256) => contentKey(sha256 as Buffer));
+  // A table that is made anew is dropped first: what refers to it must not go with it.
+  db.pragma('foreign_keys = OFF');
   for (const migration of migrations) {
     if (migration.version <= found) continue;
     if (found > 0) backUp(db, dir, migration.version - 1);
     db.transaction(() => {
       db.exec(migration.sql);
+      checkReferences(db, dir);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${migration.version}`);
     }).immediate();
   }
+  db.pragma('foreign_keys = ON');
+}
+
+function checkReferences(db: Connection, path: string): void {
+  const [broken] = db.pragma('foreign_key_check') as { readonly table: string; readonly rowid: number }[];
+  if (broken === undefined) return;
+  throw new FailureError('library-damaged', { path }, [`row ${broken.rowid} of ${broken.table} refers to nothing`]);
 }
 
 function backUp(db: Connection, dir: string, version: number): void {

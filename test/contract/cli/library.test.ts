@@ -20,6 +20,24 @@ describe('a library on the command line', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ added: [{ alreadyKnown: true, failure: null }] });
   });
 
+  it('tells in the coverage of findings that it was asked not to search for secrets', () => {
+    const without = join(emptyFolder(), 'library');
+    expect(runCli(['add', sample, '--library', without, '--without-secrets']).status).toBe(0);
+    const [asked, notAsked] = [library, without].map(
+      (dir) =>
+        JSON.parse(runCli(['findings', '--library', dir, '--json']).stdout) as {
+          findings: { where: { kind: string } }[];
+          coverage: { filesSeen: number; filesScanned: number; notScanned: { reason: string; files: number }[] };
+        },
+    );
+    const inFiles = (found: typeof asked): number =>
+      found?.findings.filter(({ where }) => where.kind === 'file').length ?? -1;
+    expect(inFiles(asked)).toBeGreaterThan(0);
+    expect(inFiles(notAsked)).toBe(0);
+    expect(notAsked?.coverage.filesSeen).toBe(asked?.coverage.filesSeen);
+    expect(notAsked?.coverage.notScanned.map(({ reason }) => reason)).toEqual(['not-asked']);
+  });
+
   it('finds images by reference, digest and prefix', () => {
     const { images } = JSON.parse(runCli(['list', '--library', library, '--json']).stdout) as {
       images: { id: string; configDigest: string }[];

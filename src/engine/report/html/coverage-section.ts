@@ -3,7 +3,7 @@ import { escapeHtml, evidenceText } from './escape-html';
 import type { ReportSectionPart } from './section.types';
 import { table } from './tables';
 
-const REASONS: readonly string[] = ['too-large', 'archive', 'binary', 'unreadable', 'not-stored'];
+const REASONS: readonly string[] = ['too-large', 'archive', 'binary', 'unreadable', 'not-stored', 'not-asked'];
 
 /** What was read and scanned, what was not and why, and with which rules. Part of every report. */
 export const coverageSection: ReportSectionPart = ({ coverage, tool, detail }, words) => {
