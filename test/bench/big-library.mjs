@@ -6,4 +6,6 @@ const [folder, entries] = process.argv.slice(2);
 if (folder === undefined || existsSync(folder)) throw new Error('give a FOLDER that is not there yet, and ENTRIES');
 const { fillLibrary } = await loadWithEngine('big-library.ts');
 const began = performance.now();
-fillLibrary(folder, Number(entries), (text) => console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${text}`));
+fillLibrary(folder, Number(entries), (text) =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${text}`),
+);

@@ -31,7 +31,8 @@ export function bigName(random: () => number): string {
   if (kind < 0.43) {
     return `${pick(STEMS, random)}-${Math.floor(random() * 2 ** 32).toString(36)}.${pick(ENDINGS, random)}`;
   }
-  const stem = random() < 0.4 ? pick(STEMS, random) : `${pick(STEMS, random)}${random() < 0.5 ? '-' : '_'}${pick(STEMS, random)}`;
+  const stem =
+    random() < 0.4 ? pick(STEMS, random) : `${pick(STEMS, random)}${random() < 0.5 ? '-' : '_'}${pick(STEMS, random)}`;
   return `${stem}.${pick(ENDINGS, random)}`;
 }
 

@@ -1,10 +1,9 @@
 import type { Library } from '../store/library';
-import { countUpTo, found, scanned } from './name-groups';
+import { countUpTo, found, lastId, SCAN_STEP, scanned } from './name-groups';
 import type { GroupSource } from './stage.types';
 
 /** Pairs of directory and layer looked at in one step. */
 const STEP = 256;
-const SCAN_STEP = 8192;
 
 /** The same words as in the index dir_odd. */
 const ODD_DIR = 'instr(d.folded, char(0)) > 0';
@@ -58,7 +57,10 @@ export function dirsByScan(library: Library, part: string, keep: Keep): GroupSou
       const step = scanned(library, 'dir', dir, rows, groups);
       return rows.length < STEP || last === undefined ? step : { ...step, next: [last.id, last.layer_id] };
     },
-    size: () => Infinity,
+    size: (cap) => {
+      if (lastId(library, 'dir') > SCAN_STEP) return Infinity;
+      return countUpTo(library, `FROM dir d ${PAIRS} WHERE instr(d.folded, ?)`, [part], cap);
+    },
   };
 }
 
@@ -72,7 +74,11 @@ export function oddDirs(library: Library, keep: Keep): GroupSource {
           ORDER BY d.id, x.layer_id LIMIT ${STEP}`,
         ...[dir, dir, layer],
       );
-      return found(rows, rows.filter(({ folded }) => keep(folded)), (row) => [row.id, row.layer_id]);
+      return found(
+        rows,
+        rows.filter(({ folded }) => keep(folded)),
+        (row) => [row.id, row.layer_id],
+      );
     },
     size: (cap) => countUpTo(library, `FROM dir d ${PAIRS} WHERE ${ODD_DIR}`, [], cap),
   };

@@ -6,8 +6,6 @@ export const byName: EntryWalk = {
   join: 'CROSS JOIN entry e ON e.id = w.entry_id',
   where: 'w.name_id = ?',
   order: ['w.dir_id', 'w.entry_id'],
-  bind: ['?', '?'],
-  read: ['w.dir_id', 'w.entry_id'],
   values: (group) => group.slice(-1),
 };
 
@@ -17,8 +15,6 @@ export const byDirectory: EntryWalk = {
   join: '',
   where: 'e.dir_id = ? AND e.layer_id = ?',
   order: ['e.name_id', 'e.id'],
-  bind: ['?', '?'],
-  read: ['e.name_id', 'e.id'],
   values: (group) => group,
 };
 
@@ -31,37 +27,34 @@ export const byId: EntryWalk = {
   join: '',
   where: '1',
   order: ['e.id'],
-  bind: ['?'],
-  read: ['e.id'],
   values: () => [],
 };
 
-/** Entries whose content begins with such bytes, by content. */
-export function byContent(low: string, high: string): EntryWalk {
+/** Entries whose content has a key of this range (content-key.ts), by key. */
+export function byContent([low, high]: readonly [low: number, high: number]): EntryWalk {
   return {
     index: 'entry_content w',
     join: 'CROSS JOIN entry e ON e.id = w.entry_id',
-    where: 'w.key BETWEEN unhex(?) AND unhex(?)',
+    where: 'w.key <= ?',
     order: ['w.key', 'w.entry_id'],
-    bind: ['unhex(?)', '?'],
-    read: ['hex(w.key)', 'w.entry_id'],
-    values: () => [low, high],
+    start: [low, 0],
+    values: () => [high],
   };
 }
 
-/** Entries that a later layer hides, in some image. The group is that of `byId`. */
+/** Entries that a later layer hides in some image, once each, in the order in which they were written. */
 export const byHidden: EntryWalk = {
-  index: "image_entry w",
+  index: 'image_entry w',
   join: 'CROSS JOIN entry e ON e.id = w.entry_id',
-  where: "w.hidden_kind IN ('deleted', 'replaced')",
+  where: `w.hidden_kind IN ('deleted', 'replaced') AND NOT EXISTS (SELECT 1 FROM image_entry y
+    WHERE y.entry_id = w.entry_id AND y.hidden_kind IN ('deleted', 'replaced')
+    AND (y.image_id, y.layer) < (w.image_id, w.layer))`,
   order: ['w.entry_id'],
-  bind: ['?'],
-  read: ['w.entry_id'],
   values: () => [],
 };
 
-/** The condition that a walk goes on after a place, or ends with one. */
+/** The condition that a walk goes on after a place, or ends with one; empty where there is none. */
 export function beside(walk: EntryWalk, sign: '>' | '<=', place: Place | null): string {
   if (place === null) return '';
-  return ` AND (${walk.order.join(', ')}) ${sign} (${walk.bind.join(', ')})`;
+  return ` AND (${walk.order.join(', ')}) ${sign} (${walk.order.map(() => '?').join(', ')})`;
 }

@@ -11,7 +11,12 @@ import { trigramMatch } from './word-rank';
 export function globStages(library: Library, pattern: string): readonly (readonly Stage[])[] {
   const { dir } = globPieces(pattern);
   const odd: Stage = { rank: 3, source: oddNames(library, () => true), walk: byName, guard: NO_GUARD };
-  const names = nameSources(library, pattern).map((source): Stage => ({ rank: 3, source, walk: byName, guard: NO_GUARD }));
+  const names = nameSources(library, pattern).map((source): Stage => ({
+    rank: 3,
+    source,
+    walk: byName,
+    guard: NO_GUARD,
+  }));
   const trigrams = trigramMatch(dir);
   const keep = (folded: string): boolean => dir.every((text) => folded.includes(text));
   const dirs = (trigrams === null ? [] : [dirsByText(library, trigrams, keep), oddDirs(library, keep)]).map(

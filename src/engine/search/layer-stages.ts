@@ -1,6 +1,7 @@
+import { contentKeys } from '../store/content-key';
 import type { Library } from '../store/library';
 import { byContent, byHidden, byId, byLayer } from './entry-walks';
-import { found } from './name-groups';
+import { countUpTo, found } from './name-groups';
 import { NO_GUARD } from './word-stages';
 import type { GroupSource, Stage } from './stage.types';
 import { inLayers } from './visible-layers';
@@ -27,11 +28,10 @@ export function layerStages(library: Library, layers: readonly number[]): Stage[
 
 /** Entries whose content begins with such digits, or whose layer is one of these. */
 export function contentStages(library: Library, hex: string, layers: readonly number[]): Stage[] {
-  const [low, high] = [hex.slice(0, 12).padEnd(12, '0'), hex.slice(0, 12).padEnd(12, 'f')];
-  const walk = byContent(low, high);
+  const keys = contentKeys(hex);
+  const walk = byContent(keys);
   const source = single((cap) => {
-    const sql = `SELECT count(*) AS n FROM (SELECT 1 FROM ${walk.index} WHERE ${walk.where} LIMIT ?)`;
-    return library.get<{ n: number }>(sql, low, high, cap)?.n ?? 0;
+    return countUpTo(library, 'FROM entry_content WHERE key BETWEEN ? AND ?', keys, cap);
   });
   const contents: Stage = { rank: 0, source, walk, guard: NO_GUARD };
   if (layers.length === 0) return [contents];
@@ -56,4 +56,3 @@ export function everyStage(): Stage[] {
 function single(size: GroupSource['size']): GroupSource {
   return { next: (after) => ({ groups: after === null ? [[]] : [], next: null, cost: 0 }), size };
 }
-

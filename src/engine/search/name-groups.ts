@@ -5,7 +5,7 @@ import { afterPrefix } from './word-rank';
 /** Names looked at in one step. */
 const STEP = 256;
 /** Ids of a dictionary looked at in one step where no index helps. */
-const SCAN_STEP = 8192;
+export const SCAN_STEP = 8192;
 /** What reading one row of a dictionary costs beside one entry. */
 const SCAN_COST = 0.1;
 
@@ -65,7 +65,12 @@ export function namesBeginWith(library: Library, prefix: string, keep: Keep = ()
 }
 
 /** Names that an FTS5 table finds and `keep` keeps, in the order in which they came to the library. */
-export function namesByText(library: Library, table: 'name_text' | 'name_word', match: string, keep: Keep): GroupSource {
+export function namesByText(
+  library: Library,
+  table: 'name_text' | 'name_word',
+  match: string,
+  keep: Keep,
+): GroupSource {
   return {
     next: (after) => {
       const rows = library.all<NameRow>(
@@ -95,9 +100,19 @@ export function namesByScan(library: Library, part: string, keep: Keep): GroupSo
         ...[from, from + SCAN_STEP, part],
       );
       const kept = rows.filter(({ folded }) => !isOddName(folded) && keep(folded));
-      return scanned(library, 'name', from, rows, kept.map((row) => [row.id]));
+      return scanned(
+        library,
+        'name',
+        from,
+        rows,
+        kept.map((row) => [row.id]),
+      );
     },
-    size: () => Infinity,
+    size: (cap) => {
+      if (lastId(library, 'name') > SCAN_STEP) return Infinity;
+      const from = 'FROM name n CROSS JOIN entry_name w ON w.name_id = n.id WHERE instr(n.folded, ?)';
+      return countUpTo(library, from, [part], cap);
+    },
   };
 }
 
@@ -109,7 +124,11 @@ export function oddNames(library: Library, keep: Keep): GroupSource {
         `SELECT n.id, n.folded FROM name n WHERE ${ODD_NAME} AND n.id > ? ORDER BY n.id LIMIT ${STEP}`,
         Number(after?.[0] ?? 0),
       );
-      return found(rows, rows.filter(({ folded }) => keep(folded)), (row) => [row.id]);
+      return found(
+        rows,
+        rows.filter(({ folded }) => keep(folded)),
+        (row) => [row.id],
+      );
     },
     size: (cap) =>
       countUpTo(library, `FROM name n CROSS JOIN entry_name w ON w.name_id = n.id WHERE ${ODD_NAME}`, [], cap),
@@ -134,9 +153,14 @@ export function scanned(
   rows: readonly { readonly id: number }[],
   groups: readonly Place[],
 ): FoundGroups {
-  const last = library.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
+  const last = lastId(library, table);
   const to = rows.length < STEP ? from + SCAN_STEP : (rows.at(-1)?.id ?? from + SCAN_STEP);
   return { groups, next: to >= last ? null : [to], cost: 1 + (Math.min(to, last) - from) * SCAN_COST };
+}
+
+/** The highest id of a dictionary. */
+export function lastId(library: Library, table: 'name' | 'dir'): number {
+  return library.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
 }
 
 /** Rows of a FROM clause, counted no further than `cap`. */

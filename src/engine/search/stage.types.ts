@@ -27,12 +27,11 @@ export interface EntryWalk {
   readonly join: string;
   /** The stretch of one group. */
   readonly where: string;
-  /** One or two columns, as an expression that can be read back. */
+  /** One or two columns, no two candidates of a group having the same. */
   readonly order: readonly string[];
-  /** What a value of each column is bound with. */
-  readonly bind: readonly string[];
-  /** How the columns are read. */
-  readonly read: readonly string[];
+  /** Where a group begins, where it is not at the beginning of the stretch. */
+  readonly start?: Place;
+  /** The values of `where`. */
   values(group: Place): readonly (string | number)[];
 }
 
@@ -46,7 +45,11 @@ export interface Stage {
   readonly guard: SqlCondition;
 }
 
-/** One way to find every match of a query. */
-export interface Driver {
+/** How the matches of a query are found. */
+export interface Plan {
   readonly stages: readonly Stage[];
+  /** The whole query and where it may look, on `entry e`, `name n` and `dir d`. */
+  readonly condition: SqlCondition;
+  /** Which way was taken at each fork: with them a later page takes the same. */
+  readonly forks: readonly number[];
 }

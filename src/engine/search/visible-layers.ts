@@ -13,9 +13,7 @@ export function layersHeld(library: Library, condition: string, values: readonly
 /** Layers that can be searched in a case, or in the whole library (null). */
 export function visibleLayers(library: Library, caseId: number | null): readonly number[] {
   const ready = 'il.layer_id IN (SELECT l.id FROM layer l WHERE l.ready = 1)';
-  return caseId === null
-    ? layersHeld(library, ready, [])
-    : layersHeld(library, `${ready} AND v.case_id = ?`, [caseId]);
+  return caseId === null ? layersHeld(library, ready, []) : layersHeld(library, `${ready} AND v.case_id = ?`, [caseId]);
 }
 
 /** The condition that an entry is in one of these layers. They are written out: no list of numbers has a variable. */

@@ -20,7 +20,12 @@ export function nameStages(library: Library, word: string): Stage[] {
     stage(1, namesBeginWith(library, word)),
     ...(starts === null
       ? []
-      : [stage(2, namesByText(library, 'name_word', starts, (name) => nameRank(name, word) === 2))]),
+      : [
+          stage(
+            2,
+            namesByText(library, 'name_word', starts, (name) => nameRank(name, word) === 2),
+          ),
+        ]),
     stage(
       3,
       trigrams === null ? namesByScan(library, word, inside) : namesByText(library, 'name_text', trigrams, inside),
