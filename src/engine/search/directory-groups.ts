@@ -70,7 +70,7 @@ export function oddDirs(library: Library, keep: Keep): GroupSource {
     next: (after) => {
       const [dir, layer] = [Number(after?.[0] ?? 0), Number(after?.[1] ?? 0)];
       const rows = library.all<DirRow>(
-        `SELECT d.id, x.layer_id, d.folded FROM dir d ${PAIRS} WHERE ${ODD_DIR} AND d.id >= ? ${AFTER}
+        `SELECT d.id, x.layer_id, d.folded FROM dir d INDEXED BY dir_odd ${PAIRS} WHERE ${ODD_DIR} AND d.id >= ? ${AFTER}
           ORDER BY d.id, x.layer_id LIMIT ${STEP}`,
         ...[dir, dir, layer],
       );
@@ -80,6 +80,6 @@ export function oddDirs(library: Library, keep: Keep): GroupSource {
         (row) => [row.id, row.layer_id],
       );
     },
-    size: (cap) => countUpTo(library, `FROM dir d ${PAIRS} WHERE ${ODD_DIR}`, [], cap),
+    size: (cap) => countUpTo(library, `FROM dir d INDEXED BY dir_odd ${PAIRS} WHERE ${ODD_DIR}`, [], cap),
   };
 }

@@ -9,7 +9,7 @@ import { inLayers, layersHeld, visibleLayers } from './visible-layers';
 import { directoryStages, extensionStages, nameStages, splitStages } from './word-stages';
 
 /** How far the candidates of a way are counted, one after the other, until a way has less. */
-const CAPS = [64, 512, 4096] as const;
+const CAPS = [128, 2048] as const;
 
 type Way = readonly Stage[];
 

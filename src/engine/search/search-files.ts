@@ -63,7 +63,8 @@ function nextPage(library: Library, plan: Plan, cursor: SearchCursor | null, lim
       const found = library.all<KeyedRow>(`${sql} LIMIT ?`, ...values, limit - rows.length);
       rows.push(...found);
       const last = found.at(-1);
-      if (rows.length >= limit && last !== undefined) return end({ ...after, within: withinOf(last) });
+      if (rows.length >= limit && last !== undefined)
+        return end({ ...after, group: stretch.groups[last.member] ?? null, within: withinOf(last) });
     }
     if (cost >= PAGE_COST) return end(after);
   }
@@ -71,6 +72,7 @@ function nextPage(library: Library, plan: Plan, cursor: SearchCursor | null, lim
 }
 
 interface KeyedRow extends HitRow {
+  readonly member: number;
   readonly key_0: number;
   readonly key_1?: number;
 }

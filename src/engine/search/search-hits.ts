@@ -26,6 +26,7 @@ export interface HitRow {
 
 /** An image that holds a layer. */
 interface Holder {
+  readonly layer_id: number;
   readonly id: number;
   readonly image_uid: string;
   readonly layer: number;
@@ -37,6 +38,7 @@ interface Holder {
 }
 
 interface Effect {
+  readonly entry_id: number;
   readonly image_id: number;
   readonly layer: number;
   readonly hidden_by: number | null;
@@ -45,19 +47,20 @@ interface Effect {
 
 /** Completes rows to hits, each with the images of the case (null: of the library) that hold it. */
 export function searchHits(library: Library, rows: readonly HitRow[], caseId: number | null): SearchHit[] {
-  const holders = new Map<number, readonly Holder[]>();
-  return rows.map((row) => {
-    const known = holders.get(row.layer_id) ?? holdersOf(library, row.layer_id);
-    holders.set(row.layer_id, known);
-    return searchHit(library, row, known, caseId);
-  });
+  const holders = holdersOf(library, [...new Set(rows.map((row) => row.layer_id))]);
+  const effects = effectsOn(
+    library,
+    rows.map((row) => row.entry_id),
+  );
+  return rows.map((row) => searchHit(row, holders.get(row.layer_id) ?? [], effects.get(row.entry_id) ?? [], caseId));
 }
 
-function searchHit(library: Library, row: HitRow, holders: readonly Holder[], caseId: number | null): SearchHit {
-  const effects = library.all<Effect>(
-    'SELECT image_id, layer, hidden_by, hidden_kind FROM image_entry WHERE entry_id = ?',
-    row.entry_id,
-  );
+function searchHit(
+  row: HitRow,
+  holders: readonly Holder[],
+  effects: readonly Effect[],
+  caseId: number | null,
+): SearchHit {
   const effectIn = (holder: Holder): Pick<Effect, 'hidden_by' | 'hidden_kind'> =>
     effects.find(({ image_id, layer }) => image_id === holder.id && layer === holder.layer) ?? VISIBLE;
   const shown = holders.filter((holder) => caseId === null || holder.case_id === caseId);
@@ -92,13 +95,37 @@ function stateOf(kinds: readonly Effect['hidden_kind'][]): FileState {
   return kinds.includes('replaced') ? 'shadowed' : 'deleted';
 }
 
-function holdersOf(library: Library, layerId: number): readonly Holder[] {
+function holdersOf(library: Library, layerIds: readonly number[]): Map<number, readonly Holder[]> {
   const rows = library.all<Omit<Holder, 'references'>>(
-    `SELECT i.id, i.image_uid, il.layer, coalesce(il.digest, il.declared_digest) AS digest, l.diff_id,
-      v.case_id, k.name AS case_name FROM image_layer il JOIN layer l ON l.id = il.layer_id
-      JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id LEFT JOIN case_file k ON k.id = v.case_id
-      WHERE il.layer_id = ? ORDER BY i.id, il.layer`,
-    layerId,
+    `SELECT il.layer_id, i.id, i.image_uid, il.layer, coalesce(il.digest, il.declared_digest) AS digest, l.diff_id,
+      v.case_id, k.name AS case_name FROM json_each(?) j CROSS JOIN image_layer il ON il.layer_id = j.value
+      JOIN layer l ON l.id = il.layer_id JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id
+      LEFT JOIN case_file k ON k.id = v.case_id ORDER BY i.id, il.layer`,
+    JSON.stringify(layerIds),
   );
-  return rows.map((row) => ({ ...row, references: referencesOf(library, row.id) }));
+  const references = new Map<number, string[]>();
+  for (const { id } of rows) if (!references.has(id)) references.set(id, referencesOf(library, id));
+  return grouped(
+    rows.map((row) => ({ ...row, references: references.get(row.id) ?? [] })),
+    (row) => row.layer_id,
+  );
+}
+
+function effectsOn(library: Library, entryIds: readonly number[]): Map<number, readonly Effect[]> {
+  const rows = library.all<Effect>(
+    `SELECT x.entry_id, x.image_id, x.layer, x.hidden_by, x.hidden_kind
+      FROM json_each(?) j CROSS JOIN image_entry x ON x.entry_id = j.value`,
+    JSON.stringify(entryIds),
+  );
+  return grouped(rows, (row) => row.entry_id);
+}
+
+function grouped<Row>(rows: readonly Row[], key: (row: Row) => number): Map<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
 }

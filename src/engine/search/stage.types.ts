@@ -23,16 +23,18 @@ export interface GroupSource {
 export interface EntryWalk {
   /** The index alone. */
   readonly index: string;
-  /** What joins `entry e` to it; empty where the index is that of `entry e` itself. */
-  readonly join: string;
   /** The stretch of one group. */
   readonly where: string;
+  /** The values of `where`. */
+  values(group: Place): readonly (string | number)[];
   /** One or two columns, no two candidates of a group having the same. */
   readonly order: readonly string[];
   /** Where a group begins, where it is not at the beginning of the stretch. */
   readonly start?: Place;
-  /** The values of `where`. */
-  values(group: Place): readonly (string | number)[];
+  /** Many groups at once, a list of `member` in JSON being the value: groups in the order of the list. */
+  readonly many?: { readonly index: string; member(group: Place): unknown };
+  /** What joins `entry e`, `name n` and `dir d`; what costs the least to look at comes first. */
+  readonly join: string;
 }
 
 /** Candidates of one rank. The stages of a plan share no entry and together hold every match. */

@@ -1,6 +1,6 @@
 import type { Library, SqlValue } from '../store/library';
 import { beside } from './entry-walks';
-import type { Place, Plan, Stage } from './stage.types';
+import type { EntryWalk, Place, Plan, Stage } from './stage.types';
 
 /** Candidates that are looked at in one statement. */
 const CHUNK = 2000;
@@ -25,7 +25,8 @@ export interface Chunk {
 
 export interface Stretch {
   readonly stage: number;
-  readonly group: Place;
+  /** One group, or many whole ones. */
+  readonly groups: readonly Place[];
   readonly from: Place | null;
   readonly to: Place | null;
 }
@@ -47,12 +48,52 @@ export function* walkPlan(library: Library, plan: Plan, start: Position): Iterab
 function* walkGroups(library: Library, stage: Stage, index: number, from: Place | null): Iterable<Chunk> {
   for (let after = from, first = true; first || after !== null; first = false) {
     const step = stage.source.next(after);
-    for (const group of step.groups) yield* walkGroup(library, stage, index, group, null);
+    yield* walkMany(library, stage, index, step.groups);
     const done: Position =
       step.next === null ? { ...START, stage: index + 1 } : { stage: index, group: step.next, within: null };
     yield { after: done, cost: step.cost, stretch: null };
     after = step.next;
   }
+}
+
+/** Groups with few candidates go together, one with many goes alone. */
+function* walkMany(library: Library, stage: Stage, index: number, groups: readonly Place[]): Iterable<Chunk> {
+  const { many } = stage.walk;
+  for (let rest = groups; rest.length > 0;) {
+    if (many === undefined) {
+      for (const group of rest) yield* walkGroup(library, stage, index, group, null);
+      return;
+    }
+    const { count, last } = countMany(library, stage.walk, rest);
+    const together = count < CHUNK ? rest : rest.slice(0, last);
+    const end = together.at(-1);
+    if (end !== undefined) {
+      yield {
+        after: { stage: index, group: end, within: null },
+        cost: 1 + count,
+        stretch: { stage: index, groups: together, from: null, to: null },
+      };
+    }
+    rest = rest.slice(together.length);
+    const alone = count < CHUNK ? undefined : rest[0];
+    if (alone !== undefined) yield* walkGroup(library, stage, index, alone, null);
+    rest = rest.slice(1);
+  }
+}
+
+/** Counts the candidates of groups as far as a chunk goes, and tells in which group that is. */
+function countMany(
+  library: Library,
+  { many }: EntryWalk,
+  groups: readonly Place[],
+): { readonly count: number; readonly last: number } {
+  const sql = `SELECT count(*) AS count, max(key) AS last FROM (SELECT j.key FROM ${many?.index ?? ''} LIMIT ${CHUNK})`;
+  const found = library.get<{ count: number; last: number | null }>(sql, membersOf(many, groups));
+  return { count: found?.count ?? 0, last: found?.last ?? 0 };
+}
+
+function membersOf(many: EntryWalk['many'], groups: readonly Place[]): string {
+  return JSON.stringify(groups.map((group) => many?.member(group)));
 }
 
 function* walkGroup(library: Library, stage: Stage, index: number, group: Place, from: Place | null): Iterable<Chunk> {
@@ -61,7 +102,7 @@ function* walkGroup(library: Library, stage: Stage, index: number, group: Place,
     yield {
       after: { stage: index, group, within: to },
       cost: 1 + count,
-      stretch: { stage: index, group, from: after, to },
+      stretch: { stage: index, groups: [group], from: after, to },
     };
     after = to;
   }
@@ -89,25 +130,34 @@ function nextStretch(
   };
 }
 
-/** The statement that reads the matches of a stretch, in order. Without a limit of its own. */
+/**
+ * The statement that reads the matches of a stretch, in order. The column `member` is the place of a match's group in
+ * the list of groups.
+ */
 export function stretchSql(
   plan: Plan,
   columns: string,
-  { stage: index, group, from, to }: Stretch,
+  { stage: index, groups, from, to }: Stretch,
 ): { readonly sql: string; readonly values: readonly SqlValue[] } {
   const stage = plan.stages[index];
-  if (stage === undefined) throw new Error('a stretch of a stage that the plan does not have');
+  const [group] = groups;
+  if (stage === undefined || group === undefined) throw new Error('a stretch that the plan does not have');
   const { walk, guard } = stage;
+  const condition = `${guard.sql} AND ${plan.condition.sql}`;
+  const conditionValues = [...guard.values, ...plan.condition.values];
+  // CROSS JOIN keeps the order of the tables: SQLite would begin at the smallest one.
+  if (groups.length > 1) {
+    return {
+      // Nor is there an ORDER BY: the loops run in this order, and sorting would read all before the first.
+      sql: `SELECT ${columns}, j.key AS member FROM ${walk.many?.index ?? ''} ${walk.join} WHERE ${condition}`,
+      values: [membersOf(walk.many, groups), ...conditionValues],
+    };
+  }
   const start = from ?? walk.start ?? null;
   return {
-    // CROSS JOIN keeps the order of the tables: SQLite would begin at the smallest one.
-    sql: `SELECT ${columns} FROM ${walk.index} ${walk.join}
-      CROSS JOIN name n ON n.id = e.name_id CROSS JOIN dir d ON d.id = e.dir_id
+    sql: `SELECT ${columns}, 0 AS member FROM ${walk.index} ${walk.join}
       WHERE ${walk.where}${beside(walk, '>', start)}${beside(walk, '<=', to)}
-      AND ${guard.sql} AND ${plan.condition.sql} ORDER BY ${walk.order.join(', ')}`,
-    values: [
-      ...[...walk.values(group), ...(start ?? []), ...(to ?? [])],
-      ...[...guard.values, ...plan.condition.values],
-    ],
+      AND ${condition} ORDER BY ${walk.order.join(', ')}`,
+    values: [...walk.values(group), ...(start ?? []), ...(to ?? []), ...conditionValues],
   };
 }
