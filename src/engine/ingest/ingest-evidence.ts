@@ -98,19 +98,20 @@ class IngestJobRun {
     const found = this.#mayBeKnown() ? this.#known((await hashing).sha256) : null;
     if (found !== null) return found;
     markIngest(this.#library);
-    const { reader, layers, blobs } = await this.#readAll(opened, hashing);
+    const { reader, layers, blobs } = await this.#readAll(opened);
+    const merged = this.#merge(opened, layers);
     const { sha256, bytes } = await hashing;
     const known = this.#known(sha256);
     if (known !== null) return known;
     const { signal, caseId, examiner, copy, limits } = this.#options;
     if (copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
-    const merged = this.#merge(opened, layers);
     const legacy = proveLegacyIds(opened.legacy, merged);
     const images = merged.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
     const told = [...blobProblems(blobs, legacy.explained), ...twinProblems(findTwins(readMembers(images, blobs)))];
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
+    this.#rows.end();
     const written = writeEvidence(
       this.#library,
       {
@@ -130,7 +131,8 @@ class IngestJobRun {
     const hashing = this.#pool
       .run({
         task: { kind: 'evidence', path: this.#path, bytes: this.#stamp.bytes },
-        bytes: this.#stamp.bytes,
+        // Begun after every layer, however large: it goes on while rows are merged, for which the layers must be there.
+        weight: 0,
         onProgress: this.#progress.piece(),
       })
       .then((result) => {
@@ -191,7 +193,7 @@ class IngestJobRun {
   }
 
   /** Reads all layers of all images side by side, then what other blobs there are. */
-  async #readAll(opened: OpenedEvidence, hashing: Promise<unknown>): Promise<ReadParts> {
+  async #readAll(opened: OpenedEvidence): Promise<ReadParts> {
     this.#progress.step('read');
     const { limits, secrets, signal } = this.#options;
     const reader = new LayerReader({
@@ -205,7 +207,6 @@ class IngestJobRun {
     );
     const blobs = await Promise.all(opened.blobs.map((blob) => reader.readBlob(blob)));
     reader.flush();
-    await hashing;
     this.#rows.commit();
     return { reader, layers, blobs };
   }
@@ -238,6 +239,7 @@ class IngestJobRun {
     this.#effects.close();
     if (this.#committed) return;
     this.#rows.rollback();
+    this.#rows.end();
     await this.#copy?.remove();
     sweepLeftovers(this.#library);
   }

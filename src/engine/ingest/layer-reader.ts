@@ -169,7 +169,7 @@ export class LayerReader {
     });
     const result = await pool.run({
       task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
-      bytes: source.bytes,
+      weight: source.bytes,
       onStart,
       onBatch: (batch) => this.#write(writer, batch),
       onProgress: progress.piece(),
@@ -231,7 +231,7 @@ export class LayerReader {
   ): Promise<{ readonly digest: Digest; readonly sha512: Digest | null }> {
     const result = await this.#parts.pool.run({
       task: { kind: 'hash', blob: source.place, sha512 },
-      bytes: source.bytes,
+      weight: source.bytes,
       onStart,
       onProgress: this.#parts.progress.piece(),
     });

@@ -32,17 +32,13 @@ export function listingLine(entry: ListedEntry): string {
   const letter = listingLetter(entry.typeFlag);
   const content = hasContent(flag);
   const linked = type === 'symlink' || type === 'hardlink';
-  return [
-    letter,
-    entry.mode.toString(8).padStart(4, '0'),
-    entry.uid,
-    entry.gid,
-    content ? entry.size : 0,
-    entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs),
-    escapeBytes(withoutTrailingSlashes(entry.recordedName, type === 'dir' ? 0 : 1)),
-    linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-',
-    content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-',
-  ].join('\t');
+  const mode = entry.mode.toString(8).padStart(4, '0');
+  const size = content ? entry.size : 0;
+  const seconds = entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs);
+  const name = escapeBytes(withoutTrailingSlashes(entry.recordedName, type === 'dir' ? 0 : 1));
+  const target = linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-';
+  const sha256 = content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-';
+  return `${letter}\t${mode}\t${entry.uid}\t${entry.gid}\t${size}\t${seconds}\t${name}\t${target}\t${sha256}`;
 }
 
 function floorSeconds(nanoseconds: bigint): bigint {
@@ -61,9 +57,15 @@ function isPlain(byte: number): boolean {
   return byte >= 0x21 && byte <= 0x7e && byte !== 0x5c;
 }
 
+/** A loop, for `every` calls a function for each byte of millions of names. */
+function areAllPlain(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if (!isPlain(bytes[at] ?? 0)) return false;
+  return true;
+}
+
 /** Printable ASCII as it is, every other byte and the backslash as \xHH, nothing as `-`. */
 export function escapeBytes(bytes: Uint8Array): string {
-  if (bytes.every(isPlain) && bytes.length > 0)
+  if (bytes.length > 0 && areAllPlain(bytes))
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   let text = '';
   for (const byte of bytes) {

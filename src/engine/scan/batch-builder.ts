@@ -5,6 +5,7 @@ import type { StreamProblem } from '../layer/layer-scan.types';
 import { hasWhiteoutPart } from '../layer/whiteout';
 import { splitPath } from '../store/split-path';
 import {
+  entryColumn,
   entryColumns,
   entryTypes,
   NO_TIME,
@@ -16,18 +17,24 @@ import {
 /** Entries of one batch: enough that messages cost little, few enough that little waits in memory. */
 const BATCH = 2048;
 const WIDTH = entryColumns.length;
-const NO_HASH = new Uint8Array(32);
 const SLASH = 0x2f;
 
 /** Texts of one batch, each once. */
 class TextList {
   readonly #places = new Map<PathText, number>();
+  #last: PathText | null = null;
+  #lastPlace = 0;
 
   place(text: PathText): number {
-    const known = this.#places.get(text);
-    if (known !== undefined) return known;
-    const place = this.#places.size;
-    this.#places.set(text, place);
+    // Neighbours share their directory and owner: comparing is faster than hashing.
+    if (text === this.#last) return this.#lastPlace;
+    let place = this.#places.get(text);
+    if (place === undefined) {
+      place = this.#places.size;
+      this.#places.set(text, place);
+    }
+    this.#last = text;
+    this.#lastPlace = place;
     return place;
   }
 
@@ -41,7 +48,7 @@ export class BatchBuilder {
   #count = 0;
   #numbers = new Float64Array(BATCH * WIDTH);
   #times = new BigInt64Array(BATCH);
-  #hashes = new Uint8Array(BATCH * 32);
+  #hashes = Buffer.from(new ArrayBuffer(BATCH * 32));
   #dirs = new TextList();
   #names = new TextList();
   #owners = new TextList();
@@ -68,20 +75,33 @@ export class BatchBuilder {
     const { dir, name } = splitPath(shown);
     const { userName, groupName } = entry;
     const owner = userName === '' && groupName === '' ? -1 : this.#owners.place(`${userName}\0${groupName}`);
-    this.#numbers.set(
-      [
-        ...[entry.ordinal, this.#dirs.place(dir), this.#names.place(name), owner, entryTypes.indexOf(entry.type)],
-        ...[entry.typeFlag.charCodeAt(0), entry.mode, entry.uid, entry.gid, entry.size],
-        ...[entry.headerOffset, entry.dataOffset, entry.storedSize, Number(entry.leavesRoot)],
-        ...[Number(isInTree(entry)), Number(entry.sha256 !== null)],
-      ],
-      index * WIDTH,
-    );
+    this.#setNumbers(index * WIDTH, entry, this.#dirs.place(dir), this.#names.place(name), owner);
     this.#times[index] = entry.mtimeNs !== null && fits(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
-    this.#hashes.set(entry.sha256 === null ? NO_HASH : Buffer.from(entry.sha256, 'hex'), index * 32);
+    if (entry.sha256 !== null) this.#hashes.write(entry.sha256, index * 32, 'hex');
     const rare = rareFacts(index, entry, shown);
     if (rare !== null) this.#rare.push(rare);
     return index;
+  }
+
+  /** One by one: a list of them for each of millions of entries would be garbage. */
+  #setNumbers(at: number, entry: LayerEntry, dir: number, name: number, owner: number): void {
+    const numbers = this.#numbers;
+    numbers[at + entryColumn.ordinal] = entry.ordinal;
+    numbers[at + entryColumn.dir] = dir;
+    numbers[at + entryColumn.name] = name;
+    numbers[at + entryColumn.owner] = owner;
+    numbers[at + entryColumn.type] = entryTypes.indexOf(entry.type);
+    numbers[at + entryColumn.typeFlag] = entry.typeFlag.charCodeAt(0);
+    numbers[at + entryColumn.mode] = entry.mode;
+    numbers[at + entryColumn.uid] = entry.uid;
+    numbers[at + entryColumn.gid] = entry.gid;
+    numbers[at + entryColumn.size] = entry.size;
+    numbers[at + entryColumn.headerOffset] = entry.headerOffset;
+    numbers[at + entryColumn.dataOffset] = entry.dataOffset;
+    numbers[at + entryColumn.storedSize] = entry.storedSize;
+    numbers[at + entryColumn.leavesRoot] = Number(entry.leavesRoot);
+    numbers[at + entryColumn.inTree] = Number(isInTree(entry));
+    numbers[at + entryColumn.hasHash] = Number(entry.sha256 !== null);
   }
 
   addProblem(problem: StreamProblem): void {
@@ -106,7 +126,7 @@ export class BatchBuilder {
       count: this.#count,
       numbers: this.#numbers,
       times: this.#times,
-      hashes: this.#hashes,
+      hashes: new Uint8Array(this.#hashes.buffer),
       dirs: this.#dirs.list(),
       names: this.#names.list(),
       owners: this.#owners.list().map(pairOf),
@@ -123,7 +143,7 @@ export class BatchBuilder {
     this.#count = 0;
     this.#numbers = new Float64Array(BATCH * WIDTH);
     this.#times = new BigInt64Array(BATCH);
-    this.#hashes = new Uint8Array(BATCH * 32);
+    this.#hashes = Buffer.from(new ArrayBuffer(BATCH * 32));
     [this.#dirs, this.#names, this.#owners] = [new TextList(), new TextList(), new TextList()];
     [this.#rare, this.#problems, this.#findings] = [[], [], []];
     this.#coverage = new Map();

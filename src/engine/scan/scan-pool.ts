@@ -7,8 +7,8 @@ import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 /** A task and who wants to know of it. */
 export interface ScanWork {
   readonly task: ScanTask;
-  /** Bytes to be read: the largest task is begun first, so that no thread is left with it at the end. */
-  readonly bytes: number;
+  /** Usually the bytes to be read: the largest task is begun first, so that no thread is left with it at the end. */
+  readonly weight: number;
   onStart?(): void;
   /** The next entries of a layer, in order. Throwing ends the task. */
   onBatch?(batch: EntryBatch): void;

@@ -49,7 +49,7 @@ export class ThreadPool implements ScanPool {
 
   run(work: ScanWork): Promise<ScanResult> {
     return new Promise((done, fail) => {
-      const at = this.#queue.findIndex((other) => other.work.bytes < work.bytes);
+      const at = this.#queue.findIndex((other) => other.work.weight < work.weight);
       this.#queue.splice(at === -1 ? this.#queue.length : at, 0, { work, done, fail });
       // Tasks of one turn are all in the queue before the first is begun.
       queueMicrotask(() => this.#next());

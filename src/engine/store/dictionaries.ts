@@ -10,7 +10,7 @@ export const ROOT_NAME = 1;
 /** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
 const CACHE_LIMIT = 10_000;
 
-const INSERT_NAME = 'INSERT INTO name (text, raw, folded) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+const INSERT_NAME = 'INSERT INTO name (text, raw, other_fold) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
 const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
 const INSERT_OWNER = 'INSERT INTO owner (user_name, group_name) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?';
@@ -30,7 +30,7 @@ export class Dictionaries {
   name(text: PathText): number {
     return this.#names.of(text, () => {
       const { text: shown, raw } = toColumns(text);
-      return this.#insertOrFind(INSERT_NAME, [shown, raw, foldCase(shown)], FIND_NAME, [shown, raw]);
+      return this.#insertOrFind(INSERT_NAME, [shown, raw, otherFold(shown)], FIND_NAME, [shown, raw]);
     });
   }
 
@@ -45,8 +45,8 @@ export class Dictionaries {
       const parent = this.dir(cut === -1 ? '' : path.slice(0, cut));
       const name = this.name(path.slice(cut + 1));
       return this.#library.run(
-        'INSERT INTO dir (parent_id, name_id, path, raw, folded) VALUES (?, ?, ?, ?, ?)',
-        ...[parent, name, text, raw, foldCase(text)],
+        'INSERT INTO dir (parent_id, name_id, path, raw, other_fold) VALUES (?, ?, ?, ?, ?)',
+        ...[parent, name, text, raw, otherFold(text)],
       ).id;
     });
   }
@@ -68,6 +68,12 @@ export class Dictionaries {
     if (found === undefined) throw new Error('a row that is there cannot be found');
     return found.id;
   }
+}
+
+/** The folded form where it is another than the text. */
+function otherFold(text: string): string | null {
+  const folded = foldCase(text);
+  return folded === text ? null : folded;
 }
 
 /** Ids of texts that were asked for lately. When one half is full, the other one is forgotten. */

@@ -1,19 +1,23 @@
-import { entryColumn, entryColumns, entryTypes, NO_TIME, type EntryBatch, type RareFacts } from '../layer/entry-batch';
+import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from '../layer/entry-batch';
 import { contentKey } from './content-key';
 import { ROOT_DIR, ROOT_NAME } from './dictionaries';
 import type { SqlValue } from './library';
 import { toColumns } from './text-columns';
 
-const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid, owner_id, size, mtime_ns,
-  sha256, header_offset, data_offset, stored_size, leaves_root, in_tree`;
+const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, kind, type_flag, mode, uid, gid, owner_id, size, mtime_ns,
+  sha256, header_offset, other_data_offset, other_stored_size, leaves_root, in_tree`;
 
 /** For the values of `plain`. */
-export const INSERT_ENTRY = `INSERT INTO entry (${COLUMNS}) VALUES (${'?, '.repeat(18)}?)`;
+export const PLAIN_ENTRY = { target: `entry (${COLUMNS})`, width: 19 } as const;
 /** For the values of `rare`. */
-export const INSERT_RARE = `INSERT INTO entry (${COLUMNS}, link, link_raw, sparse, extended, device_major,
-  device_minor, recorded_name) VALUES (${'?, '.repeat(25)}?)`;
+export const RARE_ENTRY = {
+  target: `entry (${COLUMNS}, link, link_raw, rare)`,
+  width: 22,
+} as const;
 
 const WIDTH = entryColumns.length;
+/** A header of a tar: content begins right behind it unless the entry is sparse in a way that puts a map between. */
+const BLOCK = 512;
 const FLAGS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 
 /** Ids in the library of the texts of a batch, by their place in it. */
@@ -23,12 +27,11 @@ export interface BatchIds {
   readonly owners: readonly (number | null)[];
 }
 
-/** The entries of a batch as values of an INSERT: one list is used for all, for there are millions. */
+/** The entries of a batch as values of an INSERT. */
 export class EntryValues {
   readonly #batch: EntryBatch;
   readonly #hashes: Buffer;
   readonly #ids: BatchIds;
-  readonly #values: SqlValue[] = [];
   /** Of the entry asked for last. */
   dirId = ROOT_DIR;
   nameId = ROOT_NAME;
@@ -41,8 +44,8 @@ export class EntryValues {
     this.#ids = ids;
   }
 
-  /** Values of an entry without rare facts; they are good until the next call. */
-  plain(entry: number, id: number, layerId: number): SqlValue[] {
+  /** Appends an entry without rare facts. */
+  plain(values: SqlValue[], entry: number, id: number, layerId: number): void {
     const { numbers, times } = this.#batch;
     const at = entry * WIDTH;
     const number = (column: keyof typeof entryColumn): number => numbers[at + entryColumn[column]] ?? 0;
@@ -51,27 +54,30 @@ export class EntryValues {
     this.dirId = this.#ids.dirs[number('dir')] ?? ROOT_DIR;
     this.nameId = this.#ids.names[number('name')] ?? ROOT_NAME;
     this.key = hashed ? contentKey(this.#hashes, entry * 32) : null;
-    const values = this.#values;
-    values.length = 0;
     values.push(id, layerId, number('ordinal'), this.dirId, this.nameId);
-    values.push(entryTypes[number('type')] ?? 'other', FLAGS[number('typeFlag')] ?? '', number('mode'));
+    values.push(number('type'), FLAGS[number('typeFlag')] ?? '', number('mode'));
     values.push(whole(number('uid')), whole(number('gid')), this.#ids.owners[number('owner')] ?? null);
-    values.push(whole(number('size')), time === NO_TIME ? null : time);
+    const size = whole(number('size'));
+    values.push(size, time === NO_TIME ? null : time);
     values.push(hashed ? this.#hashes.subarray(entry * 32, entry * 32 + 32) : null);
-    values.push(number('headerOffset'), number('dataOffset'), whole(number('storedSize')));
+    const [header, data, stored] = [number('headerOffset'), number('dataOffset'), whole(number('storedSize'))];
+    values.push(header, data === header + BLOCK ? null : data, stored === size ? null : stored);
     values.push(number('leavesRoot'), number('inTree'));
-    return values;
   }
 
   /** The same for one that has rare facts. */
-  rare(entry: number, id: number, layerId: number, facts: RareFacts): SqlValue[] {
+  rare(values: SqlValue[], entry: number, id: number, layerId: number, facts: RareFacts): void {
     const { link, sparse, extended, device, recordedName } = facts;
-    const values = this.plain(entry, id, layerId);
+    this.plain(values, entry, id, layerId);
     const columns = link === null ? null : toColumns(link);
-    values.push(columns?.text ?? null, columns?.raw ?? null, sparse, extended);
-    values.push(device === null ? null : whole(device.major), device === null ? null : whole(device.minor));
-    values.push(recordedName);
-    return values;
+    values.push(columns?.text ?? null, columns?.raw ?? null);
+    if (sparse === null && extended === null && device === null && recordedName === null) {
+      values.push(null);
+      return;
+    }
+    const name = recordedName === null ? undefined : Buffer.from(recordedName).toString('hex');
+    const [major, minor] = device === null ? [] : [whole(device.major), whole(device.minor)];
+    values.push(JSON.stringify({ sparse: sparse ?? undefined, extended: extended ?? undefined, major, minor, name }));
   }
 }
 

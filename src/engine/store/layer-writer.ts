@@ -3,12 +3,14 @@ import type { BatchFinding, EntryBatch } from '../layer/entry-batch';
 import type { LayerScanResult, StreamProblem } from '../layer/layer-scan.types';
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
-import { EntryValues, INSERT_ENTRY, INSERT_RARE } from './entry-values';
-import type { Library, SqlValue } from './library';
+import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
+import type { Library } from './library';
+import { RowInserter } from './row-inserter';
 import { toColumns } from './text-columns';
 
 /** Entries between two looks at the signal. */
 const LOOK_EVERY = 256;
+const ENTRIES_AT_A_TIME = 16;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
@@ -29,8 +31,8 @@ export class LayerWriter {
   readonly #index: EntryIndex;
   readonly #nextIds: LayerWriterParts['nextIds'];
   readonly #signal: CancelSignal;
-  readonly #insert: (values: readonly SqlValue[]) => void;
-  readonly #insertRare: (values: readonly SqlValue[]) => void;
+  readonly #plain: RowInserter;
+  readonly #rare: RowInserter;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
 
@@ -40,8 +42,8 @@ export class LayerWriter {
     this.#index = parts.index;
     this.#nextIds = parts.nextIds;
     this.#signal = parts.signal;
-    this.#insert = parts.library.writer(INSERT_ENTRY);
-    this.#insertRare = parts.library.writer(INSERT_RARE);
+    this.#plain = new RowInserter(parts.library, PLAIN_ENTRY.target, PLAIN_ENTRY.width, ENTRIES_AT_A_TIME);
+    this.#rare = new RowInserter(parts.library, RARE_ENTRY.target, RARE_ENTRY.width, ENTRIES_AT_A_TIME);
     this.layerId = parts.library.run('INSERT INTO layer DEFAULT VALUES').id;
   }
 
@@ -86,13 +88,20 @@ export class LayerWriter {
       if (entry % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
       const id = first + entry;
       const facts = rare.get(entry);
-      if (facts === undefined) this.#insert(values.plain(entry, id, this.layerId));
-      else this.#insertRare(values.rare(entry, id, this.layerId, facts));
+      if (facts === undefined) {
+        values.plain(this.#plain.values, entry, id, this.layerId);
+        this.#plain.rowDone();
+      } else {
+        values.rare(this.#rare.values, entry, id, this.layerId, facts);
+        this.#rare.rowDone();
+      }
       const { dirId, nameId, key } = values;
       this.#index.addName(nameId, dirId, id);
       if (key !== null) this.#index.addContent(key, id);
       this.#countIn(dirId, dirId === ROOT_DIR && nameId === ROOT_NAME ? 0 : 1);
     }
+    this.#plain.flush();
+    this.#rare.flush();
   }
 
   #countIn(dirId: number, entries: number): void {

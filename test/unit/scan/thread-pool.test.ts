@@ -28,7 +28,7 @@ function work(path: string, bytes: number, further: Partial<ScanWork> = {}): Sca
       ...{ kind: 'layer', blob, sha512: false, secrets: true, limits: standardLimits },
       scratchFolder: temporaryFolder(),
     },
-    bytes,
+    weight: bytes,
     onProgress: () => undefined,
     ...further,
   };

@@ -18,6 +18,11 @@ INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode
   (4, 1, 0, 1, 2, 'dir', '5', 493, 0, 0, 0, 1, NULL, NULL, 0, 512, 0, 0, 1),
   (5, 1, 1, 2, 3, 'file', '0', 420, 1, 2, 9, 1700000000123456789, NULL, 7, 512, 1024, 9, 0, 1),
   (6, 1, 2, 2, 2, 'symlink', '2', 511, 0, 0, 0, NULL, 'passwd', NULL, 2048, 2560, 0, 0, 1);
+INSERT INTO entry (id, layer_id, ordinal, dir_id, name_id, type, type_flag, mode, uid, gid, size, header_offset,
+  data_offset, stored_size, sparse, extended, device_major, device_minor, recorded_name, leaves_root, in_tree) VALUES
+  (7, 1, 3, 2, 2, 'file', 'S', 420, 0, 0, 900, 3072, 4608, 5, '[[1,5]]', '[["a\\b","\\u0000"]]', NULL, NULL, x'', 0, 1),
+  (8, 1, 4, 2, 2, 'chardev', '3', 420, 0, 0, 0, 4096, 4608, 0, NULL, NULL, 1, 3, x'2e2fff', 0, 1),
+  (9, 1, 5, 2, 2, 'whiteout', '0', 420, 0, 0, 0, 5120, 5632, 0, NULL, NULL, NULL, NULL, NULL, 0, 0);
 INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value, value_length)
   VALUES (1, 5, 'file', 'rule', 'high', 'Title', '***', 9);
 `;
@@ -40,7 +45,7 @@ describe('the migration to entries with their own digest', () => {
     const library = openLibrary(oldLibrary());
     const entries = library.all(
       `SELECT id, name_id, type, size, CAST(mtime_ns AS TEXT) AS mtime, link, lower(hex(sha256)) AS sha256,
-        header_offset, stored_size, in_tree FROM entry ORDER BY id`,
+        header_offset, stored_size, in_tree FROM entry WHERE id < 7 ORDER BY id`,
     );
     const rest = { in_tree: 1 };
     expect(entries).toEqual([
@@ -65,13 +70,25 @@ describe('the migration to entries with their own digest', () => {
         ...{ header_offset: 2048, stored_size: 0, ...rest },
       },
     ]);
+    const rare = library.db.prepare(`SELECT id, type, data_offset, stored_size, sparse, extended, device_major,
+      device_minor, hex(recorded_name), recorded_name IS NULL FROM entry WHERE id >= 7 ORDER BY id`);
+    expect(rare.raw().all()).toEqual([
+      [7, 'file', 4608, 5, '[[1,5]]', '[["a\\b","\\u0000"]]', null, null, '', 0],
+      [8, 'chardev', 4608, 0, null, null, 1, 3, '2E2FFF', 0],
+      [9, 'whiteout', 5632, 0, null, null, null, null, '', 1],
+    ]);
     expect(library.all('SELECT entry_id, masked_value FROM finding')).toEqual([{ entry_id: 5, masked_value: '***' }]);
     expect(library.db.prepare('SELECT * FROM entry_name').raw().all()).toEqual([
-      [2, 1, 4],
-      [2, 2, 6],
-      [3, 2, 5],
+      ...[
+        [2, 1, 4],
+        [2, 2, 6],
+        [2, 2, 7],
+        [2, 2, 8],
+        [2, 2, 9],
+        [3, 2, 5],
+      ],
     ]);
-    expect(library.all('SELECT * FROM entry_content')).toEqual([{ key: 0xabababababab, entry_id: 5 }]);
+    expect(library.all('SELECT * FROM entry_content')).toEqual([{ key: 0xabababab - 2 ** 32, entry_id: 5 }]);
     library.close();
   });
 

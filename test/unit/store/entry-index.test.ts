@@ -25,7 +25,7 @@ describe('EntryIndex', () => {
     const rows = Array.from({ length: 40_000 }, (_, id) => [random.below(90_000), random.below(3), id + 1] as const);
     rows.forEach(([name, dir, id]) => {
       index.addName(name, dir, id);
-      if (id % 3 === 0) index.addContent(name * 2 ** 31 + dir, id);
+      if (id % 3 === 0) index.addContent(name * 40_000 - 2 ** 31 + dir, id);
       if (id === 100) library.write(() => index.flush());
     });
     library.write(() => index.flush());
@@ -33,7 +33,9 @@ describe('EntryIndex', () => {
     const sorted = rows.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
     const raw = (sql: string): unknown => library.db.prepare(sql).raw().all();
     expect(raw('SELECT * FROM entry_name')).toEqual(sorted);
-    const contents = rows.filter(([, , id]) => id % 3 === 0).map(([name, dir, id]) => [name * 2 ** 31 + dir, id]);
+    const contents = rows
+      .filter(([, , id]) => id % 3 === 0)
+      .map(([name, dir, id]) => [name * 40_000 - 2 ** 31 + dir, id]);
     expect(raw('SELECT * FROM entry_content ORDER BY entry_id')).toEqual(contents);
   });
 
@@ -47,14 +49,15 @@ describe('EntryIndex', () => {
 
 describe('content keys', () => {
   it('of a digest lie between those of its beginnings', () => {
-    const hex = '0123456789abcdef'.repeat(4);
-    const key = contentKey(Buffer.from(hex, 'hex'));
-    expect(key).toBe(0x0123456789ab);
-    for (let digits = 1; digits <= 64; digits += 1) {
-      const [low, high] = contentKeys(hex.slice(0, digits));
-      expect(key >= low && key <= high).toBe(true);
+    for (const hex of ['0123456789abcdef'.repeat(4), 'f'.repeat(64), '7fffffff80000000'.repeat(4), '8'.repeat(64)]) {
+      const key = contentKey(Buffer.from(hex, 'hex'));
+      for (let digits = 1; digits <= 64; digits += 1) {
+        const [low, high] = contentKeys(hex.slice(0, digits));
+        expect(key >= low && key <= high).toBe(true);
+      }
+      expect(contentKeys(hex)).toEqual([key, key]);
     }
-    expect(contentKeys('ff')).toEqual([0xff0000000000, 0xffffffffffff]);
-    expect(contentKeys('0123456789abcdef')).toEqual([key, key]);
+    expect(contentKeys('0')).toEqual([0, 0x0fffffff]);
+    expect(contentKeys('f')).toEqual([-0x10000000, -1]);
   });
 });

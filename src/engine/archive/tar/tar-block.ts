@@ -92,6 +92,7 @@ function holds(block: Uint8Array, at: number, bytes: readonly number[]): boolean
 }
 
 function cString(block: Uint8Array, start: number, length: number): Uint8Array {
+  if (block[start] === 0) return NOTHING;
   let end = start;
   while (end < start + length && block[end] !== 0) end += 1;
   return end === start ? NOTHING : block.slice(start, end);

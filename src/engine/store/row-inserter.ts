@@ -1,0 +1,34 @@
+import type { Library, SqlValue } from './library';
+
+/**
+ * Inserts rows many at a time: a call into SQLite costs as much as a narrow row. Push the values of a row to `values`,
+ * then call `rowDone`; rows are in the library after `flush`. Runs in the caller's transaction.
+ */
+export class RowInserter {
+  readonly values: SqlValue[] = [];
+  readonly #width: number;
+  readonly #full: number;
+  readonly #insertMany: (values: readonly SqlValue[]) => void;
+  readonly #insertOne: (values: readonly SqlValue[]) => void;
+
+  /** `target`: table and columns, as in `entry (id, size)`; `width`: number of columns; `rows` of one statement. */
+  constructor(library: Library, target: string, width: number, rows: number) {
+    const row = `(${Array<string>(width).fill('?').join(', ')})`;
+    this.#width = width;
+    this.#full = width * rows;
+    this.#insertMany = library.writer(`INSERT INTO ${target} VALUES ${Array<string>(rows).fill(row).join(', ')}`);
+    this.#insertOne = library.writer(`INSERT INTO ${target} VALUES ${row}`);
+  }
+
+  rowDone(): void {
+    if (this.values.length < this.#full) return;
+    this.#insertMany(this.values);
+    this.values.length = 0;
+  }
+
+  flush(): void {
+    for (let at = 0; at < this.values.length; at += this.#width)
+      this.#insertOne(this.values.slice(at, at + this.#width));
+    this.values.length = 0;
+  }
+}
