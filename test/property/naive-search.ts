@@ -59,7 +59,12 @@ function naiveTerm(term: QueryTerm, entry: NaiveEntry): boolean {
       return entry.image.includes(term.value);
     case 'case':
       return fold(entry.caseName).includes(fold(term.value));
-    default:
+    case 'mtime':
+    case 'mode':
+    case 'mode-exact':
+    case 'uid':
+    case 'state':
+    case 'in':
       throw new Error(`not written a second time: ${term.kind}`);
   }
 }

@@ -22,13 +22,13 @@ export function addGlobFunctions(db: Connection): void {
     );
     return Number(matcherOf(pattern as string)(path));
   });
-  const asked = { pattern: '', text: '', answer: 0 };
-  db.function('name_glob', options, (pattern, text, raw) => {
+  let asked: { readonly pattern: unknown; readonly text: unknown; readonly answer: number } | null = null;
+  db.function('name_glob', options, (pattern: unknown, text: unknown, raw: unknown) => {
     // One name after the other, often with many entries each.
     const plain = (raw as Uint8Array).length === 0;
-    if (plain && text === asked.text && pattern === asked.pattern) return asked.answer;
+    if (plain && text === asked?.text && pattern === asked?.pattern) return asked?.answer;
     const answer = Number(matcherOf(pattern as string)(fromColumns(text as string, raw as Uint8Array)));
-    if (plain) Object.assign(asked, { pattern, text, answer });
+    if (plain) asked = { pattern, text, answer };
     return answer;
   });
 }

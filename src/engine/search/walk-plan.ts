@@ -126,7 +126,7 @@ function nextStretch(
     to: library
       .statement(sql)
       .raw(true)
-      .get(...values) as unknown as Place,
+      .get(...values) as Place,
   };
 }
 
