@@ -36,6 +36,7 @@ export const nodePrograms = {
     'ingest-worker': 'src/engine/ingest/ingest-worker.ts',
     'scan-thread': 'src/engine/scan/scan-thread.ts',
     'verify-worker': 'src/engine/verify/verify-worker.ts',
+    'reader-thread': 'src/engine/rpc/reader-thread.ts',
   }),
   cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/scan/scan-thread.ts' }),
 };

@@ -1,4 +1,4 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import * as z from 'zod';
 import {
   contract,
@@ -9,20 +9,22 @@ import {
 } from '../shared/contract/contract';
 import { FailureError, toFailure, type Result } from '../shared/failure';
 import { APP_ORIGIN } from './app-protocol';
+import { CancellableCalls } from './cancellable-calls';
 
 /** One door for every request of the window; preload knows the same name. */
 const CALL = 'stratigraph:call';
+const CANCEL = 'stratigraph:cancel';
 
 export interface CallHandlers {
   readonly window: () => BrowserWindow | null;
   readonly host: (channel: HostChannel, input: unknown) => unknown;
-  readonly engine: (channel: EngineChannel, input: unknown) => Promise<Result<unknown>>;
+  readonly engine: (channel: EngineChannel, input: unknown, signal: AbortSignal) => Promise<Result<unknown>>;
   /** Told about an answer that does not fit the contract: a bug of ours. */
   readonly report: (text: string) => void;
 }
 
 /** Only the main frame of our one window, showing our own page, may ask. */
-function isOurWindow(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+function isOurWindow(event: IpcMainInvokeEvent | IpcMainEvent, window: BrowserWindow | null): boolean {
   const frame = event.senderFrame;
   if (window === null || frame === null || event.sender !== window.webContents) return false;
   return frame === window.webContents.mainFrame && frame.url.startsWith(`${APP_ORIGIN}/`);
@@ -34,7 +36,12 @@ function parseInput(schema: z.ZodType, input: unknown): unknown {
   throw new FailureError('input-invalid', { message: z.prettifyError(parsed.error) });
 }
 
-async function answer(handlers: CallHandlers, channel: unknown, input: unknown): Promise<Result<unknown>> {
+async function answer(
+  handlers: CallHandlers,
+  channel: unknown,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
   if (typeof channel !== 'string' || !(isEngineChannel(channel) || isHostChannel(channel))) {
     throw new FailureError('input-invalid', { message: `no such channel: ${String(channel).slice(0, 100)}` });
   }
@@ -42,7 +49,7 @@ async function answer(handlers: CallHandlers, channel: unknown, input: unknown):
   const parsed = parseInput(inputSchema, input);
   const result: Result<unknown> = isHostChannel(channel)
     ? { ok: true, value: await handlers.host(channel, parsed) }
-    : await handlers.engine(channel, parsed);
+    : await handlers.engine(channel, parsed, signal);
   if (!result.ok) return result;
   const checked = output.safeParse(result.value);
   if (checked.success) return { ok: true, value: checked.data };
@@ -53,14 +60,18 @@ async function answer(handlers: CallHandlers, channel: unknown, input: unknown):
 
 /** Opens the door: sender, channel, input and output are checked, and errors travel as data. */
 export function handleCalls(handlers: CallHandlers): void {
-  ipcMain.handle(CALL, async (event, channel: unknown, input: unknown): Promise<Result<unknown>> => {
+  const cancellable = new CancellableCalls();
+  ipcMain.handle(CALL, async (event, channel: unknown, input: unknown, id: unknown): Promise<Result<unknown>> => {
     if (!isOurWindow(event, handlers.window())) {
       return { ok: false, failure: { code: 'input-invalid', params: { message: 'unknown sender' }, details: [] } };
     }
     try {
-      return await answer(handlers, channel, input);
+      return await cancellable.run(id, (signal) => answer(handlers, channel, input, signal));
     } catch (error) {
       return { ok: false, failure: toFailure(error) };
     }
+  });
+  ipcMain.on(CANCEL, (event, id: unknown) => {
+    if (isOurWindow(event, handlers.window())) cancellable.cancel(id);
   });
 }

@@ -6,7 +6,7 @@ import type { ReportPages } from './report-pages';
 export interface EngineCallParts {
   readonly outputs: ChosenOutputs;
   readonly pages: ReportPages;
-  readonly request: (channel: EngineChannel, input: unknown) => Promise<Result<unknown>>;
+  readonly request: (channel: EngineChannel, input: unknown, signal?: AbortSignal) => Promise<Result<unknown>>;
 }
 
 /** Channels whose `out` is a file to write. */
@@ -23,9 +23,10 @@ export async function engineCall(
   parts: EngineCallParts,
   channel: EngineChannel,
   input: unknown,
+  signal?: AbortSignal,
 ): Promise<Result<unknown>> {
   if (WRITING.has(channel)) checkOutput(parts.outputs, input);
-  const result = await parts.request(channel, input);
+  const result = await parts.request(channel, input, signal);
   if (channel !== 'report.preview' || !result.ok) return result;
   const { html } = result.value as { readonly html: string };
   return { ok: true, value: { html, url: parts.pages.keep(html) } };

@@ -100,8 +100,7 @@ function run(options: LaunchOptions): void {
   handleCalls({
     window: () => window,
     host: (channel, input) => callHost(host, channel, input),
-    engine: (channel, input) =>
-      engineCall({ outputs, pages, request: (...request) => engine.request(...request) }, channel, input),
+    engine: (...asked) => engineCall({ outputs, pages, request: (...request) => engine.request(...request) }, ...asked),
     report: (text) => void process.stderr.write(`${text}\n`),
   });
   nativeTheme.on('updated', () => sendEvent('host.themeChanged', { dark: nativeTheme.shouldUseDarkColors }));

@@ -5,6 +5,7 @@ import type { Result } from '../shared/failure';
 
 /** The same names as in src/main/calls.ts and src/main/index.ts. */
 const CALL = 'stratigraph:call';
+const CANCEL = 'stratigraph:cancel';
 const EVENT = 'stratigraph:event';
 
 type Listener = (payload: never) => void;
@@ -41,9 +42,9 @@ function pathsOfFiles(files: readonly DroppedFile[]): string[] {
 }
 
 /** A call never rejects: main answers with envelopes, and a closing window has no main to answer. */
-async function call(channel: string, input: unknown): Promise<Result<unknown>> {
+async function call(channel: string, input: unknown, id?: number): Promise<Result<unknown>> {
   try {
-    return (await ipcRenderer.invoke(CALL, channel, input)) as Result<unknown>;
+    return (await ipcRenderer.invoke(CALL, channel, input, id)) as Result<unknown>;
   } catch (error) {
     return { ok: false, failure: { code: 'bug', params: {}, details: [String(error)] } };
   }
@@ -51,6 +52,7 @@ async function call(channel: string, input: unknown): Promise<Result<unknown>> {
 
 const bridge: StratigraphBridge = {
   call: call as StratigraphBridge['call'],
+  cancel: (id) => ipcRenderer.send(CANCEL, id),
   on: (event, listener) => listen(event, listener),
   pathsOfFiles,
 };

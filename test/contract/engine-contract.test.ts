@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/cancellation';
 import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
 import { IngestQueue } from '../../src/engine/ingest/ingest-queue';
+import { JobJournal } from '../../src/engine/ingest/job-journal';
 import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handler';
 import { handlers } from '../../src/engine/rpc/handler-table';
@@ -25,6 +26,7 @@ const path = join(folder, 'one.tar');
 const emitted: string[] = [];
 const secret = 'AKIAQ3EGTTYN5LVMHX2R';
 
+const journal = new JobJournal(library);
 const queue = new IngestQueue(
   (request, _cancelled, { onProgress }) =>
     ingestEvidence(library, request.path, {
@@ -37,6 +39,7 @@ const queue = new IngestQueue(
       (error: unknown) => ({ kind: 'failed', failure: toFailure(error) }),
     ),
   () => undefined,
+  journal,
 );
 const verifyRuns = new VerifyRuns({
   run: (evidenceId) =>
@@ -47,7 +50,7 @@ const verifyRuns = new VerifyRuns({
   onDone: (result, examiner) => recordRecheck(library, result, examiner),
 });
 const context: EngineContext = {
-  ...{ library, queue, verifyRuns, version: '0.0.0' },
+  ...{ library, queue, journal, verifyRuns, version: '0.0.0' },
   emit: (event) => emitted.push(event),
 };
 
@@ -100,6 +103,9 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'ingest.pause': () => ({ jobId: 'none', paused: true }),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),
+  'ingest.interrupted': () => ({}),
+  'ingest.readAgain': () => ({ jobId: 'none', examiner: null }),
+  'ingest.forget': () => ({ jobId: 'none', examiner: null }),
   'evidence.verify': () => ({ evidenceId: 1, examiner: 'E' }),
   'evidence.verification': () => ({ evidenceId: 1 }),
   'evidence.cancelVerify': () => ({ evidenceId: 1 }),

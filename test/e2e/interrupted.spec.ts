@@ -44,6 +44,28 @@ test('an engine that is killed in mid-ingest is said, and the library is whole a
   process.kill(await enginePid(electron.process().pid ?? 0), 'SIGKILL');
   await expect(page.getByRole('alert').filter({ hasText: /engine/i })).toBeVisible();
   await expect.poll(() => libraryTotals(page).catch(() => null), { timeout: 15_000 }).toEqual(before);
-  await dropFiles(page, [big]);
+  await goTo(page, 'Library');
+  const offer = page.getByRole('region', { name: 'Files that were not read to the end' });
+  await expect(offer).toContainText('big.tar was cut off: reading began');
+  await offer.getByRole('button', { name: 'Read again' }).click();
+  await expect(page.getByRole('heading', { name: /^Adding big.tar/ })).toBeVisible();
   await expect.poll(async () => (await libraryTotals(page)).images, { timeout: 40_000 }).toBe(before.images + 1);
+  await goTo(page, 'Library');
+  await expect(offer).toHaveCount(0);
+});
+
+test('an ingest that is running when the app is closed is offered at the next start until it is dismissed', async ({
+  start,
+}) => {
+  const first = await start({ args: [big] });
+  await expect(first.page.getByRole('progressbar', { name: 'Bytes read' })).toBeVisible();
+  await first.close();
+  const second = await start();
+  const offer = second.page.getByRole('region', { name: 'Files that were not read to the end' });
+  await offer.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(offer).toHaveCount(0);
+  await second.close();
+  const third = await start();
+  await expect(third.page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  expect(await ask(third.page, 'ingest.interrupted', {})).toEqual([]);
 });

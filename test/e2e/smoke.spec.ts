@@ -8,7 +8,12 @@ test('opens one locked-down window', async ({ start }) => {
   expect(
     await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')]),
   ).toEqual(['undefined', 'undefined']);
-  expect(await page.evaluate(() => Object.keys(window.stratigraph).sort())).toEqual(['call', 'on', 'pathsOfFiles']);
+  expect(await page.evaluate(() => Object.keys(window.stratigraph).sort())).toEqual([
+    'call',
+    'cancel',
+    'on',
+    'pathsOfFiles',
+  ]);
   const windows = await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(1);
   expect(errors).toEqual([]);
@@ -64,6 +69,22 @@ test('refuses what the contract does not allow', async ({ start }) => {
     return Promise.all(inputs.map(([channel, input]) => raw(channel, input)));
   });
   for (const result of codes) expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+});
+
+test('answers a question that is taken back with that, and the others as ever', async ({ start }) => {
+  const { page } = await start();
+  const results = await page.evaluate(() => {
+    const search = (query: string, id: number) =>
+      window.stratigraph.call('search.files', { query, caseId: null, offset: 0, limit: 10 }, id);
+    const asked = [search('a', 1), search('ab', 2), search('abc', 3)];
+    window.stratigraph.cancel(1);
+    window.stratigraph.cancel(2);
+    window.stratigraph.cancel(99);
+    return Promise.all(asked);
+  });
+  expect(results[0]).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  expect(results[1]).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  expect(results[2]).toMatchObject({ ok: true, value: { hits: [] } });
 });
 
 test('writes only where a dialog allowed it', async ({ start, folder }) => {

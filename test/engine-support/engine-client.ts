@@ -52,6 +52,11 @@ export class EngineClient {
     if (message.kind === 'response') this.#waiting.get(message.id)?.(message.result);
   }
 
+  /** Id of the last call. */
+  get lastId(): number {
+    return this.#id;
+  }
+
   call(channel: EngineChannel, input: unknown): Promise<Result<unknown>> {
     this.#id += 1;
     const id = this.#id;

@@ -8,6 +8,7 @@ import type { LayerEntry } from '../../src/engine/layer/layer-entry';
 import { placedBlob } from '../../src/engine/image/placed-blob';
 import { scanLayer } from '../../src/engine/layer/scan-layer';
 import { BatchBuilder } from '../../src/engine/scan/batch-builder';
+import { BatchRooms } from '../../src/engine/scan/batch-rooms';
 import { Dictionaries } from '../../src/engine/store/dictionaries';
 import { EntryIndex } from '../../src/engine/store/entry-index';
 import { MAX_LEVELS } from '../../src/engine/store/split-path';
@@ -46,7 +47,7 @@ async function writeLayer(library: Library, dictionaries: Dictionaries, files: r
   const last = library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry')?.id ?? 0;
   const index = new EntryIndex(library, neverCancelled);
   const writer = new LayerWriter({ library, dictionaries, index, nextIds: () => last + 1, signal: neverCancelled });
-  const builder = new BatchBuilder();
+  const builder = new BatchBuilder(new BatchRooms());
   const entries: (LayerEntry & { entryId: number })[] = [];
   const result = await scanLayer(
     placedBlob({ kind: 'inline', data: tar }),

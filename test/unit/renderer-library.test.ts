@@ -5,7 +5,7 @@ import { matchesWords, parsePaletteText } from '../../src/renderer/app/palette-q
 import { parseSearch, stringifySearch } from '../../src/renderer/app/search-params';
 import { explorerSearchSchema } from '../../src/renderer/commands/routes';
 import { bestChoice, correlate } from '../../src/renderer/features/library/correlation';
-import { timeLeft } from '../../src/renderer/features/progress/time-left';
+import { stepToName, timeLeft } from '../../src/renderer/features/progress/time-left';
 import { bytesToText } from '../../src/shared/path-text';
 import type { ImageRow } from '../../src/shared/contract/library';
 
@@ -46,12 +46,22 @@ describe('progress', () => {
     expect(jobShare({ state: 'running', bytesDone: 0, bytesTotal: 0 })).toBe(0);
   });
 
-  it('guesses the time left after five seconds, rounded', () => {
-    const job = { state: 'running', bytesDone: 500, bytesTotal: 1500, rate: 100, elapsedMs: 4999 } as const;
-    expect(timeLeft(job)).toBeNull();
-    expect(timeLeft({ ...job, elapsedMs: 5000 })).toBe(10_000);
-    expect(timeLeft({ ...job, elapsedMs: 5000, rate: 0 })).toBeNull();
-    expect(timeLeft({ ...job, elapsedMs: 5000, rate: 10 })).toBe(120_000);
+  it('rounds the time left up to what can be promised, and tells none where nothing is read', () => {
+    const job = { state: 'running', paused: false, timeLeftMs: 1500 } as const;
+    expect(timeLeft(job)).toBe(10_000);
+    expect(timeLeft({ ...job, timeLeftMs: 91_000 })).toBe(120_000);
+    expect(timeLeft({ ...job, timeLeftMs: 3_700_000 })).toBe(3_900_000);
+    expect(timeLeft({ ...job, timeLeftMs: null })).toBeNull();
+    expect(timeLeft({ ...job, paused: true })).toBeNull();
+    expect(timeLeft({ ...job, state: 'cancelled' })).toBeNull();
+  });
+
+  it('names the step where no time can be told for it', () => {
+    const job = { state: 'running', paused: false, step: 'index' } as const;
+    expect(stepToName(job)).toBe('index');
+    expect(stepToName({ ...job, step: 'read' })).toBeNull();
+    expect(stepToName({ ...job, paused: true })).toBeNull();
+    expect(stepToName({ ...job, state: 'done' })).toBeNull();
   });
 });
 

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { toFailure, type Failure } from '../../shared/failure';
+import { changedOf } from '../../shared/read-limits';
 import { openLibrary, type Library } from '../../engine/store/library';
 import { imageRow } from '../../engine/library/image-rows';
 import { createCase, findCase } from '../../engine/library/cases';
+import { JobJournal } from '../../engine/ingest/job-journal';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, statusOfFailure, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { sayFailure } from '../program-failure';
+import { limitsFrom } from '../limit-option';
 import { addEvidence, jsonOption, libraryOption, withSession } from '../session';
 
 interface Added {
@@ -51,8 +56,10 @@ async function addAll(context: CommandContext, library: Library): Promise<ExitSt
   const options = { caseId, examiner, copy: args.has('copy'), secrets: !args.has('without-secrets') };
   const added: Added[] = [];
   let status: ExitStatus = exitStatus.done;
-  for (const path of args.positionals) {
+  const { journal, jobs } = keepJobs(context, library, options);
+  for (const { path, jobId } of jobs) {
     try {
+      journal.begin(jobId);
       const outcome = await addEvidence(context, library, path, options);
       const { evidenceId, sha256, alreadyKnown, problems } = outcome;
       const imageIds = outcome.imageIds.map((id) => imageRow(library, id).imageId);
@@ -65,10 +72,26 @@ async function addAll(context: CommandContext, library: Library): Promise<ExitSt
       added.push({ ...NOTHING, path, failure: { code, params } });
       if (status === exitStatus.done) status = statusOfFailure(code);
       if (code === 'cancelled' || statusOfFailure(code) === exitStatus.library) break;
+    } finally {
+      journal.end(jobId);
     }
   }
+  for (const { jobId } of jobs) journal.end(jobId);
   if (args.has('json')) await output.write(`${jsonText({ library: library.dir, added }, 2)}\n`);
   return status;
+}
+
+/** Keeps on the disk what was asked for: the app and `list` tell of what a kill or a loss of power cuts off. */
+function keepJobs(
+  { args }: CommandContext,
+  library: Library,
+  options: { readonly caseId: number | null; readonly examiner: string | null; readonly copy: boolean },
+): { readonly journal: JobJournal; readonly jobs: readonly { readonly path: string; readonly jobId: string }[] } {
+  const jobs = args.positionals.map((path) => ({ path, jobId: randomUUID() }));
+  const limits = changedOf(limitsFrom(args.value('limit')));
+  const journal = new JobJournal(library);
+  journal.add(jobs.map(({ path, jobId }) => ({ ...options, limits, jobId, path: resolve(path) })));
+  return { journal, jobs };
 }
 
 const NOTHING = { evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, problems: 0 } as const;

@@ -2,7 +2,10 @@ import type { ImageRow } from '../../shared/contract/library';
 import { imageRows } from '../../engine/library/image-rows';
 import { evidenceRows } from '../../engine/library/evidence-row';
 import { librarySummary } from '../../engine/library/library-summary';
-import type { Command } from '../command';
+import { unfinished } from '../../engine/ingest/job-journal';
+import { isLibraryLocked } from '../../engine/store/lock-look';
+import type { Library } from '../../engine/store/library';
+import type { Command, CommandContext } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
@@ -22,6 +25,7 @@ export const listCommand: Command = {
       const summary = librarySummary(library);
       const images = imageRows(library, null);
       const evidence = evidenceRows(library);
+      sayInterrupted(context, library);
       if (context.args.has('json')) {
         const rows = images.map(({ id, imageId, evidence: of, ...image }) => ({
           id: imageId,
@@ -41,6 +45,18 @@ export const listCommand: Command = {
     });
   },
 };
+
+/** What was cut off is not in the list: that is said. A library in use may be reading it just now. */
+function sayInterrupted({ output }: CommandContext, library: Library): void {
+  const jobs = unfinished(library);
+  if (jobs.length === 0 || isLibraryLocked(library.dir)) return;
+  for (const { path, begun, at } of jobs) {
+    const what = begun
+      ? `Reading ${terminalText(path)} was cut off; it began ${at}.`
+      : `${terminalText(path)} was not read; it waited since ${at}.`;
+    output.say(`${what} Nothing of it was kept. Add it again.`);
+  }
+}
 
 const HEAD = ['image', 'reference', 'platform', 'digests', 'layers', 'size', 'evidence'] as const;
 

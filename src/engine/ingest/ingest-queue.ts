@@ -5,6 +5,8 @@ import { FailureError, type Failure } from '../../shared/failure';
 import type { ChangedLimits } from '../../shared/read-limits';
 import { ScanSignal } from '../scan/scan-signal';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
+import type { JobJournal } from './job-journal';
+import { JobPace } from './job-pace';
 
 /** What a person asked for: one path of one drop. */
 export interface IngestRequest {
@@ -39,19 +41,23 @@ interface Waiting {
 export class IngestQueue {
   readonly #run: RunIngest;
   readonly #onJob: (job: IngestJob) => void;
+  readonly #journal: JobJournal;
   readonly #jobs = new Map<string, IngestJob>();
   readonly #signals = new Map<string, ScanSignal>();
   #tail: Promise<void> = Promise.resolve();
+  #closing = false;
 
-  constructor(run: RunIngest, onJob: (job: IngestJob) => void) {
+  constructor(run: RunIngest, onJob: (job: IngestJob) => void, journal: JobJournal) {
     this.#run = run;
     this.#onJob = onJob;
+    this.#journal = journal;
   }
 
-  /** Queues one job a path; returns their ids at once. */
+  /** Queues one job a path; returns their ids at once. Throws library-unwritable or disk-full; then none is queued. */
   start(requests: readonly IngestRequest[]): string[] {
-    return requests.map((request) => {
-      const job = newJob(request);
+    const jobs = requests.map((request) => ({ request, job: newJob(request) }));
+    this.#journal.add(jobs.map(({ request, job: { jobId, path } }) => ({ ...request, jobId, path })));
+    return jobs.map(({ request, job }) => {
       const signal = new ScanSignal();
       this.#signals.set(job.jobId, signal);
       this.#set(job);
@@ -77,6 +83,7 @@ export class IngestQueue {
     signal.cancel();
     const job = this.#jobs.get(jobId);
     if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
+    if (!this.#closing) this.#journal.end(jobId);
   }
 
   /** Lets the job that runs wait, or go on; jobs behind it wait too. Others are not changed. */
@@ -86,10 +93,12 @@ export class IngestQueue {
     if (signal === undefined || job?.state !== 'running') return;
     if (paused) signal.pause();
     else signal.resume();
-    this.#set({ ...job, paused, ...(paused ? { rate: 0 } : {}) });
+    this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
   }
 
+  /** Stops everything because the library is closed: nobody chose to stop a job, so they are offered at the next start. */
   cancelAll(): void {
+    this.#closing = true;
     for (const jobId of this.#signals.keys()) this.cancel(jobId);
   }
 
@@ -114,19 +123,21 @@ export class IngestQueue {
       return;
     }
     const started = Date.now();
-    const rate = new RateMeter();
+    const pace = new JobPace();
     const update = (change: Partial<IngestJob>): void => {
       const job = this.#jobs.get(jobId);
       if (job !== undefined) this.#set({ ...job, ...change, elapsedMs: Date.now() - started });
     };
+    this.#journal.begin(jobId);
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
-      update({ state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
+      update({ ...STANDING, state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
     const result = await this.#run(request, signal, {
-      onProgress: (progress) => update({ ...progress, rate: rate.measure(progress.bytesDone) }),
+      onProgress: (progress) => update({ ...progress, ...pace.measure(progress, Date.now()) }),
       onGivenUp: giveUp,
     }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
     this.#signals.delete(jobId);
+    if (!this.#closing || result.kind === 'done') this.#journal.end(jobId);
     if (result.kind === 'done') update(doneState(result.outcome));
     else if (this.#jobs.get(jobId)?.state === 'running') giveUp(result.failure);
   }
@@ -137,8 +148,12 @@ export class IngestQueue {
   }
 }
 
+/** Of a job that does not read. */
+const STANDING = { rate: 0, timeLeftMs: null } as const;
+
 function doneState(outcome: IngestOutcome): Partial<IngestJob> {
   return {
+    ...STANDING,
     state: 'done',
     step: 'done',
     evidenceSha256: outcome.sha256,
@@ -166,24 +181,10 @@ function newJob(request: IngestRequest): IngestJob {
       bytesDone: 0,
       files: 0,
       findings: 0,
-      rate: 0,
+      ...STANDING,
       elapsedMs: 0,
     },
     ...{ currentPath: null, layers: [], problems: [], evidenceSha256: null, failure: null, evidenceId: null },
     ...{ imageIds: [], alreadyKnown: false },
   };
-}
-
-/** Mean rate over the last seconds. */
-class RateMeter {
-  readonly #points: { readonly at: number; readonly bytes: number }[] = [];
-
-  measure(bytes: number): number {
-    const now = Date.now();
-    this.#points.push({ at: now, bytes });
-    while ((this.#points[0]?.at ?? now) < now - 3000) this.#points.shift();
-    const first = this.#points[0];
-    if (first === undefined || now - first.at < 200) return 0;
-    return Math.max(0, ((bytes - first.bytes) * 1000) / (now - first.at));
-  }
 }

@@ -2,28 +2,51 @@ import { engineContract, isEngineChannel, type EngineChannel } from '../../share
 import { FailureError, toFailure, type Result } from '../../shared/failure';
 import type { CancelSignal } from '../cancellation';
 import { storeFailure } from '../store/store-failure';
-import type { EngineContext } from './handler';
-import { handlers } from './handler-table';
+import type { EngineContext, ReadContext } from './handler';
+import { handlers, readHandlers } from './handler-table';
 
-type AnyHandler = (context: EngineContext, input: unknown, signal: CancelSignal) => unknown;
+/** The tables pair each channel with the handler of its own types; the index loses that pairing. */
+type Table<Context> = Readonly<
+  Partial<Record<EngineChannel, (context: Context, input: never, signal: CancelSignal) => unknown>>
+>;
 
 /**
  * Answers one request: validates the input once more, calls the handler, and turns what it throws into a
  * failure. Never rejects.
  */
-export async function answer(
+export function answer(
   context: EngineContext,
   channel: string,
   input: unknown,
   signal: CancelSignal,
 ): Promise<Result<unknown>> {
+  return answerFrom(handlers, context, channel, input, signal);
+}
+
+/** The same on a reader thread, for the channels that only read. */
+export function answerRead(
+  context: ReadContext,
+  channel: string,
+  input: unknown,
+  signal: CancelSignal,
+): Promise<Result<unknown>> {
+  return answerFrom(readHandlers, context, channel, input, signal);
+}
+
+async function answerFrom<Context extends ReadContext>(
+  table: Table<Context>,
+  context: Context,
+  channel: string,
+  input: unknown,
+  signal: CancelSignal,
+): Promise<Result<unknown>> {
   try {
-    if (!isEngineChannel(channel)) throw new FailureError('input-invalid', { message: `no channel ${channel}` });
+    const handler = isEngineChannel(channel) ? table[channel] : undefined;
+    if (!isEngineChannel(channel) || handler === undefined)
+      throw new FailureError('input-invalid', { message: `no channel ${channel}` });
     const parsed = engineContract[channel].input.safeParse(input);
     if (!parsed.success) throw invalidInput(channel, parsed.error.issues);
-    // The table pairs each channel with the handler of its own types; the index loses that pairing.
-    const handler = handlers[channel] as AnyHandler;
-    return { ok: true, value: await handler(context, parsed.data, signal) };
+    return { ok: true, value: await handler(context, parsed.data as never, signal) };
   } catch (error) {
     return { ok: false, failure: toFailure(storeFailure(error, context.library.dir)) };
   }

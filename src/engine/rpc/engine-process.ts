@@ -60,8 +60,9 @@ function start(): void {
     const library = openLibrary(libraryDir());
     const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
     const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
+    const readerScript = join(import.meta.dirname, 'reader-thread.cjs');
     const version = option('app-version') ?? '0';
-    serve(port, new EngineSession(library, { workerScript, verifyScript, version }, port));
+    serve(port, new EngineSession(library, { workerScript, verifyScript, readerScript, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

@@ -1,13 +1,18 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
+import type { IngestJob } from '../../shared/contract/ingest';
 import { IngestQueue } from '../ingest/ingest-queue';
+import { JobJournal } from '../ingest/job-journal';
 import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
 import { recordRecheck } from '../verify/verify-record';
 import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
+import { CallSignal } from './call-signal';
+import { readerOf } from './channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
 import type { EngineContext } from './handler';
+import { Readers } from './readers';
 
 /** What the engine process is told when it is started. */
 export interface EngineStart {
@@ -15,6 +20,8 @@ export interface EngineStart {
   readonly workerScript: string;
   /** The bundled verify worker. */
   readonly verifyScript: string;
+  /** The bundled reader thread. */
+  readonly readerScript: string;
   readonly version: string;
 }
 
@@ -23,41 +30,51 @@ export class EngineSession {
   readonly #port: EnginePort;
   readonly #runner: WorkerRunner;
   readonly #context: EngineContext;
-  readonly #pending = new Map<number, { cancelled: boolean }>();
+  readonly #readers: Readers;
+  readonly #pending = new Map<number, CallSignal>();
   #stopping = false;
 
   constructor(library: Library, start: EngineStart, port: EnginePort) {
     this.#port = port;
     this.#runner = new WorkerRunner(start.workerScript, library.dir);
+    this.#readers = new Readers(start.readerScript, { libraryDir: library.dir, version: start.version });
+    // The first view asks it: it starts while the window is made.
+    this.#readers.prepare('view');
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
-    const queue = new IngestQueue(this.#runner.run, (job) => {
+    const journal = new JobJournal(library);
+    const onJob = (job: IngestJob): void => {
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
-    });
+    };
+    const queue = new IngestQueue(this.#runner.run, onJob, journal);
     const verifyRuns = new VerifyRuns({
       run: verifyOnWorker(start.verifyScript, library.dir),
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    this.#context = { library, queue, verifyRuns, version: start.version, emit };
+    this.#context = { library, queue, journal, verifyRuns, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
   request(id: number, channel: EngineChannel, input: unknown): void {
-    const signal = { cancelled: false };
+    const signal = new CallSignal();
     this.#pending.set(id, signal);
-    void answer(this.#context, channel, input, signal).then((result) => {
+    const reader = readerOf(channel);
+    const answered =
+      reader === null
+        ? answer(this.#context, channel, input, signal)
+        : this.#readers.run(reader, { channel, input, signal });
+    void answered.then((result) => {
       this.#pending.delete(id);
       if (!signal.cancelled) this.#port.send({ kind: 'response', id, result });
     });
   }
 
-  /** The asker is gone. */
+  /** The asker is gone: what is not begun is never begun. */
   abandon(id: number): void {
-    const signal = this.#pending.get(id);
-    if (signal !== undefined) signal.cancelled = true;
+    this.#pending.get(id)?.cancel();
   }
 
   /** Cancels what runs, waits until nothing of it is left, and closes the library. */
@@ -67,7 +84,7 @@ export class EngineSession {
     const { queue, verifyRuns, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
-    await Promise.all([queue.idle(), verifyRuns.idle()]);
+    await Promise.all([queue.idle(), verifyRuns.idle(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();
   }

@@ -1,24 +1,34 @@
 import type { EngineChannel } from '../../shared/contract/contract';
-import type { Handlers } from './handler';
-import { explorerHandlers } from './handlers/explorer-handlers';
-import { imageHandlers } from './handlers/image-handlers';
-import { findingsHandlers } from './handlers/findings-handlers';
+import type { ReaderChannel } from './channel-places';
+import type { Handlers, ReadHandlers } from './handler';
+import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
+import { imageReads } from './handlers/image-handlers';
+import { findingsHandlers, findingsReads } from './handlers/findings-handlers';
 import { ingestHandlers } from './handlers/ingest-handlers';
-import { libraryHandlers } from './handlers/library-handlers';
-import { reportHandlers } from './handlers/report-handlers';
-import { searchHandlers } from './handlers/search-handlers';
-import { timelineHandlers } from './handlers/timeline-handlers';
+import { libraryHandlers, libraryReads } from './handlers/library-handlers';
+import { reportHandlers, reportReads } from './handlers/report-handlers';
+import { searchReads } from './handlers/search-handlers';
+import { timelineReads } from './handlers/timeline-handlers';
 import { verifyHandlers } from './handlers/verify-handlers';
+
+/** The channels of the reader threads and who answers them. */
+export const readHandlers: ReadHandlers<ReaderChannel> = {
+  ...libraryReads,
+  ...imageReads,
+  ...explorerReads,
+  ...searchReads,
+  ...findingsReads,
+  ...timelineReads,
+  ...reportReads,
+};
 
 /** Every channel of the engine and who answers it. */
 export const handlers: Handlers<EngineChannel> = {
+  ...readHandlers,
   ...libraryHandlers,
   ...ingestHandlers,
   ...verifyHandlers,
-  ...imageHandlers,
   ...explorerHandlers,
-  ...searchHandlers,
   ...findingsHandlers,
-  ...timelineHandlers,
   ...reportHandlers,
 };

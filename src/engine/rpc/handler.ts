@@ -2,25 +2,34 @@ import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/co
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
 import type { IngestQueue } from '../ingest/ingest-queue';
+import type { JobJournal } from '../ingest/job-journal';
 import type { Library } from '../store/library';
 import type { VerifyRuns } from '../verify/verify-runs';
 
-/** What a handler may use. */
-export interface EngineContext {
+/** What a handler may use that runs on a reader thread: a library that cannot be written. */
+export interface ReadContext {
   readonly library: Library;
-  readonly queue: IngestQueue;
-  readonly verifyRuns: VerifyRuns;
   /** Version of Stratigraph, for reports. */
   readonly version: string;
+}
+
+/** What a handler may use on the main thread. */
+export interface EngineContext extends ReadContext {
+  readonly queue: IngestQueue;
+  readonly journal: JobJournal;
+  readonly verifyRuns: VerifyRuns;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
 /** Answers one channel; `signal` tells that the asker is gone. Throws FailureError for what a person can meet. */
-export type Handler<C extends EngineChannel> = (
-  context: EngineContext,
+export type Handler<C extends EngineChannel, Context = EngineContext> = (
+  context: Context,
   input: ChannelInput<C>,
   signal: CancelSignal,
 ) => ChannelOutput<C> | Promise<ChannelOutput<C>>;
 
 /** Handlers of one area of the contract. */
 export type Handlers<C extends EngineChannel> = { readonly [K in C]: Handler<K> };
+
+/** The same for channels that a reader thread may answer (channel-places.ts). */
+export type ReadHandlers<C extends EngineChannel> = { readonly [K in C]: Handler<K, ReadContext> };

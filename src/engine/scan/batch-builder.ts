@@ -13,9 +13,8 @@ import {
   type EntryBatch,
   type RareFacts,
 } from '../layer/entry-batch';
+import { BATCH, type BatchRoom, type BatchRooms } from './batch-rooms';
 
-/** Entries of one batch: enough that messages cost little, few enough that little waits in memory. */
-const BATCH = 2048;
 const WIDTH = entryColumns.length;
 const SLASH = 0x2f;
 
@@ -46,9 +45,9 @@ class TextList {
 /** Gathers the entries of a layer, and what goes with them, into batches. */
 export class BatchBuilder {
   #count = 0;
-  #numbers = new Float64Array(BATCH * WIDTH);
-  #times = new BigInt64Array(BATCH);
-  #hashes = Buffer.from(new ArrayBuffer(BATCH * 32));
+  readonly #rooms: BatchRooms;
+  #room: BatchRoom;
+  #hashes: Buffer;
   #dirs = new TextList();
   #names = new TextList();
   #owners = new TextList();
@@ -56,6 +55,12 @@ export class BatchBuilder {
   #problems: StreamProblem[] = [];
   #findings: BatchFinding[] = [];
   #coverage = new Map<string, { files: number; bytes: number }>();
+
+  constructor(rooms: BatchRooms) {
+    this.#rooms = rooms;
+    this.#room = rooms.take();
+    this.#hashes = Buffer.from(this.#room.hashes.buffer);
+  }
 
   /** True once the batch should be taken. */
   get full(): boolean {
@@ -76,7 +81,7 @@ export class BatchBuilder {
     const { userName, groupName } = entry;
     const owner = userName === '' && groupName === '' ? -1 : this.#owners.place(`${userName}\0${groupName}`);
     this.#setNumbers(index * WIDTH, entry, this.#dirs.place(dir), this.#names.place(name), owner);
-    this.#times[index] = entry.mtimeNs !== null && fits(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
+    this.#room.times[index] = entry.mtimeNs !== null && fits(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
     if (entry.sha256 !== null) this.#hashes.write(entry.sha256, index * 32, 'hex');
     const rare = rareFacts(index, entry, shown);
     if (rare !== null) this.#rare.push(rare);
@@ -85,7 +90,7 @@ export class BatchBuilder {
 
   /** One by one: a list of them for each of millions of entries would be garbage. */
   #setNumbers(at: number, entry: LayerEntry, dir: number, name: number, owner: number): void {
-    const numbers = this.#numbers;
+    const { numbers } = this.#room;
     numbers[at + entryColumn.ordinal] = entry.ordinal;
     numbers[at + entryColumn.dir] = dir;
     numbers[at + entryColumn.name] = name;
@@ -124,9 +129,7 @@ export class BatchBuilder {
   take(): EntryBatch {
     const batch: EntryBatch = {
       count: this.#count,
-      numbers: this.#numbers,
-      times: this.#times,
-      hashes: new Uint8Array(this.#hashes.buffer),
+      ...this.#room,
       dirs: this.#dirs.list(),
       names: this.#names.list(),
       owners: this.#owners.list().map(pairOf),
@@ -141,9 +144,8 @@ export class BatchBuilder {
 
   #begin(): void {
     this.#count = 0;
-    this.#numbers = new Float64Array(BATCH * WIDTH);
-    this.#times = new BigInt64Array(BATCH);
-    this.#hashes = Buffer.from(new ArrayBuffer(BATCH * 32));
+    this.#room = this.#rooms.take();
+    this.#hashes = Buffer.from(this.#room.hashes.buffer);
     [this.#dirs, this.#names, this.#owners] = [new TextList(), new TextList(), new TextList()];
     [this.#rare, this.#problems, this.#findings] = [[], [], []];
     this.#coverage = new Map();

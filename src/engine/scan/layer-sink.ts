@@ -12,7 +12,7 @@ export interface LayerSink {
 
 /** What happens to each entry, problem and content of a layer while it is scanned: all of it goes into batches. */
 export function layerSink(events: ScanEvents, options: { readonly secrets: boolean }): LayerSink {
-  const builder = new BatchBuilder();
+  const builder = new BatchBuilder(events.rooms);
   const counts = { files: 0, findings: 0 };
   /** Outcomes of contents that ended before their entry was handed over, by ordinal. */
   const outcomes = new Map<number, ContentScanOutcome>();

@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { CancelSignal } from '../cancellation';
 import type { EntryBatch } from '../layer/entry-batch';
+import { BatchRooms } from './batch-rooms';
 import { performTask } from './perform-task';
 import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 
@@ -10,7 +11,7 @@ export interface ScanWork {
   /** Usually the bytes to be read: the largest task is begun first, so that no thread is left with it at the end. */
   readonly weight: number;
   onStart?(): void;
-  /** The next entries of a layer, in order. Throwing ends the task. */
+  /** The next entries of a layer, in order; its arrays are used again after the call. Throwing ends the task. */
   onBatch?(batch: EntryBatch): void;
   onProgress(progress: ScanProgress): void;
 }
@@ -26,6 +27,7 @@ export interface ScanPool {
 /** Does one task after the other on this thread: for small evidence, where starting threads would cost more. */
 export class HerePool implements ScanPool {
   readonly #signal: CancelSignal;
+  readonly #rooms = new BatchRooms();
   #tail: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -40,9 +42,11 @@ export class HerePool implements ScanPool {
       return performTask(work.task, this.#signal, {
         onBatch: (batch) => {
           work.onBatch?.(batch);
+          this.#rooms.giveBack(batch);
           return Promise.resolve();
         },
         onProgress: (progress) => work.onProgress(progress),
+        rooms: this.#rooms,
       });
     });
     this.#tail = result.catch(() => undefined);

@@ -5,6 +5,7 @@ import type { ReadLimits } from '../../shared/read-limits';
 import type { BlobPlace } from '../image/image-model';
 import type { LayerScanResult } from '../layer/layer-scan.types';
 import type { EntryBatch } from '../layer/entry-batch';
+import type { BatchRoom, BatchRooms } from './batch-rooms';
 
 /** One piece of work that reads bytes and needs no library. */
 export type ScanTask =
@@ -42,13 +43,15 @@ export interface ScanEvents {
   /** The next entries of a layer, in order. The task goes on when the promise is kept. */
   onBatch(batch: EntryBatch): Promise<void>;
   onProgress(progress: ScanProgress): void;
+  /** Where the arrays of batches come from. */
+  readonly rooms: BatchRooms;
 }
 
 /** What the pool sends to a thread; `signal` is one Int32, see scan-signal.ts. */
 export type ToScanThread =
   | { readonly kind: 'task'; readonly task: ScanTask; readonly signal: SharedArrayBuffer }
-  /** A batch was written: one more may come. */
-  | { readonly kind: 'taken' };
+  /** A batch was written: one more may come, and its arrays come back. */
+  | { readonly kind: 'taken'; readonly room: BatchRoom };
 
 /** What a thread sends back: batches and progress, then one end. */
 export type FromScanThread =

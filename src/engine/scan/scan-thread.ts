@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { toFailure } from '../../shared/failure';
 import { transferable } from '../layer/entry-batch';
+import { BatchRooms } from './batch-rooms';
 import { performTask } from './perform-task';
 import { WaitingSignal } from './scan-signal';
 import { Turnstile } from './turnstile';
@@ -14,6 +15,7 @@ if (port === null) throw new Error('a scan thread runs as a worker thread only')
 const BATCHES_AHEAD = 4;
 const PROGRESS_MS = 50;
 const turnstile = new Turnstile(BATCHES_AHEAD);
+const rooms = new BatchRooms();
 
 function send(message: FromScanThread, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
@@ -46,6 +48,7 @@ async function run(task: ScanTask, signal: WaitingSignal): Promise<void> {
         send({ kind: 'batch', batch }, transferable(batch));
       },
       onProgress: progress.tell,
+      rooms,
     });
     progress.flush();
     send({ kind: 'done', result });
@@ -55,6 +58,10 @@ async function run(task: ScanTask, signal: WaitingSignal): Promise<void> {
 }
 
 port.on('message', (message: ToScanThread) => {
-  if (message.kind === 'taken') turnstile.leave();
-  else void run(message.task, new WaitingSignal(message.signal));
+  if (message.kind === 'task') {
+    void run(message.task, new WaitingSignal(message.signal));
+    return;
+  }
+  rooms.giveBack(message.room);
+  turnstile.leave();
 });

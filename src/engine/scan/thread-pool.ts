@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import { transferable } from '../layer/entry-batch';
 import type { ScanPool, ScanWork } from './scan-pool';
 import { ScanSignal } from './scan-signal';
 import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types';
@@ -129,7 +130,8 @@ export class ThreadPool implements ScanPool {
       // What waits to be written is not worth the time of somebody who cancels.
       throwIfCancelled(this.#signal);
       work.onBatch?.(batch);
-      post(thread, { kind: 'taken' });
+      const { numbers, times, hashes } = batch;
+      post(thread, { kind: 'taken', room: { numbers, times, hashes } }, transferable(batch));
     } catch (error) {
       giveUp(error);
       void thread.terminate();
@@ -137,8 +139,8 @@ export class ThreadPool implements ScanPool {
   }
 }
 
-function post(thread: Worker, message: ToScanThread): void {
-  thread.postMessage(message);
+function post(thread: Worker, message: ToScanThread, transfer: ArrayBuffer[] = []): void {
+  thread.postMessage(message, transfer);
 }
 
 function exitReason(code: number, closed: boolean): Error {

@@ -5,6 +5,8 @@ export type AuditAction =
   | 'evidence-added'
   | 'evidence-removed'
   | 'evidence-verified'
+  | 'reading-repeated'
+  | 'reading-dismissed'
   | 'case-created'
   | 'case-renamed'
   | 'secret-revealed'

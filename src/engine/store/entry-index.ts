@@ -5,9 +5,9 @@ import { sortedOrder } from './sorted-order';
 
 /**
  * Entries that are sorted and inserted at a time. Each flush goes once through the whole of both tables, whatever the
- * number of images in a library: fewer flushes write less. A million rows wait in about 32 MB.
+ * number of images in a library: fewer flushes write less. Half a million rows wait in about 16 MB.
  */
-const MOST_WAITING = 1_000_000;
+const MOST_WAITING = 500_000;
 const FIRST_ROOM = 1 << 15;
 const LOOK_EVERY = 4096;
 const ROWS_AT_A_TIME = 256;

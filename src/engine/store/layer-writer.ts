@@ -11,6 +11,7 @@ import { toColumns } from './text-columns';
 /** Entries between two looks at the signal. */
 const LOOK_EVERY = 256;
 const ENTRIES_AT_A_TIME = 16;
+const DIRS_AT_A_TIME = 64;
 const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
@@ -61,12 +62,16 @@ export class LayerWriter {
 
   /** Writes the directories and the counts; runs in the caller's transaction. */
   finish(result: LayerScanResult): void {
-    for (const [dirId, entries] of this.#withAncestors()) {
-      this.#library.run(
-        'INSERT INTO layer_dir (layer_id, dir_id, entries) VALUES (?, ?, ?)',
-        ...[this.layerId, dirId, entries],
-      );
+    const dirs = new RowInserter(this.#library, 'layer_dir (layer_id, dir_id, entries)', 3, DIRS_AT_A_TIME);
+    for (const [dirId, entries] of this.#dirEntries) {
+      dirs.values.push(this.layerId, dirId, entries);
+      dirs.rowDone();
     }
+    for (const dirId of this.#emptyAncestors()) {
+      dirs.values.push(this.layerId, dirId, 0);
+      dirs.rowDone();
+    }
+    dirs.flush();
     for (const [reason, { files, bytes }] of this.#coverage) {
       this.#library.run('INSERT INTO coverage VALUES (?, ?, ?, ?)', this.layerId, reason, files, bytes);
     }
@@ -108,16 +113,17 @@ export class LayerWriter {
     this.#dirEntries.set(dirId, (this.#dirEntries.get(dirId) ?? 0) + entries);
   }
 
-  #withAncestors(): Map<number, number> {
-    const all = new Map(this.#dirEntries);
+  /** Directories above those with entries that have none themselves. */
+  #emptyAncestors(): Set<number> {
+    const empty = new Set<number>();
     for (const dirId of this.#dirEntries.keys()) {
       let id = this.#parent(dirId);
-      while (id !== null && !all.has(id)) {
-        all.set(id, 0);
+      while (id !== null && !this.#dirEntries.has(id) && !empty.has(id)) {
+        empty.add(id);
         id = this.#parent(id);
       }
     }
-    return all;
+    return empty;
   }
 
   #parent(dirId: number): number | null {

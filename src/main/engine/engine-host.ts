@@ -71,23 +71,29 @@ export class EngineHost {
     this.#tell(this.#state, this.#failure);
   }
 
-  /** Sends one request; resolves always. Requests wait while the engine starts. */
-  request(channel: EngineChannel, input: unknown): Promise<Result<unknown>> {
+  /** Sends one request; resolves always. Requests wait while the engine starts, and are abandoned when `signal` says so. */
+  request(channel: EngineChannel, input: unknown, signal?: AbortSignal): Promise<Result<unknown>> {
+    if (signal?.aborted === true) return Promise.resolve(CANCELLED);
     if (this.#state === 'failed' && this.#program === null) return Promise.resolve(crashed(this.#failure));
     return new Promise((answer) => {
       const id = this.#nextId++;
       this.#pending.set(id, { channel, input, answer });
+      signal?.addEventListener('abort', () => this.#abandon(id), { once: true });
       if (this.#state === 'ready' || this.#state === 'failed') this.#send({ kind: 'request', id, channel, input });
     });
   }
 
   /** The window that asked is gone: nobody waits for these answers. */
   abandonAll(): void {
-    for (const [id, { answer }] of this.#pending) {
-      this.#send({ kind: 'abandon', id });
-      answer({ ok: false, failure: { code: 'cancelled', params: {}, details: [] } });
-    }
-    this.#pending.clear();
+    for (const id of [...this.#pending.keys()]) this.#abandon(id);
+  }
+
+  #abandon(id: number): void {
+    const waiting = this.#pending.get(id);
+    if (waiting === undefined) return;
+    this.#pending.delete(id);
+    this.#send({ kind: 'abandon', id });
+    waiting.answer(CANCELLED);
   }
 
   /** Asks the engine to finish, and ends it where it does not. */
@@ -154,6 +160,8 @@ export class EngineHost {
     this.#lastWords = [...this.#lastWords, ...lines].slice(-STDERR_LINES);
   }
 }
+
+const CANCELLED: Result<never> = { ok: false, failure: { code: 'cancelled', params: {}, details: [] } };
 
 function crashFailure(code: number | null, lastWords: readonly string[]): Failure {
   return { code: 'engine-crashed', params: {}, details: [`exit code ${code ?? 'unknown'}`, ...lastWords] };

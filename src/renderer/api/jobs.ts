@@ -84,8 +84,7 @@ export function useRefusedStart(): Failure | null {
 export async function startIngest(paths: readonly string[], caseId: number | null): Promise<boolean> {
   const given = paths.filter((path) => path !== '');
   if (given.length === 0) return false;
-  await dismissOver();
-  chooseJob(null);
+  await prepareStart();
   const { limits, examiner: name } = currentSettings();
   const examiner = name.trim();
   try {
@@ -102,8 +101,9 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   }
 }
 
-/** Adding something new is moving on: what ended before leaves the list. */
-async function dismissOver(): Promise<void> {
+/** Adding something new is moving on: what ended before leaves the list, and the view shows what comes. */
+export async function prepareStart(): Promise<void> {
+  chooseJob(null);
   const over = currentJobs().filter(isOver);
   await Promise.all(over.map((job) => dismissJob(job.jobId).catch(() => undefined)));
 }

@@ -29,7 +29,7 @@ export function useChannel<C extends ChannelName>(
 ): UseQueryResult<ChannelOutput<C>> {
   return useQuery<ChannelOutput<C>>({
     queryKey: channelKey(channel, input),
-    queryFn: () => call(channel, input),
+    queryFn: ({ signal }) => call(channel, input, signal),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });

@@ -37,7 +37,11 @@ export function usePages<C extends PagedChannel, Row>(
   const [wanted, setWanted] = useState<{ readonly key: string; readonly pages: readonly number[] }>({ key, pages: [] });
   const question = (page: number) => {
     const whole = { ...input, offset: page * PAGE, limit: PAGE } as unknown as ChannelInput<C>;
-    return { queryKey: channelKey(channel, whole), queryFn: () => call(channel, whole), enabled };
+    return {
+      queryKey: channelKey(channel, whole),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => call(channel, whole, signal),
+      enabled,
+    };
   };
   const first = useQuery<ChannelOutput<C>>({ ...question(0), placeholderData: keepPreviousData });
   const more = wanted.key === key ? wanted.pages : [];

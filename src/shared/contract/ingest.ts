@@ -30,6 +30,8 @@ export const ingestJobSchema = z.object({
   findings: z.int(),
   /** Bytes per second, mean of the last seconds; 0 until known. */
   rate: z.number(),
+  /** Until the bytes are read, in ms; null while unknown, and in the steps that bytes say nothing of. */
+  timeLeftMs: z.number().nullable(),
   elapsedMs: z.number(),
   currentPath: z.string().nullable(),
   layers: z.array(ingestLayerSchema),
@@ -42,6 +44,25 @@ export const ingestJobSchema = z.object({
   alreadyKnown: z.boolean(),
 });
 export type IngestJob = Readonly<z.infer<typeof ingestJobSchema>>;
+
+/** A job that was cut off: its process was killed, or Stratigraph was closed. Nothing of it was kept. */
+export const interruptedJobSchema = z.object({
+  jobId: z.string(),
+  path: z.string(),
+  name: z.string(),
+  caseId: idSchema.nullable(),
+  /** False where it was still waiting for its turn. */
+  begun: z.boolean(),
+  /** When it began, or since when it waited. */
+  at: z.string(),
+});
+export type InterruptedJob = Readonly<z.infer<typeof interruptedJobSchema>>;
+
+const decisionSchema = z.strictObject({
+  jobId: z.string().min(1).max(64),
+  /** Who decides, for the audit log. */
+  examiner: z.string().max(200).nullable(),
+});
 
 export const ingestChannels = {
   'ingest.start': channel(
@@ -60,4 +81,10 @@ export const ingestChannels = {
   'ingest.pause': channel(z.strictObject({ jobId: z.string().min(1).max(64), paused: z.boolean() }), emptySchema),
   'ingest.dismiss': channel(z.strictObject({ jobId: z.string().min(1).max(64) }), emptySchema),
   'ingest.jobs': channel(emptySchema, z.array(ingestJobSchema)),
+  /** What was cut off before this start and nobody has decided on. */
+  'ingest.interrupted': channel(emptySchema, z.array(interruptedJobSchema)),
+  /** Starts a job that was cut off anew, as it was asked for; no ids where it is not offered any more. */
+  'ingest.readAgain': channel(decisionSchema, z.object({ jobIds: z.array(z.string()) })),
+  /** Offers a job that was cut off no longer. */
+  'ingest.forget': channel(decisionSchema, emptySchema),
 } as const;

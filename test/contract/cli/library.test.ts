@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -243,5 +252,28 @@ describe('ends that come early', () => {
   it('a reader that has seen enough is no failure', async () => {
     const run = await startCli(['files', sample, '--view', 'all', '--jsonl'], (child) => child.stdout?.destroy());
     expect(run).toMatchObject({ status: 0, stderr: '', left: [] });
+  });
+});
+
+describe('an ingest that was cut off', () => {
+  it('is told by list until the file is added again', async () => {
+    const library = join(emptyFolder(), 'library');
+    const sparse = join(emptyFolder(), 'big.tar');
+    writeFileSync(sparse, readFileSync(sample));
+    truncateSync(sparse, 40 * 1024 ** 3);
+    await startCli(['add', sparse, '--library', library], (child) => {
+      const timer = setInterval(() => {
+        if (!existsSync(join(library, 'reading.json'))) return;
+        clearInterval(timer);
+        expect(runCli(['list', '--library', library]).stderr).toBe('');
+        child.kill('SIGKILL');
+      }, 50);
+    });
+    const listed = runCli(['list', '--library', library]);
+    expect(listed.status).toBe(0);
+    expect(listed.stderr).toContain(`Reading ${sparse} was cut off; it began `);
+    truncateSync(sparse, readFileSync(sample).length);
+    expect(runCli(['add', sparse, '--library', library])).toMatchObject({ status: 0 });
+    expect(runCli(['list', '--library', library]).stderr).toBe('');
   });
 });

@@ -106,6 +106,23 @@ describe('the engine host', () => {
     expect(newest().sent.at(-1)).toEqual({ kind: 'abandon', id: 1 });
   });
 
+  it('takes back one request when its asker does, and no other', async () => {
+    const { host, newest } = makeHost();
+    newest().listeners.message({ kind: 'ready' });
+    const [asker, late] = [new AbortController(), new AbortController()];
+    const stale = host.request('search.files', {}, asker.signal);
+    const wanted = host.request('library.get', {}, late.signal);
+    asker.abort();
+    expect(await stale).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(newest().sent.at(-1)).toEqual({ kind: 'abandon', id: 1 });
+    newest().listeners.message({ kind: 'response', id: 2, result: { ok: true, value: 'b' } });
+    expect(await wanted).toEqual({ ok: true, value: 'b' });
+    late.abort();
+    expect(newest().sent).toHaveLength(3);
+    expect(await host.request('library.get', {}, asker.signal)).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(newest().sent).toHaveLength(3);
+  });
+
   it('asks the engine to finish, and ends one that does not', async () => {
     const { host, newest, engines } = makeHost();
     newest().listeners.message({ kind: 'ready' });

@@ -75,7 +75,7 @@ describe('the engine process', () => {
     expect(ended).toMatchObject({ imageIds: [], evidenceId: null });
     await client.shutdown();
     const library = openLibrary(join(folder, 'library'));
-    expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, content: 0 });
+    expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1 });
     library.close();
   });
 

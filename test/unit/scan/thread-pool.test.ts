@@ -40,7 +40,7 @@ function threads(signal: ScanSignal | typeof neverCancelled = neverCancelled, pr
 
 async function scanned(pool: ScanPool, path: string) {
   const batches: EntryBatch[] = [];
-  const result = await pool.run(work(path, 1 << 30, { onBatch: (batch) => batches.push(batch) }));
+  const result = await pool.run(work(path, 1 << 30, { onBatch: (batch) => batches.push(structuredClone(batch)) }));
   await pool.close();
   return { result, batches };
 }

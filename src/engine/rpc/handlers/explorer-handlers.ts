@@ -5,22 +5,18 @@ import { previewEntry } from '../../explorer/preview-entry';
 import { treeChildren } from '../../explorer/tree-children';
 import { treeCounts } from '../../explorer/tree-counts';
 import { treeFilter } from '../../explorer/tree-filter';
-import type { Handlers } from '../handler';
+import type { Handlers, ReadHandlers } from '../handler';
 
-type Channels =
-  | 'explorer.children'
-  | 'explorer.filter'
-  | 'explorer.counts'
-  | 'explorer.entry'
-  | 'explorer.preview'
-  | 'explorer.layerBytes'
-  | 'explorer.export';
+type Reads = 'explorer.children' | 'explorer.filter' | 'explorer.counts' | 'explorer.entry';
 
-export const explorerHandlers: Handlers<Channels> = {
+export const explorerReads: ReadHandlers<Reads> = {
   'explorer.children': ({ library }, input) => treeChildren(library, input),
   'explorer.filter': ({ library }, input) => treeFilter(library, input),
   'explorer.counts': ({ library }, { imageId, layer }) => treeCounts(library, imageId, layer),
   'explorer.entry': ({ library }, input) => entryDetail(library, input),
+};
+
+export const explorerHandlers: Handlers<'explorer.preview' | 'explorer.layerBytes' | 'explorer.export'> = {
   'explorer.preview': ({ library }, input, signal) => previewEntry(library, input, signal),
   'explorer.layerBytes': ({ library }, input, signal) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, signal) => exportEntry(library, input, signal),

@@ -1,8 +1,11 @@
 import { findingsList } from '../../findings/findings-list';
 import { revealFinding } from '../../explorer/reveal-finding';
-import type { Handlers } from '../handler';
+import type { Handlers, ReadHandlers } from '../handler';
 
-export const findingsHandlers: Handlers<'findings.list' | 'findings.reveal'> = {
+export const findingsReads: ReadHandlers<'findings.list'> = {
   'findings.list': ({ library }, input) => findingsList(library, input),
+};
+
+export const findingsHandlers: Handlers<'findings.reveal'> = {
   'findings.reveal': ({ library }, input, signal) => revealFinding(library, input, signal),
 };

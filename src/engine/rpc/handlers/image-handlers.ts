@@ -1,6 +1,6 @@
 import { imageDetail } from '../../library/image-detail';
-import type { Handlers } from '../handler';
+import type { ReadHandlers } from '../handler';
 
-export const imageHandlers: Handlers<'image.get'> = {
+export const imageReads: ReadHandlers<'image.get'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
 };

@@ -1,6 +1,17 @@
-import type { Handlers } from '../handler';
+import { basename } from 'node:path';
+import type { JournalEntry } from '../../ingest/job-journal.types';
+import { audit, type AuditAction } from '../../store/audit-log';
+import type { EngineContext, Handlers } from '../handler';
 
-type Channels = 'ingest.start' | 'ingest.cancel' | 'ingest.pause' | 'ingest.dismiss' | 'ingest.jobs';
+type Channels =
+  | 'ingest.start'
+  | 'ingest.cancel'
+  | 'ingest.pause'
+  | 'ingest.dismiss'
+  | 'ingest.jobs'
+  | 'ingest.interrupted'
+  | 'ingest.readAgain'
+  | 'ingest.forget';
 
 export const ingestHandlers: Handlers<Channels> = {
   'ingest.start': ({ queue }, { paths, caseId, examiner, copy, limits }) => ({
@@ -19,4 +30,33 @@ export const ingestHandlers: Handlers<Channels> = {
     return {};
   },
   'ingest.jobs': ({ queue }) => queue.jobs(),
+  'ingest.interrupted': ({ journal }) =>
+    journal
+      .interrupted()
+      .map(({ jobId, path, caseId, begun, at }) => ({ jobId, path, name: basename(path), caseId, begun, at })),
+  'ingest.readAgain': (context, { jobId, examiner }) => {
+    const found = decide(context, jobId, examiner, 'reading-repeated');
+    if (found === null) return { jobIds: [] };
+    // Asked for anew, it is offered no longer; where that cannot be kept it still is.
+    const { path, caseId, copy, limits } = found;
+    return { jobIds: context.queue.start([{ path, caseId, copy, limits, examiner: examiner ?? found.examiner }]) };
+  },
+  'ingest.forget': (context, { jobId, examiner }) => {
+    if (decide(context, jobId, examiner, 'reading-dismissed') !== null) context.journal.forget(jobId);
+    return {};
+  },
 };
+
+/** Null where the job is not offered (any more). What was cut off, and what a person did about it, is part of the history of a case. */
+function decide(
+  { library, journal }: EngineContext,
+  jobId: string,
+  examiner: string | null,
+  action: Extract<AuditAction, 'reading-repeated' | 'reading-dismissed'>,
+): JournalEntry | null {
+  const found = journal.interrupted().find((entry) => entry.jobId === jobId);
+  if (found === undefined) return null;
+  const { path, caseId, begun, at } = found;
+  audit(library, action, examiner, { path, caseId, begun, at });
+  return found;
+}

@@ -2,14 +2,16 @@ import { createCase, renameCase } from '../../library/cases';
 import { imageRows } from '../../library/image-rows';
 import { librarySummary } from '../../library/library-summary';
 import { removeEvidence } from '../../library/remove-evidence';
-import type { Handlers } from '../handler';
+import type { Handlers, ReadHandlers } from '../handler';
 
-type Channels =
-  'library.get' | 'library.images' | 'library.createCase' | 'library.renameCase' | 'library.removeEvidence';
+type Channels = 'library.get' | 'library.createCase' | 'library.renameCase' | 'library.removeEvidence';
+
+export const libraryReads: ReadHandlers<'library.images'> = {
+  'library.images': ({ library }, { caseId }) => imageRows(library, caseId),
+};
 
 export const libraryHandlers: Handlers<Channels> = {
   'library.get': ({ library }) => librarySummary(library),
-  'library.images': ({ library }, { caseId }) => imageRows(library, caseId),
   'library.createCase': ({ library, emit }, { name, examiner }) => {
     const made = createCase(library, name, examiner);
     emit('library.changed', {});

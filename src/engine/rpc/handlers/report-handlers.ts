@@ -2,12 +2,15 @@ import { renderReport } from '../../report/render-report';
 import type { ReportContext } from '../../report/report-facts';
 import { writeReport } from '../../report/write-report';
 import { audit } from '../../store/audit-log';
-import type { EngineContext, Handlers } from '../handler';
+import type { Handlers, ReadContext, ReadHandlers } from '../handler';
 
-export const reportHandlers: Handlers<'report.preview' | 'report.export'> = {
+export const reportReads: ReadHandlers<'report.preview'> = {
   'report.preview': (context, options) => ({
     html: [...renderReport(context.library, options, 'html', reportContext(context))].join(''),
   }),
+};
+
+export const reportHandlers: Handlers<'report.export'> = {
   'report.export': async (context, options) => {
     const written = await writeReport(context.library, options, reportContext(context));
     const { imageId, format } = options;
@@ -16,6 +19,6 @@ export const reportHandlers: Handlers<'report.preview' | 'report.export'> = {
   },
 };
 
-function reportContext({ version }: EngineContext): ReportContext {
+function reportContext({ version }: ReadContext): ReportContext {
   return { generatedAt: new Date().toISOString(), version };
 }

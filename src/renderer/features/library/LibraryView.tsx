@@ -20,6 +20,7 @@ import { CaseList } from './CaseList';
 import { Correlation } from './Correlation';
 import { EmptyLibrary } from './EmptyLibrary';
 import { ImageTable } from './ImageTable';
+import { InterruptedJobs } from './InterruptedJobs';
 import { JobLines } from './JobLines';
 
 type CaseQuestion = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly one: Case };
@@ -101,6 +102,7 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
           )}
         </div>
       </header>
+      <InterruptedJobs />
       <JobLines />
       {images.length === 0 ? (
         <EmptyLibrary />

@@ -13,7 +13,7 @@ import { Deposit } from './Deposit';
 import { Figures } from './Figures';
 import { JobImages } from './JobImages';
 import { Steps } from './Steps';
-import { timeLeft } from './time-left';
+import { stepToName, timeLeft } from './time-left';
 import { useSpokenProgress } from './use-spoken-progress';
 
 /** One file being read: bytes, layers, figures and steps, problems. */
@@ -132,7 +132,6 @@ function Head({ job }: { readonly job: IngestJob }) {
 function Bar({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   const share = jobShare(job);
-  const left = timeLeft(job);
   return (
     <div className="pg-bar">
       <div
@@ -150,13 +149,25 @@ function Bar({ job }: { readonly job: IngestJob }) {
         <span className="t2">
           {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}
         </span>
-        <span className="t2 end">
-          {left === null
-            ? t(isOver(job) ? 'took' : 'elapsed', { time: formatDuration(job.elapsedMs) })
-            : t('elapsedLeft', { time: formatDuration(job.elapsedMs), left: formatDuration(left) })}
-        </span>
+        <TimeText job={job} />
       </p>
     </div>
+  );
+}
+
+function TimeText({ job }: { readonly job: IngestJob }) {
+  const { t } = useTranslation('progress');
+  const left = timeLeft(job);
+  const step = stepToName(job);
+  const time = formatDuration(job.elapsedMs);
+  return (
+    <span className="t2 end">
+      {left !== null
+        ? t('elapsedLeft', { time, left: formatDuration(left) })
+        : step !== null
+          ? t('elapsedStep', { time, step: t(`step.${step}.title`) })
+          : t(isOver(job) ? 'took' : 'elapsed', { time })}
+    </span>
   );
 }
 

@@ -1,15 +1,19 @@
 import type { IngestJob } from '../../../shared/contract/ingest';
 
-/** Before this, a guess of the time left would only jump. */
-const GUESS_AFTER_MS = 5000;
+const MINUTE = 60_000;
 
-/** Time left in ms, rounded to what can be promised; null where nothing can be said. */
-export function timeLeft(
-  job: Pick<IngestJob, 'state' | 'rate' | 'elapsedMs' | 'bytesDone' | 'bytesTotal'>,
-): number | null {
-  if (job.state !== 'running' || job.elapsedMs < GUESS_AFTER_MS || job.rate <= 0) return null;
-  const left = ((job.bytesTotal - job.bytesDone) / job.rate) * 1000;
-  if (left <= 0) return null;
-  const step = left < 60_000 ? 10_000 : 30_000;
-  return Math.ceil(left / step) * step;
+/** Time left for reading in ms, rounded up to what can be promised; null where nothing can be said. */
+export function timeLeft(job: Pick<IngestJob, 'state' | 'paused' | 'timeLeftMs'>): number | null {
+  if (job.state !== 'running' || job.paused || job.timeLeftMs === null) return null;
+  const step = job.timeLeftMs < MINUTE ? 10_000 : job.timeLeftMs < 60 * MINUTE ? 30_000 : 5 * MINUTE;
+  return Math.ceil(job.timeLeftMs / step) * step;
+}
+
+/** Steps whose end cannot be told in time: the step is named instead. */
+const NAMED = ['open', 'index', 'write'] as const;
+
+/** The step to name where no time can be told for it; null else. */
+export function stepToName(job: Pick<IngestJob, 'state' | 'paused' | 'step'>): (typeof NAMED)[number] | null {
+  if (job.state !== 'running' || job.paused) return null;
+  return NAMED.find((step) => step === job.step) ?? null;
 }

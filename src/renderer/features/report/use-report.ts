@@ -36,7 +36,7 @@ export function useReport(imageId: number) {
   const settled = useDebounced(options, TYPING_MS);
   const preview = useQuery({
     queryKey: channelKey('report.preview', settled),
-    queryFn: () => call('report.preview', settled),
+    queryFn: ({ signal }) => call('report.preview', settled, signal),
     placeholderData: keepPreviousData,
     // Main keeps only the last few pages: an address from before may be gone.
     gcTime: 0,

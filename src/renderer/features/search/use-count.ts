@@ -25,7 +25,7 @@ export function useCount(query: string, caseId: number | null, enabled: boolean)
       let sum = NOTHING_COUNTED;
       let from: string | null = null;
       do {
-        const slice: ChannelOutput<'search.count'> = await call('search.count', { query, caseId, from });
+        const slice: ChannelOutput<'search.count'> = await call('search.count', { query, caseId, from }, signal);
         sum = addSlice(sum, slice);
         from = slice.next;
         if (!signal.aborted && from !== null) setPartial({ key, sum });

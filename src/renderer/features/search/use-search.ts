@@ -26,8 +26,10 @@ export interface SearchResults {
 export function useSearch(query: string, caseId: number | null): SearchResults {
   const result = useInfiniteQuery({
     queryKey: ['search.files', { query, caseId }],
-    queryFn: ({ pageParam }) =>
-      call('search.files', { query, caseId, after: pageParam, limit: pageParam === null ? FIRST_PAGE : PAGE }),
+    queryFn: ({ pageParam, signal }) => {
+      const limit = pageParam === null ? FIRST_PAGE : PAGE;
+      return call('search.files', { query, caseId, after: pageParam, limit }, signal);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: query !== '',

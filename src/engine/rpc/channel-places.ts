@@ -1,0 +1,67 @@
+import type { EngineChannel } from '../../shared/contract/contract';
+
+/**
+ * Who answers: `main`, the thread that owns jobs and writes, or the reader thread of that name. A channel always goes to
+ * the same thread, so that what it keeps between pages is there; and one reader answers one call after the other, so
+ * what takes long must not share a thread with what somebody waits for at every click (docs/adr/008-reader-threads.md).
+ *
+ * - `view`: what a start and a click in a tree or list ask for: the images, one of them, a directory, an entry;
+ * - `search`: what is asked at every key, and dropped at the next one;
+ * - `whole`: what looks through a whole image.
+ *
+ * Contents of files stay on `main`: they wait for the disk and not for SQL, and exports and reveals write the audit log.
+ */
+export const channelPlaces = {
+  'library.get': 'main',
+  'library.images': 'view',
+  'library.createCase': 'main',
+  'library.renameCase': 'main',
+  'library.removeEvidence': 'main',
+  'ingest.start': 'main',
+  'ingest.cancel': 'main',
+  'ingest.pause': 'main',
+  'ingest.dismiss': 'main',
+  'ingest.jobs': 'main',
+  'ingest.interrupted': 'main',
+  'ingest.readAgain': 'main',
+  'ingest.forget': 'main',
+  'evidence.verify': 'main',
+  'evidence.cancelVerify': 'main',
+  'evidence.verification': 'main',
+  'image.get': 'view',
+  'explorer.children': 'view',
+  'explorer.entry': 'view',
+  'explorer.filter': 'search',
+  'explorer.counts': 'whole',
+  'explorer.preview': 'main',
+  'explorer.layerBytes': 'main',
+  'explorer.export': 'main',
+  'search.files': 'search',
+  // Slice after slice, while the next key is waited for.
+  'search.count': 'whole',
+  'findings.list': 'whole',
+  'findings.reveal': 'main',
+  'timeline.summary': 'whole',
+  'timeline.events': 'whole',
+  'timeline.dockerfile': 'view',
+  'compare.images': 'whole',
+  'report.preview': 'whole',
+  'report.export': 'main',
+} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
+
+type Places = typeof channelPlaces;
+
+/** A channel that a reader thread answers. */
+export type ReaderChannel = {
+  [C in EngineChannel]: Places[C] extends 'main' ? never : C;
+}[EngineChannel];
+
+/** Names of the reader threads. */
+export type ReaderName = Places[ReaderChannel];
+
+/** The reader thread of a channel; null for one that the main thread answers, or that does not exist. */
+export function readerOf(channel: string): ReaderName | null {
+  if (!Object.hasOwn(channelPlaces, channel)) return null;
+  const place = channelPlaces[channel as EngineChannel];
+  return place === 'main' ? null : place;
+}

@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toFailure } from '../../shared/failure';
+import { openLibrary, type Library } from '../store/library';
+import { CallSignal } from './call-signal';
+import { answerRead } from './dispatcher';
+import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
+
+// Entry of a reader thread: answers questions to the library on a connection of its own that cannot write.
+const port = parentPort;
+if (port === null) throw new Error('a reader runs as a worker thread only');
+const { libraryDir, version } = workerData as ReaderData;
+
+/** KiB. Three readers that each keep what the writer keeps would be most of the memory of the engine. */
+const CACHE_KIB = 16 * 1024;
+let library: Library | null = null;
+
+function open(): Library {
+  const opened = openLibrary(libraryDir, { readOnly: true });
+  opened.db.pragma(`cache_size = -${CACHE_KIB}`);
+  return opened;
+}
+
+async function result({ channel, input, signal }: ToReader): Promise<FromReader> {
+  try {
+    library ??= open();
+    return await answerRead({ library, version }, channel, input, new CallSignal(signal));
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
+}
+
+port.on('message', (call: ToReader) => void result(call).then((answer) => port.postMessage(answer)));

@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import type { Result } from '../../shared/failure';
+import type { CallSignal } from './call-signal';
+import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
+
+export interface ReaderCall {
+  readonly channel: string;
+  readonly input: unknown;
+  readonly signal: CallSignal;
+}
+
+interface Waiting extends ReaderCall {
+  readonly answer: (result: Result<unknown>) => void;
+}
+
+const CANCELLED: Result<never> = { ok: false, failure: { code: 'cancelled', params: {}, details: [] } };
+
+/**
+ * One reader thread and the calls that wait for it, in their order. It is started by its first call. A call whose
+ * asker is gone by its turn is not begun. A thread that dies fails the call that it was at, and the next call starts
+ * another one.
+ */
+export class Reader {
+  readonly #script: string;
+  readonly #data: ReaderData;
+  readonly #queue: Waiting[] = [];
+  #thread: Worker | null = null;
+  #current: Waiting | null = null;
+  #closed = false;
+
+  /** `script`: the built reader-thread.ts. */
+  constructor(script: string, data: ReaderData) {
+    this.#script = script;
+    this.#data = data;
+  }
+
+  /** Answers one call; never rejects. */
+  run(call: ReaderCall): Promise<Result<unknown>> {
+    return new Promise((answer) => {
+      this.#queue.push({ ...call, answer });
+      this.#next();
+    });
+  }
+
+  /** Starts the thread before its first call: that takes as long as some answers. */
+  prepare(): void {
+    if (!this.#closed) this.#thread ??= this.#start();
+  }
+
+  /** Ends the thread, whatever it does; what waits is cancelled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const thread = this.#thread;
+    this.#finish(CANCELLED);
+    await thread?.terminate();
+  }
+
+  #next(): void {
+    while (this.#current === null) {
+      const waiting = this.#queue.shift();
+      if (waiting === undefined) return;
+      if (this.#closed || waiting.signal.cancelled) waiting.answer(CANCELLED);
+      else this.#begin(waiting);
+    }
+  }
+
+  #begin(waiting: Waiting): void {
+    this.#current = waiting;
+    const { channel, input, signal } = waiting;
+    const message: ToReader = { channel, input, signal: signal.buffer };
+    this.#thread ??= this.#start();
+    this.#thread.postMessage(message);
+  }
+
+  #finish(result: Result<unknown>): void {
+    this.#current?.answer(result);
+    this.#current = null;
+    this.#next();
+  }
+
+  #start(): Worker {
+    const thread = new Worker(this.#script, { workerData: this.#data });
+    const died = (reason: string): void => {
+      if (this.#thread !== thread) return;
+      this.#thread = null;
+      this.#finish({ ok: false, failure: { code: 'bug', params: {}, details: [reason] } });
+    };
+    thread.on('message', (result: FromReader) => {
+      if (this.#thread === thread) this.#finish(result);
+    });
+    thread.on('error', (error) => died(String(error)));
+    thread.on('exit', (code) => died(`a reader thread ended with ${code}`));
+    return thread;
+  }
+}
