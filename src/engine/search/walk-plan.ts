@@ -3,7 +3,7 @@ import { beside } from './entry-walks';
 import type { EntryWalk, Place, Plan, Stage } from './stage.types';
 
 /** Candidates that are looked at in one statement. */
-const CHUNK = 2000;
+const CHUNK = 1000;
 
 /** Where a walk through a plan has come to: all before it is done. */
 export interface Position {

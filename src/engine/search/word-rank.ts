@@ -24,7 +24,7 @@ function isWordUnit(code: number): boolean {
 }
 
 /**
- * The FTS5 query for names in which a word begins as `word` does; null where it holds nothing but marks. It finds
+ * The FTS5 query for names in which a word begins as `word` does; null where it says too little. It finds
  * more than that (words in another order), never less.
  */
 export function wordMatch(word: string): string | null {
@@ -32,8 +32,12 @@ export function wordMatch(word: string): string | null {
   const tokens = parts.filter((_, index) => index % 2 === 1);
   if (tokens.length === 0 || word.includes('\0')) return null;
   const open = parts.at(-1) === '';
+  // Words that begin with one letter are too many to be put together: such names are found by their other rank.
+  if (open && tokens.at(-1)?.length === 1) return null;
   return tokens.map((token, index) => `"${token}"${open && index === tokens.length - 1 ? ' *' : ''}`).join(' AND ');
 }
+
+const MOST_TRIGRAMS = 5;
 
 /** The FTS5 query over trigrams for texts that hold all of these; null where none has three characters. */
 export function trigramMatch(texts: readonly string[]): string | null {
@@ -45,7 +49,11 @@ export function trigramMatch(texts: readonly string[]): string | null {
     if (chars.length >= 3) found.add(chars.slice(-3).join(''));
   }
   if (found.size === 0) return null;
-  return [...found].map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
+  // Each costs a look through its list, and what is found is looked at again: the end of a path tells the most.
+  return [...found]
+    .slice(-MOST_TRIGRAMS)
+    .map((trigram) => `"${trigram.replaceAll('"', '""')}"`)
+    .join(' AND ');
 }
 
 /** The first text after all that begin with this one, in the order of UTF-8 bytes; null where there is none. */

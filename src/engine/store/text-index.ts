@@ -4,31 +4,35 @@ import type { Library } from './library';
 /** Texts that are indexed between two looks at the signal. */
 const CHUNK = 20_000;
 
-interface Mark {
+interface Marks {
   readonly name_id: number;
   readonly dir_id: number;
+  readonly last_name: number;
+  readonly last_dir: number;
 }
+
+const MARKS = `SELECT name_id, dir_id, (SELECT coalesce(max(id), 0) FROM name) AS last_name,
+  (SELECT coalesce(max(id), 0) FROM dir) AS last_dir FROM text_mark`;
 
 /**
  * Brings the names and directories that were added since the last time into the tables that search looks into. Part of
  * the transaction that makes an image visible: what is visible is found. Throws cancelled.
  */
 export function indexTexts(library: Library, signal: CancelSignal): void {
-  const mark = library.get<Mark>('SELECT name_id, dir_id FROM text_mark');
-  if (mark === undefined) throw new Error('the library has no mark of its texts');
-  const nameId = indexAbove(library, ['name_text', 'name_word'], 'name', mark.name_id, signal);
-  const dirId = indexAbove(library, ['dir_text'], 'dir', mark.dir_id, signal);
-  library.run('UPDATE text_mark SET name_id = ?, dir_id = ?', nameId, dirId);
+  const marks = library.get<Marks>(MARKS);
+  if (marks === undefined) throw new Error('the library has no mark of its texts');
+  indexFrom(library, ['name_text', 'name_word'], 'name', [marks.name_id, marks.last_name], signal);
+  indexFrom(library, ['dir_text'], 'dir', [marks.dir_id, marks.last_dir], signal);
+  library.run('UPDATE text_mark SET name_id = ?, dir_id = ?', marks.last_name, marks.last_dir);
 }
 
-function indexAbove(
+function indexFrom(
   library: Library,
   tables: readonly string[],
   dictionary: 'name' | 'dir',
-  above: number,
+  [above, last]: readonly [above: number, last: number],
   signal: CancelSignal,
-): number {
-  const last = library.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${dictionary}`)?.id ?? 0;
+): void {
   for (let from = above; from < last; from += CHUNK) {
     throwIfCancelled(signal);
     for (const table of tables) {
@@ -38,5 +42,4 @@ function indexAbove(
       );
     }
   }
-  return Math.max(above, last);
 }
