@@ -65,6 +65,8 @@ function naiveTerm(term: QueryTerm, entry: NaiveEntry): boolean {
     case 'uid':
     case 'state':
     case 'in':
+    case 'regex':
+    case 'hex':
       throw new Error(`not written a second time: ${term.kind}`);
   }
 }

@@ -61,8 +61,11 @@ function start(): void {
     const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
     const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
     const readerScript = join(import.meta.dirname, 'reader-thread.cjs');
+    const contentScript = join(import.meta.dirname, 'content-search-worker.cjs');
+    const scanScript = join(import.meta.dirname, 'scan-thread.cjs');
     const version = option('app-version') ?? '0';
-    serve(port, new EngineSession(library, { workerScript, verifyScript, readerScript, version }, port));
+    const scripts = { workerScript, verifyScript, readerScript, contentScript, scanScript };
+    serve(port, new EngineSession(library, { ...scripts, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

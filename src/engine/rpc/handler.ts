@@ -4,6 +4,7 @@ import type { CancelSignal } from '../cancellation';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
 import type { Library } from '../store/library';
+import type { ContentSearches } from '../text-search/content-searches';
 import type { VerifyRuns } from '../verify/verify-runs';
 
 /** What a handler may use that runs on a reader thread: a library that cannot be written. */
@@ -18,6 +19,7 @@ export interface EngineContext extends ReadContext {
   readonly queue: IngestQueue;
   readonly journal: JobJournal;
   readonly verifyRuns: VerifyRuns;
+  readonly contentSearches: ContentSearches;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 

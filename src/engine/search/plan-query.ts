@@ -118,6 +118,8 @@ class Planner {
       case 'mode-exact':
       case 'uid':
       case 'in':
+      case 'regex':
+      case 'hex':
         return [];
     }
   }

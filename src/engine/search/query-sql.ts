@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never';
+import { FailureError } from '../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../shared/query/query-ast';
 import type { Library, SqlValue } from '../store/library';
 import { foldCase } from '../store/text-columns';
@@ -35,6 +36,11 @@ export function querySql(library: Library, node: QueryNode): SqlCondition {
     default:
       return assertNever(node);
   }
+}
+
+/** What is looked for in another place is no condition on an entry: src/engine/text-search answers it. */
+function elsewhere(what: string): FailureError {
+  return new FailureError('input-invalid', { message: `“${what}” is no question about paths` });
 }
 
 const PATH = "(CASE WHEN d.id = 1 THEN n.folded ELSE d.folded || '/' || n.folded END)";
@@ -75,7 +81,11 @@ function termSql(library: Library, term: QueryTerm): SqlCondition {
     case 'state':
       return { sql: `${STATE_SQL} = ?`, values: [term.state] };
     case 'in':
-      return { sql: '1', values: [] };
+      if (term.place === 'files') return { sql: '1', values: [] };
+      throw elsewhere(`in:${term.place}`);
+    case 'regex':
+    case 'hex':
+      throw elsewhere(`${term.kind}:`);
     default:
       return assertNever(term);
   }

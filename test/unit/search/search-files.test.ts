@@ -80,6 +80,11 @@ describe('searchFiles', () => {
     expect(found(library, '', createCase(library, 'Empty', null).id)).toEqual([]);
   });
 
+  it('refuses a query that looks elsewhere than in paths', async () => {
+    const library = await searchable();
+    expect(() => found(library, 'in:content root')).toThrow('input-invalid');
+  });
+
   it('tells a mistake at its place', async () => {
     const library = await searchable();
     try {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuery } from '../../../shared/query/parse-query';
+import { placedQuery } from '../../../shared/query/query-place';
+import { startContentSearch } from '../../api/content-search';
 import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
 import { useImages } from '../../api/use-images';
@@ -12,6 +14,7 @@ import { EmptyState } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { Facets } from './Facets';
 import { HitPreview } from './HitPreview';
+import { PlacedResults } from './PlacedResults';
 import { QueryBar } from './QueryBar';
 import { ResultsHead } from './ResultsHead';
 import { ResultList } from './ResultList';
@@ -38,8 +41,10 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const query = useDebounced(text.trim(), TYPING_MS);
   const parsed = parseQuery(query);
   const mistake = parsed.ok ? null : parsed.mistake;
-  const results = useSearch(mistake === null ? query : '', caseId);
-  const count = useCount(mistake === null ? query : '', caseId, results.hits !== undefined && !results.stale);
+  const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
+  const asked = mistake === null && place === 'files' ? query : '';
+  const results = useSearch(asked, caseId);
+  const count = useCount(asked, caseId, results.hits !== undefined && !results.stale);
   const groups = groupHits(results.hits ?? []);
   const rows = searchRows(groups, closed);
   const row = selected === null ? undefined : rows[selected];
@@ -59,21 +64,32 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
     });
   const shown = row === undefined ? null : row.kind === 'place' ? row : (row.group.places[0] ?? null);
 
+  const bar = (
+    <QueryBar
+      value={text}
+      onChange={change}
+      caseId={caseId}
+      cases={library.data?.cases ?? []}
+      images={library.data?.totals.images ?? null}
+      onCase={setCaseId}
+      mistake={query === text.trim() ? mistake : null}
+      onEnter={looksInContent(text) ? () => void startContentSearch(text.trim(), caseId) : undefined}
+    />
+  );
+  if (place !== 'files') {
+    return (
+      <main className={preview ? 'main search with-preview' : 'main search'} id="main">
+        <h1 className="vh">{t('title')}</h1>
+        {bar}
+        <PlacedResults {...{ place, query, caseId }} images={images.byId} onPreview={() => setPreview(!preview)} />
+      </main>
+    );
+  }
   return (
     <main className={preview ? 'main search with-preview' : 'main search'} id="main">
       <h1 className="vh">{t('title')}</h1>
-      <QueryBar
-        value={text}
-        onChange={change}
-        caseId={caseId}
-        cases={library.data?.cases ?? []}
-        images={library.data?.totals.images ?? null}
-        onCase={setCaseId}
-        mistake={query === text.trim() ? mistake : null}
-      />
-      {query === '' || mistake !== null ? null : (
-        <Facets query={text} count={count} images={images.byId} onQuery={change} />
-      )}
+      {bar}
+      {asked === '' ? null : <Facets query={text} count={count} images={images.byId} onQuery={change} />}
       <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
         {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
         {query !== '' && results.failure !== null ? (
@@ -130,6 +146,12 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       </EmptyState>
     );
   }
+}
+
+/** True for a query that reads files, which begins with Enter and not with each key. */
+function looksInContent(text: string): boolean {
+  const parsed = parseQuery(text.trim());
+  return parsed.ok && placedQuery(parsed.query).place === 'content';
 }
 
 /** A query that comes from elsewhere (palette, link) replaces the one in the field; typing does not go the other way. */
