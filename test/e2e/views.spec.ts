@@ -66,6 +66,22 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   expect(errors).toEqual([]);
 });
 
+test('a facet narrows the search, and is taken back', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  const query = page.getByRole('textbox', { name: 'Query' });
+  await query.fill('etc');
+  const facets = page.getByRole('complementary', { name: 'Narrow down' });
+  const link = facets.getByRole('checkbox', { name: 'Symbolic link' });
+  await link.press('Space');
+  await expect(query).toHaveValue('etc type:symlink');
+  await expect(facets.getByRole('checkbox', { name: 'File', exact: true })).toHaveCount(0);
+  await link.press('Space');
+  await expect(query).toHaveValue('etc');
+  await expect(facets.getByRole('checkbox', { name: 'File', exact: true })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
 test('the search looks into files, histories and configs, and covers their secrets', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Search');

@@ -1,7 +1,10 @@
 import { FailureError } from '../../shared/failure';
+import type { SearchHit } from '../../shared/contract/search';
+import { countAll } from '../../engine/search/count-files';
 import { parseQuery } from '../../shared/query/parse-query';
 import { placedQuery } from '../../shared/query/query-place';
 import { searchFiles } from '../../engine/search/search-files';
+import type { Library } from '../../engine/store/library';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
@@ -40,29 +43,39 @@ export const searchCommand: Command = {
       const placed = parsed.ok ? placedQuery(parsed.query) : null;
       if (placed?.place === 'content') return searchContentPlace(context, library, placed, { query, limit });
       if (placed !== null && placed.place !== 'files') return searchTextPlaces(context, library, { query, limit });
-      const page = { query, caseId: null, offset: 0, limit: Math.min(limit, PAGE) };
-      const first = atItsPlace(query, () => searchFiles(library, page));
-      const hits = [...first.hits];
-      while (hits.length < Math.min(limit, first.total)) {
-        const more = searchFiles(library, {
-          ...page,
-          offset: hits.length,
-          limit: Math.min(PAGE, limit - hits.length),
-        });
-        if (more.hits.length === 0) break;
-        hits.push(...more.hits);
-      }
+      const { hits, tookMs } = atItsPlace(query, () => firstHits(library, query, limit));
+      // What could be shown at once is the whole.
+      const total = hits.length < limit ? hits.length : countAll(library, query, null);
       if (args.has('json')) {
-        const { total, tookMs } = first;
         await output.write(`${jsonText({ query, total, tookMs, hits: hits.map(hitDocument) }, 2)}\n`);
         return exitStatus.done;
       }
       for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
-      output.say(`${countText(hits.length)} of ${countText(first.total)} hits`);
+      output.say(`${countText(hits.length)} of ${countText(total)} hits`);
       return exitStatus.done;
     });
   },
 };
+
+interface FirstHits {
+  readonly hits: readonly SearchHit[];
+  /** Until the first page was there. */
+  readonly tookMs: number;
+}
+
+/** Pages until there are enough hits, or no more. */
+function firstHits(library: Library, query: string, limit: number): FirstHits {
+  const hits: SearchHit[] = [];
+  let tookMs = 0;
+  let after: string | null = null;
+  do {
+    const page = searchFiles(library, { query, caseId: null, after, limit: Math.min(PAGE, limit - hits.length) });
+    if (hits.length === 0) tookMs += page.tookMs;
+    hits.push(...page.hits);
+    after = page.next;
+  } while (after !== null && hits.length < limit);
+  return { hits, tookMs };
+}
 
 /** Shows a mistake below the query, under the words that it is about. */
 function atItsPlace<T>(query: string, work: () => T): T {

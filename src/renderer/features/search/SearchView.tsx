@@ -10,19 +10,21 @@ import { useGo } from '../../commands/navigation';
 import type { SearchSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
-import { formatCount, formatDuration } from '../../ui/format';
 import { EmptyState } from '../../ui/Notice';
-import { SkeletonRows, Spinner } from '../../ui/waiting';
+import { SkeletonRows } from '../../ui/waiting';
+import { Facets } from './Facets';
 import { HitPreview } from './HitPreview';
 import { PlacedResults } from './PlacedResults';
 import { QueryBar } from './QueryBar';
+import { ResultsHead } from './ResultsHead';
 import { ResultList } from './ResultList';
 import { groupHits, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
+import { useCount } from './use-count';
 import { useSearch } from './use-search';
 import type { SearchHit } from '../../../shared/contract/search';
 
-const TYPING_MS = 200;
+const TYPING_MS = 60;
 
 /** Where else is this, in all evidence? */
 export function SearchView({ search }: { readonly search: SearchSearch }) {
@@ -40,7 +42,9 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const parsed = parseQuery(query);
   const mistake = parsed.ok ? null : parsed.mistake;
   const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
-  const results = useSearch(mistake === null && place === 'files' ? query : '', caseId);
+  const asked = mistake === null && place === 'files' ? query : '';
+  const results = useSearch(asked, caseId);
+  const count = useCount(asked, caseId, results.hits !== undefined && !results.stale);
   const groups = groupHits(results.hits ?? []);
   const rows = searchRows(groups, closed);
   const row = selected === null ? undefined : rows[selected];
@@ -85,6 +89,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
     <main className={preview ? 'main search with-preview' : 'main search'} id="main">
       <h1 className="vh">{t('title')}</h1>
       {bar}
+      {asked === '' ? null : <Facets query={text} count={count} images={images.byId} onQuery={change} />}
       <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
         {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
         {query !== '' && results.failure !== null ? (
@@ -95,22 +100,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
         ) : null}
         {results.hits !== undefined && results.failure === null ? (
           <>
-            <div className="pane-h">
-              <h2>
-                {results.more === null && !results.stale
-                  ? t('files', { count: groups.length })
-                  : t('filesSoFar', { count: groups.length })}
-              </h2>
-              <span className="xs t3 cut">
-                {t('counts', {
-                  count: results.total,
-                  loaded: formatCount(results.hits.length),
-                  time: results.tookMs < 100 ? `${Math.ceil(results.tookMs)} ms` : formatDuration(results.tookMs),
-                })}{' '}
-                {t('deletedListed')}
-              </span>
-              <span className="end">{results.searching ? <Spinner label={t('searching')} /> : null}</span>
-            </div>
+            <ResultsHead results={results} groups={groups.length} count={count} />
             {results.hits.length === 0 && !results.searching ? noHit() : null}
             {rows.length === 0 ? null : (
               <ResultList
