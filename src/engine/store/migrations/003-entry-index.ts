@@ -4,6 +4,7 @@
  * would be as large as the paths. What is nearly always the same as another column is NULL then, and told by a
  * virtual column; what few entries have is one JSON object. Two tables take the place of indexes that grew in random
  * order: an ingest fills them with many entries at a time, sorted (entry-index.ts, content-key.ts).
+ * `entry.name_id` is no foreign key any more: deleting a name would look for it in every entry, without an index.
  * Needs foreign keys off: the tables that refer to those made anew keep referring to them by name.
  */
 export const entryIndex = `
@@ -27,7 +28,7 @@ CREATE INDEX dir_by_parent ON dir(parent_id, name_id);
 CREATE INDEX dir_by_name ON dir(name_id);
 CREATE TABLE new_entry (
   id INTEGER PRIMARY KEY, layer_id INTEGER NOT NULL REFERENCES layer(id), ordinal INTEGER NOT NULL,
-  dir_id INTEGER NOT NULL, name_id INTEGER NOT NULL REFERENCES name(id),
+  dir_id INTEGER NOT NULL, name_id INTEGER NOT NULL,
   kind INTEGER NOT NULL, type_flag TEXT NOT NULL, mode INTEGER NOT NULL, uid INTEGER NOT NULL, gid INTEGER NOT NULL,
   owner_id INTEGER, size INTEGER NOT NULL, mtime_ns INTEGER, sha256 BLOB,
   header_offset INTEGER NOT NULL, other_data_offset INTEGER, other_stored_size INTEGER,
