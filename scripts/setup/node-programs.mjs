@@ -38,6 +38,7 @@ export const nodePrograms = {
     'verify-worker': 'src/engine/verify/verify-worker.ts',
     'reader-thread': 'src/engine/rpc/reader-thread.ts',
     'glance-thread': 'src/engine/glance/glance-thread.ts',
+    'content-search-worker': 'src/engine/text-search/content-search-worker.ts',
   }),
   cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/scan/scan-thread.ts' }),
 };

@@ -7,6 +7,7 @@ import './styles/all.css';
 import { call, listen } from './api/client';
 import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';
+import { followContentSearches } from './api/content-search';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
 import { applyAppearance } from './app/appearance';
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   listen('library.changed', () => void queryClient.invalidateQueries());
   startJobs();
   startVerifications();
+  followContentSearches();
   bindLiveRegion(document.getElementById('live'));
 
   const root = document.getElementById('root');

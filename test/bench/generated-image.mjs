@@ -18,7 +18,8 @@ function nameOf(n, layer) {
   return `${folder}/${place < 4 ? COMMON[(n >> 3) % 2 === 0 ? place : place + 4] : FURTHER[(n * 31) % 5000]}`;
 }
 
-function header(name, size, type) {
+/** A header of a plain tar. */
+export function header(name, size, type) {
   const block = Buffer.alloc(BLOCK);
   block.write(name, 0, 100, 'latin1');
   block.write('0000644\0', 100);
@@ -36,7 +37,7 @@ function header(name, size, type) {
 }
 
 /** A file that is written in large pieces; while `hash` is set it takes all that is written. */
-class Output {
+export class Output {
   #handle;
   #buffer = Buffer.alloc(BUFFERED);
   #used = 0;
@@ -76,7 +77,8 @@ class Output {
   }
 }
 
-const padded = (bytes) => Buffer.concat([bytes, Buffer.alloc((BLOCK - (bytes.length % BLOCK)) % BLOCK)]);
+/** Bytes filled up to whole blocks. */
+export const padded = (bytes) => Buffer.concat([bytes, Buffer.alloc((BLOCK - (bytes.length % BLOCK)) % BLOCK)]);
 const END = Buffer.alloc(2 * BLOCK);
 
 /** Writes an archive as docker save does; `layers`: of each its number, size and what writes it. */
@@ -112,20 +114,29 @@ function writeArchive(path, reference, layers) {
   output.close();
 }
 
+/** What writes so many files of ten bytes. */
+const writeFiles = (files, number) => (output) => {
+  for (let n = 0; n < files; n += 1) {
+    output.write(header(nameOf(n, number), 10, '0'));
+    output.write(padded(Buffer.from((n * 4096 + number).toString(36).padStart(10, '.'))));
+  }
+};
+
+/** A tar of so many files of ten bytes. */
+export function smallFiles(files, number) {
+  const pieces = [];
+  writeFiles(files, number)({ write: (bytes) => pieces.push(bytes) });
+  return Buffer.concat([...pieces, END]);
+}
+
 /** An archive of so many layers, from number `first` on, each of so many files of ten bytes. */
 export function writeSmallFiles(path, { layers, files, first = 1 }) {
-  const write = (number) => (output) => {
-    for (let n = 0; n < files; n += 1) {
-      output.write(header(nameOf(n, number), 10, '0'));
-      output.write(padded(Buffer.from((n * 4096 + number).toString(36).padStart(10, '.'))));
-    }
-  };
   const size = files * 2 * BLOCK + END.length;
   const numbers = Array.from({ length: layers }, (_, index) => first + index);
   writeArchive(
     path,
     `small:${first}`,
-    numbers.map((number) => ({ number, size, write: write(number) })),
+    numbers.map((number) => ({ number, size, write: writeFiles(files, number) })),
   );
 }
 

@@ -1,4 +1,4 @@
-// Time to read an archive into a new library, against sha256sum of the same file in the same run.
+// Time to read an archive into a new library, against openssl and sha256sum in the same run.
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,39 +12,63 @@ async function warm(path) {
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) void chunk;
 }
 
-async function timeIngest(path) {
+/** Runs the work with a folder for a library, which is gone afterwards. */
+async function withLibrary(work) {
   const folder = mkdtempSync(join(tmpdir(), 'stratigraph-bench-'));
   try {
-    return await timeProgram(nodeBinary(), [cli, 'add', path, '--library', join(folder, 'library')]);
+    return await work(join(folder, 'library'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** One row of the table: name, size, medians, ratio, memory. */
-export async function benchIngest(name, path, runs) {
-  await warm(path);
-  const hashes = [];
-  const ingests = [];
-  for (let run = 0; run < runs; run += 1) {
-    hashes.push((await timeProgram('sha256sum', [path])).seconds);
-    ingests.push(await timeIngest(path));
-  }
-  const hash = median(hashes);
-  const ingest = median(ingests.map((one) => one.seconds));
-  const bytes = statSync(path).size;
-  return [
-    name,
-    bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(0)} KiB` : mebibytes(bytes),
-    runs,
-    seconds(hash),
-    seconds(ingest),
-    (ingest / hash).toFixed(1),
-    mebibytes(Math.max(...ingests.map((one) => one.peak))),
-  ];
+/** Time and peak memory of one `add` into a library. */
+export function timeAdd(path, library, options = []) {
+  return timeProgram(nodeBinary(), [cli, 'add', path, '--library', library, ...options]);
 }
 
-export const ingestHead = ['archive', 'size', 'runs', 'sha256sum', 'ingest', 'ratio', 'peak memory'];
+export const ingestHead = [
+  ...['archive', 'size', 'runs', 'openssl', 'sha256sum', 'without secrets', '/ openssl', '/ sha256sum'],
+  ...['with secrets', '/ openssl', 'peak memory'],
+];
+
+/**
+ * One row: openssl and sha256sum over `baseline` (the file itself unless told), and both forms of ingest, in turn.
+ * `before`: an archive that the library holds already.
+ */
+export async function benchIngest(name, path, runs, { baseline = path, before = null } = {}) {
+  for (const file of new Set([path, baseline])) await warm(file);
+  const times = { openssl: [], sha256sum: [], bare: [], full: [] };
+  let peak = 0;
+  for (let run = 0; run < runs; run += 1) {
+    times.openssl.push((await timeProgram('openssl', ['dgst', '-sha256', baseline])).seconds);
+    times.sha256sum.push((await timeProgram('sha256sum', [baseline])).seconds);
+    for (const [kind, options] of [
+      ['bare', ['--without-secrets']],
+      ['full', []],
+    ]) {
+      await withLibrary(async (library) => {
+        if (before !== null) await timeAdd(before, library, options);
+        const added = await timeAdd(path, library, options);
+        times[kind].push(added.seconds);
+        peak = Math.max(peak, added.peak);
+      });
+    }
+  }
+  const [openssl, sha256sum, bare, full] = Object.values(times).map(median);
+  const bytes = statSync(path).size;
+  return [
+    ...[name, bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(0)} KiB` : mebibytes(bytes), runs],
+    ...[
+      seconds(openssl),
+      seconds(sha256sum),
+      seconds(bare),
+      (bare / openssl).toFixed(2),
+      (bare / sha256sum).toFixed(2),
+    ],
+    ...[seconds(full), (full / openssl).toFixed(2), mebibytes(peak)],
+  ];
+}
 
 /** What starting the program alone costs: it is part of every ingest above. */
 export async function benchProgramStart(runs) {

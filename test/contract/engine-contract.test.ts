@@ -12,10 +12,13 @@ import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handler';
 import { handlers } from '../../src/engine/rpc/handler-table';
 import { openLibrary } from '../../src/engine/store/library';
+import { ContentSearches } from '../../src/engine/text-search/content-searches';
+import { searchContent } from '../../src/engine/text-search/search-content';
 import { verifyEvidence } from '../../src/engine/verify/verify-evidence';
 import { recordRecheck } from '../../src/engine/verify/verify-record';
 import { VerifyRuns } from '../../src/engine/verify/verify-runs';
 import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
+import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -42,6 +45,10 @@ const queue = new IngestQueue(
   () => undefined,
   journal,
 );
+const EMPTY = {
+  ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, hits: 0, matches: 0 },
+  ...{ left: { hits: 0, matches: 0 }, notSearched: [] },
+};
 const verifyRuns = new VerifyRuns({
   run: (evidenceId) =>
     verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir }).then((result) => ({
@@ -50,8 +57,18 @@ const verifyRuns = new VerifyRuns({
   onState: (state) => void recheckStateSchema.parse(state),
   onDone: (result, examiner) => recordRecheck(library, result, examiner),
 });
+const contentSearches = new ContentSearches(
+  (request, onProgress) => ({
+    ended: searchContent(library, {
+      ...{ ...request, signal: neverCancelled, scanThread: null, cacheDir: library.cacheDir, most: 100 },
+      onFound: ({ entryId, matchCount, matches }) => onProgress(EMPTY, [{ entryId, matchCount, matches: matches() }]),
+    }).then((counts) => (onProgress(counts, []), null), toFailure),
+    cancel: () => undefined,
+  }),
+  (state) => void contentSearchStateSchema.parse(state),
+);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, version: '0.0.0' },
+  ...{ library, queue, journal, verifyRuns, contentSearches, version: '0.0.0' },
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   emit: (event) => emitted.push(event),
@@ -121,7 +138,13 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'explorer.layerBytes': () => ({ imageId: 1, layer: 1, offset: 0, length: 64 }),
   'explorer.preview': () => ({ imageId: 1, layer: 1, entryId: 2, offset: 0, length: 64 }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
-  'search.files': () => ({ query: 'passwd', caseId: null, ...page }),
+  'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
+  'search.count': () => ({ query: 'passwd', caseId: null, from: null }),
+  'search.startContent': () => ({ query: 'in:content key', caseId: null }),
+  'search.content': () => ({}),
+  'search.contentHits': () => ({ searchId: 1, ...page }),
+  'search.cancelContent': () => ({ searchId: 1 }),
+  'search.texts': () => ({ query: 'in:config AWS', caseId: null, ...page }),
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
   'findings.reveal': () => ({ findingId: firstFinding(), image: 1 }),
   'timeline.summary': () => ({ imageId: 1 }),
@@ -160,6 +183,7 @@ describe('the engine contract', () => {
 
   it.each(channels)('%s answers good input as its schema says', async (channel) => {
     if (channel === 'library.removeEvidence') await queue.idle();
+    if (channel === 'search.contentHits') await contentSearches.idle();
     if (channel === 'evidence.verification') await verifyRuns.idle();
     const result = await answer(context, channel, good[channel](), neverCancelled);
     expect(result).toMatchObject({ ok: true });
@@ -173,6 +197,8 @@ describe('the engine contract', () => {
         (value as { findings: { id: string; where: { kind: string } }[] }).findings.find((f) => f.where.kind === 'file')
           ?.id ?? '';
     }
+    if (channel === 'search.contentHits')
+      expect(value).toMatchObject({ hits: [{ path: 'app/keys.txt', matchCount: 1 }] });
     if (channel === 'findings.reveal') expect(value).toEqual({ value: secret });
     else expect(JSON.stringify(value)).not.toContain(secret);
   });

@@ -84,6 +84,37 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+/** Searches whose results look different, and what stands in each once it is there. */
+const searches = [
+  { name: 'files', query: 'etc', row: /etc/ },
+  { name: 'content', query: 'in:content HAPROXY', row: /^line \d+/ },
+  { name: 'history', query: 'in:history COPY', row: /step \d+/ },
+] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`results of searches are accessible and drawn in ${theme}`, async ({ start }) => {
+    const app = await startWithSample(start);
+    const { page } = app;
+    await chooseTheme(page, theme);
+    await page.reload();
+    await goTo(page, 'Search');
+    const broken: string[] = [];
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      for (const { name, query, row } of searches) {
+        await page.getByRole('textbox', { name: 'Query' }).fill(query);
+        if (name === 'content') await page.getByRole('textbox', { name: 'Query' }).press('Enter');
+        await page.getByRole('row', { name: row }).first().click();
+        await settle(page);
+        await screenshot(page, `search-${name}-${theme}-${size.name}`);
+        if (size.name === '1440x900') broken.push(...(await violations(page)).map((text) => `${name}: ${text}`));
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+}
+
 test('the empty library is accessible and drawn in both themes', async ({ start }) => {
   const app = await start();
   for (const theme of ['light', 'dark'] as const) {

@@ -75,7 +75,7 @@ test('answers a question that is taken back with that, and the others as ever', 
   const { page } = await start();
   const results = await page.evaluate(() => {
     const search = (query: string, id: number) =>
-      window.stratigraph.call('search.files', { query, caseId: null, offset: 0, limit: 10 }, id);
+      window.stratigraph.call('search.files', { query, caseId: null, after: null, limit: 10 }, id);
     const asked = [search('a', 1), search('ab', 2), search('abc', 3)];
     window.stratigraph.cancel(1);
     window.stratigraph.cancel(2);

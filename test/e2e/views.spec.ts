@@ -66,6 +66,51 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   expect(errors).toEqual([]);
 });
 
+test('a facet narrows the search, and is taken back', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  const query = page.getByRole('textbox', { name: 'Query' });
+  await query.fill('etc');
+  const facets = page.getByRole('complementary', { name: 'Narrow down' });
+  const link = facets.getByRole('checkbox', { name: 'Symbolic link' });
+  await link.press('Space');
+  await expect(query).toHaveValue('etc type:symlink');
+  await expect(facets.getByRole('checkbox', { name: 'File', exact: true })).toHaveCount(0);
+  await link.press('Space');
+  await expect(query).toHaveValue('etc');
+  await expect(facets.getByRole('checkbox', { name: 'File', exact: true })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the search looks into files, histories and configs, and covers their secrets', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  const query = page.getByRole('textbox', { name: 'Query' });
+  await query.fill('in:content HAPROXY_STATS name:.env');
+  await expect(page.getByRole('button', { name: 'Search contents' })).toBeVisible();
+  await query.press('Enter');
+  await page
+    .getByRole('row', { name: /^line \d+, .*HAPROXY_STATS/ })
+    .first()
+    .click();
+  await expect(page.getByRole('main').getByText(/\d+ of \d+ files searched/)).toBeVisible();
+  for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
+  await query.fill('in:history COPY');
+  await expect(page.getByRole('row', { name: /step \d+, command, .*COPY/ }).first()).toBeVisible();
+  await query.fill('in:config PATH=');
+  await expect(page.getByRole('row', { name: /config\.Env\[\d+\], PATH=/ }).first()).toBeVisible();
+  await query.fill('in:content PASS -x');
+  await expect(page.getByRole('alert')).toContainText('means nothing in this place');
+  await query.fill('in:content HAPROXY_STATS name:.env');
+  await page
+    .getByRole('row', { name: /^line \d+, .*HAPROXY_STATS/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Show these bytes in the layer' }).click();
+  await expect(page).toHaveURL(/\/explorer.*at=\d+/);
+  expect(errors).toEqual([]);
+});
+
 test('the findings are listed with their values covered', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Findings');

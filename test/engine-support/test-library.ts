@@ -32,7 +32,18 @@ export function addTo(library: Library, path: string, options: Partial<IngestOpt
 
 const TABLES = [
   ...['case_file', 'evidence', 'image', 'image_reference', 'layer', 'layer_blob', 'image_layer', 'name', 'dir'],
-  ...['owner', 'entry', 'entry_name', 'entry_content', 'layer_dir', 'image_entry', 'history_step', 'comparison', 'blob', 'problem'],
+  ...[
+    'owner',
+    'entry',
+    'entry_name',
+    'entry_content',
+    'layer_dir',
+    'image_entry',
+    'history_step',
+    'comparison',
+    'blob',
+    'problem',
+  ],
   ...['finding', 'coverage', 'ingest_mark', 'audit_log'],
 ];
 

@@ -71,8 +71,14 @@ export async function openPlainLayer(
   return { path: cached, offset: 0, bytes: row.layer_bytes, inEvidence: false };
 }
 
-/** A copy in the library is named by its digest and ours alone; evidence elsewhere must look as it did. */
-async function checkUnchanged(row: Row, path: string): Promise<void> {
+/**
+ * A copy in the library is named by its digest and ours alone; evidence elsewhere must look as it did. Throws
+ * file-not-available where it does not.
+ */
+export async function checkUnchanged(
+  row: Pick<Row, 'copied' | 'folder' | 'bytes' | 'mtime'>,
+  path: string,
+): Promise<void> {
   try {
     const now = await stat(path, { bigint: true });
     if (row.copied === 1 || row.folder === 1) return;

@@ -3,7 +3,8 @@ import type { Library } from '../store/library';
 import { directoryRows } from './directory-rows';
 import { cachedRows } from './row-cache';
 import { treeRow } from './tree-row';
-import { checkLayer, findDir } from './tree-scope';
+import { findDir } from '../store/find-dir';
+import { checkLayer } from './tree-scope';
 
 /**
  * One page of one directory in one of the three views. A directory that is not there has no rows.

@@ -1,8 +1,6 @@
 import type { ChannelInput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
-import type { PathText } from '../../shared/path-text';
 import type { Library } from '../store/library';
-import { toColumns } from '../store/text-columns';
 
 type Scope = Pick<ChannelInput<'explorer.children'>, 'imageId' | 'view' | 'layer'>;
 type TreeFilters = Pick<ChannelInput<'explorer.children'>, 'changes' | 'types' | 'onlyFindings'>;
@@ -17,10 +15,4 @@ export function checkLayer(library: Library, imageId: number, layer: number): vo
   // An image without layers has an empty tree at "layer 1".
   const top = library.get<{ n: number }>('SELECT count(*) AS n FROM image_layer WHERE image_id = ?', imageId)?.n ?? 0;
   if (layer > Math.max(top, 1)) throw new FailureError('layer-not-found', { layer });
-}
-
-/** Id of a directory by its path; null where the library knows none. */
-export function findDir(library: Library, path: PathText): number | null {
-  const { text, raw } = toColumns(path);
-  return library.get<{ id: number }>('SELECT id FROM dir WHERE path = ? AND raw = ?', text, raw)?.id ?? null;
 }

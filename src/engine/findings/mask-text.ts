@@ -38,7 +38,7 @@ function replaceHits(bytes: Uint8Array, hits: readonly Hit[]): MaskedText {
 }
 
 /** The same value may stand in a text twice, the second time where no rule would see it. */
-function everyOccurrence(bytes: Uint8Array, hits: readonly Hit[]): readonly Hit[] {
+export function everyOccurrence(bytes: Uint8Array, hits: readonly Hit[]): readonly Hit[] {
   const all: Hit[] = [...hits];
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const seen = new Set<string>();

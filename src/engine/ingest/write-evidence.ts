@@ -4,6 +4,7 @@ import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../image/image
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
 import { clearIngestMark } from '../store/sweep';
+import { indexTexts } from '../store/text-index';
 import type { ImageEffects } from './effect-counts';
 import type { EvidenceStamp } from './evidence-stamp';
 import type { ReadLayer } from './ingest.types';
@@ -69,6 +70,7 @@ export function writeEvidence(
       limits: JSON.stringify(changedOf(read.limits)),
       images: imageIds.length,
     });
+    indexTexts(library, signal);
     clearIngestMark(library);
     throwIfCancelled(signal);
     return { evidenceId, imageIds };

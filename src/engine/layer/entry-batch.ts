@@ -66,6 +66,6 @@ export interface EntryBatch {
 }
 
 /** The buffers of a batch that are handed over and not copied. */
-export function transferable(batch: EntryBatch): ArrayBuffer[] {
+export function transferable(batch: Pick<EntryBatch, 'numbers' | 'times' | 'hashes'>): ArrayBuffer[] {
   return [batch.numbers.buffer, batch.times.buffer, batch.hashes.buffer];
 }

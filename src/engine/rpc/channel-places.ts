@@ -39,6 +39,13 @@ export const channelPlaces = {
   'explorer.layerBytes': 'main',
   'explorer.export': 'main',
   'search.files': 'search',
+  // Slice after slice, while the next key is waited for.
+  'search.count': 'whole',
+  'search.texts': 'search',
+  'search.startContent': 'main',
+  'search.cancelContent': 'main',
+  'search.content': 'main',
+  'search.contentHits': 'main',
   'findings.list': 'whole',
   'findings.reveal': 'main',
   'timeline.summary': 'whole',

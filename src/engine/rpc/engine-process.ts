@@ -62,8 +62,10 @@ function start(): void {
     const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
     const readerScript = join(import.meta.dirname, 'reader-thread.cjs');
     const glanceScript = join(import.meta.dirname, 'glance-thread.cjs');
+    const contentScript = join(import.meta.dirname, 'content-search-worker.cjs');
+    const scanScript = join(import.meta.dirname, 'scan-thread.cjs');
     const version = option('app-version') ?? '0';
-    const scripts = { workerScript, verifyScript, readerScript, glanceScript };
+    const scripts = { workerScript, verifyScript, readerScript, contentScript, scanScript, glanceScript };
     serve(port, new EngineSession(library, { ...scripts, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });

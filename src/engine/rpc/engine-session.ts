@@ -6,6 +6,7 @@ import { IngestQueue } from '../ingest/ingest-queue';
 import { JobJournal } from '../ingest/job-journal';
 import { WorkerRunner } from '../ingest/worker-runner';
 import type { Library } from '../store/library';
+import { ContentSearches, searchOnWorker } from '../text-search/content-searches';
 import { recordRecheck } from '../verify/verify-record';
 import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
 import { CallSignal } from './call-signal';
@@ -25,6 +26,9 @@ export interface EngineStart {
   readonly readerScript: string;
   /** The bundled glance thread. */
   readonly glanceScript: string;
+  /** The bundled content search worker and its scan threads. */
+  readonly contentScript: string;
+  readonly scanScript: string;
   readonly version: string;
 }
 
@@ -60,7 +64,11 @@ export class EngineSession {
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    this.#context = { library, queue, journal, glances, verifyRuns, version: start.version, emit };
+    const contentSearches = new ContentSearches(
+      searchOnWorker(start.contentScript, start.scanScript, library.dir),
+      (state) => emit('search.contentState', state),
+    );
+    this.#context = { library, queue, journal, glances, verifyRuns, contentSearches, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
@@ -87,10 +95,12 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, library } = this.#context;
+    const { queue, glances, verifyRuns, contentSearches, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
-    await Promise.all([queue.idle(), verifyRuns.idle(), glances.close(), this.#readers.close()]);
+    contentSearches.cancelAll();
+    const idle = [queue.idle(), verifyRuns.idle(), contentSearches.idle()];
+    await Promise.all([...idle, glances.close(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();
   }

@@ -1,6 +1,7 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
+import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
 import { findingsHandlers, findingsReads } from './handlers/findings-handlers';
@@ -29,6 +30,7 @@ export const handlers: Handlers<EngineChannel> = {
   ...ingestHandlers,
   ...verifyHandlers,
   ...explorerHandlers,
+  ...contentSearchHandlers,
   ...findingsHandlers,
   ...reportHandlers,
 };

@@ -5,6 +5,7 @@ import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
 import type { Library } from '../store/library';
+import type { ContentSearches } from '../text-search/content-searches';
 import type { VerifyRuns } from '../verify/verify-runs';
 
 /** What a handler may use that runs on a reader thread: a library that cannot be written. */
@@ -20,6 +21,7 @@ export interface EngineContext extends ReadContext {
   readonly journal: JobJournal;
   readonly glances: Glances;
   readonly verifyRuns: VerifyRuns;
+  readonly contentSearches: ContentSearches;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 

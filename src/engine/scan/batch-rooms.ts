@@ -6,6 +6,11 @@ export const BATCH = 2048;
 /** The arrays of a batch. */
 export type BatchRoom = Pick<EntryBatch, 'numbers' | 'times' | 'hashes'>;
 
+/** The arrays of a batch alone. */
+export function roomOf({ numbers, times, hashes }: BatchRoom): BatchRoom {
+  return { numbers, times, hashes };
+}
+
 /** Arrays of batches that were written are used again: to make new ones for each would leave the memory in pieces. */
 export class BatchRooms {
   readonly #free: BatchRoom[] = [];
@@ -21,7 +26,7 @@ export class BatchRooms {
     );
   }
 
-  giveBack({ numbers, times, hashes }: BatchRoom): void {
-    this.#free.push({ numbers, times, hashes });
+  giveBack(room: BatchRoom): void {
+    this.#free.push(roomOf(room));
   }
 }

@@ -5,8 +5,10 @@ import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { placedBlob } from '../image/placed-blob';
 import { scanLayer } from '../layer/scan-layer';
+import { searchLayer } from '../text-search/search-layer';
 import { layerSink } from './layer-sink';
-import type { ScanEvents, ScanResult, ScanTask } from './scan-task.types';
+import type { FoundFiles } from '../text-search/content-task.types';
+import type { ScanEvents, ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 
 /** Does one task on this thread. Throws cancelled, and the failures of reading evidence. */
 export async function performTask(task: ScanTask, signal: CancelSignal, events: ScanEvents): Promise<ScanResult> {
@@ -23,6 +25,11 @@ export async function performTask(task: ScanTask, signal: CancelSignal, events: 
       const scan = await scanLayer(placedBlob(task.blob), sink, { signal, limits, sha512, scratchFolder });
       await finish();
       return { kind: 'layer', scan };
+    }
+    case 'content': {
+      const onProgress = (progress: Omit<ScanProgress, 'path'>): void => events.onProgress({ ...progress, path: null });
+      const handlers = { onProgress, onFound: (found: FoundFiles) => events.onFound(found) };
+      return { kind: 'content', outcome: await searchLayer(task.search, signal, handlers) };
     }
     default:
       return assertNever(task);

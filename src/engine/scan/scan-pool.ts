@@ -2,6 +2,7 @@ import { FailureError } from '../../shared/failure';
 import type { CancelSignal } from '../cancellation';
 import type { EntryBatch } from '../layer/entry-batch';
 import { BatchRooms } from './batch-rooms';
+import type { FoundFiles } from '../text-search/content-task.types';
 import { performTask } from './perform-task';
 import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 
@@ -13,6 +14,8 @@ export interface ScanWork {
   onStart?(): void;
   /** The next entries of a layer, in order; its arrays are used again after the call. Throwing ends the task. */
   onBatch?(batch: EntryBatch): void;
+  /** What a search found. Throwing ends the task. */
+  onFound?(found: FoundFiles): void;
   onProgress(progress: ScanProgress): void;
 }
 
@@ -43,6 +46,10 @@ export class HerePool implements ScanPool {
         onBatch: (batch) => {
           work.onBatch?.(batch);
           this.#rooms.giveBack(batch);
+          return Promise.resolve();
+        },
+        onFound: (found) => {
+          work.onFound?.(found);
           return Promise.resolve();
         },
         onProgress: (progress) => work.onProgress(progress),

@@ -6,6 +6,8 @@ import type { BlobPlace } from '../image/image-model';
 import type { LayerScanResult } from '../layer/layer-scan.types';
 import type { EntryBatch } from '../layer/entry-batch';
 import type { BatchRoom, BatchRooms } from './batch-rooms';
+import type { ContentOutcome, FoundFiles } from '../text-search/content-task.types';
+import type { LayerSearch } from '../text-search/search-layer';
 
 /** One piece of work that reads bytes and needs no library. */
 export type ScanTask =
@@ -22,12 +24,15 @@ export type ScanTask =
       /** Folder for what does not fit into memory. */
       readonly scratchFolder: string;
       readonly limits: ReadLimits;
-    };
+    }
+  /** Files of a layer are searched for what a person looks for. */
+  | { readonly kind: 'content'; readonly search: LayerSearch };
 
 export type ScanResult =
   | { readonly kind: 'evidence'; readonly sha256: string; readonly bytes: number }
   | { readonly kind: 'hash'; readonly digest: Digest; readonly sha512: Digest | null }
-  | { readonly kind: 'layer'; readonly scan: LayerScanResult };
+  | { readonly kind: 'layer'; readonly scan: LayerScanResult }
+  | { readonly kind: 'content'; readonly outcome: ContentOutcome };
 
 /** How far a task is. */
 export interface ScanProgress {
@@ -42,6 +47,8 @@ export interface ScanProgress {
 export interface ScanEvents {
   /** The next entries of a layer, in order. The task goes on when the promise is kept. */
   onBatch(batch: EntryBatch): Promise<void>;
+  /** The next files of a layer that hold what is looked for. The task goes on when the promise is kept. */
+  onFound(found: FoundFiles): Promise<void>;
   onProgress(progress: ScanProgress): void;
   /** Where the arrays of batches come from. */
   readonly rooms: BatchRooms;
@@ -51,11 +58,12 @@ export interface ScanEvents {
 export type ToScanThread =
   | { readonly kind: 'task'; readonly task: ScanTask; readonly signal: SharedArrayBuffer }
   /** A batch was written: one more may come, and its arrays come back. */
-  | { readonly kind: 'taken'; readonly room: BatchRoom };
+  | { readonly kind: 'taken'; readonly room: BatchRoom | null };
 
 /** What a thread sends back: batches and progress, then one end. */
 export type FromScanThread =
   | { readonly kind: 'batch'; readonly batch: EntryBatch }
+  | { readonly kind: 'found'; readonly found: FoundFiles }
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'done'; readonly result: ScanResult }
   | { readonly kind: 'failed'; readonly failure: Failure };

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { toFailure } from '../../shared/failure';
 import { transferable } from '../layer/entry-batch';
 import { BatchRooms } from './batch-rooms';
+import type { FoundFiles } from '../text-search/content-task.types';
 import { performTask } from './perform-task';
 import { WaitingSignal } from './scan-signal';
 import { Turnstile } from './turnstile';
@@ -39,6 +40,11 @@ function progressSender() {
   return { tell, flush };
 }
 
+/** The bytes around matches, which need not be copied on their way. */
+function regionsOf({ hits }: FoundFiles): ArrayBuffer[] {
+  return hits.flatMap(({ regions }) => regions.map(({ buffer }) => buffer as ArrayBuffer));
+}
+
 async function run(task: ScanTask, signal: WaitingSignal): Promise<void> {
   const progress = progressSender();
   try {
@@ -46,6 +52,10 @@ async function run(task: ScanTask, signal: WaitingSignal): Promise<void> {
       onBatch: async (batch) => {
         await turnstile.enter();
         send({ kind: 'batch', batch }, transferable(batch));
+      },
+      onFound: async (found) => {
+        await turnstile.enter();
+        send({ kind: 'found', found }, regionsOf(found));
       },
       onProgress: progress.tell,
       rooms,
@@ -62,6 +72,6 @@ port.on('message', (message: ToScanThread) => {
     void run(message.task, new WaitingSignal(message.signal));
     return;
   }
-  rooms.giveBack(message.room);
+  if (message.room !== null) rooms.giveBack(message.room);
   turnstile.leave();
 });

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { transferable } from '../layer/entry-batch';
+import { roomOf, type BatchRoom } from './batch-rooms';
 import type { ScanPool, ScanWork } from './scan-pool';
 import { ScanSignal } from './scan-signal';
 import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types';
@@ -90,13 +91,17 @@ export class ThreadPool implements ScanPool {
       end();
       this.#next();
     };
+    const giveUp = (error: unknown): void => finish(false, () => fail(error));
     const onMessage = (message: FromScanThread): void => {
       switch (message.kind) {
         case 'progress':
           work.onProgress(message.progress);
           return;
         case 'batch':
-          this.#take(thread, work, message.batch, (error) => finish(false, () => fail(error)));
+          this.#take(thread, () => work.onBatch?.(message.batch), roomOf(message.batch), giveUp);
+          return;
+        case 'found':
+          this.#take(thread, () => work.onFound?.(message.found), null, giveUp);
           return;
         case 'done':
           finish(true, () => done(message.result));
@@ -120,18 +125,12 @@ export class ThreadPool implements ScanPool {
   }
 
   /** A batch that cannot be written ends its thread: nobody reads on for nothing. */
-  #take(
-    thread: Worker,
-    work: ScanWork,
-    batch: Parameters<NonNullable<ScanWork['onBatch']>>[0],
-    giveUp: (error: unknown) => void,
-  ): void {
+  #take(thread: Worker, write: () => void, room: BatchRoom | null, giveUp: (error: unknown) => void): void {
     try {
       // What waits to be written is not worth the time of somebody who cancels.
       throwIfCancelled(this.#signal);
-      work.onBatch?.(batch);
-      const { numbers, times, hashes } = batch;
-      post(thread, { kind: 'taken', room: { numbers, times, hashes } }, transferable(batch));
+      write();
+      post(thread, { kind: 'taken', room }, room === null ? [] : transferable(room));
     } catch (error) {
       giveUp(error);
       void thread.terminate();

@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/assert-never';
-import { globMatcher } from '../../shared/query/glob';
+import { FailureError } from '../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../shared/query/query-ast';
-import { contentKeys } from '../store/content-key';
 import type { Library, SqlValue } from '../store/library';
-import { foldCase, fromColumns, joinPath } from '../store/text-columns';
+import { foldCase } from '../store/text-columns';
+import { addGlobFunctions } from './glob-functions';
+import { inLayers, layersHeld } from './visible-layers';
 
 /** A condition on `entry e JOIN dir d JOIN name n`, with its values in order. */
 export interface SqlCondition {
@@ -11,7 +12,10 @@ export interface SqlCondition {
   readonly values: readonly SqlValue[];
 }
 
-/** Turns a parsed query into a condition. `library` gets the glob function that the condition may call. */
+/**
+ * Turns a parsed query into a condition that is right of itself, and that a search goes through for each candidate.
+ * `library` gets the functions that the condition may call.
+ */
 export function querySql(library: Library, node: QueryNode): SqlCondition {
   switch (node.kind) {
     case 'all':
@@ -34,6 +38,11 @@ export function querySql(library: Library, node: QueryNode): SqlCondition {
   }
 }
 
+/** What is looked for in another place is no condition on an entry: src/engine/text-search answers it. */
+function elsewhere(what: string): FailureError {
+  return new FailureError('input-invalid', { message: `“${what}” is no question about paths` });
+}
+
 const PATH = "(CASE WHEN d.id = 1 THEN n.folded ELSE d.folded || '/' || n.folded END)";
 
 function termSql(library: Library, term: QueryTerm): SqlCondition {
@@ -44,11 +53,11 @@ function termSql(library: Library, term: QueryTerm): SqlCondition {
     case 'name':
       return { sql: 'instr(n.folded, ?)', values: [foldCase(term.value)] };
     case 'ext':
-      return { sql: "n.folded LIKE ? ESCAPE '\\'", values: [`%_.${escapeLike(foldCase(term.value))}`] };
+      return extensionSql(`.${foldCase(term.value)}`);
     case 'glob':
       return globSql(library, term.value);
     case 'digest':
-      return digestSql(term.value);
+      return digestSql(library, term.value);
     case 'sha256':
       return contentSql(term.value);
     case 'size':
@@ -64,27 +73,35 @@ function termSql(library: Library, term: QueryTerm): SqlCondition {
     case 'uid':
       return { sql: 'e.uid = ?', values: [term.value] };
     case 'layer':
-      return heldSql('il.layer = ?', [term.value]);
+      return heldSql(library, 'il.layer = ?', [term.value]);
     case 'image':
-      return imageSql(term.value);
+      return inLayers(library, layersOfImage(library, term.value));
     case 'case':
-      return heldSql('instr(k.folded, ?)', [foldCase(term.value)]);
+      return heldSql(library, 'instr(k.folded, ?)', [foldCase(term.value)]);
     case 'state':
       return { sql: `${STATE_SQL} = ?`, values: [term.state] };
     case 'in':
-      return { sql: '1', values: [] };
+      if (term.place === 'files') return { sql: '1', values: [] };
+      throw elsewhere(`in:${term.place}`);
+    case 'regex':
+    case 'hex':
+      throw elsewhere(`${term.kind}:`);
     default:
       return assertNever(term);
   }
 }
 
-/** A word without a slash is in the name or in the directory: both dictionaries are small beside the entries. */
+/** In bytes: text functions of SQLite end at a zero byte. */
+function extensionSql(end: string): SqlCondition {
+  const length = Buffer.byteLength(end);
+  const name = 'CAST(n.folded AS BLOB)';
+  return { sql: `(substr(${name}, ?) = ? AND length(${name}) > ?)`, values: [-length, Buffer.from(end), length] };
+}
+
+/** A word without a slash is in the name or in the directory. */
 function pathSql(folded: string): SqlCondition {
   if (folded.includes('/')) return { sql: `instr('/' || ${PATH}, ?)`, values: [folded] };
-  return {
-    sql: '(e.name_id IN (SELECT id FROM name WHERE instr(folded, ?)) OR e.dir_id IN (SELECT id FROM dir WHERE instr(folded, ?)))',
-    values: [folded, folded],
-  };
+  return { sql: '(instr(n.folded, ?) OR instr(d.folded, ?))', values: [folded, folded] };
 }
 
 /**
@@ -96,19 +113,17 @@ export const STATE_SQL = `(SELECT CASE min(CASE s.hidden_kind WHEN 'replaced' TH
   FROM image_layer hl LEFT JOIN image_entry s ON s.image_id = hl.image_id AND s.layer = hl.layer AND s.entry_id = e.id
   WHERE hl.layer_id = e.layer_id)`;
 
-function heldSql(condition: string, values: readonly SqlValue[]): SqlCondition {
-  return {
-    sql: `EXISTS (SELECT 1 FROM image_layer il JOIN image i ON i.id = il.image_id
-      JOIN evidence v ON v.id = i.evidence_id LEFT JOIN case_file k ON k.id = v.case_id
-      WHERE il.layer_id = e.layer_id AND ${condition})`,
-    values,
-  };
+/** Layers are few beside entries: which of them are meant is asked once, and not of each entry. */
+function heldSql(library: Library, condition: string, values: readonly SqlValue[]): SqlCondition {
+  return inLayers(library, layersHeld(library, condition, values));
 }
 
-function imageSql(value: string): SqlCondition {
+/** Layers of the images that a text means: a part of a reference, or the beginning of one of its digests. */
+export function layersOfImage(library: Library, value: string): readonly number[] {
   const folded = foldCase(value);
   const digest = folded.includes(':') ? folded : `sha256:${folded}`;
-  return heldSql(
+  return layersHeld(
+    library,
     `(EXISTS (SELECT 1 FROM image_reference r WHERE r.image_id = i.id AND instr(lower(r.reference), ?))
       OR substr(i.image_uid, 1, length(?)) = ? OR substr(i.config_digest, 1, length(?)) = ?
       OR substr(i.manifest_digest, 1, length(?)) = ?)`,
@@ -116,27 +131,28 @@ function imageSql(value: string): SqlCondition {
   );
 }
 
-/** The digest of a file's content or of the layer that holds it, stored or uncompressed, or their beginning. */
-function digestSql(hex: string): SqlCondition {
-  const content = contentSql(hex);
+/** Layers whose digest, stored or uncompressed, begins so. */
+export function layersOfDigest(library: Library, hex: string): readonly number[] {
   const starts = (column: string): string => `substr(${column}, instr(${column}, ':') + 1, length(?)) = ?`;
-  return {
-    sql: `(${content.sql} OR e.layer_id IN (SELECT l.id FROM layer l WHERE ${starts('l.diff_id')}
-      UNION SELECT b.layer_id FROM layer_blob b WHERE ${starts('b.digest')}
-      UNION SELECT x.layer_id FROM image_layer x WHERE ${starts('x.declared_digest')}))`,
-    values: [...content.values, hex, hex, hex, hex, hex, hex],
-  };
+  const sql = `SELECT l.id FROM layer l WHERE ${starts('l.diff_id')}
+    UNION SELECT b.layer_id FROM layer_blob b WHERE ${starts('b.digest')}
+    UNION SELECT x.layer_id FROM image_layer x WHERE x.layer_id IS NOT NULL AND ${starts('x.declared_digest')} ORDER BY 1`;
+  return library.all<{ id: number }>(sql, hex, hex, hex, hex, hex, hex).map(({ id }) => id);
 }
 
-/** A range over the bytes of the hash, found by the range of its key, so that any number of digits is served. */
+/** The digest of a file's content or of the layer that holds it, or its beginning. */
+function digestSql(library: Library, hex: string): SqlCondition {
+  const content = contentSql(hex);
+  const layers = inLayers(library, layersOfDigest(library, hex));
+  return { sql: `(coalesce(${content.sql}, 0) OR ${layers.sql})`, values: content.values };
+}
+
+/** A range over the bytes of the hash. */
 function contentSql(hex: string): SqlCondition {
   if (hex.length > 64) return { sql: '0', values: [] };
   const low = Buffer.from(hex.padEnd(64, '0'), 'hex');
   const high = Buffer.from(hex.padEnd(64, 'f'), 'hex');
-  return {
-    sql: 'e.id IN (SELECT entry_id FROM entry_content WHERE key BETWEEN ? AND ?) AND e.sha256 BETWEEN ? AND ?',
-    values: [...contentKeys(hex), low, high],
-  };
+  return { sql: 'e.sha256 BETWEEN ? AND ?', values: [low, high] };
 }
 
 function rangeSql(column: string, range: Range<number | bigint>): SqlCondition {
@@ -153,20 +169,9 @@ function rangeSql(column: string, range: Range<number | bigint>): SqlCondition {
   return { sql: `(${parts.join(' AND ')})`, values };
 }
 
-/** Globs run in JavaScript, each once a path, in time in proportion to its length. */
+/** Globs run in JavaScript, in time in proportion to the length of pattern and path. */
 function globSql(library: Library, pattern: string): SqlCondition {
-  const matches = globMatcher(pattern);
-  const name = `glob_${Buffer.from(pattern).toString('hex').slice(0, 100)}_${pattern.length}`;
-  library.db.function(name, { deterministic: true, directOnly: true }, (dir, dirRaw, text, raw) => {
-    const path = joinPath(
-      fromColumns(dir as string, dirRaw as Uint8Array),
-      fromColumns(text as string, raw as Uint8Array),
-    );
-    return Number(matches(path));
-  });
-  return { sql: `${name}(d.path, d.raw, n.text, n.raw)`, values: [] };
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
+  addGlobFunctions(library.db);
+  const sql = pattern.includes('/') ? 'path_glob(?, d.path, d.raw, n.text, n.raw)' : 'name_glob(?, n.text, n.raw)';
+  return { sql, values: [pattern] };
 }

@@ -12,6 +12,9 @@ const CACHE_LIMIT = 10_000;
 
 const INSERT_NAME = 'INSERT INTO name (text, raw, other_fold) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
 const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
+const INSERT_DIR = 'INSERT INTO dir (parent_id, name_id, path, raw, other_fold) VALUES (?, ?, ?, ?, ?)';
+/** Names that leave the root keep slashes that say nothing: the path decides, parent and name only lead to it. */
+const FIND_DIR = 'SELECT id FROM dir WHERE parent_id = ? AND name_id = ? AND path = ? AND raw = ?';
 const INSERT_OWNER = 'INSERT INTO owner (user_name, group_name) VALUES (?, ?) ON CONFLICT DO NOTHING';
 const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?';
 
@@ -38,16 +41,12 @@ export class Dictionaries {
   dir(path: PathText): number {
     if (path === '') return ROOT_DIR;
     return this.#dirs.of(path, () => {
-      const { text, raw } = toColumns(path);
-      const found = this.#library.get<{ id: number }>('SELECT id FROM dir WHERE path = ? AND raw = ?', text, raw);
-      if (found !== undefined) return found.id;
       const cut = path.lastIndexOf('/');
       const parent = this.dir(cut === -1 ? '' : path.slice(0, cut));
       const name = this.name(path.slice(cut + 1));
-      return this.#library.run(
-        'INSERT INTO dir (parent_id, name_id, path, raw, other_fold) VALUES (?, ?, ?, ?, ?)',
-        ...[parent, name, text, raw, otherFold(text)],
-      ).id;
+      const { text, raw } = toColumns(path);
+      const found = this.#library.get<{ id: number }>(FIND_DIR, parent, name, text, raw);
+      return found?.id ?? this.#library.run(INSERT_DIR, parent, name, text, raw, otherFold(text)).id;
     });
   }
 

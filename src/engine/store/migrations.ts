@@ -4,6 +4,7 @@ import { APPLICATION_ID, pragmaNumber, type Connection } from './connection';
 import { first } from './migrations/001-first';
 import { limits } from './migrations/002-limits';
 import { entryIndex } from './migrations/003-entry-index';
+import { searchTexts } from './migrations/004-search-texts';
 import { contentKey } from './content-key';
 
 interface Migration {
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   { version: 1, sql: first },
   { version: 2, sql: limits },
   { version: 3, sql: entryIndex },
+  { version: 4, sql: searchTexts },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

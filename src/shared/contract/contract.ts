@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { compareChannels } from './compare';
+import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
 import { findingsChannels } from './findings';
 import { glanceChannels } from './glance';
@@ -21,6 +22,7 @@ export const engineContract = {
   ...imageChannels,
   ...explorerChannels,
   ...searchChannels,
+  ...contentSearchChannels,
   ...findingsChannels,
   ...timelineChannels,
   ...compareChannels,

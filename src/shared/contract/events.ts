@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
+import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
 import { recheckStateSchema } from './verify';
@@ -12,6 +13,8 @@ export const eventContract = {
   'ingest.glance': glanceStateSchema,
   /** The state of a reading of evidence, at most ten times a second while it runs and once at its end. */
   'evidence.verification': recheckStateSchema,
+  /** The state of the content search, at most ten times a second while it runs and once at its end. */
+  'search.contentState': contentSearchStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   'engine.state': z.object({

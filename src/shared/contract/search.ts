@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { entryTypeSchema, fateSchema, fileStateSchema } from '../vocabulary';
 import { channel } from './channel';
-import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+import { digestTextSchema, idSchema, ordinalSchema, pathTextSchema, timeSchema } from './primitives';
 
 export const searchHitSchema = z.object({
   entryId: idSchema,
@@ -28,9 +28,38 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = Readonly<z.infer<typeof searchHitSchema>>;
 
+/** Where a search or a count goes on: text of the engine's own. */
+const cursorSchema = z.string().max(400_000);
+
+/** How many matches have each value, the most frequent first; an extension is hostile text. */
+const facetSchema = z.array(z.tuple([z.string(), z.int()]));
+export const searchFacetsSchema = z.object({
+  type: facetSchema,
+  extension: facetSchema,
+  state: facetSchema,
+  /** Classes of the sizes of files, as `size:` takes them. */
+  size: facetSchema,
+  layer: facetSchema,
+  /** By the image's id in the library. */
+  image: facetSchema,
+  case: facetSchema,
+});
+export type SearchFacets = Readonly<z.infer<typeof searchFacetsSchema>>;
+
+const query = z.string().max(4096);
+
 export const searchChannels = {
+  /** A page of hits, from `after` on; there are no more once `next` is null, and not before. */
   'search.files': channel(
-    z.strictObject({ query: z.string().max(4096), caseId: idSchema.nullable(), ...pageSchema }),
-    z.object({ total: z.int(), tookMs: z.number(), hits: z.array(searchHitSchema) }),
+    z.strictObject({
+      ...{ query, caseId: idSchema.nullable() },
+      ...{ limit: z.int().min(1).max(5000), after: cursorSchema.nullable() },
+    }),
+    z.object({ tookMs: z.number(), hits: z.array(searchHitSchema), next: cursorSchema.nullable() }),
+  ),
+  /** A slice of the number of matches, from `from` on; all slices added up are the whole. */
+  'search.count': channel(
+    z.strictObject({ query, caseId: idSchema.nullable(), from: cursorSchema.nullable() }),
+    z.object({ matched: z.int(), facets: searchFacetsSchema, next: cursorSchema.nullable() }),
   ),
 } as const;

@@ -1,4 +1,5 @@
 import type { QueryMistake, QueryNode, QueryResult } from './query-ast';
+import { placeMistake, type Spot } from './query-place';
 import { queryTerm } from './query-terms';
 import { queryTokens, type QueryToken } from './query-tokens';
 
@@ -23,7 +24,10 @@ export function parseQuery(text: string): QueryResult {
   if (!cut.ok) return cut;
   if (cut.tokens.length === 0) return { ok: true, query: { kind: 'all' } };
   try {
-    return { ok: true, query: new Parser(cut.tokens, text.length).parse() };
+    const parser = new Parser(cut.tokens, text.length);
+    const query = parser.parse();
+    const mistake = placeMistake(query, (node) => parser.spotOf(node));
+    return mistake === null ? { ok: true, query } : { ok: false, mistake };
   } catch (error) {
     if (error instanceof MistakeError) return { ok: false, mistake: error.mistake };
     throw error;
@@ -33,6 +37,7 @@ export function parseQuery(text: string): QueryResult {
 class Parser {
   readonly #tokens: readonly QueryToken[];
   readonly #end: number;
+  readonly #spots = new Map<QueryNode, Spot>();
   #at = 0;
 
   constructor(tokens: readonly QueryToken[], end: number) {
@@ -47,16 +52,23 @@ class Parser {
     return node;
   }
 
+  /** Where a part of the query stands in its text. */
+  spotOf(node: QueryNode): Spot {
+    return this.#spots.get(node) ?? { position: 0, length: this.#end };
+  }
+
   #alternatives(depth: number): QueryNode {
+    const begin = this.#at;
     const nodes = [this.#all(depth)];
     for (let token = this.#peek(); token?.kind === 'or'; token = this.#peek()) {
       this.#at += 1;
       nodes.push(this.#all(depth));
     }
-    return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { kind: 'or', nodes };
+    return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : this.#placed(begin, { kind: 'or', nodes });
   }
 
   #all(depth: number): QueryNode {
+    const begin = this.#at;
     const nodes: QueryNode[] = [];
     for (let token = this.#peek(); token !== undefined; token = this.#peek()) {
       if (token.kind === 'or' || token.kind === 'close') break;
@@ -64,7 +76,16 @@ class Parser {
     }
     const [first] = nodes;
     if (first === undefined) throw this.#nothingHere();
-    return nodes.length === 1 ? first : { kind: 'and', nodes };
+    return nodes.length === 1 ? first : this.#placed(begin, { kind: 'and', nodes });
+  }
+
+  /** Keeps where a node stands: from the token at `begin` to the last one that was read. */
+  #placed(begin: number, node: QueryNode): QueryNode {
+    const [first, last] = [this.#tokens[begin], this.#tokens[this.#at - 1]];
+    if (first !== undefined && last !== undefined) {
+      this.#spots.set(node, { position: first.position, length: last.position + last.length - first.position });
+    }
+    return node;
   }
 
   #nothingHere(): MistakeError {
@@ -74,19 +95,20 @@ class Parser {
   }
 
   #one(token: QueryToken, depth: number): QueryNode {
+    const begin = this.#at;
     this.#at += 1;
     switch (token.kind) {
       case 'word': {
         const read = queryTerm(token);
         if (!read.ok) throw new MistakeError(read.mistake);
-        return { kind: 'term', term: read.term };
+        return this.#placed(begin, { kind: 'term', term: read.term });
       }
       case 'not': {
         const next = this.#peek();
         if (next === undefined || next.kind === 'or' || next.kind === 'close' || next.kind === 'not') {
           throw wrong('nothing-to-exclude', token, null, 'nothing follows the minus sign');
         }
-        return { kind: 'not', node: this.#one(next, depth) };
+        return this.#placed(begin, { kind: 'not', node: this.#one(next, depth) });
       }
       case 'open':
         return this.#group(token, depth);

@@ -31,7 +31,14 @@ export type QueryTerm =
   | { readonly kind: 'image'; readonly value: string }
   | { readonly kind: 'case'; readonly value: string }
   | { readonly kind: 'state'; readonly state: FileState }
-  | { readonly kind: 'in'; readonly place: 'files' };
+  | { readonly kind: 'in'; readonly place: SearchPlace }
+  /** What is looked for in a place other than files: a pattern of RE2, as typed. */
+  | { readonly kind: 'regex'; readonly source: string }
+  /** Bytes that are looked for in content, two digits in lower case each. */
+  | { readonly kind: 'hex'; readonly digits: string };
+
+/** Where a query looks: at names and facts of files, or for text in one of the other places. */
+export type SearchPlace = 'files' | 'history' | 'config' | 'content';
 
 export type QueryNode =
   /** Everything: an empty query. */
@@ -53,6 +60,15 @@ export interface QueryMistake {
     | 'bad-number'
     | 'bad-state'
     | 'bad-place'
+    | 'two-places'
+    | 'place-beside-or'
+    | 'needs-place'
+    | 'not-here'
+    | 'nothing-to-find'
+    | 'mixed-or'
+    | 'too-many-words'
+    | 'bad-regex'
+    | 'bad-hex'
     | 'bad-digest'
     | 'open-quote'
     | 'open-parenthesis'

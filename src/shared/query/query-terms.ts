@@ -1,7 +1,8 @@
 import { entryTypeSchema, fileStateSchema, type EntryType } from '../vocabulary';
-import type { QueryMistake, QueryTerm } from './query-ast';
+import type { QueryMistake, QueryTerm, SearchPlace } from './query-ast';
 import type { WordToken } from './query-tokens';
 import { parseSizeRange, parseTimeRange } from './query-ranges';
+import { regexFault } from './linear-regex';
 
 type Term = { readonly ok: true; readonly term: QueryTerm } | { readonly ok: false; readonly mistake: QueryMistake };
 
@@ -21,7 +22,7 @@ const MODE_WORDS: Readonly<Record<string, number>> = {
   exec: 0o111,
   'world-writable': 0o002,
 };
-const LATER_PLACES = ['history', 'config', 'content'];
+const PLACES: readonly SearchPlace[] = ['files', 'history', 'config', 'content'];
 
 type Reader = (value: string) => QueryTerm | Pick<QueryMistake, 'code' | 'suggestion' | 'message'>;
 
@@ -68,15 +69,19 @@ const readers: Readonly<Record<string, Reader>> = {
     return { code: 'bad-state', suggestion, message: 'is present, shadowed or deleted' };
   },
   in: (value) => {
-    if (value.toLowerCase() === 'files') return { kind: 'in', place: 'files' };
-    if (LATER_PLACES.includes(value.toLowerCase())) {
-      return {
-        code: 'not-supported',
-        suggestion: 'files',
-        message: `“in:${value}” is not supported yet; search is in file paths`,
-      };
-    }
-    return { code: 'bad-place', suggestion: 'files', message: 'is files' };
+    const place = PLACES.find((known) => known === value.toLowerCase());
+    if (place !== undefined) return { kind: 'in', place };
+    const suggestion = closestWord(value, PLACES) ?? 'files';
+    return { code: 'bad-place', suggestion, message: `is one of ${PLACES.join(', ')}` };
+  },
+  regex: (value) => {
+    const fault = regexFault(value);
+    return fault === null ? { kind: 'regex', source: value } : { code: 'bad-regex', suggestion: null, message: fault };
+  },
+  hex: (value) => {
+    const digits = value.toLowerCase().replace(/^0x|\s/g, '');
+    if (/^(?:[0-9a-f]{2})+$/.test(digits)) return { kind: 'hex', digits };
+    return { code: 'bad-hex', suggestion: 'cafebabe', message: 'needs bytes of two hex digits each, such as cafebabe' };
   },
   tag: () => ({ code: 'not-supported', suggestion: null, message: '“tag:” is not supported yet' }),
 };

@@ -55,8 +55,14 @@ function readWord(text: string, position: number): WordToken | null {
   const valuePosition = at;
   let value = '';
   let quoted = false;
-  while (at < text.length && !/[\s()]/.test(text.charAt(at))) {
-    if (text.charAt(at) !== '"') {
+  // A pattern has parentheses of its own: its word ends at one that it did not open.
+  const isPattern = field?.toLowerCase() === 'regex';
+  let open = 0;
+  while (at < text.length && !/\s/.test(text.charAt(at))) {
+    const char = text.charAt(at);
+    if (char === '(' ? !isPattern : char === ')' && open === 0) break;
+    if (isPattern) open += char === '(' ? 1 : char === ')' ? -1 : 0;
+    if (char !== '"') {
       value += text.charAt(at);
       at += 1;
       continue;

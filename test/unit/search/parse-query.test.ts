@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { globMatcher } from '../../../src/shared/query/glob';
 import { parseQuery } from '../../../src/shared/query/parse-query';
 
+/** The query that a text stands for. */
+function read(text: string): unknown {
+  const result = parseQuery(text);
+  return result.ok ? result.query : result;
+}
+
 describe('parseQuery', () => {
   it.each([
     ['', { kind: 'all' }],
@@ -15,6 +21,7 @@ describe('parseQuery', () => {
     ['digest:sha256:ABC123', { kind: 'term', term: { kind: 'digest', value: 'abc123' } }],
     ['-x', { kind: 'not', node: { kind: 'term', term: { kind: 'text', value: 'x' } } }],
     ['a-b', { kind: 'term', term: { kind: 'text', value: 'a-b' } }],
+    ['(in:content regex:a(b|c)d)', read('in:content regex:"a(b|c)d"')],
     ['"OR"', { kind: 'term', term: { kind: 'text', value: 'OR' } }],
   ])('reads %j', (text, query) => {
     expect(parseQuery(text)).toEqual({ ok: true, query });
@@ -65,7 +72,23 @@ describe('parseQuery', () => {
     ['a)', 'close-parenthesis', 1, 1, null],
     ['a OR', 'nothing-beside-or', 2, 2, null],
     ['a -', 'nothing-to-exclude', 2, 1, null],
-    ['in:history x', 'not-supported', 3, 7, 'in:files'],
+    ['in:histroy x', 'bad-place', 3, 7, 'in:history'],
+    ['in:history x in:config', 'two-places', 13, 9, null],
+    ['in:history OR x', 'place-beside-or', 0, 10, 'in:history (one OR other)'],
+    ['-in:config x', 'place-beside-or', 1, 9, 'in:config (one OR other)'],
+    ['x regex:a+', 'needs-place', 2, 8, 'in:content regex:…'],
+    ['in:content', 'nothing-to-find', 0, 10, 'in:content word'],
+    ['in:history -x', 'nothing-to-find', 11, 2, null],
+    ['in:content x -y', 'not-here', 14, 1, null],
+    ['in:config hex:00 x', 'not-here', 10, 6, null],
+    ['in:history x ext:env', 'not-here', 13, 7, null],
+    ['in:content (x OR ext:env)', 'mixed-or', 12, 12, null],
+    ['in:content regex:"a("', 'bad-regex', 17, 4, null],
+    ['in:content regex:x*', 'bad-regex', 17, 2, null],
+    ['in:content regex:\\b', 'bad-regex', 17, 2, null],
+    ['in:content regex:(?=a)', 'bad-regex', 17, 5, null],
+    ['in:content hex:abc', 'bad-hex', 15, 3, 'hex:cafebabe'],
+    [`in:content ${'a '.repeat(21)}`, 'too-many-words', 51, 1, null],
     ['tag:todo', 'not-supported', 4, 4, null],
   ])('finds the mistake in %j', (text, code, position, length, suggestion) => {
     expect(parseQuery(text)).toMatchObject({ ok: false, mistake: { code, position, length, suggestion } });

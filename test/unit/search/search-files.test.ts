@@ -27,7 +27,7 @@ async function searchable(): Promise<Library> {
 }
 
 function found(library: Library, query: string, caseId: number | null = null): string[] {
-  return searchFiles(library, { query, caseId, offset: 0, limit: 100 }).hits.map(({ path }) => path);
+  return searchFiles(library, { query, caseId, after: null, limit: 100 }).hits.map(({ path }) => path);
 }
 
 describe('searchFiles', () => {
@@ -60,7 +60,7 @@ describe('searchFiles', () => {
 
   it('tells state over all images, and the fate in each', async () => {
     const library = await searchable();
-    const { hits } = searchFiles(library, { query: 'ext:pem type:file', caseId: null, offset: 0, limit: 10 });
+    const { hits } = searchFiles(library, { query: 'ext:pem type:file', caseId: null, after: null, limit: 10 });
     expect(hits[0]).toMatchObject({
       state: 'present',
       images: [
@@ -71,12 +71,18 @@ describe('searchFiles', () => {
     expect(found(library, 'state:deleted')).toEqual([]);
   });
 
-  it('pages with a total, and keeps to a case', async () => {
+  it('pages by key, and keeps to a case', async () => {
     const library = await searchable();
-    const all = searchFiles(library, { query: '', caseId: null, offset: 0, limit: 3 });
-    const rest = searchFiles(library, { query: '', caseId: null, offset: 3, limit: 100 });
-    expect([all.total, all.hits.length, rest.hits.length]).toEqual([7, 3, 4]);
+    const first = searchFiles(library, { query: '', caseId: null, after: null, limit: 3 });
+    const rest = searchFiles(library, { query: '', caseId: null, after: first.next, limit: 100 });
+    expect([first.hits.length, rest.hits.length, rest.next]).toEqual([3, 4, null]);
+    expect(new Set([...first.hits, ...rest.hits].map(({ entryId }) => entryId)).size).toBe(7);
     expect(found(library, '', createCase(library, 'Empty', null).id)).toEqual([]);
+  });
+
+  it('refuses a query that looks elsewhere than in paths', async () => {
+    const library = await searchable();
+    expect(() => found(library, 'in:content root')).toThrow('input-invalid');
   });
 
   it('tells a mistake at its place', async () => {

@@ -85,6 +85,15 @@ describe('openLibrary', () => {
     openLibrary(dir).close();
   });
 
+  it('has an index for each reference, so that a delete never looks through a whole table', () => {
+    // Evidence is few rows, and cases are not deleted.
+    const library = temporaryLibrary();
+    const missing = library.all(`SELECT t.name AS child, f."from" AS column FROM pragma_table_list t
+      JOIN pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' AND t.name <> 'evidence' AND NOT EXISTS (SELECT 1
+        FROM pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c WHERE c.seqno = 0 AND c.name = f."from")`);
+    expect(missing).toEqual([]);
+  });
+
   it('refuses a library that a newer version wrote', () => {
     const dir = closedLibrary();
     const db = new Database(join(dir, 'library.sqlite'));

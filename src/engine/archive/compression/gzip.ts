@@ -3,7 +3,7 @@ import type { ByteFeed } from './byte-feed';
 import type { CompressionReport } from './compression-report';
 import { decodeMember, type MemberEnding } from './member-decoder';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 1024 * 1024;
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 } as const;
 
 /**

@@ -12,7 +12,7 @@ export type MemberEnding =
   /** The data is damaged; what was decoded before was given. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
-const SLICE = 64 * 1024;
+const SLICE = 256 * 1024;
 
 /**
  * Decodes one gzip member or zstd frame and leaves the feed behind its last byte.

@@ -4,7 +4,7 @@ import type { CompressionReport } from './compression-report';
 import { decodeMember } from './member-decoder';
 import { passSkippableFrames } from './skippable-frame';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 1024 * 1024;
 
 /** Decodes a zstd stream frame by frame (RFC 8878), passing skippable frames as zstd:chunked has them. */
 export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {

@@ -1,8 +1,10 @@
 /**
  * Less to write and to keep for each of millions of entries. The digest stands in the entry (a dictionary of contents
- * saved little: most are there once). What is nearly always the same as another column is NULL then, and told by a
+ * saved little: most are there once). Directories are found from the root down, name by name: an index of whole paths
+ * would be as large as the paths. What is nearly always the same as another column is NULL then, and told by a
  * virtual column; what few entries have is one JSON object. Two tables take the place of indexes that grew in random
  * order: an ingest fills them with many entries at a time, sorted (entry-index.ts, content-key.ts).
+ * `entry.name_id` is no foreign key any more: deleting a name would look for it in every entry, without an index.
  * Needs foreign keys off: the tables that refer to those made anew keep referring to them by name.
  */
 export const entryIndex = `
@@ -16,7 +18,7 @@ ALTER TABLE new_name RENAME TO name;
 CREATE TABLE new_dir (
   id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES dir(id), name_id INTEGER REFERENCES name(id),
   path TEXT NOT NULL, raw BLOB NOT NULL, other_fold TEXT,
-  folded TEXT AS (coalesce(other_fold, path)) VIRTUAL, UNIQUE (path, raw)
+  folded TEXT AS (coalesce(other_fold, path)) VIRTUAL
 ) STRICT;
 INSERT INTO new_dir (id, parent_id, name_id, path, raw, other_fold)
   SELECT id, parent_id, name_id, path, raw, nullif(folded, path) FROM dir ORDER BY id;
@@ -26,7 +28,7 @@ CREATE INDEX dir_by_parent ON dir(parent_id, name_id);
 CREATE INDEX dir_by_name ON dir(name_id);
 CREATE TABLE new_entry (
   id INTEGER PRIMARY KEY, layer_id INTEGER NOT NULL REFERENCES layer(id), ordinal INTEGER NOT NULL,
-  dir_id INTEGER NOT NULL, name_id INTEGER NOT NULL REFERENCES name(id),
+  dir_id INTEGER NOT NULL, name_id INTEGER NOT NULL,
   kind INTEGER NOT NULL, type_flag TEXT NOT NULL, mode INTEGER NOT NULL, uid INTEGER NOT NULL, gid INTEGER NOT NULL,
   owner_id INTEGER, size INTEGER NOT NULL, mtime_ns INTEGER, sha256 BLOB,
   header_offset INTEGER NOT NULL, other_data_offset INTEGER, other_stored_size INTEGER,

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { withField } from './search-groups';
 
 /** Filters that a click adds to the query. */
-const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode'] as const;
+const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode', 'in'] as const;
 const ALL = 'all';
 
 interface QueryBarProps {
@@ -22,10 +22,12 @@ interface QueryBarProps {
   readonly onCase: (caseId: number | null) => void;
   /** What is wrong with the query; null while it is right or being typed. */
   readonly mistake: QueryMistake | null;
+  /** Enter begins something, instead of going to the results. */
+  readonly onEnter?: (() => void) | undefined;
 }
 
 /** The query, what can be added to it, where it looks, and what is wrong with it. */
-export function QueryBar({ value, onChange, caseId, cases, images, onCase, mistake }: QueryBarProps) {
+export function QueryBar({ value, onChange, caseId, cases, images, onCase, mistake, onEnter }: QueryBarProps) {
   const { t } = useTranslation('search');
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
@@ -49,6 +51,11 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter' && onEnter !== undefined) {
+              event.preventDefault();
+              onEnter();
+              return;
+            }
             if (event.key === 'ArrowDown' || event.key === 'Enter') {
               event.preventDefault();
               event.currentTarget.closest('main')?.querySelector<HTMLElement>('.results [data-list]')?.focus();

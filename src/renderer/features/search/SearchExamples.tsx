@@ -6,10 +6,12 @@ export const examples = [
   { key: 'deleted', query: 'state:deleted type:file' },
   { key: 'etc', query: 'path:etc/ size:>1k' },
   { key: 'setuid', query: 'mode:setuid -path:usr/bin' },
+  { key: 'content', query: 'in:content password ext:conf' },
+  { key: 'history', query: 'in:history (curl OR wget)' },
   { key: 'keys', query: 'id_rsa OR id_ed25519 OR ext:pem' },
 ] as const;
 
-/** Five queries to begin with. */
+/** Queries to begin with. */
 export function SearchExamples({ onChoose }: { readonly onChoose: (query: string) => void }) {
   const { t } = useTranslation('search');
   return (

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuery } from '../../../shared/query/parse-query';
+import { placedQuery } from '../../../shared/query/query-place';
+import { startContentSearch } from '../../api/content-search';
 import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
 import { useImages } from '../../api/use-images';
@@ -8,18 +10,21 @@ import { useGo } from '../../commands/navigation';
 import type { SearchSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
-import { formatCount, formatDuration } from '../../ui/format';
 import { EmptyState } from '../../ui/Notice';
-import { SkeletonRows, Spinner } from '../../ui/waiting';
+import { SkeletonRows } from '../../ui/waiting';
+import { Facets } from './Facets';
 import { HitPreview } from './HitPreview';
+import { PlacedResults } from './PlacedResults';
 import { QueryBar } from './QueryBar';
+import { ResultsHead } from './ResultsHead';
 import { ResultList } from './ResultList';
 import { groupHits, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
+import { useCount } from './use-count';
 import { useSearch } from './use-search';
 import type { SearchHit } from '../../../shared/contract/search';
 
-const TYPING_MS = 200;
+const TYPING_MS = 60;
 
 /** Where else is this, in all evidence? */
 export function SearchView({ search }: { readonly search: SearchSearch }) {
@@ -36,7 +41,10 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const query = useDebounced(text.trim(), TYPING_MS);
   const parsed = parseQuery(query);
   const mistake = parsed.ok ? null : parsed.mistake;
-  const results = useSearch(mistake === null ? query : '', caseId);
+  const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
+  const asked = mistake === null && place === 'files' ? query : '';
+  const results = useSearch(asked, caseId);
+  const count = useCount(asked, caseId, results.hits !== undefined && !results.stale);
   const groups = groupHits(results.hits ?? []);
   const rows = searchRows(groups, closed);
   const row = selected === null ? undefined : rows[selected];
@@ -56,18 +64,32 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
     });
   const shown = row === undefined ? null : row.kind === 'place' ? row : (row.group.places[0] ?? null);
 
+  const bar = (
+    <QueryBar
+      value={text}
+      onChange={change}
+      caseId={caseId}
+      cases={library.data?.cases ?? []}
+      images={library.data?.totals.images ?? null}
+      onCase={setCaseId}
+      mistake={query === text.trim() ? mistake : null}
+      onEnter={looksInContent(text) ? () => void startContentSearch(text.trim(), caseId) : undefined}
+    />
+  );
+  if (place !== 'files') {
+    return (
+      <main className={preview ? 'main search with-preview' : 'main search'} id="main">
+        <h1 className="vh">{t('title')}</h1>
+        {bar}
+        <PlacedResults {...{ place, query, caseId }} images={images.byId} onPreview={() => setPreview(!preview)} />
+      </main>
+    );
+  }
   return (
     <main className={preview ? 'main search with-preview' : 'main search'} id="main">
       <h1 className="vh">{t('title')}</h1>
-      <QueryBar
-        value={text}
-        onChange={change}
-        caseId={caseId}
-        cases={library.data?.cases ?? []}
-        images={library.data?.totals.images ?? null}
-        onCase={setCaseId}
-        mistake={query === text.trim() ? mistake : null}
-      />
+      {bar}
+      {asked === '' ? null : <Facets query={text} count={count} images={images.byId} onQuery={change} />}
       <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
         {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
         {query !== '' && results.failure !== null ? (
@@ -78,22 +100,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
         ) : null}
         {results.hits !== undefined && results.failure === null ? (
           <>
-            <div className="pane-h">
-              <h2>
-                {results.more === null && !results.stale
-                  ? t('files', { count: groups.length })
-                  : t('filesSoFar', { count: groups.length })}
-              </h2>
-              <span className="xs t3 cut">
-                {t('counts', {
-                  count: results.total,
-                  loaded: formatCount(results.hits.length),
-                  time: results.tookMs < 100 ? `${Math.ceil(results.tookMs)} ms` : formatDuration(results.tookMs),
-                })}{' '}
-                {t('deletedListed')}
-              </span>
-              <span className="end">{results.searching ? <Spinner label={t('searching')} /> : null}</span>
-            </div>
+            <ResultsHead results={results} groups={groups.length} count={count} />
             {results.hits.length === 0 && !results.searching ? noHit() : null}
             {rows.length === 0 ? null : (
               <ResultList
@@ -139,6 +146,12 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       </EmptyState>
     );
   }
+}
+
+/** True for a query that reads files, which begins with Enter and not with each key. */
+function looksInContent(text: string): boolean {
+  const parsed = parseQuery(text.trim());
+  return parsed.ok && placedQuery(parsed.query).place === 'content';
 }
 
 /** A query that comes from elsewhere (palette, link) replaces the one in the field; typing does not go the other way. */

@@ -1,20 +1,23 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
 
-const PAGE = 500;
+/** Hits of the first page: what a window shows, and a little more. */
+const FIRST_PAGE = 100;
+const PAGE = 400;
 
 export interface SearchResults {
   /** Hits that are loaded so far, in the engine's order; undefined before the first answer. */
   readonly hits: readonly SearchHit[] | undefined;
-  readonly total: number;
   readonly tookMs: number;
   readonly failure: Failure | null;
   readonly searching: boolean;
   /** True where the hits on screen answer the query before. */
   readonly stale: boolean;
+  /** True where all hits are loaded. */
+  readonly whole: boolean;
   readonly more: (() => void) | null;
   readonly retry: () => void;
 }
@@ -23,26 +26,31 @@ export interface SearchResults {
 export function useSearch(query: string, caseId: number | null): SearchResults {
   const result = useInfiniteQuery({
     queryKey: ['search.files', { query, caseId }],
-    queryFn: ({ pageParam }) => call('search.files', { query, caseId, offset: pageParam, limit: PAGE }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, page) => sum + page.hits.length, 0);
-      return last.hits.length === 0 || loaded >= last.total ? undefined : loaded;
+    queryFn: ({ pageParam, signal }) => {
+      const limit = pageParam === null ? FIRST_PAGE : PAGE;
+      return call('search.files', { query, caseId, after: pageParam, limit }, signal);
     },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next ?? undefined,
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const { data, hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage } = result;
+  const { data, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = result;
   const hits = useMemo(() => data?.pages.flatMap((page) => page.hits), [data]);
-  const first = data?.pages[0];
+  const canAsk = hasNextPage && !isFetching && !isPlaceholderData && result.error === null;
+  const few = (hits?.length ?? 0) < FIRST_PAGE;
+  // A page may come with few hits or none, where much had to be looked at: the first screen fills itself.
+  useEffect(() => {
+    if (canAsk && few) void fetchNextPage();
+  }, [canAsk, few, fetchNextPage]);
   return {
     hits: query === '' ? undefined : hits,
-    total: first?.total ?? 0,
-    tookMs: first?.tookMs ?? 0,
+    tookMs: data?.pages[0]?.tookMs ?? 0,
     failure: result.error === null ? null : toFailure(result.error),
-    searching: result.isFetching,
+    searching: isFetching || (canAsk && few),
     stale: isPlaceholderData,
-    more: hasNextPage && !isFetchingNextPage && !isPlaceholderData ? () => void fetchNextPage() : null,
+    whole: !hasNextPage && !isPlaceholderData,
+    more: canAsk ? () => void fetchNextPage() : null,
     retry: () => void result.refetch(),
   };
 }

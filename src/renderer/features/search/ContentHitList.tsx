@@ -1,0 +1,132 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContentMatch } from '../../../shared/contract/content-search';
+import { formatBytes } from '../../../shared/byte-size';
+import { useSettings } from '../../api/settings';
+import { formatCount, formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { MiddlePath } from '../../ui/MiddlePath';
+import { useRowHeight } from '../../ui/use-row-window';
+import { VirtualRows } from '../../ui/VirtualRows';
+import type { ContentRow } from './content-rows';
+import { Snippet, snippetText } from './Snippet';
+
+interface ContentHitListProps {
+  readonly rows: readonly ContentRow[];
+  readonly selected: number | null;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: (row: ContentRow) => void;
+  readonly onPreview: () => void;
+  /** Asks for more; null where there are none yet. */
+  readonly onEnd: (() => void) | null;
+}
+
+/** Files that hold what was looked for, and the matches in each. */
+export function ContentHitList({ rows, selected, onSelect, onOpen, onPreview, onEnd }: ContentHitListProps) {
+  const { t } = useTranslation('search');
+  const rowHeight = useRowHeight('row', useSettings().density);
+  const where = ({ line, offset }: ContentMatch): string =>
+    line === null ? t('content.byte', { offset: formatExactBytes(offset) }) : t('content.line', { line });
+  const label = (row: ContentRow): string => {
+    const { path, matchCount } = row.hit;
+    if (row.kind === 'match') return `${where(row.match)}, ${snippetText(row.match)}`;
+    if (row.kind === 'more') return t('content.more', { count: row.count });
+    return `${displayName(path)}, ${t('content.matches', { count: matchCount })}`;
+  };
+  return (
+    <VirtualRows
+      role="treegrid"
+      label={t('content.label')}
+      className="hits chits"
+      count={rows.length}
+      rowHeight={rowHeight}
+      selectedIndex={selected}
+      onSelect={onSelect}
+      onActivate={(index) => {
+        const row = rows[index];
+        if (row !== undefined) onOpen(row);
+      }}
+      onKey={(event) => {
+        if (event.key !== ' ') return false;
+        onPreview();
+        return true;
+      }}
+      columns={
+        <>
+          <col className="w-place" />
+          <col />
+        </>
+      }
+      rowProps={(index) => {
+        const row = rows[index];
+        if (row === undefined) return {};
+        const isFile = row.kind === 'file';
+        return { className: isFile ? 'group' : 'hit', level: isFile ? 1 : 2, label: label(row) };
+      }}
+      renderRow={(index) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        const end = index >= rows.length - 1 && onEnd !== null ? <End onShown={onEnd} /> : null;
+        return (
+          <>
+            <Cells row={row} where={where} />
+            {end}
+          </>
+        );
+      }}
+    />
+  );
+}
+
+/** Being on screen asks for more. */
+function End({ onShown }: { readonly onShown: () => void }) {
+  useEffect(onShown, [onShown]);
+  return null;
+}
+
+interface CellsProps {
+  readonly row: ContentRow;
+  readonly where: (match: ContentMatch) => string;
+}
+
+function Cells({ row, where }: CellsProps) {
+  const { t } = useTranslation('search');
+  const { hit } = row;
+  switch (row.kind) {
+    case 'file':
+      return (
+        <th scope="rowgroup" role="gridcell" colSpan={2}>
+          <div className="row">
+            <span className="mono gpath">
+              <MiddlePath path={hit.path} />
+            </span>
+            <span className="t2 reg xs">{formatBytes(hit.size)}</span>
+            <span className="end t2 reg xs">
+              {t('content.matches', { count: hit.matchCount })}, {t('spread.images', { count: imagesOf(row) })}
+            </span>
+          </div>
+        </th>
+      );
+    case 'more':
+      return (
+        <td role="gridcell" colSpan={2} className="t2 sm">
+          {t('content.more', { count: row.count })}
+        </td>
+      );
+    case 'match':
+      return (
+        <>
+          <td className="num t2" role="gridcell" title={formatCount(row.match.offset)}>
+            {where(row.match)}
+          </td>
+          <td role="gridcell" className="cut">
+            <Snippet {...row.match} />
+          </td>
+        </>
+      );
+  }
+}
+
+function imagesOf({ hit }: ContentRow): number {
+  return new Set(hit.images.map(({ id }) => id)).size;
+}

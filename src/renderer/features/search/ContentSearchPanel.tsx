@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContentSearchState } from '../../../shared/contract/content-search';
+import type { ImageRow } from '../../../shared/contract/library';
+import { startContentSearch, useContentHits, useContentSearch } from '../../api/content-search';
+import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { announce } from '../../ui/live-region';
+import { EmptyState } from '../../ui/Notice';
+import { ContentHitList } from './ContentHitList';
+import { contentRows, layerOffset, type ContentRow } from './content-rows';
+import { ContentStatus, useContentWords } from './ContentStatus';
+import { HitPreview } from './HitPreview';
+import { groupHits } from './search-groups';
+
+interface ContentSearchPanelProps {
+  readonly query: string;
+  readonly caseId: number | null;
+  readonly images: ReadonlyMap<number, ImageRow>;
+  readonly onPreview: () => void;
+}
+
+/** Search inside of files: it reads evidence, so it begins when it is asked to, and can be cancelled. */
+export function ContentSearchPanel(props: ContentSearchPanelProps) {
+  const { query, caseId } = props;
+  const { t } = useTranslation('search');
+  const state = useContentSearch();
+  const start = (): void => void startContentSearch(query, caseId);
+  if (state?.query === query && state.caseId === caseId)
+    return <Results key={state.searchId} {...props} state={state} onRetry={start} />;
+  return (
+    <section className="results" aria-label={t('results')} data-pane="">
+      <EmptyState
+        icon="search"
+        title={t('content.ready')}
+        actions={
+          <Button kind="primary" title={t('content.startKey')} onPress={start}>
+            {t('content.start')}
+          </Button>
+        }
+      >
+        <p>{t('content.readyHint')}</p>
+      </EmptyState>
+    </section>
+  );
+}
+
+interface ResultsProps extends ContentSearchPanelProps {
+  readonly state: ContentSearchState;
+  readonly onRetry: () => void;
+}
+
+function Results({ state, images, onPreview, onRetry }: ResultsProps) {
+  const { t } = useTranslation('search');
+  const go = useGo();
+  const [selected, setSelected] = useState<number | null>(null);
+  const { hits, more } = useContentHits(state);
+  const rows = contentRows(hits);
+  const row = selected === null ? undefined : rows[selected];
+  const place = row?.hit.images[0];
+  useSpokenEnd(state);
+  const open = ({ hit }: ContentRow, at = hit.images[0]): void => {
+    if (at !== undefined) go.explorer(at.id, { layer: at.layer, view: 'layer', path: hit.path, entry: hit.entryId });
+  };
+  const at = row?.kind === 'match' ? layerOffset(row.hit, row.match) : null;
+  return (
+    <>
+      <section className="results" aria-label={t('results')} aria-busy={state.state === 'running'} data-pane="">
+        <ContentStatus state={state} />
+        {state.state === 'failed' && state.failure !== null ? (
+          <FailureView failure={state.failure} onRetry={onRetry} />
+        ) : null}
+        {state.state === 'done' && state.hits === 0 ? <EmptyState icon="search" title={t('content.nothing')} /> : null}
+        {rows.length === 0 ? null : (
+          <ContentHitList
+            {...{ rows, selected, onPreview }}
+            onSelect={setSelected}
+            onOpen={(chosen) => open(chosen)}
+            onEnd={more}
+          />
+        )}
+      </section>
+      <aside className="sprev" aria-label={t('preview.label')} data-pane="">
+        {row === undefined || place === undefined ? (
+          <p className="pv-s sm t2">{t('preview.none')}</p>
+        ) : (
+          <>
+            <HitPreview
+              hit={row.hit}
+              place={place}
+              group={groupHits([row.hit])[0]}
+              images={images}
+              onOpen={(_hit, chosen) => open(row, chosen)}
+            />
+            {at === null ? null : (
+              <p className="pv-s">
+                <Button small icon="open" onPress={() => go.explorer(place.id, { layer: place.layer, at })}>
+                  {t('content.bytes')}
+                </Button>
+              </p>
+            )}
+          </>
+        )}
+      </aside>
+    </>
+  );
+}
+
+/** Says the end of a search that was on screen while it ran. */
+function useSpokenEnd(state: ContentSearchState): void {
+  const { t } = useTranslation('search');
+  const words = [t('content.found', { count: state.hits }), useContentWords(state)].join(', ');
+  const wasRunning = useRef(false);
+  const running = state.state === 'running';
+  useEffect(() => {
+    if (wasRunning.current && !running) announce(words);
+    wasRunning.current = running;
+  }, [running, words]);
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { ContentSearchState } from '../../../shared/contract/content-search';
+import { formatBytes } from '../../../shared/byte-size';
+import { describeFailure } from '../../../shared/words/describe';
+import { cancelContentSearch } from '../../api/content-search';
+import { useLocale } from '../../api/settings';
+import { Button } from '../../ui/Button';
+import { formatCount, formatDuration } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { Notice } from '../../ui/Notice';
+import { contentShare } from './content-rows';
+
+/** How far a content search is, what it found, and what it could not search. */
+export function ContentStatus({ state }: { readonly state: ContentSearchState }) {
+  const { t } = useTranslation('search');
+  const locale = useLocale();
+  const words = useContentWords(state);
+  const running = state.state === 'running';
+  const share = contentShare(state);
+  return (
+    <>
+      <div className="pane-h">
+        <h2>
+          {t('content.found', { count: state.hits })}, {t('content.matches', { count: state.matches })}
+        </h2>
+        <span className="xs t3 cut">{words}</span>
+        <span className="end row">
+          {running ? (
+            <>
+              <span
+                className="prog tiny"
+                role="progressbar"
+                aria-label={t('content.progress')}
+                aria-valuenow={share}
+                aria-valuemin={0}
+                aria-valuemax={100}
+              >
+                <span style={{ width: `${share}%` }} />
+              </span>
+              <Button small onPress={() => void cancelContentSearch(state.searchId)}>
+                {t('content.cancel')}
+              </Button>
+            </>
+          ) : null}
+        </span>
+      </div>
+      {state.left.hits > 0 ? <Notice tone="plain">{t('content.left', { count: state.left.hits })}</Notice> : null}
+      {state.notSearched.slice(0, 3).map(({ evidence, files, failure }) => (
+        <Notice key={`${evidence}/${failure.code}`} tone="missing">
+          {t('content.notSearched', {
+            ...{ count: files, evidence: displayName(evidence) },
+            why: displayName(describeFailure(failure, locale).title),
+          })}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** The sentence that says where a content search is. */
+export function useContentWords(state: ContentSearchState): string {
+  const { t } = useTranslation('search');
+  const files = formatCount(state.filesDone);
+  const filesTotal = formatCount(state.filesTotal);
+  switch (state.state) {
+    case 'running': {
+      const [done, total] = [formatBytes(state.bytesDone), formatBytes(state.bytesTotal)];
+      return t('content.running', { done, total, files, filesTotal });
+    }
+    case 'done': {
+      const time = state.tookMs < 1000 ? `${state.tookMs} ms` : formatDuration(state.tookMs);
+      return t('content.done', { files, filesTotal, time });
+    }
+    case 'cancelled':
+      return t('content.cancelled', { files, filesTotal });
+    case 'failed':
+      return '';
+  }
+}
