@@ -1,5 +1,6 @@
 import { pragmaNumber } from '../store/connection';
 import type { Library } from '../store/library';
+import { withStoreFailures } from '../store/store-failure';
 
 /** Rows of one transaction: other writers wait for it. */
 const ROWS = 20_000;
@@ -22,10 +23,11 @@ export class RowTransaction {
     this.#setSynchronous(Math.min(this.#synchronous, NORMAL));
   }
 
-  /** Writes some rows; they are kept with the next commit. */
+  /** Writes some rows; they are kept with the next commit. Work that throws leaves rows behind: roll back then. */
   write(rows: number, work: () => void): void {
     if (!this.#library.db.inTransaction) this.#library.db.exec('BEGIN IMMEDIATE');
-    this.#library.write(work);
+    // No transaction inside of this one: SQLite would keep a copy of each page that the work changes, in memory.
+    withStoreFailures(this.#library.dir, work);
     this.#rows += rows;
     if (this.#rows >= ROWS) this.commit();
   }

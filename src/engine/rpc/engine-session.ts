@@ -9,7 +9,7 @@ import type { Library } from '../store/library';
 import { ContentSearches, searchOnWorker } from '../text-search/content-searches';
 import { recordRecheck } from '../verify/verify-record';
 import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
-import { CallSignal } from './call-signal';
+import { SharedSignal } from '../shared-signal';
 import { readerOf } from './channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
@@ -38,7 +38,7 @@ export class EngineSession {
   readonly #runner: WorkerRunner;
   readonly #context: EngineContext;
   readonly #readers: Readers;
-  readonly #pending = new Map<number, CallSignal>();
+  readonly #pending = new Map<number, SharedSignal>();
   #stopping = false;
 
   constructor(library: Library, start: EngineStart, port: EnginePort) {
@@ -73,7 +73,7 @@ export class EngineSession {
 
   /** Answers a request with one response message, unless it is abandoned before. */
   request(id: number, channel: EngineChannel, input: unknown): void {
-    const signal = new CallSignal();
+    const signal = new SharedSignal();
     this.#pending.set(id, signal);
     const reader = readerOf(channel);
     const answered =

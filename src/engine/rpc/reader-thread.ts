@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../../shared/failure';
 import { openLibrary, type Library } from '../store/library';
-import { CallSignal } from './call-signal';
+import { SharedSignal } from '../shared-signal';
 import { answerRead } from './dispatcher';
 import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
 
@@ -23,7 +23,7 @@ function open(): Library {
 async function result({ channel, input, signal }: ToReader): Promise<FromReader> {
   try {
     library ??= open();
-    return await answerRead({ library, version }, channel, input, new CallSignal(signal));
+    return await answerRead({ library, version }, channel, input, new SharedSignal(signal));
   } catch (error) {
     return { ok: false, failure: toFailure(error) };
   }

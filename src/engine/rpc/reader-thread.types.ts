@@ -11,7 +11,7 @@ export interface ReaderData {
 export interface ToReader {
   readonly channel: string;
   readonly input: unknown;
-  /** Of a CallSignal. */
+  /** Of a SharedSignal. */
   readonly signal: SharedArrayBuffer;
 }
 

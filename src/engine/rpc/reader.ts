@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../shared/failure';
-import type { CallSignal } from './call-signal';
+import type { SharedSignal } from '../shared-signal';
 import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
 
 export interface ReaderCall {
   readonly channel: string;
   readonly input: unknown;
-  readonly signal: CallSignal;
+  readonly signal: SharedSignal;
 }
 
 interface Waiting extends ReaderCall {

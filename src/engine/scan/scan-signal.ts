@@ -1,50 +1,29 @@
-import type { CancelSignal } from '../cancellation';
+import { SharedSignal } from '../shared-signal';
 
 const RUN = 0;
-const CANCELLED = 1;
 const PAUSED = 2;
 
 /** A pause is looked at again this often, should a wake-up be missed. */
 const LOOK_MS = 500;
 
 /** What a job shares with the threads that work for it: whether to go on, to wait or to stop. */
-export class ScanSignal implements CancelSignal {
-  readonly #state: Int32Array<SharedArrayBuffer>;
-
-  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(4)) {
-    this.#state = new Int32Array(buffer);
-  }
-
-  get buffer(): SharedArrayBuffer {
-    return this.#state.buffer;
-  }
-
-  get cancelled(): boolean {
-    return Atomics.load(this.#state, 0) === CANCELLED;
-  }
-
+export class ScanSignal extends SharedSignal {
   get paused(): boolean {
-    return Atomics.load(this.#state, 0) === PAUSED;
-  }
-
-  /** Stops for good, whatever the state. */
-  cancel(): void {
-    Atomics.store(this.#state, 0, CANCELLED);
-    Atomics.notify(this.#state, 0);
+    return Atomics.load(this.state, 0) === PAUSED;
   }
 
   pause(): void {
-    Atomics.compareExchange(this.#state, 0, RUN, PAUSED);
+    Atomics.compareExchange(this.state, 0, RUN, PAUSED);
   }
 
   resume(): void {
-    Atomics.compareExchange(this.#state, 0, PAUSED, RUN);
-    Atomics.notify(this.#state, 0);
+    Atomics.compareExchange(this.state, 0, PAUSED, RUN);
+    Atomics.notify(this.state, 0);
   }
 
   /** Blocks the thread while the job is paused. */
   protected waitWhilePaused(): void {
-    while (this.paused) Atomics.wait(this.#state, 0, PAUSED, LOOK_MS);
+    while (this.paused) Atomics.wait(this.state, 0, PAUSED, LOOK_MS);
   }
 }
 

@@ -1,7 +1,7 @@
 import { FailureError } from '../../shared/failure';
-import { parseQuery } from '../../shared/query/parse-query';
 import type { SearchPlace } from '../../shared/query/query-ast';
 import { placedQuery, type PlacedQuery } from '../../shared/query/query-place';
+import { readQuery } from '../search/read-query';
 
 type Placed<P extends SearchPlace> = Extract<PlacedQuery, { readonly place: P | Exclude<SearchPlace, 'files'> }>;
 
@@ -13,14 +13,7 @@ export function readPlacedQuery<P extends Exclude<SearchPlace, 'files'>>(
   text: string,
   places: readonly P[],
 ): Placed<P> & { readonly place: P } {
-  const parsed = parseQuery(text);
-  if (!parsed.ok) {
-    const { message, code, position, length, suggestion } = parsed.mistake;
-    throw new FailureError('query-invalid', {
-      ...{ message, key: code, position, length, suggestion: suggestion ?? '' },
-    });
-  }
-  const placed = placedQuery(parsed.query);
+  const placed = placedQuery(readQuery(text));
   const place = places.find((one) => one === placed.place);
   if (placed.place === 'files' || place === undefined)
     throw new FailureError('input-invalid', { message: `the query looks in:${placed.place}` });

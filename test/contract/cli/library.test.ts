@@ -242,7 +242,14 @@ describe('ends that come early', () => {
   it('SIGINT during an add leaves the library as it was', async () => {
     const library = libraryWith(sample);
     const args = ['add', longArchive(), '--library', library];
-    const run = await startCli(args, (child) => setTimeout(() => child.kill('SIGINT'), 700));
+    const run = await startCli(args, (child) => {
+      // The journal of jobs is there as soon as reading begins.
+      const wait = setInterval(() => {
+        if (!existsSync(join(library, 'reading.json'))) return;
+        clearInterval(wait);
+        child.kill('SIGINT');
+      }, 10);
+    });
     expect(run.status).toBe(130);
     const { evidence } = JSON.parse(runCli(['list', '--library', library, '--json']).stdout) as { evidence: unknown[] };
     expect(evidence).toHaveLength(1);

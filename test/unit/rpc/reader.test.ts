@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CallSignal } from '../../../src/engine/rpc/call-signal';
+import { SharedSignal } from '../../../src/engine/shared-signal';
 import { Reader } from '../../../src/engine/rpc/reader';
 import type { Result } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';
@@ -20,7 +20,7 @@ parentPort.on('message', ({ channel, input, signal }) => {
 `;
 
 interface Asked {
-  readonly signal: CallSignal;
+  readonly signal: SharedSignal;
   readonly result: Promise<Result<unknown>>;
 }
 
@@ -30,7 +30,7 @@ function makeReader() {
   const reader = new Reader(script, { libraryDir: '', version: '0' });
   onTestFinished(() => reader.close());
   const ask = (channel: string, input: unknown = null): Asked => {
-    const signal = new CallSignal();
+    const signal = new SharedSignal();
     return { signal, result: reader.run({ channel, input, signal }) };
   };
   return { reader, ask };
@@ -94,7 +94,7 @@ describe('a reader thread', () => {
   it('fails each call where its script cannot be started, and does not try for ever', async () => {
     const reader = new Reader(join(temporaryFolder(), 'none.cjs'), { libraryDir: '', version: '0' });
     for (const channel of ['a', 'b']) {
-      const result = await reader.run({ channel, input: null, signal: new CallSignal() });
+      const result = await reader.run({ channel, input: null, signal: new SharedSignal() });
       expect(result).toMatchObject({ ok: false, failure: { code: 'bug' } });
     }
   });
