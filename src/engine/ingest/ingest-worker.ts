@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Failure } from '../../shared/failure';
@@ -13,6 +14,11 @@ if (port === null) throw new Error('the ingest worker runs as a worker thread on
 const { libraryDir } = workerData as { readonly libraryDir: string };
 const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
 let library: Library | null = null;
+
+// A reading takes all cores for a while. The window, and what answers it, come first where they want one at the same
+// time. On Linux a priority is that of a thread, and those that it starts have it too; elsewhere it is the whole process's.
+const LESS = 5;
+if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + LESS));
 
 function send(message: FromIngestWorker): void {
   port?.postMessage(message);
