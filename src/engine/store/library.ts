@@ -176,7 +176,7 @@ function guarded(path: string, db: Connection, lock: LibraryLock | null, work: (
 }
 
 /** Above this size a full check at every start would keep the person waiting; damage then shows at its query. */
-const CHECK_AT_START_BYTES = 64 * 1024 * 1024;
+const CHECK_AT_START_BYTES = 16 * 1024 * 1024;
 
 function checkPages(db: Connection, path: string): void {
   if (statSync(join(path, 'library.sqlite')).size > CHECK_AT_START_BYTES) return;

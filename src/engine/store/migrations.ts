@@ -42,17 +42,23 @@ export function migrate(db: Connection, dir: string): void {
   db.function('content_key', { deterministic: true }, (sha256) => contentKey(sha256 as Buffer));
   // A table that is made anew is dropped first: what refers to it must not go with it.
   db.pragma('foreign_keys = OFF');
-  for (const migration of migrations) {
-    if (migration.version <= found) continue;
-    if (found > 0) backUp(db, dir, migration.version - 1);
-    db.transaction(() => {
-      db.exec(migration.sql);
-      checkReferences(db, dir);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${migration.version}`);
-    }).immediate();
+  const steps = migrations.filter(({ version }) => version > found);
+  // A new library has nothing to keep a copy of: its steps are one commit, which waits for the disk once.
+  if (found === 0) db.transaction(() => steps.forEach((migration) => take(db, dir, migration))).immediate();
+  else {
+    for (const migration of steps) {
+      backUp(db, dir, migration.version - 1);
+      db.transaction(() => take(db, dir, migration)).immediate();
+    }
   }
   db.pragma('foreign_keys = ON');
+}
+
+function take(db: Connection, dir: string, { version, sql }: Migration): void {
+  db.exec(sql);
+  checkReferences(db, dir);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${version}`);
 }
 
 function checkReferences(db: Connection, path: string): void {
