@@ -103,7 +103,7 @@ function share(values, part) {
 const ms = (value) => (value === undefined || Number.isNaN(value) ? 'not seen' : `${Math.round(value)} ms`);
 
 async function main() {
-  const path = resolve(process.argv[2] ?? process.env.BENCH_IMAGE ?? '');
+  const path = resolve(process.argv[2] ?? '');
   const runs = Number(process.argv[3] ?? 3);
   const electron = await setUpWindow({ needScreen: false });
   const rows = [];
