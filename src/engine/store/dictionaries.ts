@@ -24,6 +24,7 @@ export class Dictionaries {
   readonly #names = new RecentIds();
   readonly #dirs = new RecentIds();
   readonly #owners = new RecentIds();
+  readonly #parents = new Map<number, number>();
 
   constructor(library: Library) {
     this.#library = library;
@@ -46,8 +47,20 @@ export class Dictionaries {
       const name = this.name(path.slice(cut + 1));
       const { text, raw } = toColumns(path);
       const found = this.#library.get<{ id: number }>(FIND_DIR, parent, name, text, raw);
-      return found?.id ?? this.#library.run(INSERT_DIR, parent, name, text, raw, otherFold(text)).id;
+      const id = found?.id ?? this.#library.run(INSERT_DIR, parent, name, text, raw, otherFold(text)).id;
+      if (this.#parents.size >= CACHE_LIMIT) this.#parents.clear();
+      this.#parents.set(id, parent);
+      return id;
     });
+  }
+
+  /** The directory above; null above the root. */
+  parent(dirId: number): number | null {
+    if (dirId === ROOT_DIR) return null;
+    const known = this.#parents.get(dirId);
+    if (known !== undefined) return known;
+    const row = this.#library.get<{ id: number | null }>('SELECT parent_id AS id FROM dir WHERE id = ?', dirId);
+    return row?.id ?? null;
   }
 
   /** Id of a pair of owner names; null where the entry records neither. */

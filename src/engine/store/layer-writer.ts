@@ -117,21 +117,13 @@ export class LayerWriter {
   #emptyAncestors(): Set<number> {
     const empty = new Set<number>();
     for (const dirId of this.#dirEntries.keys()) {
-      let id = this.#parent(dirId);
+      let id = this.#dictionaries.parent(dirId);
       while (id !== null && !this.#dirEntries.has(id) && !empty.has(id)) {
         empty.add(id);
-        id = this.#parent(id);
+        id = this.#dictionaries.parent(id);
       }
     }
     return empty;
-  }
-
-  #parent(dirId: number): number | null {
-    if (dirId === ROOT_DIR) return null;
-    return (
-      this.#library.get<{ parent_id: number | null }>('SELECT parent_id FROM dir WHERE id = ?', dirId)?.parent_id ??
-      null
-    );
   }
 
   #writeProblem(problem: StreamProblem): void {
