@@ -12,6 +12,7 @@ import { historyCommand } from './commands/history';
 import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
 import { listCommand } from './commands/list';
+import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
 import { verifyCommand } from './commands/verify';
 import { demoCommand } from './demo';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   findingsCommand,
   catCommand,
   extractCommand,
+  spaceCommand,
   compareCommand,
   verifyCommand,
   reportCommand,

@@ -56,6 +56,10 @@ export type EntryType = z.infer<typeof entryTypeSchema>;
 export const changeSchema = z.enum(['added', 'modified', 'meta', 'deleted', 'unchanged']);
 export type Change = z.infer<typeof changeSchema>;
 
+/** What a change of metadata changed: `attributes` are extended attributes and access lists, `records` other records of a pax header. */
+export const changedFactSchema = z.enum(['mode', 'owner', 'mtime', 'attributes', 'records']);
+export type ChangedFact = z.infer<typeof changedFactSchema>;
+
 /** What became of an entry in the final image. `by` is the 1-based layer that hid it. */
 export const fateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visible') }),

@@ -1,18 +1,14 @@
 // How soon after a drop the names of an image can be looked at in the real window, and how quick the window answers
 // while the image is being read: `node test/bench/glance.mjs ARCHIVE [RUNS]`, on what was built last.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron } from '@playwright/test';
-import { childEnvironment, root } from '../../scripts/setup/places.mjs';
 import { hasDisplay, setUpWindow } from '../../scripts/setup/set-up.mjs';
-import { isRootOnLinux } from '../../scripts/setup/sandbox.mjs';
 import { markdownTable } from './measure.mjs';
+import { ms, share, withDropped } from './window.mjs';
 
 const READ_MS = 120_000;
-const SETTLE_MS = 2500;
 
 /** Runs in the page: notes the drop, the first rows, the first open folder, and the delay of keys and frames. */
 function watch() {
@@ -62,45 +58,12 @@ function watch() {
   }, KEY_MS);
 }
 
-async function drop(page, path) {
-  const place = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'])
-    await session.send('Input.dispatchDragEvent', { type, ...place, data });
-  await session.detach();
-}
-
 async function readOnce(electron, path) {
-  const userData = mkdtempSync(join(tmpdir(), 'stratigraph-bench-'));
-  const app = await _electron.launch({
-    executablePath: electron.executable,
-    chromiumSandbox: !isRootOnLinux(),
-    args: [root, `--user-data-dir=${userData}`, '--lang=en-US'],
-    cwd: root,
-    env: childEnvironment({ ...electron.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' }),
-  });
-  try {
-    const page = await app.firstWindow();
-    await page.getByRole('heading', { name: 'Drop an image archive to begin' }).waitFor();
-    await page.evaluate(watch);
-    // Nobody drops a file in the first moment; until then the engine has got ready what a drop wants.
-    await page.waitForTimeout(SETTLE_MS);
-    await drop(page, path);
+  return await withDropped(electron, path, watch, async (page) => {
     await page.waitForFunction(() => window.glanceBench.over !== undefined, undefined, { timeout: READ_MS });
     return await page.evaluate(() => window.glanceBench);
-  } finally {
-    await app.close();
-    rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
+  });
 }
-
-function share(values, part) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.length === 0 ? Number.NaN : sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
-}
-
-const ms = (value) => (value === undefined || Number.isNaN(value) ? 'not seen' : `${Math.round(value)} ms`);
 
 async function main() {
   const path = resolve(process.argv[2] ?? '');

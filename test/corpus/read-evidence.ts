@@ -97,7 +97,7 @@ function finalLines(layers: readonly (ReadLayer | null)[]): readonly string[] {
 
 function toMergeEntry(entry: LayerEntry, entryId: number): MergeEntry {
   const { path, type, leavesRoot, hides, sha256, mode, uid, gid, mtimeNs } = entry;
-  return { entryId, path, type, leavesRoot, hides, sha256, meta: `${mode} ${uid} ${gid} ${mtimeNs ?? ''}` };
+  return { entryId, path, type, leavesRoot, hides, content: sha256, meta: `${mode} ${uid} ${gid} ${mtimeNs ?? ''}` };
 }
 
 /** SHA-256 of the merged tree's listing. */

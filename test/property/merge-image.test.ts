@@ -90,7 +90,8 @@ function reference(layers: readonly Layer[]) {
 
 function toMergeEntry(entry: LayerEntry & { readonly entryId: number }): MergeEntry {
   const { entryId, path, type, leavesRoot, hides, sha256, mode, linkName } = entry;
-  return { entryId, path, type, leavesRoot, hides, sha256, meta: `${mode} ${Buffer.from(linkName ?? []).toString()}` };
+  const content = `${sha256} ${Buffer.from(linkName ?? []).toString()}`;
+  return { entryId, path, type, leavesRoot, hides, content, meta: String(mode) };
 }
 
 function byEntry(a: EntryEffect, b: EntryEffect): number {

@@ -10,8 +10,9 @@ export interface MergeEntry {
   readonly type: EntryType;
   readonly leavesRoot: boolean;
   readonly hides: PathText | null;
-  readonly sha256: string | null;
-  /** Key of everything but the content: mode, owner, time, link. Equal keys mean equal properties. */
+  /** Key of what it is: the bytes of a file, the target of a link. */
+  readonly content: string | null;
+  /** Key of everything but the content: mode, owner, time. Equal keys mean equal properties. */
   readonly meta: string;
 }
 
@@ -45,7 +46,7 @@ interface Visible {
   readonly layer: number;
   readonly entryId: number;
   readonly type: EntryType;
-  readonly sha256: string | null;
+  readonly content: string | null;
   readonly meta: string;
   /** Earlier entries of a directory that this one continues. */
   readonly earlier: readonly HiddenEntry[];
@@ -91,7 +92,7 @@ export class MergedTree {
 
   #place(work: LayerWork, entry: MergeEntry): void {
     const { layer } = work;
-    const { entryId, type, sha256, meta, path } = entry;
+    const { entryId, type, content, meta, path } = entry;
     const old = this.#tree.get(path);
     // What the layers below showed here, even where this layer has hidden it already.
     const below = old !== undefined && old.layer !== layer ? old : work.lower.get(path);
@@ -102,11 +103,12 @@ export class MergedTree {
       work.hidden.push(continued);
       earlier = [...old.earlier, continued];
       if (old.layer !== layer) work.lower.set(path, old);
-    } else if (old !== undefined) {
-      hide(work, path, old, 'replaced');
+    } else if (old !== undefined || type !== 'dir') {
+      if (old !== undefined) hide(work, path, old, 'replaced');
+      // Also where no header names the directory: it is there through its children.
       this.#tree.removeBelow(path, (child, at) => (hide(work, at, child, 'deleted'), true));
     }
-    this.#tree.set(path, { layer, entryId, type, sha256, meta, earlier });
+    this.#tree.set(path, { layer, entryId, type, content, meta, earlier });
   }
 
   /** How many paths the tree has. */
@@ -152,6 +154,6 @@ function isInTree(entry: MergeEntry): boolean {
 
 function changeFrom(old: Visible | undefined, entry: MergeEntry): Change {
   if (old === undefined) return 'added';
-  if (old.type !== entry.type || old.sha256 !== entry.sha256) return 'modified';
+  if (old.type !== entry.type || old.content !== entry.content) return 'modified';
   return old.meta === entry.meta ? 'unchanged' : 'meta';
 }

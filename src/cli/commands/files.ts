@@ -2,6 +2,7 @@ import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
 import { layerSummaries } from '../../engine/library/layer-summaries';
+import { changedFacts } from '../../engine/explorer/changed-facts';
 import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/report/entry-rows';
 import { listingLetter } from '../../engine/layer/listing';
 import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
@@ -46,7 +47,7 @@ export const filesCommand: Command = {
       if (args.has('listing') && view === 'layer')
         await writeListing(context, beforeEnd(session, image, layer, rows), view);
       else if (args.has('listing')) await writeListing(context, rows, view);
-      else if (args.has('jsonl')) await writeLines(context, rows);
+      else if (args.has('jsonl')) await writeLines(context, session, image, rows);
       else await writeTable(context, rows);
       return exitStatus.done;
     });
@@ -91,8 +92,17 @@ async function writeListing(context: CommandContext, rows: Iterable<EntryRow>, v
   for (const line of sortListing(lines)) await context.output.write(line);
 }
 
-async function writeLines(context: CommandContext, rows: Iterable<EntryRow>): Promise<void> {
-  for (const row of rows) await context.output.write(`${jsonText(entryDocument(row), 0)}\n`);
+async function writeLines(
+  context: CommandContext,
+  { library }: Session,
+  image: ImageRow,
+  rows: Iterable<EntryRow>,
+): Promise<void> {
+  for (const row of rows) {
+    const document = entryDocument(row);
+    const changed = row.change === 'meta' ? { changed: changedFacts(library, image.id, row.layer, row.entryId) } : {};
+    await context.output.write(`${jsonText({ ...document, ...changed }, 0)}\n`);
+  }
 }
 
 /** One entry as JSON; a name that is not UTF-8 gets its bytes beside it. */

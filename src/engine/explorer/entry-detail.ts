@@ -6,6 +6,7 @@ import { findingId } from '../findings/finding-id';
 import { referencesOf } from '../library/image-rows';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
+import { changedFacts } from './changed-facts';
 import { treeRow } from './tree-row';
 import { changeOf, fateOf, nameOf, pathOf, SELECT_VERSIONS, type VersionRow } from './version-rows';
 
@@ -101,6 +102,7 @@ function versionsOf(library: Library, imageId: number, facts: Facts): EntryDetai
       entryId: version.entry_id,
       layer: version.layer,
       change: changeOf(version),
+      changed: version.change === 'meta' ? changedFacts(library, imageId, version.layer, version.entry_id) : [],
       fate: fateOf(version),
       type: version.type,
       size: version.size,

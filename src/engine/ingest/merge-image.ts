@@ -9,6 +9,7 @@ import { MAX_LEVELS } from '../store/split-path';
 import type { Library } from '../store/library';
 import { DeepNames } from './deep-names';
 import { DirectoryClears } from './directory-clears';
+import { DirectoryPlaces } from './directory-places';
 import { EffectCounts, type ImageEffects } from './effect-counts';
 import type { ReadLayer } from './ingest.types';
 import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
@@ -16,9 +17,11 @@ import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
 const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry_name x ON x.name_id = n.id
   CROSS JOIN entry e ON e.id = x.entry_id WHERE n.text = ? AND n.raw = x'' AND e.layer_id = ? AND e.type = 'opaque' AND e.leaves_root = 0`;
 const LONG_PATH = 'SELECT path FROM dir WHERE id = ? AND octet_length(path) >= ?';
-const COMPARE = `SELECT a.type = b.type AND a.sha256 IS b.sha256 AS content,
+/** What a link points to and which device a node is are its content, as bytes are a file's. */
+const COMPARE = `SELECT a.type = b.type AND a.sha256 IS b.sha256 AND a.link IS b.link AND a.link_raw IS b.link_raw
+      AND a.device_major IS b.device_major AND a.device_minor IS b.device_minor AS content,
     a.mode = b.mode AND a.uid = b.uid AND a.gid = b.gid AND a.mtime_ns IS b.mtime_ns
-      AND a.link IS b.link AND a.extended IS b.extended AS meta
+      AND a.extended IS b.extended AS meta
   FROM entry a, entry b WHERE a.id = ? AND b.id = ?`;
 
 /**
@@ -45,6 +48,7 @@ class ImageMerge implements PathOutcomes {
   readonly #signal: CancelSignal;
   readonly #counts: EffectCounts;
   readonly #clears: DirectoryClears;
+  readonly #directories: DirectoryPlaces;
 
   constructor(
     library: Library,
@@ -57,6 +61,7 @@ class ImageMerge implements PathOutcomes {
     this.#signal = signal;
     this.#counts = new EffectCounts([...layers.values()].flat(), scratch);
     this.#clears = new DirectoryClears(library);
+    this.#directories = new DirectoryPlaces(library, [...layers.keys()]);
   }
 
   run(): ImageEffects {
@@ -110,7 +115,7 @@ class ImageMerge implements PathOutcomes {
       deep.add(rows);
       return;
     }
-    const clears = this.#history(rows, above);
+    const clears = this.#history(rows, above, this.#directories.mayHave(first.dirId, first.nameId));
     if (clears.length > 0) this.#clears.addBelow(first.dirId, first.nameId, clears);
   }
 
@@ -118,11 +123,11 @@ class ImageMerge implements PathOutcomes {
   #endOf(deep: DeepNames | null, above: Clears | null): void {
     deep?.forEach(above, (rows, clears) => {
       throwIfCancelled(this.#signal);
-      return this.#history(rows, clears);
+      return this.#history(rows, clears, true);
     });
   }
 
-  #history(rows: readonly LayerRow[], above: Clears | null): readonly MergeTime[] {
+  #history(rows: readonly LayerRow[], above: Clears | null, mayHaveBelow: boolean): readonly MergeTime[] {
     const events: PathEvent[] = [];
     for (const { kind, entryId, layers } of rows) {
       if (kind === 'nowhere') continue;
@@ -136,7 +141,7 @@ class ImageMerge implements PathOutcomes {
       }
     }
     if (events.length > 1) events.sort((a, b) => a.time - b.time);
-    const { clears, shown } = pathHistory(events, above, this);
+    const { clears, shown } = pathHistory(events, above, this, mayHaveBelow);
     if (shown) this.#counts.path();
     return clears;
   }

@@ -36,12 +36,14 @@ interface Shown {
  * Goes through all that layers did at one path as a container runtime does (OCI image-spec, layer.md, "Changesets"):
  * whiteouts act on lower layers only, the last entry of a path counts, and what takes the place of
  * a directory hides all below it. `events` are in the order of time; `above` says when directories above hid the path.
+ * `mayHaveBelow`: something may lie below the path though no header names it as a directory.
  * Returns when this path hid what lies below it, and whether the merged tree shows it.
  */
 export function pathHistory(
   events: readonly PathEvent[],
   above: Clears | null,
   outcomes: PathOutcomes,
+  mayHaveBelow: boolean,
 ): { readonly clears: readonly MergeTime[]; readonly shown: boolean } {
   const clears: MergeTime[] = [];
   let shown: Shown | null = null;
@@ -68,10 +70,9 @@ export function pathHistory(
       shown = { last: written, earlier: shown.earlier };
       continue;
     }
-    if (shown !== null) {
-      hide(shown, layer, 'replaced', outcomes);
-      clears.push(event.time);
-    }
+    if (shown !== null) hide(shown, layer, 'replaced', outcomes);
+    // What is no directory takes the place of one that only its children told of as well.
+    if (shown !== null || (mayHaveBelow && event.what === 'other')) clears.push(event.time);
     shown = { last: written, earlier: [] };
   }
   shown = clearedFromAbove(shown, above, Infinity, events, events.length, outcomes);

@@ -52,6 +52,8 @@ export const channelPlaces = {
   'timeline.events': 'whole',
   'timeline.dockerfile': 'view',
   'compare.images': 'whole',
+  'space.summary': 'whole',
+  'space.paths': 'whole',
   'report.preview': 'whole',
   'report.export': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;

@@ -9,6 +9,7 @@ import { ingestHandlers } from './handlers/ingest-handlers';
 import { libraryHandlers, libraryReads } from './handlers/library-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
+import { spaceReads } from './handlers/space-handlers';
 import { timelineReads } from './handlers/timeline-handlers';
 import { verifyHandlers } from './handlers/verify-handlers';
 
@@ -20,6 +21,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...searchReads,
   ...findingsReads,
   ...timelineReads,
+  ...spaceReads,
   ...reportReads,
 };
 

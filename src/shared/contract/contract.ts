@@ -10,6 +10,7 @@ import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
+import { spaceChannels } from './space';
 import { timelineChannels } from './timeline';
 import { verifyChannels } from './verify';
 
@@ -26,6 +27,7 @@ export const engineContract = {
   ...findingsChannels,
   ...timelineChannels,
   ...compareChannels,
+  ...spaceChannels,
   ...reportChannels,
 } as const;
 

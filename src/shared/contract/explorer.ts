@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changeSchema, entryTypeSchema, fateSchema, severitySchema, treeViewSchema } from '../vocabulary';
+import { changedFactSchema, changeSchema, entryTypeSchema, fateSchema, severitySchema, treeViewSchema } from '../vocabulary';
 import { channel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
@@ -56,6 +56,8 @@ export const entryDetailSchema = z.object({
       entryId: idSchema,
       layer: ordinalSchema,
       change: changeSchema.nullable(),
+      /** Where the change is of metadata only: of what. */
+      changed: z.array(changedFactSchema),
       fate: fateSchema,
       type: entryTypeSchema,
       size: z.number(),

@@ -7,7 +7,7 @@ import type { EntryType } from '../../../src/shared/vocabulary';
 let nextId = 0;
 
 /** An entry as the scan would tell it: `d/` is a folder, `.wh.` names are whiteouts, all else is a file. */
-function entry(recorded: string, sha256 = recorded, meta = ''): MergeEntry {
+function entry(recorded: string, content = recorded, meta = ''): MergeEntry {
   const { path, leavesRoot } = entryPath(Buffer.from(recorded));
   const whiteout = whiteoutOf(path.slice(path.lastIndexOf('/') + 1), path, leavesRoot);
   const type: EntryType = whiteout.kind === 'none' ? (recorded.endsWith('/') ? 'dir' : 'file') : whiteout.kind;
@@ -18,7 +18,7 @@ function entry(recorded: string, sha256 = recorded, meta = ''): MergeEntry {
     type,
     leavesRoot,
     hides: whiteout.kind === 'none' ? null : whiteout.hides,
-    sha256,
+    content,
     meta,
   };
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { MergedTree, type MergeEntry } from '../../reference/merged-tree';
 
 function dir(entryId: number, path: string, meta = ''): MergeEntry {
-  return { entryId, path, type: 'dir', leavesRoot: false, hides: null, sha256: null, meta };
+  return { entryId, path, type: 'dir', leavesRoot: false, hides: null, content: null, meta };
 }
 
 function whiteout(entryId: number, path: string): MergeEntry {
-  return { entryId, path: `.wh.${path}`, type: 'whiteout', leavesRoot: false, hides: path, sha256: null, meta: '' };
+  return { entryId, path: `.wh.${path}`, type: 'whiteout', leavesRoot: false, hides: path, content: null, meta: '' };
 }
 
 describe('a folder that several layers write', () => {
@@ -33,7 +33,7 @@ describe('a folder that several layers write', () => {
   it('is replaced where a file takes its place', () => {
     const tree = new MergedTree();
     tree.applyLayer(1, [dir(1, 'etc')]);
-    const file: MergeEntry = { ...dir(2, 'etc'), type: 'file', sha256: '00' };
+    const file: MergeEntry = { ...dir(2, 'etc'), type: 'file', content: '00' };
     expect(tree.applyLayer(2, [file]).hidden).toEqual([{ entryId: 1, layer: 1, by: 2, kind: 'replaced' }]);
   });
 });

@@ -98,6 +98,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
         <p className="row">
           <ChangeMark change={version.change} />
           {version.change === null ? null : <b>{t(`changeWord.${version.change}`)}</b>}
+          <ChangedFacts facts={version.changed} />
           <span className="sm t2">
             {version.fate.kind === 'visible'
               ? t('history.visible')
@@ -139,4 +140,11 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
       </div>
     </li>
   );
+}
+
+/** Which properties a change of metadata changed. */
+function ChangedFacts({ facts }: { readonly facts: Version['changed'] }) {
+  const { t } = useTranslation('explorer');
+  if (facts.length === 0) return null;
+  return <span className="sm">{facts.map((fact) => t(`changedFact.${fact}`)).join(t('listSeparator'))}</span>;
 }

@@ -16,6 +16,7 @@ import { IdentityPanel } from './IdentityPanel';
 import { IntegrityProof } from './IntegrityProof';
 import { ProblemsPanel } from './ProblemsPanel';
 import { SharedPanel } from './SharedPanel';
+import { SpacePanel } from './SpacePanel';
 import { StrataColumn } from './StrataColumn';
 
 /** What is this image, is it intact, what needs attention? */
@@ -69,6 +70,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
           <IdentityPanel detail={detail} />
           <ConfigPanel detail={detail} />
         </div>
+        <SpacePanel detail={detail} />
         <SharedPanel detail={detail} />
         <ProblemsPanel imageId={detail.image.id} problems={detail.problems} />
       </section>

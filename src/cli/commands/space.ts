@@ -1,0 +1,78 @@
+import { formatBytes } from '../../shared/byte-size';
+import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
+import { throwIfCancelled } from '../../engine/cancellation';
+import { wastedPaths } from '../../engine/space/wasted-paths';
+import { wastedSpace } from '../../engine/space/wasted-space';
+import type { Library } from '../../engine/store/library';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { countText, terminalText } from '../terminal-text';
+
+const PAGE = 5000;
+/** Paths in the text form; the JSON has them all. */
+const SHOWN = 50;
+
+/** `space`: bytes that an image stores and its final tree does not show. */
+export const spaceCommand: Command = {
+  name: 'space',
+  summary: 'Show the bytes that an image stores and its final tree does not show',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
+  about: [
+    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first.',
+    'Efficiency: the smallest version of each path over all versions of it; a deletion is a version of no bytes.',
+  ],
+  readsEvidence: true,
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [libraryOption, imageOption, jsonOption],
+  async run(context) {
+    const { args, output } = context;
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const image = chosenImage(context, session);
+      const { summary } = wastedSpace(library, image.id);
+      if (args.has('json')) {
+        const paths = [...allPaths(library, image.id)];
+        await output.write(`${jsonText({ imageId: image.imageId, ...summary, paths }, 2)}\n`);
+        return exitStatus.done;
+      }
+      for (const line of summaryLines(summary)) await output.write(`${line}\n`);
+      for (const path of wastedPaths(library, { imageId: image.id, offset: 0, limit: SHOWN }).paths) {
+        throwIfCancelled(context.signal);
+        await output.write(`${pathLine(path)}\n`);
+      }
+      if (summary.paths > SHOWN) await output.write(`${countText(summary.paths - SHOWN)} more with --json\n`);
+      return exitStatus.done;
+    });
+  },
+};
+
+function* allPaths(library: Library, imageId: number): Generator<WastedPathRow> {
+  for (let offset = 0; ; offset += PAGE) {
+    const { paths, total } = wastedPaths(library, { imageId, offset, limit: PAGE });
+    yield* paths;
+    if (offset + PAGE >= total) return;
+  }
+}
+
+function summaryLines(summary: SpaceSummary): readonly string[] {
+  const { efficiency, stored, wasted, deleted, replaced, again, layers } = summary;
+  const kind = (name: string, { bytes, files }: SpaceSummary['deleted']): string =>
+    `  ${name} ${formatBytes(bytes)} in ${countText(files)} files`;
+  return [
+    `Efficiency ${(efficiency * 100).toFixed(1)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} are not in the final image`,
+    kind('deleted     ', deleted),
+    kind('replaced    ', replaced),
+    kind('stored again', again),
+    ...layers.map(
+      ({ layer, stored: own, deleted: gone, replaced: old, again: twice, hides }) =>
+        `layer ${String(layer).padStart(3)}  stores ${formatBytes(own)}, ${formatBytes(gone + old + twice)} of it unseen; hides ${formatBytes(hides)}`,
+    ),
+  ];
+}
+
+function pathLine({ path, wasted, versions, layer, hiddenBy, deleted }: WastedPathRow): string {
+  const fate = `layer ${layer} ${deleted ? 'deleted' : 'replaced'} by layer ${hiddenBy}`;
+  return `${formatBytes(wasted).padStart(10)}  ${versions} versions  ${fate}  ${terminalText(path)}`;
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/byte-size';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { SpaceSummary } from '../../../shared/contract/space';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { formatExactBytes } from '../../ui/format';
+import { SpaceLayers } from './SpaceLayers';
+import { WastedPaths } from './WastedPaths';
+
+/** How much of what the image stores does anybody see? Absent where nothing is wasted. */
+export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
+  const { t } = useTranslation('overview');
+  const [open, setOpen] = useState(false);
+  const imageId = detail.image.id;
+  const space = useChannel('space.summary', { imageId });
+  const failure = failureOf(space);
+  if (failure !== null) return <FailureView failure={failure} onRetry={() => void space.refetch()} />;
+  if (space.data === undefined || space.data.paths === 0) return null;
+  const { efficiency, wasted, stored, paths } = space.data;
+  return (
+    <section className="panel" id="space" aria-labelledby="space-h">
+      <div className="pane-h">
+        <h2 id="space-h">{t('space.title')}</h2>
+        <span className="xs t3 cut">{t('space.hint')}</span>
+      </div>
+      <div className="pad-box space-sum">
+        <p title={t('space.efficiencyMeans')}>
+          <b>{t('space.efficiency', { value: efficiency })}</b>{' '}
+          <span title={t('bytes', { bytes: formatExactBytes(wasted) })}>
+            {t('space.wasted', { wasted: formatBytes(wasted), stored: formatBytes(stored) })}
+          </span>
+        </p>
+        <Kinds space={space.data} />
+      </div>
+      <SpaceLayers layers={space.data.layers} />
+      <p className="pad-box">
+        <Button small pressed={open} onPress={() => setOpen(!open)}>
+          {t('space.paths', { count: paths })}
+        </Button>
+      </p>
+      {open ? <WastedPaths imageId={imageId} layers={detail.layers.length} /> : null}
+    </section>
+  );
+}
+
+const KINDS = ['deleted', 'replaced', 'again'] as const;
+
+function Kinds({ space }: { readonly space: SpaceSummary }) {
+  const { t } = useTranslation('overview');
+  return (
+    <ul className="space-kinds sm t2">
+      {KINDS.filter((kind) => space[kind].files > 0).map((kind) => (
+        <li key={kind}>
+          <i className={`sw ${kind}`} aria-hidden="true" />
+          {t(`space.kind.${kind}`, { count: space[kind].files, size: formatBytes(space[kind].bytes) })}
+        </li>
+      ))}
+    </ul>
+  );
+}
