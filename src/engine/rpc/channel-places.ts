@@ -37,6 +37,7 @@ export const channelPlaces = {
   'explorer.counts': 'whole',
   'explorer.preview': 'main',
   'explorer.layerBytes': 'main',
+  'explorer.diff': 'main',
   'explorer.export': 'main',
   'search.files': 'search',
   // Slice after slice, while the next key is waited for.

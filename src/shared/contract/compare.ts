@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryTypeSchema } from '../vocabulary';
+import { changedFactSchema, entryTypeSchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
 
@@ -12,6 +12,10 @@ export const comparedPathSchema = z.object({
   sizeB: z.number().nullable(),
   layerA: ordinalSchema.nullable(),
   layerB: ordinalSchema.nullable(),
+  entryA: idSchema.nullable(),
+  entryB: idSchema.nullable(),
+  /** Which properties differ, where both have the path; times are told and are no difference by themselves. */
+  properties: z.array(changedFactSchema),
 });
 export type ComparedPath = Readonly<z.infer<typeof comparedPathSchema>>;
 
