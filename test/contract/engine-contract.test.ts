@@ -157,6 +157,9 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
+  'compare.facts': () => ({ a: 1, b: 1 }),
+  'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),
+  'compare.export': () => ({ a: 1, b: 1, format: 'html', locale: 'en', out: join(folder, 'compared.html') }),
   'report.preview': () => report,
   'report.export': () => ({
     ...report,

@@ -7,6 +7,9 @@ import { differingFacts, type Facts } from '../explorer/changed-facts';
 import { pathOf } from '../explorer/version-rows';
 import { layerIds } from '../library/image-detail';
 import type { Library } from '../store/library';
+import { configDifferences } from './config-differences';
+import { historyDifferences } from './history-differences';
+import { sizeDifferences } from './size-differences';
 
 interface Row extends Facts {
   readonly id: number;
@@ -33,7 +36,7 @@ const SELECT = `SELECT e.dir_id || '/' || e.name_id AS place, d.path AS dir, d.r
   WHERE il.image_id = ? AND e.in_tree = 1 AND ie.hidden_by IS NULL`;
 
 type Counts = ChannelOutput<'compare.images'>['counts'];
-interface Comparison {
+export interface Comparison {
   readonly counts: Counts;
   readonly paths: readonly ComparedPath[];
 }
@@ -64,6 +67,32 @@ export function compareImages(
   };
 }
 
+export type CompareFacts = ChannelOutput<'compare.facts'>;
+
+/** What differs between two images beside their paths; throws image-not-found. */
+export function compareFacts(library: Library, a: number, b: number): CompareFacts {
+  const [layersA, layersB] = [layersOf(library, a), layersOf(library, b)];
+  const commonLayers = commonBase(layersA, layersB);
+  return {
+    ...{ commonLayers, layersA: layersA.length, layersB: layersB.length },
+    firstDifferingLayer: commonLayers < Math.max(layersA.length, layersB.length) ? commonLayers + 1 : null,
+    counts: comparisonOf(library, a, b).counts,
+    config: configDifferences(library, a, b),
+    history: historyDifferences(library, a, b),
+  };
+}
+
+/** One page of the differences in size below a directory; throws image-not-found. */
+export function compareSizes(
+  library: Library,
+  { a, b, dir, offset, limit }: ChannelInput<'compare.sizes'>,
+): ChannelOutput<'compare.sizes'> {
+  layersOf(library, a);
+  layersOf(library, b);
+  const rows = sizeDifferences(comparisonOf(library, a, b).paths, dir);
+  return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+}
+
 function layersOf(library: Library, imageId: number): readonly (number | null)[] {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
@@ -77,7 +106,8 @@ function commonBase(a: readonly (number | null)[], b: readonly (number | null)[]
   return differs === -1 ? a.length : differs;
 }
 
-function comparisonOf(library: Library, a: number, b: number): Comparison {
+/** The comparison of two images, kept for the next question. */
+export function comparisonOf(library: Library, a: number, b: number): Comparison {
   const key = `${a}:${b}`;
   const known = latest.get(library);
   if (known?.key === key) return known.comparison;

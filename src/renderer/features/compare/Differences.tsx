@@ -185,6 +185,9 @@ function Cells({ path, layersA, layersB }: CellsProps) {
       </td>
       <th scope="row" role="rowheader" className="mono">
         <MiddlePath path={path.path} />
+        {path.change === 'properties' ? (
+          <small className="t3"> {path.properties.map((fact) => t(`property.${fact}`)).join(', ')}</small>
+        ) : null}
       </th>
       <td className="ab" role="gridcell">
         <Owner layer={path.layerA} layers={layersA} missing={t('notInImage')} />
