@@ -12,6 +12,7 @@ import { HostileText } from '../../ui/HostileText';
 import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
 import { FindingsInFile } from './FileFacts';
+import { HidingStep } from './HidingStep';
 
 interface PathHistoryProps {
   readonly image: ImageDetail;
@@ -105,6 +106,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
               : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
           </span>
         </p>
+        <HidingStep image={image} fate={version.fate} />
         <dl className="kv">
           <dt>{t('meta.size')}</dt>
           <dd>
