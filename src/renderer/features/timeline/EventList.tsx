@@ -46,7 +46,7 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
     const event = events.rowAt(index);
     if (event === undefined) return {};
     return {
-      label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? event.text), note(event)]
+      label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? text(event)), note(event)]
         .filter(Boolean)
         .join(', '),
       ...(event.layer === null ? {} : { style: strataStyle(event.layer, image.layers.length) }),
@@ -147,8 +147,8 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
                 <td role="gridcell">{kindWords(event)}</td>
                 <th scope="row" role="rowheader" className="mono">
                   {event.path === null ? (
-                    <span title={displayName(event.text)}>
-                      <HostileText text={event.text} />
+                    <span title={displayName(text(event))}>
+                      <HostileText text={text(event)} />
                     </span>
                   ) : (
                     <MiddlePath path={event.path} match={filter.text.trim()} />
@@ -173,6 +173,10 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
         : t('kind.layer', { layer: event.layer ?? '', step: event.step });
     }
     return t(`kind.${event.kind}`);
+  }
+
+  function text(event: TimelineEvent): string {
+    return event.cluster === null ? event.text : t('cluster', { ...event.cluster, layer: event.layer ?? '' });
   }
 
   function note(event: TimelineEvent): string {

@@ -18,8 +18,10 @@ import { Lanes } from './Lanes';
 import { millis } from './lane-drawing';
 import { Minimap } from './Minimap';
 import { placeOf } from './time-scale';
+import { TimelineExportNotice } from './TimelineExportNotice';
 import { Toolbar } from './Toolbar';
 import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
+import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
 
 interface TimelineViewProps {
@@ -48,6 +50,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const [step, setStep] = useState<number | null>(null);
   const [eventIndex, setEventIndex] = useState<number | null>(null);
   const [showFile, setShowFile] = useState(false);
+  const exporter = useTimelineExport(imageId);
   const events = useEvents(imageId, lanes.drawing, lanes.window, filter);
 
   /** The same layer and step in lanes, events and Dockerfile. */
@@ -102,8 +105,10 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
         anomalies={summary.data?.anomalies ?? null}
         showFile={showFile}
         onShowFile={setShowFile}
+        onExport={exporter.run}
       />
       <section className="tl-left">
+        {exporter.state === null ? null : <TimelineExportNotice state={exporter.state} onDismiss={exporter.dismiss} />}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void summary.refetch()} />}
         {summary.data === undefined ? null : <Minimap byYear={summary.data.byYear} />}
         {image.history.length === 0 ? <Notice tone="plain">{t('noHistory')}</Notice> : null}

@@ -25,7 +25,7 @@ export const noFilter: EventFilter = { text: '', files: true, config: true, anom
 /** Kinds of events that a filter lets through; steps without a layer are the config steps. */
 export function kindsOf(filter: EventFilter): EventKind[] {
   const kinds: EventKind[] = ['image-created', 'layer', 'deletion'];
-  if (filter.files) kinds.push('file');
+  if (filter.files) kinds.push('file', 'cluster');
   if (filter.config) kinds.push('step');
   return kinds;
 }
