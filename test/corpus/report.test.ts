@@ -70,7 +70,7 @@ describe.skipIf(fixtures === null).each([...archives('odd'), ...archives('docker
       for (const format of ['jsonl', 'timesketch', 'bodyfile'] as const)
         for (const line of [...timelineText(library, imageId, format)].join('').split('\n'))
           expect(line).not.toMatch(/\r/);
-      expect(timelineDockerfile(library, imageId).length).toBeGreaterThan(0);
+      expect(timelineDockerfile(library, imageId).lines.length).toBeGreaterThan(0);
       const ids = imageFindings(library, imageId).map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { changeSchema } from '../vocabulary';
 import { channel } from './channel';
+import { builderSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 /** What an event is of; `cluster` stands for many files of a layer that share one time. */
@@ -62,6 +63,8 @@ export const dockerfileLineSchema = z.object({
   step: ordinalSchema.nullable(),
   layer: ordinalSchema.nullable(),
   comment: z.boolean(),
+  /** Who made the step; null for lines of no step. */
+  builder: builderSchema.nullable(),
 });
 
 export const timelineChannels = {
@@ -81,7 +84,7 @@ export const timelineChannels = {
   ),
   'timeline.dockerfile': channel(
     z.strictObject({ imageId: idSchema }),
-    z.object({ lines: z.array(dockerfileLineSchema) }),
+    z.object({ lines: z.array(dockerfileLineSchema), builder: builderSchema }),
   ),
   /** Writes every event to a file that the person chose in a dialog. */
   'timeline.export': channel(

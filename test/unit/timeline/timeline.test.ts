@@ -74,7 +74,7 @@ describe('the timeline of an image', () => {
   });
 
   it('tells the Dockerfile without secrets', () => {
-    const lines = timelineDockerfile(held.library, held.imageId);
+    const { lines } = timelineDockerfile(held.library, held.imageId);
     expect(lines.map(({ text }) => text).join('\n')).not.toMatch(/Zx81|Kx9!/);
     expect(lines.find(({ text }) => text === 'COPY app/.env /app/.env')).toMatchObject({ step: 21, layer: 8 });
   });

@@ -11,7 +11,10 @@ type Channels = 'timeline.summary' | 'timeline.events' | 'timeline.dockerfile';
 export const timelineReads: ReadHandlers<Channels> = {
   'timeline.summary': ({ library }, { imageId }) => timelineSummary(library, imageId),
   'timeline.events': ({ library }, input) => timelineEvents(library, input),
-  'timeline.dockerfile': ({ library }, { imageId }) => ({ lines: [...timelineDockerfile(library, imageId)] }),
+  'timeline.dockerfile': ({ library }, { imageId }) => {
+    const { lines, builder } = timelineDockerfile(library, imageId);
+    return { lines: [...lines], builder };
+  },
 };
 
 export const timelineHandlers: Handlers<'timeline.export'> = {

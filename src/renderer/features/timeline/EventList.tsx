@@ -20,6 +20,7 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import { SkeletonRows } from '../../ui/waiting';
 import { millis } from './lane-drawing';
+import { RangeChip } from './RangeChip';
 import { longDuration } from './ticks';
 import { noFilter, type EventFilter } from './use-timeline';
 
@@ -27,6 +28,8 @@ interface EventListProps {
   readonly events: Pages<'timeline.events', TimelineEvent>;
   /** All events of the image, whatever is in view; null until known. */
   readonly total: number | null;
+  /** Ends of the brushed range; null where the list follows the view. */
+  readonly range: { readonly from: string | null; readonly to: string | null; readonly onClear: () => void } | null;
   readonly image: ImageDetail;
   readonly filter: EventFilter;
   readonly onFilter: (filter: EventFilter) => void;
@@ -36,7 +39,17 @@ interface EventListProps {
 }
 
 /** The events of the part in view, newest first. */
-export function EventList({ events, total, image, filter, onFilter, selected, onSelect, onPan }: EventListProps) {
+export function EventList({
+  events,
+  total,
+  range,
+  image,
+  filter,
+  onFilter,
+  selected,
+  onSelect,
+  onPan,
+}: EventListProps) {
   const { t } = useTranslation('timeline');
   const go = useGo();
   const zone = useZone();
@@ -61,6 +74,7 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
             {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}
           </span>
         )}
+        {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
         <span className="end evfilter">
           <FilterField
             small

@@ -20,6 +20,7 @@ import { Minimap } from './Minimap';
 import { placeOf } from './time-scale';
 import { TimelineExportNotice } from './TimelineExportNotice';
 import { Toolbar } from './Toolbar';
+import { useBrush } from './use-brush';
 import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
 import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
@@ -51,7 +52,9 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const [eventIndex, setEventIndex] = useState<number | null>(null);
   const [showFile, setShowFile] = useState(false);
   const exporter = useTimelineExport(imageId);
-  const events = useEvents(imageId, lanes.drawing, lanes.window, filter);
+  const brush = useBrush();
+  const range = lanes.kind === 'real' ? brush.range : null;
+  const { events, ...shown } = useEvents(imageId, lanes.drawing, lanes.window, range, filter);
 
   /** The same layer and step in lanes, events and Dockerfile. */
   const select = (nextLayer: number | null, nextStep: number | null): void => {
@@ -124,11 +127,13 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
             onSelect={(one) => selectPlace(one, null)}
             onAnomaly={showAnomaly}
             onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
+            brush={brush}
           />
         )}
         <EventList
           events={events}
           total={summary.data?.events ?? null}
+          range={range === null ? null : { ...shown, onClear: brush.clear }}
           image={image}
           filter={filter}
           onFilter={(next) => {
