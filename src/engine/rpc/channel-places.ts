@@ -51,6 +51,7 @@ export const channelPlaces = {
   'timeline.summary': 'whole',
   'timeline.events': 'whole',
   'timeline.dockerfile': 'view',
+  'timeline.export': 'main',
   'compare.images': 'whole',
   'space.summary': 'whole',
   'space.paths': 'whole',

@@ -11,7 +11,8 @@ export type AuditAction =
   | 'case-renamed'
   | 'secret-revealed'
   | 'file-exported'
-  | 'report-exported';
+  | 'report-exported'
+  | 'timeline-exported';
 
 export interface AuditRow {
   readonly id: number;
