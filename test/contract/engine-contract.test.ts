@@ -137,6 +137,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'explorer.entry': () => ({ imageId: 1, layer: 1, entryId: 2 }),
   'explorer.layerBytes': () => ({ imageId: 1, layer: 1, offset: 0, length: 64 }),
   'explorer.preview': () => ({ imageId: 1, layer: 1, entryId: 2, offset: 0, length: 64 }),
+  'explorer.diff': () => ({
+    a: { imageId: 1, layer: 1, entryId: 2 },
+    b: { imageId: 1, layer: 1, entryId: 2 },
+  }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
   'search.count': () => ({ query: 'passwd', caseId: null, from: null }),
@@ -154,6 +158,9 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
+  'compare.facts': () => ({ a: 1, b: 1 }),
+  'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),
+  'compare.export': () => ({ a: 1, b: 1, format: 'html', locale: 'en', out: join(folder, 'compared.html') }),
   'report.preview': () => report,
   'report.export': () => ({
     ...report,

@@ -37,6 +37,7 @@ export const channelPlaces = {
   'explorer.counts': 'whole',
   'explorer.preview': 'main',
   'explorer.layerBytes': 'main',
+  'explorer.diff': 'main',
   'explorer.export': 'main',
   'search.files': 'search',
   // Slice after slice, while the next key is waited for.
@@ -53,6 +54,9 @@ export const channelPlaces = {
   'timeline.dockerfile': 'view',
   'timeline.export': 'main',
   'compare.images': 'whole',
+  'compare.facts': 'whole',
+  'compare.sizes': 'whole',
+  'compare.export': 'main',
   'space.summary': 'whole',
   'space.paths': 'whole',
   'report.preview': 'whole',

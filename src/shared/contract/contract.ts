@@ -11,6 +11,7 @@ import { libraryChannels } from './library';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
 import { verifyChannels } from './verify';
 
@@ -22,6 +23,7 @@ export const engineContract = {
   ...verifyChannels,
   ...imageChannels,
   ...explorerChannels,
+  ...textDiffChannels,
   ...searchChannels,
   ...contentSearchChannels,
   ...findingsChannels,

@@ -11,6 +11,7 @@ import { formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
+import { CompareVersions } from './CompareVersions';
 import { FindingsInFile } from './FileFacts';
 import { HidingStep } from './HidingStep';
 
@@ -33,6 +34,7 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
       <div className="pv-s first">
         <LifeStrip versions={detail.versions} layers={layers} />
       </div>
+      <CompareVersions image={image} detail={detail} entryId={entryId} />
       <ol className="phist">
         {newestFirst.map((version, index) => (
           <VersionItem
