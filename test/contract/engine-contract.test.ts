@@ -131,6 +131,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'evidence.verification': () => ({ evidenceId: 1 }),
   'evidence.cancelVerify': () => ({ evidenceId: 1 }),
   'image.get': () => ({ imageId: 1 }),
+  'image.lineage': () => ({ imageId: 1 }),
   'explorer.children': () => ({ ...scope, ...page, dir: 'app' }),
   'explorer.filter': () => ({ ...scope, ...page, pattern: '**/*.txt' }),
   'explorer.counts': () => ({ imageId: 1, layer: 2 }),

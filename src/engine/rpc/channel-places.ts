@@ -31,6 +31,7 @@ export const channelPlaces = {
   'evidence.cancelVerify': 'main',
   'evidence.verification': 'main',
   'image.get': 'view',
+  'image.lineage': 'whole',
   'explorer.children': 'view',
   'explorer.entry': 'view',
   'explorer.filter': 'search',

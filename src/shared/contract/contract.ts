@@ -8,6 +8,7 @@ import { hostChannels } from './host';
 import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
+import { lineageChannels } from './lineage';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -22,6 +23,7 @@ export const engineContract = {
   ...glanceChannels,
   ...verifyChannels,
   ...imageChannels,
+  ...lineageChannels,
   ...explorerChannels,
   ...textDiffChannels,
   ...searchChannels,
