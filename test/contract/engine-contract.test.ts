@@ -155,6 +155,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'timeline.summary': () => ({ imageId: 1 }),
   'timeline.events': () => ({ imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, ...page }),
   'timeline.dockerfile': () => ({ imageId: 1 }),
+  'timeline.export': () => ({ imageId: 1, format: 'timesketch-csv', out: join(folder, 'timeline.csv') }),
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),

@@ -7,7 +7,7 @@ import { mergedEntry } from '../../engine/compare/merged-entry';
 import { renderComparison } from '../../engine/compare/render-comparison';
 import { imageRows } from '../../engine/library/image-rows';
 import { typedPath } from '../../engine/report/find-entry';
-import { writeWhole } from '../../engine/report/write-report';
+import { writeOutput } from '../../engine/report/write-report';
 import type { Library } from '../../engine/store/library';
 import { reportFormatSchema } from '../../shared/contract/report';
 import { formatBytes } from '../../shared/byte-size';
@@ -114,7 +114,7 @@ async function writeDiff(
 async function writeDocument({ args, output }: CommandContext, library: Library, a: number, b: number, out: string) {
   const format = reportFormatSchema.parse(args.required('format'));
   const locale = args.value('language') === 'ja' ? 'ja' : 'en';
-  const written = await writeWhole(library, out, renderComparison(library, { a, b, format, locale }));
+  const written = await writeOutput(library, out, renderComparison(library, { a, b, format, locale }));
   if (args.has('json')) return output.write(`${jsonText(written, 2)}\n`);
   await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
 }

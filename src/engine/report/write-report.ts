@@ -22,11 +22,11 @@ export function writeReport(
   options: ReportOptions & { readonly format: ReportFormat; readonly out: string },
   context: ReportContext,
 ): Promise<WrittenReport> {
-  return writeWhole(library, options.out, renderReport(library, options, options.format, context));
+  return writeOutput(library, options.out, renderReport(library, options, options.format, context));
 }
 
-/** The same for any document that comes in parts. Throws output-exists for evidence, output-unwritable, disk-full. */
-export async function writeWhole(library: Library, path: string, parts: Iterable<string>): Promise<WrittenReport> {
+/** Writes parts of a text to a file, with the rules and the failures of `writeReport`. */
+export async function writeOutput(library: Library, path: string, parts: Iterable<string>): Promise<WrittenReport> {
   const out = resolve(path);
   if (library.get('SELECT 1 FROM evidence WHERE path = ?', out) !== undefined)
     throw new FailureError('output-exists', { path: out });

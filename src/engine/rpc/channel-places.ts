@@ -53,6 +53,7 @@ export const channelPlaces = {
   'timeline.summary': 'whole',
   'timeline.events': 'whole',
   'timeline.dockerfile': 'view',
+  'timeline.export': 'main',
   'compare.images': 'whole',
   'compare.facts': 'whole',
   'compare.sizes': 'whole',

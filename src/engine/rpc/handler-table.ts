@@ -11,7 +11,7 @@ import { libraryHandlers, libraryReads } from './handlers/library-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
 import { spaceReads } from './handlers/space-handlers';
-import { timelineReads } from './handlers/timeline-handlers';
+import { timelineHandlers, timelineReads } from './handlers/timeline-handlers';
 import { verifyHandlers } from './handlers/verify-handlers';
 
 /** The channels of the reader threads and who answers them. */
@@ -38,4 +38,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...contentSearchHandlers,
   ...findingsHandlers,
   ...reportHandlers,
+  ...timelineHandlers,
 };

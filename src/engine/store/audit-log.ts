@@ -12,6 +12,7 @@ export type AuditAction =
   | 'secret-revealed'
   | 'file-exported'
   | 'report-exported'
+  | 'timeline-exported'
   | 'comparison-exported';
 
 export interface AuditRow {

@@ -13,6 +13,7 @@ import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
 import { CompareVersions } from './CompareVersions';
 import { FindingsInFile } from './FileFacts';
+import { HidingStep } from './HidingStep';
 
 interface PathHistoryProps {
   readonly image: ImageDetail;
@@ -107,6 +108,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
               : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
           </span>
         </p>
+        <HidingStep image={image} fate={version.fate} />
         <dl className="kv">
           <dt>{t('meta.size')}</dt>
           <dd>
