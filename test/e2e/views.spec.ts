@@ -84,10 +84,10 @@ test('a range brushed over the lanes limits the events, by pointer and by key, u
 });
 
 test('the timeline is exported to the file that the person chooses', async ({ start }, info) => {
-  const { page, app, errors } = await startWithSample(start);
+  const { page, electron, errors } = await startWithSample(start);
   await goTo(page, 'Timeline');
   const out = info.outputPath('timeline.csv');
-  await answerSaveDialog(app, out);
+  await answerSaveDialog(electron, out);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Timesketch, CSV' }).click();
   await expect(page.getByRole('main').getByText(/^Written:/)).toBeVisible();
