@@ -11,6 +11,7 @@ import { findingsCommand } from './commands/findings';
 import { historyCommand } from './commands/history';
 import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
+import { lineageCommand } from './commands/lineage';
 import { listCommand } from './commands/list';
 import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   extractCommand,
   spaceCommand,
   compareCommand,
+  lineageCommand,
   verifyCommand,
   reportCommand,
   auditCommand,

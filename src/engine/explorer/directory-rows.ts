@@ -2,7 +2,7 @@ import type { PathText } from '../../shared/path-text';
 import { joinPath, fromColumns } from '../store/text-columns';
 import type { Library } from '../store/library';
 import { compareByteOrder } from './byte-order';
-import { filterCondition, hasShownBelow, isFiltered } from './subtree';
+import { filterCondition, hasShownBelow, isFiltered, shownNearby } from './subtree';
 import type { TreeScope } from './tree-scope';
 import { nameOf, pathOf, SELECT_VERSIONS, viewCondition, viewValues, type VersionRow } from './version-rows';
 
@@ -35,10 +35,11 @@ export function directoryRows(library: Library, scope: TreeScope, dirId: number,
     group.push({ version, path: pathOf(version), name, dirId: opens ? (children.get(name) ?? null) : null });
     groups.set(name, group);
   }
+  const nearby = scope.view === 'layer' ? null : shownNearby(library, unfiltered(scope), dirId);
   for (const [name, id] of children) {
     const group = groups.get(name) ?? [];
     if (group.some((row) => row.version?.type === 'dir')) continue;
-    if (scope.view !== 'layer' && !hasShownBelow(library, unfiltered(scope), id)) continue;
+    if (nearby !== null && !nearby.has(id) && !hasShownBelow(library, unfiltered(scope), id)) continue;
     groups.set(name, [{ version: null, path: joinPath(dir, name), name, dirId: id }, ...group]);
   }
   const wanted = wantedBy(library, scope, dirId);

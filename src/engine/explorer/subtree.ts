@@ -27,20 +27,42 @@ export function isFiltered(scope: TreeScope): boolean {
   return scope.changes.length > 0 || scope.types.length > 0 || scope.onlyFindings;
 }
 
+/** Directories below one that some layer of the image has. */
+const CHILDREN = `SELECT d.id FROM dir d WHERE d.parent_id = ? AND EXISTS
+  (SELECT 1 FROM layer_dir ld JOIN image_layer il ON il.layer_id = ld.layer_id AND il.image_id = ? WHERE ld.dir_id = d.id)`;
+
+/**
+ * Of the directories in a directory those that have something shown in them or one level below: one question for
+ * thousands of them. Of those that it does not name hasShownBelow has to be asked.
+ */
+export function shownNearby(library: Library, scope: TreeScope, dirId: number): ReadonlySet<number> {
+  const filter = filterCondition(scope);
+  const shown = `CROSS JOIN image_layer il ON il.layer_id = ld.layer_id AND il.image_id = ?
+      CROSS JOIN entry e ON e.layer_id = ld.layer_id AND e.dir_id = ld.dir_id
+    LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id`;
+  const conditions = `${viewCondition(scope.view)} ${filter.sql}`;
+  const values = [scope.imageId, ...viewValues(scope.view, scope.layer), ...filter.values];
+  const rows = library.all<{ id: number }>(
+    `SELECT d.id FROM dir d WHERE d.parent_id = ? AND (
+      EXISTS (SELECT 1 FROM layer_dir ld ${shown} WHERE ld.dir_id = d.id ${conditions}) OR
+      EXISTS (SELECT 1 FROM dir c CROSS JOIN layer_dir ld ON ld.dir_id = c.id ${shown} WHERE c.parent_id = d.id ${conditions}))`,
+    ...[dirId, ...values, ...values],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** True where a directory has something below it, at any depth, that the view shows and the filters let through. */
 export function hasShownBelow(library: Library, scope: TreeScope, dirId: number): boolean {
   const filter = filterCondition(scope);
-  const below = library.get(
-    `WITH RECURSIVE below(id) AS (
-      SELECT ? UNION ALL SELECT d.id FROM dir d JOIN below b ON d.parent_id = b.id
-        WHERE EXISTS (SELECT 1 FROM layer_dir ld JOIN image_layer l ON l.layer_id = ld.layer_id AND l.image_id = ?
-          WHERE ld.dir_id = d.id))
-    SELECT 1 FROM below b CROSS JOIN image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id AND e.dir_id = b.id
-      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE il.image_id = ? ${viewCondition(scope.view)} ${filter.sql} LIMIT 1`,
-    ...[dirId, scope.imageId, scope.imageId],
-    ...viewValues(scope.view, scope.layer),
-    ...filter.values,
-  );
-  return below !== undefined;
+  // From the few layers that have the directory: an image may have many more.
+  const shown = `SELECT 1 FROM layer_dir ld CROSS JOIN image_layer il ON il.layer_id = ld.layer_id
+      CROSS JOIN entry e ON e.layer_id = ld.layer_id AND e.dir_id = ld.dir_id
+    LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
+    WHERE ld.dir_id = ? AND il.image_id = ? ${viewCondition(scope.view)} ${filter.sql} LIMIT 1`;
+  const values = [scope.imageId, ...viewValues(scope.view, scope.layer), ...filter.values];
+  // The deepest first: the files that end the search are down there.
+  const isShown = (dir: number): boolean =>
+    library.get(shown, dir, ...values) !== undefined ||
+    library.all<{ id: number }>(CHILDREN, dir, scope.imageId).some(({ id }) => isShown(id));
+  return isShown(dirId);
 }

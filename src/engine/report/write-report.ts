@@ -17,7 +17,7 @@ export interface WrittenReport {
  * Writes a report to a file that a person chose; all of it or nothing. Whether an existing file may be
  * replaced is asked before, but evidence never is. Throws image-not-found, output-unwritable, disk-full.
  */
-export async function writeReport(
+export function writeReport(
   library: Library,
   options: ReportOptions & { readonly format: ReportFormat; readonly out: string },
   context: ReportContext,

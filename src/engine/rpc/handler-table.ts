@@ -1,6 +1,7 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
+import { compareHandlers, compareReads } from './handlers/compare-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
@@ -21,6 +22,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...searchReads,
   ...findingsReads,
   ...timelineReads,
+  ...compareReads,
   ...spaceReads,
   ...reportReads,
 };
@@ -32,6 +34,7 @@ export const handlers: Handlers<EngineChannel> = {
   ...ingestHandlers,
   ...verifyHandlers,
   ...explorerHandlers,
+  ...compareHandlers,
   ...contentSearchHandlers,
   ...findingsHandlers,
   ...reportHandlers,

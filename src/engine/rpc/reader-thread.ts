@@ -20,10 +20,25 @@ function open(): Library {
   return opened;
 }
 
+/** An answer is of one moment; and a statement of a transaction does not lock the file anew, which takes longer than it. */
+async function inSnapshot(from: Library, call: ToReader & { readonly version: string }): Promise<FromReader> {
+  from.db.exec('BEGIN');
+  try {
+    return await answerRead(
+      { library: from, version: call.version },
+      call.channel,
+      call.input,
+      new SharedSignal(call.signal),
+    );
+  } finally {
+    from.db.exec('COMMIT');
+  }
+}
+
 async function result({ channel, input, signal }: ToReader): Promise<FromReader> {
   try {
     library ??= open();
-    return await answerRead({ library, version }, channel, input, new SharedSignal(signal));
+    return await inSnapshot(library, { version, channel, input, signal });
   } catch (error) {
     return { ok: false, failure: toFailure(error) };
   }

@@ -12,7 +12,8 @@ export type AuditAction =
   | 'secret-revealed'
   | 'file-exported'
   | 'report-exported'
-  | 'timeline-exported';
+  | 'timeline-exported'
+  | 'comparison-exported';
 
 export interface AuditRow {
   readonly id: number;

@@ -8,9 +8,11 @@ import { hostChannels } from './host';
 import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
+import { lineageChannels } from './lineage';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
 import { verifyChannels } from './verify';
 
@@ -21,7 +23,9 @@ export const engineContract = {
   ...glanceChannels,
   ...verifyChannels,
   ...imageChannels,
+  ...lineageChannels,
   ...explorerChannels,
+  ...textDiffChannels,
   ...searchChannels,
   ...contentSearchChannels,
   ...findingsChannels,
