@@ -152,6 +152,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'timeline.dockerfile': () => ({ imageId: 1 }),
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
+  'links.resolve': () => ({ imageId: 1, layer: 1, entryId: 2, upTo: 2 }),
+  'anomalies.summary': () => ({ imageId: 1 }),
+  'anomalies.list': () => ({ imageId: 1, kind: 'setuid', ...page }),
+  'anomalies.ofEntry': () => ({ imageId: 1, layer: 1, entryId: 2 }),
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
   'report.preview': () => report,
   'report.export': () => ({

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { anomalyChannels } from './anomalies';
 import { compareChannels } from './compare';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
@@ -8,6 +9,7 @@ import { hostChannels } from './host';
 import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
+import { linkChannels } from './links';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -28,6 +30,8 @@ export const engineContract = {
   ...timelineChannels,
   ...compareChannels,
   ...spaceChannels,
+  ...linkChannels,
+  ...anomalyChannels,
   ...reportChannels,
 } as const;
 
