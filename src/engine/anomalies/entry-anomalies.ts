@@ -59,6 +59,8 @@ const REGULAR = ['0', '\0', '7'];
 function addMarker(kept: KeptAnomalies, { type, layer, id, name, size, flag }: Row): void {
   const detail = { kind: 'marker', bytes: size, typeFlag: flag } as const;
   if (type === 'whiteout' && BARE.includes(name)) kept.add('bare-whiteout', layer, id, detail);
+  // aufs keeps folders of its own under such names.
+  if (type === 'whiteout' && name.startsWith('.wh..wh.')) return;
   if (size > 0 || !REGULAR.includes(flag)) kept.add('odd-whiteout', layer, id, detail);
 }
 

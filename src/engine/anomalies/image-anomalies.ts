@@ -4,10 +4,11 @@ import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract
 import { FailureError } from '../../shared/failure';
 import { fateOf, pathOf, SELECT_VERSIONS, type VersionRow } from '../explorer/version-rows';
 import type { Library } from '../store/library';
+import { addAlikeNames } from './alike-names';
 import { addEntryAnomalies } from './entry-anomalies';
 import { KeptAnomalies, type KeptAnomaly } from './kept-anomalies';
 import { addLinkAnomalies } from './link-anomalies';
-import { addAlikeNames, addIdleWhiteouts, addRepeatedPaths } from './path-anomalies';
+import { addIdleWhiteouts, addRepeatedPaths } from './path-anomalies';
 
 /** The last image asked for in each library: its pages are asked for one after the other. An image never changes. */
 const latest = new WeakMap<Library, { readonly imageId: number; readonly kept: KeptAnomalies }>();

@@ -1,5 +1,4 @@
 import type { Library } from '../store/library';
-import { fromColumns } from '../store/text-columns';
 import type { KeptAnomalies } from './kept-anomalies';
 
 /** Paths that a layer has more than once; a whiteout is stored under the path that it hides. */
@@ -41,33 +40,5 @@ const HIDES_NOTHING = `SELECT il.layer, e.id FROM image_layer il CROSS JOIN entr
 export function addIdleWhiteouts(library: Library, imageId: number, kept: KeptAnomalies): void {
   for (const { layer, id } of library.iterate<{ layer: number; id: number }>(HIDES_NOTHING, imageId)) {
     kept.add('whiteout-of-nothing', layer, id);
-  }
-}
-
-/** Of two names with one fold at least one has a fold that is not itself. */
-const ALIKE = `SELECT DISTINCT il.layer, e.id, n.text AS own, m.text AS other, m.raw AS other_raw
-  FROM (SELECT DISTINCT e.dir_id, n.folded FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
-      CROSS JOIN name n ON n.id = e.name_id
-      WHERE il.image_id = ?1 AND n.other_fold IS NOT NULL AND n.raw = x'' AND e.in_tree = 1 AND e.kind < 7) f
-  CROSS JOIN name n ON n.folded = f.folded AND n.raw = x''
-  CROSS JOIN name m ON m.folded = f.folded AND m.raw = x'' AND m.id <> n.id
-  CROSS JOIN image_layer il ON il.image_id = ?1
-  CROSS JOIN entry e ON e.layer_id = il.layer_id AND e.dir_id = f.dir_id AND e.name_id = n.id AND e.in_tree = 1 AND e.kind < 7
-  WHERE EXISTS (SELECT 1 FROM image_layer jl CROSS JOIN entry o ON o.layer_id = jl.layer_id AND o.dir_id = f.dir_id
-    AND o.name_id = m.id AND o.in_tree = 1 AND o.kind < 7 WHERE jl.image_id = ?1)
-  ORDER BY il.layer, e.id`;
-
-/** Names in one directory, in whatever layers, that differ only in case or only in the form of Unicode. */
-export function addAlikeNames(library: Library, imageId: number, kept: KeptAnomalies): void {
-  interface Row {
-    readonly layer: number;
-    readonly id: number;
-    readonly own: string;
-    readonly other: string;
-    readonly other_raw: Uint8Array;
-  }
-  for (const { layer, id, own, other, other_raw } of library.iterate<Row>(ALIKE, imageId)) {
-    const kind = own.normalize('NFC') === other.normalize('NFC') ? 'unicode-names' : 'case-names';
-    kept.add(kind, layer, id, { kind: 'other-name', name: fromColumns(other, other_raw) });
   }
 }
