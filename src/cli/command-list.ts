@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { addCommand } from './commands/add';
+import { anomaliesCommand } from './commands/anomalies';
 import { auditCommand } from './commands/audit';
 import { catCommand } from './commands/cat';
 import { compareCommand } from './commands/compare';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   catCommand,
   extractCommand,
   spaceCommand,
+  anomaliesCommand,
   compareCommand,
   lineageCommand,
   verifyCommand,

@@ -60,6 +60,10 @@ export const channelPlaces = {
   'compare.export': 'main',
   'space.summary': 'whole',
   'space.paths': 'whole',
+  'links.resolve': 'view',
+  'anomalies.summary': 'whole',
+  'anomalies.list': 'whole',
+  'anomalies.ofEntry': 'whole',
   'report.preview': 'whole',
   'report.export': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;

@@ -2,12 +2,14 @@ import type { EngineChannel } from '../../shared/contract/contract';
 import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
 import { compareHandlers, compareReads } from './handlers/compare-handlers';
+import { anomalyReads } from './handlers/anomaly-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
 import { findingsHandlers, findingsReads } from './handlers/findings-handlers';
 import { ingestHandlers } from './handlers/ingest-handlers';
 import { libraryHandlers, libraryReads } from './handlers/library-handlers';
+import { linkReads } from './handlers/link-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
 import { spaceReads } from './handlers/space-handlers';
@@ -24,6 +26,8 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...timelineReads,
   ...compareReads,
   ...spaceReads,
+  ...linkReads,
+  ...anomalyReads,
   ...reportReads,
 };
 

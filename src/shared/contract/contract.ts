@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { anomalyChannels } from './anomalies';
 import { compareChannels } from './compare';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
@@ -9,6 +10,7 @@ import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { lineageChannels } from './lineage';
+import { linkChannels } from './links';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -32,6 +34,8 @@ export const engineContract = {
   ...timelineChannels,
   ...compareChannels,
   ...spaceChannels,
+  ...linkChannels,
+  ...anomalyChannels,
   ...reportChannels,
 } as const;
 

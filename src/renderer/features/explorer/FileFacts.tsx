@@ -10,6 +10,8 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { SeverityBars } from '../../ui/SeverityBars';
+import { AnomaliesHere } from './AnomaliesHere';
+import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
 
 interface FileFactsProps {
@@ -25,6 +27,8 @@ export function FileFacts({ image, detail, layer }: FileFactsProps) {
   return (
     <>
       <FindingsInFile detail={detail} imageId={image.image.id} />
+      <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
+      <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
       <div className="pv-s">

@@ -10,6 +10,7 @@ import { AwaitedView } from '../../ui/AwaitedView';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
+import { AnomaliesPanel } from './AnomaliesPanel';
 import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
 import { IdentityPanel } from './IdentityPanel';
@@ -71,6 +72,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
           <ConfigPanel detail={detail} />
         </div>
         <SpacePanel detail={detail} />
+        <AnomaliesPanel detail={detail} />
         <SharedPanel detail={detail} />
         <ProblemsPanel imageId={detail.image.id} problems={detail.problems} />
       </section>

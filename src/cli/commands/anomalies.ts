@@ -1,0 +1,65 @@
+import { anomalyWeights, type Anomaly, type AnomalyCount } from '../../shared/contract/anomalies';
+import { throwIfCancelled } from '../../engine/cancellation';
+import { imageAnomalies, listAnomalies } from '../../engine/anomalies/image-anomalies';
+import type { Library } from '../../engine/store/library';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { countText, terminalText } from '../terminal-text';
+import { detailText } from '../anomaly-text';
+
+const PAGE = 5000;
+
+/** `anomalies`: what is out of the ordinary in the tree of an image. */
+export const anomaliesCommand: Command = {
+  name: 'anomalies',
+  summary: 'List what is out of the ordinary in the files of an image',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
+  about: [
+    'Links that lead nowhere or above the root, odd whiteouts, setuid and capabilities, device nodes, names that deceive,',
+    'entries behind the end of the archive. One line each: weight, kind, layer, path, detail. Reasons to look, no verdicts.',
+  ],
+  readsEvidence: true,
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [libraryOption, imageOption, jsonOption],
+  async run(context) {
+    const { args, output } = context;
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const image = chosenImage(context, session);
+      const counts = imageAnomalies(library, image.id).counts();
+      if (args.has('json')) {
+        const kinds = counts.map((one) => ({ ...one, weight: anomalyWeights[one.kind] }));
+        const anomalies = counts.flatMap((one) => [...allOf(library, image.id, one)]);
+        await output.write(`${jsonText({ imageId: image.imageId, kinds, anomalies }, 2)}\n`);
+        return exitStatus.done;
+      }
+      for (const one of counts) {
+        for (const anomaly of allOf(library, image.id, one)) {
+          throwIfCancelled(context.signal);
+          await output.write(`${lineOf(anomaly)}\n`);
+        }
+        if (one.count > one.listed) {
+          await output.write(`${countText(one.count - one.listed)} more of ${one.kind} are counted, not listed\n`);
+        }
+      }
+      if (counts.length === 0) await output.write('Nothing out of the ordinary\n');
+      return exitStatus.done;
+    });
+  },
+};
+
+function* allOf(library: Library, imageId: number, { kind, listed }: AnomalyCount): Generator<Anomaly> {
+  for (let offset = 0; offset < listed; offset += PAGE) {
+    yield* listAnomalies(library, { imageId, kind, offset, limit: PAGE }).anomalies;
+  }
+}
+
+function lineOf(anomaly: Anomaly): string {
+  const { kind, layer, path, fate } = anomaly;
+  const hidden = fate.kind === 'visible' ? '' : `  ${fate.kind} by layer ${fate.by}`;
+  const detail = detailText(anomaly.detail);
+  const place = `layer ${String(layer).padStart(3)}  ${terminalText(path)}`;
+  return `${anomalyWeights[kind].padEnd(6)}  ${kind.padEnd(25)}  ${place}${detail === '' ? '' : `  ${detail}`}${hidden}`;
+}

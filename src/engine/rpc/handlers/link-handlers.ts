@@ -1,0 +1,6 @@
+import { resolveEntry } from '../../links/resolve-entry';
+import type { ReadHandlers } from '../handler';
+
+export const linkReads: ReadHandlers<'links.resolve'> = {
+  'links.resolve': ({ library }, input) => resolveEntry(library, input),
+};

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { anomalyWeights, type AnomalyCount, type AnomalyKind } from '../../../shared/contract/anomalies';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { failureOf, useChannel } from '../../api/use-channel';
+import { Button } from '../../ui/Button';
+import { FailureView } from '../../ui/FailureView';
+import { SeverityBars } from '../../ui/SeverityBars';
+import { AnomalyList } from './AnomalyList';
+
+/** What is out of the ordinary in the files, by kind; each opens as a list. Absent where there is nothing. */
+export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
+  const { t } = useTranslation('anomalies');
+  const [open, setOpen] = useState<AnomalyKind | null>(null);
+  const imageId = detail.image.id;
+  const summary = useChannel('anomalies.summary', { imageId });
+  const failure = failureOf(summary);
+  if (failure !== null) return <FailureView failure={failure} onRetry={() => void summary.refetch()} />;
+  if (summary.data === undefined || summary.data.kinds.length === 0) return null;
+  const shown = summary.data.kinds.find(({ kind }) => kind === open);
+  return (
+    <section className="panel" id="anomalies" aria-labelledby="anomalies-h">
+      <div className="pane-h">
+        <h2 id="anomalies-h">{t('title')}</h2>
+        <span className="xs t3 cut">{t('hint')}</span>
+      </div>
+      <ul className="mini pad-box">
+        {summary.data.kinds.map((one) => (
+          <Kind
+            key={one.kind}
+            {...{ one, open: one.kind === open }}
+            onPress={() => setOpen(one.kind === open ? null : one.kind)}
+          />
+        ))}
+      </ul>
+      {shown === undefined ? null : (
+        <>
+          {shown.count === shown.listed ? null : <p className="pad-box sm t2">{t('notListed', { ...shown })}</p>}
+          <AnomalyList key={shown.kind} imageId={imageId} kind={shown.kind} layers={detail.layers.length} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface KindProps {
+  readonly one: AnomalyCount;
+  readonly open: boolean;
+  readonly onPress: () => void;
+}
+
+function Kind({ one, open, onPress }: KindProps) {
+  const { t } = useTranslation('anomalies');
+  return (
+    <li>
+      <SeverityBars severity={anomalyWeights[one.kind]} count={one.count} />
+      <Button small pressed={open} onPress={onPress}>
+        {t(`kind.${one.kind}`)}
+      </Button>
+    </li>
+  );
+}
