@@ -71,7 +71,8 @@ export function EventList({
         <h2>{t('events')}</h2>
         {events.first === undefined ? null : (
           <span className="xs t3 cut">
-            {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}
+            {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}{' '}
+            {range === null ? t('eventsFollow') : null}
           </span>
         )}
         {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
