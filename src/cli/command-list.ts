@@ -12,6 +12,7 @@ import { findingsCommand } from './commands/findings';
 import { historyCommand } from './commands/history';
 import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
+import { lineageCommand } from './commands/lineage';
 import { listCommand } from './commands/list';
 import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   spaceCommand,
   anomaliesCommand,
   compareCommand,
+  lineageCommand,
   verifyCommand,
   reportCommand,
   auditCommand,

@@ -10,7 +10,9 @@ export interface EngineCallParts {
 }
 
 /** Channels whose `out` is a file to write. */
-const WRITING: ReadonlySet<EngineChannel> = new Set(['report.export', 'explorer.export']);
+const WRITING: ReadonlySet<EngineChannel> = new Set([
+  ...(['report.export', 'explorer.export', 'timeline.export', 'compare.export'] as const),
+]);
 
 function checkOutput(outputs: ChosenOutputs, input: unknown): void {
   const { out } = input as { readonly out: string };

@@ -55,6 +55,46 @@ test('the timeline shows who made each layer and when', async ({ start }) => {
   expect(errors).toEqual([]);
 });
 
+test('a range brushed over the lanes limits the events, by pointer and by key, until its chip clears it', async ({
+  start,
+}) => {
+  const { page, errors } = await startWithSample(start);
+  await goTo(page, 'Timeline');
+  const events = page.getByRole('region', { name: 'Events in view' });
+  const all = await events.getByText(/newest first/).innerText();
+  const track = page.locator('.lane .track').first();
+  const box = await track.boundingBox();
+  if (box === null) throw new Error('no lane');
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + 8, { steps: 5 });
+  await page.mouse.up();
+  const clear = events.getByRole('button', { name: /Clear the range/ });
+  await expect(clear).toBeVisible();
+  await expect(events.getByText(/newest first/)).not.toHaveText(all);
+  await page.screenshot({ path: test.info().outputPath('brushed.png') });
+  await clear.click();
+  await expect(events.getByText(/newest first/)).toHaveText(all);
+  await page.getByRole('listbox', { name: /Layers over time/ }).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(clear).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(clear).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('the timeline is exported to the file that the person chooses', async ({ start }, info) => {
+  const { page, electron, errors } = await startWithSample(start);
+  await goTo(page, 'Timeline');
+  const out = info.outputPath('timeline.csv');
+  await answerSaveDialog(electron, out);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Timesketch, CSV' }).click();
+  await expect(page.getByRole('main').getByText(/^Written:/)).toBeVisible();
+  expect((await readFile(out, 'utf8')).split('\r\n')[0]).toMatch(/^message,datetime,timestamp_desc,/);
+  expect(errors).toEqual([]);
+});
+
 test('the search finds a file by its path and leads to it', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Search');

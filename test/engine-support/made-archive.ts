@@ -13,6 +13,7 @@ export interface MadeImage {
   /** Members of each layer, or the bytes of its tar. */
   readonly layers: readonly (readonly MadeFile[] | Buffer)[];
   readonly env?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
   /** What becomes of the tar of each layer; it is stored plain unless told. */
   readonly compress?: (tar: Buffer) => Buffer;
 }
@@ -73,7 +74,7 @@ function configOf(image: MadeImage, layers: readonly Buffer[]): object {
     architecture: 'amd64',
     os: 'linux',
     created: '2024-05-02T00:00:00Z',
-    config: { Env: image.env ?? ['PATH=/bin'] },
+    config: { Env: image.env ?? ['PATH=/bin'], ...(image.labels === undefined ? {} : { Labels: image.labels }) },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
     history: layers.map((_, index) => ({ created: '2024-05-02T00:00:00Z', created_by: `RUN step ${index + 1}` })),
   };

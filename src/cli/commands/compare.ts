@@ -1,10 +1,20 @@
-import type { ComparedPath } from '../../shared/contract/compare';
+import { escapeInvalidBytes } from '../../shared/path-text';
 import type { ImageRow } from '../../shared/contract/library';
-import { compareImages } from '../../engine/compare/compare-images';
+import { FailureError } from '../../shared/failure';
+import { compareDocument } from '../../engine/compare/compare-document';
+import { diffEntries } from '../../engine/compare/diff-entries';
+import { mergedEntry } from '../../engine/compare/merged-entry';
+import { renderComparison } from '../../engine/compare/render-comparison';
 import { imageRows } from '../../engine/library/image-rows';
+import { typedPath } from '../../engine/report/find-entry';
+import { writeOutput } from '../../engine/report/write-report';
 import type { Library } from '../../engine/store/library';
+import { reportFormatSchema } from '../../shared/contract/report';
+import { formatBytes } from '../../shared/byte-size';
 import type { Command, CommandContext } from '../command';
+import { diffText } from '../diff-text';
 import { exitStatus } from '../exit-status';
+import { freeOutput } from '../free-output';
 import { jsonText } from '../json-text';
 import { resolveImage } from '../resolve-image';
 import {
@@ -17,45 +27,48 @@ import {
   type Session,
 } from '../session';
 import { countText, terminalText } from '../terminal-text';
-
-const PAGE = 5000;
-const ALL_CHANGES = ['added', 'removed', 'content', 'properties'] as const;
+import { usageError } from '../usage-error';
 
 /** `compare`: what differs between two images. */
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'Compare the merged trees and layers of two images',
-  usage: ['A B [--library DIR] [--json]'],
+  summary: 'Compare the merged trees, layers, config and history of two images',
+  usage: [
+    'A B [--library DIR] [--json]',
+    'A B [--library DIR] --path PATH',
+    'A B [--library DIR] --format F --out PATH',
+  ],
   about: [
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
+    '--path compares one file by lines. --format html, json or csv writes a document; it replaces none.',
   ],
   readsEvidence: true,
   positionals: { min: 2, max: 2, names: 'two images, A and B' },
-  options: [libraryOption, jsonOption],
+  options: [
+    libraryOption,
+    jsonOption,
+    { name: 'path', value: 'PATH', about: 'a file of both final images, to compare by lines' },
+    { name: 'format', value: 'FORMAT', about: 'form of the document', choices: reportFormatSchema.options },
+    { name: 'out', value: 'PATH', about: 'the file to write' },
+    { name: 'language', value: 'LANGUAGE', about: 'language of an html document', choices: ['en', 'ja'] },
+  ],
   async run(context) {
-    const [a = '', b = ''] = context.args.positionals;
-    const given = context.args.has('library');
+    const { args } = context;
+    const [a = '', b = ''] = args.positionals;
+    if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
+    const out = args.value('format') === null ? null : freeOutput(args.required('out'));
+    const given = args.has('library');
     const session = given ? givenLibrary(context) : await temporaryLibrary(context, []);
     return withSession(session, async ({ library }) => {
       const images = given
         ? [resolveImage(imageRows(library, null), a), resolveImage(imageRows(library, null), b)]
         : [await onlyImage(context, session, a), await onlyImage(context, session, b)];
       const [imageA, imageB] = images as [ImageRow, ImageRow];
-      const { summary, paths } = allPaths(library, imageA.id, imageB.id);
-      if (context.args.has('json')) {
-        const head = { a: sideDocument(imageA), b: sideDocument(imageB) };
-        const { commonLayers, layersA, layersB, counts } = summary;
-        await context.output.write(`${jsonText({ ...head, commonLayers, layersA, layersB, counts, paths }, 2)}\n`);
-        return exitStatus.done;
-      }
-      const { added, removed, content, properties, equal } = summary.counts;
-      await context.output.write(
-        `${summary.commonLayers} layers in common from the base, of ${summary.layersA} and ${summary.layersB}\n` +
-          `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with other content, ` +
-          `${countText(properties)} with other properties, ${countText(equal)} equal\n`,
-      );
-      for (const path of paths) await context.output.write(`${MARKS[path.change]} ${terminalText(path.path)}\n`);
+      const path = args.value('path');
+      if (out !== null) await writeDocument(context, library, imageA.id, imageB.id, out);
+      else if (path !== null) await writeDiff(context, library, imageA.id, imageB.id, path);
+      else await writeDifferences(context, library, imageA.id, imageB.id);
       return exitStatus.done;
     });
   },
@@ -63,33 +76,52 @@ export const compareCommand: Command = {
 
 const MARKS = { added: 'A', removed: 'D', content: 'M', properties: 'P' } as const;
 
+async function writeDifferences({ args, output }: CommandContext, library: Library, a: number, b: number) {
+  const document = compareDocument(library, a, b);
+  if (args.has('json')) return output.write(`${jsonText(document, 2)}\n`);
+  const { added, removed, content, properties, equal } = document.counts;
+  const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
+  await output.write(
+    `${document.commonLayers} layers in common from the base, of ${document.layersA} and ${document.layersB}\n` +
+      `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with other content, ` +
+      `${countText(properties)} with other properties, ${countText(equal)} equal\n` +
+      `${countText(document.config.length)} differences in the config, ${countText(changedSteps)} in the history\n`,
+  );
+  for (const path of document.paths) {
+    const which = path.change === 'properties' ? `  (${path.properties.join(', ')})` : '';
+    await output.write(`${MARKS[path.change]} ${terminalText(path.path)}${which}\n`);
+  }
+}
+
+async function writeDiff(
+  { args, output, signal }: CommandContext,
+  library: Library,
+  a: number,
+  b: number,
+  typed: string,
+) {
+  const path = typedPath(typed);
+  const [entryA, entryB] = [mergedEntry(library, a, path), mergedEntry(library, b, path)];
+  if (entryA === null || entryB === null) {
+    throw new FailureError('path-not-found', { path }, [`it is not in ${entryA === null ? 'A' : 'B'}`]);
+  }
+  const diff = await diffEntries(library, { a: entryA, b: entryB }, signal);
+  const name = escapeInvalidBytes(path);
+  if (args.has('json')) return output.write(`${jsonText({ path, ...diff }, 2)}\n`);
+  for (const part of diffText(diff, { a: `a/${name}`, b: `b/${name}` })) await output.write(part);
+}
+
+async function writeDocument({ args, output }: CommandContext, library: Library, a: number, b: number, out: string) {
+  const format = reportFormatSchema.parse(args.required('format'));
+  const locale = args.value('language') === 'ja' ? 'ja' : 'en';
+  const written = await writeOutput(library, out, renderComparison(library, { a, b, format, locale }));
+  if (args.has('json')) return output.write(`${jsonText(written, 2)}\n`);
+  await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
+}
+
 async function onlyImage(context: CommandContext, session: Session, path: string): Promise<ImageRow> {
   const options = { caseId: null, examiner: null, copy: false };
   const { imageIds } = await addEvidence(context, session.library, path, options);
   const images = imageRows(session.library, null).filter((image) => imageIds.includes(image.id));
   return resolveImage(images, null);
-}
-
-function sideDocument(image: ImageRow): Readonly<Record<string, unknown>> {
-  const { imageId, references, platform, configDigest, manifestDigest, evidence } = image;
-  return { id: imageId, references, platform, configDigest, manifestDigest, evidence: evidence.name };
-}
-
-function allPaths(
-  library: Library,
-  a: number,
-  b: number,
-): {
-  readonly summary: ReturnType<typeof compareImages>;
-  readonly paths: readonly ComparedPath[];
-} {
-  const input = { a, b, changes: [...ALL_CHANGES], limit: PAGE };
-  const summary = compareImages(library, { ...input, offset: 0 });
-  const paths = [...summary.paths];
-  while (paths.length < summary.total) {
-    const more = compareImages(library, { ...input, offset: paths.length });
-    if (more.paths.length === 0) break;
-    paths.push(...more.paths);
-  }
-  return { summary, paths };
 }

@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
+import { historySteps } from '../../engine/library/history-steps';
 import { layerSummaries } from '../../engine/library/layer-summaries';
 import { changedFacts } from '../../engine/explorer/changed-facts';
 import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/report/entry-rows';
@@ -98,8 +99,11 @@ async function writeLines(
   image: ImageRow,
   rows: Iterable<EntryRow>,
 ): Promise<void> {
+  const steps = new Map(
+    historySteps(library, image.id).flatMap(({ layer, step }) => (layer === null ? [] : [[layer, step]])),
+  );
   for (const row of rows) {
-    const document = entryDocument(row);
+    const document = { ...entryDocument(row), hiddenByStep: steps.get(hiddenInLayer(row) ?? 0) ?? null };
     const changed = row.change === 'meta' ? { changed: changedFacts(library, image.id, row.layer, row.entryId) } : {};
     await context.output.write(`${jsonText({ ...document, ...changed }, 0)}\n`);
   }

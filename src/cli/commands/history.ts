@@ -1,4 +1,5 @@
 import type { HistoryStep } from '../../shared/contract/image';
+import { imageBuilders } from '../../engine/library/image-builders';
 import { historySteps } from '../../engine/library/history-steps';
 import { timelineDockerfile } from '../../engine/timeline/timeline-dockerfile';
 import { usageError } from '../usage-error';
@@ -7,6 +8,7 @@ import { stepDocument } from '../../engine/report/inspect-document';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { builderReasonWords } from '../builder-reason-words';
 import { terminalText } from '../terminal-text';
 
 /** `history`: the steps that made an image, as its config tells them. */
@@ -30,16 +32,21 @@ export const historyCommand: Command = {
     return withSession(session, async ({ library }) => {
       const image = chosenImage(context, session);
       if (args.has('dockerfile')) {
-        const lines = timelineDockerfile(library, image.id);
+        const { lines } = timelineDockerfile(library, image.id);
         for (const line of lines) await output.write(`${terminalText(line.text)}\n`);
         return exitStatus.done;
       }
       const steps = historySteps(library, image.id);
+      const builder = imageBuilders(library, image.id).image;
+      const history = steps.map(stepDocument);
       if (args.has('json')) {
-        await output.write(`${jsonText({ imageId: image.imageId, history: steps.map(stepDocument) }, 2)}\n`);
+        await output.write(
+          `${jsonText({ imageId: image.imageId, builder: builder.name, builderReason: builder.reason, history }, 2)}\n`,
+        );
         return exitStatus.done;
       }
       for (const step of steps) await output.write(`${stepLine(step)}\n`);
+      await output.write(`Builder: ${builder.name}: ${builderReasonWords[builder.reason]}\n`);
       return exitStatus.done;
     });
   },

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { reportFormatSchema, reportSectionSchema, type ReportOptions } from '../../shared/contract/report';
 import { writeReport, type WrittenReport } from '../../engine/report/write-report';
 import type { Library } from '../../engine/store/library';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
+import { freeOutput } from '../free-output';
 import { jsonText } from '../json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
 import { formatBytes } from '../../shared/byte-size';
@@ -78,12 +77,4 @@ function write(
   out: string,
 ): Promise<WrittenReport> {
   return writeReport(library, { ...options, format, out }, { generatedAt: new Date().toISOString(), version });
-}
-
-/** The place to write, which must be free; looked at before the long work. */
-function freeOutput(given: string): string {
-  const path = resolve(given);
-  if (existsSync(path)) throw new FailureError('output-exists', { path });
-  if (!existsSync(dirname(path))) throw new FailureError('output-unwritable', { path });
-  return path;
 }

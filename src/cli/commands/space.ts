@@ -61,7 +61,7 @@ function summaryLines(summary: SpaceSummary): readonly string[] {
   const kind = (name: string, { bytes, files }: SpaceSummary['deleted']): string =>
     `  ${name} ${formatBytes(bytes)} in ${countText(files)} files`;
   return [
-    `Efficiency ${(efficiency * 100).toFixed(1)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} are not in the final image`,
+    `Efficiency ${(Math.floor(efficiency * 10_000) / 100).toFixed(2)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} are not in the final image`,
     kind('deleted     ', deleted),
     kind('replaced    ', replaced),
     kind('stored again', again),

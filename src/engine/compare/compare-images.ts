@@ -1,13 +1,18 @@
 import type { ComparedPath } from '../../shared/contract/compare';
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
-import type { EntryType } from '../../shared/vocabulary';
+import type { ChangedFact, EntryType } from '../../shared/vocabulary';
 import { compareByteOrder } from '../explorer/byte-order';
+import { differingFacts, type Facts } from '../explorer/changed-facts';
 import { pathOf } from '../explorer/version-rows';
 import { layerIds } from '../library/image-detail';
 import type { Library } from '../store/library';
+import { configDifferences } from './config-differences';
+import { historyDifferences } from './history-differences';
+import { sizeDifferences } from './size-differences';
 
-interface Row {
+interface Row extends Facts {
+  readonly id: number;
   readonly place: string;
   readonly dir: string;
   readonly dir_raw: Uint8Array;
@@ -17,8 +22,6 @@ interface Row {
   readonly type: EntryType;
   readonly size: number;
   readonly content: string;
-  readonly properties: string;
-  readonly extended: string | null;
 }
 
 /** The merged tree of an image; ids of names are the same in the whole library. */
@@ -26,14 +29,14 @@ const SELECT = `SELECT e.dir_id || '/' || e.name_id AS place, d.path AS dir, d.r
   n.raw AS name_raw, il.layer, e.type, e.size,
   e.type || ':' || coalesce(hex(e.sha256), '') || ':' || coalesce(e.link, '') || ':' || coalesce(hex(e.link_raw), '') ||
     ':' || coalesce(e.device_major, '') || ':' || coalesce(e.device_minor, '') AS content,
-  e.mode || ':' || e.uid || ':' || e.gid AS properties, e.extended
+  e.mode, e.uid, e.gid, CAST(e.mtime_ns AS TEXT) AS mtime, e.extended, e.id
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   WHERE il.image_id = ? AND e.in_tree = 1 AND ie.hidden_by IS NULL`;
 
 type Counts = ChannelOutput<'compare.images'>['counts'];
-interface Comparison {
+export interface Comparison {
   readonly counts: Counts;
   readonly paths: readonly ComparedPath[];
 }
@@ -64,6 +67,32 @@ export function compareImages(
   };
 }
 
+export type CompareFacts = ChannelOutput<'compare.facts'>;
+
+/** What differs between two images beside their paths; throws image-not-found. */
+export function compareFacts(library: Library, a: number, b: number): CompareFacts {
+  const [layersA, layersB] = [layersOf(library, a), layersOf(library, b)];
+  const commonLayers = commonBase(layersA, layersB);
+  return {
+    ...{ commonLayers, layersA: layersA.length, layersB: layersB.length },
+    firstDifferingLayer: commonLayers < Math.max(layersA.length, layersB.length) ? commonLayers + 1 : null,
+    counts: comparisonOf(library, a, b).counts,
+    config: configDifferences(library, a, b),
+    history: historyDifferences(library, a, b),
+  };
+}
+
+/** One page of the differences in size below a directory; throws image-not-found. */
+export function compareSizes(
+  library: Library,
+  { a, b, dir, offset, limit }: ChannelInput<'compare.sizes'>,
+): ChannelOutput<'compare.sizes'> {
+  layersOf(library, a);
+  layersOf(library, b);
+  const rows = sizeDifferences(comparisonOf(library, a, b).paths, dir);
+  return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+}
+
 function layersOf(library: Library, imageId: number): readonly (number | null)[] {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
@@ -77,7 +106,8 @@ function commonBase(a: readonly (number | null)[], b: readonly (number | null)[]
   return differs === -1 ? a.length : differs;
 }
 
-function comparisonOf(library: Library, a: number, b: number): Comparison {
+/** The comparison of two images, kept for the next question. */
+export function comparisonOf(library: Library, a: number, b: number): Comparison {
   const key = `${a}:${b}`;
   const known = latest.get(library);
   if (known?.key === key) return known.comparison;
@@ -106,24 +136,13 @@ function compareTrees(rowsA: Iterable<Row>, treeB: Map<string, Row>): Comparison
   return { counts, paths: paths.sort((x, y) => compareByteOrder(x.path, y.path)) };
 }
 
+/** Times and the other records of a header, such as access times, differ between any two builds. */
+const COMPARED = new Set<ChangedFact>(['mode', 'owner', 'attributes']);
+
 function changeBetween(a: Row, b: Row | null): keyof Counts {
   if (b === null) return 'removed';
   if (a.content !== b.content) return 'content';
-  const isSame = a.properties === b.properties && sameAttributes(a.extended, b.extended);
-  return isSame ? 'equal' : 'properties';
-}
-
-/** Of all extended records only attributes and access lists say something on the file; paths, sizes and times do not. */
-const ATTRIBUTE = /^(?:SCHILY|LIBARCHIVE|RHT)\.(?:xattr|acl|fflags|selinux|security)/;
-
-function sameAttributes(a: string | null, b: string | null): boolean {
-  return a === b || attributesOf(a) === attributesOf(b);
-}
-
-function attributesOf(extended: string | null): string {
-  if (extended === null) return '[]';
-  const records = JSON.parse(extended) as readonly (readonly [string, string])[];
-  return JSON.stringify(records.filter(([key]) => ATTRIBUTE.test(key)).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return differingFacts(a, b).some((fact) => COMPARED.has(fact)) ? 'properties' : 'equal';
 }
 
 function comparedPath(change: ComparedPath['change'], a: Row | null, b: Row | null): ComparedPath {
@@ -132,6 +151,7 @@ function comparedPath(change: ComparedPath['change'], a: Row | null, b: Row | nu
     path: row === null ? '' : pathOf(row),
     change,
     ...{ typeA: a?.type ?? null, typeB: b?.type ?? null, sizeA: a?.size ?? null, sizeB: b?.size ?? null },
-    ...{ layerA: a?.layer ?? null, layerB: b?.layer ?? null },
+    ...{ layerA: a?.layer ?? null, layerB: b?.layer ?? null, entryA: a?.id ?? null, entryB: b?.id ?? null },
+    properties: a === null || b === null ? [] : differingFacts(a, b).filter((fact) => fact !== 'records'),
   };
 }

@@ -1,7 +1,8 @@
 import type { ChangedFact } from '../../shared/vocabulary';
 import type { Library } from '../store/library';
 
-interface Facts {
+/** Properties of an entry as columns. */
+export interface Facts {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -27,11 +28,16 @@ const ATTRIBUTE = /^(?:SCHILY|LIBARCHIVE|RHT)\.(?:xattr|acl|fflags|selinux|secur
 export function changedFacts(library: Library, imageId: number, layer: number, entryId: number): ChangedFact[] {
   const after = library.get<Facts>(`SELECT ${COLUMNS} FROM entry e WHERE e.id = ?`, entryId);
   const before = library.get<Facts>(BEFORE, imageId, layer, entryId);
-  if (after === undefined || before === undefined) return [];
+  return after === undefined || before === undefined ? [] : differingFacts(before, after);
+}
+
+/** Which properties of two entries differ. */
+export function differingFacts(before: Facts, after: Facts): ChangedFact[] {
   const changed: ChangedFact[] = [];
   if (before.mode !== after.mode) changed.push('mode');
   if (before.uid !== after.uid || before.gid !== after.gid) changed.push('owner');
   if (before.mtime !== after.mtime) changed.push('mtime');
+  if (before.extended === after.extended) return changed;
   if (recordsOf(before, true) !== recordsOf(after, true)) changed.push('attributes');
   if (recordsOf(before, false) !== recordsOf(after, false)) changed.push('records');
   return changed;

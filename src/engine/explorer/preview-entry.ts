@@ -40,7 +40,8 @@ export async function readEntry(
   return Buffer.concat(pieces);
 }
 
-function secretPlaces(library: Library, entryId: number): Preview['masks'] {
+/** Where the secrets that were found in a file lie, in order. */
+export function secretPlaces(library: Library, entryId: number): Preview['masks'] {
   return library.all<Preview['masks'][number]>(
     "SELECT offset, length, rule FROM finding WHERE entry_id = ? AND kind = 'file' AND length > 0 ORDER BY offset",
     entryId,

@@ -1,6 +1,7 @@
 import type { HistoryStep } from '../../shared/contract/image';
 import type { Library } from '../store/library';
 import { instructionLine } from '../../shared/dockerfile/history-instruction';
+import { imageBuilders } from './image-builders';
 import { maskText } from '../findings/mask-text';
 
 interface Row {
@@ -16,6 +17,7 @@ interface Row {
 
 /** History of one image, oldest step first; secrets in commands and comments are masked. */
 export function historySteps(library: Library, imageId: number): HistoryStep[] {
+  const builders = imageBuilders(library, imageId).steps;
   return library
     .all<Row>(
       `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
@@ -23,7 +25,7 @@ export function historySteps(library: Library, imageId: number): HistoryStep[] {
         FROM history_step h WHERE h.image_id = ? ORDER BY h.step`,
       imageId,
     )
-    .map((row) => ({
+    .map((row, index) => ({
       step: row.step,
       created: row.created,
       createdBy: row.created_by === null ? null : maskText(row.created_by).text,
@@ -32,6 +34,7 @@ export function historySteps(library: Library, imageId: number): HistoryStep[] {
       emptyLayer: row.empty_layer === 1,
       layer: row.layer,
       instruction: maskedLine(instructionLine(row.created_by)),
+      builder: builders[index] ?? { name: 'unknown', reason: 'nothing-says' },
       findings: row.findings,
     }));
 }

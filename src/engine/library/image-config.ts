@@ -7,11 +7,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The config of an image as a person reads it; secrets are masked. Unreadable: `readable` is false and all is empty. */
 export function imageConfig(library: Library, imageId: number, history: readonly HistoryStep[]): ImageConfig {
-  const row = library.get<{ config: Uint8Array | null; config_readable: number }>(
-    'SELECT config, config_readable FROM image WHERE id = ?',
-    imageId,
-  );
-  const document = row?.config_readable === 1 && row.config !== null ? parse(row.config) : null;
+  const document = configDocument(library, imageId);
   const config = object(document === null ? null : field(document, 'config'));
   return {
     readable: document !== null,
@@ -32,6 +28,15 @@ export function imageConfig(library: Library, imageId: number, history: readonly
   };
 }
 
+/** The config of an image as it is, secrets and all; null where it cannot be read. */
+export function configDocument(library: Library, imageId: number): Json | null {
+  const row = library.get<{ config: Uint8Array | null; config_readable: number }>(
+    'SELECT config, config_readable FROM image WHERE id = ?',
+    imageId,
+  );
+  return row?.config_readable === 1 && row.config !== null ? parse(row.config) : null;
+}
+
 function parse(bytes: Uint8Array): Json | null {
   try {
     return object(JSON.parse(new TextDecoder().decode(bytes)));
@@ -41,22 +46,25 @@ function parse(bytes: Uint8Array): Json | null {
 }
 
 /** A key as Go's JSON reader finds it: exact first, else in any case of letters. */
-function field(json: Json, name: string): unknown {
+export function field(json: Json, name: string): unknown {
   if (Object.hasOwn(json, name)) return json[name];
   const other = Object.keys(json).find((key) => key.toLowerCase() === name.toLowerCase());
   return other === undefined ? undefined : json[other];
 }
 
-function object(value: unknown): Json {
+/** An object, empty where the value is none. */
+export function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 }
 
-function strings(value: unknown): string[] {
+/** A list of strings; one string is a list of one. */
+export function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function textOf(value: unknown): string | null {
+/** A text that is not empty. */
+export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

@@ -89,7 +89,18 @@ function layerDocument(layer: LayerSummary): Json {
 /** A history step with the keys of CLI.md. */
 export function stepDocument(step: HistoryStep): Json {
   const { created, createdBy, author, comment, emptyLayer, layer } = step;
-  return { step: step.step, created, createdBy, author, comment, emptyLayer, layer };
+  const { name, reason } = step.builder;
+  return {
+    step: step.step,
+    created,
+    createdBy,
+    author,
+    comment,
+    emptyLayer,
+    layer,
+    builder: name,
+    builderReason: reason,
+  };
 }
 
 /** The config's own JSON with its secrets masked; empty where it cannot be read. */

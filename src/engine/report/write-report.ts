@@ -17,17 +17,22 @@ export interface WrittenReport {
  * Writes a report to a file that a person chose; all of it or nothing. Whether an existing file may be
  * replaced is asked before, but evidence never is. Throws image-not-found, output-unwritable, disk-full.
  */
-export async function writeReport(
+export function writeReport(
   library: Library,
   options: ReportOptions & { readonly format: ReportFormat; readonly out: string },
   context: ReportContext,
 ): Promise<WrittenReport> {
-  const out = resolve(options.out);
+  return writeOutput(library, options.out, renderReport(library, options, options.format, context));
+}
+
+/** Writes parts of a text to a file, with the rules and the failures of `writeReport`. */
+export async function writeOutput(library: Library, path: string, parts: Iterable<string>): Promise<WrittenReport> {
+  const out = resolve(path);
   if (library.get('SELECT 1 FROM evidence WHERE path = ?', out) !== undefined)
     throw new FailureError('output-exists', { path: out });
   const partial = `${out}.${process.pid}.partial`;
   try {
-    const written = await writeParts(partial, renderReport(library, options, options.format, context));
+    const written = await writeParts(partial, parts);
     await rename(partial, out);
     return { out, ...written };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { EngineChannel } from '../../shared/contract/contract';
 import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
 import { anomalyReads } from './handlers/anomaly-handlers';
+import { compareHandlers, compareReads } from './handlers/compare-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
@@ -12,7 +13,7 @@ import { linkReads } from './handlers/link-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
 import { spaceReads } from './handlers/space-handlers';
-import { timelineReads } from './handlers/timeline-handlers';
+import { timelineHandlers, timelineReads } from './handlers/timeline-handlers';
 import { verifyHandlers } from './handlers/verify-handlers';
 
 /** The channels of the reader threads and who answers them. */
@@ -23,6 +24,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...searchReads,
   ...findingsReads,
   ...timelineReads,
+  ...compareReads,
   ...spaceReads,
   ...linkReads,
   ...anomalyReads,
@@ -36,7 +38,9 @@ export const handlers: Handlers<EngineChannel> = {
   ...ingestHandlers,
   ...verifyHandlers,
   ...explorerHandlers,
+  ...compareHandlers,
   ...contentSearchHandlers,
   ...findingsHandlers,
   ...reportHandlers,
+  ...timelineHandlers,
 };

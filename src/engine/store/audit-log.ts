@@ -11,7 +11,9 @@ export type AuditAction =
   | 'case-renamed'
   | 'secret-revealed'
   | 'file-exported'
-  | 'report-exported';
+  | 'report-exported'
+  | 'timeline-exported'
+  | 'comparison-exported';
 
 export interface AuditRow {
   readonly id: number;

@@ -2,6 +2,7 @@ import type { EntryType } from '../../shared/vocabulary';
 import { escapeInvalidBytes } from '../../shared/path-text';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
+import { entryPlaces, FROM_PLACES, placeSlices } from './entry-places';
 import { timelineImage } from './timeline-image';
 
 interface Row {
@@ -40,17 +41,23 @@ const LETTER: Readonly<Record<EntryType, string>> = {
  */
 export function* bodyfileLines(library: Library, imageId: number): Generator<string> {
   timelineImage(library, imageId);
-  const rows = library.iterate<Row>(
-    `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
-      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size,
-      CAST((e.mtime_ns - ((e.mtime_ns % 1000000000) + 1000000000) % 1000000000) / 1000000000 AS TEXT) AS mtime,
-      ie.hidden_kind FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
-      JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
-      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE il.image_id = ? ORDER BY il.layer, e.ordinal`,
+  const places = entryPlaces(
+    library,
+    `SELECT e.id, il.layer FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id WHERE il.image_id = ?1
+      ORDER BY il.layer, e.ordinal`,
     imageId,
   );
-  for (const row of rows) yield bodyfileLine(row);
+  for (const slice of placeSlices(places)) {
+    const rows = library.all<Row>(
+      `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
+        CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size,
+        CAST((e.mtime_ns - ((e.mtime_ns % 1000000000) + 1000000000) % 1000000000) / 1000000000 AS TEXT) AS mtime,
+        ie.hidden_kind ${FROM_PLACES} ORDER BY p.key`,
+      imageId,
+      slice,
+    );
+    for (const row of rows) yield bodyfileLine(row);
+  }
 }
 
 function bodyfileLine(row: Row): string {
@@ -62,10 +69,10 @@ function bodyfileLine(row: Row): string {
   return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0].join('|');
 }
 
-/** A name must not end its field or its line. */
+/** A name must not end its field or its line; mactime takes `%0a` for a line feed. */
 function escapeField(path: string): string {
   return escapeInvalidBytes(path).replace(
-    /[\u0000-\u001f\u007f|\\]/g,
+    /[\u0000-\u001f\u007f|\\]|%(?=[0-9a-f]{2})/gi,
     (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 }

@@ -1,27 +1,55 @@
-import type { TimelineEvent } from '../../shared/contract/timeline';
+import { stringify } from 'csv-stringify/sync';
+import type { TimelineEvent, TimelineFormat } from '../../shared/contract/timeline';
+import { assertNever } from '../../shared/assert-never';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
 import type { Library } from '../store/library';
 import { textToNanos } from '../store/time-text';
 import { bodyfileLines } from './bodyfile';
-import { timelineEvents } from './timeline-events';
+import { allTimelineEvents } from './timeline-events';
+import { timesketchCells, TIMESKETCH_COLUMNS } from './timesketch-csv';
 
-export type TimelineFormat = 'jsonl' | 'bodyfile' | 'timesketch';
+const LINES_AT_ONCE = 500;
 
-const PAGE = 5000;
+/** A timeline export as text, in parts of many lines. All but `bodyfile` are newest first, as in the app. */
+export function* timelineText(library: Library, imageId: number, format: TimelineFormat): Generator<string> {
+  if (format === 'timesketch-csv') yield csv([TIMESKETCH_COLUMNS]);
+  let part: string[] = [];
+  for (const line of timelineLines(library, imageId, format)) {
+    part.push(line);
+    if (part.length < LINES_AT_ONCE) continue;
+    yield part.join('');
+    part = [];
+  }
+  if (part.length > 0) yield part.join('');
+}
 
-/** The lines of a timeline export, without line ends. `jsonl` and `timesketch` are newest first, as in the app. */
-export function* timelineLines(library: Library, imageId: number, format: TimelineFormat): Generator<string> {
+function* timelineLines(library: Library, imageId: number, format: TimelineFormat): Generator<string> {
   if (format === 'bodyfile') {
-    yield* bodyfileLines(library, imageId);
+    for (const line of bodyfileLines(library, imageId)) yield `${line}\n`;
     return;
   }
-  const toLine = format === 'jsonl' ? jsonLine : timesketchLine;
-  for (let offset = 0; ; offset += PAGE) {
-    const query = { imageId, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, offset, limit: PAGE };
-    const { events, total } = timelineEvents(library, query);
-    for (const event of events) yield toLine(event);
-    if (offset + PAGE >= total) return;
+  for (const event of allTimelineEvents(library, imageId)) {
+    // Timesketch takes no row without a time.
+    if (format !== 'jsonl' && event.time === null) continue;
+    yield eventLine(event, format);
   }
+}
+
+function eventLine(event: TimelineEvent, format: Exclude<TimelineFormat, 'bodyfile'>): string {
+  switch (format) {
+    case 'jsonl':
+      return `${jsonLine(event)}\n`;
+    case 'timesketch':
+      return `${JSON.stringify(timesketchEvent(event))}\n`;
+    case 'timesketch-csv':
+      return csv([timesketchCells(timesketchEvent(event))]);
+    default:
+      return assertNever(format);
+  }
+}
+
+function csv(rows: readonly (readonly unknown[])[]): string {
+  return stringify([...rows] as unknown[][], { escape_formulas: true, record_delimiter: 'windows' });
 }
 
 function pathFields(path: string | null): Readonly<Record<string, string | null>> {
@@ -31,8 +59,9 @@ function pathFields(path: string | null): Readonly<Record<string, string | null>
 }
 
 function jsonLine(event: TimelineEvent): string {
-  const { time, kind, layer, step, text, change, anomaly } = event;
-  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly });
+  const { time, kind, layer, step, text, change, anomaly, cluster } = event;
+  const files = cluster === null ? {} : { cluster };
+  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...files });
 }
 
 const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
@@ -41,15 +70,16 @@ const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
   layer: 'Layer Created',
   file: 'Content Modification Time',
   deletion: 'Deletion by Layer',
+  cluster: 'Content Modification Time shared by many files',
 };
 
 /** One event as Timesketch imports it: `message`, `datetime`, `timestamp` (microseconds), `timestamp_desc`. */
-function timesketchLine(event: TimelineEvent): string {
+function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string | number | null>> {
   const ns = textToNanos(event.time);
   const { kind, layer, step, change, anomaly } = event;
   const path = pathFields(event.path);
-  const what = event.path === null ? event.text || 'Image created' : String(path['path']);
-  return JSON.stringify({
+  const what = event.path === null ? message(event) : String(path['path']);
+  return {
     message: layer === null ? what : `Layer ${layer}: ${what}`,
     datetime: event.time,
     timestamp: ns === null ? null : Number(ns / 1000n),
@@ -60,5 +90,11 @@ function timesketchLine(event: TimelineEvent): string {
     ...path,
     change,
     anomaly,
-  });
+  };
+}
+
+function message({ kind, text, cluster }: TimelineEvent): string {
+  if (cluster !== null) return `${cluster.files} of ${cluster.of} files have this time`;
+  // Timesketch takes no row without words, and a step need not have any.
+  return text || (kind === 'image-created' ? 'Image created' : DESCRIPTION[kind]);
 }

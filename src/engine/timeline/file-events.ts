@@ -3,6 +3,8 @@ import type { Change } from '../../shared/vocabulary';
 import type { Library, SqlValue } from '../store/library';
 import { foldCase, fromColumns, joinPath } from '../store/text-columns';
 import { nanosToText, textToNanos } from '../store/time-text';
+import { entryPlaces, FROM_PLACES, placeSlices, type EntryPlace } from './entry-places';
+import { fileTimes } from './file-times';
 import type { TimedEvent } from './recorded-events';
 import { FIRST_PLAUSIBLE_NS, timelineImage } from './timeline-image';
 
@@ -22,75 +24,110 @@ interface Row {
   readonly anomaly: TimedEvent['event']['anomaly'];
 }
 
-/** Types that a file event stands for. Folders are left out: a folder's time changes with whatever is put into it. */
-export const FILE_TYPES = `('file','symlink','hardlink','chardev','blockdev','fifo','other')`;
-export const DELETION_TYPES = `('whiteout','opaque')`;
+/** Folders are left out: a folder's time changes with whatever is put into it. The numbers are those of migration 3. */
+const FILE = 'e.kind NOT IN (1, 7, 8)';
+const DELETION = 'e.kind IN (7, 8)';
 
 /** The entry's own time; a whiteout has none, it happened when its layer was made. */
-const TIME = `CASE WHEN e.type IN ${DELETION_TYPES} THEN h.created_ns ELSE e.mtime_ns END`;
-const ANOMALY = `CASE WHEN e.type IN ${DELETION_TYPES} THEN NULL WHEN e.mtime_ns < ${FIRST_PLAUSIBLE_NS} THEN 'before-1980'
-  WHEN e.mtime_ns > ?2 THEN 'in-future' WHEN e.mtime_ns > h.created_ns THEN 'newer-than-layer' END`;
-export const FILE_SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
-  LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step`;
+const TIME = `CASE WHEN ${DELETION} THEN h.created_ns ELSE e.mtime_ns END`;
+const NEWEST_FIRST = `ORDER BY ${TIME} DESC, il.layer DESC, e.ordinal`;
+const STEP = 'LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step';
+const SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id ${STEP}`;
 
 /** Number of files and deletions that a query hits. */
 export function countFileEvents(library: Library, query: EventQuery): number {
-  const { where, values } = conditions(library, query);
-  const row = library.get<{ total: number }>(
-    `SELECT count(*) AS total ${FILE_SOURCE} JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id WHERE ${where}`,
-    ...values,
-  );
-  return row?.total ?? 0;
+  const { source, where, values } = conditions(library, query);
+  return library.get<{ total: number }>(`SELECT count(*) AS total ${source} WHERE ${where}`, ...values)?.total ?? 0;
 }
 
 /** Files and deletions, newest first, undated last. */
 export function fileEvents(library: Library, query: EventQuery, offset: number, limit: number): readonly TimedEvent[] {
-  const { where, values } = conditions(library, query);
-  const rows = library.all<Row>(
-    `SELECT e.id, il.layer, il.step, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
-      CAST(${TIME} AS TEXT) AS ns, e.type IN ${DELETION_TYPES} AS deletion, ie.change, ${ANOMALY} AS anomaly
-      ${FILE_SOURCE} JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
-      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE ${where} ORDER BY ${TIME} DESC, il.layer DESC, e.ordinal LIMIT ?7 OFFSET ?8`,
+  const { source, where, values } = conditions(library, query);
+  const places = entryPlaces(
+    library,
+    `SELECT e.id, il.layer ${source} WHERE ${where} ${NEWEST_FIRST} LIMIT ?${values.length + 1} OFFSET ?${values.length + 2}`,
     ...values,
     limit,
     offset,
   );
-  return rows.map(toEvent);
+  return [...eventsAt(library, query.imageId, places)];
 }
 
-/** Number of entries whose time does not fit. */
-export function countFileAnomalies(library: Library, imageId: number): number {
+/** Every file and deletion of an image, newest first, read piece by piece. */
+export function* allFileEvents(library: Library, imageId: number): Generator<TimedEvent> {
+  const sql = `SELECT e.id, il.layer ${SOURCE} WHERE il.image_id = ?1 AND e.kind <> 1 ${NEWEST_FIRST}`;
+  yield* eventsAt(library, imageId, entryPlaces(library, sql, imageId));
+}
+
+function* eventsAt(library: Library, imageId: number, places: readonly EntryPlace[]): Generator<TimedEvent> {
   const { addedNs } = timelineImage(library, imageId);
-  const row = library.get<{ total: number }>(
-    `SELECT count(*) AS total ${FILE_SOURCE} WHERE il.image_id = ?1 AND e.type IN ${FILE_TYPES} AND ${ANOMALY} IS NOT NULL`,
+  for (const slice of placeSlices(places)) {
+    const rows = library.all<Row>(
+      `SELECT e.id, il.layer, il.step, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+        CAST(${TIME} AS TEXT) AS ns, ${DELETION} AS deletion, ie.change,
+        ${anomalyColumn(library, imageId, '?3')} AS anomaly ${FROM_PLACES} ${STEP} ORDER BY p.key`,
+      imageId,
+      slice,
+      addedNs,
+    );
+    for (const row of rows) yield toEvent(row);
+  }
+}
+
+/** Number of files and deletions of an image, and of the files whose time does not fit. */
+export function countFiles(library: Library, imageId: number): { readonly events: number; readonly anomalies: number } {
+  const { addedNs } = timelineImage(library, imageId);
+  const row = library.get<{ events: number; anomalies: number | null }>(
+    `SELECT count(*) AS events, count(${anomalyColumn(library, imageId, '?2')}) AS anomalies
+      ${SOURCE} WHERE il.image_id = ?1 AND e.kind <> 1`,
     imageId,
     addedNs,
   );
-  return row?.total ?? 0;
+  return { events: row?.events ?? 0, anomalies: row?.anomalies ?? 0 };
 }
 
-function conditions(
-  library: Library,
-  query: EventQuery,
-): { readonly where: string; readonly values: readonly SqlValue[] } {
-  const { addedNs } = timelineImage(library, query.imageId);
-  const types = [
-    ...(query.kinds.length === 0 || query.kinds.includes('file') ? [`e.type IN ${FILE_TYPES}`] : []),
-    ...(query.kinds.length === 0 || query.kinds.includes('deletion') ? [`e.type IN ${DELETION_TYPES}`] : []),
-  ];
+/** What is odd about a file's own time. Where all files of a layer are of 1970 that is told once, of the layer. */
+function anomalyColumn(library: Library, imageId: number, added: string): string {
+  const { clusters } = fileTimes(library, imageId);
+  const told = clusters
+    .filter(({ kind }) => kind === 'epoch-cluster')
+    .map(({ layer, second }) => {
+      const from = BigInt(second) * 1_000_000_000n;
+      return `il.layer = ${layer} AND e.mtime_ns >= ${from} AND e.mtime_ns < ${from + 1_000_000_000n}`;
+    });
+  const isTold = told.length === 0 ? '' : `AND NOT (${told.join(' OR ')})`;
+  return `CASE WHEN ${DELETION} THEN NULL
+    WHEN e.mtime_ns < ${FIRST_PLAUSIBLE_NS} THEN CASE WHEN 1 ${isTold} THEN 'before-1980' END
+    WHEN e.mtime_ns > ${added} THEN 'in-future' WHEN e.mtime_ns > h.created_ns THEN 'newer-than-layer' END`;
+}
+
+interface Conditions {
+  readonly source: string;
+  readonly where: string;
+  /** Bound as ?1, ?2 and so on. */
+  readonly values: readonly SqlValue[];
+}
+
+function conditions(library: Library, query: EventQuery): Conditions {
+  const { imageId, text } = query;
+  const { addedNs } = timelineImage(library, imageId);
+  const values: SqlValue[] = [imageId];
+  const bound = (value: SqlValue): string => `?${values.push(value)}`;
+  const has = (kind: 'file' | 'deletion'): boolean => query.kinds.length === 0 || query.kinds.includes(kind);
+  const kinds = [...(has('file') ? [FILE] : []), ...(has('deletion') ? [DELETION] : [])];
   const from = textToNanos(query.from);
   const to = textToNanos(query.to);
   const where = [
     'il.image_id = ?1',
-    types.length === 0 ? '0' : `(${types.join(' OR ')})`,
-    `(?3 IS NULL OR ${TIME} >= ?3)`,
-    `(?4 IS NULL OR ${TIME} <= ?4)`,
-    `(?5 = '' OR instr(d.folded || '/' || n.folded, ?5) > 0)`,
-    `(?6 = 0 OR ${ANOMALY} IS NOT NULL)`,
+    kinds.length === 0 ? '0' : `(${kinds.join(' OR ')})`,
+    ...(from === null ? [] : [`${TIME} >= ${bound(from)}`]),
+    ...(to === null ? [] : [`${TIME} <= ${bound(to)}`]),
+    ...(text === '' ? [] : [`instr(d.folded || '/' || n.folded, ${bound(foldCase(text))}) > 0`]),
+    ...(query.anomaliesOnly ? [`${anomalyColumn(library, imageId, bound(addedNs))} IS NOT NULL`] : []),
   ].join(' AND ');
-  const values = [query.imageId, addedNs, from, to, foldCase(query.text), query.anomaliesOnly ? 1 : 0];
-  return { where, values };
+  // Names are looked at only where they are asked for: they are most of the work.
+  const names = text === '' ? '' : 'JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id';
+  return { source: `${SOURCE} ${names}`, where, values };
 }
 
 function toEvent(row: Row): TimedEvent {
@@ -110,6 +147,7 @@ function toEvent(row: Row): TimedEvent {
       text: '',
       change: row.change ?? (isDeletion ? 'deleted' : 'added'),
       anomaly: row.anomaly,
+      cluster: null,
     },
   };
 }

@@ -3,6 +3,8 @@ import { instructionLine } from '../../shared/dockerfile/history-instruction';
 import { maskText } from '../findings/mask-text';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
+import { fileTimes } from './file-times';
+import type { TimeCluster } from './time-clusters';
 import { FIRST_PLAUSIBLE_NS, timelineImage } from './timeline-image';
 
 export interface TimedEvent {
@@ -17,7 +19,13 @@ interface StepRow {
   readonly layer: number | null;
 }
 
-/** What the config records: its own time and that of each step. A step that made a layer is of kind "layer". */
+/** Builders write the config a moment before or after its last step: less than this is no contradiction. */
+const SLACK_NS = 60_000_000_000n;
+
+/**
+ * What the config records: its own time and that of each step. A step that made a layer is of kind "layer". With
+ * them stand the layers whose files share one time.
+ */
 export function recordedEvents(library: Library, imageId: number): readonly TimedEvent[] {
   const { createdNs, addedNs } = timelineImage(library, imageId);
   const rows = library.all<StepRow>(
@@ -50,12 +58,26 @@ export function recordedEvents(library: Library, imageId: number): readonly Time
     key: 'image',
     time: nanosToText(createdNs),
     kind: 'image-created',
-    anomaly: plausibility(createdNs, addedNs),
+    anomaly: plausibility(createdNs, addedNs) ?? contradiction(createdNs, steps),
   };
-  return createdNs === null ? steps : [...steps, { ns: createdNs, event: created }];
+  const events = [...steps, ...fileTimes(library, imageId).clusters.map(clusterEvent)];
+  return createdNs === null ? events : [...events, { ns: createdNs, event: created }];
 }
 
-const blank = { layer: null, step: null, entryId: null, path: null, text: '', change: null } as const;
+const blank = { layer: null, step: null, entryId: null, path: null, text: '', change: null, cluster: null } as const;
+
+function clusterEvent({ layer, second, files, of, kind }: TimeCluster): TimedEvent {
+  const ns = BigInt(second) * 1_000_000_000n;
+  const key = `cluster-${layer}`;
+  const cluster = { files, of };
+  return { ns, event: { ...blank, key, time: nanosToText(ns), kind: 'cluster', layer, anomaly: kind, cluster } };
+}
+
+/** An image cannot be made before its steps. */
+function contradiction(createdNs: bigint | null, steps: readonly TimedEvent[]): 'created-before-history' | null {
+  const isOlder = steps.some(({ ns }) => ns !== null && createdNs !== null && ns - createdNs > SLACK_NS);
+  return isOlder ? 'created-before-history' : null;
+}
 
 function plausibility(ns: bigint | null, addedNs: bigint): 'before-1980' | 'in-future' | null {
   if (ns === null) return null;

@@ -1,4 +1,6 @@
+import type { Builder } from '../../shared/dockerfile/builders';
 import { rebuiltDockerfile, type DockerfileLine } from '../../shared/dockerfile/rebuilt-dockerfile';
+import { imageBuilders } from '../library/image-builders';
 import { maskText } from '../findings/mask-text';
 import type { Library } from '../store/library';
 import { timelineImage } from './timeline-image';
@@ -10,20 +12,29 @@ interface Row {
   readonly layer: number | null;
 }
 
+interface Dockerfile {
+  readonly lines: readonly DockerfileLine[];
+  /** Who made the image as a whole. */
+  readonly builder: Builder;
+}
+
 /** The Dockerfile as the image's history tells it, secrets masked; throws image-not-found. */
-export function timelineDockerfile(library: Library, imageId: number): readonly DockerfileLine[] {
+export function timelineDockerfile(library: Library, imageId: number): Dockerfile {
   timelineImage(library, imageId);
+  const builders = imageBuilders(library, imageId);
   const rows = library.all<Row>(
     'SELECT step, created_by, comment, layer FROM history_step WHERE image_id = ? ORDER BY step',
     imageId,
   );
   const masked = (text: string | null): string | null => (text === null ? null : maskText(text).text);
-  return rebuiltDockerfile(
-    rows.map((row) => ({
+  const lines = rebuiltDockerfile(
+    rows.map((row, index) => ({
       step: row.step,
       createdBy: masked(row.created_by),
       comment: masked(row.comment),
       layer: row.layer,
+      builder: builders.steps[index] ?? null,
     })),
   );
+  return { lines, builder: builders.image };
 }

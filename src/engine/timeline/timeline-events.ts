@@ -1,8 +1,9 @@
 import type { ChannelOutput } from '../../shared/contract/contract';
+import type { TimelineEvent } from '../../shared/contract/timeline';
 import type { Library } from '../store/library';
 import { foldCase } from '../store/text-columns';
 import { textToNanos } from '../store/time-text';
-import { countFileEvents, fileEvents, type EventQuery } from './file-events';
+import { allFileEvents, countFileEvents, fileEvents, type EventQuery } from './file-events';
 import { recordedEvents, type TimedEvent } from './recorded-events';
 
 /**
@@ -23,6 +24,20 @@ export function timelineEvents(library: Library, query: EventQuery): ChannelOutp
     events: merged.slice(start, start + query.limit).map(({ event }) => event),
     total: recorded.length + countFileEvents(library, query),
   };
+}
+
+/** Every event of an image, newest first, undated last, read piece by piece. */
+export function* allTimelineEvents(library: Library, imageId: number): Generator<TimelineEvent> {
+  const recorded = [...recordedEvents(library, imageId)].reverse().sort(newestFirst);
+  let at = 0;
+  for (const file of allFileEvents(library, imageId)) {
+    for (let next = recorded[at]; next !== undefined && newestFirst(next, file) <= 0; next = recorded[at]) {
+      yield next.event;
+      at += 1;
+    }
+    yield file.event;
+  }
+  for (const { event } of recorded.slice(at)) yield event;
 }
 
 /** Stable: at one instant the config's events come first, files as the store gives them. */

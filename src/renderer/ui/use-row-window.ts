@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { rowWindow, scrollToRow, type OddRows, type RowWindow } from './row-window';
 
-const OVERSCAN = 20;
+const OVERSCAN = 12;
 
 interface WindowedRows {
   readonly window: RowWindow;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { entryTypeSchema } from '../vocabulary';
+import { changedFactSchema, entryTypeSchema, localeSchema } from '../vocabulary';
 import { channel } from './channel';
+import { maskedTextSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
+import { reportFormatSchema } from './report';
 
 export const comparedPathSchema = z.object({
   path: pathTextSchema,
@@ -12,10 +14,83 @@ export const comparedPathSchema = z.object({
   sizeB: z.number().nullable(),
   layerA: ordinalSchema.nullable(),
   layerB: ordinalSchema.nullable(),
+  entryA: idSchema.nullable(),
+  entryB: idSchema.nullable(),
+  /** Which properties differ, where both have the path; times are told and are no difference by themselves. */
+  properties: z.array(changedFactSchema),
 });
 export type ComparedPath = Readonly<z.infer<typeof comparedPathSchema>>;
 
+const configFields = [
+  ...(['architecture', 'os', 'user', 'workingDir', 'entrypoint', 'cmd', 'env', 'labels'] as const),
+  ...(['exposedPorts', 'volumes', 'stopSignal'] as const),
+] as const;
+
+export const configDifferenceSchema = z.object({
+  field: z.enum(configFields),
+  /** Of a variable, a label, a port or a volume. */
+  name: z.string().nullable(),
+  /** Secrets masked; null where the image does not set it. Two texts may be alike where only what is masked differs. */
+  a: maskedTextSchema.nullable(),
+  b: maskedTextSchema.nullable(),
+});
+export type ConfigDifference = Readonly<z.infer<typeof configDifferenceSchema>>;
+
+export const historyPairSchema = z.object({
+  kind: z.enum(['equal', 'removed', 'added']),
+  stepA: ordinalSchema.nullable(),
+  stepB: ordinalSchema.nullable(),
+  /** The instruction or the recorded command, secrets masked. */
+  text: z.string(),
+});
+export type HistoryPair = Readonly<z.infer<typeof historyPairSchema>>;
+
+export const sizeDifferenceSchema = z.object({
+  path: pathTextSchema,
+  /** True where there is something below. */
+  isDir: z.boolean(),
+  /** Files that differ, and their bytes. */
+  paths: z.int(),
+  bytesA: z.number(),
+  bytesB: z.number(),
+});
+export type SizeDifference = Readonly<z.infer<typeof sizeDifferenceSchema>>;
+
+const countsSchema = z.object({
+  ...{ added: z.int(), removed: z.int(), content: z.int(), properties: z.int(), equal: z.int() },
+});
+const pairSchema = { a: idSchema, b: idSchema };
+
 export const compareChannels = {
+  /** What differs beside the files: layers, config and history. */
+  'compare.facts': channel(
+    z.strictObject(pairSchema),
+    z.object({
+      commonLayers: z.int(),
+      layersA: z.int(),
+      layersB: z.int(),
+      /** The lowest layer that is not the same in both; null where all are. */
+      firstDifferingLayer: ordinalSchema.nullable(),
+      counts: countsSchema,
+      config: z.array(configDifferenceSchema),
+      history: z.array(historyPairSchema),
+    }),
+  ),
+  /** Differences in size of what lies in one directory ('' is the root), the largest first. */
+  'compare.sizes': channel(
+    z.strictObject({ ...pairSchema, dir: pathTextSchema, ...pageSchema }),
+    z.object({ total: z.int(), rows: z.array(sizeDifferenceSchema) }),
+  ),
+  /** Writes the comparison to a path that the person chose in a dialog. */
+  'compare.export': channel(
+    z.strictObject({
+      ...pairSchema,
+      format: reportFormatSchema,
+      locale: localeSchema,
+      out: z.string().min(1).max(32_768),
+    }),
+    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
+  ),
   'compare.images': channel(
     z.strictObject({
       a: idSchema,
@@ -27,7 +102,7 @@ export const compareChannels = {
       commonLayers: z.int(),
       layersA: z.int(),
       layersB: z.int(),
-      counts: z.object({ added: z.int(), removed: z.int(), content: z.int(), properties: z.int(), equal: z.int() }),
+      counts: countsSchema,
       total: z.int(),
       paths: z.array(comparedPathSchema),
     }),

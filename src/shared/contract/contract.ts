@@ -10,9 +10,11 @@ import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { linkChannels } from './links';
+import { lineageChannels } from './lineage';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
 import { verifyChannels } from './verify';
 
@@ -23,7 +25,9 @@ export const engineContract = {
   ...glanceChannels,
   ...verifyChannels,
   ...imageChannels,
+  ...lineageChannels,
   ...explorerChannels,
+  ...textDiffChannels,
   ...searchChannels,
   ...contentSearchChannels,
   ...findingsChannels,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { builderNames, builderReasons } from '../dockerfile/builders';
 import { problemSchema } from '../problem';
 import { compressionSchema, digestStatusSchema } from '../vocabulary';
 import { channel } from './channel';
@@ -36,6 +37,9 @@ export const layerSummarySchema = z.object({
 });
 export type LayerSummary = Readonly<z.infer<typeof layerSummarySchema>>;
 
+/** Who made a step or an image, and what tells it. */
+export const builderSchema = z.object({ name: z.enum(builderNames), reason: z.enum(builderReasons) });
+
 export const historyStepSchema = z.object({
   step: ordinalSchema,
   created: timeSchema,
@@ -46,6 +50,7 @@ export const historyStepSchema = z.object({
   layer: ordinalSchema.nullable(),
   /** Dockerfile instruction, as far as it can be told from createdBy; secrets masked. */
   instruction: z.string().nullable(),
+  builder: builderSchema,
   findings: z.int(),
 });
 export type HistoryStep = Readonly<z.infer<typeof historyStepSchema>>;

@@ -1,19 +1,36 @@
 import * as z from 'zod';
 import { changeSchema } from '../vocabulary';
 import { channel } from './channel';
+import { builderSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+
+/** What an event is of; `cluster` stands for many files of a layer that share one time. */
+const kindSchema = z.enum(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster']);
+
+export const anomalySchema = z.enum([
+  'newer-than-layer',
+  'step-older-than-previous',
+  'before-1980',
+  'in-future',
+  'epoch-cluster',
+  'one-time-cluster',
+  'capped-times',
+  'created-before-history',
+]);
 
 export const timelineEventSchema = z.object({
   key: z.string(),
   time: timeSchema,
-  kind: z.enum(['image-created', 'step', 'layer', 'file', 'deletion']),
+  kind: kindSchema,
   layer: ordinalSchema.nullable(),
   step: ordinalSchema.nullable(),
   entryId: idSchema.nullable(),
   path: pathTextSchema.nullable(),
   text: z.string(),
   change: changeSchema.nullable(),
-  anomaly: z.enum(['newer-than-layer', 'step-older-than-previous', 'before-1980', 'in-future']).nullable(),
+  anomaly: anomalySchema.nullable(),
+  /** Of a cluster: the files that share the time, of all dated files of the layer. */
+  cluster: z.object({ files: z.int(), of: z.int() }).nullable(),
 });
 export type TimelineEvent = Readonly<z.infer<typeof timelineEventSchema>>;
 
@@ -37,11 +54,17 @@ export const timelineSummarySchema = z.object({
 });
 export type TimelineSummary = Readonly<z.infer<typeof timelineSummarySchema>>;
 
+/** Forms of a timeline for other programs. */
+export const timelineFormats = ['jsonl', 'bodyfile', 'timesketch', 'timesketch-csv'] as const;
+export type TimelineFormat = (typeof timelineFormats)[number];
+
 export const dockerfileLineSchema = z.object({
   text: z.string(),
   step: ordinalSchema.nullable(),
   layer: ordinalSchema.nullable(),
   comment: z.boolean(),
+  /** Who made the step; null for lines of no step. */
+  builder: builderSchema.nullable(),
 });
 
 export const timelineChannels = {
@@ -53,7 +76,7 @@ export const timelineChannels = {
       from: timeSchema,
       to: timeSchema,
       text: z.string().max(1000),
-      kinds: z.array(z.enum(['image-created', 'step', 'layer', 'file', 'deletion'])).max(5),
+      kinds: z.array(kindSchema).max(6),
       anomaliesOnly: z.boolean(),
       ...pageSchema,
     }),
@@ -61,6 +84,11 @@ export const timelineChannels = {
   ),
   'timeline.dockerfile': channel(
     z.strictObject({ imageId: idSchema }),
-    z.object({ lines: z.array(dockerfileLineSchema) }),
+    z.object({ lines: z.array(dockerfileLineSchema), builder: builderSchema }),
+  ),
+  /** Writes every event to a file that the person chose in a dialog. */
+  'timeline.export': channel(
+    z.strictObject({ imageId: idSchema, format: z.enum(timelineFormats), out: z.string().min(1).max(32_768) }),
+    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
   ),
 } as const;

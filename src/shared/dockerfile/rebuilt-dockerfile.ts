@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { dockerfileLineSchema } from '../contract/timeline';
+import type { Builder } from './builders';
 import { parseHistoryStep } from './history-instruction';
 
 export type DockerfileLine = Readonly<z.infer<typeof dockerfileLineSchema>>;
@@ -10,6 +11,7 @@ export interface DockerfileStep {
   readonly createdBy: string | null;
   readonly comment: string | null;
   readonly layer: number | null;
+  readonly builder: Builder | null;
 }
 
 const HEAD = [
@@ -20,8 +22,8 @@ const HEAD = [
 /** A Dockerfile as the history tells it, one or more lines a step, oldest first. */
 export function rebuiltDockerfile(steps: readonly DockerfileStep[]): readonly DockerfileLine[] {
   const head = steps.length === 0 ? ['# This image records no history.'] : HEAD;
-  const lines = head.map((text): DockerfileLine => ({ text, step: null, layer: null, comment: true }));
-  if (steps.length > 0) lines.push({ text: 'FROM scratch', step: null, layer: null, comment: false });
+  const lines = head.map((text): DockerfileLine => ({ text, step: null, layer: null, comment: true, builder: null }));
+  if (steps.length > 0) lines.push({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
   return [...lines, ...steps.flatMap(stepLines)];
 }
 
@@ -31,18 +33,35 @@ function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
     step: step.step,
     layer: step.layer,
     comment,
+    builder: step.builder,
   });
   const note = (text: string): DockerfileLine => line(`# ${text.replace(/[\r\n]+/g, ' ')}`, true);
   const from = /^FROM \S+/.exec(step.comment ?? '')?.[0];
-  const origin = from === undefined ? [] : [note(`The builder notes: ${from}`)];
+  const origin = [...(from === undefined ? [] : [note(`The builder notes: ${from}`)]), ...squashNotes(step).map(note)];
+  if (step.builder?.reason === 'crane-flatten') return origin;
   const parsed = parseHistoryStep(step.createdBy);
   if (parsed === null) return [...origin, note(`Step ${step.step} does not say what was done.`)];
   if (parsed.keyword === null) return [...origin, note(`Step ${step.step} is of no known form: ${parsed.text}`)];
   const notes = [
-    ...(parsed.sourceUnknown ? [note('The name of the source is not recorded, only its hash.')] : []),
+    ...(parsed.sourceUnknown
+      ? [note('The name of the source is not recorded, only its hash; it may come from another stage.')]
+      : []),
+    ...(/^--from[= ]|\s--from[= ]/.test(parsed.text) && /^(?:COPY|ADD)$/.test(parsed.keyword)
+      ? [note('Built in another stage, which the history does not tell.')]
+      : []),
     ...(parsed.buildArguments ? [note(`Build arguments: ${parsed.buildArguments}`)] : []),
   ];
   return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${parsed.text}`.trim()).map((text) => line(text, false))];
+}
+
+/** What a step that put others together says of them. */
+function squashNotes({ builder, comment, createdBy }: DockerfileStep): readonly string[] {
+  if (builder?.reason === 'merge-comment')
+    return [`Squashed: one layer holds what several steps did (${comment ?? ''}).`];
+  if (builder?.reason !== 'crane-flatten') return [];
+  const former = (comment ?? '').split('"created_by":').length - 1;
+  const known = former === 0 ? '' : `; the comment of the step names ${former} former ones`;
+  return [`Flattened: one layer holds what all steps did (${createdBy ?? ''})${known}.`];
 }
 
 /** Builders join continued lines, but keep their tabs: break there again. */

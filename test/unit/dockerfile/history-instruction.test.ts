@@ -42,6 +42,7 @@ describe('the rebuilt Dockerfile', () => {
     createdBy,
     comment,
     layer: number,
+    builder: null,
   });
 
   it('links each line to its step and says what it cannot know', () => {
@@ -63,7 +64,7 @@ describe('the rebuilt Dockerfile', () => {
       [5, '# The builder notes: FROM localhost/demo:1'],
       [5, 'USER 0'],
     ]);
-    expect(lines[2]).toEqual({ text: 'FROM scratch', step: null, layer: null, comment: false });
+    expect(lines[2]).toEqual({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
   });
 
   it('says where there is no history', () => {

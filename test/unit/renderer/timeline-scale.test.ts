@@ -3,6 +3,7 @@ import { dockerParts } from '../../../src/renderer/features/timeline/docker-text
 import { longDuration, ticksOf } from '../../../src/renderer/features/timeline/ticks';
 import { linearScale, makeScale, placeOf, timeAt } from '../../../src/renderer/features/timeline/time-scale';
 import { pan, percent, reveal, wholeWindow, zoom } from '../../../src/renderer/features/timeline/view-window';
+import { endsOf, extendRange } from '../../../src/renderer/features/timeline/time-range';
 import { yearBars, yearLabels } from '../../../src/renderer/features/timeline/year-bars';
 
 const at = (iso: string): number => Date.parse(iso);
@@ -111,5 +112,22 @@ describe('parts of a Dockerfile line', () => {
 
   test('a comment has no instruction', () => {
     expect(dockerParts('# RUN it', true)).toEqual([{ kind: 'comment', text: '# RUN it' }]);
+  });
+});
+
+describe('the brushed range', () => {
+  test('begins in the middle of the view and moves its head by keys, also over its anchor', () => {
+    const view = { from: 0.2, to: 0.6 };
+    const one = extendRange(null, 1, view);
+    expect(one.anchor).toBeCloseTo(0.4, 9);
+    expect(one.head).toBeCloseTo(0.408, 9);
+    const back = extendRange(extendRange(one, -1, view), -1, view);
+    expect(endsOf(back).from).toBeCloseTo(0.392, 9);
+    expect(endsOf(back).to).toBeCloseTo(0.4, 9);
+  });
+
+  test('stays within the drawing', () => {
+    expect(extendRange({ anchor: 0.5, head: 0.999 }, 1, wholeWindow).head).toBe(1);
+    expect(extendRange({ anchor: 0.5, head: 0.001 }, -1, wholeWindow).head).toBe(0);
   });
 });

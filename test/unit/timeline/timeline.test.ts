@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { timelineLines } from '../../../src/engine/timeline/export-timeline';
+import { timelineText } from '../../../src/engine/timeline/export-timeline';
 import type { EventQuery } from '../../../src/engine/timeline/file-events';
 import { timelineDockerfile } from '../../../src/engine/timeline/timeline-dockerfile';
 import { timelineEvents } from '../../../src/engine/timeline/timeline-events';
 import { timelineSummary } from '../../../src/engine/timeline/timeline-summary';
-import { timelineChannels } from '../../../src/shared/contract/timeline';
+import { timelineChannels, type TimelineFormat } from '../../../src/shared/contract/timeline';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
 
 let held: TemporaryLibrary;
@@ -51,8 +51,10 @@ describe('the timeline of an image', () => {
   });
 
   it('is filtered by time, text, kind and anomaly', () => {
-    expect(timelineEvents(held.library, query({ anomaliesOnly: true })).events.map(({ path }) => path)).toEqual([
-      'app/.env',
+    const odd = timelineEvents(held.library, query({ anomaliesOnly: true })).events;
+    expect(odd.map(({ layer, path, anomaly }) => [layer, path, anomaly])).toEqual([
+      [8, 'app/.env', 'newer-than-layer'],
+      [1, null, 'capped-times'],
     ]);
     expect(timelineEvents(held.library, query({ text: 'ID_ED25519', kinds: ['file'] })).total).toBe(1);
     expect(timelineEvents(held.library, query({ text: 'glpat-Zx81' })).total).toBe(0);
@@ -63,7 +65,7 @@ describe('the timeline of an image', () => {
   it('sums up what the events say', () => {
     const summary = timelineSummary(held.library, held.imageId);
     expect(summary).toMatchObject({
-      anomalies: 1,
+      anomalies: 2,
       events: timelineEvents(held.library, query()).total,
       end: '2024-09-08T17:42:33Z',
     });
@@ -72,24 +74,41 @@ describe('the timeline of an image', () => {
   });
 
   it('tells the Dockerfile without secrets', () => {
-    const lines = timelineDockerfile(held.library, held.imageId);
+    const { lines } = timelineDockerfile(held.library, held.imageId);
     expect(lines.map(({ text }) => text).join('\n')).not.toMatch(/Zx81|Kx9!/);
     expect(lines.find(({ text }) => text === 'COPY app/.env /app/.env')).toMatchObject({ step: 21, layer: 8 });
   });
 });
 
+function linesOf(format: TimelineFormat): readonly string[] {
+  return [...timelineText(held.library, held.imageId, format)].join('').trimEnd().split(/\r?\n/);
+}
+
 describe('timeline exports', () => {
   it('as jsonl and for Timesketch are one object a line', () => {
     for (const format of ['jsonl', 'timesketch'] as const) {
-      const lines = [...timelineLines(held.library, held.imageId, format)].map((line) => JSON.parse(line) as object);
+      const lines = linesOf(format).map((line) => JSON.parse(line) as object);
       expect(lines.length).toBe(timelineEvents(held.library, query()).total);
     }
-    const [first] = timelineLines(held.library, held.imageId, 'timesketch');
+    const [first] = linesOf('timesketch');
     expect(JSON.parse(first ?? '')).toMatchObject({ timestamp: 1725817353000000, message: 'Layer 8: app/.env' });
   });
 
+  it('name for Timesketch what it must have, in both forms', () => {
+    const events = linesOf('timesketch').map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const event of events) {
+      expect(event['message']).toMatch(/./);
+      expect(event['datetime']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/);
+      expect(event['timestamp_desc']).toMatch(/./);
+    }
+    const [head = '', ...rows] = linesOf('timesketch-csv');
+    expect(head).toMatch(/^message,datetime,timestamp_desc,timestamp,/);
+    expect(rows.length).toBe(events.length);
+    expect(rows[0]).toMatch(/^Layer 8: app\/\.env,2024-09-08T17:42:33Z,Content Modification Time,1725817353000000,/);
+  });
+
   it('as body file has eleven fields a line', ({ skip }) => {
-    const lines = [...timelineLines(held.library, held.imageId, 'bodyfile')];
+    const lines = linesOf('bodyfile');
     expect(lines.length).toBe(119);
     for (const line of lines) expect(line.split('|').length).toBe(11);
     const env = lines.find((line) => line.includes('/app/.env'));

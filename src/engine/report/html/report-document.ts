@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<Exclude<ReportSection, 'files'>, ReportSectionPart>
 };
 
 /** No scripts, no loads: nothing in the evidence can act, even if escaping failed. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+export const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** The report as one HTML document that stands alone. `entries` feeds the appendix of all files. */
 export function reportDocument(facts: ReportFacts, words: ReportWords, entries: Iterable<ReportEntry>): string {

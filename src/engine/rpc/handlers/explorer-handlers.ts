@@ -1,3 +1,4 @@
+import { diffEntries } from '../../compare/diff-entries';
 import { entryDetail } from '../../explorer/entry-detail';
 import { exportEntry } from '../../explorer/export-entry';
 import { layerBytes } from '../../explorer/layer-bytes';
@@ -16,8 +17,11 @@ export const explorerReads: ReadHandlers<Reads> = {
   'explorer.entry': ({ library }, input) => entryDetail(library, input),
 };
 
-export const explorerHandlers: Handlers<'explorer.preview' | 'explorer.layerBytes' | 'explorer.export'> = {
+export const explorerHandlers: Handlers<
+  'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export'
+> = {
   'explorer.preview': ({ library }, input, signal) => previewEntry(library, input, signal),
+  'explorer.diff': ({ library }, input, signal) => diffEntries(library, input, signal),
   'explorer.layerBytes': ({ library }, input, signal) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, signal) => exportEntry(library, input, signal),
 };

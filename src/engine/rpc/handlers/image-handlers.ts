@@ -1,6 +1,8 @@
 import { imageDetail } from '../../library/image-detail';
+import { imageLineage } from '../../library/image-lineage';
 import type { ReadHandlers } from '../handler';
 
-export const imageReads: ReadHandlers<'image.get'> = {
+export const imageReads: ReadHandlers<'image.get' | 'image.lineage'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
+  'image.lineage': ({ library }, { imageId }) => imageLineage(library, imageId),
 };

@@ -1,12 +1,10 @@
-import { compareImages } from '../../compare/compare-images';
 import { countFiles } from '../../search/count-files';
 import { searchFiles } from '../../search/search-files';
 import { searchTexts } from '../../text-search/search-texts';
 import type { ReadHandlers } from '../handler';
 
-export const searchReads: ReadHandlers<'search.files' | 'search.count' | 'search.texts' | 'compare.images'> = {
+export const searchReads: ReadHandlers<'search.files' | 'search.count' | 'search.texts'> = {
   'search.files': ({ library }, input) => searchFiles(library, input),
   'search.count': ({ library }, input) => countFiles(library, input),
   'search.texts': ({ library }, input) => searchTexts(library, input),
-  'compare.images': ({ library }, input) => compareImages(library, input),
 };

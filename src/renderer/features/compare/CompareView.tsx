@@ -13,6 +13,7 @@ import { imageTitle } from '../../ui/image-title';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { EmptyState } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
+import { CompareActions } from './CompareActions';
 import { Differences } from './Differences';
 import { LayerPairs } from './LayerPairs';
 
@@ -68,6 +69,7 @@ function Comparison({ a, b, images }: ComparisonProps) {
           {t('swapShort')}
         </Button>
         <Side mark="B" image={b} images={images} onChoose={(id) => go.compare(a.id, id)} />
+        {a.id === b.id ? null : <CompareActions a={a} b={b} />}
       </div>
       {a.id === b.id ? (
         <EmptyState icon="compare" title={t('same.title')}>

@@ -9,6 +9,7 @@ import { useCommands } from '../../commands/registry';
 import { AwaitedRow } from '../../ui/AwaitedRow';
 import { Button, IconButton } from '../../ui/Button';
 import { ChangeMark } from '../../ui/ChangeMark';
+import { DiffDialog } from '../../ui/DiffDialog';
 import { FailureView } from '../../ui/FailureView';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount, formatExactBytes } from '../../ui/format';
@@ -19,6 +20,7 @@ import { EmptyState } from '../../ui/Notice';
 import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows } from '../../ui/waiting';
+import { diffSides, type DiffSides } from './diff-sides';
 import { differences, marks, sizeDifference, toggleDifference, type Difference } from './difference';
 
 /** Paths of the final images that differ, with marks as seen from A to B. */
@@ -29,6 +31,7 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
   const [chosen, setChosen] = useState<readonly Difference[]>([]);
   const [selected, setSelected] = useState<number | null>(null);
   const changes = chosen.length === 0 ? [...differences] : [...chosen];
+  const [compared, setCompared] = useState<DiffSides | null>(null);
   const pages = usePages('compare.images', { a: a.id, b: b.id, changes }, (answer) => answer.paths);
   const total = pages.first?.total ?? 0;
   const row = selected === null ? undefined : pages.rowAt(selected);
@@ -37,6 +40,7 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
     if (path.layerB === null) go.explorer(a.id, { path: path.path, view: 'merged', layer: a.layers.length });
     else go.explorer(b.id, { path: path.path, view: 'merged', layer: b.layers.length });
   };
+  const lines = row === undefined ? null : diffSides(row, a, b);
   const step = (by: number): void =>
     setSelected((now) => (total === 0 ? null : Math.min(total - 1, Math.max(0, (now ?? -1) + by))));
   useCommands([
@@ -70,6 +74,9 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
             <span className="xs t3 opt">{t('equalHidden', { count: pages.first.counts.equal })}</span>
           </span>
         )}
+        <Button small disabled={lines === null} onPress={() => setCompared(lines)}>
+          {t('diff.open')}
+        </Button>
         <IconButton
           icon="open"
           label={t('open')}
@@ -117,6 +124,14 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
           }}
         />
       ) : null}
+      {compared === null ? null : (
+        <DiffDialog
+          title={t('diff.title', { path: displayName(compared.path) })}
+          a={compared.a}
+          b={compared.b}
+          onClose={() => setCompared(null)}
+        />
+      )}
     </section>
   );
 
@@ -170,6 +185,9 @@ function Cells({ path, layersA, layersB }: CellsProps) {
       </td>
       <th scope="row" role="rowheader" className="mono">
         <MiddlePath path={path.path} />
+        {path.change === 'properties' ? (
+          <small className="t3"> {path.properties.map((fact) => t(`property.${fact}`)).join(', ')}</small>
+        ) : null}
       </th>
       <td className="ab" role="gridcell">
         <Owner layer={path.layerA} layers={layersA} missing={t('notInImage')} />

@@ -10,6 +10,7 @@ import { FateLabel } from '../../ui/FateLabel';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { ownerText } from './FileFacts';
+import { HidingStep } from './HidingStep';
 import { modeOctal, modeText } from './mode-text';
 
 interface MetadataViewProps {
@@ -45,6 +46,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
         )}
         <Fact name={t('meta.fate')} plain>
           <FateLabel fate={row.fate} layers={image.layers.length} />
+          <HidingStep image={image} fate={row.fate} />
         </Fact>
         <Fact name={t('meta.size')} plain>
           {bytes(row.size)}

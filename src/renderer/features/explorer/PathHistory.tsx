@@ -11,7 +11,9 @@ import { formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
+import { CompareVersions } from './CompareVersions';
 import { FindingsInFile } from './FileFacts';
+import { HidingStep } from './HidingStep';
 
 interface PathHistoryProps {
   readonly image: ImageDetail;
@@ -32,6 +34,7 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
       <div className="pv-s first">
         <LifeStrip versions={detail.versions} layers={layers} />
       </div>
+      <CompareVersions image={image} detail={detail} entryId={entryId} />
       <ol className="phist">
         {newestFirst.map((version, index) => (
           <VersionItem
@@ -105,6 +108,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
               : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
           </span>
         </p>
+        <HidingStep image={image} fate={version.fate} />
         <dl className="kv">
           <dt>{t('meta.size')}</dt>
           <dd>

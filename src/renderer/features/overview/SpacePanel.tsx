@@ -28,7 +28,7 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
       </div>
       <div className="pad-box space-sum">
         <p title={t('space.efficiencyMeans')}>
-          <b>{t('space.efficiency', { value: efficiency })}</b>{' '}
+          <b>{t('space.efficiency', { value: roundedDown(efficiency) })}</b>{' '}
           <span title={t('bytes', { bytes: formatExactBytes(wasted) })}>
             {t('space.wasted', { wasted: formatBytes(wasted), stored: formatBytes(stored) })}
           </span>
@@ -44,6 +44,11 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
       {open ? <WastedPaths imageId={imageId} layers={detail.layers.length} /> : null}
     </section>
   );
+}
+
+/** Down to a hundredth of a percent: 100 % is said only where nothing is wasted. */
+function roundedDown(share: number): number {
+  return Math.floor(share * 10_000) / 10_000;
 }
 
 const KINDS = ['deleted', 'replaced', 'again'] as const;

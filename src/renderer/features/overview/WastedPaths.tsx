@@ -16,6 +16,10 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows } from '../../ui/waiting';
 
+/** Rows in view at once, and px of the heading. */
+const MOST_ROWS = 12;
+const HEAD = 30;
+
 /** Paths that waste bytes, the most first; activating one opens its hidden version in the explorer. */
 export function WastedPaths({ imageId, layers }: { readonly imageId: number; readonly layers: number }) {
   const { t } = useTranslation('overview');
@@ -26,7 +30,7 @@ export function WastedPaths({ imageId, layers }: { readonly imageId: number; rea
   if (pages.failure !== null) return <FailureView failure={pages.failure} onRetry={pages.retry} />;
   if (pages.first === undefined) return <SkeletonRows rows={6} />;
   return (
-    <div className="space-paths">
+    <div className="space-paths" style={{ height: HEAD + Math.min(pages.first.total, MOST_ROWS) * rowHeight }}>
       <VirtualRows
         role="grid"
         label={t('space.list')}
@@ -43,7 +47,7 @@ export function WastedPaths({ imageId, layers }: { readonly imageId: number; rea
           <>
             <col className="w-size" />
             <col />
-            <col className="w-ab" />
+            <col className="w-versions" />
             <col className="w-fate" />
           </>
         }

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { HistoryStep } from '../../../shared/contract/image';
 import { failureOf, useChannel } from '../../api/use-channel';
+import { useGo } from '../../commands/navigation';
+import { IconButton } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { FailureView } from '../../ui/FailureView';
 import { displayName } from '../../ui/hostile-name';
@@ -23,6 +26,9 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
   const answer = useChannel('timeline.dockerfile', { imageId });
   const failure = failureOf(answer);
   const lines = answer.data?.lines ?? [];
+  const go = useGo();
+  const builderWords = ({ name, reason }: HistoryStep['builder']): string =>
+    t('builder.why', { name: t(`builder.name.${name}`), reason: t(`builder.reason.${reason}`) });
   const steps = new Set(lines.flatMap((line) => (line.step === null ? [] : [line.step]))).size;
   return (
     <aside className="tl-right" aria-labelledby="dockerfile-title" data-pane="">
@@ -34,12 +40,19 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
           <CopyButton text={lines.map((line) => displayName(line.text)).join('\n')} what={t('dockerfile.copy')} />
         )}
       </div>
+      {answer.data === undefined ? null : (
+        <p className="dl-builder xs t2" title={builderWords(answer.data.builder)}>
+          {t('builder.image', { name: t(`builder.name.${answer.data.builder.name}`) })}{' '}
+          <span className="t3">{t(`builder.reason.${answer.data.builder.reason}`)}</span>
+        </p>
+      )}
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
       {failure === null && answer.data === undefined ? <SkeletonRows rows={20} /> : null}
       <div className="scroll dfile" tabIndex={0} role="region" aria-label={t('dockerfile.title')}>
         {lines.map((line, index) => {
           const isOn = step === null ? line.layer !== null && line.layer === layer : line.step === step;
           const look = lineLook(line, isOn);
+          const opened = line.layer !== null && lines[index - 1]?.step !== line.step ? line.layer : null;
           return (
             <div
               key={index}
@@ -47,6 +60,7 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
               data-n={index + 1}
               style={line.layer === null ? undefined : strataStyle(line.layer, layers)}
               aria-current={isOn || undefined}
+              title={line.builder === null ? undefined : builderWords(line.builder)}
               onClick={() => (line.step === null ? undefined : onSelect(line.layer, line.step))}
             >
               <span>
@@ -54,6 +68,15 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
                   <Part key={at} part={part} />
                 ))}
               </span>
+              {opened === null ? null : (
+                <span className="dl-go">
+                  <IconButton
+                    icon="right"
+                    label={t('dockerfile.openLayer', { layer: opened })}
+                    onPress={() => go.explorer(imageId, { layer: opened, view: 'layer' })}
+                  />
+                </span>
+              )}
             </div>
           );
         })}

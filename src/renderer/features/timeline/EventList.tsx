@@ -20,6 +20,7 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import { SkeletonRows } from '../../ui/waiting';
 import { millis } from './lane-drawing';
+import { RangeChip } from './RangeChip';
 import { longDuration } from './ticks';
 import { noFilter, type EventFilter } from './use-timeline';
 
@@ -27,6 +28,8 @@ interface EventListProps {
   readonly events: Pages<'timeline.events', TimelineEvent>;
   /** All events of the image, whatever is in view; null until known. */
   readonly total: number | null;
+  /** Ends of the brushed range; null where the list follows the view. */
+  readonly range: { readonly from: string | null; readonly to: string | null; readonly onClear: () => void } | null;
   readonly image: ImageDetail;
   readonly filter: EventFilter;
   readonly onFilter: (filter: EventFilter) => void;
@@ -36,7 +39,17 @@ interface EventListProps {
 }
 
 /** The events of the part in view, newest first. */
-export function EventList({ events, total, image, filter, onFilter, selected, onSelect, onPan }: EventListProps) {
+export function EventList({
+  events,
+  total,
+  range,
+  image,
+  filter,
+  onFilter,
+  selected,
+  onSelect,
+  onPan,
+}: EventListProps) {
   const { t } = useTranslation('timeline');
   const go = useGo();
   const zone = useZone();
@@ -46,7 +59,7 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
     const event = events.rowAt(index);
     if (event === undefined) return {};
     return {
-      label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? event.text), note(event)]
+      label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? text(event)), note(event)]
         .filter(Boolean)
         .join(', '),
       ...(event.layer === null ? {} : { style: strataStyle(event.layer, image.layers.length) }),
@@ -61,6 +74,7 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
             {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}
           </span>
         )}
+        {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
         <span className="end evfilter">
           <FilterField
             small
@@ -147,8 +161,8 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
                 <td role="gridcell">{kindWords(event)}</td>
                 <th scope="row" role="rowheader" className="mono">
                   {event.path === null ? (
-                    <span title={displayName(event.text)}>
-                      <HostileText text={event.text} />
+                    <span title={displayName(text(event))}>
+                      <HostileText text={text(event)} />
                     </span>
                   ) : (
                     <MiddlePath path={event.path} match={filter.text.trim()} />
@@ -173,6 +187,10 @@ export function EventList({ events, total, image, filter, onFilter, selected, on
         : t('kind.layer', { layer: event.layer ?? '', step: event.step });
     }
     return t(`kind.${event.kind}`);
+  }
+
+  function text(event: TimelineEvent): string {
+    return event.cluster === null ? event.text : t('cluster', { ...event.cluster, layer: event.layer ?? '' });
   }
 
   function note(event: TimelineEvent): string {

@@ -18,8 +18,11 @@ import { Lanes } from './Lanes';
 import { millis } from './lane-drawing';
 import { Minimap } from './Minimap';
 import { placeOf } from './time-scale';
+import { TimelineExportNotice } from './TimelineExportNotice';
 import { Toolbar } from './Toolbar';
+import { useBrush } from './use-brush';
 import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
+import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
 
 interface TimelineViewProps {
@@ -48,7 +51,10 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const [step, setStep] = useState<number | null>(null);
   const [eventIndex, setEventIndex] = useState<number | null>(null);
   const [showFile, setShowFile] = useState(false);
-  const events = useEvents(imageId, lanes.drawing, lanes.window, filter);
+  const exporter = useTimelineExport(imageId);
+  const brush = useBrush();
+  const range = lanes.kind === 'real' ? brush.range : null;
+  const { events, ...shown } = useEvents(imageId, lanes.drawing, lanes.window, range, filter);
 
   /** The same layer and step in lanes, events and Dockerfile. */
   const select = (nextLayer: number | null, nextStep: number | null): void => {
@@ -102,8 +108,10 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
         anomalies={summary.data?.anomalies ?? null}
         showFile={showFile}
         onShowFile={setShowFile}
+        onExport={exporter.run}
       />
       <section className="tl-left">
+        {exporter.state === null ? null : <TimelineExportNotice state={exporter.state} onDismiss={exporter.dismiss} />}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void summary.refetch()} />}
         {summary.data === undefined ? null : <Minimap byYear={summary.data.byYear} />}
         {image.history.length === 0 ? <Notice tone="plain">{t('noHistory')}</Notice> : null}
@@ -119,11 +127,13 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
             onSelect={(one) => selectPlace(one, null)}
             onAnomaly={showAnomaly}
             onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
+            brush={brush}
           />
         )}
         <EventList
           events={events}
           total={summary.data?.events ?? null}
+          range={range === null ? null : { ...shown, onClear: brush.clear }}
           image={image}
           filter={filter}
           onFilter={(next) => {

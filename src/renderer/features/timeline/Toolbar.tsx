@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
 import { Checkbox } from '../../ui/fields';
 import { formatCount, formatOffset } from '../../ui/format';
+import { MenuButton } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import type { EventFilter, useLanes } from './use-timeline';
 
@@ -14,10 +16,11 @@ interface ToolbarProps {
   readonly anomalies: number | null;
   readonly showFile: boolean;
   readonly onShowFile: (show: boolean) => void;
+  readonly onExport: (format: TimelineFormat) => void;
 }
 
 /** Scale, zoom, what is shown, and the zone of all times. */
-export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFile }: ToolbarProps) {
+export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFile, onExport }: ToolbarProps) {
   const { t } = useTranslation('timeline');
   const zone = useZone();
   const offset = formatOffset(-new Date().getTimezoneOffset());
@@ -60,6 +63,17 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
       <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
         {t('dockerfile.short')}
       </Button>
+      <MenuButton
+        className="btn small"
+        label={t('export.menu')}
+        lines={timelineFormats.map((format) => ({
+          id: format,
+          label: t(`export.${format}`),
+          run: () => onExport(format),
+        }))}
+      >
+        {t('export.button')}
+      </MenuButton>
       <span className="end zone-seg">
         <SegmentedControl
           small

@@ -5,6 +5,7 @@ import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
 import { usePages } from '../../api/use-pages';
 import { drawLanes, type Drawing, type ScaleKind } from './lane-drawing';
+import { endsOf, type TimeRange } from './time-range';
 import { timeAt } from './time-scale';
 import { pan, wholeWindow, zoom, type ViewWindow } from './view-window';
 
@@ -25,7 +26,7 @@ export const noFilter: EventFilter = { text: '', files: true, config: true, anom
 /** Kinds of events that a filter lets through; steps without a layer are the config steps. */
 export function kindsOf(filter: EventFilter): EventKind[] {
   const kinds: EventKind[] = ['image-created', 'layer', 'deletion'];
-  if (filter.files) kinds.push('file');
+  if (filter.files) kinds.push('file', 'cluster');
   if (filter.config) kinds.push('step');
   return kinds;
 }
@@ -63,10 +64,17 @@ export function useLanes(
   };
 }
 
-/** Events of the part in view, newest first, in pages. Build order shows all of them. */
-export function useEvents(imageId: number, drawing: Drawing | null, window: ViewWindow, filter: EventFilter) {
+/** Events of the brushed range, or else of the part in view, newest first, in pages. Build order shows all of them. */
+export function useEvents(
+  imageId: number,
+  drawing: Drawing | null,
+  view: ViewWindow,
+  range: TimeRange | null,
+  filter: EventFilter,
+) {
+  const window = range === null ? view : endsOf(range);
   const scale = drawing?.scale ?? null;
-  const isWhole = scale === null || (window.from === 0 && window.to === 1);
+  const isWhole = scale === null || (range === null && window.from === 0 && window.to === 1);
   const iso = (place: number): string | null => {
     const time = isWhole ? null : timeAt(scale, place);
     return time === null ? null : new Date(time).toISOString();
@@ -84,5 +92,6 @@ export function useEvents(imageId: number, drawing: Drawing | null, window: View
     }),
     [imageId, from, to, filter],
   );
-  return usePages('timeline.events', useDebounced(input, SETTLE_MS), (answer) => answer.events);
+  const events = usePages('timeline.events', useDebounced(input, SETTLE_MS), (answer) => answer.events);
+  return { events, from, to };
 }

@@ -28,6 +28,11 @@ export function reveal(window: ViewWindow, place: number): ViewWindow {
   return clamp(place - width / 2, width);
 }
 
+/** A share of the whole width, held between its ends. */
+export function clampShare(place: number): number {
+  return Math.min(1, Math.max(0, place));
+}
+
 function clamp(from: number, width: number): ViewWindow {
   const left = Math.min(1 - width, Math.max(0, from));
   return { from: left, to: left + width };

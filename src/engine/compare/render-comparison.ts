@@ -1,0 +1,52 @@
+import { textToBytes, escapeInvalidBytes, hasInvalidBytes } from '../../shared/path-text';
+import type { ReportFormat } from '../../shared/contract/report';
+import type { Locale } from '../../shared/vocabulary';
+import { csv, visible } from '../report/report-csv';
+import { reportWords } from '../report/report-words';
+import type { Library } from '../store/library';
+import { compareDocument, type CompareDocument } from './compare-document';
+import { comparisonPage } from './comparison-page';
+
+/** A comparison of two images as a document of its own, in parts. */
+export function* renderComparison(
+  library: Library,
+  input: { readonly a: number; readonly b: number; readonly format: ReportFormat; readonly locale: Locale },
+): Generator<string> {
+  const document = compareDocument(library, input.a, input.b);
+  switch (input.format) {
+    case 'json':
+      yield `${JSON.stringify({ schema: 'stratigraph.compare/1', ...document }, portable, 2)}\n`;
+      return;
+    case 'csv':
+      yield* comparisonCsv(document);
+      return;
+    case 'html':
+      yield comparisonPage(document, reportWords(input.locale));
+  }
+}
+
+function portable(_: string, value: unknown): unknown {
+  if (typeof value === 'string') return escapeInvalidBytes(value);
+  if (typeof value !== 'object' || value === null || !('path' in value)) return value;
+  const { path } = value;
+  if (typeof path !== 'string' || !hasInvalidBytes(path)) return value;
+  return { ...value, pathBytes: Buffer.from(textToBytes(path)).toString('base64') };
+}
+
+const COLUMNS = ['path', 'change', 'properties', 'typeA', 'typeB', 'bytesA', 'bytesB', 'layerA', 'layerB'];
+const AT_ONCE = 1000;
+
+/** Every path that differs, a row each. */
+function* comparisonCsv({ paths }: CompareDocument): Generator<string> {
+  yield csv([COLUMNS]);
+  for (let from = 0; from < paths.length; from += AT_ONCE) {
+    yield csv(
+      paths
+        .slice(from, from + AT_ONCE)
+        .map((one) => [
+          ...[visible(one.path), one.change, one.properties.join(' '), one.typeA, one.typeB, one.sizeA, one.sizeB],
+          ...[one.layerA, one.layerB],
+        ]),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { buildersOf, type BuilderFacts, type BuilderStep } from '../../shared/dockerfile/builders';
+import { asObject, asString, field, parseHostileJson } from '../image/hostile-json';
+import { standardLimits } from '../../shared/read-limits';
+import type { Library } from '../store/library';
+
+interface StepRow {
+  readonly created_by: string | null;
+  readonly author: string | null;
+  readonly comment: string | null;
+  readonly empty_layer: number;
+}
+
+/** Who made each step of an image, oldest first, and the image as a whole, with what tells it. */
+export function imageBuilders(library: Library, imageId: number): ReturnType<typeof buildersOf> {
+  const rows = library.all<StepRow>(
+    'SELECT created_by, author, comment, empty_layer FROM history_step WHERE image_id = ? ORDER BY step',
+    imageId,
+  );
+  const steps = rows.map((row): BuilderStep => ({
+    createdBy: row.created_by,
+    author: row.author,
+    comment: row.comment,
+    emptyLayer: row.empty_layer === 1,
+  }));
+  return buildersOf(steps, builderFacts(library, imageId));
+}
+
+function builderFacts(library: Library, imageId: number): BuilderFacts {
+  const row = library.get<{ config: Uint8Array | null }>('SELECT config FROM image WHERE id = ?', imageId);
+  const parsed = parseHostileJson(row?.config ?? new Uint8Array(), standardLimits, 'configBytes');
+  const document = parsed.ok ? asObject(parsed.value) : null;
+  if (document === null) return { dockerVersion: null, buildahLabel: null };
+  const labels = asObject(field(asObject(field(document, 'config')) ?? {}, 'Labels')) ?? {};
+  return {
+    dockerVersion: asString(field(document, 'docker_version')) || null,
+    buildahLabel: asString(field(labels, 'io.buildah.version')) || null,
+  };
+}

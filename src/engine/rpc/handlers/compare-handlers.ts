@@ -1,0 +1,19 @@
+import { compareFacts, compareImages, compareSizes } from '../../compare/compare-images';
+import { renderComparison } from '../../compare/render-comparison';
+import { writeOutput } from '../../report/write-report';
+import { audit } from '../../store/audit-log';
+import type { Handlers, ReadHandlers } from '../handler';
+
+export const compareReads: ReadHandlers<'compare.images' | 'compare.facts' | 'compare.sizes'> = {
+  'compare.images': ({ library }, input) => compareImages(library, input),
+  'compare.facts': ({ library }, { a, b }) => compareFacts(library, a, b),
+  'compare.sizes': ({ library }, input) => compareSizes(library, input),
+};
+
+export const compareHandlers: Handlers<'compare.export'> = {
+  'compare.export': async ({ library }, input) => {
+    const written = await writeOutput(library, input.out, renderComparison(library, input));
+    audit(library, 'comparison-exported', null, { a: input.a, b: input.b, format: input.format, ...written });
+    return written;
+  },
+};

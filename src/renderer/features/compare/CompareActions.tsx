@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
+import { reportFormatSchema, type ReportFormat } from '../../../shared/contract/report';
+import { toFailure, type Failure } from '../../../shared/failure';
+import { call } from '../../api/client';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Digest } from '../../ui/Digest';
+import { FailureView } from '../../ui/FailureView';
+import { displayName } from '../../ui/hostile-name';
+import { announce } from '../../ui/live-region';
+import { MenuButton } from '../../ui/Menu';
+import { FactsDialog } from './FactsDialog';
+
+interface CompareActionsProps {
+  readonly a: ImageRow;
+  readonly b: ImageRow;
+}
+
+type Outcome =
+  | { readonly kind: 'written'; readonly out: string; readonly sha256: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** What can be done with a comparison as a whole: config, history and sizes looked at, all of it written to a file. */
+export function CompareActions({ a, b }: CompareActionsProps) {
+  const { t, i18n } = useTranslation('compare');
+  const [open, setOpen] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const locale = i18n.language.startsWith('ja') ? 'ja' : 'en';
+  const write = async (format: ReportFormat): Promise<void> => {
+    try {
+      const suggestedName = `compare-${hexOf(a)}-${hexOf(b)}.${format}`;
+      const { path } = await call('host.chooseOutput', { suggestedName, extension: format });
+      if (path === null) return;
+      const written = await call('compare.export', { a: a.id, b: b.id, format, locale, out: path });
+      setOutcome({ kind: 'written', ...written });
+      announce(t('export.done', { out: displayName(written.out) }));
+    } catch (error) {
+      setOutcome({ kind: 'failed', failure: toFailure(error) });
+    }
+  };
+  const lines = reportFormatSchema.options.map((format) => ({
+    id: format,
+    label: t('export.as', { format: format.toUpperCase() }),
+    run: () => void write(format),
+  }));
+  return (
+    <span className="row">
+      <Button small onPress={() => setOpen(true)}>
+        {t('facts.open')}
+      </Button>
+      <MenuButton label={t('export.open')} lines={lines} className="btn small">
+        {t('export.open')}
+      </MenuButton>
+      {open ? <FactsDialog a={a} b={b} onClose={() => setOpen(false)} /> : null}
+      {outcome === null ? null : (
+        <Dialog title={t('export.open')} onClose={() => setOutcome(null)} closeLabel={t('vocabulary:close')}>
+          {outcome.kind === 'failed' ? (
+            <FailureView failure={outcome.failure} />
+          ) : (
+            <>
+              <p>{t('export.done', { out: displayName(outcome.out) })}</p>
+              <Digest value={`sha256:${outcome.sha256}`} />
+            </>
+          )}
+        </Dialog>
+      )}
+    </span>
+  );
+}
+
+function hexOf({ imageId }: ImageRow): string {
+  return (
+    imageId
+      .slice(imageId.indexOf(':') + 1)
+      .replace(/[^0-9a-f]/g, '')
+      .slice(0, 12) || 'image'
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { ImageDetail } from '../../../shared/contract/image';
+import type { Fate } from '../../../shared/vocabulary';
+import { HostileText } from '../../ui/HostileText';
+import { oneLine } from '../../ui/strata-list';
+
+interface HidingStepProps {
+  readonly image: ImageDetail;
+  readonly fate: Fate;
+}
+
+/** The history step whose layer hid an entry; nothing where it is visible or no step is known of the layer. */
+export function HidingStep({ image, fate }: HidingStepProps) {
+  const { t } = useTranslation('explorer');
+  if (fate.kind === 'visible') return null;
+  const step = image.history.find(({ layer }) => layer === fate.by);
+  if (step === undefined) return null;
+  return (
+    <span className="line sm t2">
+      {t('history.step', { step: step.step })}
+      {step.instruction === null ? null : (
+        <span className="mono">
+          {' '}
+          <HostileText text={oneLine(step.instruction)} />
+        </span>
+      )}
+    </span>
+  );
+}

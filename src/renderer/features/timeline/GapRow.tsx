@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { longDuration } from './ticks';
+import type { TimeScale } from './time-scale';
+import { percent, type ViewWindow } from './view-window';
+
+/** How long the stretches are that are drawn shortened. */
+export function GapRow({ scale, window }: { readonly scale: TimeScale; readonly window: ViewWindow }) {
+  const { t } = useTranslation('timeline');
+  return (
+    <div className="gaprow" aria-hidden="true">
+      <span />
+      <div className="track">
+        {scale.gaps.map((gap) => {
+          const left = percent(window, gap.left);
+          const width = percent(window, gap.right) - left;
+          if (left > 100 || left + width < 0) return null;
+          const length = longDuration(gap.ms, (name) => t(`unit.${name}`));
+          return (
+            <span
+              key={gap.left}
+              className="gapcol"
+              style={{ left: `${left}%`, width: `${width}%` }}
+              title={t('gap', { length })}
+            >
+              <span className="gapl xs">{length}</span>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

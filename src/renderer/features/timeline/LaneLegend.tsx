@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+
+/** What the marks in the lanes mean. */
+export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean; readonly hasHollow: boolean }) {
+  const { t } = useTranslation('timeline');
+  return (
+    <p className="legend xs t2">
+      {hasScale ? (
+        <span className="lg">
+          <i className="k-h" />
+          {t('legend.files')}
+        </span>
+      ) : null}
+      <span className="lg">
+        <i className="k-m" />
+        {t('legend.recorded')}
+      </span>
+      {hasScale ? (
+        <span className="lg">
+          <i className="k-a" />
+          {t('legend.after')}
+        </span>
+      ) : null}
+      {hasHollow ? (
+        <span className="lg">
+          <i className="k-o" />
+          {t('legend.hollow')}
+        </span>
+      ) : null}
+      <span className="lg">
+        <i className="dia" />
+        {t('legend.config')}
+      </span>
+      <span className="lg">
+        <i className="k-x" />
+        {t('legend.anomaly')}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,157 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { useZone } from '../../api/settings';
+import { formatCount, formatTime } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { Icon } from '../../ui/Icon';
+import { strataStyle } from '../../ui/LayerBadge';
+import { barHeight, millis, type Drawing, type Lane } from './lane-drawing';
+import { isTight } from './lane-room';
+import { longDuration } from './ticks';
+import { percent, type ViewWindow } from './view-window';
+
+interface LaneRowProps {
+  readonly lane: Lane;
+  readonly drawing: Drawing;
+  readonly window: ViewWindow;
+  readonly files: boolean;
+  readonly selected: number | null;
+  readonly onSelect: (layer: number) => void;
+  readonly onAnomaly: (event: TimelineEvent) => void;
+}
+
+/** The lane of one layer: its files by time, when it was recorded, and what does not fit. */
+export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAnomaly }: LaneRowProps) {
+  const { t } = useTranslation('timeline');
+  const zone = useZone();
+  const isOn = lane.layer === selected;
+  const recorded = lane.recorded === null ? null : percent(window, lane.recorded);
+  const command = lane.command ?? t('noCommand');
+  const time = formatTime(lane.recordedTime, zone);
+  return (
+    <div
+      id={`lane-${lane.layer}`}
+      role="option"
+      aria-selected={isOn}
+      aria-label={[
+        t('laneLabel', { layer: lane.layer, command: displayName(command) }),
+        time === '' ? t('notRecorded') : t('recordedAt', { time }),
+      ].join(', ')}
+      className={`lane${isOn ? ' on' : ''}${lane.newest === null ? '' : ' hollow'}`}
+      style={strataStyle(lane.layer, drawing.lanes.length)}
+      onClick={() => onSelect(lane.layer)}
+    >
+      <span className="lh">
+        <span className="band">{lane.layer}</span>
+        <span className="mono-xs cut" title={displayName(command)}>
+          <HostileText text={command} />
+        </span>
+      </span>
+      <div className="track">
+        {recorded === null || recorded > 100 || drawing.scale === null ? null : (
+          <span className="after" style={{ left: `${Math.max(0, recorded)}%` }} />
+        )}
+        {files
+          ? lane.bars.map((bar) => {
+              const [left, right] = [percent(window, bar.left), percent(window, bar.right)];
+              if (left > 100 || right < 0) return null;
+              return (
+                <i
+                  key={bar.left}
+                  className={bar.upToLine ? 'h to-line' : 'h'}
+                  title={t('filesHere', { count: bar.files })}
+                  style={{
+                    ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),
+                    right: `${100 - Math.min(100, right)}%`,
+                    width: `${Math.min(100, right) - Math.max(0, left)}%`,
+                    height: `${barHeight(bar.files, drawing.mostFiles)}%`,
+                  }}
+                />
+              );
+            })
+          : null}
+        {lane.newest === null ? null : <NewestFile layer={lane.layer} newest={lane.newest} window={window} />}
+        {lane.undated === 0 ? null : (
+          <span className="off xs">
+            <Icon name="clock" size={12} />
+            {t('undated', { count: lane.undated, files: formatCount(lane.undated) })}
+          </span>
+        )}
+        {recorded === null || recorded < 0 || recorded > 100 ? null : (
+          <>
+            <b
+              className="made"
+              style={{ left: `${recorded}%` }}
+              title={t('recordedTitle', { layer: lane.layer, time })}
+            />
+            <span
+              className="mt xs"
+              style={
+                isTight(drawing, window, lane.recorded)
+                  ? { right: `calc(${100 - recorded}% + 6px)` }
+                  : { left: `calc(${recorded}% + 6px)` }
+              }
+            >
+              {time.slice(11, 19)}
+            </span>
+          </>
+        )}
+        {lane.anomalies.map(({ place, event }) => {
+          const left = percent(window, place);
+          if (left < 0 || left > 100) return null;
+          const label = anomalyLabel(event);
+          return (
+            // A lane is one option of the list, and an option holds no control: keys reach anomalies by [ and ].
+            <span
+              key={event.key}
+              className="anom"
+              style={{ left: `${left}%` }}
+              title={label}
+              onClick={(click) => {
+                click.stopPropagation();
+                onAnomaly(event);
+              }}
+            >
+              <i />
+              <span className="vh">{label}</span>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+
+  function anomalyLabel(event: TimelineEvent): string {
+    const [at, made] = [millis(event.time), millis(lane.recordedTime)];
+    const length = at === null || made === null ? '' : longDuration(at - made, (name) => t(`unit.${name}`));
+    const cluster = event.cluster === null ? null : t('cluster', { ...event.cluster, layer: lane.layer });
+    const what = cluster ?? displayName(event.path ?? event.text);
+    return event.anomaly === null ? what : `${what}: ${t(`anomaly.${event.anomaly}`, { layer: lane.layer, length })}`;
+  }
+}
+
+/** A layer without a recorded time is placed by its newest file; the line is broken because nobody recorded it. */
+function NewestFile({
+  layer,
+  newest,
+  window,
+}: {
+  readonly layer: number;
+  readonly newest: { readonly place: number; readonly time: string };
+  readonly window: ViewWindow;
+}) {
+  const { t } = useTranslation('timeline');
+  const time = formatTime(newest.time, useZone());
+  const at = percent(window, newest.place);
+  if (at < 0 || at > 100) return null;
+  const side = at > 12 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 18px)` };
+  return (
+    <>
+      <b className="made open" style={{ left: `${at}%` }} title={t('newestTitle', { layer, time })} />
+      <span className="mt xs" style={side}>
+        {time.slice(11, 19)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button';
+import { Digest } from '../../ui/Digest';
+import { FailureView } from '../../ui/FailureView';
+import { formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { Notice } from '../../ui/Notice';
+import { Spinner } from '../../ui/waiting';
+import type { TimelineExport } from './use-timeline-export';
+
+/** What came of the last export, until it is put away. */
+export function TimelineExportNotice({
+  state,
+  onDismiss,
+}: {
+  readonly state: TimelineExport;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation('timeline');
+  const dismiss = <Button onPress={onDismiss}>{t('export.dismiss')}</Button>;
+  if (state.kind === 'running') return <Spinner label={t('export.running')} />;
+  if (state.kind === 'failed') return <FailureView failure={state.failure} actions={dismiss} />;
+  return (
+    <Notice tone="verified">
+      <span>{t('export.written', { bytes: formatExactBytes(state.bytes), out: displayName(state.out) })} </span>
+      <Digest value={`sha256:${state.sha256}`} /> {dismiss}
+    </Notice>
+  );
+}
