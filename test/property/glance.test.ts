@@ -35,7 +35,10 @@ async function entriesOf(tar: Buffer): Promise<readonly MergeEntry[]> {
   const entries: MergeEntry[] = [];
   await scanLayer(
     placedBlob({ kind: 'inline', data: tar }),
-    { onEntry: (entry) => entries.push({ ...entry, entryId: entries.length, content: null, meta: '' }), onProblem: () => undefined },
+    {
+      onEntry: (entry) => entries.push({ ...entry, entryId: entries.length, content: null, meta: '' }),
+      onProblem: () => undefined,
+    },
     { signal: neverCancelled, limits: standardLimits, sha512: false, scratchFolder: null },
   );
   return entries;

@@ -21,13 +21,13 @@ export class DirectoryPlaces {
       for (const [parentId = 0, nameId = 0] of library.iterateNumbers(SELECT, layerId)) {
         const bit = this.#bit(parentId, nameId);
         const at = Math.floor(bit / BITS);
-        this.#bits[at] = (this.#bits[at] ?? 0) | (1 << bit % BITS);
+        this.#bits[at] = (this.#bits[at] ?? 0) | (1 << (bit % BITS));
       }
   }
 
   mayHave(parentId: number, nameId: number): boolean {
     const bit = this.#bit(parentId, nameId);
-    return (((this.#bits[Math.floor(bit / BITS)] ?? 0) >>> bit % BITS) & 1) === 1;
+    return (((this.#bits[Math.floor(bit / BITS)] ?? 0) >>> (bit % BITS)) & 1) === 1;
   }
 
   #bit(parentId: number, nameId: number): number {

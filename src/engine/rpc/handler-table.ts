@@ -1,8 +1,8 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
-import { anomalyReads } from './handlers/anomaly-handlers';
 import { compareHandlers, compareReads } from './handlers/compare-handlers';
+import { anomalyReads } from './handlers/anomaly-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';

@@ -29,11 +29,11 @@ export function DiffDialog({ title, a, b, onClose }: DiffDialogProps) {
     <Dialog title={title} onClose={onClose} closeLabel={t('close')} className="dialog wide diffbox">
       <p className="sm t2">
         <span className="cut">
-          − A <HostileText text={a.name} />
+          {t('diff.side.a')} <HostileText text={a.name} />
         </span>
         <br />
         <span className="cut">
-          + B <HostileText text={b.name} />
+          {t('diff.side.b')} <HostileText text={b.name} />
         </span>
       </p>
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void diff.refetch()} />}

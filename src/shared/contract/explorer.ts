@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { changedFactSchema, changeSchema, entryTypeSchema, fateSchema, severitySchema, treeViewSchema } from '../vocabulary';
+import {
+  changedFactSchema,
+  changeSchema,
+  entryTypeSchema,
+  fateSchema,
+  severitySchema,
+  treeViewSchema,
+} from '../vocabulary';
 import { channel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wastedPaths } from '../../../src/engine/space/wasted-paths';
 import { wastedSpace } from '../../../src/engine/space/wasted-space';
+import { FailureError } from '../../../src/shared/failure';
 import type { Library } from '../../../src/engine/store/library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -99,6 +100,6 @@ describe('wasted space', () => {
   });
 
   it('says no such image', () => {
-    expect(() => wastedSpace(temporaryLibrary(), 7)).toThrow(expect.objectContaining({ failure: expect.anything() }));
+    expect(() => wastedSpace(temporaryLibrary(), 7)).toThrow(FailureError);
   });
 });

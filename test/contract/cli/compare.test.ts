@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeDockerArchive } from '../../engine-support/made-archive';
+import { emptyFolder, runCli } from './run-cli';
+
+const folder = emptyFolder();
+const library = join(folder, 'library');
+const evidence = join(folder, 'two.tar');
+const KEY = 'AKIAQ3EGTTYN5LVMHX2R';
+
+beforeAll(async () => {
+  const base = [{ name: 'etc/base', content: 'base' }];
+  const app = (text: string) => [
+    { name: 'app/notes.txt', content: `one\n\u001b[31m${text}\nthree\n` },
+    { name: 'app/bin', content: Buffer.from([0, 1, 2, text.length]) },
+  ];
+  await writeDockerArchive(evidence, [
+    { tag: 'a:1', layers: [base, app('two')] },
+    { tag: 'b:1', layers: [base, app(`2 ${KEY}`)], env: ['PATH=/sbin'] },
+    { tag: 'base:1', layers: [base] },
+  ]);
+  expect(runCli(['add', evidence, '--library', library]).status).toBe(0);
+});
+
+function compare(...words: readonly string[]): ReturnType<typeof runCli> {
+  return runCli(['compare', 'a:1', 'b:1', '--library', library, ...words]);
+}
+
+describe('compare', () => {
+  it('prints one file as a unified diff that no terminal obeys and that tells no secret', () => {
+    const { status, stdout } = compare('--path', '/app/notes.txt');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^--- a\/app\/notes\.txt\n\+\+\+ b\/app\/notes\.txt\n@@ -1,3 \+1,3 @@\n one\n-.*two\n\+.*2 •+\n three\n$/,
+    );
+    expect(stdout).not.toContain('\u001b');
+    expect(compare('--path', 'app/bin').stdout).toBe('Not text, so not compared by lines: A, B.\n');
+    expect(compare('--path', 'etc/base').stdout).toBe('Both contents are equal, byte for byte.\n');
+    expect(compare('--path', 'app/none').status).toBe(2);
+  });
+
+  it('prints config, history, sizes and the first layer that differs as JSON', () => {
+    const document = JSON.parse(compare('--json').stdout) as Readonly<Record<string, unknown>>;
+    expect(document).toMatchObject({
+      ...{ commonLayers: 1, firstDifferingLayer: 2, layersA: 2, layersB: 2 },
+      config: [{ field: 'env', name: 'PATH', a: { text: '/bin' }, b: { text: '/sbin' } }],
+      history: [{ kind: 'equal' }, { kind: 'equal' }],
+      sizes: [{ path: 'app', isDir: true, paths: 2 }],
+    });
+    expect(JSON.stringify(document)).not.toContain('entryA');
+  });
+
+  it.each(['json', 'csv', 'html'])('writes a document as %s and replaces none', (format) => {
+    const out = join(folder, `out.${format}`);
+    expect(compare('--format', format, '--out', out).status).toBe(0);
+    expect(existsSync(out) && readFileSync(out, 'utf8')).toContain('app/notes.txt');
+    expect(compare('--format', format, '--out', out).status).toBe(2);
+  });
+});
+
+describe('lineage', () => {
+  it('names the base', () => {
+    const run = runCli(['lineage', '--library', library, '--image', 'a:1']);
+    expect(run.stdout).toMatch(/^Base: base:1, 1 layers\n/);
+    const json = runCli(['lineage', '--library', library, '--image', 'a:1', '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ base: { references: ['base:1'] }, related: [{}, {}] });
+  });
+});
