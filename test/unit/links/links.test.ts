@@ -168,10 +168,12 @@ describe('random trees', () => {
       const pick = (): string => dirs[random(dirs.length)] ?? '';
       const files: MadeFile[] = [...dirs.slice(1).map((name) => ({ name, type: 'directory' as const }))];
       for (let i = 0; i < 8; i += 1) files.push({ name: `${pick()}f${i}`, content: 'x' });
-      for (let i = 0; i < 40; i += 1) {
-        const at = pick();
-        const to = `${pick()}${['f', 'l', 'l'][random(3)]}${random(8)}${['', '', '/', '/../f1'][random(4)]}`;
-        files.push(symlink(`${at}l${i}`, random(2) === 0 ? `${'../'.repeat(at.split('/').length - 1)}${to}` : to));
+      const links = Array.from({ length: 40 }, (_, i) => `${pick()}l${i}`);
+      const places = [...files.map(({ name }) => name), ...links, ...links, 'gone'];
+      for (const link of links) {
+        const to = `${places[random(places.length)] ?? ''}${['', '', '/', '/../f1'][random(4)] ?? ''}`;
+        // Mostly from the root, by way of it; else from where the link is, which seldom leads anywhere.
+        files.push(symlink(link, random(5) === 0 ? to : `${'../'.repeat(link.split('/').length - 1)}${to}`));
       }
       const root = realpathSync(temporaryFolder());
       for (const { name, type, linkname, content } of files) {
