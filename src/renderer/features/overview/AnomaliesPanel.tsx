@@ -5,6 +5,7 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
+import { formatCount } from '../../ui/format';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomalyList } from './AnomalyList';
 
@@ -24,7 +25,7 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
         <h2 id="anomalies-h">{t('title')}</h2>
         <span className="xs t3 cut">{t('hint')}</span>
       </div>
-      <ul className="mini pad-box">
+      <ul className="chips pad-box">
         {summary.data.kinds.map((one) => (
           <Kind
             key={one.kind}
@@ -53,9 +54,10 @@ function Kind({ one, open, onPress }: KindProps) {
   const { t } = useTranslation('anomalies');
   return (
     <li>
-      <SeverityBars severity={anomalyWeights[one.kind]} count={one.count} />
       <Button small pressed={open} onPress={onPress}>
+        <SeverityBars severity={anomalyWeights[one.kind]} bare />
         {t(`kind.${one.kind}`)}
+        <span className="n soft">{formatCount(one.count)}</span>
       </Button>
     </li>
   );
