@@ -38,7 +38,11 @@ export const historyCommand: Command = {
       }
       const steps = historySteps(library, image.id);
       const builder = imageBuilders(library, image.id).image;
-      const history = steps.map(stepDocument);
+      const history = steps.map((step) => ({
+        ...stepDocument(step),
+        builder: step.builder.name,
+        builderReason: step.builder.reason,
+      }));
       if (args.has('json')) {
         await output.write(
           `${jsonText({ imageId: image.imageId, builder: builder.name, builderReason: builder.reason, history }, 2)}\n`,

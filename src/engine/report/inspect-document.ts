@@ -89,7 +89,6 @@ function layerDocument(layer: LayerSummary): Json {
 /** A history step with the keys of CLI.md. */
 export function stepDocument(step: HistoryStep): Json {
   const { created, createdBy, author, comment, emptyLayer, layer } = step;
-  const { name, reason } = step.builder;
   return {
     step: step.step,
     created,
@@ -98,8 +97,6 @@ export function stepDocument(step: HistoryStep): Json {
     comment,
     emptyLayer,
     layer,
-    builder: name,
-    builderReason: reason,
   };
 }
 
