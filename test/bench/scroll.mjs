@@ -73,16 +73,7 @@ function watch() {
   };
 }
 
-/** Seconds of the processor that the window's main thread has spent: in all, in scripts, in styles and layout. */
-async function spent(session) {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const of = (name) => metrics.find((one) => one.name === name)?.value ?? 0;
-  return [of('TaskDuration'), of('ScriptDuration'), of('LayoutDuration') + of('RecalcStyleDuration')];
-}
-
 async function measure(page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.waitForFunction(() => location.hash.startsWith('#/image/'), undefined, { timeout: READ_MS });
   await page.getByRole('button', { name: 'Explore files' }).click();
   await page.getByRole('radio', { name: /^Everything/ }).click();
@@ -93,11 +84,8 @@ async function measure(page) {
   const scrolled = [];
   const scroll = async (what, pixels) => {
     const rows = await page.evaluate(() => window.scrollBench.rows());
-    const before = await spent(session);
     const seen = await page.evaluate(([by, n]) => window.scrollBench.scroll(by, n), [pixels, FRAMES]);
-    const after = await spent(session);
-    const cpu = after.map((value, index) => ((value - (before[index] ?? 0)) * 1000) / FRAMES);
-    scrolled.push({ what, rows, cpu, ...seen });
+    scrolled.push({ what, rows, ...seen });
   };
   await scroll('tree, 100 px a frame', 100);
   await scroll('tree, anywhere each frame', null);
@@ -125,24 +113,11 @@ async function main() {
         opened.map(([name, time]) => [name, ms(time)]),
       ),
     );
-    const figures = scrolled.map(({ what, rows, cpu, work, between }) => [
+    const figures = scrolled.map(({ what, rows, work, between }) => [
       ...[what, rows, work.length, `${share(work, 0.5).toFixed(1)} ms`, `${share(work, 0.95).toFixed(1)} ms`],
-      ...[
-        `${share(work, 1).toFixed(1)} ms`,
-        `${share(between, 0.95).toFixed(1)} ms`,
-        cpu.map((value) => value.toFixed(1)).join(' / '),
-      ],
+      ...[`${share(work, 1).toFixed(1)} ms`, `${share(between, 0.95).toFixed(1)} ms`],
     ]);
-    const head = [
-      'scrolled',
-      'rows',
-      'frames',
-      'work of a frame p50',
-      'p95',
-      'worst',
-      'between frames p95',
-      'ms of processor: all / script / layout',
-    ];
+    const head = ['scrolled', 'rows', 'frames', 'work of a frame p50', 'p95', 'worst', 'between frames p95'];
     console.log(`\n${markdownTable(head, figures)}\n\nFrom the filter to its rows: ${ms(filtered)}`);
   } finally {
     rmSync(folder, { recursive: true });
