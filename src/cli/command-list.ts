@@ -14,6 +14,7 @@ import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
 import { lineageCommand } from './commands/lineage';
 import { listCommand } from './commands/list';
+import { occurrencesCommand } from './commands/occurrences';
 import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
 import { verifyCommand } from './commands/verify';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   anomaliesCommand,
   compareCommand,
   lineageCommand,
+  occurrencesCommand,
   verifyCommand,
   reportCommand,
   auditCommand,

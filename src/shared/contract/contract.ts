@@ -11,6 +11,7 @@ import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { lineageChannels } from './lineage';
 import { linkChannels } from './links';
+import { occurrenceChannels } from './occurrences';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -36,6 +37,7 @@ export const engineContract = {
   ...spaceChannels,
   ...linkChannels,
   ...anomalyChannels,
+  ...occurrenceChannels,
   ...reportChannels,
 } as const;
 

@@ -1,46 +1,53 @@
 import { useState, type ReactNode } from 'react';
-import type { PathText } from '../../../shared/path-text';
-import type { Failure } from '../../../shared/failure';
-import { useSettings } from '../../api/settings';
-import { AwaitedRow } from '../../ui/AwaitedRow';
-import { FailureView } from '../../ui/FailureView';
-import { displayName } from '../../ui/hostile-name';
-import { useRowHeight } from '../../ui/use-row-window';
-import { VirtualRows } from '../../ui/VirtualRows';
-import { SkeletonRows } from '../../ui/waiting';
+import type { Failure } from '../../shared/failure';
+import { useSettings } from '../api/settings';
+import { AwaitedRow } from './AwaitedRow';
+import { FailureView } from './FailureView';
+import { useRowHeight } from './use-row-window';
+import { VirtualRows } from './VirtualRows';
+import { SkeletonRows } from './waiting';
 
-/** Rows in view at once, and px of the heading. */
+/** Rows in view at once unless told, and px of the heading. */
 const MOST_ROWS = 12;
 const HEAD = 30;
 
+/** What a list asks of its rows: `Pages` of usePages are such. */
+interface ListPages<Row> {
+  readonly first: { readonly total: number } | undefined;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly want: (index: number) => void;
+  readonly failure: Failure | null;
+  readonly retry: () => void;
+}
+
 interface PanelListProps<Row> {
   readonly label: string;
-  readonly pages: {
-    readonly first: { readonly total: number } | undefined;
-    readonly rowAt: (index: number) => Row | undefined;
-    readonly want: (index: number) => void;
-    readonly failure: Failure | null;
-    readonly retry: () => void;
-  };
+  readonly pages: ListPages<Row>;
+  /** Rows in view at once. */
+  readonly most?: number;
   readonly columns: ReactNode;
   readonly columnCount: number;
   /** Cells of the heading. */
   readonly header: ReactNode;
-  /** What is said of a row behind its path. */
-  readonly spoken?: (row: Row) => string;
+  /** What a row says aloud. */
+  readonly rowLabel: (row: Row) => string;
+  readonly rowClass?: (row: Row) => string;
   readonly renderCells: (row: Row) => ReactNode;
   readonly onOpen: (row: Row) => void;
 }
 
-/** A list of paths inside a panel: as high as its rows, up to a limit, and scrolling from there. */
-export function PanelList<Row extends { readonly path: PathText }>(props: PanelListProps<Row>) {
+/** A list inside a panel: as high as its rows, up to a limit, and scrolling from there. */
+export function PanelList<Row>(props: PanelListProps<Row>) {
   const { pages } = props;
   const rowHeight = useRowHeight('row', useSettings().density);
   const [selected, setSelected] = useState<number | null>(null);
   if (pages.failure !== null) return <FailureView failure={pages.failure} onRetry={pages.retry} />;
   if (pages.first === undefined) return <SkeletonRows rows={6} />;
   return (
-    <div className="panel-list" style={{ height: HEAD + Math.min(pages.first.total, MOST_ROWS) * rowHeight }}>
+    <div
+      className="panel-list"
+      style={{ height: HEAD + Math.min(pages.first.total, props.most ?? MOST_ROWS) * rowHeight }}
+    >
       <VirtualRows
         role="grid"
         label={props.label}
@@ -57,9 +64,7 @@ export function PanelList<Row extends { readonly path: PathText }>(props: PanelL
         header={<tr role="row">{props.header}</tr>}
         rowProps={(index) => {
           const row = pages.rowAt(index);
-          if (row === undefined) return {};
-          const spoken = props.spoken?.(row);
-          return { label: spoken === undefined ? displayName(row.path) : `${displayName(row.path)}, ${spoken}` };
+          return row === undefined ? {} : { label: props.rowLabel(row), className: props.rowClass?.(row) ?? '' };
         }}
         renderRow={(index) => {
           const row = pages.rowAt(index);
