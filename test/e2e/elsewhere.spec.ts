@@ -52,3 +52,30 @@ test('the metadata of a file say where else in the library it is, and lead there
   await expect(preview.getByText('Leads to')).toBeVisible();
   expect(errors).toEqual([]);
 });
+
+test('rows are marked where something about the entry is out of the ordinary', async ({ start }) => {
+  const evidence = join(folder, 'odd.tar');
+  await writeDockerArchive(evidence, [
+    {
+      tag: 'odd:1',
+      layers: [
+        [
+          { name: 'su', content: 'x', mode: 0o6755 },
+          { name: 'null', type: 'character-device', devmajor: 1, devminor: 3 },
+          { name: 'exe\u202egpj.sh', content: 'x' },
+          { name: 'plain', content: 'x' },
+        ],
+      ],
+    },
+  ]);
+  const { page, errors } = await start({ args: [evidence] });
+  await expect(page.getByRole('heading', { name: /odd:1/ }).first()).toBeVisible({ timeout: 30_000 });
+  await goTo(page, 'Explorer');
+  const su = page.getByRole('row', { name: /^su, .*Setuid: runs as its owner; Setgid: runs as its group/ });
+  await expect(su.getByTitle('Setuid: runs as its owner; Setgid: runs as its group')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^null, .*Device node/ }).getByTitle('Device node')).toBeVisible();
+  await expect(page.getByTitle('Name that turns the direction of text')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^plain/ }).locator('.flag')).toHaveCount(0);
+  await page.screenshot({ path: test.info().outputPath('flags.png') });
+  expect(errors).toEqual([]);
+});
