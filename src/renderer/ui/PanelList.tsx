@@ -12,7 +12,7 @@ const MOST_ROWS = 12;
 const HEAD = 30;
 
 /** What a list asks of its rows: `Pages` of usePages are such. */
-interface ListPages<Row> {
+export interface ListPages<Row> {
   readonly first: { readonly total: number } | undefined;
   readonly rowAt: (index: number) => Row | undefined;
   readonly want: (index: number) => void;
@@ -33,7 +33,9 @@ interface PanelListProps<Row> {
   readonly rowLabel: (row: Row) => string;
   readonly rowClass?: (row: Row) => string;
   readonly renderCells: (row: Row) => ReactNode;
-  readonly onOpen: (row: Row) => void;
+  /** What stands below the list of the row that is chosen. */
+  readonly renderDetails?: (row: Row) => ReactNode;
+  readonly onOpen?: (row: Row) => void;
 }
 
 /** A list inside a panel: as high as its rows, up to a limit, and scrolling from there. */
@@ -43,7 +45,9 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
   const [selected, setSelected] = useState<number | null>(null);
   if (pages.failure !== null) return <FailureView failure={pages.failure} onRetry={pages.retry} />;
   if (pages.first === undefined) return <SkeletonRows rows={6} />;
-  return (
+  const chosen = selected === null ? undefined : pages.rowAt(selected);
+  const details = chosen === undefined ? undefined : props.renderDetails?.(chosen);
+  const list = (
     <div
       className="panel-list"
       style={{ height: HEAD + Math.min(pages.first.total, props.most ?? MOST_ROWS) * rowHeight }}
@@ -58,7 +62,7 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
         onSelect={setSelected}
         onActivate={(index) => {
           const row = pages.rowAt(index);
-          if (row !== undefined) props.onOpen(row);
+          if (row !== undefined) props.onOpen?.(row);
         }}
         columns={props.columns}
         header={<tr role="row">{props.header}</tr>}
@@ -73,5 +77,11 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
         }}
       />
     </div>
+  );
+  return (
+    <>
+      {list}
+      {details === undefined ? null : <div className="panel-details">{details}</div>}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
+import { CopiedPath } from '../../ui/CopiedPath';
 
 /** Rows in view at once: two such lists stand in a narrow pane. */
 const MOST_ROWS = 6;
@@ -58,6 +59,7 @@ export function OccurrenceList({ label, pages }: OccurrenceListProps) {
       }
       rowClass={(row) => (row.fate.kind === 'visible' ? '' : 'shadowed')}
       renderCells={(row) => <Cells row={row} name={nameOf(row)} onOpen={() => open(row)} />}
+      renderDetails={(row) => <CopiedPath path={row.path} />}
       onOpen={open}
     />
   );
