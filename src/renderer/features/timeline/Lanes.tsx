@@ -69,7 +69,7 @@ export function Lanes(props: LanesProps) {
               ) : (
                 ticksOf(scale, window, zone).map((tick) => (
                   <div key={tick.left} className="sl" style={{ left: `${tick.left}%`, width: `${tick.width}%` }}>
-                    <b>{tick.day}</b> <span>{tick.clock}</span>
+                    {tick.day === '' ? null : <b>{tick.day}</b>} <span>{tick.clock}</span>
                   </div>
                 ))
               )}
