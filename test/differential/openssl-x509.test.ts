@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,25 +18,27 @@ if (!installed) process.stdout.write('skipped: certificates are not compared: op
 const folder = mkdtempSync(join(tmpdir(), 'stratigraph-x509-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Runs openssl, and fails where it does. */
+async function openssl(...words: readonly string[]): Promise<string> {
+  const { status, out, err } = await runTool('openssl', words);
+  if (status !== 0) throw new Error(err);
+  return out;
+}
+
 /** A certificate that openssl makes now, with a key of this kind. */
-function freshPem(name: string, ...key: readonly string[]): string {
-  mkdirSync(folder, { recursive: true });
+async function freshPem(name: string, ...key: readonly string[]): Promise<string> {
   const out = join(folder, `${name}.pem`);
   const subject = ['-subj', `/C=FR/O=A + B "C"/CN=${name}`, '-days', '9000'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', '-nodes', '-newkey', ...key, '-keyout', join(folder, 'key'), '-out', out, ...subject],
-    { stdio: 'ignore' },
-  );
+  await openssl('req', '-x509', '-nodes', '-newkey', ...key, '-keyout', join(folder, 'key'), '-out', out, ...subject);
   return readFileSync(out, 'utf8');
 }
 
 /** What openssl says of a certificate. */
-function told(der: Buffer): Readonly<Record<string, string>> {
+async function told(der: Buffer): Promise<Readonly<Record<string, string>>> {
   const path = join(folder, 'one.der');
   writeFileSync(path, der);
-  const words = ['x509', '-inform', 'DER', '-in', path, '-noout', '-dates', '-serial', '-fingerprint', '-sha256'];
-  const out = execFileSync('openssl', words, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const facts = ['-dates', '-serial', '-fingerprint', '-sha256'];
+  const out = await openssl('x509', '-inform', 'DER', '-in', path, '-noout', ...facts);
   return Object.fromEntries(
     out
       .trim()
@@ -53,9 +54,9 @@ function timeOf(text: string | undefined): string {
 describe.skipIf(!installed)('openssl x509', () => {
   it('tells the same times, serial number and fingerprint of every certificate in an archive', async () => {
     const fresh = [
-      freshPem('rsa', 'rsa:2048'),
-      freshPem('ec', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'),
-      freshPem('ed25519', 'ed25519'),
+      await freshPem('rsa', 'rsa:2048'),
+      await freshPem('ec', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384'),
+      await freshPem('ed25519', 'ed25519'),
     ];
     const all = [rootPem, pem2020, pem2025, ...fresh];
     const layers: readonly (readonly MadeFile[])[] = [
@@ -74,7 +75,7 @@ describe.skipIf(!installed)('openssl x509', () => {
     expect(certificates).toHaveLength(all.length);
     for (const { fingerprint, serial, notBefore, notAfter, places } of certificates) {
       const number = (places[0]?.number ?? 0) - 1;
-      const expected = told(derOf(all[number] ?? ''));
+      const expected = await told(derOf(all[number] ?? ''));
       expect({ notBefore, notAfter, serial }).toEqual({
         notBefore: timeOf(expected['notBefore']),
         notAfter: timeOf(expected['notAfter']),

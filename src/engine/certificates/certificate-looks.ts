@@ -40,7 +40,8 @@ export class CertificateLooks {
   /** Begins a look and gives up the one before; returns its number. */
   begin(imageId: number): number {
     this.#running?.cancel();
-    const lookId = (this.#state?.lookId ?? 0) + 1;
+    // Another number than any of an engine before this one: the window keeps answers by it.
+    const lookId = Math.max(Date.now(), (this.#state?.lookId ?? 0) + 1);
     const started = performance.now();
     this.#certificates = [];
     const set = (change: Partial<CertificateLook>): void => {
