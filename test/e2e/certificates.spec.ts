@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../engine-support/made-certificates';
@@ -40,6 +41,8 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   await expect(detail).toContainText('sha256:0beb722e0cc60821aa73c6842ad129d4d8229e2c38591e5b7e0c8ef8d3c2b652');
   await expect(detail).toContainText('Deleted by');
   await expect(page.locator('.certlane .valid-one')).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('.tl-left').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
   await detail.getByRole('button', { name: 'Copy digest' }).click();
   await panel.getByRole('checkbox', { name: /Not valid when the image was made/ }).press('Space');
   await expect(list.getByRole('row')).toHaveCount(3);
