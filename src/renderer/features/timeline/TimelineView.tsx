@@ -97,6 +97,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
     { id: 'timeline.zoomOut', title: 'timeline:zoomOut', keys: ['-'], run: lanes.zoomOut },
     { id: 'timeline.fit', title: 'timeline:fit', keys: ['0'], run: lanes.fit },
     { id: 'timeline.nextAnomaly', title: 'timeline:nextAnomaly', keys: [']'], run: () => stepAnomaly(1) },
+    { id: 'timeline.certificates', title: 'timeline:certificates.look', run: () => certificates.show(true) },
     { id: 'timeline.previousAnomaly', title: 'timeline:previousAnomaly', keys: ['['], run: () => stepAnomaly(-1) },
   ]);
   const failure = failureOf(summary);
