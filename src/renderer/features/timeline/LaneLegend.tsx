@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
+interface LaneLegendProps {
+  readonly hasScale: boolean;
+  readonly hasHollow: boolean;
+  readonly hasCertificates: boolean;
+}
+
 /** What the marks in the lanes mean. */
-export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean; readonly hasHollow: boolean }) {
+export function LaneLegend({ hasScale, hasHollow, hasCertificates }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
     <p className="legend xs t2">
@@ -19,6 +25,12 @@ export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean
         <span className="lg">
           <i className="k-a" />
           {t('legend.after')}
+        </span>
+      ) : null}
+      {hasCertificates ? (
+        <span className="lg">
+          <i className="k-c" />
+          {t('legend.certificates')}
         </span>
       ) : null}
       {hasHollow ? (

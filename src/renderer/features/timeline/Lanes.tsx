@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
 import { BrushedRange } from './BrushedRange';
+import { CertificateLane, type LaneCertificates } from './CertificateLane';
 import { ConfigLane } from './ConfigLane';
 import { GapRow } from './GapRow';
 import type { Drawing } from './lane-drawing';
@@ -23,6 +24,8 @@ interface LanesProps {
   readonly onAnomaly: (event: TimelineEvent) => void;
   readonly onPan: (by: 1 | -1) => void;
   readonly brush: Brush;
+  /** Validity of certificates; null where none is to be drawn. */
+  readonly certificates: LaneCertificates | null;
 }
 
 /** One lane a layer, newest on top: its files by time, and the line where it was recorded. */
@@ -75,6 +78,9 @@ export function Lanes(props: LanesProps) {
               )}
             </div>
           </div>
+          {scale === null || props.certificates === null ? null : (
+            <CertificateLane {...props.certificates} scale={scale} window={window} />
+          )}
           {props.config ? <ConfigLane drawing={drawing} window={window} /> : null}
           <div
             role="listbox"
@@ -94,7 +100,11 @@ export function Lanes(props: LanesProps) {
           {scale === null || range === null ? null : <BrushedRange range={range} window={window} />}
         </div>
       </div>
-      <LaneLegend hasScale={scale !== null} hasHollow={lanes.some((lane) => lane.newest !== null)} />
+      <LaneLegend
+        hasScale={scale !== null}
+        hasHollow={lanes.some((lane) => lane.newest !== null)}
+        hasCertificates={scale !== null && props.certificates !== null}
+      />
     </>
   );
 }

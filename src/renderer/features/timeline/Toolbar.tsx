@@ -6,6 +6,7 @@ import { Checkbox } from '../../ui/fields';
 import { formatCount, formatOffset } from '../../ui/format';
 import { MenuButton } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
 
 interface ToolbarProps {
@@ -16,11 +17,21 @@ interface ToolbarProps {
   readonly anomalies: number | null;
   readonly showFile: boolean;
   readonly onShowFile: (show: boolean) => void;
+  readonly certificates: Certificates;
   readonly onExport: (format: TimelineFormat) => void;
 }
 
 /** Scale, zoom, what is shown, and the zone of all times. */
-export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFile, onExport }: ToolbarProps) {
+export function Toolbar({
+  lanes,
+  filter,
+  onFilter,
+  anomalies,
+  showFile,
+  onShowFile,
+  certificates,
+  onExport,
+}: ToolbarProps) {
   const { t } = useTranslation('timeline');
   const zone = useZone();
   const offset = formatOffset(-new Date().getTimezoneOffset());
@@ -59,6 +70,17 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
       >
         {t('anomalies')}
         {anomalies === null ? null : <span className="n soft">{formatCount(anomalies)}</span>}
+      </Button>
+      <Button
+        small
+        pressed={certificates.shown}
+        title={t('certificates.toggle')}
+        onPress={() => certificates.show(!certificates.shown)}
+      >
+        {t('certificates.title')}
+        {certificates.look === null ? null : (
+          <span className="n soft">{formatCount(certificates.look.certificates)}</span>
+        )}
       </Button>
       <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
         {t('dockerfile.short')}
