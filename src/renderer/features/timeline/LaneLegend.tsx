@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
+interface LaneLegendProps {
+  readonly hasScale: boolean;
+  readonly hasArchive: boolean;
+  readonly hasHollow: boolean;
+}
+
 /** What the marks in the lanes mean. */
-export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean; readonly hasHollow: boolean }) {
+export function LaneLegend({ hasScale, hasArchive, hasHollow }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
     <p className="legend xs t2">
@@ -31,6 +37,12 @@ export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean
         <i className="dia" />
         {t('legend.config')}
       </span>
+      {hasArchive ? (
+        <span className="lg">
+          <i className="sqr" />
+          {t('legend.archive')}
+        </span>
+      ) : null}
       <span className="lg">
         <i className="k-x" />
         {t('legend.anomaly')}

@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
+import { ArchiveLane } from './ArchiveLane';
 import { BrushedRange } from './BrushedRange';
 import { ConfigLane } from './ConfigLane';
 import { GapRow } from './GapRow';
@@ -18,6 +19,8 @@ interface LanesProps {
   /** Show bars of file times, marks of config steps. */
   readonly files: boolean;
   readonly config: boolean;
+  /** Show the lane of the archive. */
+  readonly archive: boolean;
   readonly selected: number | null;
   readonly onSelect: (layer: number) => void;
   readonly onAnomaly: (event: TimelineEvent) => void;
@@ -75,6 +78,7 @@ export function Lanes(props: LanesProps) {
               )}
             </div>
           </div>
+          {props.archive ? <ArchiveLane drawing={drawing} window={window} onAnomaly={props.onAnomaly} /> : null}
           {props.config ? <ConfigLane drawing={drawing} window={window} /> : null}
           <div
             role="listbox"
@@ -94,7 +98,11 @@ export function Lanes(props: LanesProps) {
           {scale === null || range === null ? null : <BrushedRange range={range} window={window} />}
         </div>
       </div>
-      <LaneLegend hasScale={scale !== null} hasHollow={lanes.some((lane) => lane.newest !== null)} />
+      <LaneLegend
+        hasScale={scale !== null}
+        hasArchive={props.archive && drawing.archive.marks.length > 0}
+        hasHollow={lanes.some((lane) => lane.newest !== null)}
+      />
     </>
   );
 }

@@ -51,6 +51,9 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
       <Checkbox checked={filter.config} onChange={(config) => onFilter({ ...filter, config })}>
         {t('showConfig')}
       </Checkbox>
+      <Checkbox checked={filter.archive} onChange={(archive) => onFilter({ ...filter, archive })}>
+        {t('showArchive')}
+      </Checkbox>
       <Button
         small
         icon="clock"
