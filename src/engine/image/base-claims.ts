@@ -1,8 +1,9 @@
 import { asObject, asString } from './hostile-json';
 import type { BaseClaim } from './image-model';
 
-const NAME = 'org.opencontainers.image.base.name';
-const DIGEST = 'org.opencontainers.image.base.digest';
+/** Keys of annotations and labels (OCI image-spec, annotations.md). */
+export const BASE_NAME = 'org.opencontainers.image.base.name';
+export const BASE_DIGEST = 'org.opencontainers.image.base.digest';
 
 /** Characters of one claimed text, and claims of one image, that are kept. */
 const MOST_CHARACTERS = 4096;
@@ -11,7 +12,7 @@ const MOST_CLAIMS = 8;
 /** What annotations say of a base, as a list of one or none; an empty text says nothing (buildah writes it for `scratch`). */
 export function baseClaims(annotations: unknown, where: BaseClaim['where']): readonly BaseClaim[] {
   const object = asObject(annotations) ?? {};
-  const [name, digest] = [asString(object[NAME]) ?? '', asString(object[DIGEST]) ?? ''];
+  const [name, digest] = [asString(object[BASE_NAME]) ?? '', asString(object[BASE_DIGEST]) ?? ''];
   if (name === '' && digest === '') return [];
   return [{ where, name: name === '' ? null : name, digest: digest === '' ? null : digest }];
 }
