@@ -18,20 +18,26 @@ export function BaseClaim({ claim }: { readonly claim: Lineage['claims'][number]
   const where = claim.where.map((place) => t(`shared.where.${place}`)).join(t('shared.comma'));
   return (
     <div className="pad-box sm claim">
-      <p>
-        {t('shared.claim')}{' '}
+      <p className="said">
+        <span>{t('shared.claim')}</span>
         {name === null ? null : (
           <>
             <b className="strong">
               <HostileText text={name} />
-            </b>{' '}
+            </b>
             <CopyButton text={name} what={t('shared.baseName')} />
           </>
         )}
         {digest === null ? null : (
           <>
-            {' @ '}
-            {verdict === 'not-a-digest' ? <HostileText text={digest} /> : <Digest value={digest} />}
+            <span>@</span>
+            {verdict === 'not-a-digest' ? (
+              <span>
+                <HostileText text={digest} />
+              </span>
+            ) : (
+              <Digest value={digest} />
+            )}
           </>
         )}
       </p>

@@ -24,7 +24,7 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
     <div className="lane cfglane">
       <span className="lh">
         <span className="band cfg">{t('archive.band')}</span>
-        <span className="xs t2">
+        <span className="xs t2 cut">
           {state === 'recorded' ? t('archive.members', { count: members }) : t('archive.noTimes')}
         </span>
       </span>

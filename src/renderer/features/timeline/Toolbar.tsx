@@ -31,7 +31,7 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
         label={t('scale.label')}
         value={lanes.kind}
         options={[
-          { value: 'real', label: t('scale.real') },
+          { value: 'real', label: t('scale.real'), more: t('scale.realMore') },
           { value: 'order', label: t('scale.order') },
         ]}
         onChange={lanes.setKind}
@@ -84,7 +84,7 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
           value={zone}
           options={[
             { value: 'utc', label: t('zone.utc') },
-            { value: 'local', label: t('zone.local', { offset }) },
+            { value: 'local', label: t('zone.local'), more: offset },
           ]}
           onChange={(value) => void saveSettings({ zone: value })}
         />
