@@ -43,7 +43,7 @@ const LETTER: Readonly<Record<EntryType, string>> = {
  * The body file of The Sleuth Kit 3 and later:
  * MD5|name|inode|mode_as_string|UID|GID|size|atime|mtime|ctime|crtime, one line an entry of every layer.
  * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`. Then the members of the archive
- * around the image, as `archive-ordinal`: of them nothing but time and size is kept.
+ * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept.
  */
 export function* bodyfileLines(library: Library, imageId: number): Generator<string> {
   timelineImage(library, imageId);
@@ -78,7 +78,7 @@ function bodyfileLine(row: Row): string {
 
 function memberLine({ ordinal, name, bytes, ns }: ArchiveMember): string {
   const seconds = ns === null ? 0n : ns / NS - (ns % NS < 0n ? 1n : 0n);
-  return [0, `/${escapeField(name)} [archive]`, `archive-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
+  return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
 }
 
 /** A name must not end its field or its line; mactime takes `%0a` for a line feed. */
