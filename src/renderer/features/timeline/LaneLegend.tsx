@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 interface LaneLegendProps {
   readonly hasScale: boolean;
+  readonly hasArchive: boolean;
   readonly hasHollow: boolean;
   readonly hasCertificates: boolean;
 }
 
 /** What the marks in the lanes mean. */
-export function LaneLegend({ hasScale, hasHollow, hasCertificates }: LaneLegendProps) {
+export function LaneLegend({ hasScale, hasArchive, hasHollow, hasCertificates }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
     <p className="legend xs t2">
@@ -43,6 +44,12 @@ export function LaneLegend({ hasScale, hasHollow, hasCertificates }: LaneLegendP
         <i className="dia" />
         {t('legend.config')}
       </span>
+      {hasArchive ? (
+        <span className="lg">
+          <i className="sqr" />
+          {t('legend.archive')}
+        </span>
+      ) : null}
       <span className="lg">
         <i className="k-x" />
         {t('legend.anomaly')}

@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
+import { ArchiveLane } from './ArchiveLane';
 import { BrushedRange } from './BrushedRange';
 import { CertificateLane, type LaneCertificates } from './CertificateLane';
 import { ConfigLane } from './ConfigLane';
@@ -19,6 +20,8 @@ interface LanesProps {
   /** Show bars of file times, marks of config steps. */
   readonly files: boolean;
   readonly config: boolean;
+  /** Show the lane of the archive. */
+  readonly archive: boolean;
   readonly selected: number | null;
   readonly onSelect: (layer: number) => void;
   readonly onAnomaly: (event: TimelineEvent) => void;
@@ -81,6 +84,7 @@ export function Lanes(props: LanesProps) {
           {scale === null || props.certificates === null ? null : (
             <CertificateLane {...props.certificates} scale={scale} window={window} />
           )}
+          {props.archive ? <ArchiveLane drawing={drawing} window={window} onAnomaly={props.onAnomaly} /> : null}
           {props.config ? <ConfigLane drawing={drawing} window={window} /> : null}
           <div
             role="listbox"
@@ -102,6 +106,7 @@ export function Lanes(props: LanesProps) {
       </div>
       <LaneLegend
         hasScale={scale !== null}
+        hasArchive={props.archive && drawing.archive.marks.length > 0}
         hasHollow={lanes.some((lane) => lane.newest !== null)}
         hasCertificates={scale !== null && props.certificates !== null}
       />

@@ -130,6 +130,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
             window={lanes.window}
             files={filter.files}
             config={filter.config}
+            archive={filter.archive}
             selected={layer}
             onSelect={(one) => selectPlace(one, null)}
             onAnomaly={showAnomaly}

@@ -42,7 +42,7 @@ export function Toolbar({
         label={t('scale.label')}
         value={lanes.kind}
         options={[
-          { value: 'real', label: t('scale.real') },
+          { value: 'real', label: t('scale.real'), more: t('scale.realMore') },
           { value: 'order', label: t('scale.order') },
         ]}
         onChange={lanes.setKind}
@@ -61,6 +61,9 @@ export function Toolbar({
       </Checkbox>
       <Checkbox checked={filter.config} onChange={(config) => onFilter({ ...filter, config })}>
         {t('showConfig')}
+      </Checkbox>
+      <Checkbox checked={filter.archive} onChange={(archive) => onFilter({ ...filter, archive })}>
+        {t('showArchive')}
       </Checkbox>
       <Button
         small
@@ -103,7 +106,7 @@ export function Toolbar({
           value={zone}
           options={[
             { value: 'utc', label: t('zone.utc') },
-            { value: 'local', label: t('zone.local', { offset }) },
+            { value: 'local', label: t('zone.local'), more: offset },
           ]}
           onChange={(value) => void saveSettings({ zone: value })}
         />
