@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
-import { Checkbox } from '../../ui/fields';
 import { formatCount, formatOffset } from '../../ui/format';
 import { MenuButton } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { ShownKinds } from './ShownKinds';
 import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
 
@@ -56,15 +56,7 @@ export function Toolbar({
         </span>
         <IconButton icon="right" label={t('panRight')} onPress={lanes.panRight} />
       </div>
-      <Checkbox checked={filter.files} onChange={(files) => onFilter({ ...filter, files })}>
-        {t(real ? 'showFiles' : 'showFilesList')}
-      </Checkbox>
-      <Checkbox checked={filter.config} onChange={(config) => onFilter({ ...filter, config })}>
-        {t('showConfig')}
-      </Checkbox>
-      <Checkbox checked={filter.archive} onChange={(archive) => onFilter({ ...filter, archive })}>
-        {t('showArchive')}
-      </Checkbox>
+      <ShownKinds filter={filter} onFilter={onFilter} real={real} />
       <Button
         small
         icon="clock"
