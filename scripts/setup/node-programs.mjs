@@ -39,6 +39,7 @@ export const nodePrograms = {
     'reader-thread': 'src/engine/rpc/reader-thread.ts',
     'glance-thread': 'src/engine/glance/glance-thread.ts',
     'content-search-worker': 'src/engine/text-search/content-search-worker.ts',
+    'certificate-look-worker': 'src/engine/certificates/certificate-look-worker.ts',
   }),
   cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/scan/scan-thread.ts' }),
 };

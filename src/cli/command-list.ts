@@ -3,6 +3,7 @@ import { addCommand } from './commands/add';
 import { anomaliesCommand } from './commands/anomalies';
 import { auditCommand } from './commands/audit';
 import { catCommand } from './commands/cat';
+import { certificatesCommand } from './commands/certificates';
 import { compareCommand } from './commands/compare';
 import { reportCommand } from './commands/report';
 import { searchCommand } from './commands/search';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   extractCommand,
   spaceCommand,
   anomaliesCommand,
+  certificatesCommand,
   compareCommand,
   lineageCommand,
   occurrencesCommand,

@@ -7,6 +7,7 @@ import './styles/all.css';
 import { call, listen } from './api/client';
 import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';
+import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   startJobs();
   startVerifications();
   followContentSearches();
+  followCertificateLooks();
   bindLiveRegion(document.getElementById('live'));
 
   const root = document.getElementById('root');

@@ -4,6 +4,7 @@
  */
 export const problemCodes = [
   'artifact-listed',
+  'base-claims-cut',
   'blob-missing',
   'blob-name-mismatch',
   'blob-two-names',
@@ -44,6 +45,7 @@ export const problemCodes = [
   'limit-entries',
   'limit-holes',
   'limit-json',
+  'limit-member-times',
   'limit-members',
   'link-outside',
   'manifest-entry-invalid',

@@ -32,6 +32,8 @@ export const readLimitSpecs = {
   entries: { standard: 50_000_000, min: 1, max: MOST, unit: 'count' },
   /** Members of the evidence that are looked at as parts of an image. */
   members: { standard: 500_000, min: 1, max: 10_000_000, unit: 'count' },
+  /** Members of an archive whose times are kept. */
+  memberTimes: { standard: 20_000, min: 0, max: 1_000_000, unit: 'count' },
   /** Bytes of one name, link target or other extended header of a tar. */
   headerBytes: { standard: MiB, min: 512, max: 64 * MiB, unit: 'bytes' },
   /** Holes of sparse files in one layer that are hashed as zeros. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/cancellation';
+import { CertificateLooks } from '../../src/engine/certificates/certificate-looks';
+import { lookForCertificates } from '../../src/engine/certificates/look-for-certificates';
 import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
 import { Glances } from '../../src/engine/glance/glances';
 import { IngestQueue } from '../../src/engine/ingest/ingest-queue';
@@ -18,6 +20,7 @@ import { verifyEvidence } from '../../src/engine/verify/verify-evidence';
 import { recordRecheck } from '../../src/engine/verify/verify-record';
 import { VerifyRuns } from '../../src/engine/verify/verify-runs';
 import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
+import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { toFailure } from '../../src/shared/failure';
@@ -67,8 +70,17 @@ const contentSearches = new ContentSearches(
   }),
   (state) => void contentSearchStateSchema.parse(state),
 );
+const certificateLooks = new CertificateLooks(
+  (imageId, onCounts) => ({
+    ended: lookForCertificates(library, {
+      ...{ imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir },
+    }).catch(toFailure),
+    cancel: () => undefined,
+  }),
+  (state) => void certificateLookSchema.parse(state),
+);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, contentSearches, version: '0.0.0' },
+  ...{ library, queue, journal, verifyRuns, contentSearches, certificateLooks, version: '0.0.0' },
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   emit: (event) => emitted.push(event),
@@ -155,6 +167,15 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'timeline.summary': () => ({ imageId: 1 }),
   'timeline.events': () => ({ imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, ...page }),
   'timeline.dockerfile': () => ({ imageId: 1 }),
+  'certificates.start': () => ({ imageId: 1 }),
+  'certificates.look': () => ({}),
+  'certificates.list': () => ({ lookId: certificateLooks.state?.lookId ?? 1, invalidOnly: false, ...page }),
+  'certificates.spans': () => ({ lookId: certificateLooks.state?.lookId ?? 1 }),
+  'certificates.export': () => ({
+    lookId: certificateLooks.state?.lookId ?? 1,
+    out: join(folder, 'certificates.jsonl'),
+  }),
+  'certificates.cancel': () => ({ lookId: certificateLooks.state?.lookId ?? 1 }),
   'timeline.export': () => ({ imageId: 1, format: 'timesketch-csv', out: join(folder, 'timeline.csv') }),
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
@@ -200,6 +221,7 @@ describe('the engine contract', () => {
   it.each(channels)('%s answers good input as its schema says', async (channel) => {
     if (channel === 'library.removeEvidence') await queue.idle();
     if (channel === 'search.contentHits') await contentSearches.idle();
+    if (channel === 'certificates.list') await certificateLooks.idle();
     if (channel === 'evidence.verification') await verifyRuns.idle();
     const result = await answer(context, channel, good[channel](), neverCancelled);
     expect(result).toMatchObject({ ok: true });

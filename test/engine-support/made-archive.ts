@@ -14,11 +14,15 @@ export interface MadeImage {
   readonly layers: readonly (readonly MadeFile[] | Buffer)[];
   readonly env?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
+  /** The config's `created`, and that of each step; all are of one time unless told. */
+  readonly created?: string;
+  readonly steps?: readonly (string | undefined)[];
   /** What becomes of the tar of each layer; it is stored plain unless told. */
   readonly compress?: (tar: Buffer) => Buffer;
 }
 
 const MTIME = new Date('2024-05-01T00:00:00Z');
+const CREATED = '2024-05-02T00:00:00Z';
 
 /** Bytes of a tar with these members, the same every time. */
 export async function tarOf(files: readonly MadeFile[]): Promise<Buffer> {
@@ -45,8 +49,12 @@ export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Writes a `docker save` archive of the present layout that holds these images. */
-export async function writeDockerArchive(path: string, images: readonly MadeImage[]): Promise<void> {
+/** Writes a `docker save` archive of the present layout that holds these images; `mtimeOf` a member, where not all are of one time. */
+export async function writeDockerArchive(
+  path: string,
+  images: readonly MadeImage[],
+  mtimeOf: (name: string, content: Buffer) => Date = () => MTIME,
+): Promise<void> {
   const members = new Map<string, Buffer>();
   const manifest = [];
   for (const image of images) {
@@ -62,7 +70,8 @@ export async function writeDockerArchive(path: string, images: readonly MadeImag
     });
   }
   members.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
-  writeFileSync(path, await tarOf([...members].map(([name, content]) => ({ name, content }))));
+  const made = [...members].map(([name, content]) => ({ name, content, mtime: mtimeOf(name, content) }));
+  writeFileSync(path, await tarOf(made));
 }
 
 async function layerTar(layer: MadeImage['layers'][number]): Promise<Buffer> {
@@ -73,9 +82,12 @@ function configOf(image: MadeImage, layers: readonly Buffer[]): object {
   return {
     architecture: 'amd64',
     os: 'linux',
-    created: '2024-05-02T00:00:00Z',
+    created: image.created ?? CREATED,
     config: { Env: image.env ?? ['PATH=/bin'], ...(image.labels === undefined ? {} : { Labels: image.labels }) },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
-    history: layers.map((_, index) => ({ created: '2024-05-02T00:00:00Z', created_by: `RUN step ${index + 1}` })),
+    history: layers.map((_, index) => ({
+      created: image.steps === undefined ? CREATED : image.steps[index],
+      created_by: `RUN step ${index + 1}`,
+    })),
   };
 }

@@ -44,7 +44,7 @@ const TABLES = [
     'blob',
     'problem',
   ],
-  ...['finding', 'coverage', 'ingest_mark', 'audit_log'],
+  ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member'],
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */

@@ -1,3 +1,4 @@
+import type { Lineage } from '../../shared/contract/lineage';
 import { imageLineage } from '../../engine/library/image-lineage';
 import { imageRow } from '../../engine/library/image-rows';
 import type { Library } from '../../engine/store/library';
@@ -12,14 +13,17 @@ export const lineageCommand: Command = {
   name: 'lineage',
   summary: 'The base of an image, and images of the library with the same layers',
   usage: ['--library DIR [--image REF] [--json]'],
-  about: ['The base is an image of the library whose layers are the lowest ones of this image. Labels only claim one.'],
+  about: [
+    'The base is an image of the library whose layers are the lowest ones of this image.',
+    'Annotations and labels only claim one: each claim is held against the layers of the library.',
+  ],
   positionals: { min: 0, max: 0, names: 'nothing' },
   options: [libraryOption, imageOption, jsonOption],
   async run(context) {
     const { args, output } = context;
     const session = givenLibrary(context);
     return withSession(session, async ({ library }) => {
-      const { base, claim, related } = imageLineage(library, chosenImage(context, session).id);
+      const { base, claims, related, annotationsRecorded } = imageLineage(library, chosenImage(context, session).id);
       if (args.has('json')) {
         // Ids of rows mean nothing outside of the library.
         const portable = <T extends { readonly imageId: number }>(one: T) => ({
@@ -28,7 +32,8 @@ export const lineageCommand: Command = {
         });
         const document = {
           base: base === null ? null : portable(base),
-          claim: claim === null ? null : { ...claim, found: claim.found.map(portable) },
+          claims: claims.map((claim) => ({ ...claim, found: claim.found.map(portable) })),
+          annotationsRecorded,
           related: related.map(portable),
         };
         await output.write(`${jsonText(document, 2)}\n`);
@@ -39,15 +44,9 @@ export const lineageCommand: Command = {
           ? 'No other image of the library is the base.\n'
           : `Base: ${titleOf(library, base.imageId)}, ${base.layers} layers\n`,
       );
-      if (claim !== null) {
-        const told = [claim.name, claim.digest]
-          .flatMap((text) => (text === null ? [] : [terminalText(text)]))
-          .join(' ');
-        const fits = claim.found.some((one) => one.fits);
-        const verdict =
-          claim.found.length === 0 ? 'not in the library' : fits ? 'its layers fit' : 'its layers do not fit';
-        await output.write(`Claimed by labels: ${told} (${verdict})\n`);
-      }
+      for (const claim of claims) await output.write(`${claimLine(claim)}\n`);
+      if (!annotationsRecorded)
+        await output.write('Annotations are not recorded: remove the evidence and add it again to have them.\n');
       for (const one of related) {
         const layers = `${one.commonLayers} layers in common from the base; the same bytes in layers ${one.shared.join(', ')}`;
         await output.write(`${titleOf(library, one.imageId)}: ${layers}\n`);
@@ -56,6 +55,20 @@ export const lineageCommand: Command = {
     });
   },
 };
+
+const VERDICT: Readonly<Record<Lineage['claims'][number]['verdict'], string>> = {
+  fits: 'the layers of that image in the library agree',
+  contradicted: 'CONTRADICTED by the layers of that image in the library',
+  unsettled: 'that image is in the library, but layers are missing that would tell',
+  absent: 'no other image of the library has this digest',
+  'no-digest': 'a name without a digest, which cannot be checked',
+  'not-a-digest': 'what stands in the place of the digest is none',
+};
+
+function claimLine({ name, digest, where, verdict }: Lineage['claims'][number]): string {
+  const told = [name, digest].flatMap((text) => (text === null ? [] : [terminalText(text)])).join(' @ ');
+  return `Says it is built on ${told} (${where.join(', ')}): ${VERDICT[verdict]}`;
+}
 
 function titleOf(library: Library, imageId: number): string {
   const image = imageRow(library, imageId);

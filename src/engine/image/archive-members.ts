@@ -9,6 +9,7 @@ import { entryTypeOfFlag } from '../layer/entry-type';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { BlobSource } from './image-model';
 import { FilePart } from './file-part';
+import { MemberTimeCollector, type MemberTimes } from './member-times';
 import { linkTarget, Members, membersLimit, normalName, type Member } from './members';
 
 const READ = 64 * 1024;
@@ -18,6 +19,7 @@ export interface ArchiveIndex {
   readonly ending: TarEnding;
   /** Names of the first level, for telling a root file system from another tar. */
   readonly topNames: ReadonlySet<PathText>;
+  readonly times: MemberTimes;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function indexArchive(
   plain: boolean,
   { signal, limits }: { readonly signal: CancelSignal; readonly limits: ReadLimits },
 ): Promise<ArchiveIndex> {
-  const collector = new MemberCollector(file, plain, limits.members);
+  const collector = new MemberCollector(file, plain, limits);
   const reader = new TarReader(collector, limits);
   let offset = 0;
   while (offset < file.size) {
@@ -42,7 +44,8 @@ export async function indexArchive(
     if (offset % (256 * READ) < READ) await new Promise(setImmediate);
   }
   const ending = reader.end();
-  return { members: await collector.finish(), ending, topNames: collector.topNames };
+  const { topNames, times } = collector;
+  return { members: await collector.finish(), ending, topNames, times: times.finish() };
 }
 
 class MemberCollector {
@@ -55,11 +58,13 @@ class MemberCollector {
   readonly #folders = new Set<PathText>();
   #skipped = 0;
   readonly topNames = new Set<PathText>();
+  readonly times: MemberTimeCollector;
 
-  constructor(file: FileBytes, plain: boolean, limit: number) {
+  constructor(file: FileBytes, plain: boolean, limits: ReadLimits) {
     this.#file = file;
     this.#plain = plain;
-    this.#limit = limit;
+    this.#limit = limits.members;
+    this.times = new MemberTimeCollector(limits.memberTimes);
   }
 
   onHead(): null {
@@ -80,6 +85,7 @@ class MemberCollector {
       else if (this.#folders.size < this.#limit) this.#folders.add(name);
       return;
     }
+    this.times.add({ name, bytes: content.storedSize, mtimeNs: head.mtimeNs }, DOOR_NAMES.has(name));
     if (this.#members.size >= this.#limit && !DOOR_NAMES.has(name)) this.#skipped += 1;
     else this.#add(name, head, type, content.storedSize);
   }

@@ -2,10 +2,11 @@ import type { Digest, DiffId } from '../../shared/digest';
 import { parseDigest } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
 import type { StreamProblem } from '../layer/layer-scan.types';
+import { boundedClaims } from './base-claims';
 import { platformOf } from './descriptor';
 import { alignHistory } from './declared-history';
 import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
-import type { BlobSource, DeclaredComparison, DeclaredImage, DeclaredLayer } from './image-model';
+import type { BlobSource, DeclaredComparison, DeclaredImage, DeclaredLayer, ImageOrigin } from './image-model';
 import { digestOfBytes } from './read-document';
 
 /** More layers than any engine accepts (Docker's limit is 127); what is beyond is not read. */
@@ -37,9 +38,14 @@ export interface NamedImage {
   readonly comparisons: readonly DeclaredComparison[];
   /** False where the format has no config at all (root file system, schema 1, v1), or it is reported as not read. */
   readonly wantsConfig: boolean;
+  /** Where its documents stand; absent where no document of its own does. */
+  readonly origin?: ImageOrigin;
   /** A config made from other metadata where there is none. */
   readonly substituteConfig?: JsonObject;
 }
+
+/** The origin of an image that has no documents of its own. */
+export const NO_ORIGIN: ImageOrigin = { configMember: null, manifestMember: null, baseClaims: [] };
 
 /** Joins what a door names with what the config says: diffIDs, platform, history. */
 export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredImage {
@@ -62,6 +68,9 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
       steps: steps.filter((s) => !s.emptyLayer).length,
       layers: layers.length,
     });
+  const origin = named.origin ?? NO_ORIGIN;
+  const claims = boundedClaims(origin.baseClaims);
+  if (claims.cut) note('base-claims-cut', 'info', { count: origin.baseClaims.length });
   for (const [index, layer] of layers.entries()) {
     for (const problem of layer.problems) problems.push({ ...problem, layer: index + 1, digest: layer.digest });
     if (!named.attestation) for (const problem of layerProblems(layer, index + 1)) problems.push(problem);
@@ -77,6 +86,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     configReadable: readable,
     created: asString(field(config, 'created')),
     seenIn: [named.seenIn],
+    origin: { ...origin, baseClaims: claims.kept },
     attestation: named.attestation,
     layers: layers.map((layer, index) => ({
       layer: index + 1,

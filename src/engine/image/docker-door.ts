@@ -53,6 +53,7 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
     attestation: false,
     layers,
     comparisons: compareConfig(reader, configDigest, source, configBytes),
+    origin: { configMember: source?.name ?? null, manifestMember: null, baseClaims: [] },
     // One that is larger than the limit is reported already.
     wantsConfig: source === null || configBytes !== null,
   };

@@ -2,6 +2,7 @@ import type { Digest, DiffId } from '../../shared/digest';
 import type { Compression, ContainerKind, DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { RawMembers } from './legacy-id';
+import type { MemberTimes } from './member-times';
 
 /** Where the bytes of a blob are, in a form that another thread can use: a range of a file, or the bytes themselves. */
 export type BlobPlace =
@@ -80,6 +81,21 @@ export interface DeclaredComparison {
   readonly status: DigestStatus;
 }
 
+/** What a manifest or an index says that an image is built on (OCI image-spec, annotations.md); nothing in it is believed. */
+export interface BaseClaim {
+  readonly where: 'manifest' | 'descriptor' | 'index';
+  readonly name: string | null;
+  readonly digest: string | null;
+}
+
+/** Where the documents of an image stand in the evidence, and what they say of its base. */
+export interface ImageOrigin {
+  /** Names of members, PathText; null where there is none. */
+  readonly configMember: string | null;
+  readonly manifestMember: string | null;
+  readonly baseClaims: readonly BaseClaim[];
+}
+
 /** An image as the evidence declares it: both doors joined. */
 export interface DeclaredImage {
   /** Stable id: the config digest, else the manifest digest, else a digest of its layers. */
@@ -95,6 +111,7 @@ export interface DeclaredImage {
   readonly configReadable: boolean;
   readonly created: string | null;
   readonly seenIn: readonly string[];
+  readonly origin: ImageOrigin;
   readonly attestation: boolean;
   readonly layers: readonly DeclaredLayer[];
   readonly history: readonly DeclaredHistoryStep[];
@@ -123,6 +140,8 @@ export interface OpenedEvidence {
   /** Every blob that is named, then those that nothing names; `not-read` ones get their status when they are read. */
   readonly blobs: readonly DeclaredBlob[];
   readonly legacy: LegacyEvidence;
+  /** Null for what is no archive around an image: a folder, a root file system. */
+  readonly memberTimes: MemberTimes | null;
   readonly problems: readonly (StreamProblem & { readonly digest: string | null })[];
   /** The member of exactly this name (that of a BlobSource); null where there is no such file. */
   member(name: string): BlobSource | null;

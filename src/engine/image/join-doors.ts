@@ -1,6 +1,8 @@
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { EvidenceReader } from './evidence-reader';
-import type { NamedImage, NamedLayer } from './declare-image';
+import { distinctClaims } from './base-claims';
+import { NO_ORIGIN, type NamedImage, type NamedLayer } from './declare-image';
+import type { ImageOrigin } from './image-model';
 import { digestOfBytes } from './read-document';
 
 /** Names of an image that are told where the image itself is the matter. */
@@ -40,9 +42,18 @@ function merge(before: JoinedImage, image: NamedImage): JoinedImage {
       references: [...new Set([...first.references, ...image.references])],
       platform: first.platform ?? image.platform,
       manifestDigest: first.manifestDigest ?? image.manifestDigest,
+      origin: mergeOrigin(first.origin ?? NO_ORIGIN, image.origin ?? NO_ORIGIN),
       layers: first.layers.map((layer, index) => mergeLayer(layer, image.layers[index])),
       comparisons: [...first.comparisons, ...image.comparisons],
     },
+  };
+}
+
+function mergeOrigin(first: ImageOrigin, second: ImageOrigin): ImageOrigin {
+  return {
+    configMember: first.configMember ?? second.configMember,
+    manifestMember: first.manifestMember ?? second.manifestMember,
+    baseClaims: distinctClaims([...first.baseClaims, ...second.baseClaims]),
   };
 }
 

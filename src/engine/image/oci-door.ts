@@ -1,9 +1,10 @@
 import type { Digest } from '../../shared/digest';
-import type { NamedImage, NamedLayer } from './declare-image';
+import { baseClaims, distinctClaims } from './base-claims';
+import { NO_ORIGIN, type NamedImage, type NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
-import type { BlobSource, DeclaredComparison } from './image-model';
+import type { BaseClaim, BlobSource, DeclaredComparison } from './image-model';
 import { checkInlineData, inlineSource } from './inline-data';
 import { digestOfBytes } from './read-document';
 
@@ -20,10 +21,14 @@ interface Visit {
   readonly reference: string | null;
   readonly writtenIn: string;
   readonly depth: number;
+  /** What the indexes on the way say of the base. */
+  readonly claims: readonly BaseClaim[];
 }
 
 interface ConfigRead {
   readonly bytes: Uint8Array | null;
+  /** Name of the member that it is. */
+  readonly member: string | null;
   readonly lines: readonly DeclaredComparison[];
   /** True where it is there and larger than metadata may be. */
   readonly tooLarge: boolean;
@@ -47,11 +52,12 @@ export class OciWalk {
     this.#door = door;
   }
 
-  /** Walks the `manifests` of an index document. */
-  async walk(manifests: readonly unknown[]): Promise<readonly NamedImage[]> {
+  /** Walks the `manifests` of an index document; `annotations` are those of the document itself. */
+  async walk(manifests: readonly unknown[], annotations: unknown = null): Promise<readonly NamedImage[]> {
     const queue: Visit[] = [];
+    const claims = baseClaims(annotations, 'index');
     for (const value of manifests) {
-      const visit = this.#topVisit(value);
+      const visit = this.#topVisit(value, claims);
       if (visit !== null) queue.push(visit);
     }
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -76,7 +82,7 @@ export class OciWalk {
     return this.#seen.size >= limits.indexManifests ? 'indexManifests' : null;
   }
 
-  #topVisit(value: unknown): Visit | null {
+  #topVisit(value: unknown, claims: readonly BaseClaim[]): Visit | null {
     const descriptor = parseDescriptor(value);
     if (descriptor === null) {
       this.#reader.problem('descriptor-invalid', 'error', { path: this.#door });
@@ -85,14 +91,15 @@ export class OciWalk {
     const { annotations } = descriptor;
     const reference =
       asString(annotations['io.containerd.image.name']) ?? asString(annotations['org.opencontainers.image.ref.name']);
-    return { descriptor, reference, writtenIn: this.#door, depth: 0 };
+    return { descriptor, reference, writtenIn: this.#door, depth: 0, claims: withClaims(claims, descriptor) };
   }
 
-  async #visit({ descriptor, reference, writtenIn, depth }: Visit): Promise<readonly Visit[]> {
+  async #visit(visit: Visit): Promise<readonly Visit[]> {
+    const { descriptor, writtenIn } = visit;
     const { digest, mediaType } = descriptor;
     const known = this.#images.get(digest);
     if (known !== undefined) {
-      this.#addReference(digest, known, reference);
+      this.#addReference(digest, known, visit);
       return [];
     }
     const source = this.#find(digest);
@@ -114,7 +121,7 @@ export class OciWalk {
       return [];
     }
     const line: DeclaredComparison = { object: 'manifest', writtenIn, expected: digest, ...comparison };
-    return this.#read(object, document, { descriptor, reference, writtenIn, depth }, line);
+    return this.#read(object, document, visit, line);
   }
 
   async #read(
@@ -131,9 +138,11 @@ export class OciWalk {
     if (manifests !== null && (layers === null || layers.length === 0)) {
       const inner = manifests.map(parseDescriptor);
       if (inner.includes(null)) this.#reader.problem('descriptor-invalid', 'error', { digest: descriptor.digest });
+      const claims = [...visit.claims, ...baseClaims(object['annotations'], 'index')];
+      const below = { reference, writtenIn: descriptor.digest, depth: depth + 1 };
       return inner
         .filter((child) => child !== null)
-        .map((child) => ({ descriptor: child, reference, writtenIn: descriptor.digest, depth: depth + 1 }));
+        .map((child) => ({ ...below, descriptor: child, claims: withClaims(claims, child) }));
     }
     const image = await this.#image(object, document, visit, line);
     if (image !== null) this.#images.set(descriptor.digest, image);
@@ -168,7 +177,7 @@ export class OciWalk {
       });
       return null;
     }
-    const { bytes, lines, tooLarge } = await this.#config(config, document.digest);
+    const { bytes, lines, tooLarge, member } = await this.#config(config, document.digest);
     return {
       references: reference === null ? [] : [reference],
       seenIn: this.#door,
@@ -179,26 +188,32 @@ export class OciWalk {
       attestation,
       layers: named,
       comparisons: [line, ...lines],
+      origin: {
+        configMember: member,
+        manifestMember: this.#find(descriptor.digest)?.name ?? null,
+        baseClaims: distinctClaims([...baseClaims(object['annotations'], 'manifest'), ...visit.claims]),
+      },
       wantsConfig: !tooLarge,
     };
   }
 
   async #config(config: Descriptor | null, usedBy: Digest): Promise<ConfigRead> {
-    if (config === null) return { bytes: null, lines: [], tooLarge: false };
+    if (config === null) return { bytes: null, lines: [], tooLarge: false, member: null };
     const source = this.#find(config.digest);
+    const member = source?.name ?? null;
     await this.#compare(config, source);
     const bytes = source === null ? config.data : await this.#reader.read(source, config.digest, 'configBytes');
     const place = { object: 'config', writtenIn: 'manifest', expected: config.digest } as const;
     if (bytes === null && source !== null) {
       this.#use(config, source, usedBy);
-      return { bytes: null, lines: [{ ...place, found: null, status: 'not-read' }], tooLarge: true };
+      return { bytes: null, lines: [{ ...place, found: null, status: 'not-read' }], tooLarge: true, member };
     }
     if (bytes === null) {
       this.#reader.use(config.digest, usedBy, { mediaType: config.mediaType, bytes: config.size, status: 'missing' });
-      return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }], tooLarge: false };
+      return { bytes: null, lines: [{ ...place, found: null, status: 'missing' }], tooLarge: false, member };
     }
     const compared = this.#reader.check(config.digest, bytes, usedBy, config.mediaType);
-    return { bytes, lines: [{ ...place, ...compared }], tooLarge: false };
+    return { bytes, lines: [{ ...place, ...compared }], tooLarge: false, member };
   }
 
   async #layer(value: unknown, usedBy: Digest, attestation: boolean): Promise<NamedLayer> {
@@ -262,10 +277,20 @@ export class OciWalk {
     return true;
   }
 
-  #addReference(digest: Digest, image: NamedImage, reference: string | null): void {
-    if (reference === null || image.references.includes(reference)) return;
-    this.#images.set(digest, { ...image, references: [...image.references, reference] });
+  #addReference(digest: Digest, image: NamedImage, { reference, claims }: Visit): void {
+    const isNew = reference !== null && !image.references.includes(reference);
+    const origin = image.origin ?? NO_ORIGIN;
+    const baseClaims = distinctClaims([...origin.baseClaims, ...claims]);
+    this.#images.set(digest, {
+      ...image,
+      references: isNew ? [...image.references, reference] : image.references,
+      origin: { ...origin, baseClaims },
+    });
   }
+}
+
+function withClaims(claims: readonly BaseClaim[], { annotations }: Descriptor): readonly BaseClaim[] {
+  return [...claims, ...baseClaims(annotations, 'descriptor')];
 }
 
 function isArtifact(config: Descriptor | null, layers: readonly NamedLayer[]): boolean {

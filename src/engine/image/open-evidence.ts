@@ -16,6 +16,7 @@ import { indexFolder } from './folder-members';
 import type { DeclaredImage, OpenedEvidence } from './image-model';
 import { FORMAT_BYTES, knownFormat } from './known-format';
 import { readImages, type ReadImages } from './read-images';
+import { memberTimesLimit, type MemberTimes } from './member-times';
 import { looksLikeRootfs, rootfsImage } from './rootfs-door';
 
 export interface OpenOptions {
@@ -111,7 +112,11 @@ async function openTar(
   if (images.length === 0 && !holdsArtifacts(reader) && options.evenWithoutImage !== true)
     throw noImage(reader, path, noImageCode(reader, read, index, cut !== undefined));
   const container = read.images.length === 0 && images.length > 0 ? 'rootfs' : read.container;
-  const evidence = opened(path, storedBytes, reader, { ...read, images, container }, form, options);
+  // The members of a root file system are the files of its layer.
+  const times = container === 'rootfs' ? null : index.times;
+  const limited = times === null ? null : memberTimesLimit(times, options.limits.memberTimes);
+  if (limited !== null) reader.problems.push({ ...limited, digest: null });
+  const evidence = opened(path, storedBytes, reader, { ...read, images, container }, form, options, times);
   const whole = new FilePart(file, { name: '', offset: 0, bytes: file.size }, 0);
   return { ...evidence, member: (name) => (name === '' ? whole : evidence.member(name)) };
 }
@@ -136,6 +141,7 @@ function opened(
   read: ReadImages,
   { compression, close }: Pick<TarForm, 'compression' | 'close'>,
   { evenWithoutImage = false }: OpenOptions,
+  memberTimes: MemberTimes | null = null,
 ): OpenedEvidence {
   return {
     name: basename(path),
@@ -146,6 +152,7 @@ function opened(
     images: read.images,
     blobs: reader.blobs(evenWithoutImage),
     legacy: read.legacy,
+    memberTimes,
     problems: reader.problems,
     member: (name) => reader.members.named(name),
     close: () => Promise.resolve(close()),

@@ -3,7 +3,7 @@ import { declareImage, type NamedImage } from './declare-image';
 import { readDirDoor } from './dir-door';
 import { readDockerDoor } from './docker-door';
 import type { Document, EvidenceReader } from './evidence-reader';
-import { asList, asObject, parseHostileJson } from './hostile-json';
+import { asList, asObject, field, parseHostileJson } from './hostile-json';
 import type { DeclaredComparison, DeclaredImage, LegacyEvidence } from './image-model';
 import { joinDoors } from './join-doors';
 import { readRepositories } from './legacy-door';
@@ -65,7 +65,10 @@ async function dockerImages(
 async function ociImages(reader: EvidenceReader, index: Document): Promise<readonly NamedImage[]> {
   const manifests = manifestsOf(index);
   if (manifests?.length === 0) reader.problem('door-empty', 'warning', { path: 'index.json' });
-  if (manifests !== null) return new OciWalk(reader, (digest) => reader.blob(digest), 'index.json').walk(manifests);
+  if (manifests !== null) {
+    const walk = new OciWalk(reader, (digest) => reader.blob(digest), 'index.json');
+    return walk.walk(manifests, field(asObject(index.value) ?? {}, 'annotations'));
+  }
   reader.problem('json-invalid', 'error', { path: 'index.json', params: { reason: 'no list of manifests' } });
   return [];
 }

@@ -11,6 +11,7 @@ import type { ReadLayer } from './ingest.types';
 import type { WrittenLayer } from './layer-reader';
 import type { LegacyLine } from './legacy-proof';
 import { writeImage } from './write-image';
+import { writeMemberTimes } from './write-origin';
 import { writeProblem, type PlacedProblem } from './write-problem';
 
 /** One image with everything that was learned about it. */
@@ -56,9 +57,10 @@ export function writeEvidence(
     read.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
     for (const problem of [...read.opened.problems, ...read.problems])
       writeProblem(library, { ...problem, evidenceId });
+    const members = writeMemberTimes(library, evidenceId, read.opened.memberTimes);
     const imageIds = read.images.map((image, index) => {
       throwIfCancelled(signal);
-      return writeImage(library, evidenceId, index + 1, image, signal);
+      return writeImage(library, { evidenceId, ordinal: index + 1, members }, image, signal);
     });
     for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
     audit(library, 'evidence-added', read.examiner, {
@@ -81,10 +83,10 @@ function insertEvidence(library: Library, read: ReadEvidence): number {
   const { opened, stamp } = read;
   return library.run(
     `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
-      mtime_ns, folder, limits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      mtime_ns, folder, limits, archive_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[read.caseId, opened.name, read.path, read.bytes, read.sha256, opened.container, opened.compression],
     ...[new Date().toISOString(), read.examiner, Number(read.copied), stamp.mtimeNs, Number(stamp.folder)],
-    JSON.stringify(changedOf(read.limits)),
+    ...[JSON.stringify(changedOf(read.limits)), opened.memberTimes?.total ?? 0],
   ).id;
 }
 

@@ -13,20 +13,22 @@ import type { EntryEffect } from './effect-log';
 import type { ReadImage } from './write-evidence';
 import { legacyProblems, mismatchProblems } from './mismatch-problems';
 import { writeConfigFindings } from './write-config-findings';
+import { originColumns, type MemberOrdinals } from './write-origin';
 import { writeProblem } from './write-problem';
 
 const NO_EFFECTS: LayerEffects = { added: 0, modified: 0, meta: 0, deleted: 0 };
 
+/** Where an image stands. */
+export interface ImagePlace {
+  readonly evidenceId: number;
+  readonly ordinal: number;
+  readonly members: MemberOrdinals;
+}
+
 /** Writes all rows of one image inside the caller's transaction; returns its id. */
-export function writeImage(
-  library: Library,
-  evidenceId: number,
-  ordinal: number,
-  image: ReadImage,
-  signal: CancelSignal,
-): number {
+export function writeImage(library: Library, place: ImagePlace, image: ReadImage, signal: CancelSignal): number {
   const { declared, layers } = image;
-  const id = insertImage(library, evidenceId, ordinal, image);
+  const id = insertImage(library, place, image);
   declared.references.forEach((reference, index) => {
     library.run('INSERT INTO image_reference VALUES (?, ?, ?)', id, index + 1, reference);
   });
@@ -55,17 +57,19 @@ export function writeImage(
   return id;
 }
 
-function insertImage(library: Library, evidenceId: number, ordinal: number, image: ReadImage): number {
+function insertImage(library: Library, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
   const { declared, effects, layers } = image;
   const entries = layers.reduce((sum, { layerId }) => sum + entriesOf(library, layerId), 0);
   return library.run(
     `INSERT INTO image (evidence_id, ordinal, image_uid, platform, manifest_digest, config_digest, config,
-      config_readable, created, created_ns, seen_in, attestation, entries, merged, shadowed, deleted)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      config_readable, created, created_ns, seen_in, attestation, entries, merged, shadowed, deleted,
+      base_claims, config_member, manifest_member)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[evidenceId, ordinal, declared.imageId, declared.platform, declared.manifestDigest, declared.configDigest],
     ...[declared.configBytes, Number(declared.configReadable), canonicalTime(declared.created)],
     ...[textToNanos(declared.created), JSON.stringify(declared.seenIn), Number(declared.attestation)],
     ...[entries, effects.merged, effects.shadowed, effects.deleted],
+    ...originColumns(declared.origin, members),
   ).id;
 }
 

@@ -51,6 +51,7 @@ async function scanInto(
   // A layer that is stored plain has one digest for both: it is computed once.
   const diff = compression === 'none' ? null : createHash('sha256');
   for await (const chunk of bytes) {
+    throwIfCancelled(options.signal);
     diff?.update(chunk);
     tar.write(chunk);
     handlers.onProgress?.(stored.bytes, collector.currentPath);

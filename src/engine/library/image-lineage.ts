@@ -1,7 +1,7 @@
 import type { Lineage } from '../../shared/contract/lineage';
 import { FailureError } from '../../shared/failure';
 import type { Library } from '../store/library';
-import { configDocument, field, object, textOf } from './image-config';
+import { annotatedBases, claimedBases } from './claimed-bases';
 import { layerIds } from './image-detail';
 import { referencesOf } from './image-rows';
 
@@ -9,8 +9,7 @@ type LayerIds = readonly (number | null)[];
 
 /**
  * Where an image comes from, as far as the library can tell: images with the same layers, the one that it stands on, and
- * the base that its labels claim (OCI image-spec, annotations.md, `org.opencontainers.image.base.*`). Annotations of
- * manifests are not kept in the library, so only labels count. Throws image-not-found.
+ * the bases that it claims. Throws image-not-found.
  */
 export function imageLineage(library: Library, imageId: number): Lineage {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
@@ -23,7 +22,12 @@ export function imageLineage(library: Library, imageId: number): Lineage {
     return { ...named(library, id), shared, commonLayers, chainId: chainIdOf(library, imageId, commonLayers) };
   });
   related.sort((x, y) => y.commonLayers - x.commonLayers || y.shared.length - x.shared.length || x.imageId - y.imageId);
-  return { related, base: baseOf(library, mine, [...others.keys()]), claim: claimOf(library, imageId, mine) };
+  return {
+    related,
+    base: baseOf(library, mine, [...others.keys()]),
+    claims: claimedBases(library, imageId),
+    annotationsRecorded: annotatedBases(library, imageId) !== null,
+  };
 }
 
 /** Layers of the image by the other images that hold them too. */
@@ -66,20 +70,6 @@ function baseOf(library: Library, mine: LayerIds, others: readonly number[]): Li
 
 function isBeginning(layers: LayerIds, of: LayerIds): boolean {
   return layers.length > 0 && commonBeginning(layers, of) === layers.length;
-}
-
-function claimOf(library: Library, imageId: number, mine: LayerIds): Lineage['claim'] {
-  const labels = object(field(object(field(configDocument(library, imageId) ?? {}, 'config')), 'Labels'));
-  const name = textOf(labels['org.opencontainers.image.base.name']);
-  const digest = textOf(labels['org.opencontainers.image.base.digest']);
-  if (name === null && digest === null) return null;
-  const found = library
-    .all<{ id: number }>(
-      'SELECT id FROM image WHERE id <> ?1 AND (manifest_digest = ?2 OR config_digest = ?2) ORDER BY id',
-      ...[imageId, digest],
-    )
-    .map(({ id }) => ({ ...named(library, id), fits: isBeginning(layerIds(library, id), mine) }));
-  return { name, digest, found };
 }
 
 function named(library: Library, imageId: number): { readonly imageId: number; readonly references: string[] } {

@@ -64,9 +64,10 @@ function start(): void {
     const glanceScript = join(import.meta.dirname, 'glance-thread.cjs');
     const contentScript = join(import.meta.dirname, 'content-search-worker.cjs');
     const scanScript = join(import.meta.dirname, 'scan-thread.cjs');
+    const certificateScript = join(import.meta.dirname, 'certificate-look-worker.cjs');
     const version = option('app-version') ?? '0';
     const scripts = { workerScript, verifyScript, readerScript, contentScript, scanScript, glanceScript };
-    serve(port, new EngineSession(library, { ...scripts, version }, port));
+    serve(port, new EngineSession(library, { ...scripts, certificateScript, version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

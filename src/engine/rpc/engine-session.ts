@@ -1,6 +1,7 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
+import { CertificateLooks, lookOnWorker } from '../certificates/certificate-looks';
 import { Glances } from '../glance/glances';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { JobJournal } from '../ingest/job-journal';
@@ -29,6 +30,8 @@ export interface EngineStart {
   /** The bundled content search worker and its scan threads. */
   readonly contentScript: string;
   readonly scanScript: string;
+  /** The bundled certificate look worker. */
+  readonly certificateScript: string;
   readonly version: string;
 }
 
@@ -68,7 +71,11 @@ export class EngineSession {
       searchOnWorker(start.contentScript, start.scanScript, library.dir),
       (state) => emit('search.contentState', state),
     );
-    this.#context = { library, queue, journal, glances, verifyRuns, contentSearches, version: start.version, emit };
+    const certificateLooks = new CertificateLooks(lookOnWorker(start.certificateScript, library.dir), (state) =>
+      emit('certificates.state', state),
+    );
+    const runs = { queue, journal, glances, verifyRuns, contentSearches, certificateLooks };
+    this.#context = { library, ...runs, version: start.version, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
@@ -95,11 +102,12 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, contentSearches, library } = this.#context;
+    const { queue, glances, verifyRuns, contentSearches, certificateLooks, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
     contentSearches.cancelAll();
-    const idle = [queue.idle(), verifyRuns.idle(), contentSearches.idle()];
+    certificateLooks.cancelAll();
+    const idle = [queue.idle(), verifyRuns.idle(), contentSearches.idle(), certificateLooks.idle()];
     await Promise.all([...idle, glances.close(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();

@@ -3,6 +3,7 @@ import type { ReaderChannel } from './channel-places';
 import type { Handlers, ReadHandlers } from './handler';
 import { compareHandlers, compareReads } from './handlers/compare-handlers';
 import { anomalyReads } from './handlers/anomaly-handlers';
+import { certificateHandlers } from './handlers/certificate-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
@@ -45,4 +46,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...findingsHandlers,
   ...reportHandlers,
   ...timelineHandlers,
+  ...certificateHandlers,
 };

@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
+import type { CertificateLooks } from '../certificates/certificate-looks';
 import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
@@ -22,6 +23,7 @@ export interface EngineContext extends ReadContext {
   readonly glances: Glances;
   readonly verifyRuns: VerifyRuns;
   readonly contentSearches: ContentSearches;
+  readonly certificateLooks: CertificateLooks;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 

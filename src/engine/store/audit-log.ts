@@ -13,6 +13,7 @@ export type AuditAction =
   | 'file-exported'
   | 'report-exported'
   | 'timeline-exported'
+  | 'certificates-exported'
   | 'comparison-exported';
 
 export interface AuditRow {

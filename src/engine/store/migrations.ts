@@ -5,6 +5,7 @@ import { first } from './migrations/001-first';
 import { limits } from './migrations/002-limits';
 import { entryIndex } from './migrations/003-entry-index';
 import { searchTexts } from './migrations/004-search-texts';
+import { archiveTimes } from './migrations/005-archive-times';
 import { contentKey } from './content-key';
 
 interface Migration {
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   { version: 2, sql: limits },
   { version: 3, sql: entryIndex },
   { version: 4, sql: searchTexts },
+  { version: 5, sql: archiveTimes },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

@@ -1,12 +1,19 @@
 import { SparseBody } from '../archive/tar/sparse-body';
-import type { ContentExtents, FileHit } from './content-task.types';
-import type { FileSearch } from './file-search';
+import type { ContentExtents } from './content-task.types';
 
-/** Gives the search of a layer the bytes of each wanted file, out of the layer's bytes as they come. */
-export class ExtentFeed {
+/** Takes the bytes of one file after the other; tells at the end of each what came of it, null for nothing. */
+export interface FileTaker<Hit> {
+  /** A file whose bytes are all here; they are valid during the call. */
+  whole(entryId: number, bytes: Uint8Array): Hit | null;
+  write(chunk: Uint8Array): void;
+  end(entryId: number): Hit | null;
+}
+
+/** Gives a taker the bytes of each wanted file, out of the layer's bytes as they come. */
+export class ExtentFeed<Hit> {
   readonly #extents: ContentExtents;
-  readonly #search: FileSearch;
-  readonly #onHit: (hit: FileHit) => void;
+  readonly #taker: FileTaker<Hit>;
+  readonly #onHit: (hit: Hit) => void;
   #index = 0;
   /** Bytes of the file at hand that came so far. */
   #done = 0;
@@ -17,10 +24,10 @@ export class ExtentFeed {
   readonly beyondLimit = { files: 0, bytes: 0 };
 
   /** `holeBytes`: the limit of the reader for the holes of sparse files in a layer. */
-  constructor(extents: ContentExtents, search: FileSearch, holeBytes: number, onHit: (hit: FileHit) => void) {
+  constructor(extents: ContentExtents, taker: FileTaker<Hit>, holeBytes: number, onHit: (hit: Hit) => void) {
     this.#extents = extents;
     this.#holeBytes = holeBytes;
-    this.#search = search;
+    this.#taker = taker;
     this.#onHit = onHit;
   }
 
@@ -42,6 +49,11 @@ export class ExtentFeed {
       this.#write(chunk.subarray(from - position, to - position), length);
       if (to < offset + length) return;
     }
+  }
+
+  /** True once no byte is wanted any more. */
+  get done(): boolean {
+    return this.#index >= this.#extents.offsets.length;
   }
 
   /** Files that were not reached. */
@@ -67,23 +79,23 @@ export class ExtentFeed {
     const id = this.#extents.ids[this.#index] ?? 0;
     const sparse = this.#extents.sparse.get(this.#index);
     if (sparse === undefined && this.#done === 0 && part.length === length) {
-      this.#tell(this.#search.whole(id, part));
+      this.#tell(this.#taker.whole(id, part));
       return;
     }
     if (this.#done === 0 && sparse !== undefined) {
       this.#holeBytes -= sparse.size - length;
-      this.#sparse = new SparseBody({ write: (chunk) => this.#search.write(chunk) }, sparse.parts, sparse.size);
+      this.#sparse = new SparseBody({ write: (chunk) => this.#taker.write(chunk) }, sparse.parts, sparse.size);
     }
-    if (this.#sparse === null) this.#search.write(part);
+    if (this.#sparse === null) this.#taker.write(part);
     else this.#sparse.write(part);
     this.#done += part.length;
     if (this.#done < length) return;
     this.#sparse?.finish();
     this.#sparse = null;
-    this.#tell(this.#search.end(id));
+    this.#tell(this.#taker.end(id));
   }
 
-  #tell(hit: FileHit | null): void {
+  #tell(hit: Hit | null): void {
     this.#index += 1;
     this.#done = 0;
     this.files += 1;

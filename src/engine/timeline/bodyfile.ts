@@ -2,6 +2,8 @@ import type { EntryType } from '../../shared/vocabulary';
 import { escapeInvalidBytes } from '../../shared/path-text';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
+import { archiveTimes } from './archive-events';
+import type { ArchiveMember } from './archive-members';
 import { entryPlaces, FROM_PLACES, placeSlices } from './entry-places';
 import { timelineImage } from './timeline-image';
 
@@ -21,6 +23,9 @@ interface Row {
   readonly hidden_kind: string | null;
 }
 
+const NS = 1_000_000_000n;
+const NO_MODE = '-/----------';
+
 const LETTER: Readonly<Record<EntryType, string>> = {
   file: 'r',
   dir: 'd',
@@ -37,7 +42,8 @@ const LETTER: Readonly<Record<EntryType, string>> = {
 /**
  * The body file of The Sleuth Kit 3 and later:
  * MD5|name|inode|mode_as_string|UID|GID|size|atime|mtime|ctime|crtime, one line an entry of every layer.
- * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`.
+ * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`. Then the members of the archive
+ * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept.
  */
 export function* bodyfileLines(library: Library, imageId: number): Generator<string> {
   timelineImage(library, imageId);
@@ -58,6 +64,7 @@ export function* bodyfileLines(library: Library, imageId: number): Generator<str
     );
     for (const row of rows) yield bodyfileLine(row);
   }
+  for (const member of archiveTimes(library, imageId).members) yield memberLine(member);
 }
 
 function bodyfileLine(row: Row): string {
@@ -67,6 +74,11 @@ function bodyfileLine(row: Row): string {
   const letter = LETTER[row.type];
   const mode = `${letter}/${letter === 'w' ? '-' : letter}${permissions(row.mode)}`;
   return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0].join('|');
+}
+
+function memberLine({ ordinal, name, bytes, ns }: ArchiveMember): string {
+  const seconds = ns === null ? 0n : ns / NS - (ns % NS < 0n ? 1n : 0n);
+  return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
 }
 
 /** A name must not end its field or its line; mactime takes `%0a` for a line feed. */

@@ -71,6 +71,7 @@ const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
   file: 'Content Modification Time',
   deletion: 'Deletion by Layer',
   cluster: 'Content Modification Time shared by many files',
+  archive: 'Archive Member Modification Time',
 };
 
 /** One event as Timesketch imports it: `message`, `datetime`, `timestamp` (microseconds), `timestamp_desc`. */
@@ -79,8 +80,9 @@ function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string |
   const { kind, layer, step, change, anomaly } = event;
   const path = pathFields(event.path);
   const what = event.path === null ? message(event) : String(path['path']);
+  const where = kind === 'archive' ? 'Archive: ' : layer === null ? '' : `Layer ${layer}: `;
   return {
-    message: layer === null ? what : `Layer ${layer}: ${what}`,
+    message: `${where}${what}`,
     datetime: event.time,
     timestamp: ns === null ? null : Number(ns / 1000n),
     timestamp_desc: DESCRIPTION[kind],

@@ -5,7 +5,7 @@ import { foldCase, fromColumns, joinPath } from '../store/text-columns';
 import { nanosToText, textToNanos } from '../store/time-text';
 import { entryPlaces, FROM_PLACES, placeSlices, type EntryPlace } from './entry-places';
 import { fileTimes } from './file-times';
-import type { TimedEvent } from './recorded-events';
+import type { TimedEvent } from './timed-event';
 import { FIRST_PLAUSIBLE_NS, timelineImage } from './timeline-image';
 
 export type EventQuery = ChannelInput<'timeline.events'>;

@@ -5,12 +5,9 @@ import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
 import { fileTimes } from './file-times';
 import type { TimeCluster } from './time-clusters';
+import { archiveTimes } from './archive-events';
+import { blankEvent, SLACK_NS, type TimedEvent } from './timed-event';
 import { FIRST_PLAUSIBLE_NS, timelineImage } from './timeline-image';
-
-export interface TimedEvent {
-  readonly ns: bigint | null;
-  readonly event: TimelineEvent;
-}
 
 interface StepRow {
   readonly step: number;
@@ -19,12 +16,9 @@ interface StepRow {
   readonly layer: number | null;
 }
 
-/** Builders write the config a moment before or after its last step: less than this is no contradiction. */
-const SLACK_NS = 60_000_000_000n;
-
 /**
- * What the config records: its own time and that of each step. A step that made a layer is of kind "layer". With
- * them stand the layers whose files share one time.
+ * What the archive records of its members, and the config of itself and of each step. A step that made a layer is of
+ * kind "layer". With them stand the layers whose files share one time. Later ones come first where times are equal.
  */
 export function recordedEvents(library: Library, imageId: number): readonly TimedEvent[] {
   const { createdNs, addedNs } = timelineImage(library, imageId);
@@ -42,7 +36,7 @@ export function recordedEvents(library: Library, imageId: number): readonly Time
     return {
       ns,
       event: {
-        ...blank,
+        ...blankEvent,
         key: `step-${row.step}`,
         time: nanosToText(ns),
         kind,
@@ -54,23 +48,22 @@ export function recordedEvents(library: Library, imageId: number): readonly Time
     };
   });
   const created: TimelineEvent = {
-    ...blank,
+    ...blankEvent,
     key: 'image',
     time: nanosToText(createdNs),
     kind: 'image-created',
     anomaly: plausibility(createdNs, addedNs) ?? contradiction(createdNs, steps),
   };
-  const events = [...steps, ...fileTimes(library, imageId).clusters.map(clusterEvent)];
+  const archive = archiveTimes(library, imageId).events.toReversed();
+  const events = [...archive, ...steps, ...fileTimes(library, imageId).clusters.map(clusterEvent)];
   return createdNs === null ? events : [...events, { ns: createdNs, event: created }];
 }
-
-const blank = { layer: null, step: null, entryId: null, path: null, text: '', change: null, cluster: null } as const;
 
 function clusterEvent({ layer, second, files, of, kind }: TimeCluster): TimedEvent {
   const ns = BigInt(second) * 1_000_000_000n;
   const key = `cluster-${layer}`;
   const cluster = { files, of };
-  return { ns, event: { ...blank, key, time: nanosToText(ns), kind: 'cluster', layer, anomaly: kind, cluster } };
+  return { ns, event: { ...blankEvent, key, time: nanosToText(ns), kind: 'cluster', layer, anomaly: kind, cluster } };
 }
 
 /** An image cannot be made before its steps. */

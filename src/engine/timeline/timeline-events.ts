@@ -4,7 +4,8 @@ import type { Library } from '../store/library';
 import { foldCase } from '../store/text-columns';
 import { textToNanos } from '../store/time-text';
 import { allFileEvents, countFileEvents, fileEvents, type EventQuery } from './file-events';
-import { recordedEvents, type TimedEvent } from './recorded-events';
+import { recordedEvents } from './recorded-events';
+import type { TimedEvent } from './timed-event';
 
 /**
  * One page of what happened, newest first, undated last. Files come from the store already in order; the
@@ -54,5 +55,5 @@ function matches({ ns, event }: TimedEvent, query: EventQuery): boolean {
   const to = textToNanos(query.to);
   if (from !== null && (ns === null || ns < from)) return false;
   if (to !== null && (ns === null || ns > to)) return false;
-  return foldCase(event.text).includes(foldCase(query.text));
+  return foldCase(event.path ?? event.text).includes(foldCase(query.text));
 }

@@ -1,6 +1,7 @@
 import type { TimelineSummary } from '../../shared/contract/timeline';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
+import { archiveTimes } from './archive-events';
 import { countFiles } from './file-events';
 import { fileTimes } from './file-times';
 import { recordedEvents } from './recorded-events';
@@ -12,7 +13,9 @@ export function timelineSummary(library: Library, imageId: number): TimelineSumm
   const recorded = recordedEvents(library, imageId);
   const files = fileTimes(library, imageId);
   const ends = [files.first, files.last].flatMap((second) => (second === null ? [] : [BigInt(second) * SECOND_NS]));
-  const times = [...ends, ...recorded.flatMap(({ ns }) => ns ?? [])];
+  // The archive was written at another time than what is in it, and often at none.
+  const inside = recorded.filter(({ event }) => event.kind !== 'archive');
+  const times = [...ends, ...inside.flatMap(({ ns }) => ns ?? [])];
   const start = times.reduce<bigint | null>((least, ns) => (least === null || ns < least ? ns : least), null);
   const end = times.reduce<bigint | null>((most, ns) => (most === null || ns > most ? ns : most), null);
   const lanes = files.lanes.map((lane, index) => {
@@ -27,6 +30,7 @@ export function timelineSummary(library: Library, imageId: number): TimelineSumm
     end: nanosToText(end),
     bucketSeconds: files.bucketSeconds,
     byYear: files.byYear,
+    archive: archiveTimes(library, imageId).summary,
     events: events + recorded.length,
     anomalies: anomalies + recorded.filter(({ event }) => event.anomaly !== null).length,
   };

@@ -6,8 +6,9 @@ export interface MenuLine {
   readonly id: string;
   readonly label?: ReactNode;
   readonly caps?: readonly string[];
-  /** Makes it one of a set of choices. */
+  /** Makes it one of a set of choices, or with `box` a choice of its own. */
   readonly checked?: boolean;
+  readonly box?: boolean;
   readonly run?: () => void;
 }
 
@@ -91,13 +92,7 @@ function startingWith(items: readonly HTMLElement[], at: number, letter: string)
 function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => void }) {
   if (line.run === undefined) return line.label === undefined ? <hr /> : <h3>{line.label}</h3>;
   return (
-    <button
-      type="button"
-      role={line.checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked={line.checked}
-      tabIndex={-1}
-      onClick={onRun}
-    >
+    <button type="button" role={roleOf(line)} aria-checked={line.checked} tabIndex={-1} onClick={onRun}>
       <span className="cut">{line.label}</span>
       {line.caps === undefined ? null : (
         <span className="caps">
@@ -108,6 +103,11 @@ function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => 
       )}
     </button>
   );
+}
+
+function roleOf({ checked, box }: MenuLine): 'menuitem' | 'menuitemradio' | 'menuitemcheckbox' {
+  if (checked === undefined) return 'menuitem';
+  return box === true ? 'menuitemcheckbox' : 'menuitemradio';
 }
 
 interface MenuButtonProps {

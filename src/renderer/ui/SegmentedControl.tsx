@@ -4,6 +4,8 @@ import { formatCount } from './format';
 interface SegmentedOption<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** Goes on with the label where there is room. */
+  readonly more?: string;
   readonly count?: number;
 }
 
@@ -45,6 +47,7 @@ export function SegmentedControl<V extends string>({
           onClick={() => onChange(option.value)}
         >
           {option.label}
+          {option.more === undefined ? null : <span className="opt c">{option.more}</span>}
           {option.count === undefined ? null : <span className="c">{formatCount(option.count)}</span>}
         </button>
       ))}

@@ -8,6 +8,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { OddRows } from './row-window';
+import { useRowElements } from './use-row-elements';
 import { useRowWindow } from './use-row-window';
 
 const HEAD_HEIGHT = 28;
@@ -96,7 +97,9 @@ export function VirtualRows(props: VirtualRowsProps) {
 
   const { first, end, before, after } = rows.window;
   const active = selectedIndex !== null && selectedIndex >= first && selectedIndex < end;
-  const indexes = Array.from({ length: Math.max(0, end - first) }, (_, offset) => first + offset);
+  const elements = useRowElements(props, first, end, (index) => (
+    <Row key={index} id={`${id}-${index}`} index={index} {...props} />
+  ));
   const shared = {
     role,
     'aria-label': label,
@@ -107,13 +110,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     'data-list': '',
     onKeyDown,
   } as const;
-  const row = (index: number): ReactNode => <Row key={index} id={`${id}-${index}`} index={index} {...props} />;
 
   if (!isTable) {
     return (
       <div {...shared} ref={ref} className={`vrows scroll ${props.className ?? ''}`} onScroll={rows.onScroll}>
         <div style={{ height: before }} role="presentation" />
-        {indexes.map(row)}
+        {elements}
         <div style={{ height: after }} role="presentation" />
       </div>
     );
@@ -125,7 +127,7 @@ export function VirtualRows(props: VirtualRowsProps) {
         {props.header === undefined ? null : <thead role="rowgroup">{props.header}</thead>}
         <tbody role="rowgroup">
           {before > 0 ? <Spacer height={before} /> : null}
-          {indexes.map(row)}
+          {elements}
           {after > 0 ? <Spacer height={after} /> : null}
         </tbody>
       </table>

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { anomalyChannels } from './anomalies';
+import { certificateChannels } from './certificates';
 import { compareChannels } from './compare';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
@@ -33,6 +34,7 @@ export const engineContract = {
   ...contentSearchChannels,
   ...findingsChannels,
   ...timelineChannels,
+  ...certificateChannels,
   ...compareChannels,
   ...spaceChannels,
   ...linkChannels,

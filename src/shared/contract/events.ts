@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
+import { certificateLookSchema } from './certificates';
 import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
@@ -15,6 +16,8 @@ export const eventContract = {
   'evidence.verification': recheckStateSchema,
   /** The state of the content search, at most ten times a second while it runs and once at its end. */
   'search.contentState': contentSearchStateSchema,
+  /** The state of the look for certificates, at most ten times a second while it runs and once at its end. */
+  'certificates.state': certificateLookSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   'engine.state': z.object({

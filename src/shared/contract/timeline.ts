@@ -4,8 +4,8 @@ import { channel } from './channel';
 import { builderSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
-/** What an event is of; `cluster` stands for many files of a layer that share one time. */
-const kindSchema = z.enum(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster']);
+/** What an event is of; `cluster` stands for many files of a layer that share one time, `archive` for a member of the outer archive. */
+const kindSchema = z.enum(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster', 'archive']);
 
 export const anomalySchema = z.enum([
   'newer-than-layer',
@@ -16,6 +16,7 @@ export const anomalySchema = z.enum([
   'one-time-cluster',
   'capped-times',
   'created-before-history',
+  'archive-before-config',
 ]);
 
 export const timelineEventSchema = z.object({
@@ -25,6 +26,7 @@ export const timelineEventSchema = z.object({
   layer: ordinalSchema.nullable(),
   step: ordinalSchema.nullable(),
   entryId: idSchema.nullable(),
+  /** In the image; of an archive event the name of the member in the archive. */
   path: pathTextSchema.nullable(),
   text: z.string(),
   change: changeSchema.nullable(),
@@ -45,6 +47,17 @@ export const timelineSummarySchema = z.object({
       undated: z.int(),
     }),
   ),
+  /** Members of the archive around the image: its own, and those that are a part of no image. */
+  archive: z.object({
+    /** `not-recorded`: it was added by a version that did not keep these times. A folder and a root file system have none. */
+    state: z.enum(['recorded', 'not-recorded', 'folder', 'rootfs']),
+    members: z.int(),
+    /** Of the whole archive, whatever image they belong to. */
+    total: z.int(),
+    bucketSeconds: z.number(),
+    buckets: z.array(z.object({ at: z.number(), members: z.int() })),
+    undated: z.int(),
+  }),
   start: timeSchema,
   end: timeSchema,
   bucketSeconds: z.number(),
@@ -76,7 +89,7 @@ export const timelineChannels = {
       from: timeSchema,
       to: timeSchema,
       text: z.string().max(1000),
-      kinds: z.array(kindSchema).max(6),
+      kinds: z.array(kindSchema).max(7),
       anomaliesOnly: z.boolean(),
       ...pageSchema,
     }),

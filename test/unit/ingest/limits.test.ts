@@ -20,6 +20,7 @@ const cases: readonly (readonly [ReadLimitName, number, string, () => Promise<st
   ['layerBytes', 1 << 20, 'compression-limit', () => gzipLayer(Buffer.alloc(8 << 20))],
   ['entries', 5, 'limit-entries', plain],
   ['members', 2, 'limit-members', plain],
+  ['memberTimes', 2, 'limit-member-times', plain],
   ['headerBytes', 512, 'tar-extended-header-too-large', longName],
   ['holeBytes', 1000, 'limit-holes', sparse],
   ['jsonBytes', 1024, 'limit-json', bigIndex],

@@ -19,9 +19,9 @@ describe('the lineage of an image', () => {
     ]);
     const library = temporaryLibrary();
     await addTo(library, path);
-    const { base, claim, related } = imageLineage(library, 1);
+    const { base, claims, related } = imageLineage(library, 1);
     expect(base).toMatchObject({ references: ['runtime:1'], layers: 2 });
-    expect(claim).toBeNull();
+    expect(claims).toEqual([]);
     expect(related.map((one) => [one.references[0], one.commonLayers, one.shared.join(' ')])).toEqual([
       ['twin:1', 3, '1 2 3'],
       ['runtime:1', 2, '1 2'],
@@ -56,9 +56,9 @@ describe('the lineage of an image', () => {
       };
       await writeDockerArchive(built, [{ tag: `built:${index}`, layers: [os, app], labels }]);
       await addTo(library, built);
-      expect(imageLineage(library, 3 + index).claim).toMatchObject({
-        ...{ name: 'base', digest: digests[index], found: [{ imageId: index + 1, fits }] },
-      });
+      expect(imageLineage(library, 3 + index).claims).toMatchObject([
+        { where: ['label'], name: 'base', digest: digests[index], found: [{ imageId: index + 1, fits }] },
+      ]);
     }
   });
 });

@@ -5,7 +5,10 @@ import type { ContentExtents, FileHit } from '../../../src/engine/text-search/co
 import { ExtentFeed } from '../../../src/engine/text-search/extent-feed';
 import { FileSearch } from '../../../src/engine/text-search/file-search';
 
-function feedOf(extents: ContentExtents, holeBytes: number): { readonly feed: ExtentFeed; readonly hits: FileHit[] } {
+function feedOf(
+  extents: ContentExtents,
+  holeBytes: number,
+): { readonly feed: ExtentFeed<FileHit>; readonly hits: FileHit[] } {
   const hits: FileHit[] = [];
   const look = compileLook({ kind: 'needle', needle: { kind: 'text', value: 'needle' } });
   const feed = new ExtentFeed(extents, new FileSearch(look, neverCancelled), holeBytes, (hit) => hits.push(hit));

@@ -109,7 +109,9 @@ describe('timeline exports', () => {
 
   it('as body file has eleven fields a line', ({ skip }) => {
     const lines = linesOf('bodyfile');
-    expect(lines.length).toBe(119);
+    // Every entry of every layer, then the members of the archive.
+    expect(lines.length).toBe(119 + 16);
+    expect(lines.filter((line) => line.includes(' [archive]|')).length).toBe(16);
     for (const line of lines) expect(line.split('|').length).toBe(11);
     const env = lines.find((line) => line.includes('/app/.env'));
     expect(env).toMatch(/^0\|\/app\/\.env \[layer 8\]\|8-1\|r\/rrw-r--r--\|0\|0\|\d+\|0\|1725817353\|0\|0$/);

@@ -1,9 +1,14 @@
 import { crc32, createInflateRaw, constants } from 'node:zlib';
 import type { ByteFeed } from './byte-feed';
 import type { CompressionReport } from './compression-report';
-import { decodeMember, type MemberEnding } from './member-decoder';
+import type { DecoderKind } from './direct-decoder';
+import { decodeMember, decoderRoom, type MemberEnding } from './member-decoder';
 
-const CHUNK = 1024 * 1024;
+/** The smallest chunk: nothing is read from it as a stream. */
+const INFLATE: DecoderKind = {
+  make: () => createInflateRaw({ chunkSize: constants.Z_MIN_CHUNK }),
+  finishFlag: constants.Z_SYNC_FLUSH,
+};
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 } as const;
 
 /**
@@ -11,6 +16,7 @@ const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 } as
  * and behind them, and garbage at the end lose nothing that can be decoded.
  */
 export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+  const room = decoderRoom();
   let produced = 0;
   for (let member = 1; ; member += 1) {
     if (member > 1 && !(await atNextMember(feed, report, produced))) return;
@@ -20,7 +26,7 @@ export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncI
       return;
     }
     const check = { crc: 0, size: 0 };
-    const ending = yield* counted(feed, check);
+    const ending = yield* counted(feed, room, check);
     produced += check.size;
     if (!(await finishMember(feed, ending, check, report, produced))) return;
   }
@@ -28,9 +34,10 @@ export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncI
 
 async function* counted(
   feed: ByteFeed,
+  room: Uint8Array,
   check: { crc: number; size: number },
 ): AsyncGenerator<Uint8Array, MemberEnding> {
-  const member = decodeMember(feed, () => createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH }));
+  const member = decodeMember(feed, INFLATE, room);
   for (;;) {
     const step = await member.next();
     if (step.done === true) return step.value;

@@ -1,8 +1,5 @@
-import type { Transform } from 'node:stream';
 import type { ByteFeed } from './byte-feed';
-
-/** A zlib stream: Node counts in `bytesWritten` the input that the decoder really used. */
-export type ZlibDecoder = Transform & { readonly bytesWritten: number };
+import { DirectDecoder, type DecoderDamage, type DecoderKind } from './direct-decoder';
 
 export type MemberEnding =
   /** The decoder is satisfied; the feed stands behind the member. (gzip: its trailer tells whether that is so.) */
@@ -13,19 +10,30 @@ export type MemberEnding =
   | { readonly kind: 'damaged'; readonly reason: string };
 
 const SLICE = 256 * 1024;
+/** So much is decoded at a time: it is still in the processor's cache when it is hashed. */
+const ROOM = 256 * 1024;
+/** Decoding is synchronous because it is faster; a turn after so many bytes lets messages (cancel) in. */
+const TURN_BYTES = 1024 * 1024;
+
+/** Room for what a decoder makes; one for all members of a stream. */
+export function decoderRoom(): Uint8Array {
+  return new Uint8Array(ROOM);
+}
 
 /**
  * Decodes one gzip member or zstd frame and leaves the feed behind its last byte.
  * Reading member by member is the point: Node's own stream loses decoded bytes when the
- * input ends in garbage, and hides a second member behind zero padding.
+ * input ends in garbage, and hides a second member behind zero padding. Each chunk is valid until the next one is
+ * asked for: it lies in `room`.
  */
 export async function* decodeMember(
   feed: ByteFeed,
-  makeDecoder: () => ZlibDecoder,
+  kind: DecoderKind,
+  room: Uint8Array,
 ): AsyncGenerator<Uint8Array, MemberEnding> {
   const start = feed.position;
   const produced = { bytes: 0 };
-  const member = decodeSlices(feed, makeDecoder());
+  const member = decodeSlices(feed, new DirectDecoder(kind, room));
   for (;;) {
     const step = await member.next();
     if (step.done !== true) {
@@ -36,7 +44,7 @@ export async function* decodeMember(
     // A decoder that fails drops what it decoded in the same call: that is decoded again, byte by byte.
     const { ending, failedAt } = step.value;
     if (ending.kind === 'damaged')
-      yield* decodeRest(feed, makeDecoder(), { start, failedAt, produced: produced.bytes });
+      yield* decodeRest(feed, new DirectDecoder(kind, room), { start, failedAt, produced: produced.bytes });
     return ending;
   }
 }
@@ -50,13 +58,12 @@ interface Damage {
 }
 
 /** Decodes a damaged member again up to the last byte before the damage, and gives what was not given yet. */
-async function* decodeRest(feed: ByteFeed, decoder: ZlibDecoder, damage: Damage): AsyncGenerator<Uint8Array> {
+async function* decodeRest(feed: ByteFeed, run: DirectDecoder, damage: Damage): AsyncGenerator<Uint8Array> {
   const again = await feed.again(damage.start);
   if (again === null) {
-    decoder.destroy();
+    run.close();
     return;
   }
-  const run = new DecoderRun(decoder);
   let known = damage.produced;
   try {
     let position = damage.start;
@@ -64,14 +71,14 @@ async function* decodeRest(feed: ByteFeed, decoder: ZlibDecoder, damage: Damage)
       const slice = await again.next(position < damage.failedAt ? Math.min(SLICE, damage.failedAt - position) : 1);
       if (slice.length === 0) return;
       position += slice.length;
-      for await (const chunk of run.write(slice)) {
+      for (const chunk of run.write(slice)) {
         const fresh = chunk.subarray(Math.min(known, chunk.length));
         known -= chunk.length - fresh.length;
         if (fresh.length > 0) yield fresh;
       }
     }
   } finally {
-    decoder.destroy();
+    run.close();
     await again.close();
   }
 }
@@ -81,88 +88,33 @@ interface SlicesEnding {
   readonly failedAt: number;
 }
 
-async function* decodeSlices(feed: ByteFeed, decoder: ZlibDecoder): AsyncGenerator<Uint8Array, SlicesEnding> {
-  const run = new DecoderRun(decoder);
+async function* decodeSlices(feed: ByteFeed, run: DirectDecoder): AsyncGenerator<Uint8Array, SlicesEnding> {
+  let sinceTurn = 0;
   try {
     for (;;) {
       const failedAt = feed.position;
       const slice = await feed.next(SLICE);
-      if (slice.length === 0) {
-        yield* run.finish();
-        if (run.damage === null) return { ending: { kind: 'ended' }, failedAt };
-        return { ending: isCut(run.damage) ? { kind: 'truncated' } : damaged(run.damage), failedAt };
+      const atEnd = slice.length === 0;
+      const output = atEnd ? run.finish() : run.write(slice);
+      for (let step = output.next(); ; step = output.next()) {
+        if (step.done === true) {
+          feed.unread(slice.subarray(step.value));
+          break;
+        }
+        sinceTurn += step.value.length;
+        yield step.value;
+        if (sinceTurn < TURN_BYTES) continue;
+        sinceTurn = 0;
+        await new Promise(setImmediate);
       }
-      const used = yield* run.write(slice);
-      if (run.damage !== null) {
-        feed.unread(slice.subarray(used));
-        return { ending: damaged(run.damage), failedAt };
-      }
-      if (run.ended) {
-        feed.unread(slice.subarray(used));
-        return { ending: { kind: 'ended' }, failedAt };
-      }
+      if (run.damage !== null) return { ending: endingOf(run.damage, atEnd), failedAt };
+      if (run.ended || atEnd) return { ending: { kind: 'ended' }, failedAt };
     }
   } finally {
-    decoder.destroy();
+    run.close();
   }
 }
 
-function damaged(error: Error): MemberEnding {
-  return { kind: 'damaged', reason: error.message };
-}
-
-function isCut(error: Error & { readonly code?: string }): boolean {
-  return error.code === 'Z_BUF_ERROR';
-}
-
-/** Reads a zlib stream step by step: it decodes no further than its output is taken, however much a slice becomes. */
-class DecoderRun {
-  readonly #decoder: ZlibDecoder;
-  #wake: () => void = () => undefined;
-  #closed = false;
-  ended = false;
-  damage: Error | null = null;
-
-  constructor(decoder: ZlibDecoder) {
-    this.#decoder = decoder;
-    decoder.on('readable', () => this.#wake());
-    decoder.on('end', () => {
-      this.ended = true;
-      this.#wake();
-    });
-    decoder.on('error', (error: Error) => (this.damage = error));
-    decoder.on('close', () => {
-      this.#closed = true;
-      this.#wake();
-    });
-  }
-
-  /** Feeds one slice and gives all that it becomes; returns how many of its bytes were used. */
-  async *write(slice: Uint8Array): AsyncGenerator<Uint8Array, number> {
-    const before = this.#decoder.bytesWritten;
-    const state = { taken: false };
-    this.#decoder.write(slice, () => {
-      state.taken = true;
-      this.#wake();
-    });
-    yield* this.#outputUntil(() => state.taken);
-    // 'end' is told one turn after the last bytes were taken.
-    await new Promise((resolve) => setImmediate(resolve));
-    return this.#decoder.bytesWritten - before;
-  }
-
-  /** Ends the input and gives what is left. */
-  async *finish(): AsyncGenerator<Uint8Array, void> {
-    this.#decoder.end();
-    yield* this.#outputUntil(() => this.ended);
-  }
-
-  async *#outputUntil(isDone: () => boolean): AsyncGenerator<Uint8Array, void> {
-    for (;;) {
-      const chunk = this.#decoder.read() as Uint8Array | null;
-      if (chunk !== null) yield chunk;
-      else if (isDone() || this.#closed) return;
-      else await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
-  }
+function endingOf({ code, reason }: DecoderDamage, atEnd: boolean): MemberEnding {
+  return atEnd && code === 'Z_BUF_ERROR' ? { kind: 'truncated' } : { kind: 'damaged', reason };
 }

@@ -1,13 +1,19 @@
-import { createZstdDecompress } from 'node:zlib';
+import { constants, createZstdDecompress } from 'node:zlib';
 import type { ByteFeed } from './byte-feed';
 import type { CompressionReport } from './compression-report';
-import { decodeMember } from './member-decoder';
+import type { DecoderKind } from './direct-decoder';
+import { decodeMember, decoderRoom } from './member-decoder';
 import { passSkippableFrames } from './skippable-frame';
 
-const CHUNK = 1024 * 1024;
+/** The smallest chunk: nothing is read from it as a stream. */
+const ZSTD: DecoderKind = {
+  make: () => createZstdDecompress({ chunkSize: constants.Z_MIN_CHUNK }),
+  finishFlag: constants.ZSTD_e_end,
+};
 
 /** Decodes a zstd stream frame by frame (RFC 8878), passing skippable frames as zstd:chunked has them. */
 export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+  const room = decoderRoom();
   let produced = 0;
   for (;;) {
     if (!(await passSkippableFrames(feed))) {
@@ -26,7 +32,7 @@ export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncI
       });
       return;
     }
-    const frame = decodeMember(feed, () => createZstdDecompress({ chunkSize: CHUNK }));
+    const frame = decodeMember(feed, ZSTD, room);
     for (;;) {
       const step = await frame.next();
       if (step.done !== true) {

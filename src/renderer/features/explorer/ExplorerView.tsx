@@ -25,7 +25,7 @@ import { PathBar } from './PathBar';
 import { PreviewPane, type PreviewTab } from './PreviewPane';
 import { useExplorerCommands } from './use-explorer-commands';
 import { useExport, type ExportOutcome } from './use-export';
-import { useIsNarrow } from './use-is-narrow';
+import { useIsNarrow } from '../../ui/use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
 

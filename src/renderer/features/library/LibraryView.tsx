@@ -154,7 +154,7 @@ function DropStrip() {
   return (
     <button type="button" className="drop" onClick={() => void chooseEvidence(go, 'archive')}>
       <Icon name="archive" />
-      <span className="cut">
+      <span>
         <b>{t('drop.title')}</b> {t('drop.or')} <kbd>{comboCaps(ADD_KEY, platform).join(' ')}</kbd> {t('drop.body')}
       </span>
     </button>

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
-import type { Lineage } from '../../../shared/contract/lineage';
 import { useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
-import { Digest } from '../../ui/Digest';
 import { formatCount } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
+import { BaseClaim } from './BaseClaim';
 
-/** Other images of the library that hold some of the same layers; absent where there are none. */
+/** Other images of the library that hold some of the same layers, and the bases that are claimed; absent where there are none. */
 export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
   const { t } = useTranslation('overview');
   const go = useGo();
   const { sharedWith, image } = detail;
   const lineage = useChannel('image.lineage', { imageId: image.id });
-  const claim = lineage.data?.claim ?? null;
-  if (sharedWith.length === 0 && claim === null) return null;
+  const claims = lineage.data?.claims ?? [];
+  const isRecorded = lineage.data?.annotationsRecorded ?? true;
+  if (sharedWith.length === 0 && claims.length === 0 && isRecorded) return null;
   const relatedOf = (id: number) => lineage.data?.related.find((one) => one.imageId === id);
   return (
     <section className="panel" aria-labelledby="shared-h">
@@ -40,7 +40,10 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
           </li>
         ))}
       </ul>
-      {claim === null ? null : <Claim claim={claim} />}
+      {claims.map((claim) => (
+        <BaseClaim key={JSON.stringify([claim.name, claim.digest])} claim={claim} />
+      ))}
+      {isRecorded ? null : <p className="pad-box sm t2">{t('shared.notRecorded')}</p>}
     </section>
   );
 }
@@ -49,19 +52,4 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
 function Beginning({ common }: { readonly common: number | null }) {
   const { t } = useTranslation('overview');
   return common === null ? null : <span className="t3"> {t('shared.beginning', { count: common })}</span>;
-}
-
-/** The base that the labels name: told as a claim, and held against the library. */
-function Claim({ claim }: { readonly claim: NonNullable<Lineage['claim']> }) {
-  const { t } = useTranslation('overview');
-  const verdict = claim.found.length === 0 ? 'absent' : claim.found.some((one) => one.fits) ? 'fits' : 'differs';
-  return (
-    <div className="pad-box sm">
-      <p>
-        {t('shared.claim')} {claim.name === null ? null : <HostileText text={claim.name} />}
-      </p>
-      {claim.digest === null ? null : <Digest value={claim.digest} />}
-      <p className="t2">{t(`shared.claimed.${verdict}`)}</p>
-    </div>
-  );
 }

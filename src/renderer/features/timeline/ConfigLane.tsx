@@ -5,6 +5,31 @@ import type { Drawing } from './lane-drawing';
 import { isTight } from './lane-room';
 import { percent, type ViewWindow } from './view-window';
 
+/** Nearer than this, in percent of the view, marks would lie on each other. */
+const TOO_NEAR = 2;
+
+interface MarkInView {
+  readonly place: number;
+  readonly left: number;
+  readonly steps: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The marks in view, those that would lie on each other as one. */
+function marksInView(drawing: Drawing, window: ViewWindow): readonly MarkInView[] {
+  const marks: MarkInView[] = [];
+  for (const { place, time, steps } of drawing.config) {
+    const left = percent(window, place);
+    if (left < 0 || left > 100) continue;
+    const last = marks.at(-1);
+    if (last !== undefined && left - last.left < TOO_NEAR)
+      marks[marks.length - 1] = { ...last, steps: last.steps + steps.length, to: time };
+    else marks.push({ place, left, steps: steps.length, from: time, to: time });
+  }
+  return marks;
+}
+
 /** The steps that made no layer, in a lane of their own. */
 export function ConfigLane({ drawing, window }: { readonly drawing: Drawing; readonly window: ViewWindow }) {
   const { t } = useTranslation('timeline');
@@ -18,19 +43,17 @@ export function ConfigLane({ drawing, window }: { readonly drawing: Drawing; rea
         <span className="xs t2">{t('configSteps', { count: steps })}</span>
       </span>
       <div className="track">
-        {drawing.config.map((mark) => {
-          const left = percent(window, mark.place);
-          if (left < 0 || left > 100) return null;
-          const title = t('configMark', { count: mark.steps.length, time: formatTime(mark.time, zone) });
+        {marksInView(drawing, window).map(({ place, left, steps: count, from, to }) => {
+          const [first, last] = [formatTime(from, zone), formatTime(to, zone)];
           return (
             <span
-              key={mark.place}
-              className={isTight(drawing, window, mark.place) ? 'cfgmark tight' : 'cfgmark'}
+              key={place}
+              className={isTight(drawing, window, place) ? 'cfgmark tight' : 'cfgmark'}
               style={{ left: `${left}%` }}
-              title={title}
+              title={t('configMark', { count, time: first === last ? first : `${first} – ${last}` })}
             >
               <i className="dia" />
-              {mark.steps.length > 1 ? <span className="xs t3">{mark.steps.length}</span> : null}
+              {count > 1 ? <span className="xs t3">{count}</span> : null}
             </span>
           );
         })}

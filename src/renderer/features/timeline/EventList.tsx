@@ -110,7 +110,8 @@ export function EventList({
             go.explorer(image.image.id, {
               layer: event.layer,
               view: 'layer',
-              ...(event.path === null ? {} : { path: event.path }),
+              // The name of a member is none of a file in its layer.
+              ...(event.path === null || event.kind === 'archive' ? {} : { path: event.path }),
               ...(event.entryId === null ? {} : { entry: event.entryId }),
             });
           }}
@@ -197,8 +198,11 @@ export function EventList({
   function note(event: TimelineEvent): string {
     if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
     const step = image.layers.find((one) => one.layer === event.layer)?.step;
-    const [at, made] = [millis(event.time), millis(image.history.find((one) => one.step === step)?.created ?? null)];
-    const length = at === null || made === null ? '' : longDuration(at - made, (name) => t(`unit.${name}`));
+    const recorded = image.history.find((one) => one.step === step)?.created;
+    // What holds no layer of the archive is held against the image itself.
+    const limit = event.kind === 'archive' && event.layer === null ? image.image.created : recorded;
+    const [at, made] = [millis(event.time), millis(limit ?? null)];
+    const length = at === null || made === null ? '' : longDuration(Math.abs(at - made), (name) => t(`unit.${name}`));
     return t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
   }
 }

@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 
+interface LaneLegendProps {
+  readonly hasScale: boolean;
+  readonly hasArchive: boolean;
+  readonly hasHollow: boolean;
+  readonly hasCertificates: boolean;
+}
+
 /** What the marks in the lanes mean. */
-export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean; readonly hasHollow: boolean }) {
+export function LaneLegend({ hasScale, hasArchive, hasHollow, hasCertificates }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
     <p className="legend xs t2">
@@ -21,6 +28,12 @@ export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean
           {t('legend.after')}
         </span>
       ) : null}
+      {hasCertificates ? (
+        <span className="lg">
+          <i className="k-c" />
+          {t('legend.certificates')}
+        </span>
+      ) : null}
       {hasHollow ? (
         <span className="lg">
           <i className="k-o" />
@@ -31,6 +44,12 @@ export function LaneLegend({ hasScale, hasHollow }: { readonly hasScale: boolean
         <i className="dia" />
         {t('legend.config')}
       </span>
+      {hasArchive ? (
+        <span className="lg">
+          <i className="sqr" />
+          {t('legend.archive')}
+        </span>
+      ) : null}
       <span className="lg">
         <i className="k-x" />
         {t('legend.anomaly')}

@@ -6,6 +6,7 @@ import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { strataStyle } from '../../ui/LayerBadge';
+import { AnomalyMark } from './AnomalyMark';
 import { barHeight, millis, type Drawing, type Lane } from './lane-drawing';
 import { isTight } from './lane-room';
 import { longDuration } from './ticks';
@@ -97,27 +98,15 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
             </span>
           </>
         )}
-        {lane.anomalies.map(({ place, event }) => {
-          const left = percent(window, place);
-          if (left < 0 || left > 100) return null;
-          const label = anomalyLabel(event);
-          return (
-            // A lane is one option of the list, and an option holds no control: keys reach anomalies by [ and ].
-            <span
-              key={event.key}
-              className="anom"
-              style={{ left: `${left}%` }}
-              title={label}
-              onClick={(click) => {
-                click.stopPropagation();
-                onAnomaly(event);
-              }}
-            >
-              <i />
-              <span className="vh">{label}</span>
-            </span>
-          );
-        })}
+        {lane.anomalies.map((one) => (
+          <AnomalyMark
+            key={one.event.key}
+            {...one}
+            label={anomalyLabel(one.event)}
+            window={window}
+            onShow={onAnomaly}
+          />
+        ))}
       </div>
     </div>
   );

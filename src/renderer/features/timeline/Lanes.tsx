@@ -2,7 +2,9 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
+import { ArchiveLane } from './ArchiveLane';
 import { BrushedRange } from './BrushedRange';
+import { CertificateLane, type LaneCertificates } from './CertificateLane';
 import { ConfigLane } from './ConfigLane';
 import { GapRow } from './GapRow';
 import type { Drawing } from './lane-drawing';
@@ -18,11 +20,15 @@ interface LanesProps {
   /** Show bars of file times, marks of config steps. */
   readonly files: boolean;
   readonly config: boolean;
+  /** Show the lane of the archive. */
+  readonly archive: boolean;
   readonly selected: number | null;
   readonly onSelect: (layer: number) => void;
   readonly onAnomaly: (event: TimelineEvent) => void;
   readonly onPan: (by: 1 | -1) => void;
   readonly brush: Brush;
+  /** Validity of certificates; null where none is to be drawn. */
+  readonly certificates: LaneCertificates | null;
 }
 
 /** One lane a layer, newest on top: its files by time, and the line where it was recorded. */
@@ -69,12 +75,16 @@ export function Lanes(props: LanesProps) {
               ) : (
                 ticksOf(scale, window, zone).map((tick) => (
                   <div key={tick.left} className="sl" style={{ left: `${tick.left}%`, width: `${tick.width}%` }}>
-                    <b>{tick.day}</b> <span>{tick.clock}</span>
+                    {tick.day === '' ? null : <b>{tick.day}</b>} <span>{tick.clock}</span>
                   </div>
                 ))
               )}
             </div>
           </div>
+          {scale === null || props.certificates === null ? null : (
+            <CertificateLane {...props.certificates} scale={scale} window={window} />
+          )}
+          {props.archive ? <ArchiveLane drawing={drawing} window={window} onAnomaly={props.onAnomaly} /> : null}
           {props.config ? <ConfigLane drawing={drawing} window={window} /> : null}
           <div
             role="listbox"
@@ -94,7 +104,12 @@ export function Lanes(props: LanesProps) {
           {scale === null || range === null ? null : <BrushedRange range={range} window={window} />}
         </div>
       </div>
-      <LaneLegend hasScale={scale !== null} hasHollow={lanes.some((lane) => lane.newest !== null)} />
+      <LaneLegend
+        hasScale={scale !== null}
+        hasArchive={props.archive && drawing.archive.marks.length > 0}
+        hasHollow={lanes.some((lane) => lane.newest !== null)}
+        hasCertificates={scale !== null && props.certificates !== null}
+      />
     </>
   );
 }

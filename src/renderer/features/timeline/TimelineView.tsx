@@ -13,17 +13,19 @@ import { imageTitle } from '../../ui/image-title';
 import { Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { Dockerfile } from './Dockerfile';
+import { CertificatePanel } from './CertificatePanel';
 import { EventList } from './EventList';
 import { Lanes } from './Lanes';
 import { millis } from './lane-drawing';
 import { Minimap } from './Minimap';
 import { placeOf } from './time-scale';
-import { TimelineExportNotice } from './TimelineExportNotice';
 import { Toolbar } from './Toolbar';
 import { useBrush } from './use-brush';
+import { useCertificates } from './use-certificates';
 import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
 import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
+import { WrittenFileNotice } from './WrittenFileNotice';
 
 interface TimelineViewProps {
   readonly imageId: number;
@@ -52,6 +54,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const [eventIndex, setEventIndex] = useState<number | null>(null);
   const [showFile, setShowFile] = useState(false);
   const exporter = useTimelineExport(imageId);
+  const certificates = useCertificates(imageId);
   const brush = useBrush();
   const range = lanes.kind === 'real' ? brush.range : null;
   const { events, ...shown } = useEvents(imageId, lanes.drawing, lanes.window, range, filter);
@@ -94,6 +97,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
     { id: 'timeline.zoomOut', title: 'timeline:zoomOut', keys: ['-'], run: lanes.zoomOut },
     { id: 'timeline.fit', title: 'timeline:fit', keys: ['0'], run: lanes.fit },
     { id: 'timeline.nextAnomaly', title: 'timeline:nextAnomaly', keys: [']'], run: () => stepAnomaly(1) },
+    { id: 'timeline.certificates', title: 'timeline:certificates.look', run: () => certificates.show(true) },
     { id: 'timeline.previousAnomaly', title: 'timeline:previousAnomaly', keys: ['['], run: () => stepAnomaly(-1) },
   ]);
   const failure = failureOf(summary);
@@ -108,10 +112,13 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
         anomalies={summary.data?.anomalies ?? null}
         showFile={showFile}
         onShowFile={setShowFile}
+        certificates={certificates}
         onExport={exporter.run}
       />
       <section className="tl-left">
-        {exporter.state === null ? null : <TimelineExportNotice state={exporter.state} onDismiss={exporter.dismiss} />}
+        {exporter.state === null ? null : (
+          <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />
+        )}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void summary.refetch()} />}
         {summary.data === undefined ? null : <Minimap byYear={summary.data.byYear} />}
         {image.history.length === 0 ? <Notice tone="plain">{t('noHistory')}</Notice> : null}
@@ -123,27 +130,33 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
             window={lanes.window}
             files={filter.files}
             config={filter.config}
+            archive={filter.archive}
             selected={layer}
             onSelect={(one) => selectPlace(one, null)}
             onAnomaly={showAnomaly}
             onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
             brush={brush}
+            certificates={certificates.lane}
           />
         )}
-        <EventList
-          events={events}
-          total={summary.data?.events ?? null}
-          range={range === null ? null : { ...shown, onClear: brush.clear }}
-          image={image}
-          filter={filter}
-          onFilter={(next) => {
-            setFilter(next);
-            setEventIndex(null);
-          }}
-          selected={eventIndex}
-          onSelect={selectEvent}
-          onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
-        />
+        {certificates.shown ? (
+          <CertificatePanel certificates={certificates} image={image} />
+        ) : (
+          <EventList
+            events={events}
+            total={summary.data?.events ?? null}
+            range={range === null ? null : { ...shown, onClear: brush.clear }}
+            image={image}
+            filter={filter}
+            onFilter={(next) => {
+              setFilter(next);
+              setEventIndex(null);
+            }}
+            selected={eventIndex}
+            onSelect={selectEvent}
+            onPan={(by) => (by < 0 ? lanes.panLeft() : lanes.panRight())}
+          />
+        )}
       </section>
       <Dockerfile imageId={imageId} layers={image.layers.length} layer={layer} step={step} onSelect={selectPlace} />
     </main>

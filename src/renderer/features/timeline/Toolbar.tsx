@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
-import { Checkbox } from '../../ui/fields';
 import { formatCount, formatOffset } from '../../ui/format';
 import { MenuButton } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { ShownKinds } from './ShownKinds';
+import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
 
 interface ToolbarProps {
@@ -16,11 +17,21 @@ interface ToolbarProps {
   readonly anomalies: number | null;
   readonly showFile: boolean;
   readonly onShowFile: (show: boolean) => void;
+  readonly certificates: Certificates;
   readonly onExport: (format: TimelineFormat) => void;
 }
 
 /** Scale, zoom, what is shown, and the zone of all times. */
-export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFile, onExport }: ToolbarProps) {
+export function Toolbar({
+  lanes,
+  filter,
+  onFilter,
+  anomalies,
+  showFile,
+  onShowFile,
+  certificates,
+  onExport,
+}: ToolbarProps) {
   const { t } = useTranslation('timeline');
   const zone = useZone();
   const offset = formatOffset(-new Date().getTimezoneOffset());
@@ -31,7 +42,7 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
         label={t('scale.label')}
         value={lanes.kind}
         options={[
-          { value: 'real', label: t('scale.real') },
+          { value: 'real', label: t('scale.real'), more: t('scale.realMore') },
           { value: 'order', label: t('scale.order') },
         ]}
         onChange={lanes.setKind}
@@ -45,12 +56,7 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
         </span>
         <IconButton icon="right" label={t('panRight')} onPress={lanes.panRight} />
       </div>
-      <Checkbox checked={filter.files} onChange={(files) => onFilter({ ...filter, files })}>
-        {t(real ? 'showFiles' : 'showFilesList')}
-      </Checkbox>
-      <Checkbox checked={filter.config} onChange={(config) => onFilter({ ...filter, config })}>
-        {t('showConfig')}
-      </Checkbox>
+      <ShownKinds filter={filter} onFilter={onFilter} real={real} />
       <Button
         small
         icon="clock"
@@ -59,6 +65,17 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
       >
         {t('anomalies')}
         {anomalies === null ? null : <span className="n soft">{formatCount(anomalies)}</span>}
+      </Button>
+      <Button
+        small
+        pressed={certificates.shown}
+        title={t('certificates.toggle')}
+        onPress={() => certificates.show(!certificates.shown)}
+      >
+        {t('certificates.title')}
+        {certificates.look === null ? null : (
+          <span className="n soft">{formatCount(certificates.look.certificates)}</span>
+        )}
       </Button>
       <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
         {t('dockerfile.short')}
@@ -81,7 +98,7 @@ export function Toolbar({ lanes, filter, onFilter, anomalies, showFile, onShowFi
           value={zone}
           options={[
             { value: 'utc', label: t('zone.utc') },
-            { value: 'local', label: t('zone.local', { offset }) },
+            { value: 'local', label: t('zone.local'), more: offset },
           ]}
           onChange={(value) => void saveSettings({ zone: value })}
         />

@@ -1,5 +1,6 @@
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TimelineEvent, TimelineSummary } from '../../../shared/contract/timeline';
+import { archiveMarkTimes, drawArchive, type ArchiveDrawing } from './archive-drawing';
 import { linearScale, makeScale, placeOf, type TimeScale } from './time-scale';
 
 export type ScaleKind = 'real' | 'order';
@@ -38,6 +39,7 @@ export interface Drawing {
   /** Newest on top. */
   readonly lanes: readonly Lane[];
   readonly config: readonly ConfigMark[];
+  readonly archive: ArchiveDrawing;
   readonly mostFiles: number;
 }
 
@@ -82,7 +84,8 @@ export function drawLanes(
           : (data?.buckets ?? []).map(({ at, files }) => bar(scale, at, files, summary.bucketSeconds, recordedMs)),
       anomalies: anomalies.flatMap((event) => {
         const place = scale === null ? orderPlace(step?.step ?? layer.layer) : placeTime(millis(event.time));
-        return event.layer === layer.layer && place !== null ? [{ place, event }] : [];
+        const isOwn = event.layer === layer.layer && event.kind !== 'archive';
+        return isOwn && place !== null ? [{ place, event }] : [];
       }),
     };
   });
@@ -98,6 +101,7 @@ export function drawLanes(
   return {
     scale,
     lanes: lanes.reverse(),
+    archive: drawArchive(summary, anomalies, scale),
     config: [...config].map(([place, mark]) => ({ place, ...mark })),
     mostFiles: Math.max(1, ...lanes.flatMap((lane) => lane.bars.map((one) => one.files))),
   };
@@ -108,9 +112,12 @@ function scaleOf(image: ImageDetail, summary: TimelineSummary, anomalies: readon
     times.map(millis).filter((time): time is number => time !== null);
   // A time before 1980 or in the future is told by its mark at the edge; it must not stretch the scale.
   const odd = anomalies.filter((event) => event.anomaly === 'newer-than-layer');
-  const marks = known([...image.history.map((step) => step.created), ...odd.map((event) => event.time)]);
+  const recorded = known([...image.history.map((step) => step.created), ...odd.map((event) => event.time)]);
+  const marks = [...recorded, ...archiveMarkTimes(summary)];
   const files = summary.lanes.flatMap((lane) => lane.buckets.map(({ at }) => bucketStart(at)));
-  return marks.length === 0 ? linearScale(files) : makeScale(marks, recent(files));
+  return recorded.length === 0
+    ? linearScale([...files, ...archiveMarkTimes(summary)])
+    : makeScale(marks, recent(files));
 }
 
 /** The oldest tenth of all file times is left to the edge: one file of 1970 must not squeeze the rest. */

@@ -17,6 +17,7 @@ export interface Tick {
   /** Percent of the view. */
   readonly left: number;
   readonly width: number;
+  /** Empty where it is the day of the tick before. */
   readonly day: string;
   readonly clock: string;
 }
@@ -37,18 +38,21 @@ export function ticksOf(scale: TimeScale, window: ViewWindow, zone: Zone): reado
         if (percent(window, placeOf(scale, time)) > left + 12) times.push(time);
       }
     }
+    let lastDay = '';
     times.forEach((time, index) => {
       const at = percent(window, placeOf(scale, time));
       const next = times[index + 1];
       const end = next === undefined ? right : percent(window, placeOf(scale, next));
       const text = formatTime(new Date(time).toISOString(), zone);
       const coarse = step >= DAY && segment.to - segment.from > 2 * DAY;
+      const day = text.slice(0, 10);
       ticks.push({
         left: at,
         width: end - at,
-        day: text.slice(0, 10),
+        day: day === lastDay ? '' : day,
         clock: coarse ? '' : text.slice(11, step < MINUTE ? 19 : 16),
       });
+      lastDay = day;
     });
   }
   return ticks;

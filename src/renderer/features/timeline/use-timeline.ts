@@ -18,16 +18,18 @@ export interface EventFilter {
   readonly text: string;
   readonly files: boolean;
   readonly config: boolean;
+  readonly archive: boolean;
   readonly anomaliesOnly: boolean;
 }
 
-export const noFilter: EventFilter = { text: '', files: true, config: true, anomaliesOnly: false };
+export const noFilter: EventFilter = { text: '', files: true, config: true, archive: true, anomaliesOnly: false };
 
 /** Kinds of events that a filter lets through; steps without a layer are the config steps. */
 export function kindsOf(filter: EventFilter): EventKind[] {
   const kinds: EventKind[] = ['image-created', 'layer', 'deletion'];
   if (filter.files) kinds.push('file', 'cluster');
   if (filter.config) kinds.push('step');
+  if (filter.archive) kinds.push('archive');
   return kinds;
 }
 

@@ -6,19 +6,20 @@ import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { Spinner } from '../../ui/waiting';
-import type { TimelineExport } from './use-timeline-export';
+import type { WrittenFile } from './use-written-file';
+
+interface WrittenFileNoticeProps {
+  readonly state: WrittenFile;
+  /** Said while it is written. */
+  readonly running: string;
+  readonly onDismiss: () => void;
+}
 
 /** What came of the last export, until it is put away. */
-export function TimelineExportNotice({
-  state,
-  onDismiss,
-}: {
-  readonly state: TimelineExport;
-  readonly onDismiss: () => void;
-}) {
+export function WrittenFileNotice({ state, running, onDismiss }: WrittenFileNoticeProps) {
   const { t } = useTranslation('timeline');
   const dismiss = <Button onPress={onDismiss}>{t('export.dismiss')}</Button>;
-  if (state.kind === 'running') return <Spinner label={t('export.running')} />;
+  if (state.kind === 'running') return <Spinner label={running} />;
   if (state.kind === 'failed') return <FailureView failure={state.failure} actions={dismiss} />;
   return (
     <Notice tone="verified">

@@ -1,0 +1,46 @@
+import { FailureError } from '../../../shared/failure';
+import { toCertificate } from '../../certificates/certificate-places';
+import { certificateLines } from '../../certificates/certificate-lines';
+import { writeOutput } from '../../report/write-report';
+import { audit } from '../../store/audit-log';
+import { timelineImage } from '../../timeline/timeline-image';
+import type { Handlers } from '../handler';
+
+type Channels =
+  | 'certificates.start'
+  | 'certificates.cancel'
+  | 'certificates.look'
+  | 'certificates.list'
+  | 'certificates.spans'
+  | 'certificates.export';
+
+export const certificateHandlers: Handlers<Channels> = {
+  'certificates.start': ({ library, certificateLooks }, { imageId }) => {
+    timelineImage(library, imageId);
+    return { lookId: certificateLooks.begin(imageId) };
+  },
+  'certificates.cancel': ({ certificateLooks }, { lookId }) => {
+    certificateLooks.cancel(lookId);
+    return {};
+  },
+  'certificates.look': ({ certificateLooks }) => certificateLooks.state,
+  'certificates.list': ({ certificateLooks }, { lookId, invalidOnly, offset, limit }) => {
+    const all = certificateLooks.certificates(lookId, invalidOnly);
+    return { certificates: all.slice(offset, offset + limit).map(toCertificate), total: all.length };
+  },
+  'certificates.spans': ({ certificateLooks }, { lookId }) => {
+    const seconds = (time: string | null): number => (time === null ? NaN : Date.parse(time) / 1000);
+    const spans = certificateLooks
+      .certificates(lookId)
+      .map(({ notBefore, notAfter }) => ({ from: seconds(notBefore), to: seconds(notAfter) }));
+    return { spans: spans.filter(({ from, to }) => from <= to) };
+  },
+  'certificates.export': async ({ library, certificateLooks }, { lookId, out }) => {
+    const look = certificateLooks.state;
+    if (look?.lookId !== lookId || look.state === 'running')
+      throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
+    const written = await writeOutput(library, out, certificateLines(certificateLooks.certificates(lookId)));
+    audit(library, 'certificates-exported', null, { imageId: look.imageId, ...written });
+    return written;
+  },
+};

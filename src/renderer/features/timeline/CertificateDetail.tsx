@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { Certificate, CertificatePlace } from '../../../shared/contract/certificates';
+import type { ImageDetail } from '../../../shared/contract/image';
+import { useGo } from '../../commands/navigation';
+import { IconButton } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
+import { Digest } from '../../ui/Digest';
+import { FateLabel } from '../../ui/FateLabel';
+import { displayName } from '../../ui/hostile-name';
+import { HostileText } from '../../ui/HostileText';
+import { LayerBadge } from '../../ui/LayerBadge';
+import { MiddlePath } from '../../ui/MiddlePath';
+
+interface CertificateDetailProps {
+  readonly certificate: Certificate;
+  readonly image: ImageDetail;
+}
+
+/** All that is known of the selected certificate, and every file that holds it. */
+export function CertificateDetail({ certificate, image }: CertificateDetailProps) {
+  const { t } = useTranslation('timeline');
+  const { fingerprint, subject, issuer, serial, places, placeCount } = certificate;
+  return (
+    <div className="certdetail scroll" role="region" aria-label={t('certificates.detail')} tabIndex={0}>
+      <dl>
+        <Fact name={t('certificates.column.subject')} text={subject} />
+        <Fact name={t('certificates.issuer')} text={issuer} />
+        <Fact name={t('certificates.serial')} text={serial} />
+        <dt>{t('certificates.fingerprint')}</dt>
+        <dd className="mono">
+          <Digest value={fingerprint} full />
+        </dd>
+      </dl>
+      <ul aria-label={t('certificates.files', { count: placeCount })}>
+        {places.map((place) => (
+          <Place key={`${place.layer}-${place.entryId}`} place={place} image={image} />
+        ))}
+        {placeCount > places.length ? (
+          <li className="t3">{t('certificates.otherPlaces', { count: placeCount - places.length })}</li>
+        ) : null}
+      </ul>
+    </div>
+  );
+}
+
+function Fact({ name, text }: { readonly name: string; readonly text: string }) {
+  const { t } = useTranslation('timeline');
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd title={displayName(text)}>
+        {text === '' ? <span className="t3">{t('certificates.noSubject')}</span> : <HostileText text={text} />}
+      </dd>
+    </>
+  );
+}
+
+function Place({ place, image }: { readonly place: CertificatePlace; readonly image: ImageDetail }) {
+  const { t } = useTranslation('timeline');
+  const { t: words } = useTranslation('vocabulary');
+  const go = useGo();
+  const { layer, entryId, path, fate, number } = place;
+  const layers = image.layers.length;
+  return (
+    <li className="row">
+      <LayerBadge layer={layer} layers={layers} />
+      <span className="mono certpath">
+        <MiddlePath path={path} />
+      </span>
+      <CopyButton text={displayName(path)} what={words('what.path')} />
+      <IconButton
+        icon="right"
+        label={t('certificates.open', { path: displayName(path) })}
+        onPress={() => go.explorer(image.image.id, { layer, view: 'layer', path, entry: entryId })}
+      />
+      <span className="xs t3">{t('certificates.number', { number })}</span>
+      <span className="xs">
+        <FateLabel fate={fate} layers={layers} />
+      </span>
+    </li>
+  );
+}

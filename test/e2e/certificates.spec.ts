@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { writeDockerArchive } from '../engine-support/made-archive';
+import { pem2020, pem2025, rootPem } from '../engine-support/made-certificates';
+import { answerSaveDialog, test } from './app';
+import { expectOverview, goTo } from './steps';
+
+test('the timeline looks for certificates, shows when they are valid, and leads to their files', async ({
+  start,
+  folder,
+}, info) => {
+  const path = join(folder, 'certs.tar');
+  await writeDockerArchive(path, [
+    {
+      tag: 'certs:1',
+      layers: [
+        [{ name: 'etc/ssl/certs/ca-certificates.crt', content: `${rootPem}${pem2020}` }],
+        [{ name: 'etc/ssl/certs/.wh.ca-certificates.crt' }, { name: 'own/next.pem', content: pem2025 }],
+      ],
+    },
+  ]);
+  const { page, electron, errors } = await start({ args: [path] });
+  await expectOverview(page, 'certs');
+  await goTo(page, 'Timeline');
+  await expect(page.getByRole('region', { name: 'Events in view' })).toBeVisible();
+  const ticks = await page.locator('.axis').innerText();
+  await page.getByRole('button', { name: /^Certificates/ }).click();
+  const panel = page.getByRole('region', { name: 'Certificates', exact: true });
+  await expect(panel.getByText(/^2 of 2 files looked into/)).toBeVisible();
+  const list = panel.getByRole('grid', { name: 'Certificates by layer and path' });
+  await expect(list.getByRole('row')).toHaveCount(4);
+  await expect(page.locator('.certlane')).toContainText('3 certificates');
+  // Thirty years of a root do not stretch the two days of a build.
+  expect(await page.locator('.axis').innerText()).toBe(ticks);
+
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  const detail = panel.getByRole('region', { name: 'Selected certificate' });
+  await expect(detail).toContainText('sha256:0beb722e0cc60821aa73c6842ad129d4d8229e2c38591e5b7e0c8ef8d3c2b652');
+  await expect(detail).toContainText('Deleted by');
+  await expect(page.locator('.certlane .valid-one')).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('.tl-left').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
+  await detail.getByRole('button', { name: 'Copy digest' }).click();
+  await panel.getByRole('checkbox', { name: /Not valid when the image was made/ }).press('Space');
+  await expect(list.getByRole('row')).toHaveCount(3);
+  await expect(list.getByRole('row', { name: /expired when the image was made/ })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('certificates.png') });
+
+  const out = info.outputPath('certificates.jsonl');
+  await answerSaveDialog(electron, out);
+  await panel.getByRole('button', { name: 'Export JSON lines' }).click();
+  await expect(panel.getByText(/^Written:/)).toBeVisible();
+  expect((await readFile(out, 'utf8')).trimEnd().split('\n')).toHaveLength(3);
+
+  await list.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/explorer/);
+  await expect(page.getByRole('complementary', { name: /Preview/ })).toContainText('next.pem');
+  expect(errors).toEqual([]);
+});

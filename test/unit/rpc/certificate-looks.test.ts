@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CertificateLook } from '../../../src/shared/contract/certificates';
+import type { IngestJob } from '../../../src/shared/contract/ingest';
+import type { FromEngine } from '../../../src/shared/contract/wire';
+import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
+import { pem2020, rootPem } from '../../engine-support/made-certificates';
+import { temporaryFolder } from '../../engine-support/test-library';
+
+let built = '';
+beforeAll(async () => {
+  built = await buildEngine();
+});
+afterAll(() => removeBuild(built));
+
+function stateOf(message: FromEngine): CertificateLook | null {
+  return message.kind === 'event' && message.event === 'certificates.state'
+    ? (message.payload as CertificateLook)
+    : null;
+}
+
+function isOver(lookId: number): (message: FromEngine) => boolean {
+  return (message) => {
+    const state = stateOf(message);
+    return state?.lookId === lookId && state.state !== 'running';
+  };
+}
+
+async function withEvidence(files: readonly MadeFile[]): Promise<EngineClient> {
+  const folder = temporaryFolder();
+  const path = join(folder, 'one.tar');
+  await writeDockerArchive(path, [{ tag: 'one:1', layers: [files] }]);
+  const client = new EngineClient(built, join(folder, 'library'));
+  await client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  const isDone = (message: FromEngine): boolean =>
+    message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
+  await client.until(isDone);
+  return client;
+}
+
+async function begin(client: EngineClient): Promise<number> {
+  const result = await client.call('certificates.start', { imageId: 1 });
+  if (!result.ok) throw new Error(result.failure.code);
+  return (result.value as { readonly lookId: number }).lookId;
+}
+
+describe('the look for certificates in the engine', () => {
+  it('tells its end once, and gives what it found', async () => {
+    const client = await withEvidence([{ name: 'a.pem', content: `${rootPem}${pem2020}` }]);
+    expect(await client.call('certificates.look', {})).toEqual({ ok: true, value: null });
+    const lookId = await begin(client);
+    const done = stateOf(await client.until(isOver(lookId)));
+    expect(done).toMatchObject({ state: 'done', imageId: 1, certificates: 2, filesDone: 1, filesTotal: 1 });
+    expect(await client.call('certificates.look', {})).toEqual({ ok: true, value: done });
+    const page = { lookId, offset: 0, limit: 10 };
+    expect(await client.call('certificates.list', { ...page, invalidOnly: true })).toMatchObject({
+      value: { certificates: [{ flags: ['expired'], places: [{ path: 'a.pem', number: 2 }] }], total: 1 },
+    });
+    expect(await client.call('certificates.spans', { lookId })).toMatchObject({
+      value: { spans: [{ from: Date.UTC(2010, 0) / 1000, to: Date.UTC(2040, 0) / 1000 }, {}] },
+    });
+    expect(client.messages.filter(isOver(lookId))).toHaveLength(1);
+    expect(await client.shutdown()).toBe(0);
+  });
+
+  it('stops when it is told to, and the one before is given up when another begins', async () => {
+    const files = Array.from({ length: 400 }, (_, index) => ({
+      name: `${index}.pem`,
+      content: `${String(index)}\n${'-----BEGIN CERTIFICATE-----\nMIIB\n'.repeat(1000)}`,
+    }));
+    const client = await withEvidence(files);
+    const first = await begin(client);
+    const second = await begin(client);
+    await client.call('certificates.cancel', { lookId: second });
+    const end = stateOf(await client.until(isOver(second)));
+    expect(end?.state).toBe('cancelled');
+    expect(client.messages.filter(isOver(first))).toEqual([]);
+    expect(await client.call('certificates.list', { lookId: first, invalidOnly: false, offset: 0, limit: 10 })).toEqual(
+      {
+        ...{ ok: true, value: { certificates: [], total: 0 } },
+      },
+    );
+    expect(await client.shutdown()).toBe(0);
+  });
+});
