@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
 import { answerSaveDialog, test } from './app';
 import { goTo } from './steps';
 
-const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('two images are compared by lines, config and history', async ({ start }) => {
+test('two images are compared by lines, config and history', async ({ folder, start }) => {
   const evidence = join(folder, 'two.tar');
   const layer = (text: string) => [{ name: 'notes.txt', content: `one\n${text}\nthree\n` }];
   await writeDockerArchive(evidence, [
@@ -32,6 +28,7 @@ test('two images are compared by lines, config and history', async ({ start }) =
 });
 
 test('long lists of config, history and sizes are drawn as they are scrolled, and the chosen row stands whole', async ({
+  folder,
   start,
 }) => {
   const evidence = join(folder, 'long.tar');
@@ -65,7 +62,7 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
   expect(errors).toEqual([]);
 });
 
-test('a comparison is exported as JSON, CSV and HTML to the place that was chosen', async ({ start }) => {
+test('a comparison is exported as JSON, CSV and HTML to the place that was chosen', async ({ folder, start }) => {
   const evidence = join(folder, 'export.tar');
   const layer = (text: string) => [{ name: 'notes.txt', content: text }];
   await writeDockerArchive(evidence, [

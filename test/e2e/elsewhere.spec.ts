@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { test } from './app';
 import { goTo } from './steps';
 
-const folder = mkdtempSync(join(tmpdir(), 'elsewhere-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('the metadata of a file say where else in the library it is, and lead there', async ({ start }) => {
+test('the metadata of a file say where else in the library it is, and lead there', async ({ folder, start }) => {
   const evidence = join(folder, 'three.tar');
   const key = { name: 'opt/key.pem', content: 'the same key' };
   await writeDockerArchive(evidence, [
@@ -53,7 +48,7 @@ test('the metadata of a file say where else in the library it is, and lead there
   expect(errors).toEqual([]);
 });
 
-test('rows are marked where something about the entry is out of the ordinary', async ({ start }) => {
+test('rows are marked where something about the entry is out of the ordinary', async ({ folder, start }) => {
   const evidence = join(folder, 'odd.tar');
   await writeDockerArchive(evidence, [
     {
