@@ -1,7 +1,7 @@
 import { escapeInvalidBytes } from '../../shared/path-text';
 import type { ImageRow } from '../../shared/contract/library';
 import { FailureError } from '../../shared/failure';
-import { compareDocument } from '../../engine/compare/compare-document';
+import { compareDocument, wholeDocument } from '../../engine/compare/compare-document';
 import { diffEntries } from '../../engine/compare/diff-entries';
 import { mergedEntry } from '../../engine/compare/merged-entry';
 import { renderComparison } from '../../engine/compare/render-comparison';
@@ -78,7 +78,7 @@ const MARKS = { added: 'A', removed: 'D', content: 'M', properties: 'P' } as con
 
 async function writeDifferences({ args, output }: CommandContext, library: Library, a: number, b: number) {
   const document = compareDocument(library, a, b);
-  if (args.has('json')) return output.write(`${jsonText(document, 2)}\n`);
+  if (args.has('json')) return output.write(`${jsonText(wholeDocument(document), 2)}\n`);
   const { added, removed, content, properties, equal } = document.counts;
   const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
   await output.write(

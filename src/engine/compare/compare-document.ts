@@ -10,8 +10,11 @@ export interface CompareDocument extends CompareFacts {
   readonly a: SideDocument;
   readonly b: SideDocument;
   readonly sizes: ReturnType<typeof sizeDifferences>;
-  readonly paths: readonly Omit<ComparedPath, 'entryA' | 'entryB'>[];
+  /** Made one by one as they are asked for: there may be a million. */
+  readonly paths: Iterable<DocumentPath>;
 }
+
+type DocumentPath = Omit<ComparedPath, 'entryA' | 'entryB'>;
 
 /** All that differs between two images; throws image-not-found. */
 export function compareDocument(library: Library, a: number, b: number): CompareDocument {
@@ -21,11 +24,20 @@ export function compareDocument(library: Library, a: number, b: number): Compare
     ...{ a: sideDocument(imageA), b: sideDocument(imageB) },
     ...compareFacts(library, a, b),
     sizes: sizeDifferences(paths, ''),
-    // Ids of rows mean nothing outside of the library.
-    paths: Array.from(paths, ({ path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB }) => ({
-      ...{ path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB },
-    })),
+    paths: { [Symbol.iterator]: () => portablePaths(paths) },
   };
+}
+
+/** A comparison with all its paths, in the form that becomes JSON. */
+export function wholeDocument(document: CompareDocument) {
+  return { ...document, paths: [...document.paths] };
+}
+
+/** Ids of rows mean nothing outside of the library. */
+function* portablePaths(paths: Iterable<ComparedPath>): Generator<DocumentPath, void> {
+  for (const { path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB } of paths) {
+    yield { path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB };
+  }
 }
 
 type SideDocument = Pick<ImageRow, 'references' | 'platform' | 'configDigest' | 'manifestDigest'> & {

@@ -85,17 +85,20 @@ function sizeTable({ sizes }: CompareDocument, words: ReportWords): string {
   return table([words.say('path'), words.say('compare.bytesA'), words.say('compare.bytesB')], rows);
 }
 
-function pathTable({ paths }: CompareDocument, words: ReportWords): string {
-  if (paths.length === 0) return nothing(words);
+function pathTable({ paths, counts }: CompareDocument, words: ReportWords): string {
+  const pathCount = counts.added + counts.removed + counts.content + counts.properties;
+  if (pathCount === 0) return nothing(words);
   const size = (bytes: number | null): string => (bytes === null ? '–' : unbroken(grouped(bytes)));
-  const rows = paths.slice(0, ROW_LIMIT).map((one) => {
+  const rows: string[][] = [];
+  for (const one of paths) {
+    if (rows.length === ROW_LIMIT) break;
     const which = one.change === 'properties' ? ` (${one.properties.join(', ')})` : '';
     const change = escapeHtml(words.say(`compare.${one.change}`) + which);
-    return [evidenceText(one.path), change, size(one.sizeA), size(one.sizeB)];
-  });
+    rows.push([evidenceText(one.path), change, size(one.sizeA), size(one.sizeB)]);
+  }
   const heads = ['path', 'compare.change', 'compare.bytesA', 'compare.bytesB'] as const;
   const named = heads.map((key) => words.say(key));
-  return leftOut(paths.length, words) + table(named, rows, 'files');
+  return leftOut(pathCount, words) + table(named, rows, 'files');
 }
 
 function nothing(words: ReportWords): string {

@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/vocabulary';
 import { csv, visible } from '../report/report-csv';
 import { reportWords } from '../report/report-words';
 import type { Library } from '../store/library';
-import { compareDocument, type CompareDocument } from './compare-document';
+import { compareDocument, wholeDocument, type CompareDocument } from './compare-document';
 import { comparisonPage } from './comparison-page';
 
 /** A comparison of two images as a document of its own, in parts. */
@@ -15,7 +15,7 @@ export function* renderComparison(
   const document = compareDocument(library, input.a, input.b);
   switch (input.format) {
     case 'json':
-      yield `${JSON.stringify({ schema: 'stratigraph.compare/1', ...document }, portable, 2)}\n`;
+      yield `${JSON.stringify({ schema: 'stratigraph.compare/1', ...wholeDocument(document) }, portable, 2)}\n`;
       return;
     case 'csv':
       yield* comparisonCsv(document);
@@ -38,15 +38,15 @@ const AT_ONCE = 1000;
 
 /** Every path that differs, a row each. */
 function* comparisonCsv({ paths }: CompareDocument): Generator<string> {
-  yield csv([COLUMNS]);
-  for (let from = 0; from < paths.length; from += AT_ONCE) {
-    yield csv(
-      paths
-        .slice(from, from + AT_ONCE)
-        .map((one) => [
-          ...[visible(one.path), one.change, one.properties.join(' '), one.typeA, one.typeB, one.sizeA, one.sizeB],
-          ...[one.layerA, one.layerB],
-        ]),
-    );
+  let rows: (string | number | null)[][] = [COLUMNS];
+  for (const one of paths) {
+    rows.push([
+      ...[visible(one.path), one.change, one.properties.join(' '), one.typeA, one.typeB, one.sizeA, one.sizeB],
+      ...[one.layerA, one.layerB],
+    ]);
+    if (rows.length < AT_ONCE) continue;
+    yield csv(rows);
+    rows = [];
   }
+  if (rows.length > 0) yield csv(rows);
 }

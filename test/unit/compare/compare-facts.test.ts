@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareDocument } from '../../../src/engine/compare/compare-document';
+import { compareDocument, wholeDocument } from '../../../src/engine/compare/compare-document';
 import { compareFacts, compareImages, compareSizes } from '../../../src/engine/compare/compare-images';
 import { mergedEntry } from '../../../src/engine/compare/merged-entry';
 import { renderComparison } from '../../../src/engine/compare/render-comparison';
@@ -72,7 +72,7 @@ describe('a comparison of two images', () => {
     const all = [render('json'), render('csv'), render('html'), render('html', 'ja')];
     for (const text of all) expect(text).not.toMatch(/HX2[RS]|<script|\{\{|undefined/);
     expect(JSON.parse(render('json'))).toMatchObject(
-      JSON.parse(JSON.stringify(compareDocument(library, 1, 2))) as object,
+      JSON.parse(JSON.stringify(wholeDocument(compareDocument(library, 1, 2)))) as object,
     );
     expect(render('csv').split('\r\n')).toContain("'=cmd.csv,removed,,file,,9,,2,");
     expect(render('html')).toContain('&lt;b&gt;.html');
