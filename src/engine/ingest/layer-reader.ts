@@ -29,6 +29,10 @@ const NOTHING_READ: ReadLayer = {
   state: 'failed',
 };
 
+/** How much longer a layer takes to scan than its stored bytes to hash, about: measured with docs/benchmarks.md. */
+const PLAIN_SCAN = 3;
+const COMPRESSED_SCAN = 16;
+
 interface KnownBlob {
   readonly layer_id: number;
   readonly sha512: Digest | null;
@@ -123,7 +127,10 @@ export class LayerReader {
     if (declared.unreadable !== null) {
       return { ...NOTHING_READ, ...(await this.#hashStored(source, sha512, onStart)), storedBytes: source.bytes };
     }
-    return (await this.#verifyKnown(source, declared, sha512, onStart)) ?? (await this.#scan(source, sha512, onStart));
+    return (
+      (await this.#verifyKnown(source, declared, sha512, onStart)) ??
+      (await this.#scan(source, declared, sha512, onStart))
+    );
   }
 
   /** The layer of the library with these stored bytes, proved by hashing them; null where there is none. */
@@ -161,7 +168,12 @@ export class LayerReader {
     );
   }
 
-  async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
+  async #scan(
+    source: BlobSource,
+    { mediaType }: DeclaredLayer,
+    sha512: boolean,
+    onStart: () => void,
+  ): Promise<ReadLayer> {
     const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
     const writer = new LayerWriter({
       ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
@@ -169,7 +181,7 @@ export class LayerReader {
     });
     const result = await pool.run({
       task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
-      weight: source.bytes,
+      weight: source.bytes * (isCompressed(mediaType) ? COMPRESSED_SCAN : PLAIN_SCAN),
       onStart,
       onBatch: (batch) => this.#write(writer, batch),
       onProgress: progress.piece(),
@@ -238,4 +250,8 @@ export class LayerReader {
     if (result.kind !== 'hash') throw new Error(`hashing a blob ended as ${result.kind}`);
     return { digest: result.digest, sha512: result.sha512 };
   }
+}
+
+function isCompressed(mediaType: string | null): boolean {
+  return mediaType !== null && /(gzip|zstd)$/.test(mediaType);
 }

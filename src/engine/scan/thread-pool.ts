@@ -11,6 +11,12 @@ import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types
 /** How often a signal that threads cannot see is looked at. */
 const LOOK_MS = 20;
 
+/**
+ * A patient task is begun once what the other threads have left to begin takes no longer than this part of it: they end
+ * before it does, and what waits for them is done beside the rest of it.
+ */
+const PATIENCE = 0.65;
+
 export interface ThreadPoolOptions {
   /** The built scan-thread.ts. */
   readonly script: string;
@@ -69,9 +75,19 @@ export class ThreadPool implements ScanPool {
     while (this.#queue.length > 0 && !this.#closed) {
       const thread = this.#idle.pop() ?? this.#start();
       if (thread === null) return;
-      const waiting = this.#queue.shift();
+      const [waiting] = this.#queue.splice(this.#placeOfNext(), 1);
       if (waiting !== undefined) this.#give(thread, waiting);
     }
+  }
+
+  /** Place in the queue, which is sorted by weight, of the task that is begun next. */
+  #placeOfNext(): number {
+    const patient = this.#queue.findIndex(({ work }) => work.patient);
+    if (patient === -1) return 0;
+    const own = this.#queue[patient]?.work.weight ?? 0;
+    const rest = this.#queue.reduce((sum, { work }) => sum + work.weight, 0) - own;
+    if (rest / Math.max(1, this.#options.threads - 1) <= PATIENCE * own) return patient;
+    return patient === 0 ? 1 : 0;
   }
 
   #start(): Worker | null {
