@@ -11,7 +11,9 @@ export interface ScanWork {
   readonly task: ScanTask;
   /** What it takes, in bytes that are hashed: the largest task is begun first, so that no thread is left with it at the end. */
   readonly weight: number;
-  /** Other work waits for all tasks but this one: it is begun so late that it goes on beside that work. */
+  /** The same for what is done once all tasks but the patient ones are through. */
+  readonly after?: number;
+  /** Nothing waits for this task: it is begun so late that it goes on beside what is done after the others. */
   readonly patient?: boolean;
   onStart?(): void;
   /** The next entries of a layer, in order; its arrays are used again after the call. Throwing ends the task. */

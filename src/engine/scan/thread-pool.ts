@@ -11,12 +11,6 @@ import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types
 /** How often a signal that threads cannot see is looked at. */
 const LOOK_MS = 20;
 
-/**
- * A patient task is begun once what the other threads have left to begin takes no longer than this part of it: they end
- * before it does, and what waits for them is done beside the rest of it.
- */
-const PATIENCE = 0.65;
-
 export interface ThreadPoolOptions {
   /** The built scan-thread.ts. */
   readonly script: string;
@@ -44,6 +38,8 @@ export class ThreadPool implements ScanPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   #queue: Waiting[] = [];
+  /** What follows the tasks that came so far. */
+  #after = 0;
   #closed = false;
 
   constructor(options: ThreadPoolOptions) {
@@ -56,6 +52,7 @@ export class ThreadPool implements ScanPool {
   }
 
   run(work: ScanWork): Promise<ScanResult> {
+    this.#after += work.after ?? 0;
     return new Promise((done, fail) => {
       const at = this.#queue.findIndex((other) => other.work.weight < work.weight);
       this.#queue.splice(at === -1 ? this.#queue.length : at, 0, { work, done, fail });
@@ -86,8 +83,9 @@ export class ThreadPool implements ScanPool {
     if (patient === -1) return 0;
     const own = this.#queue[patient]?.work.weight ?? 0;
     const rest = this.#queue.reduce((sum, { work }) => sum + work.weight, 0) - own;
-    if (rest / Math.max(1, this.#options.threads - 1) <= PATIENCE * own) return patient;
-    return patient === 0 ? 1 : 0;
+    // Begun now, it ends no earlier than what the others have left and what follows it.
+    if (rest / Math.max(1, this.#options.threads - 1) + this.#after <= own) return patient;
+    return patient === 0 && this.#queue.length > 1 ? 1 : 0;
   }
 
   #start(): Worker | null {

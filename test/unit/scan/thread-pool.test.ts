@@ -69,16 +69,16 @@ describe('scan threads', () => {
     const path = await layerFile(10);
     const pool = new ThreadPool({ script, threads: 1, signal: neverCancelled });
     const begun: string[] = [];
-    const run = (name: string, weight: number, patient: boolean) =>
-      pool.run(work(path, weight, { patient, onStart: () => begun.push(name) }));
+    const run = (name: string, weight: number, patient: boolean, after = 0) =>
+      pool.run(work(path, weight, { patient, after, onStart: () => begun.push(name) }));
     await Promise.all([
       run('patient', 100, true),
       run('small', 20, false),
-      run('large', 200, false),
+      run('large', 200, false, 30),
       run('middle', 60, false),
     ]);
     await pool.close();
-    // Begun with 60 + 20 left it would be waited for; with 20 left it is the one that ends last.
+    // With 60 and 20 left to begin and 30 to follow it would be waited for; with 20 and 30 it ends last.
     expect(begun).toEqual(['large', 'middle', 'patient', 'small']);
   });
 
