@@ -15,6 +15,7 @@ import { inspectCommand } from './commands/inspect';
 import { libraryCommand } from './commands/library';
 import { lineageCommand } from './commands/lineage';
 import { listCommand } from './commands/list';
+import { occurrencesCommand } from './commands/occurrences';
 import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
 import { verifyCommand } from './commands/verify';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   certificatesCommand,
   compareCommand,
   lineageCommand,
+  occurrencesCommand,
   verifyCommand,
   reportCommand,
   auditCommand,

@@ -183,6 +183,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'anomalies.summary': () => ({ imageId: 1 }),
   'anomalies.list': () => ({ imageId: 1, kind: 'setuid', ...page }),
   'anomalies.ofEntry': () => ({ imageId: 1, layer: 1, entryId: 2 }),
+  'occurrences.list': () => ({ sought: { kind: 'name', name: 'passwd' }, ...page }),
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
   'compare.facts': () => ({ a: 1, b: 1 }),
   'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
-import { test } from './app';
+import { answerSaveDialog, test } from './app';
 import { goTo } from './steps';
 
-const folder = mkdtempSync(join(tmpdir(), 'compare-'));
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('two images are compared by lines, config and history', async ({ start }) => {
+test('two images are compared by lines, config and history', async ({ folder, start }) => {
   const evidence = join(folder, 'two.tar');
   const layer = (text: string) => [{ name: 'notes.txt', content: `one\n${text}\nthree\n` }];
   await writeDockerArchive(evidence, [
@@ -27,5 +24,72 @@ test('two images are compared by lines, config and history', async ({ start }) =
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Config, history, sizes' }).click();
   await expect(dialog.getByRole('row', { name: /MODE/ })).toContainText(/old/);
+  expect(errors).toEqual([]);
+});
+
+test('long lists of config, history and sizes are drawn as they are scrolled, and the chosen row stands whole', async ({
+  folder,
+  start,
+}) => {
+  const evidence = join(folder, 'long.tar');
+  const many = (of: (index: number) => string) => Array.from({ length: 400 }, (_, index) => of(index));
+  const layer = (text: string) =>
+    many((index) => `d${index}/file`).map((name) => ({ name, content: text.repeat(1 + name.length) }));
+  await writeDockerArchive(evidence, [
+    { tag: 'a:1', layers: [layer('a')], env: many((index) => `VAR_${index}=old`) },
+    { tag: 'b:1', layers: [layer('bb')], env: many((index) => `VAR_${index}=new ${'long '.repeat(100)}`) },
+  ]);
+  const { page, errors } = await start({ args: [evidence] });
+  await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
+  await goTo(page, 'Compare');
+  await page.getByRole('button', { name: 'Config, history, sizes' }).click();
+  const config = page.getByRole('grid', { name: 'Config: what differs' });
+  await expect(config).toHaveAttribute('aria-rowcount', '401');
+  expect(await config.getByRole('row').count()).toBeLessThan(60);
+  await config.focus();
+  await page.keyboard.press('End');
+  await expect(config.getByRole('row', { selected: true })).toContainText('old');
+  await expect(page.locator('.panel-details').getByText(/(long ){99}/)).toBeVisible();
+  const sizes = page.getByRole('grid', { name: 'Difference in size, by path' });
+  await expect(sizes).toHaveAttribute('aria-rowcount', '401');
+  expect(await sizes.getByRole('row').count()).toBeLessThan(60);
+  await page.screenshot({ path: test.info().outputPath('facts.png') });
+  await sizes.focus();
+  await page.keyboard.press('End');
+  await expect(sizes.getByRole('row', { selected: true })).toContainText(/d\d\//);
+  await page.keyboard.press('Enter');
+  await expect(sizes.getByRole('row', { name: /^d\d\/file/ })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('a comparison is exported as JSON, CSV and HTML to the place that was chosen', async ({ folder, start }) => {
+  const evidence = join(folder, 'export.tar');
+  const layer = (text: string) => [{ name: 'notes.txt', content: text }];
+  await writeDockerArchive(evidence, [
+    { tag: 'a:1', layers: [layer('one')] },
+    { tag: 'b:1', layers: [layer('three')] },
+  ]);
+  const { electron, page, errors } = await start({ args: [evidence] });
+  await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
+  await goTo(page, 'Compare');
+  const begins = { JSON: /^\{\s*"schema": ?"stratigraph\.compare\/1"/, CSV: /^[^\n]*path/, HTML: /^<!doctype html>/i };
+  for (const [format, begin] of Object.entries(begins)) {
+    const out = join(folder, `compared.${format.toLowerCase()}`);
+    await answerSaveDialog(electron, out);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export' });
+    await expect(dialog.getByText(`Written: ${out}`)).toBeVisible();
+    const text = readFileSync(out, 'utf8');
+    expect(text).toMatch(begin);
+    expect(text).toContain('notes.txt');
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    await expect(dialog.getByTitle(`sha256:${sha256}`)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  }
+  await answerSaveDialog(electron, null);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

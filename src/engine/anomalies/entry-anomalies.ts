@@ -2,6 +2,7 @@ import type { PathText } from '../../shared/path-text';
 import type { EntryType } from '../../shared/vocabulary';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
+import { markerKinds, modeKinds } from './entry-kinds';
 import { capabilitiesOf } from './file-capabilities';
 import type { KeptAnomalies } from './kept-anomalies';
 import { oddCharacters } from './name-characters';
@@ -52,28 +53,16 @@ function addName(kept: KeptAnomalies, row: Row): void {
   }
 }
 
-/** Names that would hide the directory itself, its parent, or nothing at all (layer/whiteout.ts). */
-const BARE = ['.wh.', '.wh..', '.wh...'];
-const REGULAR = ['0', '\0', '7'];
-
 function addMarker(kept: KeptAnomalies, { type, layer, id, name, size, flag }: Row): void {
   const detail = { kind: 'marker', bytes: size, typeFlag: flag } as const;
-  if (type === 'whiteout' && BARE.includes(name)) kept.add('bare-whiteout', layer, id, detail);
-  // aufs keeps folders of its own under such names.
-  if (type === 'whiteout' && name.startsWith('.wh..wh.')) return;
-  if (size > 0 || !REGULAR.includes(flag)) kept.add('odd-whiteout', layer, id, detail);
+  for (const kind of markerKinds({ type, name, size, typeFlag: flag })) kept.add(kind, layer, id, detail);
 }
 
 function addFile(kept: KeptAnomalies, row: Row): void {
   const { type, layer, id, mode } = row;
-  const detail = { kind: 'mode', mode } as const;
-  const isFile = type === 'file' || type === 'hardlink' || type === 'other';
-  if (isFile && (mode & 0o4000) !== 0) kept.add('setuid', layer, id, detail);
-  if (isFile && (mode & 0o2000) !== 0) kept.add('setgid', layer, id, detail);
-  if (isFile && (mode & 0o002) !== 0 && (mode & 0o111) !== 0) kept.add('world-writable-executable', layer, id, detail);
-  if (type === 'dir' && (mode & 0o1002) === 0o002) kept.add('world-writable-directory', layer, id, detail);
-  if (type === 'chardev' || type === 'blockdev') {
-    kept.add('device', layer, id, { kind: 'device', major: row.major ?? 0, minor: row.minor ?? 0 });
+  const device = { kind: 'device', major: row.major ?? 0, minor: row.minor ?? 0 } as const;
+  for (const kind of modeKinds(type, mode)) {
+    kept.add(kind, layer, id, kind === 'device' ? device : { kind: 'mode', mode });
   }
   if (row.extended === null) return;
   const capabilities = capabilitiesOf(JSON.parse(row.extended) as [string, PathText][]);

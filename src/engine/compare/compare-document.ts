@@ -22,7 +22,7 @@ export function compareDocument(library: Library, a: number, b: number): Compare
     ...compareFacts(library, a, b),
     sizes: sizeDifferences(paths, ''),
     // Ids of rows mean nothing outside of the library.
-    paths: paths.map(({ path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB }) => ({
+    paths: Array.from(paths, ({ path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB }) => ({
       ...{ path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB },
     })),
   };

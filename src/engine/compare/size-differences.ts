@@ -6,7 +6,7 @@ import { compareByteOrder } from '../explorer/byte-order';
  * What a directory's children add to the difference in size, the largest first: bytes of files that differ, in A and in B,
  * summed over everything below each child.
  */
-export function sizeDifferences(paths: readonly ComparedPath[], dir: PathText): SizeDifference[] {
+export function sizeDifferences(paths: Iterable<ComparedPath>, dir: PathText): SizeDifference[] {
   const prefix = dir === '' ? '' : `${dir}/`;
   const children = new Map<string, { -readonly [K in keyof SizeDifference]: SizeDifference[K] }>();
   for (const path of paths) {

@@ -1,5 +1,6 @@
 import type { TreeRow } from '../../shared/contract/explorer';
 import { severityOrder, type Severity } from '../../shared/vocabulary';
+import { rowAnomalies } from '../anomalies/row-anomalies';
 import type { Library } from '../store/library';
 import { fromColumns, toColumns } from '../store/text-columns';
 import { nanosToText } from '../store/time-text';
@@ -21,7 +22,15 @@ export function treeRow(library: Library, place: Place, row: BareRow): TreeRow {
 /** A directory that no entry names has no properties of its own. */
 const IMPLICIT = {
   ...{ entryId: null, type: 'dir', layer: null, change: null, fate: { kind: 'visible' }, size: 0, mode: null },
-  ...{ mtime: null, newerThanLayer: false, linkTarget: null, findings: 0, worstFinding: null, problems: [] },
+  ...{
+    mtime: null,
+    newerThanLayer: false,
+    linkTarget: null,
+    findings: 0,
+    worstFinding: null,
+    problems: [],
+    anomalies: [],
+  },
 } satisfies Partial<TreeRow>;
 
 function versionParts(
@@ -48,6 +57,7 @@ function versionParts(
     findings: severities.length,
     worstFinding: severityOrder.find((severity) => severities.some((row) => row.severity === severity)) ?? null,
     problems: problemCodes(library, version.layer_id, path),
+    anomalies: rowAnomalies(version),
   };
 }
 

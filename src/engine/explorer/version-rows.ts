@@ -14,6 +14,7 @@ export interface VersionRow {
   readonly name: string;
   readonly name_raw: Uint8Array;
   readonly type: EntryType;
+  readonly type_flag: string;
   readonly mode: number;
   readonly size: number;
   readonly mtime: string | null;
@@ -21,6 +22,9 @@ export interface VersionRow {
   readonly link: string | null;
   readonly link_raw: Uint8Array | null;
   readonly sha256: string | null;
+  readonly in_tree: number;
+  /** The pax records, where they may tell capabilities. */
+  readonly capable: string | null;
   readonly change: Change | null;
   readonly hidden_by: number | null;
   readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
@@ -28,8 +32,9 @@ export interface VersionRow {
 
 /** Columns and joins of VersionRow; the first parameter is the image. Add conditions with AND. */
 export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
-  n.text AS name, n.raw AS name_raw, e.type, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
+  n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
   coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
+  e.in_tree, iif(instr(e.rare, '.xattr.security.capability'), e.extended, NULL) AS capable,
   ie.change, ie.hidden_by, ie.hidden_kind
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id

@@ -71,6 +71,7 @@ export const channelPlaces = {
   'anomalies.summary': 'whole',
   'anomalies.list': 'whole',
   'anomalies.ofEntry': 'whole',
+  'occurrences.list': 'whole',
   'report.preview': 'whole',
   'report.export': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;

@@ -11,6 +11,7 @@ import { findingsHandlers, findingsReads } from './handlers/findings-handlers';
 import { ingestHandlers } from './handlers/ingest-handlers';
 import { libraryHandlers, libraryReads } from './handlers/library-handlers';
 import { linkReads } from './handlers/link-handlers';
+import { occurrenceReads } from './handlers/occurrence-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
 import { spaceReads } from './handlers/space-handlers';
@@ -29,6 +30,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...spaceReads,
   ...linkReads,
   ...anomalyReads,
+  ...occurrenceReads,
   ...reportReads,
 };
 

@@ -1,7 +1,8 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../shared/byte-size';
 import { assertNever } from '../../shared/assert-never';
-import type { AnomalyDetail } from '../../shared/contract/anomalies';
+import type { AnomalyDetail, AnomalyKind } from '../../shared/contract/anomalies';
 import { displayName } from './hostile-name';
 
 /** Says what is known of an anomaly beside its path; names of the evidence are made visible. */
@@ -34,4 +35,10 @@ export function useAnomalyDetail(): (detail: AnomalyDetail) => string {
         return assertNever(detail);
     }
   };
+}
+
+/** Names kinds of anomalies in one text. */
+export function useAnomalyKinds(): (kinds: readonly AnomalyKind[]) => string {
+  const { t } = useTranslation('anomalies');
+  return useCallback((kinds) => kinds.map((kind) => t(`kind.${kind}`)).join(t('separator')), [t]);
 }

@@ -83,6 +83,7 @@ export const iconShapes = {
     ),
   },
   fit: { box: '0 0 16 16', shapes: <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" /> },
+  flag: { box: '0 0 16 16', shapes: <path d="M4 14V2.5M4 3h8.5l-2 2.75 2 2.75H4" /> },
   folder: { box: '0 0 16 16', shapes: <path d="M1.75 4v8.5h12.5V5H7.5L6 3.5H1.75z" /> },
   grip: { box: '0 0 16 16', shapes: <path d="M6 4h.1M10 4h.1M6 8h.1M10 8h.1M6 12h.1M10 12h.1" strokeWidth="2" /> },
   info: {

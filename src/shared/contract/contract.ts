@@ -12,6 +12,7 @@ import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { lineageChannels } from './lineage';
 import { linkChannels } from './links';
+import { occurrenceChannels } from './occurrences';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -38,6 +39,7 @@ export const engineContract = {
   ...spaceChannels,
   ...linkChannels,
   ...anomalyChannels,
+  ...occurrenceChannels,
   ...reportChannels,
 } as const;
 

@@ -7,6 +7,7 @@ import {
   severitySchema,
   treeViewSchema,
 } from '../vocabulary';
+import { anomalyKindSchema } from './anomalies';
 import { channel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
@@ -35,6 +36,8 @@ export const treeRowSchema = z.object({
   worstFinding: severitySchema.nullable(),
   /** Problem codes that name this entry. */
   problems: z.array(z.string()),
+  /** Kinds that the row shows by itself, the heaviest first; `anomalies.ofEntry` knows all of an entry. */
+  anomalies: z.array(anomalyKindSchema),
 });
 export type TreeRow = Readonly<z.infer<typeof treeRowSchema>>;
 

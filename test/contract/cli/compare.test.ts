@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -65,5 +66,32 @@ describe('lineage', () => {
     expect(run.stdout).toMatch(/^Base: base:1, 1 layers\n/);
     const json = runCli(['lineage', '--library', library, '--image', 'a:1', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({ base: { references: ['base:1'] }, related: [{}, {}] });
+  });
+});
+
+describe('occurrences', () => {
+  const occurrences = (...words: readonly string[]) => runCli(['occurrences', '--library', library, ...words]);
+  const digest = createHash('sha256').update('base').digest('hex');
+
+  it('tells where a content is, and which image had it first', () => {
+    const { status, stdout } = occurrences('--sha256', `sha256:${digest.toUpperCase()}`);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^1 entries in 1 layers of 3 images\nFirst added: a:1 layer 1, /);
+    expect(stdout).toContain('\nbase:1  layer 1  etc/base\n');
+    expect(occurrences('--sha256', digest, '--limit', '1').stdout).toMatch(/\n2 more with --limit\n$/);
+    const document: unknown = JSON.parse(occurrences('--name', 'bin', '--json').stdout);
+    expect(document).toMatchObject({
+      ...{ sought: { kind: 'name', name: 'bin' }, entries: 2, images: 2, total: 2, complete: true },
+      firstAdded: { image: { references: ['a:1'] }, layer: 2 },
+      places: [{ path: 'app/bin', image: { references: ['a:1'] } }, { path: 'app/bin' }],
+    });
+    expect(JSON.stringify(document)).not.toContain('entryId');
+  });
+
+  it('says that something is nowhere, and refuses what is no digest', () => {
+    expect(occurrences('--name', 'never').stdout).toBe('Nowhere in the library\n');
+    for (const words of [[], ['--sha256', 'abc'], ['--sha256', digest, '--name', 'bin']]) {
+      expect(occurrences(...words).status).toBe(2);
+    }
   });
 });

@@ -23,6 +23,7 @@ function row(path: string, hasChildren: boolean, entryId = 1): TreeRow {
     findings: 0,
     worstFinding: null,
     problems: [],
+    anomalies: [],
   };
 }
 

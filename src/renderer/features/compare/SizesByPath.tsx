@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
-import { failureOf, useChannel } from '../../api/use-channel';
+import type { SizeDifference } from '../../../shared/contract/compare';
+import { usePages } from '../../api/use-pages';
 import { Button } from '../../ui/Button';
-import { FailureView } from '../../ui/FailureView';
 import { formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
-import { SkeletonRows } from '../../ui/waiting';
+import { PanelList } from '../../ui/PanelList';
+import { CopiedPath } from '../../ui/CopiedPath';
 import { sizeDifference } from './difference';
 
-/** The largest ones; smaller ones are in the list of files. */
-const SHOWN = 100;
+const MOST_ROWS = 8;
+const COLUMNS = ['sizeA', 'sizeB', 'difference'] as const;
 
 /** Where the difference in size comes from: directories by how much they changed, each opens to what is below. */
 export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }) {
   const { t } = useTranslation('compare');
   const [dir, setDir] = useState('');
-  const sizes = useChannel('compare.sizes', { a, b, dir, offset: 0, limit: SHOWN }, { keepPrevious: true });
-  const failure = failureOf(sizes);
-  if (failure !== null) return <FailureView failure={failure} onRetry={() => void sizes.refetch()} />;
-  if (sizes.data === undefined) return <SkeletonRows rows={4} />;
+  const pages = usePages('compare.sizes', { a, b, dir }, (answer) => answer.rows);
+  const difference = (row: SizeDifference): string =>
+    sizeDifference({ sizeA: row.bytesA, sizeB: row.bytesB })?.text ?? '';
   return (
     <>
       <p className="row sm">
@@ -28,27 +29,79 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
         </Button>
         <span className="mono-xs">{dir === '' ? t('facts.root') : <MiddlePath path={dir} />}</span>
       </p>
-      {sizes.data.rows.length === 0 ? <p className="t2">{t('facts.noSizes')}</p> : null}
-      <ul className="mini">
-        {sizes.data.rows.map((row) => (
-          <li key={row.path}>
-            {row.isDir ? (
-              <button type="button" className="link mono-xs cut" onClick={() => setDir(row.path)}>
-                <MiddlePath path={`${row.path}/`} />
-              </button>
-            ) : (
-              <span className="mono-xs cut">
-                <MiddlePath path={row.path} />
-              </span>
-            )}
-            <span className="end" />
-            <span className="t2" title={`${formatExactBytes(row.bytesA)} → ${formatExactBytes(row.bytesB)}`}>
-              {formatBytes(row.bytesA)} → {formatBytes(row.bytesB)}
-            </span>
-            <b>{sizeDifference({ sizeA: row.bytesA, sizeB: row.bytesB })?.text}</b>
-          </li>
-        ))}
-      </ul>
+      {pages.first?.total === 0 ? <p className="t2">{t('facts.noSizes')}</p> : null}
+      {pages.first?.total === 0 ? null : (
+        <PanelList
+          // A selection is of one directory.
+          key={dir}
+          label={t('facts.sizes')}
+          pages={pages}
+          most={MOST_ROWS}
+          columnCount={4}
+          columns={
+            <>
+              <col />
+              <col className="w-size" />
+              <col className="w-size" />
+              <col className="w-diff" />
+            </>
+          }
+          header={<Header />}
+          rowLabel={(row) => `${displayName(row.path)}, ${difference(row)}`}
+          renderCells={(row) => <Cells row={row} difference={difference(row)} onOpen={() => setDir(row.path)} />}
+          renderDetails={(row) => <CopiedPath path={row.path} />}
+          onOpen={(row) => {
+            if (row.isDir) setDir(row.path);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Header() {
+  const { t } = useTranslation('compare');
+  return (
+    <>
+      <th scope="col" role="columnheader">
+        {t('facts.path')}
+      </th>
+      {COLUMNS.map((column) => (
+        <th key={column} scope="col" role="columnheader" className="num">
+          {t(`column.${column}`)}
+        </th>
+      ))}
+    </>
+  );
+}
+
+interface CellsProps {
+  readonly row: SizeDifference;
+  readonly difference: string;
+  readonly onOpen: () => void;
+}
+
+function Cells({ row, difference, onOpen }: CellsProps) {
+  return (
+    <>
+      <th scope="row" role="rowheader" className="mono">
+        {row.isDir ? (
+          // The row answers the keyboard.
+          <button type="button" tabIndex={-1} className="link path-link" onClick={onOpen}>
+            <MiddlePath path={`${row.path}/`} />
+          </button>
+        ) : (
+          <MiddlePath path={row.path} />
+        )}
+      </th>
+      {[row.bytesA, row.bytesB].map((bytes, side) => (
+        <td key={side} role="gridcell" className="num" title={formatExactBytes(bytes)}>
+          {formatBytes(bytes)}
+        </td>
+      ))}
+      <td role="gridcell" className="num">
+        <b>{difference}</b>
+      </td>
     </>
   );
 }

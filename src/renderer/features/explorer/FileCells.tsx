@@ -1,7 +1,9 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { anomalyWeights } from '../../../shared/contract/anomalies';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
+import { useAnomalyKinds } from '../../ui/anomaly-words';
 import { ChangeMark } from '../../ui/ChangeMark';
 import { FateLabel } from '../../ui/FateLabel';
 import { formatBytes } from '../../../shared/byte-size';
@@ -94,7 +96,19 @@ function Flags({ row }: { readonly row: TreeRow }) {
           <Icon name="warn" />
         </span>
       )}
+      {row.anomalies.length === 0 ? null : <AnomalyFlag kinds={row.anomalies} />}
     </>
+  );
+}
+
+/** The row's own label says it aloud. */
+function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
+  const words = useAnomalyKinds()(kinds);
+  const isHeavy = kinds.some((kind) => anomalyWeights[kind] === 'medium');
+  return (
+    <span className={isHeavy ? 'flag odd' : 'flag'} title={words}>
+      <Icon name="flag" />
+    </span>
   );
 }
 

@@ -9,8 +9,10 @@ import { Digest } from '../../ui/Digest';
 import { FateLabel } from '../../ui/FateLabel';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
+import { ElsewhereInLibrary } from './ElsewhereInLibrary';
 import { ownerText } from './FileFacts';
 import { HidingStep } from './HidingStep';
+import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
 
 interface MetadataViewProps {
@@ -65,6 +67,8 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
           {detail.sha256 === null ? t('meta.noDigest') : <Digest value={`sha256:${detail.sha256}`} full />}
         </Fact>
       </dl>
+      <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
+      <ElsewhereInLibrary detail={detail} />
       <Place image={image} detail={detail} layer={layer} />
       {detail.extended.length === 0 ? null : (
         <div className="pv-s">

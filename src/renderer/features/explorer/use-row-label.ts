@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { useZone } from '../../api/settings';
 import { formatBytes } from '../../../shared/byte-size';
+import { useAnomalyKinds } from '../../ui/anomaly-words';
 import { formatTime } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 
@@ -10,6 +11,7 @@ import { displayName } from '../../ui/hostile-name';
 export function useRowLabel(): (row: TreeRow) => string {
   const { t } = useTranslation('explorer');
   const zone = useZone();
+  const kinds = useAnomalyKinds();
   return useCallback(
     (row) =>
       [
@@ -20,10 +22,11 @@ export function useRowLabel(): (row: TreeRow) => string {
         row.type === 'file' ? formatBytes(row.size) : '',
         formatTime(row.mtime, zone),
         row.newerThanLayer ? t('row.newer') : '',
+        kinds(row.anomalies),
         row.findings === 0 ? '' : t('row.findings', { count: row.findings }),
       ]
         .filter((part) => part !== '')
         .join(t('spoken.separator')),
-    [t, zone],
+    [t, zone, kinds],
   );
 }

@@ -5,8 +5,9 @@ import { useGo } from '../../commands/navigation';
 import { useAnomalyDetail } from '../../ui/anomaly-words';
 import { FateLabel } from '../../ui/FateLabel';
 import { LayerBadge } from '../../ui/LayerBadge';
+import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
-import { PanelList } from './PanelList';
+import { PanelList } from '../../ui/PanelList';
 
 interface AnomalyListProps {
   readonly imageId: number;
@@ -39,6 +40,7 @@ export function AnomalyList({ imageId, kind, layers }: AnomalyListProps) {
           {t(`column.${column}`)}
         </th>
       ))}
+      rowLabel={(row) => displayName(row.path)}
       renderCells={(row) => <Cells row={row} layers={layers} />}
       // Whiteouts and what stands behind the end are in no merged tree: the layer's own view has them all.
       onOpen={(row) => go.explorer(imageId, { view: 'layer', layer: row.layer, path: row.path, entry: row.entryId })}

@@ -5,9 +5,10 @@ import { usePages } from '../../api/use-pages';
 import { useGo } from '../../commands/navigation';
 import { FateLabel } from '../../ui/FateLabel';
 import { formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
-import { PanelList } from './PanelList';
+import { PanelList } from '../../ui/PanelList';
 
 /** Paths that waste bytes, the most first; activating one opens its hidden version in the explorer. */
 export function WastedPaths({ imageId, layers }: { readonly imageId: number; readonly layers: number }) {
@@ -43,7 +44,7 @@ export function WastedPaths({ imageId, layers }: { readonly imageId: number; rea
           </th>
         </>
       }
-      spoken={(row) => formatBytes(row.wasted)}
+      rowLabel={(row) => `${displayName(row.path)}, ${formatBytes(row.wasted)}`}
       renderCells={(row) => <Cells row={row} layers={layers} />}
       onOpen={(row) => go.explorer(imageId, { view: 'all', path: row.path, entry: row.entryId })}
     />

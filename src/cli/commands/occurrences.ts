@@ -1,0 +1,109 @@
+import type { ChannelOutput } from '../../shared/contract/contract';
+import type { FirstSeen, Occurrence, Sought } from '../../shared/contract/occurrences';
+import { imageRow } from '../../engine/library/image-rows';
+import { listOccurrences } from '../../engine/occurrences/list-occurrences';
+import type { Library } from '../../engine/store/library';
+import type { ParsedArguments } from '../arguments';
+import type { Command } from '../command';
+import { exitStatus } from '../exit-status';
+import { jsonText } from '../json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
+import { countText, terminalText } from '../terminal-text';
+import { usageError } from '../usage-error';
+
+const DEFAULT_LIMIT = 100;
+/** The largest page that is asked for at once. */
+const PAGE = 5000;
+
+/** `occurrences`: where in a library a content or a name is, and which image had it first. */
+export const occurrencesCommand: Command = {
+  name: 'occurrences',
+  summary: 'Where in a library a content or a name is, and which image had it first',
+  usage: ['--library DIR --sha256 DIGEST|--name NAME [--limit N] [--json]'],
+  about: [
+    'A content is found under every name, a name (exactly so) in every directory, in all layers: hidden ones too.',
+    'First added is the image that came first into the library; first created the one whose config claims the earliest time.',
+  ],
+  positionals: { min: 0, max: 0, names: 'nothing' },
+  options: [
+    libraryOption,
+    { name: 'sha256', value: 'DIGEST', about: 'SHA-256 of the content, 64 hex digits' },
+    { name: 'name', value: 'NAME', about: 'name of the file, without its directory' },
+    { name: 'limit', value: 'N', about: `at most so many places (${DEFAULT_LIMIT} unless told)` },
+    jsonOption,
+  ],
+  async run(context) {
+    const { args, output } = context;
+    const sought = soughtOf(args);
+    const limit = args.count('limit') ?? DEFAULT_LIMIT;
+    return withSession(givenLibrary(context), async ({ library }) => {
+      const answer = firstPlaces(library, sought, limit);
+      const lines = args.has('json') ? [jsonText(documentOf(library, sought, answer), 2)] : textOf(library, answer);
+      for (const line of lines) await output.write(`${line}\n`);
+      return exitStatus.done;
+    });
+  },
+};
+
+function soughtOf(args: ParsedArguments): Sought {
+  const [digest, name] = [args.value('sha256'), args.value('name')];
+  if ((digest === null) === (name === null)) throw usageError('Give --sha256 or --name, one of them.');
+  if (name !== null) return { kind: 'name', name };
+  const sha256 = (digest ?? '').toLowerCase().replace(/^sha256:/, '');
+  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+    throw usageError(
+      `A SHA-256 has 64 hex digits; not “${terminalText(digest ?? '')}”. A part of one: search sha256:…`,
+    );
+  }
+  return { kind: 'content', sha256 };
+}
+
+type Answer = ChannelOutput<'occurrences.list'>;
+
+function firstPlaces(library: Library, sought: Sought, limit: number): Answer {
+  const first = listOccurrences(library, { sought, offset: 0, limit: Math.min(PAGE, limit) });
+  const places = [...first.places];
+  while (places.length < Math.min(limit, first.total)) {
+    const wanted = Math.min(PAGE, limit - places.length);
+    places.push(...listOccurrences(library, { sought, offset: places.length, limit: wanted }).places);
+  }
+  return { ...first, places };
+}
+
+/** Ids of rows mean nothing outside of the library. */
+function documentOf(library: Library, sought: Sought, answer: Answer): Readonly<Record<string, unknown>> {
+  const { entries, layers, images, total, complete } = answer;
+  const imageOf = ({ imageId, references }: FirstSeen | Occurrence) => ({
+    ...{ id: imageRow(library, imageId).imageId, references },
+  });
+  const first = (seen: FirstSeen | null) =>
+    seen === null ? null : { image: imageOf(seen), layer: seen.layer, time: seen.time };
+  return {
+    ...{ sought, entries, layers, images, total, complete },
+    ...{ firstAdded: first(answer.firstAdded), firstCreated: first(answer.firstCreated) },
+    places: answer.places.map((place) => {
+      const { layer, path, type, size, sha256, fate, addedAt, created } = place;
+      return { image: imageOf(place), layer, path, type, size, sha256, fate, addedAt, created };
+    }),
+  };
+}
+
+function textOf(library: Library, answer: Answer): readonly string[] {
+  const { entries, layers, images, total, complete, firstAdded, firstCreated, places } = answer;
+  if (total === 0) return ['Nowhere in the library'];
+  const titleOf = ({ imageId, references }: FirstSeen | Occurrence): string =>
+    terminalText(references[0] ?? imageRow(library, imageId).imageId);
+  const first = (what: string, seen: FirstSeen | null): string =>
+    seen === null ? `${what}: no image tells a time` : `${what}: ${titleOf(seen)} layer ${seen.layer}, ${seen.time}`;
+  return [
+    `${complete ? '' : 'At least '}${countText(entries)} entries in ${countText(layers)} layers of ${countText(images)} images`,
+    first('First added', firstAdded),
+    first('First created, by the claim of the config', firstCreated),
+    ...places.map((place) => {
+      const { layer, path, fate } = place;
+      const hidden = fate.kind === 'visible' ? '' : `  ${fate.kind} by layer ${fate.by}`;
+      return `${titleOf(place)}  layer ${layer}  ${terminalText(path)}${hidden}`;
+    }),
+    ...(total > places.length ? [`${countText(total - places.length)} more with --limit`] : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { ConfigDifference } from '../../../shared/contract/compare';
+import { fixedPages } from '../../ui/fixed-pages';
+import { displayName, HostileText } from '../../ui/HostileText';
+import { MaskedTextView } from '../../ui/Masked';
+import { PanelList } from '../../ui/PanelList';
+
+/** Rows in view at once: three lists stand in one dialog. */
+const MOST_ROWS = 8;
+
+/** What the two configs set otherwise; the values of the chosen row stand whole below the list. */
+export function ConfigDifferences({ config }: { readonly config: readonly ConfigDifference[] }) {
+  const { t } = useTranslation('compare');
+  if (config.length === 0) return <p className="t2">{t('facts.noConfig')}</p>;
+  const nameOf = ({ field, name }: ConfigDifference): string =>
+    [t(`facts.names.${field}`), displayName(name ?? '')].join(' ').trimEnd();
+  return (
+    <PanelList
+      label={t('facts.config')}
+      pages={fixedPages(config)}
+      most={MOST_ROWS}
+      columnCount={3}
+      columns={
+        <>
+          <col className="w-field" />
+          <col />
+          <col />
+        </>
+      }
+      header={[t('facts.field'), 'A', 'B'].map((word) => (
+        <th key={word} scope="col" role="columnheader">
+          {word}
+        </th>
+      ))}
+      rowLabel={nameOf}
+      renderCells={(row) => (
+        <>
+          <th scope="row" role="rowheader" className="cut">
+            {t(`facts.names.${row.field}`)} {row.name === null ? null : <HostileText text={row.name} />}
+          </th>
+          {[row.a, row.b].map((value, side) => (
+            <td key={side} role="gridcell" className="mono cut">
+              <Value value={value} />
+            </td>
+          ))}
+        </>
+      )}
+      renderDetails={(row) => <Details row={row} />}
+    />
+  );
+}
+
+function Details({ row }: { readonly row: ConfigDifference }) {
+  const { t } = useTranslation('compare');
+  return (
+    <dl className="kv">
+      <dt>A</dt>
+      <dd className="mono">
+        <Value value={row.a} />
+      </dd>
+      <dt>B</dt>
+      <dd className="mono">
+        <Value value={row.b} />
+        {row.a !== null && row.a.text === row.b?.text ? <small className="t3"> {t('facts.sameShown')}</small> : null}
+      </dd>
+    </dl>
+  );
+}
+
+function Value({ value }: { readonly value: ConfigDifference['a'] }) {
+  const { t } = useTranslation('compare');
+  return value === null ? <span className="t3">{t('facts.unset')}</span> : <MaskedTextView value={value} />;
+}
