@@ -131,8 +131,9 @@ class IngestJobRun {
     const hashing = this.#pool
       .run({
         task: { kind: 'evidence', path: this.#path, bytes: this.#stamp.bytes },
-        // Begun after every layer, however large: it goes on while rows are merged, for which the layers must be there.
-        weight: 0,
+        weight: this.#stamp.bytes,
+        // It goes on while rows are merged, for which the layers must be there.
+        patient: true,
         onProgress: this.#progress.piece(),
       })
       .then((result) => {

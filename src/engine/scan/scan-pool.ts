@@ -9,8 +9,12 @@ import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 /** A task and who wants to know of it. */
 export interface ScanWork {
   readonly task: ScanTask;
-  /** Usually the bytes to be read: the largest task is begun first, so that no thread is left with it at the end. */
+  /** What it takes, in bytes that are hashed: the largest task is begun first, so that no thread is left with it at the end. */
   readonly weight: number;
+  /** The same for what is done once all tasks but the patient ones are through. */
+  readonly after?: number;
+  /** Nothing waits for this task: it is begun so late that it goes on beside what is done after the others. */
+  readonly patient?: boolean;
   onStart?(): void;
   /** The next entries of a layer, in order; its arrays are used again after the call. Throwing ends the task. */
   onBatch?(batch: EntryBatch): void;

@@ -38,6 +38,8 @@ export class ThreadPool implements ScanPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   #queue: Waiting[] = [];
+  /** What follows the tasks that came so far. */
+  #after = 0;
   #closed = false;
 
   constructor(options: ThreadPoolOptions) {
@@ -50,6 +52,7 @@ export class ThreadPool implements ScanPool {
   }
 
   run(work: ScanWork): Promise<ScanResult> {
+    this.#after += work.after ?? 0;
     return new Promise((done, fail) => {
       const at = this.#queue.findIndex((other) => other.work.weight < work.weight);
       this.#queue.splice(at === -1 ? this.#queue.length : at, 0, { work, done, fail });
@@ -69,9 +72,20 @@ export class ThreadPool implements ScanPool {
     while (this.#queue.length > 0 && !this.#closed) {
       const thread = this.#idle.pop() ?? this.#start();
       if (thread === null) return;
-      const waiting = this.#queue.shift();
+      const [waiting] = this.#queue.splice(this.#placeOfNext(), 1);
       if (waiting !== undefined) this.#give(thread, waiting);
     }
+  }
+
+  /** Place in the queue, which is sorted by weight, of the task that is begun next. */
+  #placeOfNext(): number {
+    const patient = this.#queue.findIndex(({ work }) => work.patient);
+    if (patient === -1) return 0;
+    const own = this.#queue[patient]?.work.weight ?? 0;
+    const rest = this.#queue.reduce((sum, { work }) => sum + work.weight, 0) - own;
+    // Begun now, it ends no earlier than what the others have left and what follows it.
+    if (rest / Math.max(1, this.#options.threads - 1) + this.#after <= own) return patient;
+    return patient === 0 && this.#queue.length > 1 ? 1 : 0;
   }
 
   #start(): Worker | null {

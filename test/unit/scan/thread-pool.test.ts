@@ -65,6 +65,23 @@ describe('scan threads', () => {
     expect(begun).toEqual([1 << 22, 1 << 21, 1 << 20]);
   });
 
+  it('begin a patient task when what is left for the others takes less, and only then', async () => {
+    const path = await layerFile(10);
+    const pool = new ThreadPool({ script, threads: 1, signal: neverCancelled });
+    const begun: string[] = [];
+    const run = (name: string, weight: number, patient: boolean, after = 0) =>
+      pool.run(work(path, weight, { patient, after, onStart: () => begun.push(name) }));
+    await Promise.all([
+      run('patient', 100, true),
+      run('small', 20, false),
+      run('large', 200, false, 30),
+      run('middle', 60, false),
+    ]);
+    await pool.close();
+    // With 60 and 20 left to begin and 30 to follow it would be waited for; with 20 and 30 it ends last.
+    expect(begun).toEqual(['large', 'middle', 'patient', 'small']);
+  });
+
   it('stop when the job is cancelled, whatever they do', async () => {
     const signal = new ScanSignal();
     const pool = threads(signal);
