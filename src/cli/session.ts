@@ -90,6 +90,15 @@ export async function chosenLibrary(
   return givenLibrary(context, access);
 }
 
+/** Runs the work on the image of --image, in the library of EVIDENCE or --library, and closes the library. */
+export async function withImage<T>(
+  context: CommandContext,
+  work: (library: Library, image: ImageRow) => Promise<T>,
+): Promise<T> {
+  const session = await chosenLibrary(context, context.args.positionals[0] ?? null);
+  return withSession(session, ({ library }) => work(library, chosenImage(context, session)));
+}
+
 /** The image of --image; it may be left out where there is only one. */
 export function chosenImage(context: CommandContext, session: Session): ImageRow {
   return resolveImage(imageRows(session.library, null), context.args.value('image'));

@@ -5,7 +5,7 @@ import type { Library } from '../../engine/store/library';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { countText, terminalText } from '../terminal-text';
 import { detailText } from '../anomaly-text';
 
@@ -25,9 +25,7 @@ export const anomaliesCommand: Command = {
   options: [libraryOption, imageOption, jsonOption],
   async run(context) {
     const { args, output } = context;
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       const counts = imageAnomalies(library, image.id).counts();
       if (args.has('json')) {
         const kinds = counts.map((one) => ({ ...one, weight: anomalyWeights[one.kind] }));

@@ -9,7 +9,7 @@ import { lookForCertificates } from '../../engine/certificates/look-for-certific
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { countText, terminalText } from '../terminal-text';
 
 /** `certificates`: X.509 certificates in the files of an image, and when they are valid. */
@@ -29,9 +29,7 @@ export const certificatesCommand: Command = {
   ],
   async run(context) {
     const { args, output, signal } = context;
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       const { counts, certificates, stopped } = await lookForCertificates(library, {
         ...{ imageId: image.id, signal },
         // The library may be on a medium that cannot be written, and the app may work in it.

@@ -2,7 +2,7 @@ import { extractFiles, type ExtractedEntry } from '../../engine/report/extract-f
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
 import { countText, terminalText } from '../terminal-text';
 import { checkLayer } from './files';
@@ -31,9 +31,7 @@ export const extractCommand: Command = {
     const out = args.required('out');
     const layer = args.count('layer');
     const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       checkLayer(image, layer);
       const manifest = (entries: readonly ExtractedEntry[]): string =>
         `${jsonText({ image: image.imageId, references: image.references, evidence: image.evidence.sha256, layer, glob, entries }, 2)}\n`;

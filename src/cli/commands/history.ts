@@ -7,7 +7,7 @@ import type { Command } from '../command';
 import { stepDocument } from '../../engine/report/inspect-document';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { builderReasonWords } from '../builder-reason-words';
 import { terminalText } from '../terminal-text';
 
@@ -28,9 +28,7 @@ export const historyCommand: Command = {
   async run(context) {
     const { args, output } = context;
     if (args.has('json') && args.has('dockerfile')) throw usageError('Give --json or --dockerfile, not both.');
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       if (args.has('dockerfile')) {
         const { lines } = timelineDockerfile(library, image.id);
         for (const line of lines) await output.write(`${terminalText(line.text)}\n`);

@@ -6,7 +6,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { freeOutput } from '../free-output';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
 import { terminalText } from '../terminal-text';
 import { version } from '../version';
@@ -49,9 +49,7 @@ export const reportCommand: Command = {
     if (!format.success) throw new FailureError('not-supported-yet', { feature: `A report as ${named}` });
     const out = freeOutput(args.required('out'));
     const field = (name: string): string => (args.value(name) ?? '').slice(0, 200);
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       const fields = {
         reportNumber: field('report-number'),
         marking: field('marking'),

@@ -7,7 +7,7 @@ import type { Library } from '../../engine/store/library';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
+import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { countText, terminalText } from '../terminal-text';
 
 const PAGE = 5000;
@@ -28,9 +28,7 @@ export const spaceCommand: Command = {
   options: [libraryOption, imageOption, jsonOption],
   async run(context) {
     const { args, output } = context;
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      const image = chosenImage(context, session);
+    return withImage(context, async (library, image) => {
       const { summary } = wastedSpace(library, image.id);
       if (args.has('json')) {
         const paths = [...allPaths(library, image.id)];

@@ -3,7 +3,7 @@ import { timelineText } from '../../engine/timeline/export-timeline';
 import { throwIfCancelled } from '../../engine/cancellation';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
-import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession } from '../session';
+import { imageOption, libraryOption, withImage } from '../session';
 
 /** `timeline`: every recorded time of an image, for other tools. */
 export const timelineCommand: Command = {
@@ -24,9 +24,8 @@ export const timelineCommand: Command = {
   async run(context) {
     const { args, output } = context;
     const format = args.required('format') as TimelineFormat;
-    const session = await chosenLibrary(context, args.positionals[0] ?? null);
-    return withSession(session, async ({ library }) => {
-      for (const part of timelineText(library, chosenImage(context, session).id, format)) {
+    return withImage(context, async (library, image) => {
+      for (const part of timelineText(library, image.id, format)) {
         throwIfCancelled(context.signal);
         await output.write(part);
       }

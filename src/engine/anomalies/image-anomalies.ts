@@ -3,6 +3,7 @@ import { anomalyKindSchema } from '../../shared/contract/anomalies';
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
 import { fateOf, pathOf, SELECT_VERSIONS, type VersionRow } from '../explorer/version-rows';
+import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { addAlikeNames } from './alike-names';
 import { addEntryAnomalies } from './entry-anomalies';
@@ -10,13 +11,15 @@ import { KeptAnomalies, type KeptAnomaly } from './kept-anomalies';
 import { addLinkAnomalies } from './link-anomalies';
 import { addIdleWhiteouts, addRepeatedPaths } from './path-anomalies';
 
-/** The last image asked for in each library: its pages are asked for one after the other. An image never changes. */
-const latest = new WeakMap<Library, { readonly imageId: number; readonly kept: KeptAnomalies }>();
+/** The last image asked for in each library: its pages are asked for one after the other. */
+const latest = new KeptAnswers<number, KeptAnomalies>(1);
 
 /** What is out of the ordinary in an image, by kind (docs/anomalies.md). Throws image-not-found. */
 export function imageAnomalies(library: Library, imageId: number): KeptAnomalies {
-  const known = latest.get(library);
-  if (known?.imageId === imageId) return known.kept;
+  return latest.of(library, imageId, () => findAnomalies(library, imageId));
+}
+
+function findAnomalies(library: Library, imageId: number): KeptAnomalies {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }
@@ -27,7 +30,6 @@ export function imageAnomalies(library: Library, imageId: number): KeptAnomalies
   addIdleWhiteouts(library, imageId, kept);
   addAlikeNames(library, imageId, kept);
   addLinkAnomalies(library, imageId, top, kept);
-  latest.set(library, { imageId, kept });
   return kept;
 }
 

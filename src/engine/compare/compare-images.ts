@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
 import { layerIds } from '../library/image-detail';
+import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { compareTrees, type Comparison } from './compare-trees';
 import { configDifferences } from './config-differences';
@@ -8,7 +9,7 @@ import { historyDifferences } from './history-differences';
 import { sizeDifferences } from './size-differences';
 
 /** The last comparison of each library: its pages are asked for one after the other. */
-const latest = new WeakMap<Library, { readonly key: string; readonly comparison: Comparison }>();
+const latest = new KeptAnswers<string, Comparison>(1);
 
 /**
  * Compares the merged trees of two images: one page of the paths that differ, in byte order. `content`: type, bytes,
@@ -72,10 +73,5 @@ function commonBase(a: readonly (number | null)[], b: readonly (number | null)[]
 
 /** The comparison of two images, kept for the next question. */
 export function comparisonOf(library: Library, a: number, b: number): Comparison {
-  const key = `${a}:${b}`;
-  const known = latest.get(library);
-  if (known?.key === key) return known.comparison;
-  const comparison = compareTrees(library, a, b);
-  latest.set(library, { key, comparison });
-  return comparison;
+  return latest.of(library, `${a}:${b}`, () => compareTrees(library, a, b));
 }

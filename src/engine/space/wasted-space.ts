@@ -1,5 +1,6 @@
 import type { SpaceLayer, SpaceSummary } from '../../shared/contract/space';
 import { FailureError } from '../../shared/failure';
+import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { hiddenEntries, OWN_BYTES, type HiddenEntry } from './hidden-entries';
 
@@ -34,19 +35,15 @@ const FINAL = `SELECT ${OWN_BYTES} AS size FROM image_layer il CROSS JOIN entry 
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The last image asked for in each library: its pages are asked for one after the other. An image never changes. */
-const latest = new WeakMap<Library, { readonly imageId: number; readonly space: WastedSpace }>();
+/** The last image asked for in each library: its pages are asked for one after the other. */
+const latest = new KeptAnswers<number, WastedSpace>(1);
 
 /**
  * Bytes that an image stores and its final tree does not show (docs/space.md): deleted, replaced by other bytes, or
  * stored again. Bytes are those of contents, not of headers and not compressed. Throws image-not-found.
  */
 export function wastedSpace(library: Library, imageId: number): WastedSpace {
-  const known = latest.get(library);
-  if (known?.imageId === imageId) return known.space;
-  const space = measure(library, imageId);
-  latest.set(library, { imageId, space });
-  return space;
+  return latest.of(library, imageId, () => measure(library, imageId));
 }
 
 function measure(library: Library, imageId: number): WastedSpace {

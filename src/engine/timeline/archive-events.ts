@@ -1,4 +1,5 @@
 import type { TimelineSummary } from '../../shared/contract/timeline';
+import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
 import { archiveMembers, type ArchiveMember } from './archive-members';
@@ -20,21 +21,12 @@ interface EvidenceRow {
   readonly archive_members: number | null;
 }
 
-const KEPT = 8;
-const kept = new WeakMap<Library, Map<number, ArchiveTimes>>();
+const kept = new KeptAnswers<number, ArchiveTimes>(8);
 const NS = 1_000_000_000n;
 
 /** Reads the members of the archive once; they do not change, so they are kept for the next question. */
 export function archiveTimes(library: Library, imageId: number): ArchiveTimes {
-  const ofLibrary = kept.get(library) ?? new Map<number, ArchiveTimes>();
-  kept.set(library, ofLibrary);
-  const known = ofLibrary.get(imageId);
-  if (known !== undefined) return known;
-  const times = readTimes(library, imageId);
-  const oldest = ofLibrary.keys().next();
-  if (ofLibrary.size >= KEPT && oldest.done !== true) ofLibrary.delete(oldest.value);
-  ofLibrary.set(imageId, times);
-  return times;
+  return kept.of(library, imageId, () => readTimes(library, imageId));
 }
 
 function readTimes(library: Library, imageId: number): ArchiveTimes {

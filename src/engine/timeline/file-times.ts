@@ -1,4 +1,5 @@
 import type { TimelineSummary } from '../../shared/contract/timeline';
+import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { bucketSize, bucketsOf, filesByYear } from './time-buckets';
 import { clusterOf, type TimeCluster } from './time-clusters';
@@ -23,20 +24,11 @@ interface LayerRow {
   readonly ns: string | null;
 }
 
-const KEPT = 8;
-const kept = new WeakMap<Library, Map<number, FileTimes>>();
+const kept = new KeptAnswers<number, FileTimes>(8);
 
 /** Reads the times of all files once; what an image holds does not change, so it is kept for the next question. */
 export function fileTimes(library: Library, imageId: number): FileTimes {
-  const ofLibrary = kept.get(library) ?? new Map<number, FileTimes>();
-  kept.set(library, ofLibrary);
-  const known = ofLibrary.get(imageId);
-  if (known !== undefined) return known;
-  const times = readTimes(library, imageId);
-  const oldest = ofLibrary.keys().next();
-  if (ofLibrary.size >= KEPT && oldest.done !== true) ofLibrary.delete(oldest.value);
-  ofLibrary.set(imageId, times);
-  return times;
+  return kept.of(library, imageId, () => readTimes(library, imageId));
 }
 
 function readTimes(library: Library, imageId: number): FileTimes {

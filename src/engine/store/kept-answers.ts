@@ -1,0 +1,28 @@
+import type { Library } from './library';
+
+/**
+ * What was worked out for each library, by key; of each library the answers that were asked for last. An image never changes
+ * and its id is never used again, so that nothing goes stale.
+ */
+export class KeptAnswers<Key extends string | number, Answer> {
+  readonly #most: number;
+  readonly #libraries = new WeakMap<Library, Map<Key, Answer>>();
+
+  /** `most`: answers that are kept of one library. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** The answer of a key, made where it is not kept. */
+  of(library: Library, key: Key, make: () => Answer): Answer {
+    const answers = this.#libraries.get(library) ?? new Map<Key, Answer>();
+    this.#libraries.set(library, answers);
+    const known = answers.get(key);
+    const answer = known === undefined ? make() : known;
+    answers.delete(key);
+    answers.set(key, answer);
+    const oldest = answers.keys().next();
+    if (answers.size > this.#most && oldest.done !== true) answers.delete(oldest.value);
+    return answer;
+  }
+}
