@@ -14,6 +14,7 @@ import { deleteLayer } from '../store/sweep';
 import type { ReadBlob } from './blob-problems';
 import { compareComputed, digestOf } from './digest-status';
 import type { ReadLayer } from './ingest.types';
+import { knownCost, scanCost, type LayerCost } from './layer-costs';
 import type { ProgressReporter } from './progress-reporter';
 import type { RowTransaction } from './row-transaction';
 
@@ -28,15 +29,6 @@ const NOTHING_READ: ReadLayer = {
   limited: false,
   state: 'failed',
 };
-
-/**
- * What a layer takes, for each byte that is stored: to scan it, and what follows for its rows when all layers are read.
- * One is what it takes to hash a byte; measured with docs/benchmarks.md.
- */
-const PLAIN = { scan: 3, after: 1.2 } as const;
-const COMPRESSED = { scan: 16, after: 4 } as const;
-/** The same for a layer that the library has: it is merged again. */
-const KNOWN_AFTER = 0.55;
 
 interface KnownBlob {
   readonly layer_id: number;
@@ -134,7 +126,7 @@ export class LayerReader {
     }
     return (
       (await this.#verifyKnown(source, declared, sha512, onStart)) ??
-      (await this.#scan(source, declared, sha512, onStart))
+      (await this.#scan(source, sha512, onStart))
     );
   }
 
@@ -146,8 +138,10 @@ export class LayerReader {
     onStart: () => void,
   ): Promise<ReadLayer | null> {
     const expected = declared.declaredDigest ?? declared.declaredDiffId;
-    if (expected === null || this.#knownBlob(expected) === null) return null;
-    const { digest, sha512 } = await this.#hashStored(source, withSha512, onStart);
+    const named = expected === null ? null : this.#knownBlob(expected);
+    if (named === null) return null;
+    const cost = knownCost(source.bytes, named.uncompressed);
+    const { digest, sha512 } = await this.#hashStored(source, withSha512, onStart, cost);
     const known = this.#knownBlob(digest);
     if (known === null) return null;
     return {
@@ -175,7 +169,6 @@ export class LayerReader {
 
   async #scan(
     source: BlobSource,
-    { mediaType }: DeclaredLayer,
     sha512: boolean,
     onStart: () => void,
   ): Promise<ReadLayer> {
@@ -184,11 +177,9 @@ export class LayerReader {
       ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
       nextIds: (count) => this.#takeIds(count),
     });
-    const costs = isCompressed(mediaType) ? COMPRESSED : PLAIN;
     const result = await pool.run({
       task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
-      weight: source.bytes * costs.scan,
-      after: source.bytes * costs.after,
+      ...scanCost(source),
       onStart,
       onBatch: (batch) => this.#write(writer, batch),
       onProgress: progress.piece(),
@@ -247,19 +238,15 @@ export class LayerReader {
     source: BlobSource,
     sha512: boolean,
     onStart: () => void,
+    cost: LayerCost = knownCost(source.bytes, 0),
   ): Promise<{ readonly digest: Digest; readonly sha512: Digest | null }> {
     const result = await this.#parts.pool.run({
       task: { kind: 'hash', blob: source.place, sha512 },
-      weight: source.bytes,
-      after: source.bytes * KNOWN_AFTER,
+      ...cost,
       onStart,
       onProgress: this.#parts.progress.piece(),
     });
     if (result.kind !== 'hash') throw new Error(`hashing a blob ended as ${result.kind}`);
     return { digest: result.digest, sha512: result.sha512 };
   }
-}
-
-function isCompressed(mediaType: string | null): boolean {
-  return mediaType !== null && /(gzip|zstd)$/.test(mediaType);
 }

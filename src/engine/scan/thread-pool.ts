@@ -56,8 +56,8 @@ export class ThreadPool implements ScanPool {
     return new Promise((done, fail) => {
       const at = this.#queue.findIndex((other) => other.work.weight < work.weight);
       this.#queue.splice(at === -1 ? this.#queue.length : at, 0, { work, done, fail });
-      // Tasks of one turn are all in the queue before the first is begun.
-      queueMicrotask(() => this.#next());
+      // Tasks that are asked for together, promises between them, are all in the queue before the first is begun.
+      setImmediate(() => this.#next());
     });
   }
 

@@ -74,7 +74,10 @@ describe('scan threads', () => {
     await Promise.all([
       run('patient', 100, true),
       run('small', 20, false),
-      run('large', 200, false, 30),
+      // Layers are asked for some promises later than the evidence.
+      Promise.resolve()
+        .then(() => Promise.resolve())
+        .then(() => run('large', 200, false, 30)),
       run('middle', 60, false),
     ]);
     await pool.close();

@@ -1,0 +1,48 @@
+import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
+import { FileBytes } from '../archive/file-bytes';
+import type { BlobSource } from '../image/image-model';
+
+/** What a layer takes, in bytes that are hashed (scan-pool.ts): to read it, and what follows once all layers are read. */
+export interface LayerCost {
+  readonly weight: number;
+  readonly after: number;
+}
+
+/** For each byte of the tar; measured with docs/benchmarks.md. Decoding takes what hashing takes, several times over. */
+const PLAIN_SCAN = 3;
+const COMPRESSED_SCAN = 6;
+/** Rows of a new layer are merged and their texts indexed; those of a known one are merged only. */
+const NEW_AFTER = 0.7;
+const KNOWN_AFTER = 0.45;
+/** Layers of programs shrink to a third, as a rule. */
+const USUAL_RATIO = 3;
+
+/** Of a layer whose blob the library has: it is hashed, and merged again. */
+export function knownCost(bytes: number, uncompressed: number): LayerCost {
+  return { weight: bytes, after: uncompressed * KNOWN_AFTER };
+}
+
+/** Of a layer that is scanned. Reads a few bytes of it; throws the failures of reading evidence. */
+export function scanCost({ place, bytes }: Pick<BlobSource, 'place' | 'bytes'>): LayerCost {
+  if (place.kind === 'inline') return { weight: bytes * COMPRESSED_SCAN, after: bytes };
+  const file = FileBytes.open(place.path);
+  try {
+    const compression = detectCompression(file.read(place.offset, Math.min(bytes, MAGIC_BYTES)));
+    if (compression === 'none') return { weight: bytes * PLAIN_SCAN, after: bytes * NEW_AFTER };
+    const tail = file.read(place.offset + Math.max(0, bytes - 4), Math.min(4, bytes));
+    const tar = (compression === 'gzip' ? toldByGzip(tail, bytes) : null) ?? bytes * USUAL_RATIO;
+    return { weight: tar * COMPRESSED_SCAN, after: tar * NEW_AFTER };
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * The length that the end of a gzip member tells, modulo 2^32 (RFC 1952, section 2.3.1, ISIZE). It may be anything:
+ * it decides which layer is begun first, and nothing else. Null where it is no length of the whole.
+ */
+function toldByGzip(tail: Uint8Array, stored: number): number | null {
+  if (tail.length < 4) return null;
+  const length = new DataView(tail.buffer, tail.byteOffset, 4).getUint32(0, true);
+  return length < stored ? null : length;
+}
