@@ -10,6 +10,23 @@ function randomLine(random: SeededRandom): string {
   return `f\t0644\t${size}\tpath/${random.below(100_000)}\\x20${'y'.repeat(random.below(80))}\t-`;
 }
 
+function add(digest: ListingDigest, line: string): void {
+  digest.add((lines) => {
+    lines.text(line);
+    lines.end();
+  });
+}
+
+describe('the digest of a listing', () => {
+  it('has no line more where the last one fills a run', () => {
+    const lines = ['a', 'b'].map((letter) => letter.repeat(1024 * 1024));
+    const digest = new ListingDigest(null);
+    for (const line of lines) add(digest, line);
+    const expected = createHash('sha256').update(`${lines.join('\n')}\n`);
+    expect(digest.finish()).toBe(expected.digest('hex'));
+  });
+});
+
 describe.each([
   ['held in memory', false],
   ['spilt to a scratch folder', true],
@@ -22,7 +39,7 @@ describe.each([
     for (let n = 0; n < count; n += 1) {
       const line = randomLine(random);
       lines.push(`${line}\n`);
-      digest.add(line);
+      add(digest, line);
     }
     expect(readdirSync(folder)).toHaveLength(spills && count === 400_000 ? 1 : 0);
     expect(digest.finish()).toBe(createHash('sha256').update(lines.sort().join('')).digest('hex'));

@@ -6,7 +6,7 @@ import { entryPath, lastPart } from './entry-path';
 import { entryTypeOfFlag, hasContent } from './entry-type';
 import type { LayerEntry } from './layer-entry';
 import type { ContentSink, EntryHead, LayerCounts, LayerScanHandlers } from './layer-scan.types';
-import { listingLine } from './listing';
+import { writeListingLine } from './listing';
 import { ListingDigest } from './listing-digest';
 import { whiteoutOf } from './whiteout';
 
@@ -81,7 +81,7 @@ export class EntryCollector implements TarHandlers {
   #count(entry: LayerEntry): void {
     if (entry.afterEnd) return;
     this.#entries += 1;
-    this.#listing.add(listingLine(entry));
+    this.#listing.add((lines) => writeListingLine(lines, entry));
     if (entry.type === 'whiteout') this.#whiteouts += 1;
     else if (entry.type === 'opaque') this.#opaqueMarkers += 1;
     else if (entry.type === 'file') this.#regularFiles += 1;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ScratchFile } from '../archive/scratch-file';
+import { AsciiLines } from './ascii-lines';
 import { mergeSorted } from './sorted-merge';
 
-/** Lines are kept as strings up to this many characters, then as a sorted run. */
-const RUN_CHARACTERS = 2 * 1024 * 1024;
+/** Lines are kept as they came up to this many bytes, then as a sorted run. */
+const RUN_BYTES = 2 * 1024 * 1024;
 /** Bytes of runs that are held; more of them go to the scratch file. */
 const MOST_HELD = 16 * 1024 * 1024;
 const HASH_BATCH = 64 * 1024;
@@ -20,8 +21,7 @@ interface Run {
  */
 export class ListingDigest {
   readonly #scratch: ScratchFile | null;
-  #lines: string[] = [];
-  #characters = 0;
+  readonly #lines = new AsciiLines();
   #held: Buffer[] = [];
   #heldBytes = 0;
   readonly #spilt: Run[] = [];
@@ -30,11 +30,10 @@ export class ListingDigest {
     this.#scratch = scratchFolder === null ? null : new ScratchFile(scratchFolder);
   }
 
-  /** Adds one line (ASCII), without its line feed. */
-  add(line: string): void {
-    this.#lines.push(line);
-    this.#characters += line.length;
-    if (this.#characters >= RUN_CHARACTERS) this.#endRun();
+  /** Adds what `write` writes: one line or more, without line feeds. */
+  add(write: (lines: AsciiLines) => void): void {
+    write(this.#lines);
+    if (this.#lines.length >= RUN_BYTES) this.#endRun();
   }
 
   /** The digest as hex. Call it once, at the end, and `close` after it. */
@@ -57,16 +56,21 @@ export class ListingDigest {
 
   /** The lines are ASCII, so sorting UTF-16 units sorts bytes; none is the beginning of another. */
   #sorted(): Iterable<string> {
-    if (this.#held.length + this.#spilt.length === 0) return this.#lines.sort();
+    if (this.#held.length + this.#spilt.length === 0) return this.#takeLines();
     this.#endRun();
     const held = this.#held.map((run) => runInMemory(run));
     return mergeSorted([...held, ...this.#spilt].map(linesOf), (a, b) => a < b);
   }
 
+  #takeLines(): string[] {
+    const lines = this.#lines.lines().sort();
+    this.#lines.clear();
+    return lines;
+  }
+
   #endRun(): void {
-    const run = Buffer.from(`${this.#lines.sort().join('\n')}\n`, 'latin1');
-    this.#lines = [];
-    this.#characters = 0;
+    if (this.#lines.empty) return;
+    const run = Buffer.from(`${this.#takeLines().join('\n')}\n`, 'latin1');
     this.#held.push(run);
     this.#heldBytes += run.length;
     if (this.#scratch !== null && this.#heldBytes > MOST_HELD) this.#spill(this.#scratch);

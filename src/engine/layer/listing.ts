@@ -1,3 +1,4 @@
+import { AsciiLines } from './ascii-lines';
 import type { LayerEntry } from './layer-entry';
 import { entryTypeOfFlag, hasContent } from './entry-type';
 
@@ -25,20 +26,43 @@ export function listingLetter(typeFlag: string): string {
   return LETTERS[entryTypeOfFlag(typeFlag.charCodeAt(0))] ?? typeFlag;
 }
 
+const TAB = 0x09;
+const DASH = 0x2d;
+const NOTHING = new Uint8Array();
+const one = new AsciiLines();
+
 /** One line of a layer's canonical listing, without its line feed (docs/cli.md, "Listings"). */
 export function listingLine(entry: ListedEntry): string {
+  one.clear();
+  writeListingLine(one, entry);
+  return one.lines()[0] ?? '';
+}
+
+/** The same, written behind other lines. */
+export function writeListingLine(out: AsciiLines, entry: ListedEntry): void {
   const flag = entry.typeFlag.charCodeAt(0);
   const type = entryTypeOfFlag(flag);
-  const letter = listingLetter(entry.typeFlag);
   const content = hasContent(flag);
-  const linked = type === 'symlink' || type === 'hardlink';
-  const mode = entry.mode.toString(8).padStart(4, '0');
-  const size = content ? entry.size : 0;
-  const seconds = entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs);
-  const name = escapeBytes(withoutTrailingSlashes(entry.recordedName, type === 'dir' ? 0 : 1));
-  const target = linked ? escapeBytes(entry.linkName ?? new Uint8Array()) : '-';
-  const sha256 = content ? (entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big')) : '-';
-  return `${letter}\t${mode}\t${entry.uid}\t${entry.gid}\t${size}\t${seconds}\t${name}\t${target}\t${sha256}`;
+  out.text(listingLetter(entry.typeFlag));
+  out.byte(TAB);
+  out.octal(entry.mode, 4);
+  out.byte(TAB);
+  out.number(entry.uid);
+  out.byte(TAB);
+  out.number(entry.gid);
+  out.byte(TAB);
+  out.number(content ? entry.size : 0);
+  out.byte(TAB);
+  out.number(entry.mtimeNs === null ? 0 : floorSeconds(entry.mtimeNs));
+  out.byte(TAB);
+  out.escaped(withoutTrailingSlashes(entry.recordedName, type === 'dir' ? 0 : 1));
+  out.byte(TAB);
+  if (type === 'symlink' || type === 'hardlink') out.escaped(entry.linkName ?? NOTHING);
+  else out.byte(DASH);
+  out.byte(TAB);
+  if (!content) out.byte(DASH);
+  else out.text(entry.size > TOO_BIG ? 'too big' : (entry.sha256 ?? 'too big'));
+  out.end();
 }
 
 function floorSeconds(nanoseconds: bigint): bigint {
@@ -53,23 +77,10 @@ function withoutTrailingSlashes(bytes: Uint8Array, least: number): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-function isPlain(byte: number): boolean {
-  return byte >= 0x21 && byte <= 0x7e && byte !== 0x5c;
-}
-
-/** A loop, for `every` calls a function for each byte of millions of names. */
-function areAllPlain(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at += 1) if (!isPlain(bytes[at] ?? 0)) return false;
-  return true;
-}
-
 /** Printable ASCII as it is, every other byte and the backslash as \xHH, nothing as `-`. */
 export function escapeBytes(bytes: Uint8Array): string {
-  if (bytes.length > 0 && areAllPlain(bytes))
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  let text = '';
-  for (const byte of bytes) {
-    text += isPlain(byte) ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
-  }
-  return text === '' ? '-' : text;
+  one.clear();
+  one.escaped(bytes);
+  one.end();
+  return one.lines()[0] ?? '';
 }
