@@ -1,4 +1,5 @@
-import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
+import { detectCompression } from '../archive/compression/detect';
+import { HEAD_BYTES, TAIL_BYTES, toldLength } from '../archive/compression/told-length';
 import { FileBytes } from '../archive/file-bytes';
 import type { BlobSource } from '../image/image-model';
 
@@ -13,7 +14,7 @@ const PLAIN_SCAN = 3;
 const COMPRESSED_SCAN = 6;
 /** Rows of a new layer are merged and their texts indexed; those of a known one are merged only. */
 const NEW_AFTER = 0.7;
-const KNOWN_AFTER = 0.45;
+const KNOWN_AFTER = 0.55;
 /** Layers of programs shrink to a third, as a rule. */
 const USUAL_RATIO = 3;
 
@@ -27,22 +28,13 @@ export function scanCost({ place, bytes }: Pick<BlobSource, 'place' | 'bytes'>):
   if (place.kind === 'inline') return { weight: bytes * COMPRESSED_SCAN, after: bytes };
   const file = FileBytes.open(place.path);
   try {
-    const compression = detectCompression(file.read(place.offset, Math.min(bytes, MAGIC_BYTES)));
-    if (compression === 'none') return { weight: bytes * PLAIN_SCAN, after: bytes * NEW_AFTER };
-    const tail = file.read(place.offset + Math.max(0, bytes - 4), Math.min(4, bytes));
-    const tar = (compression === 'gzip' ? toldByGzip(tail, bytes) : null) ?? bytes * USUAL_RATIO;
+    const head = file.read(place.offset, Math.min(bytes, HEAD_BYTES));
+    if (detectCompression(head) === 'none') return { weight: bytes * PLAIN_SCAN, after: bytes * NEW_AFTER };
+    const tail = file.read(place.offset + Math.max(0, bytes - TAIL_BYTES), Math.min(bytes, TAIL_BYTES));
+    // It decides which layer is begun first, and nothing else.
+    const tar = toldLength(head, tail, bytes) ?? bytes * USUAL_RATIO;
     return { weight: tar * COMPRESSED_SCAN, after: tar * NEW_AFTER };
   } finally {
     file.close();
   }
-}
-
-/**
- * The length that the end of a gzip member tells, modulo 2^32 (RFC 1952, section 2.3.1, ISIZE). It may be anything:
- * it decides which layer is begun first, and nothing else. Null where it is no length of the whole.
- */
-function toldByGzip(tail: Uint8Array, stored: number): number | null {
-  if (tail.length < 4) return null;
-  const length = new DataView(tail.buffer, tail.byteOffset, 4).getUint32(0, true);
-  return length < stored ? null : length;
 }

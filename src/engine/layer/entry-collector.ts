@@ -1,4 +1,4 @@
-import { bytesToText, type PathText } from '../../shared/path-text';
+import type { PathText } from '../../shared/path-text';
 import type { EntryType } from '../../shared/vocabulary';
 import type { TarBody, TarHandlers, TarHead, TarProblem } from '../archive/tar/tar-entry.types';
 import { ContentHash } from './content-hash';
@@ -8,6 +8,7 @@ import type { LayerEntry } from './layer-entry';
 import type { ContentSink, EntryHead, LayerCounts, LayerScanHandlers } from './layer-scan.types';
 import { writeListingLine } from './listing';
 import { ListingDigest } from './listing-digest';
+import { RepeatedText } from './repeated-text';
 import { whiteoutOf } from './whiteout';
 
 /** Turns what the tar reader tells into layer entries, their counts and their listing. */
@@ -108,6 +109,9 @@ export class EntryCollector implements TarHandlers {
   }
 }
 
+const users = new RepeatedText();
+const groups = new RepeatedText();
+
 function toEntryHead(head: TarHead): EntryHead {
   const place = entryPath(head.name);
   const { path } = place;
@@ -127,8 +131,8 @@ function toEntryHead(head: TarHead): EntryHead {
     mode: head.mode,
     uid: head.uid,
     gid: head.gid,
-    userName: head.userName.length === 0 ? '' : bytesToText(head.userName),
-    groupName: head.groupName.length === 0 ? '' : bytesToText(head.groupName),
+    userName: users.text(head.userName),
+    groupName: groups.text(head.groupName),
     size: head.size,
     mtimeNs: head.mtimeNs,
     linkName: flagType === 'symlink' || flagType === 'hardlink' ? head.linkName : null,

@@ -3,6 +3,7 @@ import { parseTarNumber, type TarNumber } from './tar-number';
 export const BLOCK = 512;
 /** The checksum field counts as eight blanks. */
 const CHECKSUM_AS_BLANKS = 8 * 0x20;
+const PREFIX = 345;
 const NOTHING = new Uint8Array();
 
 /** Fields of one 512-byte header as they stand there, before pax and GNU headers apply. */
@@ -54,12 +55,10 @@ function highBytes(block: Uint8Array): number {
 /** Splits a header block into its fields. The name joins the ustar prefix where the format has one. */
 export function parseTarBlock(block: Uint8Array): TarBlock {
   const format = formatOf(block);
-  const ownName = cString(block, 0, 100);
   const prefixLength = format === 'ustar' ? 155 : format === 'star' ? 131 : 0;
-  const prefix = prefixLength === 0 ? NOTHING : cString(block, 345, prefixLength);
   const named = format !== 'v7';
   return {
-    name: prefix.length === 0 ? ownName : joinWithSlash(prefix, ownName),
+    name: fullName(block, prefixLength),
     mode: parseTarNumber(block, 100, 8),
     uid: parseTarNumber(block, 108, 8),
     gid: parseTarNumber(block, 116, 8),
@@ -91,17 +90,44 @@ function holds(block: Uint8Array, at: number, bytes: readonly number[]): boolean
   return true;
 }
 
-function cString(block: Uint8Array, start: number, length: number): Uint8Array {
-  if (block[start] === 0) return NOTHING;
-  let end = start;
-  while (end < start + length && block[end] !== 0) end += 1;
-  return end === start ? NOTHING : block.slice(start, end);
+/** Room that names are copied into: an array of its own for each would cost more than reading the header. */
+const ROOM = 16 * 1024;
+let room = new Uint8Array(ROOM);
+let used = 0;
+
+function takeRoom(length: number): Uint8Array {
+  if (used + length > ROOM) {
+    room = new Uint8Array(ROOM);
+    used = 0;
+  }
+  const part = room.subarray(used, used + length);
+  used += length;
+  return part;
 }
 
-function joinWithSlash(prefix: Uint8Array, name: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(prefix.length + 1 + name.length);
-  joined.set(prefix);
-  joined[prefix.length] = 0x2f;
-  joined.set(name, prefix.length + 1);
-  return joined;
+function cString(block: Uint8Array, start: number, length: number): Uint8Array {
+  const end = endOf(block, start, length);
+  if (end === start) return NOTHING;
+  const part = takeRoom(end - start);
+  for (let at = start; at < end; at += 1) part[at - start] = block[at] ?? 0;
+  return part;
+}
+
+function endOf(block: Uint8Array, start: number, length: number): number {
+  let end = start;
+  while (end < start + length && block[end] !== 0) end += 1;
+  return end;
+}
+
+/** The name behind the prefix of ustar, where there is one. */
+function fullName(block: Uint8Array, prefixLength: number): Uint8Array {
+  const prefix = prefixLength === 0 ? PREFIX : endOf(block, PREFIX, prefixLength);
+  if (prefix === PREFIX) return cString(block, 0, 100);
+  const name = endOf(block, 0, 100);
+  const part = takeRoom(prefix - PREFIX + 1 + name);
+  for (let at = PREFIX; at < prefix; at += 1) part[at - PREFIX] = block[at] ?? 0;
+  const slash = prefix - PREFIX;
+  part[slash] = 0x2f;
+  for (let at = 0; at < name; at += 1) part[slash + 1 + at] = block[at] ?? 0;
+  return part;
 }
