@@ -114,8 +114,19 @@ function writeArchive(path, reference, layers) {
   output.close();
 }
 
-/** What writes so many files of ten bytes. */
-const writeFiles = (files, number) => (output) => {
+/** The directories of so many files, each behind the one that it lies in. */
+function directoriesOf(files, number) {
+  const found = new Set();
+  for (let n = 0; n < files; n += FILES_OF_A_DIR) {
+    const parts = nameOf(n, number).split('/').slice(0, -1);
+    for (let depth = 1; depth <= parts.length; depth += 1) found.add(`${parts.slice(0, depth).join('/')}/`);
+  }
+  return found;
+}
+
+/** What writes so many files of ten bytes, behind the headers of directories. */
+const writeFiles = (files, number, directories) => (output) => {
+  for (const name of directories) output.write(header(name, 0, '5'));
   for (let n = 0; n < files; n += 1) {
     output.write(header(nameOf(n, number), 10, '0'));
     output.write(padded(Buffer.from((n * 4096 + number).toString(36).padStart(10, '.'))));
@@ -125,19 +136,22 @@ const writeFiles = (files, number) => (output) => {
 /** A tar of so many files of ten bytes. */
 export function smallFiles(files, number) {
   const pieces = [];
-  writeFiles(files, number)({ write: (bytes) => pieces.push(bytes) });
+  writeFiles(files, number, [])({ write: (bytes) => pieces.push(bytes) });
   return Buffer.concat([...pieces, END]);
 }
 
-/** An archive of so many layers, from number `first` on, each of so many files of ten bytes. */
-export function writeSmallFiles(path, { layers, files, first = 1 }) {
-  const size = files * 2 * BLOCK + END.length;
+/**
+ * An archive of so many layers, from number `first` on, each of so many files of ten bytes; with headers of their
+ * directories, as builders write them, where `withDirectories` is set.
+ */
+export function writeSmallFiles(path, { layers, files, first = 1, withDirectories = false }) {
   const numbers = Array.from({ length: layers }, (_, index) => first + index);
-  writeArchive(
-    path,
-    `small:${first}`,
-    numbers.map((number) => ({ number, size, write: writeFiles(files, number) })),
-  );
+  const layerOf = (number) => {
+    const directories = withDirectories ? [...directoriesOf(files, number)] : [];
+    const size = (files * 2 + directories.length) * BLOCK + END.length;
+    return { number, size, write: writeFiles(files, number, directories) };
+  };
+  writeArchive(path, `small:${first}`, numbers.map(layerOf));
 }
 
 /** An archive of four layers, each with one file of so many zeros, which take no room on the disk. */

@@ -103,7 +103,7 @@ async function main() {
   try {
     const given = process.argv[2];
     const path = given === undefined ? join(folder, 'image.tar') : resolve(given);
-    if (given === undefined) writeSmallFiles(path, { layers: 5, files: 100_000 });
+    if (given === undefined) writeSmallFiles(path, { layers: 5, files: 100_000, withDirectories: true });
     const electron = await setUpWindow({ needScreen: false });
     console.log(`Load before ${loadavg()[0].toFixed(1)}\n`);
     const { opened, scrolled, filtered } = await withDropped(electron, path, watch, measure);

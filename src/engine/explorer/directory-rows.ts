@@ -31,16 +31,15 @@ export function directoryRows(library: Library, scope: TreeScope, dirId: number,
     const name = nameOf(version);
     const group = groups.get(name) ?? [];
     // Only the uppermost version of a directory opens: its older versions share what is below.
-    const opens = version.type === 'dir' && !group.some((row) => row.version?.type === 'dir');
+    const opens = version.type === 'dir' && !group.some(isHeadedDirectory);
     group.push({ version, path: pathOf(version), name, dirId: opens ? (children.get(name) ?? null) : null });
     groups.set(name, group);
   }
-  const nearby = scope.view === 'layer' ? null : shownNearby(library, unfiltered(scope), dirId);
-  for (const [name, id] of children) {
-    const group = groups.get(name) ?? [];
-    if (group.some((row) => row.version?.type === 'dir')) continue;
+  const bare = [...children].filter(([name]) => groups.get(name)?.some(isHeadedDirectory) !== true);
+  const nearby = bare.length === 0 || scope.view === 'layer' ? null : shownNearby(library, unfiltered(scope), dirId);
+  for (const [name, id] of bare) {
     if (nearby !== null && !nearby.has(id) && !hasShownBelow(library, unfiltered(scope), id)) continue;
-    groups.set(name, [{ version: null, path: joinPath(dir, name), name, dirId: id }, ...group]);
+    groups.set(name, [{ version: null, path: joinPath(dir, name), name, dirId: id }, ...(groups.get(name) ?? [])]);
   }
   const wanted = wantedBy(library, scope, dirId);
   return [...groups.values()].sort(compareGroups).flat().filter(wanted);
@@ -90,6 +89,11 @@ function compareGroups(a: readonly BareRow[], b: readonly BareRow[]): number {
   const [left, right] = [a[0], b[0]];
   if (left === undefined || right === undefined) return 0;
   return Number(isDirectory(right)) - Number(isDirectory(left)) || compareByteOrder(left.name, right.name);
+}
+
+/** Whether some layer has a header for this directory: others are there only through what is below them. */
+function isHeadedDirectory({ version }: BareRow): boolean {
+  return version?.type === 'dir';
 }
 
 function isDirectory(row: BareRow): boolean {

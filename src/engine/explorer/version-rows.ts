@@ -30,17 +30,19 @@ export interface VersionRow {
   readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
-/** Columns and joins of VersionRow; the first parameter is the image. Add conditions with AND. */
-export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
-  n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
-  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
-  e.in_tree, iif(instr(e.rare, '.xattr.security.capability'), e.extended, NULL) AS capable,
-  ie.change, ie.hidden_by, ie.hidden_kind
-  FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
+/** All versions of an image, by joins; the first parameter is the image. Add conditions with AND. */
+export const FROM_VERSIONS = `FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step
   WHERE il.image_id = ?`;
+
+/** The same with the columns of VersionRow. */
+export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
+  n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
+  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
+  e.in_tree, iif(instr(e.rare, '.xattr.security.capability'), e.extended, NULL) AS capable,
+  ie.change, ie.hidden_by, ie.hidden_kind ${FROM_VERSIONS}`;
 
 /** The path of `dir d` and `name n` as text: its order is that of the bytes. */
 export const PATH_TEXT = "(CASE WHEN d.id = 1 THEN n.text ELSE d.path || '/' || n.text END)";
