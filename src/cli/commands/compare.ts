@@ -26,7 +26,7 @@ import {
   withSession,
   type Session,
 } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 import { usageError } from '../usage-error';
 
 /** `compare`: what differs between two images. */
@@ -57,6 +57,7 @@ export const compareCommand: Command = {
     const { args } = context;
     const [a = '', b = ''] = args.positionals;
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
+    if (args.has('format') && args.has('path')) throw usageError('Give --path or --format, not both.');
     const out = args.value('format') === null ? null : freeOutput(args.required('out'));
     const given = args.has('library');
     const session = given ? givenLibrary(context) : await temporaryLibrary(context, []);
@@ -82,10 +83,10 @@ async function writeDifferences({ args, output }: CommandContext, library: Libra
   const { added, removed, content, properties, equal } = document.counts;
   const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
   await output.write(
-    `${document.commonLayers} layers in common from the base, of ${document.layersA} and ${document.layersB}\n` +
+    `${countOf(document.commonLayers, 'layer')} in common from the base, of ${document.layersA} and ${document.layersB}\n` +
       `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with other content, ` +
       `${countText(properties)} with other properties, ${countText(equal)} equal\n` +
-      `${countText(document.config.length)} differences in the config, ${countText(changedSteps)} in the history\n`,
+      `${countOf(document.config.length, 'difference')} in the config, ${countText(changedSteps)} in the history\n`,
   );
   for (const path of document.paths) {
     const which = path.change === 'properties' ? `  (${path.properties.join(', ')})` : '';

@@ -4,7 +4,7 @@ import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 import { checkLayer } from './files';
 
 /** `extract`: writes files of an image into a new folder. */
@@ -41,9 +41,9 @@ export const extractCommand: Command = {
       if (args.has('json')) await output.write(manifest(entries));
       else {
         const rest = entries.length - written.length;
-        const note = rest === 0 ? '' : `; ${countText(rest)} without content are listed in manifest.json`;
+        const note = rest === 0 ? '' : `; ${countOf(rest, 'entry', 'entries')} without content only in manifest.json`;
         await output.write(
-          `${countText(written.length)} files, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
+          `${countOf(written.length, 'file')}, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
         );
       }
       const bad = entries.filter((entry) => !entry.ok);

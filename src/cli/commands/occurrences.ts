@@ -8,7 +8,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 import { usageError } from '../usage-error';
 
 const DEFAULT_LIMIT = 100;
@@ -96,7 +96,7 @@ function textOf(library: Library, answer: Answer): readonly string[] {
   const first = (what: string, seen: FirstSeen | null): string =>
     seen === null ? `${what}: no image tells a time` : `${what}: ${titleOf(seen)} layer ${seen.layer}, ${seen.time}`;
   return [
-    `${complete ? '' : 'At least '}${countText(entries)} entries in ${countText(layers)} layers of ${countText(images)} images`,
+    `${complete ? '' : 'At least '}${countOf(entries, 'entry', 'entries')} in ${countOf(layers, 'layer')} of ${countOf(images, 'image')}`,
     first('First added', firstAdded),
     first('First created, by the claim of the config', firstCreated),
     ...places.map((place) => {
