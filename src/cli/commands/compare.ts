@@ -35,13 +35,13 @@ export const compareCommand: Command = {
   summary: 'Compare the merged trees, layers, config and history of two images',
   usage: [
     'A B [--library DIR] [--json]',
-    'A B [--library DIR] --path PATH',
-    'A B [--library DIR] --format F --out PATH',
+    'A B [--library DIR] --path PATH [--json]',
+    'A B [--library DIR] --format json|csv|html --out PATH [--language en|ja] [--json]',
   ],
   about: [
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
-    '--path compares one file by lines. --format html, json or csv writes a document; it replaces none.',
+    '--path compares one file by lines. --format writes a document; it replaces none.',
   ],
   readsEvidence: true,
   positionals: { min: 2, max: 2, names: 'two images, A and B' },

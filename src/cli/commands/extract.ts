@@ -11,7 +11,7 @@ import { checkLayer } from './files';
 export const extractCommand: Command = {
   name: 'extract',
   summary: 'Write files of an image into a new folder',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR'],
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR [--json]'],
   about: [
     'Without --layer the files of the merged image are written. DIR must be new or empty. Names are made safe; links,',
     'devices and rights are not created, only listed in DIR/manifest.json. What is written is evidence: do not run it.',

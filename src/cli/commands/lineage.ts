@@ -11,7 +11,7 @@ import { countOf, terminalText } from '../terminal-text';
 /** `lineage`: what an image of a library stands on, and which others have its layers. */
 export const lineageCommand: Command = {
   name: 'lineage',
-  summary: 'The base of an image, and images of the library with the same layers',
+  summary: 'Tell the base of an image, and the images of the library with the same layers',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
     'The base is an image of the library whose layers are the lowest ones of this image.',

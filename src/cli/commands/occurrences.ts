@@ -18,7 +18,7 @@ const PAGE = 5000;
 /** `occurrences`: where in a library a content or a name is, and which image had it first. */
 export const occurrencesCommand: Command = {
   name: 'occurrences',
-  summary: 'Where in a library a content or a name is, and which image had it first',
+  summary: 'Tell where in a library a content or a name is, and which image had it first',
   usage: ['--library DIR --sha256 DIGEST|--name NAME [--limit N] [--json]'],
   about: [
     'A content is found under every name, a name (exactly so) in every directory, in all layers: hidden ones too.',

@@ -20,7 +20,8 @@ export const spaceCommand: Command = {
   summary: 'Show the bytes that an image stores and its final tree does not show',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
   about: [
-    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first.',
+    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first:',
+    `the first ${SHOWN} paths; --json has all.`,
     'Efficiency: the smallest version of each path over all versions of it; a deletion is a version of no bytes.',
   ],
   readsEvidence: true,
