@@ -151,3 +151,21 @@ describe('compressed archives', () => {
     expect(readdirSync(join(folder, 'cache'))).toEqual([]);
   });
 });
+
+describe('archives before Docker 1.10', () => {
+  it('say so where a chain of parents is longer than an image can be', async () => {
+    const ids = Array.from({ length: 1002 }, (_, at) => String(at + 1).padStart(64, '0'));
+    const documents = ids.map((id, at) => file(`${id}/json`, json(at === 0 ? {} : { parent: ids[at - 1] })));
+    const repositories = file('repositories', json({ old: { latest: ids.at(-1) } }));
+    const path = join(folder, 'chain.tar');
+    writeFileSync(path, Buffer.concat([repositories, ...documents, END]));
+    const opened = await open(path);
+    const [image] = opened.images;
+    await opened.close();
+    expect(image?.layers).toHaveLength(1000);
+    expect(image?.problems.find(({ code }) => code === 'too-many-layers')?.params).toEqual({
+      count: 1002,
+      limit: 1000,
+    });
+  });
+});
