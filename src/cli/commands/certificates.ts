@@ -11,6 +11,7 @@ import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { countOf, countText, terminalText } from '../terminal-text';
+import { usageError } from '../usage-error';
 
 /** `certificates`: X.509 certificates in the files of an image, and when they are valid. */
 export const certificatesCommand: Command = {
@@ -29,6 +30,7 @@ export const certificatesCommand: Command = {
   ],
   async run(context) {
     const { args, output, signal } = context;
+    if (args.has('json') && args.has('jsonl')) throw usageError('Give --json or --jsonl, not both.');
     return withImage(context, async (library, image) => {
       const { counts, certificates, stopped } = await lookForCertificates(library, {
         ...{ imageId: image.id, signal },
