@@ -5,7 +5,7 @@ import type { NamedImage, NamedLayer } from './declare-image';
 import type { EvidenceReader } from './evidence-reader';
 
 /** More than an image may have layers, so that a longer chain is told as `too-many-layers` and not cut in silence. */
-const MAX_CHAIN = 20_000;
+const MAX_CHAIN = 2_000;
 
 /** Images of archives before Docker 1.10: `repositories` names the top of a chain of `<id>/json` with parents. */
 export async function readRepositories(
@@ -23,10 +23,15 @@ export async function readRepositories(
 
 async function readChain(reader: EvidenceReader, reference: string, top: string): Promise<NamedImage> {
   const chain = new Map<string, JsonObject>();
-  for (let id: string | null = top; id !== null && !chain.has(id) && chain.size < MAX_CHAIN;) {
+  let id: string | null = top;
+  while (id !== null && !chain.has(id) && chain.size < MAX_CHAIN) {
     const step = await readStep(reader, id);
     chain.set(id, step);
     id = asString(field(step, 'parent'));
+  }
+  if (id !== null && chain.has(id)) {
+    const reason = 'its chain of parents leads back to itself';
+    reader.problem('json-invalid', 'error', { path: `${id}/json`, params: { reason } });
   }
   const ids = [...chain.keys()].reverse();
   const steps = [...chain.values()].reverse();
