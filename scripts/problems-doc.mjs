@@ -1,5 +1,5 @@
 // Writes docs/problems.md from the English words of the problems and from what is known of Docker.
-// A test compares the file with this: run `node scripts/problems-doc.mjs` after changing either.
+// A test compares the file with what `--print` prints: run `node scripts/problems-doc.mjs` after changing either.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup/places.mjs';
@@ -7,6 +7,7 @@ import { root } from './setup/places.mjs';
 /** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
 const docker = {
   'artifact-listed': 'Does not show it: only images are loaded.',
+  'base-claims-cut': 'Does not look at annotations.',
   'blob-missing': 'Does not need it: only images are loaded.',
   'blob-name-mismatch': 'Does not look at blobs that nothing names.',
   'blob-two-names': 'Loads both; it keeps the bytes once.',
@@ -57,6 +58,7 @@ const docker = {
   'limit-holes': 'Writes a sparse file, however large; it takes no room until it is read.',
   'limit-json':
     'Older versions read it into memory whatever its size; the containerd image store refuses large manifests.',
+  'limit-member-times': 'Does not look at these times.',
   'limit-members': 'Has no such limit: it unpacks every member.',
   'link-outside': 'Loads archives only, no folders.',
   'manifest-entry-invalid': 'Refuses the archive.',
@@ -123,4 +125,5 @@ function problemsDocument() {
   return `${HEAD}\n${parts.join('\n\n')}\n`;
 }
 
-writeFileSync(join(root, 'docs/problems.md'), problemsDocument());
+if (process.argv[2] === '--print') process.stdout.write(problemsDocument());
+else writeFileSync(join(root, 'docs/problems.md'), problemsDocument());

@@ -6,7 +6,6 @@ import { root } from './places.mjs';
 const SOURCES = [
   'src',
   'resources/locales',
-  'resources/rules',
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',

@@ -32,9 +32,7 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
     args: command.dashWords === true ? args.map(coverDash) : [...args],
     strict: false,
     tokens: true,
-    options: Object.fromEntries(
-      [...specs.values()].map((spec) => [spec.name, { type: spec.value === null ? 'boolean' : 'string' } as const]),
-    ),
+    options: Object.fromEntries([...specs.values()].map((spec) => [spec.name, parseForm(spec)])),
   });
   const values = new Map<string, string>();
   const positionals: string[] = [];
@@ -49,6 +47,11 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
   }
   if (!values.has('help')) checkPositionals(command, positionals);
   return reader(positionals, values);
+}
+
+/** How `parseArgs` is told of an option; `-h` is the one short form. */
+function parseForm(spec: OptionSpec): { readonly type: 'boolean' | 'string'; readonly short?: string } {
+  return { type: spec.value === null ? 'boolean' : 'string', ...(spec === helpOption ? { short: 'h' } : {}) };
 }
 
 const COVER = '\u0000';

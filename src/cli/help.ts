@@ -12,9 +12,9 @@ export function programHelp(commands: readonly Command[], version: string): stri
     'Usage: stratigraph COMMAND [ARGUMENTS]\n\n',
     table(rows),
     '\nstratigraph COMMAND --help tells more about one command, --version the version.\n',
-    'EVIDENCE is an image archive or a folder. REF is an image id, a digest or at least 6 of its hex digits, or a\n',
-    'reference such as haproxy-sample:latest. Layers and history steps count from 1.\n',
-    'Exit status: 0 done, 1 a bug in Stratigraph, 2 wrong usage, 3 nothing could be read as an image,\n',
+    'EVIDENCE is an image archive or a folder. REF is an image id, a digest or at least 6 of its hex digits, a reference\n',
+    'such as haproxy-sample:latest, or the name of the evidence. Layers and history steps count from 1.\n',
+    'Exit status: 0 done, 1 a bug in Stratigraph, 2 wrong usage, 3 evidence could not be read,\n',
     '4 a mismatch was found, 5 the library is locked, damaged or newer, 130 stopped.\n',
   ].join('');
 }

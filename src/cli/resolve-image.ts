@@ -20,7 +20,8 @@ function fullReference(reference: string): string {
 
 /**
  * The images that a REF names: first by exact id, digest or reference, then by the reference written
- * another way, then by a prefix of at least six hex digits.
+ * another way, then by a prefix of at least six hex digits, and last by the evidence that it lies in: a root file
+ * system has no other name, and all of them have one id.
  */
 export function matchingImages(images: readonly ImageRow[], ref: string): readonly ImageRow[] {
   const exact = images.filter((image) => namesOf(image).includes(ref) || image.references.includes(ref));
@@ -28,13 +29,12 @@ export function matchingImages(images: readonly ImageRow[], ref: string): readon
   const full = fullReference(ref);
   const named = images.filter((image) => image.references.some((reference) => fullReference(reference) === full));
   if (named.length > 0) return named;
-  const [, algorithm, hex] = PREFIX.exec(ref.toLowerCase()) ?? [];
-  if (hex === undefined) return [];
-  return images.filter((image) =>
-    namesOf(image).some(
-      (digest) => hexOf(digest).startsWith(hex) && (algorithm === undefined || digest.startsWith(`${algorithm}:`)),
-    ),
-  );
+  const [, algorithm, hex = null] = PREFIX.exec(ref.toLowerCase()) ?? [];
+  const isPrefix = (digest: string): boolean =>
+    hex !== null && hexOf(digest).startsWith(hex) && (algorithm === undefined || digest.startsWith(`${algorithm}:`));
+  const begun = images.filter((image) => namesOf(image).some(isPrefix));
+  if (begun.length > 0) return begun;
+  return images.filter(({ evidence: { name, sha256 } }) => name === ref || isPrefix(`sha256:${sha256}`));
 }
 
 /**
@@ -56,7 +56,9 @@ export function resolveImage(images: readonly ImageRow[], ref: string | null): I
   if (images.length === 0) throw new FailureError('image-none');
   if (only === undefined) throw new FailureError('image-not-found', { ref: ref ?? '' });
   if (distinct.size > 1) {
-    const lines = [...distinct.values()].map((image) => `${image.imageId}  ${image.references.join(', ')}`.trimEnd());
+    const lines = [...distinct.values()].map(({ imageId, references, evidence }) =>
+      [imageId, ...(references.length === 0 ? [] : [references.join(', ')]), `in ${evidence.name}`].join('  '),
+    );
     throw new FailureError('image-ambiguous', { ref: ref ?? '', count: distinct.size }, lines);
   }
   return only;

@@ -6,7 +6,7 @@ import type { Problem } from '../shared/problem';
 import { severityOrder } from '../shared/vocabulary';
 import { describeProblem } from '../shared/words/describe';
 import { formatBytes } from '../shared/byte-size';
-import { countText, shortDigest, table, terminalText } from './terminal-text';
+import { countOf, countText, shortDigest, table, terminalText } from './terminal-text';
 
 /** Name, size, digest and kind of a piece of evidence. */
 export function evidenceText(evidence: Evidence): string {
@@ -75,7 +75,7 @@ export function findingCountText(counts: SeverityCounts): string {
   const parts = severityOrder
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${severity}`);
-  return `${countText(total)} ${total === 1 ? 'finding' : 'findings'}: ${parts.join(', ')}`;
+  return `${countOf(total, 'finding')}: ${parts.join(', ')}`;
 }
 
 /** Where a finding is, in words: "layer 7 app/.env line 3", "environment", "history step 26". */
@@ -112,5 +112,5 @@ export function problemsText(problems: readonly Problem[]): string {
     const place = [problem.layer === null ? '' : `layer ${problem.layer}`, terminalText(problem.path ?? '')];
     return [`  ${problem.severity}`, terminalText(describeProblem(problem, 'en').title), place.join(' ').trim()];
   });
-  return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}\n${table(rows)}`;
+  return `${countOf(problems.length, 'problem')}\n${table(rows)}`;
 }

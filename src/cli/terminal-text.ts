@@ -19,10 +19,16 @@ export function terminalText(text: PathText): string {
   return escapeInvalidBytes(text).replace(UNSAFE, escapeCharacter);
 }
 
+/** A longer cell, such as a key shown in clear, does not push those of the other rows to the right. */
+const WIDEST = 80;
+
 /** Columns of a table, left or right aligned, two spaces between them, no trailing blanks. */
 export function table(rows: readonly (readonly string[])[], rightAligned: readonly number[] = []): string {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, cell.length)));
+  for (const row of rows)
+    row.forEach((cell, column) => {
+      if (cell.length <= WIDEST) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+    });
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => {
@@ -42,4 +48,9 @@ export function countText(count: number): string {
 /** A digest short enough for a table: algorithm, 12 digits. */
 export function shortDigest(digest: string | null): string {
   return digest === null ? '-' : digest.slice(0, digest.indexOf(':') + 13);
+}
+
+/** A count with its word: "1 layer", "2 layers". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
 }

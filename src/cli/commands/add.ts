@@ -12,6 +12,7 @@ import { jsonText } from '../json-text';
 import { sayFailure } from '../program-failure';
 import { limitsFrom } from '../limit-option';
 import { addEvidence, jsonOption, libraryOption, withSession } from '../session';
+import { countOf } from '../terminal-text';
 
 interface Added {
   readonly path: string;
@@ -98,8 +99,8 @@ const NOTHING = { evidenceId: null, imageIds: [], sha256: null, alreadyKnown: fa
 
 function line(path: string, images: number, known: boolean, problems: number): string {
   if (known) return `${path}: in the library already; nothing was added\n`;
-  const tail = problems === 0 ? '' : `, ${problems} ${problems === 1 ? 'problem' : 'problems'}`;
-  return `${path}: ${images} ${images === 1 ? 'image' : 'images'} added${tail}\n`;
+  const tail = problems === 0 ? '' : `, ${countOf(problems, 'problem')}`;
+  return `${path}: ${countOf(images, 'image')} added${tail}\n`;
 }
 
 /** Id of the case with this name, in any case of its letters; null where no name is given. */

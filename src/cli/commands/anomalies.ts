@@ -29,7 +29,7 @@ export const anomaliesCommand: Command = {
       const counts = imageAnomalies(library, image.id).counts();
       if (args.has('json')) {
         const kinds = counts.map((one) => ({ ...one, weight: anomalyWeights[one.kind] }));
-        const anomalies = counts.flatMap((one) => [...allOf(library, image.id, one)]);
+        const anomalies = counts.flatMap((one) => [...allOf(library, image.id, one)].map(anomalyDocument));
         await output.write(`${jsonText({ imageId: image.imageId, kinds, anomalies }, 2)}\n`);
         return exitStatus.done;
       }
@@ -52,6 +52,11 @@ function* allOf(library: Library, imageId: number, { kind, listed }: AnomalyCoun
   for (let offset = 0; offset < listed; offset += PAGE) {
     yield* listAnomalies(library, { imageId, kind, offset, limit: PAGE }).anomalies;
   }
+}
+
+/** Ids of rows mean nothing outside of the library. */
+function anomalyDocument({ kind, layer, path, fate, detail }: Anomaly): Readonly<Record<string, unknown>> {
+  return { kind, layer, path, fate, detail };
 }
 
 function lineOf(anomaly: Anomaly): string {

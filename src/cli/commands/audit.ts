@@ -5,7 +5,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 
 /** The sub-command, which must be one of those given. */
 export function subcommand<Name extends string>(
@@ -49,7 +49,7 @@ export const auditCommand: Command = {
       const broken = verifyAudit(library);
       if (args.has('json'))
         await output.write(`${jsonText({ rows: rows.length, whole: broken === null, firstBrokenRow: broken }, 2)}\n`);
-      else if (broken === null) await output.write(`The audit log is whole: ${rows.length} rows.\n`);
+      else if (broken === null) await output.write(`The audit log is whole: ${countOf(rows.length, 'row')}.\n`);
       else await output.write(`Row ${broken} of the audit log does not fit the rows before it.\n`);
       return broken === null ? exitStatus.done : exitStatus.mismatch;
     });

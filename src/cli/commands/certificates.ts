@@ -10,7 +10,8 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
+import { usageError } from '../usage-error';
 
 /** `certificates`: X.509 certificates in the files of an image, and when they are valid. */
 export const certificatesCommand: Command = {
@@ -29,6 +30,7 @@ export const certificatesCommand: Command = {
   ],
   async run(context) {
     const { args, output, signal } = context;
+    if (args.has('json') && args.has('jsonl')) throw usageError('Give --json or --jsonl, not both.');
     return withImage(context, async (library, image) => {
       const { counts, certificates, stopped } = await lookForCertificates(library, {
         ...{ imageId: image.id, signal },
@@ -80,7 +82,7 @@ function textOf({
     `serial ${terminalText(serial)}`,
     `issuer ${terminalText(issuer) || '-'}`,
     ...places,
-    ...(more > 0 ? [`in ${countText(more)} more files`] : []),
+    ...(more > 0 ? [`in ${countOf(more, 'more file')}`] : []),
   ];
   return [head, ...lines.map((line) => `    ${line}`), ''].join('\n');
 }
@@ -89,7 +91,7 @@ function textOf({
 function coverageLines({ filesDone, filesTotal, certificates, broken, left, notRead }: LookCounts): readonly string[] {
   const some = (count: number, words: string): string[] => (count === 0 ? [] : [`${words}: ${countText(count)}`]);
   return [
-    `${countText(certificates)} certificates; ${countText(filesDone)} of ${countText(filesTotal)} files were looked into`,
+    `${countOf(certificates, 'certificate')}; ${countText(filesDone)} of ${countText(filesTotal)} files were looked into`,
     ...some(broken, 'Marked as a certificate and not readable as one'),
     ...some(left.largeFiles, `Files passed over, larger than ${formatBytes(lookBounds.fileBytes)}`),
     ...some(left.files, `Files passed over, beyond the first ${countText(lookBounds.files)}`),

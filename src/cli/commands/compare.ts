@@ -26,7 +26,7 @@ import {
   withSession,
   type Session,
 } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 import { usageError } from '../usage-error';
 
 /** `compare`: what differs between two images. */
@@ -35,13 +35,13 @@ export const compareCommand: Command = {
   summary: 'Compare the merged trees, layers, config and history of two images',
   usage: [
     'A B [--library DIR] [--json]',
-    'A B [--library DIR] --path PATH',
-    'A B [--library DIR] --format F --out PATH',
+    'A B [--library DIR] --path PATH [--json]',
+    'A B [--library DIR] --format json|csv|html --out PATH [--language en|ja] [--json]',
   ],
   about: [
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
-    '--path compares one file by lines. --format html, json or csv writes a document; it replaces none.',
+    '--path compares one file by lines. --format writes a document; it replaces none.',
   ],
   readsEvidence: true,
   positionals: { min: 2, max: 2, names: 'two images, A and B' },
@@ -57,6 +57,7 @@ export const compareCommand: Command = {
     const { args } = context;
     const [a = '', b = ''] = args.positionals;
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
+    if (args.has('format') && args.has('path')) throw usageError('Give --path or --format, not both.');
     const out = args.value('format') === null ? null : freeOutput(args.required('out'));
     const given = args.has('library');
     const session = given ? givenLibrary(context) : await temporaryLibrary(context, []);
@@ -82,10 +83,10 @@ async function writeDifferences({ args, output }: CommandContext, library: Libra
   const { added, removed, content, properties, equal } = document.counts;
   const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
   await output.write(
-    `${document.commonLayers} layers in common from the base, of ${document.layersA} and ${document.layersB}\n` +
+    `${countOf(document.commonLayers, 'layer')} in common from the base, of ${document.layersA} and ${document.layersB}\n` +
       `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with other content, ` +
       `${countText(properties)} with other properties, ${countText(equal)} equal\n` +
-      `${countText(document.config.length)} differences in the config, ${countText(changedSteps)} in the history\n`,
+      `${countOf(document.config.length, 'difference')} in the config, ${countText(changedSteps)} in the history\n`,
   );
   for (const path of document.paths) {
     const which = path.change === 'properties' ? `  (${path.properties.join(', ')})` : '';

@@ -4,14 +4,14 @@ import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 import { checkLayer } from './files';
 
 /** `extract`: writes files of an image into a new folder. */
 export const extractCommand: Command = {
   name: 'extract',
   summary: 'Write files of an image into a new folder',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR'],
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR [--json]'],
   about: [
     'Without --layer the files of the merged image are written. DIR must be new or empty. Names are made safe; links,',
     'devices and rights are not created, only listed in DIR/manifest.json. What is written is evidence: do not run it.',
@@ -41,9 +41,9 @@ export const extractCommand: Command = {
       if (args.has('json')) await output.write(manifest(entries));
       else {
         const rest = entries.length - written.length;
-        const note = rest === 0 ? '' : `; ${countText(rest)} without content are listed in manifest.json`;
+        const note = rest === 0 ? '' : `; ${countOf(rest, 'entry', 'entries')} without content only in manifest.json`;
         await output.write(
-          `${countText(written.length)} files, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
+          `${countOf(written.length, 'file')}, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
         );
       }
       const bad = entries.filter((entry) => !entry.ok);

@@ -21,7 +21,8 @@ export const filesCommand: Command = {
   summary: 'List the files of a layer, of the merged image, or of all layers',
   usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--view layer|merged|all] [--jsonl] [--listing]'],
   about: [
-    'Without --layer and --view the merged image is listed; with --layer that layer.',
+    'Without --layer and --view the merged image is listed; with --layer that layer; with --layer and --view merged,',
+    'what the merged image shows of that layer.',
     '--listing prints the exact text whose SHA-256 is listingSha256 (in the merged form layers count from 0).',
   ],
   readsEvidence: true,

@@ -9,7 +9,7 @@ import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { builderReasonWords } from '../builder-reason-words';
-import { terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 
 /** `history`: the steps that made an image, as its config tells them. */
 export const historyCommand: Command = {
@@ -58,6 +58,6 @@ function stepLine(step: HistoryStep): string {
   const place = step.layer === null ? '  -' : String(step.layer).padStart(3);
   const time = (step.created ?? 'no time').slice(0, 19).padEnd(19);
   const text = (step.createdBy ?? '').replace(/\s+/g, ' ').trim();
-  const note = step.findings === 0 ? '' : `  [${step.findings} findings]`;
+  const note = step.findings === 0 ? '' : `  [${countOf(step.findings, 'finding')}]`;
   return `${String(step.step).padStart(3)}  layer ${place}  ${time}  ${terminalText(text)}${note}`;
 }

@@ -6,12 +6,12 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { chosenImage, givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 
 /** `lineage`: what an image of a library stands on, and which others have its layers. */
 export const lineageCommand: Command = {
   name: 'lineage',
-  summary: 'The base of an image, and images of the library with the same layers',
+  summary: 'Tell the base of an image, and the images of the library with the same layers',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
     'The base is an image of the library whose layers are the lowest ones of this image.',
@@ -42,13 +42,13 @@ export const lineageCommand: Command = {
       await output.write(
         base === null
           ? 'No other image of the library is the base.\n'
-          : `Base: ${titleOf(library, base.imageId)}, ${base.layers} layers\n`,
+          : `Base: ${titleOf(library, base.imageId)}, ${countOf(base.layers, 'layer')}\n`,
       );
       for (const claim of claims) await output.write(`${claimLine(claim)}\n`);
       if (!annotationsRecorded)
         await output.write('Annotations are not recorded: remove the evidence and add it again to have them.\n');
       for (const one of related) {
-        const layers = `${one.commonLayers} layers in common from the base; the same bytes in layers ${one.shared.join(', ')}`;
+        const layers = `${countOf(one.commonLayers, 'layer')} in common from the base; the same bytes in ${one.shared.length === 1 ? 'layer' : 'layers'} ${one.shared.join(', ')}`;
         await output.write(`${titleOf(library, one.imageId)}: ${layers}\n`);
       }
       return exitStatus.done;

@@ -17,7 +17,7 @@ export const listCommand: Command = {
   name: 'list',
   summary: 'List the cases, evidence and images of a library',
   usage: ['--library DIR [--json]'],
-  about: [],
+  about: ['What was cut off while it was read is told on stderr. Beside the running app it works too.'],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, jsonOption],
   async run(context) {

@@ -8,7 +8,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 import { usageError } from '../usage-error';
 
 const DEFAULT_LIMIT = 100;
@@ -18,7 +18,7 @@ const PAGE = 5000;
 /** `occurrences`: where in a library a content or a name is, and which image had it first. */
 export const occurrencesCommand: Command = {
   name: 'occurrences',
-  summary: 'Where in a library a content or a name is, and which image had it first',
+  summary: 'Tell where in a library a content or a name is, and which image had it first',
   usage: ['--library DIR --sha256 DIGEST|--name NAME [--limit N] [--json]'],
   about: [
     'A content is found under every name, a name (exactly so) in every directory, in all layers: hidden ones too.',
@@ -96,7 +96,7 @@ function textOf(library: Library, answer: Answer): readonly string[] {
   const first = (what: string, seen: FirstSeen | null): string =>
     seen === null ? `${what}: no image tells a time` : `${what}: ${titleOf(seen)} layer ${seen.layer}, ${seen.time}`;
   return [
-    `${complete ? '' : 'At least '}${countText(entries)} entries in ${countText(layers)} layers of ${countText(images)} images`,
+    `${complete ? '' : 'At least '}${countOf(entries, 'entry', 'entries')} in ${countOf(layers, 'layer')} of ${countOf(images, 'image')}`,
     first('First added', firstAdded),
     first('First created, by the claim of the config', firstCreated),
     ...places.map((place) => {

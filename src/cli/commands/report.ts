@@ -19,7 +19,7 @@ export const reportCommand: Command = {
   summary: 'Write a report on an image',
   usage: ['EVIDENCE|--library DIR [--image REF] --format html|json|csv --out PATH'],
   about: [
-    'html stands on its own, without scripts; csv lists every entry of every layer. Secrets are masked.',
+    'html stands on its own, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
     'An existing file is not replaced. pdf, xlsx, sarif, cyclonedx and spdx do not work yet.',
   ],
   readsEvidence: true,

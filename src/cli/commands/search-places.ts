@@ -9,7 +9,7 @@ import type { CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { describeFailure } from '../../shared/words/describe';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 import { hitDocument, hitLine } from './search-hit';
 
 /** What was asked, and how many answers are wanted. */
@@ -32,7 +32,7 @@ export async function searchTextPlaces(
     return exitStatus.done;
   }
   for (const text of texts) await output.write(`${textLine(text)}\n`);
-  output.say(`${countText(texts.length)} of ${countText(total)} hits`);
+  output.say(`${countText(texts.length)} of ${countOf(total, 'hit')}`);
   if (unreadable > 0) output.say(`${countText(unreadable)} images have no config that can be read`);
   return exitStatus.done;
 }
@@ -106,7 +106,9 @@ export async function searchContentPlace(
     return status;
   }
   for (const file of files) await output.write(contentLines(library, file));
-  output.say(`${countText(files.length)} of ${countText(counts.hits)} files, ${countText(counts.matches)} matches`);
+  output.say(
+    `${countText(files.length)} of ${countOf(counts.hits, 'file')}, ${countOf(counts.matches, 'match', 'matches')}`,
+  );
   output.say(`${countText(counts.filesDone)} of ${countText(counts.filesTotal)} files were searched`);
   for (const { evidence, files: missed, failure } of counts.notSearched)
     output.say(`${countText(missed)} files of ${terminalText(evidence)}: ${describeFailure(failure, 'en').title}`);

@@ -9,7 +9,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { countText } from '../terminal-text';
+import { countOf, countText } from '../terminal-text';
 import { hitDocument, hitLine } from './search-hit';
 import { searchContentPlace, searchTextPlaces } from './search-places';
 
@@ -51,7 +51,7 @@ export const searchCommand: Command = {
         return exitStatus.done;
       }
       for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
-      output.say(`${countText(hits.length)} of ${countText(total)} hits`);
+      output.say(`${countText(hits.length)} of ${countOf(total, 'hit')}`);
       return exitStatus.done;
     });
   },

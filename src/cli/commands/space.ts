@@ -8,7 +8,7 @@ import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../terminal-text';
 
 const PAGE = 5000;
 /** Paths in the text form; the JSON has them all. */
@@ -20,7 +20,8 @@ export const spaceCommand: Command = {
   summary: 'Show the bytes that an image stores and its final tree does not show',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
   about: [
-    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first.',
+    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first:',
+    `the first ${SHOWN} paths; --json has all.`,
     'Efficiency: the smallest version of each path over all versions of it; a deletion is a version of no bytes.',
   ],
   readsEvidence: true,
@@ -31,7 +32,7 @@ export const spaceCommand: Command = {
     return withImage(context, async (library, image) => {
       const { summary } = wastedSpace(library, image.id);
       if (args.has('json')) {
-        const paths = [...allPaths(library, image.id)];
+        const paths = [...allPaths(library, image.id)].map(pathDocument);
         await output.write(`${jsonText({ imageId: image.imageId, ...summary, paths }, 2)}\n`);
         return exitStatus.done;
       }
@@ -54,10 +55,16 @@ function* allPaths(library: Library, imageId: number): Generator<WastedPathRow> 
   }
 }
 
+/** Ids of rows mean nothing outside of the library. */
+function pathDocument(row: WastedPathRow): Readonly<Record<string, unknown>> {
+  const { path, layer, hiddenBy, wasted, versions, deleted } = row;
+  return { path, layer, hiddenBy, wasted, versions, deleted };
+}
+
 function summaryLines(summary: SpaceSummary): readonly string[] {
   const { efficiency, stored, wasted, deleted, replaced, again, layers } = summary;
   const kind = (name: string, { bytes, files }: SpaceSummary['deleted']): string =>
-    `  ${name} ${formatBytes(bytes)} in ${countText(files)} files`;
+    `  ${name} ${formatBytes(bytes)} in ${countOf(files, 'file')}`;
   return [
     `Efficiency ${(Math.floor(efficiency * 10_000) / 100).toFixed(2)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} are not in the final image`,
     kind('deleted     ', deleted),
@@ -72,5 +79,5 @@ function summaryLines(summary: SpaceSummary): readonly string[] {
 
 function pathLine({ path, wasted, versions, layer, hiddenBy, deleted }: WastedPathRow): string {
   const fate = `layer ${layer} ${deleted ? 'deleted' : 'replaced'} by layer ${hiddenBy}`;
-  return `${formatBytes(wasted).padStart(10)}  ${versions} versions  ${fate}  ${terminalText(path)}`;
+  return `${formatBytes(wasted).padStart(10)}  ${countOf(versions, 'version')}  ${fate}  ${terminalText(path)}`;
 }

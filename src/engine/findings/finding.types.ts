@@ -18,5 +18,6 @@ export interface RuleMatch {
   readonly context: string;
 }
 
-/** Why a file's content was not scanned. */
-export type NotScannedReason = 'too-large' | 'archive' | 'binary' | 'unreadable' | 'not-stored' | 'not-asked';
+/** Why a file's content was not scanned; `too-many-matches`: it was, and only its first matches were kept. */
+export type NotScannedReason =
+  'too-large' | 'archive' | 'binary' | 'unreadable' | 'not-stored' | 'not-asked' | 'too-many-matches';

@@ -9,7 +9,7 @@ const NEWLINE = 0x0a;
 const CONTEXT_CHARACTERS = 200;
 const CONTEXT_BYTES_BEFORE = 80;
 
-/** More matches in one text than a person can look at: the rest is counted, not kept. */
+/** More matches in one text than a person can look at: the rest is not kept, and the coverage says so. */
 export const MATCH_LIMIT = 1000;
 
 export interface RuleMatches {

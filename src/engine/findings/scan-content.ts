@@ -55,7 +55,7 @@ export function createContentScanner(
       const found = skipped === null ? ruleMatches(bytes, { place: 'content', path }) : { matches: [], dropped: 0 };
       parts = [];
       const nameMatch = found.matches.length === 0 && length > 0 ? sensitiveNameMatch(path) : null;
-      done({ ...found, nameMatch, notScanned: skipped });
+      done({ ...found, nameMatch, notScanned: skipped ?? (found.dropped > 0 ? 'too-many-matches' : null) });
     },
   };
 }

@@ -4,7 +4,8 @@ import { legacyIdInName } from './docker-door';
 import type { NamedImage, NamedLayer } from './declare-image';
 import type { EvidenceReader } from './evidence-reader';
 
-const MAX_CHAIN = 1000;
+/** More than an image may have layers, so that a longer chain is told as `too-many-layers` and not cut in silence. */
+const MAX_CHAIN = 2_000;
 
 /** Images of archives before Docker 1.10: `repositories` names the top of a chain of `<id>/json` with parents. */
 export async function readRepositories(
@@ -21,14 +22,19 @@ export async function readRepositories(
 }
 
 async function readChain(reader: EvidenceReader, reference: string, top: string): Promise<NamedImage> {
-  const ids: string[] = [];
-  const steps: JsonObject[] = [];
-  for (let id: string | null = top; id !== null && !ids.includes(id) && ids.length < MAX_CHAIN;) {
+  const chain = new Map<string, JsonObject>();
+  let id: string | null = top;
+  while (id !== null && !chain.has(id) && chain.size < MAX_CHAIN) {
     const step = await readStep(reader, id);
-    ids.unshift(id);
-    steps.unshift(step);
+    chain.set(id, step);
     id = asString(field(step, 'parent'));
   }
+  if (id !== null && chain.has(id)) {
+    const reason = 'its chain of parents leads back to itself';
+    reader.problem('json-invalid', 'error', { path: `${id}/json`, params: { reason } });
+  }
+  const ids = [...chain.keys()].reverse();
+  const steps = [...chain.values()].reverse();
   return {
     references: [reference],
     seenIn: 'repositories',

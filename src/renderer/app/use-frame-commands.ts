@@ -157,7 +157,7 @@ export function useFrameCommands(place: Place): void {
       keys: ['Mod+R'],
       run: () => void call('host.window', { action: 'reload' }),
     }),
-    defineCommand({ id: 'help.keys', title: 'commands:help.keys', group: 'help', keys: ['?', 'F1'], run: openKeyList }),
+    defineCommand({ id: 'help.keys', title: 'commands:help.keys', group: 'help', keys: ['F1', '?'], run: openKeyList }),
     defineCommand({ id: 'help.about', title: 'commands:help.about', group: 'help', run: openAbout }),
     defineCommand({
       id: 'help.menus',

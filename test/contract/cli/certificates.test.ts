@@ -50,6 +50,7 @@ describe('certificates', () => {
       coverage: { files: 2, read: 2, broken: 1, left: { largeFiles: 0, files: 0, blocks: 0 }, notRead: [] },
       certificates: [{ fingerprint: root }, { flags: ['expired'] }],
     });
+    expect(runCli(['certificates', evidence, '--json', '--jsonl']).status).toBe(2);
     const lines = runCli(['certificates', evidence, '--jsonl']).stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(2);
     expect(JSON.parse(lines[0] ?? '')).toEqual({

@@ -57,13 +57,14 @@ describe('compare', () => {
     expect(compare('--format', format, '--out', out).status).toBe(0);
     expect(existsSync(out) && readFileSync(out, 'utf8')).toContain('app/notes.txt');
     expect(compare('--format', format, '--out', out).status).toBe(2);
+    expect(compare('--format', format, '--out', join(folder, 'x'), '--path', 'etc/base').status).toBe(2);
   });
 });
 
 describe('lineage', () => {
   it('names the base', () => {
     const run = runCli(['lineage', '--library', library, '--image', 'a:1']);
-    expect(run.stdout).toMatch(/^Base: base:1, 1 layers\n/);
+    expect(run.stdout).toMatch(/^Base: base:1, 1 layer\n/);
     const json = runCli(['lineage', '--library', library, '--image', 'a:1', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({ base: { references: ['base:1'] }, related: [{}, {}] });
   });
@@ -76,7 +77,7 @@ describe('occurrences', () => {
   it('tells where a content is, and which image had it first', () => {
     const { status, stdout } = occurrences('--sha256', `sha256:${digest.toUpperCase()}`);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^1 entries in 1 layers of 3 images\nFirst added: a:1 layer 1, /);
+    expect(stdout).toMatch(/^1 entry in 1 layer of 3 images\nFirst added: a:1 layer 1, /);
     expect(stdout).toContain('\nbase:1  layer 1  etc/base\n');
     expect(occurrences('--sha256', digest, '--limit', '1').stdout).toMatch(/\n2 more with --limit\n$/);
     const document: unknown = JSON.parse(occurrences('--name', 'bin', '--json').stdout);

@@ -61,6 +61,7 @@ describe('space', () => {
         { path: 'kept', wasted: 4, layer: 1, hiddenBy: 2, deleted: false },
       ],
     });
+    expect(stdout).not.toContain('entryId');
   });
 });
 
@@ -79,5 +80,6 @@ describe('anomalies', () => {
       ['dangling-link', 1],
       ['whiteout-of-nothing', 1],
     ]);
+    expect(json).not.toContain('entryId');
   });
 });

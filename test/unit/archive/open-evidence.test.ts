@@ -151,3 +151,38 @@ describe('compressed archives', () => {
     expect(readdirSync(join(folder, 'cache'))).toEqual([]);
   });
 });
+
+describe('archives before Docker 1.10', () => {
+  const idOf = (at: number): string => String(at).padStart(64, '0');
+
+  /** Images 1 to `count`, each the parent of the next; that of the first is told. */
+  function openChain(count: number, parentOfFirst: string | undefined): Promise<OpenedEvidence> {
+    const documents = Array.from({ length: count }, (_, at) =>
+      file(`${idOf(at + 1)}/json`, json({ parent: at === 0 ? parentOfFirst : idOf(at) })),
+    );
+    const path = join(folder, 'chain.tar');
+    writeFileSync(
+      path,
+      Buffer.concat([file('repositories', json({ old: { latest: idOf(count) } })), ...documents, END]),
+    );
+    return open(path);
+  }
+
+  it('say so where a chain of parents is longer than an image can be', async () => {
+    const opened = await openChain(1002, undefined);
+    const [image] = opened.images;
+    await opened.close();
+    expect(image?.layers).toHaveLength(1000);
+    expect(image?.problems.find(({ code }) => code === 'too-many-layers')?.params).toEqual({
+      count: 1002,
+      limit: 1000,
+    });
+  });
+
+  it('say so where the parents go in a circle', async () => {
+    const opened = await openChain(3, idOf(3));
+    await opened.close();
+    expect(opened.images[0]?.layers).toHaveLength(3);
+    expect(opened.problems.map(({ code, path }) => [code, path])).toContainEqual(['json-invalid', `${idOf(3)}/json`]);
+  });
+});

@@ -37,6 +37,10 @@ describe('arguments of a command', () => {
     expect(args.value('view')).toBe('all');
   });
 
+  it('shows the help for -h too', () => {
+    expect(parseArguments(command, ['-h']).has('help')).toBe(true);
+  });
+
   it('takes what follows -- as it is', () => {
     expect(parseArguments(command, ['--', '--json']).positionals).toEqual(['--json']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../../src/cli/json-text';
 import { formatBytes } from '../../../src/shared/byte-size';
-import { countText, table, terminalText } from '../../../src/cli/terminal-text';
+import { countOf, countText, table, terminalText } from '../../../src/cli/terminal-text';
 
 describe('text for a terminal', () => {
   it.each([
@@ -24,6 +24,21 @@ describe('text for a terminal', () => {
         [1],
       ),
     ).toBe('a     1\nbbb  22\n');
+  });
+
+  it('keeps the columns together where one cell is very long', () => {
+    expect(
+      table([
+        ['a', 'x'.repeat(100), 'end'],
+        ['b', 'y', 'end'],
+      ]),
+    ).toBe(`a  ${'x'.repeat(100)}  end\nb  y  end\n`);
+  });
+
+  it('counts one thing as one', () => {
+    expect([countOf(0, 'layer'), countOf(1, 'entry', 'entries'), countOf(2000, 'entry', 'entries')]).toEqual([
+      ...['0 layers', '1 entry', '2,000 entries'],
+    ]);
   });
 
   it('writes sizes and counts the same in every locale', () => {

@@ -76,6 +76,19 @@ describe('the image that a REF names', () => {
     expect(codeOf(null, [])).toBe('image-none');
   });
 
+  it('is told by its evidence where it has no other name', () => {
+    const rootfs = (id: number, name: string, sha256: string): ImageRow => ({
+      ...image(id, 'e3b0c4', []),
+      evidence: { ...evidence, name, sha256: sha256.padEnd(64, '0') },
+      layers: [{ layer: 1, diffId: `sha256:${sha256}` } as unknown as ImageRow['layers'][number]],
+    });
+    const roots = [rootfs(4, 'one.tar', '123456'), rootfs(5, 'two.tar', '123457')];
+    const refs = ['e3b0c4', 'two.tar', '123456', 'sha256:123457', 'three.tar'];
+    expect(refs.map((ref) => codeOf(ref, [...all, ...roots]))).toEqual([
+      ...['image-ambiguous', '5', '4', '5', 'image-not-found'],
+    ]);
+  });
+
   it('the same image in two pieces of evidence is one image, the older one', () => {
     expect(codeOf('web:1', [{ ...web, id: 9 }, web])).toBe('1');
   });

@@ -2,6 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ruleIds } from '../../../src/engine/findings/rule-table';
+import { repositoryFile } from '../../fixtures-folder';
+
+it('docs/findings.md has a row for each rule', () => {
+  const page = readFileSync(repositoryFile('docs/findings.md'), 'utf8');
+  const rows = [...page.slice(page.indexOf('## Rules')).matchAll(/^\| `([\w-]+)`/gm)].map(([, rule]) => rule);
+  expect(rows).toEqual(ruleIds);
+});
 
 type RuleWords = Readonly<Record<string, { readonly title?: string; readonly meaning?: string }>>;
 

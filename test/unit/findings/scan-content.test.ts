@@ -37,6 +37,8 @@ describe('content scanner', () => {
   it('says what it did not scan', () => {
     expect(scan('a', [Buffer.from('ELF\0'), Buffer.from(text)]).notScanned).toBe('binary');
     expect(scan('a', [Buffer.from(text)], SCAN_LIMIT + 1).notScanned).toBe('too-large');
+    const many = Array.from({ length: 1001 }, (_, at) => `A_PASSWORD=Kx9!tr4w${at}\n`).join('');
+    expect(scan('app/.env', [Buffer.from(many)])).toMatchObject({ dropped: 1, notScanned: 'too-many-matches' });
     expect(scan('a', [], 0)).toEqual({ matches: [], dropped: 0, nameMatch: null, notScanned: null });
   });
 
