@@ -1,4 +1,4 @@
-import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
+import { portable } from './portable-json';
 import type { ReportEntry } from './report-entries';
 import type { ReportFacts } from './report-facts';
 
@@ -27,12 +27,4 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     ...(sections.includes('files') ? { files: [...entries] } : {}),
   };
   return `${JSON.stringify(document, portable, 2)}\n`;
-}
-
-function portable(_: string, value: unknown): unknown {
-  if (typeof value === 'string') return escapeInvalidBytes(value);
-  if (typeof value !== 'object' || value === null || !('path' in value)) return value;
-  const { path } = value;
-  if (typeof path !== 'string' || !hasInvalidBytes(path)) return value;
-  return { ...value, pathBytes: Buffer.from(textToBytes(path)).toString('base64') };
 }
