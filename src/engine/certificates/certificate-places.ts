@@ -1,4 +1,9 @@
-import type { Certificate, CertificateFlag, CertificatePlace } from '../../shared/contract/certificates';
+import {
+  invalidFlags,
+  type Certificate,
+  type CertificateFlag,
+  type CertificatePlace,
+} from '../../shared/contract/certificates';
 import { fateOf, pathOf, type VersionRow } from '../explorer/version-rows';
 import type { Library } from '../store/library';
 import { textToNanos } from '../store/time-text';
@@ -18,6 +23,11 @@ type Row = Pick<VersionRow, 'layer' | 'dir' | 'dir_raw' | 'name' | 'name_raw' | 
 };
 
 const AT_ONCE = 2000;
+
+/** Whether a certificate was not valid when the image was made. */
+export function isInvalid({ flags }: Pick<PlacedCertificate, 'flags'>): boolean {
+  return invalidFlags.some((flag) => flags.includes(flag));
+}
 
 /** A certificate as it is told. */
 export function toCertificate({ places, ...rest }: PlacedCertificate): Certificate {

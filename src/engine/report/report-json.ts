@@ -1,3 +1,4 @@
+import { certificateDocument } from '../certificates/certificate-lines';
 import { portable } from './portable-json';
 import type { ReportEntry } from './report-entries';
 import type { ReportFacts } from './report-facts';
@@ -21,10 +22,17 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     layers: detail.layers,
     history: detail.history,
     hidden: rest.hidden,
+    ...(sections.includes('anomalies') ? { anomalies: rest.anomalies } : {}),
+    ...(sections.includes('space') ? { space: rest.space } : {}),
+    ...(sections.includes('certificates') ? { certificates: certificatesOf(facts) } : {}),
     problems: detail.problems,
     coverage: rest.coverage,
     byHand: rest.byHand,
     ...(sections.includes('files') ? { files: [...entries] } : {}),
   };
   return `${JSON.stringify(document, portable, 2)}\n`;
+}
+
+function certificatesOf({ certificates }: ReportFacts): object | null {
+  return certificates === null ? null : { ...certificates, told: certificates.told.map(certificateDocument) };
 }
