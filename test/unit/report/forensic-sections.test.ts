@@ -37,7 +37,7 @@ function render(
   context: ReportContext = nothingLooked,
 ): string {
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
-  const options = { imageId: 1, locale: 'en', sections: [...sections], fields, ...changes } as const;
+  const options: ReportOptions = { imageId: 1, locale: 'en', sections: [...sections], fields, ...changes };
   return [...renderReport(library, options, format, context)].join('');
 }
 
