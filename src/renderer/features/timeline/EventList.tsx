@@ -196,6 +196,7 @@ export function EventList({
   }
 
   function note(event: TimelineEvent): string {
+    if (event.certificate !== null) return displayName(event.text) || t('certificates.noSubject');
     if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
     const step = image.layers.find((one) => one.layer === event.layer)?.step;
     const recorded = image.history.find((one) => one.step === step)?.created;
