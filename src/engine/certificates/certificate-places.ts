@@ -6,8 +6,8 @@ import {
 } from '../../shared/contract/certificates';
 import { fateOf, pathOf, type VersionRow } from '../explorer/version-rows';
 import type { Library } from '../store/library';
-import { textToNanos } from '../store/time-text';
 import type { Candidates } from './candidate-files';
+import { certificateNanos } from './certificate-time';
 import type { FoundCertificate } from './found-certificates';
 import { NAMED_PLACES } from './look-bounds';
 import type { CertificateFacts } from './read-certificate';
@@ -100,7 +100,7 @@ function byPlace(a: Place | undefined, b: Place | undefined): number {
 
 /** Times are measured against that of the image, and against nothing where it records none. */
 function flagsOf({ notBefore, notAfter, ca, self }: CertificateFacts, createdNs: bigint | null): CertificateFlag[] {
-  const [from, to] = [textToNanos(notBefore), textToNanos(notAfter)];
+  const [from, to] = [certificateNanos(notBefore), certificateNanos(notAfter)];
   const isNever = from !== null && to !== null && from > to;
   const isOver = to !== null && createdNs !== null && to < createdNs;
   const isEarly = from !== null && createdNs !== null && from > createdNs;

@@ -1,11 +1,11 @@
 import type { EntryType } from '../../shared/vocabulary';
 import { escapeInvalidBytes, type PathText } from '../../shared/path-text';
 import type { PlacedCertificate } from '../certificates/certificate-places';
+import { certificateNanos } from '../certificates/certificate-time';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
 import { archiveTimes } from './archive-events';
 import type { ArchiveMember } from './archive-members';
-import { certificateNanos } from './certificate-events';
 import { entryPlaces, FROM_PLACES, placeSlices } from './entry-places';
 import { timelineImage } from './timeline-image';
 

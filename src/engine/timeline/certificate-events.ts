@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../shared/contract/timeline';
 import type { PlacedCertificate } from '../certificates/certificate-places';
+import { certificateNanos } from '../certificates/certificate-time';
 import { blankEvent, type TimedEvent } from './timed-event';
 
 /**
@@ -25,10 +26,4 @@ function certificateEvent(
     ...{ layer, entryId, path, text: subject, certificate },
   };
   return { ns: certificateNanos(time), event };
-}
-
-/** Certificates are often valid until the year 9999: more than the nanoseconds of the store can say. */
-export function certificateNanos(time: string | null): bigint | null {
-  const millis = time === null ? NaN : Date.parse(time);
-  return Number.isNaN(millis) ? null : BigInt(millis) * 1_000_000n;
 }

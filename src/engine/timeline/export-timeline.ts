@@ -3,10 +3,10 @@ import type { TimelineEvent, TimelineFormat } from '../../shared/contract/timeli
 import { assertNever } from '../../shared/assert-never';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
 import type { PlacedCertificate } from '../certificates/certificate-places';
+import { certificateNanos } from '../certificates/certificate-time';
 import type { Library } from '../store/library';
 import { textToNanos } from '../store/time-text';
 import { bodyfileLines } from './bodyfile';
-import { certificateNanos } from './certificate-events';
 import { allTimelineEvents } from './timeline-events';
 import { timesketchCells, TIMESKETCH_COLUMNS } from './timesketch-csv';
 

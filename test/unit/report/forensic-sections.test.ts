@@ -17,9 +17,9 @@ const nothingLooked: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', vers
 const sections: readonly ReportSection[] = ['anomalies', 'space', 'certificates'];
 type Layer = readonly MadeFile[] | Buffer;
 
-async function imageOf(layers: readonly Layer[], name = 'image.tar'): Promise<Library> {
+async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: string): Promise<Library> {
   const path = join(temporaryFolder(), name);
-  await writeDockerArchive(path, [{ tag: 'one:1', layers }]);
+  await writeDockerArchive(path, [{ tag: 'one:1', layers, ...(created === undefined ? {} : { created }) }]);
   const library = temporaryLibrary();
   await addTo(library, path);
   return library;
@@ -74,7 +74,7 @@ describe('a report', () => {
     expect(words).toMatch(/Medium Link leads above the root escaping-link 1 Medium Setuid: runs as its owner setuid 1/);
     expect(words).toContain('Info Whiteout of what was never there whiteout-of-nothing 1');
     expect(words).toContain('1 bin/su 4755 Visible');
-    expect(words).toContain('2 lib/away → ../../../etc/shadow');
+    expect(words).toContain('2 lib/away → ../../../etc/shadow leads nowhere, not there: etc/shadow');
     expect(words).not.toContain('more, shown by');
     expect(command('anomalies', html)).not.toBe('');
   });
@@ -116,6 +116,17 @@ describe('a report', () => {
     expect(command('certificates', html)).not.toBe('');
   });
 
+  it('measures certificates against nothing where there are none, or where the image tells no time', async () => {
+    const none = await imageOf([[{ name: 'README', content: 'x' }]]);
+    const words = wordsOf(render(none, 'html', {}, await looked(none)), 'Certificates');
+    expect(words).toContain('Different certificates: 0. Looked into: 0 of 0 files');
+    expect(words).not.toContain('Measured against');
+    const library = await imageOf([[{ name: 'old.pem', content: pem2020 }]], 'untold.tar', '');
+    const untold = wordsOf(render(library, 'html', {}, await looked(library)), 'Certificates');
+    expect(untold).toContain('The image records no time of its making');
+    expect(untold).not.toMatch(/expired when|None of those found/);
+  });
+
   it('bounds its lists, and says what is more and what shows it', async () => {
     const programs = Array.from({ length: 103 }, (_, at) => ({ name: `bin/p${at}`, content: 'x', mode: 0o4755 }));
     const waste = Array.from({ length: 53 }, (_, at) => ({ name: `tmp/f${at}`, content: 'x'.repeat(at + 1) }));
@@ -144,7 +155,7 @@ describe('a report', () => {
   });
 
   it.each(['en', 'ja'] as const)('says in %s that there is nothing, where there is nothing', async (locale) => {
-    const library = await imageOf([[{ name: 'README', content: 'x' }]]);
+    const library = await imageOf([[{ name: 'root.pem', content: rootPem }]]);
     const words = reportWords(locale);
     const html = render(library, 'html', { locale }, await looked(library));
     for (const key of ['anomalies.none', 'space.none', 'certificates.noneInvalid'] as const)

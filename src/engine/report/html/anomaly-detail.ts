@@ -21,7 +21,7 @@ export function anomalyDetail(detail: AnomalyDetail, words: ReportWords): string
     case 'other-name':
       return `${escapeHtml(words.say('anomalies.beside'))} ${evidenceText(detail.name)}`;
     case 'link':
-      return `→ ${evidenceText(detail.target)}<br>${evidenceText(`${detail.end}${detail.at === '' ? '' : ` ${detail.at}`}`)}`;
+      return `→ ${evidenceText(detail.target)}<br>${linkEnd(detail, words)}`;
     case 'marker':
       return `${escapeHtml(words.say('anomalies.marker', { bytes: detail.bytes }))} ${evidenceText(detail.typeFlag)}`;
     case 'headers':
@@ -29,4 +29,15 @@ export function anomalyDetail(detail: AnomalyDetail, words: ReportWords): string
     default:
       return assertNever(detail);
   }
+}
+
+type LinkDetail = Extract<AnomalyDetail, { kind: 'link' }>;
+
+const ENDS = ['found', 'dangling', 'not-directory', 'loop', 'too-many-hops', 'unusable'] as const;
+
+/** Where the way of a link ended, or what it led to. */
+function linkEnd({ end, at }: LinkDetail, words: ReportWords): string {
+  const known = ENDS.find((one) => one === end);
+  const said = known === undefined ? evidenceText(end) : escapeHtml(words.say(`anomalies.end.${known}`));
+  return at === '' ? said : `${said} ${evidenceText(at)}`;
 }

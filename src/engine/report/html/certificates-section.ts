@@ -7,7 +7,7 @@ import { escapeHtml, evidenceText } from './escape-html';
 import { fateText } from './fate-text';
 import type { ReportSectionPart } from './section.types';
 import { moreRows, shownAgain } from './shown-again';
-import { table } from './tables';
+import { table, unbroken } from './tables';
 
 /** Certificates in the files: how many, what was looked into, and those that were not valid when the image was made. */
 export const certificatesSection: ReportSectionPart = (facts, words) => {
@@ -54,8 +54,11 @@ function invalidList({ detail, byHand }: ReportFacts, found: ReportCertificates,
     created === null
       ? escapeHtml(words.say('certificates.noTime'))
       : `${escapeHtml(words.say('certificates.measured'))} ${evidenceText(created)}.`;
-  const none = found.invalid === 0 && created !== null ? ` ${escapeHtml(words.say('certificates.noneInvalid'))}` : '';
-  if (found.invalid === 0) return `<p>${measured}${none}</p>`;
+  if (found.looked.certificates === 0) return '';
+  if (found.invalid === 0) {
+    const none = created === null ? '' : ` ${escapeHtml(words.say('certificates.noneInvalid'))}`;
+    return `<p>${measured}${none}</p>`;
+  }
   const heads = ['certificates.from', 'certificates.until', 'certificates.subject', 'where'] as const;
   const rows = found.told.map((one) => certificateCells(one, words));
   const title = `<h3>${escapeHtml(words.say('certificates.invalid'))}</h3><p>${measured}</p>`;
@@ -68,7 +71,7 @@ function invalidList({ detail, byHand }: ReportFacts, found: ReportCertificates,
 const NAMED = 3;
 
 function certificateCells(one: PlacedCertificate, words: ReportWords): readonly string[] {
-  const time = (text: string | null): string => evidenceText(text ?? words.say('unknown'));
+  const time = (text: string | null): string => unbroken(evidenceText(text ?? words.say('unknown')));
   const places = one.places.slice(0, NAMED).map(({ file: { layer, path, fate } }) => {
     const where = `${escapeHtml(words.say('layerN', { layer }))} ${evidenceText(path)}`;
     return fate.kind === 'visible' ? where : `${where} (${fateText(fate, words)})`;

@@ -9,19 +9,16 @@ interface ShownKindsProps {
   readonly onFilter: (filter: EventFilter) => void;
   /** Whether the drawing is by time: file times are drawn then, and not only in the list. */
   readonly real: boolean;
-  /** Whether there are certificates to show. */
-  readonly certificates: boolean;
 }
 
 /** Which times are shown: boxes in a row, or in a menu where there is no room for them. */
-export function ShownKinds({ filter, onFilter, real, certificates }: ShownKindsProps) {
+export function ShownKinds({ filter, onFilter, real }: ShownKindsProps) {
   const { t } = useTranslation('timeline');
   const isNarrow = useIsNarrow();
   const kinds = [
     { id: 'files', label: t(real ? 'showFiles' : 'showFilesList') },
     { id: 'config', label: t('showConfig') },
     { id: 'archive', label: t('showArchive') },
-    ...(certificates ? [{ id: 'certificates', label: t('showCertificates') } as const] : []),
   ] as const;
   if (!isNarrow)
     return kinds.map(({ id, label }) => (

@@ -158,6 +158,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
           <EventList
             events={events}
             total={total}
+            hasCertificates={certificates.found !== null}
             range={range === null ? null : { ...shown, onClear: brush.clear }}
             image={image}
             filter={filter}

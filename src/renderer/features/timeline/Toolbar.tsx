@@ -56,7 +56,7 @@ export function Toolbar({
         </span>
         <IconButton icon="right" label={t('panRight')} onPress={lanes.panRight} />
       </div>
-      <ShownKinds filter={filter} onFilter={onFilter} real={real} certificates={certificates.found !== null} />
+      <ShownKinds filter={filter} onFilter={onFilter} real={real} />
       <Button
         small
         icon="clock"
