@@ -9,6 +9,7 @@ import type { Library } from '../../../src/engine/store/library';
 import { anomalyKindSchema } from '../../../src/shared/contract/anomalies';
 import { certificateFlags } from '../../../src/shared/contract/certificates';
 import type { ReportFormat, ReportOptions, ReportSection } from '../../../src/shared/contract/report';
+import type { Failure } from '../../../src/shared/failure';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -125,6 +126,29 @@ describe('a report', () => {
     const untold = wordsOf(render(library, 'html', {}, await looked(library)), 'Certificates');
     expect(untold).toContain('The image records no time of its making');
     expect(untold).not.toMatch(/expired when|None of those found/);
+  });
+
+  it('tells what a look could not read, and not where it lies on this machine', async () => {
+    const library = await imageOf(plainLayers);
+    const whole = await looked(library);
+    if (whole.certificates === null) throw new Error('nothing looked');
+    const { counts } = whole.certificates;
+    const path = '/home/somebody/secret-case/image.tar';
+    const failure: Failure = { code: 'evidence-changed', params: { path }, details: [path] };
+    const notRead = [{ evidence: '<i>.tar', files: 4, bytes: 9, failure }];
+    const left = { largeFiles: 1, files: 2, blocks: 3 };
+    const certificates = { ...whole.certificates, stopped: true, counts: { ...counts, broken: 5, left, notRead } };
+    const texts = (['html', 'json'] as const).map((format) => render(library, format, {}, { ...whole, certificates }));
+    for (const text of texts) expect(text).not.toContain('somebody');
+    const words = wordsOf(texts[0] ?? '', 'Certificates');
+    expect(words).toContain('The look was stopped before its end: there may be more.');
+    expect(words).toContain('Marked as a certificate and not readable as one: 5. Files passed over, above 1 MiB: 1.');
+    expect(words).toContain('Files that could not be read: 4. &lt;i&gt;.tar :');
+    expect(JSON.parse(texts[1] ?? '')).toMatchObject({
+      certificates: {
+        looked: { left, notRead: [{ evidence: '<i>.tar', files: 4, bytes: 9, code: 'evidence-changed' }] },
+      },
+    });
   });
 
   it('bounds its lists, and says what is more and what shows it', async () => {

@@ -34,7 +34,8 @@ function lookedInto({ looked, stopped }: ReportCertificates, words: ReportWords)
     ...some('largeFiles', left.largeFiles),
     ...some('moreFiles', left.files),
     ...some('moreBlocks', left.blocks),
-    ...notRead.map(({ evidence, files, failure }) => {
+    ...notRead.map(({ evidence, files, code }) => {
+      const failure = { code, params: { path: evidence, name: evidence }, details: [] };
       const why = evidenceText(describeFailure(failure, words.locale).title);
       return `${escapeHtml(words.say('certificates.notRead', { count: files }))} ${evidenceText(evidence)}: ${why}`;
     }),
