@@ -42,7 +42,7 @@ async function demoText(library: Library, out: string): Promise<string> {
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const sections = [...reportSectionSchema.options];
   const options = { imageId: image.id, locale: 'en', sections, fields, format: 'html', out } as const;
-  const context = { generatedAt: new Date().toISOString(), version };
+  const context = { generatedAt: new Date().toISOString(), version, certificates: null };
   const written = await writeReport(library, { ...options, sections }, context);
   return [
     `${heading('Evidence')}${evidenceText(image.evidence)}`,

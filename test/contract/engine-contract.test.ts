@@ -83,6 +83,7 @@ const context: EngineContext = {
   ...{ library, queue, journal, verifyRuns, contentSearches, certificateLooks, version: '0.0.0' },
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
+  finishedLook: () => certificateLooks.finished,
   emit: (event) => emitted.push(event),
 };
 

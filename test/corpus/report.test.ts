@@ -15,7 +15,7 @@ const fixtures = fixturesFolder();
 // eslint-disable-next-line no-console -- a skipped test says why
 if (fixtures === null) console.warn('Reports on the fixtures are not tested: there is no ../shared/fixtures here.');
 
-const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0' };
+const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
 const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
 const sections = [...reportSectionSchema.options];
 

@@ -62,3 +62,46 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   await expect(page.getByRole('complementary', { name: /Preview/ })).toContainText('next.pem');
   expect(errors).toEqual([]);
 });
+
+test('a look that the report begins is in the report, among the events and in their export', async ({
+  start,
+  folder,
+}, info) => {
+  const path = join(folder, 'certs.tar');
+  const bundle = { name: 'etc/roots.crt', content: `${rootPem}${pem2020}` };
+  await writeDockerArchive(path, [
+    { tag: 'certs:1', layers: [[bundle], [{ name: 'own/next.pem', content: pem2025 }]] },
+  ]);
+  const { page, electron, errors } = await start({ args: [path] });
+  await expectOverview(page, 'certs');
+  await goTo(page, 'Report');
+  const preview = page.frameLocator('iframe[title="Preview"]');
+  await expect(preview.getByText('Certificates were not looked for', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Look for them' }).click();
+  await expect(page.getByText('3 found', { exact: true })).toBeVisible();
+  await expect(preview.getByText('Different certificates: 3.', { exact: false })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('report-certificates.png') });
+
+  await goTo(page, 'Timeline');
+  const events = page.getByRole('region', { name: 'Events in view' });
+  const ofCertificates = events.getByRole('row', { name: /Certificate valid to/ });
+  await expect(events.getByRole('row', { name: /roots\.crt/ })).toBeVisible();
+  await expect(ofCertificates).toHaveCount(0);
+  await events.getByRole('checkbox', { name: 'Certificate times' }).press('Space');
+  await expect(ofCertificates.filter({ hasText: 'next.pem' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('certificate-events.png') });
+
+  const exported = async (name: string): Promise<readonly string[]> => {
+    const out = info.outputPath(name);
+    await answerSaveDialog(electron, out);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'JSON lines', exact: true }).click();
+    await expect(page.getByRole('main').getByText(new RegExp(`^Written: .*${name}`))).toBeVisible();
+    return (await readFile(out, 'utf8')).match(/"kind":"certificate-valid-/g) ?? [];
+  };
+  expect(await exported('without.jsonl')).toHaveLength(0);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'With 3 certificates: valid from, valid to' }).click();
+  expect(await exported('with.jsonl')).toHaveLength(6);
+  expect(errors).toEqual([]);
+});

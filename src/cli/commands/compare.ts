@@ -1,8 +1,10 @@
 import { escapeInvalidBytes } from '../../shared/path-text';
 import type { ImageRow } from '../../shared/contract/library';
 import { FailureError } from '../../shared/failure';
-import { compareDocument, wholeDocument } from '../../engine/compare/compare-document';
+import { throwIfCancelled } from '../../engine/cancellation';
+import { compareDocument } from '../../engine/compare/compare-document';
 import { diffEntries } from '../../engine/compare/diff-entries';
+import { jsonParts } from '../../engine/compare/json-parts';
 import { mergedEntry } from '../../engine/compare/merged-entry';
 import { renderComparison } from '../../engine/compare/render-comparison';
 import { imageRows } from '../../engine/library/image-rows';
@@ -77,9 +79,15 @@ export const compareCommand: Command = {
 
 const MARKS = { added: 'A', removed: 'D', content: 'M', properties: 'P' } as const;
 
-async function writeDifferences({ args, output }: CommandContext, library: Library, a: number, b: number) {
+async function writeDifferences({ args, output, signal }: CommandContext, library: Library, a: number, b: number) {
   const document = compareDocument(library, a, b);
-  if (args.has('json')) return output.write(`${jsonText(wholeDocument(document), 2)}\n`);
+  if (args.has('json')) {
+    for (const part of jsonParts(document, (value) => jsonText(value, 2))) {
+      throwIfCancelled(signal);
+      await output.write(part);
+    }
+    return output.write('\n');
+  }
   const { added, removed, content, properties, equal } = document.counts;
   const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
   await output.write(

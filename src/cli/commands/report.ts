@@ -1,7 +1,14 @@
 import { FailureError } from '../../shared/failure';
-import { reportFormatSchema, reportSectionSchema, type ReportOptions } from '../../shared/contract/report';
+import {
+  reportFormatSchema,
+  reportSectionSchema,
+  type ReportFormat,
+  type ReportOptions,
+} from '../../shared/contract/report';
+import type { LookOutcome } from '../../engine/certificates/look-for-certificates';
 import { writeReport, type WrittenReport } from '../../engine/report/write-report';
 import type { Library } from '../../engine/store/library';
+import { lookWithProgress, sayCoverage } from '../certificate-look';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { freeOutput } from '../free-output';
@@ -20,6 +27,7 @@ export const reportCommand: Command = {
   usage: ['EVIDENCE|--library DIR [--image REF] --format html|json|csv --out PATH'],
   about: [
     'html stands on its own, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
+    'Certificates are looked for with --certificates only: the evidence is read anew for them. csv has none.',
     'An existing file is not replaced. pdf, xlsx, sarif, cyclonedx and spdx do not work yet.',
   ],
   readsEvidence: true,
@@ -40,6 +48,7 @@ export const reportCommand: Command = {
     { name: 'organisation', value: 'NAME', about: 'organisation of the examiner' },
     { name: 'received-from', value: 'NAME', about: 'who handed the evidence over' },
     { name: 'marking', value: 'TEXT', about: 'marking of each page' },
+    { name: 'certificates', value: null, about: 'look for certificates, for their section' },
     jsonOption,
   ],
   async run(context) {
@@ -59,7 +68,11 @@ export const reportCommand: Command = {
       };
       const locale = args.value('language') === 'ja' ? 'ja' : 'en';
       const sections = [...reportSectionSchema.options];
-      const written = await write(library, { imageId: image.id, locale, sections, fields }, format.data, out);
+      const isLooked = args.has('certificates') && format.data !== 'csv';
+      const certificates = isLooked ? await lookWithProgress(context, library, image.id) : null;
+      const options = { imageId: image.id, locale, sections, fields, format: format.data, out } as const;
+      const written = await write(library, options, certificates);
+      if (certificates !== null) sayCoverage(output, certificates.counts);
       if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
       else
         await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
@@ -70,9 +83,8 @@ export const reportCommand: Command = {
 
 function write(
   library: Library,
-  options: ReportOptions,
-  format: 'html' | 'json' | 'csv',
-  out: string,
+  options: ReportOptions & { readonly format: ReportFormat; readonly out: string },
+  certificates: LookOutcome | null,
 ): Promise<WrittenReport> {
-  return writeReport(library, { ...options, format, out }, { generatedAt: new Date().toISOString(), version });
+  return writeReport(library, options, { generatedAt: new Date().toISOString(), version, certificates });
 }

@@ -1,6 +1,8 @@
 import { timelineFormats, type TimelineFormat } from '../../shared/contract/timeline';
+import type { LookOutcome } from '../../engine/certificates/look-for-certificates';
 import { timelineText } from '../../engine/timeline/export-timeline';
 import { throwIfCancelled } from '../../engine/cancellation';
+import { lookWithProgress, sayCoverage } from '../certificate-look';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { imageOption, libraryOption, withImage } from '../session';
@@ -9,9 +11,10 @@ import { imageOption, libraryOption, withImage } from '../session';
 export const timelineCommand: Command = {
   name: 'timeline',
   summary: 'Print every recorded time of an image, for other tools',
-  usage: ['EVIDENCE|--library DIR [--image REF] --format jsonl|bodyfile|timesketch|timesketch-csv'],
+  usage: ['EVIDENCE|--library DIR [--image REF] --format jsonl|bodyfile|timesketch|timesketch-csv [--certificates]'],
   about: [
     'jsonl, timesketch and timesketch-csv: one event a line, newest first. bodyfile: for mactime of The Sleuth Kit.',
+    'With --certificates the evidence is read for certificates, and from when until when each is valid is printed too.',
     'Times are in UTC and as recorded: whoever made the image could write any time.',
   ],
   readsEvidence: true,
@@ -20,16 +23,22 @@ export const timelineCommand: Command = {
     libraryOption,
     imageOption,
     { name: 'format', value: 'FORMAT', about: 'form of the lines', choices: timelineFormats },
+    { name: 'certificates', value: null, about: 'look for certificates, for their events' },
   ],
   async run(context) {
     const { args, output } = context;
     const format = args.required('format') as TimelineFormat;
     return withImage(context, async (library, image) => {
-      for (const part of timelineText(library, image.id, format)) {
+      const look: LookOutcome | null = args.has('certificates')
+        ? await lookWithProgress(context, library, image.id)
+        : null;
+      for (const part of timelineText(library, image.id, format, look?.certificates)) {
         throwIfCancelled(context.signal);
         await output.write(part);
       }
-      return exitStatus.done;
+      if (look === null) return exitStatus.done;
+      sayCoverage(output, look.counts);
+      return look.counts.notRead.length === 0 ? exitStatus.done : exitStatus.nothingRead;
     });
   },
 };

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { invalidFlags, type CertificateLook, type LookCounts } from '../../shared/contract/certificates';
+import type { CertificateLook, LookCounts } from '../../shared/contract/certificates';
 import { toFailure, type Failure } from '../../shared/failure';
 import { SharedSignal } from '../shared-signal';
 import type { FromLookWorker, LookWorkerData } from './certificate-look-worker.types';
-import type { PlacedCertificate } from './certificate-places';
+import { isInvalid, type PlacedCertificate } from './certificate-places';
 import type { LookOutcome } from './look-for-certificates';
 
 /** A look that runs; in the engine process on a worker thread. */
@@ -11,6 +11,12 @@ export interface RunningLook {
   /** Resolves at its end, whatever it is. */
   readonly ended: Promise<LookOutcome | Failure>;
   cancel(): void;
+}
+
+/** What a look that is over found, and in which image. */
+export interface FinishedLook extends LookOutcome {
+  readonly lookId: number;
+  readonly imageId: number;
 }
 
 export type StartLook = (imageId: number, onCounts: (counts: LookCounts) => void) => RunningLook;
@@ -25,7 +31,7 @@ export class CertificateLooks {
   readonly #start: StartLook;
   readonly #onState: (state: CertificateLook) => void;
   #state: CertificateLook | null = null;
-  #certificates: readonly PlacedCertificate[] = [];
+  #finished: FinishedLook | null = null;
   #running: RunningLook | null = null;
 
   constructor(start: StartLook, onState: (state: CertificateLook) => void) {
@@ -37,13 +43,18 @@ export class CertificateLooks {
     return this.#state;
   }
 
+  /** The last look where it is over and did not fail; the same object until the next one begins. */
+  get finished(): FinishedLook | null {
+    return this.#finished;
+  }
+
   /** Begins a look and gives up the one before; returns its number. */
   begin(imageId: number): number {
     this.#running?.cancel();
     // Another number than any of an engine before this one: the window keeps answers by it.
     const lookId = Math.max(Date.now(), (this.#state?.lookId ?? 0) + 1);
     const started = performance.now();
-    this.#certificates = [];
+    this.#finished = null;
     const set = (change: Partial<CertificateLook>): void => {
       // The end of a look that was given up is nobody's business any more.
       if (this.#state?.lookId !== lookId) return;
@@ -59,7 +70,7 @@ export class CertificateLooks {
       if (this.#state?.lookId !== lookId) return;
       if ('code' in end)
         return set(end.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure: end });
-      this.#certificates = end.certificates;
+      this.#finished = { lookId, imageId, ...end };
       set({ ...end.counts, state: end.stopped ? 'cancelled' : 'done' });
     });
     return lookId;
@@ -75,9 +86,9 @@ export class CertificateLooks {
 
   /** The certificates of a look, or those of them that were not valid; none where it is not the last one. */
   certificates(lookId: number, invalidOnly = false): readonly PlacedCertificate[] {
-    if (this.#state?.lookId !== lookId) return [];
-    if (!invalidOnly) return this.#certificates;
-    return this.#certificates.filter(({ flags }) => invalidFlags.some((flag) => flags.includes(flag)));
+    if (this.#finished?.lookId !== lookId) return [];
+    const { certificates } = this.#finished;
+    return invalidOnly ? certificates.filter(isInvalid) : certificates;
   }
 
   /** Resolves when nothing is looked for. */

@@ -1,8 +1,13 @@
-import type { Certificate, CertificateFlag, CertificatePlace } from '../../shared/contract/certificates';
+import {
+  invalidFlags,
+  type Certificate,
+  type CertificateFlag,
+  type CertificatePlace,
+} from '../../shared/contract/certificates';
 import { fateOf, pathOf, type VersionRow } from '../explorer/version-rows';
 import type { Library } from '../store/library';
-import { textToNanos } from '../store/time-text';
 import type { Candidates } from './candidate-files';
+import { certificateNanos } from './certificate-time';
 import type { FoundCertificate } from './found-certificates';
 import { NAMED_PLACES } from './look-bounds';
 import type { CertificateFacts } from './read-certificate';
@@ -18,6 +23,11 @@ type Row = Pick<VersionRow, 'layer' | 'dir' | 'dir_raw' | 'name' | 'name_raw' | 
 };
 
 const AT_ONCE = 2000;
+
+/** Whether a certificate was not valid when the image was made. */
+export function isInvalid({ flags }: Pick<PlacedCertificate, 'flags'>): boolean {
+  return invalidFlags.some((flag) => flags.includes(flag));
+}
 
 /** A certificate as it is told. */
 export function toCertificate({ places, ...rest }: PlacedCertificate): Certificate {
@@ -90,7 +100,7 @@ function byPlace(a: Place | undefined, b: Place | undefined): number {
 
 /** Times are measured against that of the image, and against nothing where it records none. */
 function flagsOf({ notBefore, notAfter, ca, self }: CertificateFacts, createdNs: bigint | null): CertificateFlag[] {
-  const [from, to] = [textToNanos(notBefore), textToNanos(notAfter)];
+  const [from, to] = [certificateNanos(notBefore), certificateNanos(notAfter)];
   const isNever = from !== null && to !== null && from > to;
   const isOver = to !== null && createdNs !== null && to < createdNs;
   const isEarly = from !== null && createdNs !== null && from > createdNs;

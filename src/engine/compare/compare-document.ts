@@ -28,11 +28,6 @@ export function compareDocument(library: Library, a: number, b: number): Compare
   };
 }
 
-/** A comparison with all its paths, in the form that becomes JSON. */
-export function wholeDocument(document: CompareDocument) {
-  return { ...document, paths: [...document.paths] };
-}
-
 /** Ids of rows mean nothing outside of the library. */
 function* portablePaths(paths: Iterable<ComparedPath>): Generator<DocumentPath, void> {
   for (const { path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB } of paths) {

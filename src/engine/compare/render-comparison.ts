@@ -1,11 +1,12 @@
-import { textToBytes, escapeInvalidBytes, hasInvalidBytes } from '../../shared/path-text';
 import type { ReportFormat } from '../../shared/contract/report';
 import type { Locale } from '../../shared/vocabulary';
+import { portable } from '../report/portable-json';
 import { csv, visible } from '../report/report-csv';
 import { reportWords } from '../report/report-words';
 import type { Library } from '../store/library';
-import { compareDocument, wholeDocument, type CompareDocument } from './compare-document';
+import { compareDocument, type CompareDocument } from './compare-document';
 import { comparisonPage } from './comparison-page';
+import { jsonParts } from './json-parts';
 
 /** A comparison of two images as a document of its own, in parts. */
 export function* renderComparison(
@@ -15,7 +16,8 @@ export function* renderComparison(
   const document = compareDocument(library, input.a, input.b);
   switch (input.format) {
     case 'json':
-      yield `${JSON.stringify({ schema: 'stratigraph.compare/1', ...wholeDocument(document) }, portable, 2)}\n`;
+      yield* jsonParts({ schema: 'stratigraph.compare/1', ...document }, (value) => JSON.stringify(value, portable, 2));
+      yield '\n';
       return;
     case 'csv':
       yield* comparisonCsv(document);
@@ -23,14 +25,6 @@ export function* renderComparison(
     case 'html':
       yield comparisonPage(document, reportWords(input.locale));
   }
-}
-
-function portable(_: string, value: unknown): unknown {
-  if (typeof value === 'string') return escapeInvalidBytes(value);
-  if (typeof value !== 'object' || value === null || !('path' in value)) return value;
-  const { path } = value;
-  if (typeof path !== 'string' || !hasInvalidBytes(path)) return value;
-  return { ...value, pathBytes: Buffer.from(textToBytes(path)).toString('base64') };
 }
 
 const COLUMNS = ['path', 'change', 'properties', 'typeA', 'typeB', 'bytesA', 'bytesB', 'layerA', 'layerB'];

@@ -9,6 +9,8 @@ export interface ByHand {
   /** Digest of the evidence file; null for a folder. */
   readonly evidence: string | null;
   readonly layers: readonly LayerCommands[];
+  /** Commands of Stratigraph that show again what was worked out from the index, or read anew. */
+  readonly again: { readonly anomalies: string; readonly space: string; readonly certificates: string };
 }
 
 export interface LayerCommands {
@@ -44,7 +46,16 @@ export function blobCommands(library: Library, detail: ImageDetail): ByHand {
     setup: `EVIDENCE=${shellQuote(evidence.name)}`,
     evidence: isFolder ? null : 'sha256sum "$EVIDENCE"',
     layers: sources.map((source) => layerCommands(source, { isFolder, ...evidence })),
+    again: {
+      anomalies: imageCommand('anomalies', detail),
+      space: imageCommand('space', detail),
+      certificates: imageCommand('certificates', detail),
+    },
   };
+}
+
+function imageCommand(name: string, { image }: ImageDetail): string {
+  return `stratigraph ${name} "$EVIDENCE" --image ${shellQuote(image.imageId)}`;
 }
 
 interface Source {

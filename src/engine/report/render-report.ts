@@ -14,7 +14,9 @@ export function* renderReport(
   format: ReportFormat,
   context: ReportContext,
 ): Generator<string> {
-  const facts = reportFacts(library, options, context);
+  // A list of entries has no sections: nothing is worked out for them.
+  const sections = format === 'csv' ? [] : options.sections;
+  const facts = reportFacts(library, { ...options, sections }, context);
   const entries = reportEntries(library, options.imageId);
   switch (format) {
     case 'html':

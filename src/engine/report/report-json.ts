@@ -1,4 +1,5 @@
-import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
+import { certificateDocument } from '../certificates/certificate-lines';
+import { portable } from './portable-json';
 import type { ReportEntry } from './report-entries';
 import type { ReportFacts } from './report-facts';
 
@@ -21,6 +22,9 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     layers: detail.layers,
     history: detail.history,
     hidden: rest.hidden,
+    ...(sections.includes('anomalies') ? { anomalies: rest.anomalies } : {}),
+    ...(sections.includes('space') ? { space: rest.space } : {}),
+    ...(sections.includes('certificates') ? { certificates: certificatesOf(facts) } : {}),
     problems: detail.problems,
     coverage: rest.coverage,
     byHand: rest.byHand,
@@ -29,10 +33,6 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
   return `${JSON.stringify(document, portable, 2)}\n`;
 }
 
-function portable(_: string, value: unknown): unknown {
-  if (typeof value === 'string') return escapeInvalidBytes(value);
-  if (typeof value !== 'object' || value === null || !('path' in value)) return value;
-  const { path } = value;
-  if (typeof path !== 'string' || !hasInvalidBytes(path)) return value;
-  return { ...value, pathBytes: Buffer.from(textToBytes(path)).toString('base64') };
+function certificatesOf({ certificates }: ReportFacts): object | null {
+  return certificates === null ? null : { ...certificates, told: certificates.told.map(certificateDocument) };
 }

@@ -1,7 +1,7 @@
 import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
-import { CertificateLooks, lookOnWorker } from '../certificates/certificate-looks';
+import { CertificateLooks, lookOnWorker, type FinishedLook } from '../certificates/certificate-looks';
 import { Glances } from '../glance/glances';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { JobJournal } from '../ingest/job-journal';
@@ -71,11 +71,14 @@ export class EngineSession {
       searchOnWorker(start.contentScript, start.scanScript, library.dir),
       (state) => emit('search.contentState', state),
     );
-    const certificateLooks = new CertificateLooks(lookOnWorker(start.certificateScript, library.dir), (state) =>
-      emit('certificates.state', state),
-    );
+    const certificateLooks = new CertificateLooks(lookOnWorker(start.certificateScript, library.dir), (state) => {
+      // First the reader, then the window: a view that reads on "done" finds what was found.
+      this.#readers.tellLook(certificateLooks.finished);
+      emit('certificates.state', state);
+    });
     const runs = { queue, journal, glances, verifyRuns, contentSearches, certificateLooks };
-    this.#context = { library, ...runs, version: start.version, emit };
+    const finishedLook = (): FinishedLook | null => certificateLooks.finished;
+    this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */

@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
-import type { CertificateLooks } from '../certificates/certificate-looks';
+import type { CertificateLooks, FinishedLook } from '../certificates/certificate-looks';
 import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
@@ -14,6 +14,8 @@ export interface ReadContext {
   readonly library: Library;
   /** Version of Stratigraph, for reports. */
   readonly version: string;
+  /** The last look for certificates, once it is over. */
+  readonly finishedLook: () => FinishedLook | null;
 }
 
 /** What a handler may use on the main thread. */

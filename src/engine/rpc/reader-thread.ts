@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever } from '../../shared/assert-never';
 import { toFailure } from '../../shared/failure';
+import type { FinishedLook } from '../certificates/certificate-looks';
 import { openLibrary, type Library } from '../store/library';
 import { SharedSignal } from '../shared-signal';
 import { answerRead } from './dispatcher';
-import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
+import type { CallReader, FromReader, ReaderData, ToReader } from './reader-thread.types';
 
 // Entry of a reader thread: answers questions to the library on a connection of its own that cannot write.
 const port = parentPort;
@@ -13,6 +15,7 @@ const { libraryDir, version } = workerData as ReaderData;
 /** KiB. Three readers that each keep what the writer keeps would be most of the memory of the engine. */
 const CACHE_KIB = 16 * 1024;
 let library: Library | null = null;
+let look: FinishedLook | null = null;
 
 function open(): Library {
   const opened = openLibrary(libraryDir, { readOnly: true });
@@ -21,27 +24,33 @@ function open(): Library {
 }
 
 /** An answer is of one moment; and a statement of a transaction does not lock the file anew, which takes longer than it. */
-async function inSnapshot(from: Library, call: ToReader & { readonly version: string }): Promise<FromReader> {
+async function inSnapshot(from: Library, { channel, input, signal }: CallReader): Promise<FromReader> {
   from.db.exec('BEGIN');
   try {
-    return await answerRead(
-      { library: from, version: call.version },
-      call.channel,
-      call.input,
-      new SharedSignal(call.signal),
-    );
+    const context = { library: from, version, finishedLook: () => look };
+    return await answerRead(context, channel, input, new SharedSignal(signal));
   } finally {
     from.db.exec('COMMIT');
   }
 }
 
-async function result({ channel, input, signal }: ToReader): Promise<FromReader> {
+async function result(call: CallReader): Promise<FromReader> {
   try {
     library ??= open();
-    return await inSnapshot(library, { version, channel, input, signal });
+    return await inSnapshot(library, call);
   } catch (error) {
     return { ok: false, failure: toFailure(error) };
   }
 }
 
-port.on('message', (call: ToReader) => void result(call).then((answer) => port.postMessage(answer)));
+port.on('message', (message: ToReader) => {
+  switch (message.kind) {
+    case 'call':
+      return void result(message).then((answer) => port.postMessage(answer));
+    case 'look':
+      look = message.look;
+      return;
+    default:
+      return assertNever(message);
+  }
+});

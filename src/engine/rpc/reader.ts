@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../shared/failure';
+import type { FinishedLook } from '../certificates/certificate-looks';
 import type { SharedSignal } from '../shared-signal';
 import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
 
@@ -26,6 +27,7 @@ export class Reader {
   readonly #queue: Waiting[] = [];
   #thread: Worker | null = null;
   #current: Waiting | null = null;
+  #look: FinishedLook | null = null;
   #closed = false;
 
   /** `script`: the built reader-thread.ts. */
@@ -45,6 +47,13 @@ export class Reader {
   /** Starts the thread before its first call: that takes as long as some answers. */
   prepare(): void {
     if (!this.#closed) this.#thread ??= this.#start();
+  }
+
+  /** Tells the thread, and any after it, what the last look for certificates found. */
+  tellLook(look: FinishedLook | null): void {
+    if (this.#look === look) return;
+    this.#look = look;
+    if (this.#thread !== null) send(this.#thread, { kind: 'look', look });
   }
 
   /** Ends the thread, whatever it does; what waits is cancelled. */
@@ -67,9 +76,8 @@ export class Reader {
   #begin(waiting: Waiting): void {
     this.#current = waiting;
     const { channel, input, signal } = waiting;
-    const message: ToReader = { channel, input, signal: signal.buffer };
     this.#thread ??= this.#start();
-    this.#thread.postMessage(message);
+    send(this.#thread, { kind: 'call', channel, input, signal: signal.buffer });
   }
 
   #finish(result: Result<unknown>): void {
@@ -80,6 +88,7 @@ export class Reader {
 
   #start(): Worker {
     const thread = new Worker(this.#script, { workerData: this.#data });
+    if (this.#look !== null) send(thread, { kind: 'look', look: this.#look });
     const died = (reason: string): void => {
       if (this.#thread !== thread) return;
       this.#thread = null;
@@ -92,4 +101,8 @@ export class Reader {
     thread.on('exit', (code) => died(`a reader thread ended with ${code}`));
     return thread;
   }
+}
+
+function send(thread: Worker, message: ToReader): void {
+  thread.postMessage(message);
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/failure';
+import type { FinishedLook } from '../certificates/certificate-looks';
 import type { ReaderName } from './channel-places';
 import { Reader, type ReaderCall } from './reader';
 import type { ReaderData } from './reader-thread.types';
@@ -23,6 +24,11 @@ export class Readers {
   /** Starts a thread before its first call. */
   prepare(name: ReaderName): void {
     this.#reader(name).prepare();
+  }
+
+  /** Tells the thread that looks through whole images what the last look for certificates found. */
+  tellLook(look: FinishedLook | null): void {
+    this.#reader('whole').tellLook(look);
   }
 
   /** Ends all threads; their connections are closed then. */

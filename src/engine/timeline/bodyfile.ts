@@ -1,5 +1,7 @@
 import type { EntryType } from '../../shared/vocabulary';
-import { escapeInvalidBytes } from '../../shared/path-text';
+import { escapeInvalidBytes, type PathText } from '../../shared/path-text';
+import type { PlacedCertificate } from '../certificates/certificate-places';
+import { certificateNanos } from '../certificates/certificate-time';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
 import { archiveTimes } from './archive-events';
@@ -43,9 +45,14 @@ const LETTER: Readonly<Record<EntryType, string>> = {
  * The body file of The Sleuth Kit 3 and later:
  * MD5|name|inode|mode_as_string|UID|GID|size|atime|mtime|ctime|crtime, one line an entry of every layer.
  * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`. Then the members of the archive
- * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept.
+ * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept. Then the
+ * certificates that are given, as `layer-ordinal-number` of the first file that holds one: a line each for begin and end.
  */
-export function* bodyfileLines(library: Library, imageId: number): Generator<string> {
+export function* bodyfileLines(
+  library: Library,
+  imageId: number,
+  certificates: readonly PlacedCertificate[] = [],
+): Generator<string> {
   timelineImage(library, imageId);
   const places = entryPlaces(
     library,
@@ -65,19 +72,45 @@ export function* bodyfileLines(library: Library, imageId: number): Generator<str
     for (const row of rows) yield bodyfileLine(row);
   }
   for (const member of archiveTimes(library, imageId).members) yield memberLine(member);
+  for (const one of certificates) yield* certificateLines(library, one);
 }
 
 function bodyfileLine(row: Row): string {
   const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
-  const fate = row.hidden_kind === 'deleted' ? ' (deleted)' : row.hidden_kind === 'replaced' ? ' (replaced)' : '';
-  const name = `/${escapeField(path)} [layer ${row.layer}]${fate}`;
+  const name = layerName(path, row.layer, row.hidden_kind);
   const letter = LETTER[row.type];
   const mode = `${letter}/${letter === 'w' ? '-' : letter}${permissions(row.mode)}`;
   return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0].join('|');
 }
 
+/** The name of a file with its layer, and with what became of it. */
+function layerName(path: PathText, layer: number, fate: string | null): string {
+  const hidden = fate === 'deleted' || fate === 'replaced' ? ` (${fate})` : '';
+  return `/${escapeField(path)} [layer ${layer}]${hidden}`;
+}
+
+/** Both times stand as that of a modification: mactime tells of a name, which says what they are, and of no other kinds. */
+function* certificateLines(library: Library, certificate: PlacedCertificate): Generator<string> {
+  const [place] = certificate.places;
+  if (place === undefined) return;
+  const { entryId, layer, path, fate } = place.file;
+  const row = library.get<{ ordinal: number }>('SELECT ordinal FROM entry WHERE id = ?', entryId);
+  const inode = `${layer}-${row?.ordinal ?? 0}-${place.number}`;
+  const subject = escapeField(certificate.subject);
+  for (const [what, time] of [['from', certificate.notBefore] as const, ['until', certificate.notAfter] as const]) {
+    const ns = certificateNanos(time);
+    if (ns === null) continue;
+    const name = `${layerName(path, layer, fate.kind)} [certificate valid ${what}] ${subject}`;
+    yield [0, name, inode, NO_MODE, 0, 0, 0, 0, secondsOf(ns), 0, 0].join('|');
+  }
+}
+
+function secondsOf(ns: bigint): bigint {
+  return ns / NS - (ns % NS < 0n ? 1n : 0n);
+}
+
 function memberLine({ ordinal, name, bytes, ns }: ArchiveMember): string {
-  const seconds = ns === null ? 0n : ns / NS - (ns % NS < 0n ? 1n : 0n);
+  const seconds = ns === null ? 0n : secondsOf(ns);
   return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
 }
 

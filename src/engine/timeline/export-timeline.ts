@@ -2,6 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { TimelineEvent, TimelineFormat } from '../../shared/contract/timeline';
 import { assertNever } from '../../shared/assert-never';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
+import type { PlacedCertificate } from '../certificates/certificate-places';
+import { certificateNanos } from '../certificates/certificate-time';
 import type { Library } from '../store/library';
 import { textToNanos } from '../store/time-text';
 import { bodyfileLines } from './bodyfile';
@@ -10,11 +12,19 @@ import { timesketchCells, TIMESKETCH_COLUMNS } from './timesketch-csv';
 
 const LINES_AT_ONCE = 500;
 
-/** A timeline export as text, in parts of many lines. All but `bodyfile` are newest first, as in the app. */
-export function* timelineText(library: Library, imageId: number, format: TimelineFormat): Generator<string> {
+/**
+ * A timeline export as text, in parts of many lines. All but `bodyfile` are newest first, as in the app. Certificates are in
+ * it where they are given: to find them the evidence must be read, which no export does by itself.
+ */
+export function* timelineText(
+  library: Library,
+  imageId: number,
+  format: TimelineFormat,
+  certificates: readonly PlacedCertificate[] = [],
+): Generator<string> {
   if (format === 'timesketch-csv') yield csv([TIMESKETCH_COLUMNS]);
   let part: string[] = [];
-  for (const line of timelineLines(library, imageId, format)) {
+  for (const line of timelineLines(library, imageId, format, certificates)) {
     part.push(line);
     if (part.length < LINES_AT_ONCE) continue;
     yield part.join('');
@@ -23,12 +33,17 @@ export function* timelineText(library: Library, imageId: number, format: Timelin
   if (part.length > 0) yield part.join('');
 }
 
-function* timelineLines(library: Library, imageId: number, format: TimelineFormat): Generator<string> {
+function* timelineLines(
+  library: Library,
+  imageId: number,
+  format: TimelineFormat,
+  certificates: readonly PlacedCertificate[],
+): Generator<string> {
   if (format === 'bodyfile') {
-    for (const line of bodyfileLines(library, imageId)) yield `${line}\n`;
+    for (const line of bodyfileLines(library, imageId, certificates)) yield `${line}\n`;
     return;
   }
-  for (const event of allTimelineEvents(library, imageId)) {
+  for (const event of allTimelineEvents(library, imageId, certificates)) {
     // Timesketch takes no row without a time.
     if (format !== 'jsonl' && event.time === null) continue;
     yield eventLine(event, format);
@@ -59,9 +74,9 @@ function pathFields(path: string | null): Readonly<Record<string, string | null>
 }
 
 function jsonLine(event: TimelineEvent): string {
-  const { time, kind, layer, step, text, change, anomaly, cluster } = event;
-  const files = cluster === null ? {} : { cluster };
-  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...files });
+  const { time, kind, layer, step, text, change, anomaly, cluster, certificate } = event;
+  const more = { ...(cluster === null ? {} : { cluster }), ...(certificate === null ? {} : { certificate }) };
+  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more });
 }
 
 const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
@@ -72,14 +87,17 @@ const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
   deletion: 'Deletion by Layer',
   cluster: 'Content Modification Time shared by many files',
   archive: 'Archive Member Modification Time',
+  'certificate-valid-from': 'Certificate Valid From',
+  'certificate-valid-until': 'Certificate Valid Until',
 };
 
 /** One event as Timesketch imports it: `message`, `datetime`, `timestamp` (microseconds), `timestamp_desc`. */
 function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string | number | null>> {
-  const ns = textToNanos(event.time);
-  const { kind, layer, step, change, anomaly } = event;
+  const { kind, layer, step, change, anomaly, certificate } = event;
+  const ns = certificate === null ? textToNanos(event.time) : certificateNanos(event.time);
   const path = pathFields(event.path);
-  const what = event.path === null ? message(event) : String(path['path']);
+  const what =
+    event.path === null || certificate !== null ? message(event, String(path['path'])) : String(path['path']);
   const where = kind === 'archive' ? 'Archive: ' : layer === null ? '' : `Layer ${layer}: `;
   return {
     message: `${where}${what}`,
@@ -92,10 +110,15 @@ function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string |
     ...path,
     change,
     anomaly,
+    ...(certificate === null ? {} : { fingerprint: certificate.fingerprint, flags: certificate.flags.join(' ') }),
   };
 }
 
-function message({ kind, text, cluster }: TimelineEvent): string {
+function message({ kind, text, cluster, certificate }: TimelineEvent, path: string): string {
+  if (certificate !== null) {
+    const more = certificate.files > 1 ? `, and ${certificate.files - 1} more files` : '';
+    return `${path}${more}: certificate ${text || 'without a subject'}, ${certificate.fingerprint}`;
+  }
   if (cluster !== null) return `${cluster.files} of ${cluster.of} files have this time`;
   // Timesketch takes no row without words, and a step need not have any.
   return text || (kind === 'image-created' ? 'Image created' : DESCRIPTION[kind]);

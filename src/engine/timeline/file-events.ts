@@ -148,6 +148,7 @@ function toEvent(row: Row): TimedEvent {
       change: row.change ?? (isDeletion ? 'deleted' : 'added'),
       anomaly: row.anomaly,
       cluster: null,
+      certificate: null,
     },
   };
 }

@@ -18,4 +18,5 @@ export const blankEvent = {
   text: '',
   change: null,
   cluster: null,
+  certificate: null,
 } as const;

@@ -1,19 +1,25 @@
 import type { ChannelOutput } from '../../shared/contract/contract';
 import type { TimelineEvent } from '../../shared/contract/timeline';
+import type { PlacedCertificate } from '../certificates/certificate-places';
 import type { Library } from '../store/library';
 import { foldCase } from '../store/text-columns';
 import { textToNanos } from '../store/time-text';
+import { certificateEvents } from './certificate-events';
 import { allFileEvents, countFileEvents, fileEvents, type EventQuery } from './file-events';
 import { recordedEvents } from './recorded-events';
 import type { TimedEvent } from './timed-event';
 
 /**
  * One page of what happened, newest first, undated last. Files come from the store already in order; the
- * few events of the config are merged in. A page may begin among as many files less as there are such events.
+ * few events of the config, and those of certificates that were found, are merged in. A page may begin among as many files less as there are such events.
  */
-export function timelineEvents(library: Library, query: EventQuery): ChannelOutput<'timeline.events'> {
+export function timelineEvents(
+  library: Library,
+  query: EventQuery,
+  certificates: readonly PlacedCertificate[] = [],
+): ChannelOutput<'timeline.events'> {
   // Reversed before the stable sort: of two steps at one instant the later one is the newer one.
-  const recorded = recordedEvents(library, query.imageId)
+  const recorded = [...recordedEvents(library, query.imageId), ...certificateEvents(certificates)]
     .filter((one) => matches(one, query))
     .reverse()
     .sort(newestFirst);
@@ -28,8 +34,14 @@ export function timelineEvents(library: Library, query: EventQuery): ChannelOutp
 }
 
 /** Every event of an image, newest first, undated last, read piece by piece. */
-export function* allTimelineEvents(library: Library, imageId: number): Generator<TimelineEvent> {
-  const recorded = [...recordedEvents(library, imageId)].reverse().sort(newestFirst);
+export function* allTimelineEvents(
+  library: Library,
+  imageId: number,
+  certificates: readonly PlacedCertificate[] = [],
+): Generator<TimelineEvent> {
+  const recorded = [...recordedEvents(library, imageId), ...certificateEvents(certificates)]
+    .reverse()
+    .sort(newestFirst);
   let at = 0;
   for (const file of allFileEvents(library, imageId)) {
     for (let next = recorded[at]; next !== undefined && newestFirst(next, file) <= 0; next = recorded[at]) {
@@ -55,5 +67,7 @@ function matches({ ns, event }: TimedEvent, query: EventQuery): boolean {
   const to = textToNanos(query.to);
   if (from !== null && (ns === null || ns < from)) return false;
   if (to !== null && (ns === null || ns > to)) return false;
-  return foldCase(event.path ?? event.text).includes(foldCase(query.text));
+  // Of a certificate both its file and its subject are looked for.
+  const words = event.certificate === null ? (event.path ?? event.text) : `${event.path ?? ''}\n${event.text}`;
+  return foldCase(words).includes(foldCase(query.text));
 }

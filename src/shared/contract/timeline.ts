@@ -1,11 +1,18 @@
 import * as z from 'zod';
 import { changeSchema } from '../vocabulary';
 import { channel } from './channel';
+import { certificateFlags } from './certificates';
 import { builderSchema } from './image';
-import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
-/** What an event is of; `cluster` stands for many files of a layer that share one time, `archive` for a member of the outer archive. */
-const kindSchema = z.enum(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster', 'archive']);
+/**
+ * What an event is of; `cluster` stands for many files of a layer that share one time, `archive` for a member of the outer
+ * archive. Those of certificates are there only where a look found them.
+ */
+const kindSchema = z.enum([
+  ...(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster', 'archive'] as const),
+  ...(['certificate-valid-from', 'certificate-valid-until'] as const),
+]);
 
 export const anomalySchema = z.enum([
   'newer-than-layer',
@@ -33,6 +40,10 @@ export const timelineEventSchema = z.object({
   anomaly: anomalySchema.nullable(),
   /** Of a cluster: the files that share the time, of all dated files of the layer. */
   cluster: z.object({ files: z.int(), of: z.int() }).nullable(),
+  /** Of a certificate, whose subject is the text: the file versions that hold it; layer, entry and path are the first one's. */
+  certificate: z
+    .object({ fingerprint: digestTextSchema, flags: z.array(z.enum(certificateFlags)), files: z.int() })
+    .nullable(),
 });
 export type TimelineEvent = Readonly<z.infer<typeof timelineEventSchema>>;
 
@@ -89,8 +100,10 @@ export const timelineChannels = {
       from: timeSchema,
       to: timeSchema,
       text: z.string().max(1000),
-      kinds: z.array(kindSchema).max(7),
+      kinds: z.array(kindSchema).max(9),
       anomaliesOnly: z.boolean(),
+      /** The look whose certificates are among the events, if it is the last one; without it there are none. */
+      certificates: idSchema.optional(),
       ...pageSchema,
     }),
     z.object({ events: z.array(timelineEventSchema), total: z.int() }),
@@ -99,9 +112,14 @@ export const timelineChannels = {
     z.strictObject({ imageId: idSchema }),
     z.object({ lines: z.array(dockerfileLineSchema), builder: builderSchema }),
   ),
-  /** Writes every event to a file that the person chose in a dialog. */
+  /** Writes every event to a file that the person chose in a dialog, with those of a look for certificates where it is named. */
   'timeline.export': channel(
-    z.strictObject({ imageId: idSchema, format: z.enum(timelineFormats), out: z.string().min(1).max(32_768) }),
+    z.strictObject({
+      imageId: idSchema,
+      format: z.enum(timelineFormats),
+      certificates: idSchema.optional(),
+      out: z.string().min(1).max(32_768),
+    }),
     z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
   ),
 } as const;

@@ -61,3 +61,26 @@ describe('certificates', () => {
     });
   });
 });
+
+describe('timeline', () => {
+  const format = ['timeline', evidence, '--format', 'jsonl'];
+
+  it('prints from when until when certificates are valid with --certificates only', () => {
+    const without = runCli(format);
+    expect([without.status, without.stderr]).toEqual([0, '']);
+    const { status, stdout, stderr, left } = runCli([...format, '--certificates']);
+    expect([status, left]).toEqual([0, []]);
+    expect(stderr).toBe(
+      '2 certificates; 2 of 2 files were looked into\nMarked as a certificate and not readable as one: 1\n',
+    );
+    const lines = stdout.trimEnd().split('\n');
+    const isOwn = (line: string): boolean => line.includes('"kind":"certificate-valid-');
+    expect(lines.filter((line) => !isOwn(line)).join('\n')).toBe(without.stdout.trimEnd());
+    expect(lines.filter(isOwn).map((line) => JSON.parse(line) as object)).toMatchObject([
+      { time: '2040-01-01T00:00:00Z', kind: 'certificate-valid-until', certificate: { fingerprint: root, files: 1 } },
+      { time: '2021-01-01T00:00:00Z', kind: 'certificate-valid-until', certificate: { flags: ['expired'] } },
+      { time: '2020-01-01T00:00:00Z', kind: 'certificate-valid-from' },
+      { time: '2010-01-01T00:00:00Z', kind: 'certificate-valid-from', layer: 1, path: 'etc/ca\u001b[31m.crt' },
+    ]);
+  });
+});

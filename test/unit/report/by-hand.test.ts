@@ -30,7 +30,7 @@ async function expectCommands(path: string): Promise<void> {
   onTestFinished(() => held.remove());
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const options: ReportOptions = { imageId: held.imageId, locale: 'en', sections: [], fields };
-  const { byHand, detail } = reportFacts(held.library, options, { generatedAt: '', version: '' });
+  const { byHand, detail } = reportFacts(held.library, options, { generatedAt: '', version: '', certificates: null });
   const run = (command: string): string =>
     execFileSync('bash', ['-c', `${byHand.setup}\n${command}`], { cwd: join(path, '..') })
       .toString()

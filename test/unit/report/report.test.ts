@@ -9,7 +9,7 @@ import { writeReport } from '../../../src/engine/report/write-report';
 import type { ReportFormat, ReportOptions } from '../../../src/shared/contract/report';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from './sample-library';
 
-const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0' };
+const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
 const secrets = ['Kx9!tr4w-vesper-71', 'Zx81mQvT4nYw6KpR2sLd', 'moss-Lantern-40', 'b3BlbnNzaC1rZXktdjE'];
 let held: TemporaryLibrary;
 

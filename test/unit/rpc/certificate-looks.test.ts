@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CertificateLook } from '../../../src/shared/contract/certificates';
@@ -61,6 +62,43 @@ describe('the look for certificates in the engine', () => {
       value: { spans: [{ from: Date.UTC(2010, 0) / 1000, to: Date.UTC(2040, 0) / 1000 }, {}] },
     });
     expect(client.messages.filter(isOver(lookId))).toHaveLength(1);
+    expect(await client.shutdown()).toBe(0);
+  });
+
+  it('gives what it found to the timeline and the report, which read on a thread of their own, once it is over', async () => {
+    const client = await withEvidence([{ name: 'a.pem', content: `${rootPem}${pem2020}` }]);
+    const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
+    const options = { imageId: 1, locale: 'en', sections: ['certificates'], fields };
+    const query = { imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, offset: 0, limit: 99 };
+    const preview = async (): Promise<string> => JSON.stringify(await client.call('report.preview', options));
+    const kinds = async (input: object): Promise<readonly string[]> => {
+      const { value } = (await client.call('timeline.events', { ...query, ...input })) as {
+        readonly value: { readonly events: readonly { readonly kind: string }[] };
+      };
+      return value.events.map(({ kind }) => kind).filter((kind) => kind.startsWith('certificate-'));
+    };
+    expect(await preview()).toContain('Certificates were not looked for');
+    const lookId = await begin(client);
+    await client.until(isOver(lookId));
+    expect(await preview()).toContain('Different certificates: 2.');
+    expect(await kinds({})).toEqual([]);
+    expect(await kinds({ certificates: lookId - 1 })).toEqual([]);
+    expect(await kinds({ certificates: lookId })).toEqual([
+      ...['certificate-valid-until', 'certificate-valid-until', 'certificate-valid-from', 'certificate-valid-from'],
+    ]);
+    const folder = temporaryFolder();
+    const write = { imageId: 1, format: 'jsonl', out: join(folder, 'events.jsonl') };
+    const refused = await client.call('timeline.export', { ...write, certificates: lookId - 1 });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+    expect(await client.call('timeline.export', { ...write, certificates: lookId })).toMatchObject({ ok: true });
+    expect(readFileSync(write.out, 'utf8').match(/"kind":"certificate-valid-/g)).toHaveLength(4);
+    const report = join(folder, 'report.json');
+    await client.call('report.export', { ...options, format: 'json', out: report });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ certificates: { looked: { certificates: 2 } } });
+    // Another look takes the place of the one before, also where it is read.
+    const next = await begin(client);
+    await client.until(isOver(next));
+    expect([await kinds({ certificates: lookId }), (await kinds({ certificates: next })).length]).toEqual([[], 4]);
     expect(await client.shutdown()).toBe(0);
   });
 

@@ -47,6 +47,10 @@ function gate(): { readonly buffer: SharedArrayBuffer; readonly open: () => void
 }
 
 const begun = (count: number): object => ({ ok: true, value: { begun: count, cancelled: false } });
+const noCounts = {
+  ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, certificates: 0, broken: 0 },
+  ...{ left: { largeFiles: 0, files: 0, blocks: 0 }, notRead: [] },
+};
 const cancelled = { ok: false, failure: { code: 'cancelled' } };
 
 describe('a reader thread', () => {
@@ -97,6 +101,28 @@ describe('a reader thread', () => {
       const result = await reader.run({ channel, input: null, signal: new SharedSignal() });
       expect(result).toMatchObject({ ok: false, failure: { code: 'bug' } });
     }
+  });
+
+  it('tells its thread of the last look for certificates, and the next thread too', async () => {
+    const script = join(temporaryFolder(), 'thread.cjs');
+    const told = `let told = null;
+      require('node:worker_threads').parentPort.on('message', function ({ kind, look, channel }) {
+        if (channel === 'exit') process.exit(7);
+        if (kind === 'look') told = look.lookId;
+        else this.postMessage({ ok: true, value: told });
+      });`;
+    writeFileSync(script, told);
+    const reader = new Reader(script, { libraryDir: '', version: '0' });
+    onTestFinished(() => reader.close());
+    const ask = (channel: string) => reader.run({ channel, input: null, signal: new SharedSignal() });
+    const look = { lookId: 5, imageId: 1, counts: noCounts, certificates: [], stopped: false };
+    expect(await ask('a')).toEqual({ ok: true, value: null });
+    reader.tellLook(look);
+    expect(await ask('a')).toEqual({ ok: true, value: 5 });
+    await ask('exit');
+    expect(await ask('a')).toEqual({ ok: true, value: 5 });
+    reader.tellLook({ ...look, lookId: 6 });
+    expect(await ask('a')).toEqual({ ok: true, value: 6 });
   });
 
   it('cancels what runs and what waits when it is closed', async () => {

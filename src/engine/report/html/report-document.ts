@@ -2,6 +2,8 @@ import type { ReportSection } from '../../../shared/contract/report';
 import type { ReportEntry } from '../report-entries';
 import type { ReportFacts } from '../report-facts';
 import type { ReportWords } from '../report-words';
+import { anomaliesSection } from './anomalies-section';
+import { certificatesSection } from './certificates-section';
 import { coreSample } from './core-sample';
 import { coverageSection } from './coverage-section';
 import { deletedSection } from './deleted-section';
@@ -14,6 +16,7 @@ import { layersSection } from './layers-section';
 import { problemsSection } from './problems-section';
 import { reportStyle } from './report-style';
 import type { ReportSectionPart } from './section.types';
+import { spaceSection } from './space-section';
 import { summarySection } from './summary-section';
 import { table } from './tables';
 
@@ -24,6 +27,9 @@ const PARTS: Readonly<Record<Exclude<ReportSection, 'files'>, ReportSectionPart>
   findings: findingsSection,
   layers: layersSection,
   deleted: deletedSection,
+  anomalies: anomaliesSection,
+  space: spaceSection,
+  certificates: certificatesSection,
   problems: problemsSection,
   coverage: coverageSection,
 };

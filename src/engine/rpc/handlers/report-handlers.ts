@@ -1,3 +1,4 @@
+import type { ReportOptions } from '../../../shared/contract/report';
 import { renderReport } from '../../report/render-report';
 import type { ReportContext } from '../../report/report-facts';
 import { writeReport } from '../../report/write-report';
@@ -6,19 +7,22 @@ import type { Handlers, ReadContext, ReadHandlers } from '../handler';
 
 export const reportReads: ReadHandlers<'report.preview'> = {
   'report.preview': (context, options) => ({
-    html: [...renderReport(context.library, options, 'html', reportContext(context))].join(''),
+    html: [...renderReport(context.library, options, 'html', reportContext(context, options))].join(''),
   }),
 };
 
 export const reportHandlers: Handlers<'report.export'> = {
   'report.export': async (context, options) => {
-    const written = await writeReport(context.library, options, reportContext(context));
+    const written = await writeReport(context.library, options, reportContext(context, options));
     const { imageId, format } = options;
     audit(context.library, 'report-exported', options.fields.examiner || null, { imageId, format, ...written });
     return written;
   },
 };
 
-function reportContext({ version }: ReadContext): ReportContext {
-  return { generatedAt: new Date().toISOString(), version };
+/** Certificates are those of the last look, where it was in this image. */
+function reportContext({ version, finishedLook }: ReadContext, { imageId }: ReportOptions): ReportContext {
+  const look = finishedLook();
+  const certificates = look?.imageId === imageId ? look : null;
+  return { generatedAt: new Date().toISOString(), version, certificates };
 }

@@ -1,3 +1,6 @@
+import { FailureError } from '../../../shared/failure';
+import type { FinishedLook } from '../../certificates/certificate-looks';
+import type { PlacedCertificate } from '../../certificates/certificate-places';
 import { writeOutput } from '../../report/write-report';
 import { audit } from '../../store/audit-log';
 import { timelineText } from '../../timeline/export-timeline';
@@ -10,7 +13,8 @@ type Channels = 'timeline.summary' | 'timeline.events' | 'timeline.dockerfile';
 
 export const timelineReads: ReadHandlers<Channels> = {
   'timeline.summary': ({ library }, { imageId }) => timelineSummary(library, imageId),
-  'timeline.events': ({ library }, input) => timelineEvents(library, input),
+  'timeline.events': ({ library, finishedLook }, input) =>
+    timelineEvents(library, input, certificatesOf(finishedLook(), input) ?? []),
   'timeline.dockerfile': ({ library }, { imageId }) => {
     const { lines, builder } = timelineDockerfile(library, imageId);
     return { lines: [...lines], builder };
@@ -18,9 +22,23 @@ export const timelineReads: ReadHandlers<Channels> = {
 };
 
 export const timelineHandlers: Handlers<'timeline.export'> = {
-  'timeline.export': async ({ library }, { imageId, format, out }) => {
-    const written = await writeOutput(library, out, timelineText(library, imageId, format));
-    audit(library, 'timeline-exported', null, { imageId, format, ...written });
+  'timeline.export': async ({ library, finishedLook }, { imageId, format, certificates: lookId, out }) => {
+    const found = certificatesOf(finishedLook(), { imageId, certificates: lookId });
+    if (lookId !== undefined && found === null)
+      throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
+    const written = await writeOutput(library, out, timelineText(library, imageId, format, found ?? []));
+    const certificates = found === null ? {} : { certificates: found.length };
+    audit(library, 'timeline-exported', null, { imageId, format, ...certificates, ...written });
     return written;
   },
 };
+
+/** Those of the look that is asked for; null where none is, or where it is not the last one or in another image. */
+function certificatesOf(
+  look: FinishedLook | null,
+  asked: { readonly imageId: number; readonly certificates?: number | undefined },
+): readonly PlacedCertificate[] | null {
+  return look !== null && look.lookId === asked.certificates && look.imageId === asked.imageId
+    ? look.certificates
+    : null;
+}

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/Icon';
 import { EmptyState } from '../../ui/Notice';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { SkeletonRows } from '../../ui/waiting';
+import { CertificateLookState } from './CertificateLookState';
 import { ExportResult } from './ExportResult';
 import { emptyFields, fieldNames, formats, sectionOrder, suggestedName, toggleSection } from './report-options';
 import { ReportPreview } from './ReportPreview';
@@ -88,6 +89,9 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
                       <Icon name="lock" size={12} />
                       {t('always')}
                     </span>
+                  ) : null}
+                  {section === 'certificates' && report.sections.includes(section) ? (
+                    <CertificateLookState imageId={image.id} />
                   ) : null}
                 </li>
               ))}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReportFormat, ReportOptions, ReportSection } from '../../../shared/contract/report';
 import { toFailure, type Failure } from '../../../shared/failure';
+import { useCertificateLook } from '../../api/certificates';
 import { call } from '../../api/client';
 import { useLocale, useSettings } from '../../api/settings';
 import { useDebounced } from '../../api/use-debounced';
@@ -34,8 +35,11 @@ export function useReport(imageId: number) {
     [imageId, locale, sections, fields],
   );
   const settled = useDebounced(options, TYPING_MS);
+  const look = useCertificateLook(imageId);
+  // What a look found goes into the report once it is over.
+  const lookOver = look === null || look.state === 'running' ? null : look.lookId;
   const preview = useQuery({
-    queryKey: channelKey('report.preview', settled),
+    queryKey: [...channelKey('report.preview', settled), lookOver],
     queryFn: ({ signal }) => call('report.preview', settled, signal),
     placeholderData: keepPreviousData,
     // Main keeps only the last few pages: an address from before may be gone.

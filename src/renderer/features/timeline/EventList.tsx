@@ -8,7 +8,7 @@ import { AwaitedRow } from '../../ui/AwaitedRow';
 import { Button } from '../../ui/Button';
 import { ChangeMark } from '../../ui/ChangeMark';
 import { FailureView } from '../../ui/FailureView';
-import { FilterField } from '../../ui/fields';
+import { Checkbox, FilterField } from '../../ui/fields';
 import { formatCount, formatTime } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
@@ -28,6 +28,8 @@ interface EventListProps {
   readonly events: Pages<'timeline.events', TimelineEvent>;
   /** All events of the image, whatever is in view; null until known. */
   readonly total: number | null;
+  /** Whether certificates were found, whose times may be shown too. */
+  readonly hasCertificates: boolean;
   /** Ends of the brushed range; null where the list follows the view. */
   readonly range: { readonly from: string | null; readonly to: string | null; readonly onClear: () => void } | null;
   readonly image: ImageDetail;
@@ -42,6 +44,7 @@ interface EventListProps {
 export function EventList({
   events,
   total,
+  hasCertificates,
   range,
   image,
   filter,
@@ -76,15 +79,22 @@ export function EventList({
           </span>
         )}
         {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
-        <span className="end evfilter">
-          <FilterField
-            small
-            label={t('filterEvents')}
-            placeholder={t('filterEvents')}
-            value={filter.text}
-            onChange={(text) => onFilter({ ...filter, text })}
-            shortcut="/"
-          />
+        <span className="end row">
+          {hasCertificates ? (
+            <Checkbox checked={filter.certificates} onChange={(certificates) => onFilter({ ...filter, certificates })}>
+              {t('showCertificates')}
+            </Checkbox>
+          ) : null}
+          <span className="evfilter">
+            <FilterField
+              small
+              label={t('filterEvents')}
+              placeholder={t('filterEvents')}
+              value={filter.text}
+              onChange={(text) => onFilter({ ...filter, text })}
+              shortcut="/"
+            />
+          </span>
         </span>
       </div>
       {events.failure === null ? null : <FailureView failure={events.failure} onRetry={events.retry} />}
@@ -196,6 +206,7 @@ export function EventList({
   }
 
   function note(event: TimelineEvent): string {
+    if (event.certificate !== null) return displayName(event.text) || t('certificates.noSubject');
     if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
     const step = image.layers.find((one) => one.layer === event.layer)?.step;
     const recorded = image.history.find((one) => one.step === step)?.created;

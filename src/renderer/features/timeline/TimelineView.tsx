@@ -57,7 +57,14 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const certificates = useCertificates(imageId);
   const brush = useBrush();
   const range = lanes.kind === 'real' ? brush.range : null;
-  const { events, ...shown } = useEvents(imageId, lanes.drawing, lanes.window, range, filter);
+  const { events, ...shown } = useEvents(
+    imageId,
+    lanes.drawing,
+    lanes.window,
+    range,
+    filter,
+    certificates.found?.lookId ?? null,
+  );
 
   /** The same layer and step in lanes, events and Dockerfile. */
   const select = (nextLayer: number | null, nextStep: number | null): void => {
@@ -68,7 +75,10 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const selectPlace = (nextLayer: number | null, nextStep: number | null): void => {
     select(nextLayer, nextStep);
     const fits = (one: TimelineEvent): boolean =>
-      nextStep === null ? one.layer === nextLayer && nextLayer !== null : one.step === nextStep;
+      // A certificate lies in a layer, and says nothing of when that was made.
+      nextStep === null
+        ? one.layer === nextLayer && nextLayer !== null && one.certificate === null
+        : one.step === nextStep;
     const at = events.first?.events.findIndex(fits) ?? -1;
     setEventIndex(at < 0 ? null : at);
   };
@@ -101,6 +111,9 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
     { id: 'timeline.previousAnomaly', title: 'timeline:previousAnomaly', keys: ['['], run: () => stepAnomaly(-1) },
   ]);
   const failure = failureOf(summary);
+  // Of a certificate there are two: when it begins and when it ends to be valid.
+  const ofCertificates = filter.certificates ? 2 * (certificates.found?.count ?? 0) : 0;
+  const total = summary.data === undefined ? null : summary.data.events + ofCertificates;
 
   return (
     <main className={showFile ? 'main timeline with-dockerfile' : 'main timeline'} id="main">
@@ -144,7 +157,8 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
         ) : (
           <EventList
             events={events}
-            total={summary.data?.events ?? null}
+            total={total}
+            hasCertificates={certificates.found !== null}
             range={range === null ? null : { ...shown, onClear: brush.clear }}
             image={image}
             filter={filter}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
+import type { TimelineFormat } from '../../../shared/contract/timeline';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
 import { formatCount, formatOffset } from '../../ui/format';
-import { MenuButton } from '../../ui/Menu';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { ExportMenu } from './ExportMenu';
 import { ShownKinds } from './ShownKinds';
 import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
@@ -18,7 +18,7 @@ interface ToolbarProps {
   readonly showFile: boolean;
   readonly onShowFile: (show: boolean) => void;
   readonly certificates: Certificates;
-  readonly onExport: (format: TimelineFormat) => void;
+  readonly onExport: (format: TimelineFormat, lookId: number | null) => void;
 }
 
 /** Scale, zoom, what is shown, and the zone of all times. */
@@ -80,17 +80,7 @@ export function Toolbar({
       <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
         {t('dockerfile.short')}
       </Button>
-      <MenuButton
-        className="btn small"
-        label={t('export.menu')}
-        lines={timelineFormats.map((format) => ({
-          id: format,
-          label: t(`export.${format}`),
-          run: () => onExport(format),
-        }))}
-      >
-        {t('export.button')}
-      </MenuButton>
+      <ExportMenu certificates={certificates} onExport={onExport} />
       <span className="end zone-seg">
         <SegmentedControl
           small

@@ -16,6 +16,8 @@ export interface Certificates {
   readonly look: CertificateLook | null;
   /** Why a look could not begin. */
   readonly failure: Failure | null;
+  /** What is over has its certificates among the events and in their export; null where none is over, or found none. */
+  readonly found: { readonly lookId: number; readonly count: number } | null;
   readonly begin: () => void;
   readonly pages: Pages<'certificates.list', Certificate>;
   readonly invalidOnly: boolean;
@@ -51,6 +53,7 @@ export function useCertificates(imageId: number): Certificates {
   };
   const one = selected === null || !isOver ? null : (pages.rowAt(selected) ?? null);
   return {
+    found: isOver && look.certificates > 0 ? { lookId, count: look.certificates } : null,
     ...{ shown, look, failure, begin, pages, invalidOnly, selected, select },
     show: (next) => {
       setShown(next);

@@ -11,14 +11,15 @@ const EXTENSION: Readonly<Record<TimelineFormat, string>> = {
   'timesketch-csv': 'csv',
 };
 
-/** Writes all events of an image to a file that the person chooses. */
+/** Writes all events of an image, and those of a look for certificates, to a file that the person chooses. */
 export function useTimelineExport(imageId: number) {
   const { t } = useTranslation('timeline');
   const { state, dismiss, run } = useWrittenFile();
-  const write = (format: TimelineFormat): void =>
+  const write = (format: TimelineFormat, lookId: number | null): void =>
     run({
       ...{ suggestedName: `timeline-${imageId}-${format}.${EXTENSION[format]}`, extension: EXTENSION[format] },
-      write: (out) => call('timeline.export', { imageId, format, out }),
+      write: (out) =>
+        call('timeline.export', { imageId, format, out, ...(lookId === null ? {} : { certificates: lookId }) }),
       done: ({ bytes }) => t('export.done', { bytes: formatExactBytes(bytes) }),
     });
   return { state, dismiss, run: write };

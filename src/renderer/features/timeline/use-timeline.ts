@@ -19,10 +19,16 @@ export interface EventFilter {
   readonly files: boolean;
   readonly config: boolean;
   readonly archive: boolean;
+  /** Of those that a look found, from when until when each is valid. */
+  readonly certificates: boolean;
   readonly anomaliesOnly: boolean;
 }
 
-export const noFilter: EventFilter = { text: '', files: true, config: true, archive: true, anomaliesOnly: false };
+export const noFilter: EventFilter = {
+  ...{ text: '', files: true, config: true, archive: true, anomaliesOnly: false },
+  // A bundle of roots has hundreds, decades after the build: they would stand before everything else.
+  certificates: false,
+};
 
 /** Kinds of events that a filter lets through; steps without a layer are the config steps. */
 export function kindsOf(filter: EventFilter): EventKind[] {
@@ -30,6 +36,7 @@ export function kindsOf(filter: EventFilter): EventKind[] {
   if (filter.files) kinds.push('file', 'cluster');
   if (filter.config) kinds.push('step');
   if (filter.archive) kinds.push('archive');
+  if (filter.certificates) kinds.push('certificate-valid-from', 'certificate-valid-until');
   return kinds;
 }
 
@@ -66,13 +73,17 @@ export function useLanes(
   };
 }
 
-/** Events of the brushed range, or else of the part in view, newest first, in pages. Build order shows all of them. */
+/**
+ * Events of the brushed range, or else of the part in view, newest first, in pages. Build order shows all of them. `lookId`:
+ * the look whose certificates are among them where the filter lets them through.
+ */
 export function useEvents(
   imageId: number,
   drawing: Drawing | null,
   view: ViewWindow,
   range: TimeRange | null,
   filter: EventFilter,
+  lookId: number | null,
 ) {
   const window = range === null ? view : endsOf(range);
   const scale = drawing?.scale ?? null;
@@ -91,8 +102,9 @@ export function useEvents(
       text: filter.text.trim(),
       kinds: kindsOf(filter),
       anomaliesOnly: filter.anomaliesOnly,
+      ...(filter.certificates && lookId !== null ? { certificates: lookId } : {}),
     }),
-    [imageId, from, to, filter],
+    [imageId, from, to, filter, lookId],
   );
   const events = usePages('timeline.events', useDebounced(input, SETTLE_MS), (answer) => answer.events);
   return { events, from, to };

@@ -1,0 +1,22 @@
+import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
+import { wastedPaths } from '../space/wasted-paths';
+import { wastedSpace } from '../space/wasted-space';
+import type { Library } from '../store/library';
+
+/** Bytes that an image stores and its final tree does not show, as a report tells them. */
+export interface ReportSpace extends SpaceSummary {
+  /** Of the `paths` that waste bytes those that waste the most. */
+  readonly largest: readonly Omit<WastedPathRow, 'entryId'>[];
+}
+
+/** As many as `stratigraph space` prints. */
+const TOLD = 50;
+
+/** The wasted space of an image, without ids of rows. */
+export function reportSpace(library: Library, imageId: number): ReportSpace {
+  const { paths } = wastedPaths(library, { imageId, offset: 0, limit: TOLD });
+  const largest = paths.map(({ path, layer, hiddenBy, wasted, versions, deleted }) => ({
+    ...{ path, layer, hiddenBy, wasted, versions, deleted },
+  }));
+  return { ...wastedSpace(library, imageId).summary, largest };
+}

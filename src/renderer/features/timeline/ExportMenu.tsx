@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
+import { MenuButton, type MenuLine } from '../../ui/Menu';
+import type { Certificates } from './use-certificates';
+
+interface ExportMenuProps {
+  readonly certificates: Certificates;
+  /** `lookId`: the look whose certificates go with the events; null for events alone. */
+  readonly onExport: (format: TimelineFormat, lookId: number | null) => void;
+}
+
+/** Forms of an export, and whether certificates are in it: only where they were looked for, and the person says so. */
+export function ExportMenu({ certificates, onExport }: ExportMenuProps) {
+  const { t } = useTranslation('timeline');
+  const [isWanted, setWanted] = useState(false);
+  const { found } = certificates;
+  const lookId = isWanted && found !== null ? found.lookId : null;
+  const choice: MenuLine =
+    found === null
+      ? { id: 'look', label: t('export.lookFirst'), run: () => certificates.show(true) }
+      : {
+          ...{ id: 'certificates', box: true, checked: isWanted },
+          label: t('export.certificates', { count: found.count }),
+          run: () => setWanted(!isWanted),
+        };
+  const forms = timelineFormats.map((format) => ({
+    ...{ id: format, label: t(`export.${format}`) },
+    run: () => onExport(format, lookId),
+  }));
+  return (
+    <MenuButton className="btn small" label={t('export.menu')} lines={[...forms, { id: 'line' }, choice]}>
+      {t('export.button')}
+    </MenuButton>
+  );
+}
