@@ -9,7 +9,7 @@ import type { Place, Plan } from './stage.types';
 import { START, stretchSql, walkPlan, type Position } from './walk-plan';
 
 /** Candidates that one page looks at; a page may end before it is full. */
-const PAGE_COST = 4000;
+const PAGE_COST = 3000;
 
 interface Page {
   readonly rows: readonly HitRow[];

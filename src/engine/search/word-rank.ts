@@ -37,6 +37,11 @@ export function wordMatch(word: string): string | null {
   return tokens.map((token, index) => `"${token}"${open && index === tokens.length - 1 ? ' *' : ''}`).join(' AND ');
 }
 
+/** True where a text is several words, and the last one may go on: together their trigrams say more than their words. */
+export function joinsWords(text: string): boolean {
+  return /[0-9A-Za-z\u0080-\uffff][^0-9A-Za-z\u0080-\uffff]+[0-9A-Za-z\u0080-\uffff]+$/.test(text);
+}
+
 const MOST_TRIGRAMS = 5;
 
 /** The FTS5 query over trigrams for texts that hold all of these; null where none has three characters. */

@@ -4,7 +4,7 @@ import { dirsByScan, dirsByText, oddDirs } from './directory-groups';
 import { namesAre, namesBeginWith, namesByScan, namesByText, oddNames, ODD_NAME } from './name-groups';
 import type { SqlCondition } from './query-sql';
 import type { GroupSource, Stage } from './stage.types';
-import { afterPrefix, nameRank, trigramMatch, wordMatch } from './word-rank';
+import { afterPrefix, joinsWords, nameRank, trigramMatch, wordMatch } from './word-rank';
 
 /** Nothing is to be kept apart. */
 export const NO_GUARD: SqlCondition = { sql: '1', values: [] };
@@ -18,14 +18,7 @@ export function nameStages(library: Library, word: string): Stage[] {
   return [
     stage(0, namesAre(library, word)),
     stage(1, namesBeginWith(library, word)),
-    ...(starts === null
-      ? []
-      : [
-          stage(
-            2,
-            namesByText(library, 'name_word', starts, (name) => nameRank(name, word) === 2),
-          ),
-        ]),
+    ...(starts === null ? [] : [stage(2, wordStarts(library, word, starts, trigrams))]),
     stage(
       3,
       trigrams === null ? namesByScan(library, word, inside) : namesByText(library, 'name_text', trigrams, inside),
@@ -35,6 +28,14 @@ export function nameStages(library: Library, word: string): Stage[] {
       oddNames(library, (name) => (nameRank(name, word) ?? 0) >= 2),
     ),
   ];
+}
+
+/** Names in which a word begins as `word` does. The beginning of a word is a list for each word that begins so. */
+function wordStarts(library: Library, word: string, starts: string, trigrams: string | null): GroupSource {
+  const keep = (name: string): boolean => nameRank(name, word) === 2;
+  return trigrams !== null && joinsWords(word)
+    ? namesByText(library, 'name_text', trigrams, keep)
+    : namesByText(library, 'name_word', starts, keep);
 }
 
 /** Entries with a word in their directory, but not in their name. */
