@@ -2,7 +2,7 @@ import type { Anomaly, AnomalyKind } from '../../shared/contract/anomalies';
 import { anomalyKindSchema } from '../../shared/contract/anomalies';
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
-import { fateOf, pathOf, SELECT_VERSIONS, type VersionRow } from '../explorer/version-rows';
+import { fateOf, pathOf, versionAt } from '../explorer/version-rows';
 import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { addAlikeNames } from './alike-names';
@@ -60,7 +60,7 @@ export function anomaliesOfEntry(
 
 function shown(library: Library, imageId: number, kind: AnomalyKind, one: KeptAnomaly): Anomaly {
   const { layer, entryId, detail } = one;
-  const row = library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
+  const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new Error('an entry of the index cannot be found');
   return { kind, layer, entryId, path: pathOf(row), fate: fateOf(row), detail };
 }

@@ -1,19 +1,29 @@
 import type { PathText } from '../../shared/path-text';
+import type { EntryType } from '../../shared/vocabulary';
 import { joinPath, fromColumns } from '../store/text-columns';
 import type { Library } from '../store/library';
 import { compareByteOrder } from './byte-order';
 import { filterCondition, hasShownBelow, isFiltered, shownNearby } from './subtree';
 import type { TreeScope } from './tree-scope';
-import { nameOf, pathOf, SELECT_VERSIONS, viewCondition, viewValues, type VersionRow } from './version-rows';
+import { FROM_VERSIONS, viewCondition, viewValues, type VersionRow } from './version-rows';
+
+/** Which version of a path a row is, and no more: there may be a hundred thousand rows, of which a page is shown. */
+export interface VersionKey {
+  readonly layer: number;
+  readonly entryId: number;
+  readonly type: EntryType;
+}
 
 /** A row before it is decorated: an entry, or a directory that exists only through what is below it. */
 export interface BareRow {
-  readonly version: VersionRow | null;
+  readonly version: VersionKey | null;
   readonly path: PathText;
   readonly name: PathText;
   /** The directory that opens below this row; null where there is none to open. */
   readonly dirId: number | null;
 }
+
+type NamedKey = VersionKey & Pick<VersionRow, 'name' | 'name_raw'>;
 
 interface ChildDir {
   readonly id: number;
@@ -27,12 +37,12 @@ export function directoryRows(library: Library, scope: TreeScope, dirId: number,
     childDirs(library, scope, dirId).map((child) => [fromColumns(child.text, child.raw), child.id]),
   );
   const groups = new Map<PathText, BareRow[]>();
-  for (const version of versionsIn(library, scope, dirId)) {
-    const name = nameOf(version);
+  for (const { name: text, name_raw, ...version } of versionsIn(library, scope, dirId)) {
+    const name = fromColumns(text, name_raw);
     const group = groups.get(name) ?? [];
     // Only the uppermost version of a directory opens: its older versions share what is below.
     const opens = version.type === 'dir' && !group.some(isHeadedDirectory);
-    group.push({ version, path: pathOf(version), name, dirId: opens ? (children.get(name) ?? null) : null });
+    group.push({ version, path: joinPath(dir, name), name, dirId: opens ? (children.get(name) ?? null) : null });
     groups.set(name, group);
   }
   const bare = [...children].filter(([name]) => groups.get(name)?.some(isHeadedDirectory) !== true);
@@ -46,9 +56,10 @@ export function directoryRows(library: Library, scope: TreeScope, dirId: number,
 }
 
 /** Versions in one directory; of one name the visible one first, then the newest. */
-function versionsIn(library: Library, scope: TreeScope, dirId: number): VersionRow[] {
-  return library.all<VersionRow>(
-    `${SELECT_VERSIONS} ${viewCondition(scope.view)} AND e.dir_id = ? AND e.name_id <> 1
+function versionsIn(library: Library, scope: TreeScope, dirId: number): NamedKey[] {
+  return library.all<NamedKey>(
+    `SELECT il.layer, e.id AS entryId, e.type, n.text AS name, n.raw AS name_raw ${FROM_VERSIONS}
+      ${viewCondition(scope.view)} AND e.dir_id = ? AND e.name_id <> 1
       ORDER BY ie.hidden_by IS NOT NULL AND ie.hidden_by <= ?, il.layer DESC, e.ordinal DESC`,
     ...[scope.imageId, ...viewValues(scope.view, scope.layer), dirId, scope.layer],
   );
@@ -70,14 +81,14 @@ function wantedBy(library: Library, scope: TreeScope, dirId: number): (row: Bare
   const filter = filterCondition(scope);
   const matching = new Set(
     library
-      .all<VersionRow>(
-        `${SELECT_VERSIONS} ${viewCondition(scope.view)} AND e.dir_id = ? ${filter.sql}`,
+      .all<{ layer: number; entryId: number }>(
+        `SELECT il.layer, e.id AS entryId ${FROM_VERSIONS} ${viewCondition(scope.view)} AND e.dir_id = ? ${filter.sql}`,
         ...[scope.imageId, ...viewValues(scope.view, scope.layer), dirId, ...filter.values],
       )
-      .map((row) => `${row.layer}:${row.entry_id}`),
+      .map((row) => `${row.layer}:${row.entryId}`),
   );
   return (row) =>
-    (row.version !== null && matching.has(`${row.version.layer}:${row.version.entry_id}`)) ||
+    (row.version !== null && matching.has(`${row.version.layer}:${row.version.entryId}`)) ||
     (row.dirId !== null && hasShownBelow(library, scope, row.dirId));
 }
 

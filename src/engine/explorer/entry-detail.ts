@@ -8,7 +8,7 @@ import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
 import { changedFacts } from './changed-facts';
 import { treeRow } from './tree-row';
-import { changeOf, fateOf, nameOf, pathOf, SELECT_VERSIONS, type VersionRow } from './version-rows';
+import { changeOf, fateOf, nameOf, pathOf, SELECT_VERSIONS, versionAt, type VersionRow } from './version-rows';
 
 interface Facts {
   readonly name_id: number;
@@ -46,7 +46,7 @@ const SELECT_FACTS = `SELECT e.name_id, e.dir_id, e.recorded_name, e.type_flag, 
 export function entryDetail(library: Library, input: ChannelInput<'explorer.entry'>): EntryDetail {
   const { imageId, layer, entryId } = input;
   const facts = library.get<Facts>(SELECT_FACTS, imageId, layer, entryId);
-  const version = library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
+  const version = versionAt(library, imageId, layer, entryId);
   if (facts === undefined || version === undefined) throw new FailureError('path-not-found', { path: `#${entryId}` });
   const path = pathOf(version);
   const row = treeRow(

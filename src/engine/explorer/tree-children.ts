@@ -1,10 +1,11 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import type { Library } from '../store/library';
-import { directoryRows } from './directory-rows';
+import { directoryRows, type BareRow } from './directory-rows';
 import { cachedRows } from './row-cache';
-import { treeRow } from './tree-row';
+import { treeRow, type ShownRow } from './tree-row';
 import { findDir } from '../store/find-dir';
-import { checkLayer } from './tree-scope';
+import { checkLayer, type TreeScope } from './tree-scope';
+import { versionAt } from './version-rows';
 
 /**
  * One page of one directory in one of the three views. A directory that is not there has no rows.
@@ -20,7 +21,12 @@ export function treeChildren(
   const { offset, limit, ...scope } = input;
   const rows = cachedRows(library, ['children', scope], () => directoryRows(library, scope, dirId, input.dir));
   return {
-    rows: rows.slice(offset, offset + limit).map((row) => treeRow(library, scope, row)),
+    rows: rows.slice(offset, offset + limit).map((row) => treeRow(library, scope, shownRow(library, scope, row))),
     total: rows.length,
   };
+}
+
+function shownRow(library: Library, { imageId }: TreeScope, { version, ...row }: BareRow): ShownRow {
+  const found = version === null ? undefined : versionAt(library, imageId, version.layer, version.entryId);
+  return { ...row, version: found ?? null };
 }

@@ -9,12 +9,12 @@ import { checkLayer } from './tree-scope';
 import {
   FROM_VERSIONS,
   nameOf,
-  pathOf,
   PATH_TEXT,
-  SELECT_VERSIONS,
+  pathOf,
+  versionAt,
+  type VersionRow,
   viewCondition,
   viewValues,
-  type VersionRow,
 } from './version-rows';
 
 type Input = ChannelInput<'explorer.filter'>;
@@ -62,12 +62,7 @@ function versionsOf(library: Library, imageId: number, page: Matches): VersionRo
   const versions: VersionRow[] = [];
   for (let at = 0; at < page.length; at += 2) {
     const [layer = 0, entryId = 0] = page.slice(at, at + 2);
-    const version = library.get<VersionRow>(
-      `${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`,
-      imageId,
-      layer,
-      entryId,
-    );
+    const version = versionAt(library, imageId, layer, entryId);
     if (version !== undefined) versions.push(version);
   }
   return versions;

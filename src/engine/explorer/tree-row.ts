@@ -1,17 +1,27 @@
 import type { TreeRow } from '../../shared/contract/explorer';
+import type { PathText } from '../../shared/path-text';
 import { severityOrder, type Severity } from '../../shared/vocabulary';
 import { rowAnomalies } from '../anomalies/row-anomalies';
 import type { Library } from '../store/library';
 import { fromColumns, toColumns } from '../store/text-columns';
 import { nanosToText } from '../store/time-text';
-import type { BareRow } from './directory-rows';
 import type { TreeScope } from './tree-scope';
 import { changeOf, fateOf, type VersionRow } from './version-rows';
 
 type Place = Pick<TreeScope, 'imageId' | 'view' | 'layer'>;
 
+/** A row of one page. */
+export interface ShownRow {
+  /** Null of a directory that no entry names. */
+  readonly version: VersionRow | null;
+  readonly path: PathText;
+  readonly name: PathText;
+  /** The directory that opens below it; null where there is none. */
+  readonly dirId: number | null;
+}
+
 /** Completes a row for the contract: what is below it, its findings and its problems. */
-export function treeRow(library: Library, place: Place, row: BareRow): TreeRow {
+export function treeRow(library: Library, place: Place, row: ShownRow): TreeRow {
   const childLayers = row.dirId === null ? [] : layersWithin(library, place, row.dirId);
   const shared = { path: row.path, name: row.name, childLayers, hasChildren: childLayers.length > 0 };
   return row.version === null

@@ -1,6 +1,7 @@
 import type { PathText } from '../../shared/path-text';
 import type { Change, EntryType, Fate, TreeView } from '../../shared/vocabulary';
 import { assertNever } from '../../shared/assert-never';
+import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
 
 /** One entry of one layer of an image, with what the image's other layers made of it. */
@@ -43,6 +44,11 @@ export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e
   coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
   e.in_tree, iif(instr(e.rare, '.xattr.security.capability'), e.extended, NULL) AS capable,
   ie.change, ie.hidden_by, ie.hidden_kind ${FROM_VERSIONS}`;
+
+/** One version of an image; undefined where the image has none such. */
+export function versionAt(library: Library, imageId: number, layer: number, entryId: number): VersionRow | undefined {
+  return library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
+}
 
 /** The path of `dir d` and `name n` as text: its order is that of the bytes. */
 export const PATH_TEXT = "(CASE WHEN d.id = 1 THEN n.text ELSE d.path || '/' || n.text END)";

@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
 import { checkLayer } from '../explorer/tree-scope';
-import { pathOf, SELECT_VERSIONS, type VersionRow } from '../explorer/version-rows';
+import { pathOf, versionAt, type VersionRow } from '../explorer/version-rows';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 import { followHardLink, followSymlink, type Followed } from './follow-link';
@@ -14,7 +14,7 @@ import { MergedPaths } from './merged-paths';
 export function resolveEntry(library: Library, input: ChannelInput<'links.resolve'>): ChannelOutput<'links.resolve'> {
   const { imageId, layer, entryId, upTo } = input;
   checkLayer(library, imageId, Math.max(layer, upTo));
-  const row = library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
+  const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new FailureError('path-not-found', { path: `#${entryId}` });
   if (row.type !== 'symlink' && row.type !== 'hardlink') return null;
   const { end, leavesRoot, hops } = new LinkTrees(library, imageId, upTo).follow(row);

@@ -1,6 +1,6 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import type { FirstSeen, Occurrence } from '../../shared/contract/occurrences';
-import { fateOf, pathOf, SELECT_VERSIONS, type VersionRow } from '../explorer/version-rows';
+import { fateOf, pathOf, versionAt } from '../explorer/version-rows';
 import { referencesOf } from '../library/image-rows';
 import type { Library } from '../store/library';
 import { soughtEntries } from './sought-entries';
@@ -89,7 +89,7 @@ function pageOf(
 
 function occurrence(library: Library, holder: Holder, entryId: number): Occurrence {
   const { image_id: imageId, layer, layers, added_at: addedAt, created } = holder;
-  const row = library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
+  const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new Error('an entry of the index cannot be found');
   return {
     ...{ imageId, references: referencesOf(library, imageId), layer, layers, addedAt, created, entryId },

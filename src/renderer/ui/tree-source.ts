@@ -4,10 +4,10 @@ import type { EntryType } from '../../shared/vocabulary';
 import { ancestorPaths, parentPath, type Folder } from './tree-layout';
 
 /** Rows fetched at once. */
-export const PAGE_ROWS = 500;
+export const PAGE_ROWS = 100;
 
 /** Folders up to this size are searched row by row where halving finds nothing. */
-const SCAN_ROWS = 8 * PAGE_ROWS;
+const SCAN_ROWS = 4000;
 
 /** What a tree has to know of a row. */
 export interface NodeRow {
