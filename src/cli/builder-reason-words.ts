@@ -4,7 +4,7 @@ import type { BuilderReason } from '../shared/dockerfile/builders';
 export const builderReasonWords: Readonly<Record<BuilderReason, string>> = {
   'buildkit-comment': 'the comment is that of BuildKit',
   'buildkit-mark': "the step ends in BuildKit's mark",
-  'merge-comment': 'the comment names the layers that docker build --squash put together',
+  'merge-comment': 'the comment names what docker build --squash put together',
   'crane-flatten': 'crane flatten is recorded as the step',
   'jib-author': 'the author or the command is that of Jib',
   'nix-comment': 'the comment lists store paths, as Nix writes it',
@@ -16,6 +16,8 @@ export const builderReasonWords: Readonly<Record<BuilderReason, string>> = {
     'the config names the version of the Docker daemon, and the step is in the form of the classic builder',
   'container-command':
     'the config names the version of the Docker daemon, and the last step is the command of a container',
+  'command-of-config': 'the step is the command of the config, as docker commit takes it over from the container',
+  'commit-message': 'the config names the version of the Docker daemon, and the step has a message',
   'nop-of-two': 'the classic builder and buildah both write steps in this form',
   'nothing-says': 'nothing recorded says who made it',
   'no-history': 'no history is recorded',

@@ -1,5 +1,5 @@
 import { buildersOf, type BuilderFacts, type BuilderStep } from '../../shared/dockerfile/builders';
-import { asObject, asString, field, parseHostileJson } from '../image/hostile-json';
+import { asList, asObject, asString, field, parseHostileJson } from '../image/hostile-json';
 import { standardLimits } from '../../shared/read-limits';
 import type { Library } from '../store/library';
 
@@ -29,10 +29,13 @@ function builderFacts(library: Library, imageId: number): BuilderFacts {
   const row = library.get<{ config: Uint8Array | null }>('SELECT config FROM image WHERE id = ?', imageId);
   const parsed = parseHostileJson(row?.config ?? new Uint8Array(), standardLimits, 'configBytes');
   const document = parsed.ok ? asObject(parsed.value) : null;
-  if (document === null) return { dockerVersion: null, buildahLabel: null };
-  const labels = asObject(field(asObject(field(document, 'config')) ?? {}, 'Labels')) ?? {};
+  if (document === null) return { dockerVersion: null, buildahLabel: null, command: null };
+  const config = asObject(field(document, 'config')) ?? {};
+  const labels = asObject(field(config, 'Labels')) ?? {};
+  const command = asList(field(config, 'Cmd'))?.map(asString);
   return {
     dockerVersion: asString(field(document, 'docker_version')) || null,
     buildahLabel: asString(field(labels, 'io.buildah.version')) || null,
+    command: command?.every((part) => part !== null) === true ? command : null,
   };
 }

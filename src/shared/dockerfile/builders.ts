@@ -27,6 +27,8 @@ export const builderReasons = [
   'buildah-label',
   'docker-version',
   'container-command',
+  'command-of-config',
+  'commit-message',
   'nop-of-two',
   'nothing-says',
   'no-history',
@@ -52,17 +54,29 @@ export interface BuilderFacts {
   readonly dockerVersion: string | null;
   /** The label `io.buildah.version`: an image built on one of buildah's has it too. */
   readonly buildahLabel: string | null;
+  /** `Cmd`: `docker commit` takes over that of the container, and writes it as the step. */
+  readonly command: readonly string[] | null;
 }
 
+const SETS_COMMAND = /^(?:\/bin\/sh -c #\(nop\)\s+)?CMD /;
 const CLASSIC_NOP = /^\/bin\/sh -c #\(nop\)\s/;
 const CLASSIC_RUN = /^(?:\|\d{1,3} .{0,20000} )?\/bin\/sh -c /s;
 
+interface PlacedStep extends BuilderStep {
+  readonly isLast: boolean;
+  /** Whether an instruction behind it sets the command anew. */
+  readonly commandReplaced: boolean;
+}
+
 /** Who made a step, by what the step itself says; only then by what the config says of all of them. */
-function stepBuilder(step: BuilderStep, facts: BuilderFacts, isLast: boolean): Builder {
+function stepBuilder(step: PlacedStep, facts: BuilderFacts): Builder {
   const own = ownEvidence(step);
   if (own !== null) return own;
+  const { isLast } = step;
   const text = step.createdBy ?? '';
   const isNop = CLASSIC_NOP.test(text);
+  const commit = isNop ? null : commitOf(step, text, facts);
+  if (commit !== null) return commit;
   // A base may be of another builder: what buildah put on top does not tell who made what lies below.
   if (facts.dockerVersion !== null && facts.buildahLabel === null) {
     if (isNop || CLASSIC_RUN.test(text)) return { name: 'classic', reason: 'docker-version' };
@@ -78,7 +92,7 @@ function ownEvidence({ createdBy, author, comment }: BuilderStep): Builder | nul
   const [by, note] = [createdBy ?? '', comment ?? ''];
   if (note.startsWith('buildkit.dockerfile.')) return { name: 'buildkit', reason: 'buildkit-comment' };
   if (/ # buildkit$/.test(by)) return { name: 'buildkit', reason: 'buildkit-mark' };
-  if (/^merge sha256:[0-9a-f]{64} to sha256:[0-9a-f]{64}$/.test(note))
+  if (/^(?:merge sha256:[0-9a-f]{64} to|create new from) sha256:[0-9a-f]{64}$/.test(note))
     return { name: 'squashed', reason: 'merge-comment' };
   if (by.startsWith('crane flatten ')) return { name: 'squashed', reason: 'crane-flatten' };
   if (author === 'Jib' || /^jib-(?:maven-plugin|gradle-plugin|core|cli):/.test(by))
@@ -87,6 +101,20 @@ function ownEvidence({ createdBy, author, comment }: BuilderStep): Builder | nul
   if (/^umoci (?:repack|config|insert)$/.test(by)) return { name: 'umoci', reason: 'umoci-command' };
   if (author === 'kaniko') return { name: 'kaniko', reason: 'kaniko-author' };
   return /^FROM \S+$/.test(note) ? { name: 'buildah', reason: 'from-comment' } : null;
+}
+
+/** What tells a container that was committed from a RUN: builders write no message, and leave the command alone. */
+function commitOf(
+  step: PlacedStep,
+  text: string,
+  { dockerVersion, buildahLabel, command }: BuilderFacts,
+): Builder | null {
+  if (text === '' || buildahLabel !== null) return null;
+  if (!step.commandReplaced && command?.join(' ') === text)
+    return { name: 'docker-commit', reason: 'command-of-config' };
+  return dockerVersion !== null && (step.comment ?? '') !== ''
+    ? { name: 'docker-commit', reason: 'commit-message' }
+    : null;
 }
 
 /** `docker commit` writes the command of the container: no shell of a RUN, no instruction. */
@@ -99,7 +127,10 @@ export function buildersOf(
   steps: readonly BuilderStep[],
   facts: BuilderFacts,
 ): { readonly steps: readonly Builder[]; readonly image: Builder } {
-  const each = steps.map((step, index) => stepBuilder(step, facts, index === steps.length - 1));
+  const setter = steps.findLastIndex(({ createdBy }) => SETS_COMMAND.test(createdBy ?? ''));
+  const each = steps.map((step, index) =>
+    stepBuilder({ ...step, isLast: index === steps.length - 1, commandReplaced: index < setter }, facts),
+  );
   return { steps: each, image: each.at(-1) ?? withoutHistory(facts) };
 }
 

@@ -39,6 +39,8 @@ function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
   const from = /^FROM \S+/.exec(step.comment ?? '')?.[0];
   const origin = [...(from === undefined ? [] : [note(`The builder notes: ${from}`)]), ...squashNotes(step).map(note)];
   if (step.builder?.reason === 'crane-flatten') return origin;
+  if (step.builder?.name === 'squashed' && step.createdBy === null) return origin;
+  if (step.builder?.name === 'docker-commit') return [...origin, ...commitNotes(step).map(note)];
   const parsed = parseHistoryStep(step.createdBy);
   if (parsed === null) return [...origin, note(`Step ${step.step} does not say what was done.`)];
   if (parsed.keyword === null) return [...origin, note(`Step ${step.step} is of no known form: ${parsed.text}`)];
@@ -52,6 +54,14 @@ function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
     ...(parsed.buildArguments ? [note(`Build arguments: ${parsed.buildArguments}`)] : []),
   ];
   return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${parsed.text}`.trim()).map((text) => line(text, false))];
+}
+
+/** A container that was committed is no instruction: its command says only how it was begun. */
+function commitNotes({ comment, createdBy }: DockerfileStep): readonly string[] {
+  const message = comment === null || comment === '' ? '' : ` (${comment})`;
+  return [
+    `Committed from a container${message}: what was done in it is not recorded. Its command was: ${createdBy ?? ''}`,
+  ];
 }
 
 /** What a step that put others together says of them. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildersOf, type BuilderFacts, type BuilderStep } from '../../../src/shared/dockerfile/builders';
 import { rebuiltDockerfile } from '../../../src/shared/dockerfile/rebuilt-dockerfile';
 
-const nothing: BuilderFacts = { dockerVersion: null, buildahLabel: null };
-const daemon: BuilderFacts = { dockerVersion: '20.10.24+dfsg1', buildahLabel: null };
-const buildah: BuilderFacts = { dockerVersion: null, buildahLabel: '1.28.2' };
+const nothing: BuilderFacts = { dockerVersion: null, buildahLabel: null, command: null };
+const daemon: BuilderFacts = { dockerVersion: '20.10.24+dfsg1', buildahLabel: null, command: null };
+const buildah: BuilderFacts = { dockerVersion: null, buildahLabel: '1.28.2', command: null };
 
 function step(createdBy: string | null, rest: Partial<BuilderStep> = {}): BuilderStep {
   return { createdBy, author: null, comment: null, emptyLayer: false, ...rest };
@@ -69,6 +69,18 @@ describe('who made a step and an image', () => {
       ['buildkit, buildkit-comment', 'docker-commit, container-command', 'docker-commit, container-command'],
     ],
     [
+      'docker commit with a message and another command',
+      [step('/bin/sh -c #(nop)  CMD ["sh"]', { emptyLayer: true }), step('/bin/sh -c true', { comment: 'by hand' })],
+      daemon,
+      ['classic, docker-version', 'docker-commit, commit-message', 'docker-commit, commit-message'],
+    ],
+    [
+      'a RUN whose command is set again behind it',
+      [step('/bin/sh -c npm start'), step('/bin/sh -c #(nop)  CMD ["/bin/sh" "-c" "npm start"]', { emptyLayer: true })],
+      { ...daemon, command: ['/bin/sh', '-c', 'npm start'] },
+      Array<string>(3).fill('classic, docker-version'),
+    ],
+    [
       'docker build --squash',
       [step(copy), step(null, { comment: `merge ${hash} to ${hash}` })],
       daemon,
@@ -122,9 +134,17 @@ describe('the rebuilt Dockerfile of an image whose steps were put together', () 
 
   it('says so', () => {
     expect(texts(step(null, { comment: `merge ${hash} to ${hash}` }), daemon)[0]).toMatch(/^# Squashed: one layer/);
+    expect(texts(step(null, { comment: `create new from ${hash}` }), daemon)).toHaveLength(1);
     const former = '[{"created_by":"/bin/sh -c a"},{"created_by":"/bin/sh -c b"}]';
     expect(texts(step(`crane flatten ${hash}`, { comment: former }), daemon)).toEqual([
       `# Flattened: one layer holds what all steps did (crane flatten ${hash}); the comment of the step names 2 former ones.`,
+    ]);
+  });
+
+  it('does not take the command of a committed container for a RUN', () => {
+    const committed = step('/bin/sh -c a; b', { comment: 'by hand' });
+    expect(texts(committed, daemon)).toEqual([
+      '# Committed from a container (by hand): what was done in it is not recorded. Its command was: /bin/sh -c a; b',
     ]);
   });
 
