@@ -133,7 +133,7 @@ describe('a report', () => {
     const whole = await looked(library);
     if (whole.certificates === null) throw new Error('nothing looked');
     const { counts } = whole.certificates;
-    const path = '/home/somebody/secret-case/image.tar';
+    const path = '/evidence/secret-case/image.tar';
     const failure: Failure = { code: 'evidence-changed', params: { path }, details: [path] };
     const notRead = [{ evidence: '<i>.tar', files: 4, bytes: 9, failure }];
     const left = { largeFiles: 1, files: 2, blocks: 3 };
