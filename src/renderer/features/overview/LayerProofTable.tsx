@@ -67,7 +67,7 @@ function LayerRow({ layer, layers, now }: LayerRowProps) {
     <tr className={isBad ? 'bad' : undefined} style={strataStyle(layer.layer, layers)}>
       <td className="gut">{layer.layer}</td>
       <td className="mono" title={digest === null ? undefined : displayName(digest)}>
-        {digest === null ? '—' : `${(digest.split(':')[1] ?? digest).slice(0, 8)}…`}
+        {digest === null ? '—' : displayName(digest.split(':')[1] ?? digest)}
       </td>
       <td className="num" title={size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) })}>
         {size === null ? '—' : formatBytes(size)}
