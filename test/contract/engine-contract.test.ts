@@ -65,7 +65,7 @@ const verifyRuns = new VerifyRuns({
 });
 const relocations = new Relocations({
   run: async ({ evidenceId, path: to, examiner }, signal, onBytes) => {
-    await relocateEvidence(library, evidenceId, to, { examiner, signal, onBytes });
+    await relocateEvidence(library, [evidenceId], to, { examiner, signal, onBytes });
   },
   onState: (state) => void relocationStateSchema.parse(state),
   onMoved: () => undefined,

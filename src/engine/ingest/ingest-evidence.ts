@@ -210,7 +210,7 @@ class IngestJobRun {
     throwIfCancelled(this.#options.signal);
     // The row that points to the new place waits for the disk, as those of a whole intake do.
     this.#rows.end();
-    await takeOver(this.#library, evidenceId, { ...hashed, path, stamp }, this.#options.examiner);
+    await takeOver(this.#library, [evidenceId], { ...hashed, path, stamp }, this.#options.examiner);
     return before;
   }
 

@@ -73,7 +73,7 @@ export class EngineSession {
     const hash = hashOnThread(start.scanScript);
     const relocations = new Relocations({
       run: async ({ evidenceId, path, examiner }, signal, onBytes) => {
-        await relocateEvidence(library, evidenceId, path, { examiner, signal, onBytes, hash });
+        await relocateEvidence(library, [evidenceId], path, { examiner, signal, onBytes, hash });
       },
       onState: (state) => emit('evidence.relocation', state),
       onMoved: (evidenceId) => {
