@@ -47,6 +47,11 @@ export class Relocations {
     this.#tail = this.#tail.then(() => this.#work(request, signal));
   }
 
+  /** Keeps that evidence was found at this place in another way, by adding it once more. */
+  found(evidenceId: number, path: string, bytes: number): void {
+    if (!this.#signals.has(evidenceId)) this.#set({ evidenceId, path, bytes }, { state: 'done' });
+  }
+
   /** Asks a proof to stop; the state of one that has ended is forgotten. */
   cancel(evidenceId: number): void {
     const signal = this.#signals.get(evidenceId);
@@ -86,7 +91,7 @@ export class Relocations {
   }
 
   #set(
-    { evidenceId, path, bytes: bytesTotal }: RelocationRequest,
+    { evidenceId, path, bytes: bytesTotal }: Omit<RelocationRequest, 'examiner'>,
     change: Pick<RelocationState, 'state'> & Partial<RelocationState>,
   ): void {
     const state = { evidenceId, path, bytesDone: 0, bytesTotal, failure: null, ...change };

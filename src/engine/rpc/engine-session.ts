@@ -60,7 +60,10 @@ export class EngineSession {
     const onJob = (job: IngestJob): void => {
       glances.follow(job);
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
-      if (job.movedFrom !== null && job.evidenceId !== null) verifyRuns.forgetUnread(job.evidenceId);
+      if (job.movedFrom !== null && job.evidenceId !== null) {
+        verifyRuns.forgetUnread(job.evidenceId);
+        relocations.found(job.evidenceId, job.path, job.bytesTotal);
+      }
       if (job.state === 'done' && (!job.alreadyKnown || job.movedFrom !== null)) emit('library.changed', {});
       emit('ingest.job', job);
     };

@@ -133,6 +133,7 @@ describe('finding moved evidence in the engine', () => {
     await add(client, to);
     const known = await client.until((message) => doneJob(message)?.alreadyKnown === true);
     expect(doneJob(known)).toMatchObject({ evidenceId: 1, movedFrom: path });
+    expect(stateOf(await client.until(isOver))).toMatchObject({ state: 'done', path: to });
     const changes = client.events.filter(({ event }) => event === 'library.changed');
     expect(changes).toHaveLength(2);
     expect(await client.call('evidence.place', place)).toMatchObject({ value: { path: to, found: 'there' } });
