@@ -68,7 +68,6 @@ const relocations = new Relocations({
     await relocateEvidence(library, [evidenceId], to, { examiner, signal, onBytes });
   },
   onState: (state) => void relocationStateSchema.parse(state),
-  onMoved: () => undefined,
 });
 const contentSearches = new ContentSearches(
   (request, onProgress) => ({

@@ -22,9 +22,8 @@ export type RunRelocation = (
 
 export interface RelocationsOptions {
   readonly run: RunRelocation;
+  /** `done`: the library reads the evidence from its new place from now on. */
   readonly onState: (state: RelocationState) => void;
-  /** The library reads the evidence from its new place from now on. */
-  readonly onMoved: (evidenceId: number) => void;
 }
 
 /** Proves new places of evidence one after the other, and keeps the state of the last one of each evidence. */
@@ -49,7 +48,7 @@ export class Relocations {
 
   /** Keeps that evidence was found at this place in another way, by adding it once more. */
   found(evidenceId: number, path: string, bytes: number): void {
-    if (!this.#signals.has(evidenceId)) this.#set({ evidenceId, path, bytes }, { state: 'done' });
+    this.#set({ evidenceId, path, bytes }, { state: 'done' });
   }
 
   /** Asks a proof to stop; the state of one that has ended is forgotten. */
@@ -85,8 +84,6 @@ export class Relocations {
       const failure = toFailure(error);
       return end(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
     }
-    // First the answers that are not true any more, then the news that there are others.
-    this.#options.onMoved(evidenceId);
     end({ state: 'done' });
   }
 

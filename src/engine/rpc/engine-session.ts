@@ -60,11 +60,9 @@ export class EngineSession {
     const onJob = (job: IngestJob): void => {
       glances.follow(job);
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
-      if (job.movedFrom !== null && job.evidenceId !== null) {
-        verifyRuns.forgetUnread(job.evidenceId);
-        relocations.found(job.evidenceId, job.path, job.bytesTotal);
-      }
-      if (job.state === 'done' && (!job.alreadyKnown || job.movedFrom !== null)) emit('library.changed', {});
+      const { evidenceId, movedFrom, path, bytesTotal } = job;
+      if (movedFrom !== null && evidenceId !== null) relocations.found(evidenceId, path, bytesTotal);
+      if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
     };
     const queue = new IngestQueue(this.#runner.run, onJob, journal);
@@ -78,10 +76,11 @@ export class EngineSession {
       run: async ({ evidenceId, path, examiner }, signal, onBytes) => {
         await relocateEvidence(library, [evidenceId], path, { examiner, signal, onBytes, hash });
       },
-      onState: (state) => emit('evidence.relocation', state),
-      onMoved: (evidenceId) => {
-        verifyRuns.forgetUnread(evidenceId);
-        emit('library.changed', {});
+      onState: (state) => {
+        if (state.state === 'done') verifyRuns.forgetUnread(state.evidenceId);
+        // First what happened, then that there are other answers: the words are on screen when what failed goes.
+        emit('evidence.relocation', state);
+        if (state.state === 'done') emit('library.changed', {});
       },
     });
     const contentSearches = new ContentSearches(

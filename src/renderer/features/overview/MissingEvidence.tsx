@@ -21,7 +21,7 @@ export function MissingEvidence({ evidence }: { readonly evidence: Evidence }) {
               <HostileText text={place.path} />
             </span>
           </p>
-          <p className="t2">{t('missing.hint')}</p>
+          <p>{t('missing.hint')}</p>
           <FindEvidence evidenceId={evidence.id} small />
         </Notice>
       ) : null}
