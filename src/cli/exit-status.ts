@@ -45,6 +45,8 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'not-supported-yet':
     case 'usage':
       return exitStatus.usage;
+    case 'evidence-not-the-same':
+      return exitStatus.mismatch;
     case 'library-locked':
     case 'library-damaged':
     case 'library-newer':

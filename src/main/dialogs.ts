@@ -5,13 +5,16 @@ import type { ChannelInput } from '../shared/contract/contract';
 import { FailureError } from '../shared/failure';
 import type { ChosenOutputs } from './chosen-outputs';
 
-/** Asks for archives or a folder; nothing where the person cancels. */
+/** Asks for one archive, or many, or a folder; nothing where the person cancels. */
 export async function chooseEvidence(
   window: BrowserWindow,
-  kind: ChannelInput<'host.chooseEvidence'>['kind'],
+  { kind, many }: ChannelInput<'host.chooseEvidence'>,
 ): Promise<string[]> {
-  const what = kind === 'folder' ? (['openDirectory'] as const) : (['openFile', 'multiSelections'] as const);
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: [...what, 'showHiddenFiles'] });
+  const what = kind === 'folder' ? (['openDirectory'] as const) : (['openFile'] as const);
+  const several = many && kind === 'archive' ? (['multiSelections'] as const) : [];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: [...what, ...several, 'showHiddenFiles'],
+  });
   return canceled ? [] : filePaths;
 }
 

@@ -64,7 +64,7 @@ export function hostHandlers(parts: HostParts): Handlers {
       nativeTheme.themeSource = saved.theme;
       return saved;
     },
-    'host.chooseEvidence': async ({ kind }) => ({ paths: await chooseEvidence(window(), kind) }),
+    'host.chooseEvidence': async (ask) => ({ paths: await chooseEvidence(window(), ask) }),
     'host.chooseOutput': async (ask) => ({ path: await chooseOutput(window(), parts.outputs, ask) }),
     'host.sampleImage': () => sampleImage(parts.files.sample),
     'host.copyText': ({ text }) => {

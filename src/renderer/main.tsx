@@ -9,6 +9,7 @@ import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';
 import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
+import { followRelocations } from './api/relocation';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
 import { applyAppearance } from './app/appearance';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   listen('library.changed', () => void queryClient.invalidateQueries());
   startJobs();
   startVerifications();
+  followRelocations();
   followContentSearches();
   followCertificateLooks();
   bindLiveRegion(document.getElementById('live'));

@@ -5,8 +5,8 @@ import * as z from 'zod';
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, file-not-available and path-not-found (for an ingest the path as the person
- * gave it); also `format` for evidence-other-format and `limit` for evidence-limit (with its `value`); `ref` (and
- * `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*; `message` for
+ * gave it); also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
+ * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*; `message` for
  * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
  */
 export const failureCodes = [
@@ -14,6 +14,7 @@ export const failureCodes = [
   'evidence-unreadable',
   'evidence-vanished',
   'evidence-changed',
+  'evidence-not-the-same',
   'evidence-empty',
   'evidence-not-an-image',
   'evidence-other-format',

@@ -13,6 +13,8 @@ import { JobJournal } from '../../src/engine/ingest/job-journal';
 import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handler';
 import { handlers } from '../../src/engine/rpc/handler-table';
+import { relocateEvidence } from '../../src/engine/relocate/relocate-evidence';
+import { Relocations } from '../../src/engine/relocate/relocations';
 import { openLibrary } from '../../src/engine/store/library';
 import { ContentSearches } from '../../src/engine/text-search/content-searches';
 import { searchContent } from '../../src/engine/text-search/search-content';
@@ -22,6 +24,7 @@ import { VerifyRuns } from '../../src/engine/verify/verify-runs';
 import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
+import { relocationStateSchema } from '../../src/shared/contract/relocate';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -60,6 +63,12 @@ const verifyRuns = new VerifyRuns({
   onState: (state) => void recheckStateSchema.parse(state),
   onDone: (result, examiner) => recordRecheck(library, result, examiner),
 });
+const relocations = new Relocations({
+  run: async ({ evidenceId, path: to, examiner }, signal, onBytes) => {
+    await relocateEvidence(library, [evidenceId], to, { examiner, signal, onBytes });
+  },
+  onState: (state) => void relocationStateSchema.parse(state),
+});
 const contentSearches = new ContentSearches(
   (request, onProgress) => ({
     ended: searchContent(library, {
@@ -80,7 +89,7 @@ const certificateLooks = new CertificateLooks(
   (state) => void certificateLookSchema.parse(state),
 );
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, contentSearches, certificateLooks, version: '0.0.0' },
+  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, version: '0.0.0' },
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   finishedLook: () => certificateLooks.finished,
@@ -143,6 +152,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'evidence.verify': () => ({ evidenceId: 1, examiner: 'E' }),
   'evidence.verification': () => ({ evidenceId: 1 }),
   'evidence.cancelVerify': () => ({ evidenceId: 1 }),
+  'evidence.place': () => ({ evidenceId: 1 }),
+  'evidence.relocate': () => ({ evidenceId: 1, path, examiner: 'E' }),
+  'evidence.relocation': () => ({ evidenceId: 1 }),
+  'evidence.cancelRelocate': () => ({ evidenceId: 1 }),
   'image.get': () => ({ imageId: 1 }),
   'image.lineage': () => ({ imageId: 1 }),
   'explorer.children': () => ({ ...scope, ...page, dir: 'app' }),
@@ -224,6 +237,7 @@ describe('the engine contract', () => {
     if (channel === 'search.contentHits') await contentSearches.idle();
     if (channel === 'certificates.list') await certificateLooks.idle();
     if (channel === 'evidence.verification') await verifyRuns.idle();
+    if (channel === 'evidence.relocation') await relocations.idle();
     const result = await answer(context, channel, good[channel](), neverCancelled);
     expect(result).toMatchObject({ ok: true });
     const value = result.ok ? result.value : null;

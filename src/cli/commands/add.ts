@@ -5,6 +5,7 @@ import { changedOf } from '../../shared/read-limits';
 import { openLibrary, type Library } from '../../engine/store/library';
 import { imageRow } from '../../engine/library/image-rows';
 import { createCase, findCase } from '../../engine/library/cases';
+import type { IngestOutcome } from '../../engine/ingest/ingest.types';
 import { JobJournal } from '../../engine/ingest/job-journal';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, statusOfFailure, type ExitStatus } from '../exit-status';
@@ -12,7 +13,7 @@ import { jsonText } from '../json-text';
 import { sayFailure } from '../program-failure';
 import { limitsFrom } from '../limit-option';
 import { addEvidence, jsonOption, libraryOption, withSession } from '../session';
-import { countOf } from '../terminal-text';
+import { countOf, terminalText } from '../terminal-text';
 
 interface Added {
   readonly path: string;
@@ -20,6 +21,7 @@ interface Added {
   readonly imageIds: readonly string[];
   readonly sha256: string | null;
   readonly alreadyKnown: boolean;
+  readonly movedFrom: string | null;
   readonly problems: number;
   readonly failure: Pick<Failure, 'code' | 'params'> | null;
 }
@@ -32,7 +34,8 @@ export const addCommand: Command = {
   about: [
     'Each piece of evidence is in the library whole, or not at all. One that cannot be read does not keep',
     'the others out; the exit status is then that of the first that failed. A layer that the library has',
-    'already is not searched again: one added without the search for secrets stays without it.',
+    'already is not searched again: one added without the search for secrets stays without it. Evidence that the case',
+    'has and that is gone from its place is read at its new place from then on.',
   ],
   readsEvidence: true,
   positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
@@ -62,10 +65,11 @@ async function addAll(context: CommandContext, library: Library): Promise<ExitSt
     try {
       journal.begin(jobId);
       const outcome = await addEvidence(context, library, path, options);
-      const { evidenceId, sha256, alreadyKnown, problems } = outcome;
+      const { evidenceId, sha256, alreadyKnown, movedFrom, problems } = outcome;
       const imageIds = outcome.imageIds.map((id) => imageRow(library, id).imageId);
-      added.push({ path, evidenceId, imageIds, sha256, alreadyKnown, problems: problems.length, failure: null });
-      if (!args.has('json')) await output.write(line(path, outcome.imageIds.length, alreadyKnown, problems.length));
+      const known = { evidenceId, imageIds, sha256, alreadyKnown, movedFrom };
+      added.push({ path, ...known, problems: problems.length, failure: null });
+      if (!args.has('json')) await output.write(line(path, outcome));
     } catch (error) {
       const failure = toFailure(error);
       sayFailure(output, failure);
@@ -95,12 +99,16 @@ function keepJobs(
   return { journal, jobs };
 }
 
-const NOTHING = { evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, problems: 0 } as const;
+const NOTHING = {
+  ...{ evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, movedFrom: null, problems: 0 },
+} as const;
 
-function line(path: string, images: number, known: boolean, problems: number): string {
-  if (known) return `${path}: in the library already; nothing was added\n`;
-  const tail = problems === 0 ? '' : `, ${countOf(problems, 'problem')}`;
-  return `${path}: ${countOf(images, 'image')} added${tail}\n`;
+function line(path: string, { imageIds, alreadyKnown, movedFrom, problems }: IngestOutcome): string {
+  if (movedFrom !== null)
+    return `${path}: in the library already, at ${terminalText(movedFrom)}, which is gone; it is read here from now on\n`;
+  if (alreadyKnown) return `${path}: in the library already; nothing was added\n`;
+  const tail = problems.length === 0 ? '' : `, ${countOf(problems.length, 'problem')}`;
+  return `${path}: ${countOf(imageIds.length, 'image')} added${tail}\n`;
 }
 
 /** Id of the case with this name, in any case of its letters; null where no name is given. */

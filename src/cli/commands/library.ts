@@ -1,5 +1,6 @@
 import { FailureError } from '../../shared/failure';
 import { backUpLibrary, checkLibrary, newestBackup, restoreLibrary } from '../../engine/report/library-care';
+import { relocate } from '../relocate';
 import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
@@ -8,45 +9,58 @@ import { givenLibrary, jsonOption, libraryOption, withSession } from '../session
 import { terminalText } from '../terminal-text';
 import { subcommand } from './audit';
 
-/** `library`: check, back up and restore a library. */
+/** `library`: check, back up and restore a library, and tell it where moved evidence is. */
 export const libraryCommand: Command = {
   name: 'library',
-  summary: 'Check a library, back it up, or restore it',
+  summary: 'Check a library, back it up, restore it, or tell it where moved evidence is',
   usage: [
     'check --library DIR [--json]',
     'backup --library DIR [--out PATH] [--json]',
     'restore --library DIR [--from PATH] [--json]',
+    'relocate OLD NEW --library DIR [--examiner NAME] [--json]',
   ],
   about: [
     'A backup holds the database, not evidence that was copied into the library. Without --out it is written to',
     'DIR/backups; without --from the newest backup there is restored. What was there before is kept beside it.',
+    'relocate reads NEW to its end, and takes it for the evidence that the library knows at OLD where size and SHA-256',
+    'are those that were recorded; else nothing is changed.',
   ],
-  positionals: { min: 1, max: 1, names: 'check, backup or restore' },
+  positionals: { min: 1, max: 3, names: 'check, backup, restore or relocate' },
   options: [
     libraryOption,
     { name: 'out', value: 'PATH', about: 'backup: the file to write' },
     { name: 'from', value: 'PATH', about: 'restore: the backup to take' },
+    { name: 'examiner', value: 'NAME', about: 'relocate: who does this, for the audit log' },
     jsonOption,
   ],
   async run(context) {
-    switch (subcommand('library', context.args.positionals[0], ['check', 'backup', 'restore'])) {
+    switch (subcommand('library', context.args.positionals[0], ['check', 'backup', 'restore', 'relocate'])) {
       case 'check':
-        forbid(context, ['out', 'from']);
+        only(context, []);
         return check(context);
       case 'backup':
-        forbid(context, ['from']);
+        only(context, ['out']);
         return backUp(context);
       case 'restore':
-        forbid(context, ['out']);
+        only(context, ['from']);
         return restore(context);
+      case 'relocate':
+        only(context, ['examiner'], ['OLD', 'NEW']);
+        return relocate(context);
     }
   },
 };
 
-function forbid(context: CommandContext, names: readonly string[]): void {
-  const given = names.find((name) => context.args.has(name));
-  if (given !== undefined)
-    throw usageError(`--${given} does not belong to “library ${context.args.positionals[0] ?? ''}”.`);
+const OWN_OPTIONS = ['out', 'from', 'examiner'];
+
+/** Throws where a form of the command is given an option of another form, or other words than its own. */
+function only({ args }: CommandContext, options: readonly string[], words: readonly string[] = []): void {
+  const [form = '', ...given] = args.positionals;
+  const foreign = OWN_OPTIONS.find((name) => args.has(name) && !options.includes(name));
+  if (foreign !== undefined) throw usageError(`--${foreign} does not belong to “library ${form}”.`);
+  if (given.length < words.length) throw usageError(`“library ${form}” needs ${words.join(' and ')}.`);
+  const extra = given[words.length];
+  if (extra !== undefined) throw usageError(`“library ${form}” takes no “${extra}”.`);
 }
 
 async function check(context: CommandContext): Promise<ExitStatus> {

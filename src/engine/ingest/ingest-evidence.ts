@@ -4,6 +4,8 @@ import { ScratchFile } from '../archive/scratch-file';
 import { throwIfCancelled } from '../cancellation';
 import type { DeclaredLayer, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
+import { canBeRead, recordedBytes } from '../relocate/evidence-place';
+import { takeOver } from '../relocate/relocate-evidence';
 import { openScanPool } from '../scan/open-pool';
 import { HerePool, type ScanPool } from '../scan/scan-pool';
 import type { Library } from '../store/library';
@@ -95,13 +97,13 @@ class IngestJobRun {
     this.#startCounting(opened);
     const hashing = this.#hash();
     // Evidence that may be in the library already is hashed first: nothing of it need be read again.
-    const found = this.#mayBeKnown() ? this.#known((await hashing).sha256) : null;
+    const found = this.#mayBeKnown() ? await this.#known(await hashing) : null;
     if (found !== null) return found;
     markIngest(this.#library);
     const { reader, layers, blobs } = await this.#readAll(opened);
     const merged = this.#merge(opened, layers);
     const { sha256, bytes } = await hashing;
-    const known = this.#known(sha256);
+    const known = await this.#known({ sha256, bytes });
     if (known !== null) return known;
     const { signal, caseId, examiner, copy, limits } = this.#options;
     if (copy) this.#copy = await copyEvidence(this.#library, this.#path, sha256, signal);
@@ -123,7 +125,7 @@ class IngestJobRun {
     this.#committed = true;
     this.#progress.step('done');
     const problems = evidenceProblems(this.#library, written.evidenceId);
-    return { ...written, sha256, alreadyKnown: false, problems };
+    return { ...written, sha256, alreadyKnown: false, movedFrom: null, problems };
   }
 
   /** Hashes the evidence as a piece of work beside the others. */
@@ -178,7 +180,8 @@ class IngestJobRun {
     return this.#library.get(sql, Number(folder), bytes, this.#options.caseId) !== undefined;
   }
 
-  #known(sha256: string): IngestOutcome | null {
+  /** What the case has of these bytes already. Where they are gone from the place that it has, this one is theirs. */
+  async #known({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }): Promise<IngestOutcome | null> {
     const found = this.#library.get<{ id: number }>(
       'SELECT id FROM evidence WHERE sha256 = ? AND case_id IS ? ORDER BY id LIMIT 1',
       ...[sha256, this.#options.caseId],
@@ -188,9 +191,27 @@ class IngestJobRun {
       'SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal',
       found.id,
     );
+    const movedFrom = await this.#takeOverWhereGone(found.id, { sha256, bytes });
     this.#progress.step('done');
     const problems = evidenceProblems(this.#library, found.id);
-    return { evidenceId: found.id, imageIds: images.map(({ id }) => id), sha256, alreadyKnown: true, problems };
+    const imageIds = images.map(({ id }) => id);
+    return { evidenceId: found.id, imageIds, sha256, alreadyKnown: true, movedFrom, problems };
+  }
+
+  /** The place that known evidence had before, where nothing can be read there any more; else null. */
+  async #takeOverWhereGone(
+    evidenceId: number,
+    hashed: { readonly sha256: string; readonly bytes: number },
+  ): Promise<string | null> {
+    const { path: before, readFrom } = recordedBytes(this.#library, evidenceId);
+    if (await canBeRead(readFrom)) return null;
+    const [path, stamp] = [this.#path, this.#stamp];
+    await checkStamp(path, stamp);
+    throwIfCancelled(this.#options.signal);
+    // The row that points to the new place waits for the disk, as those of a whole intake do.
+    this.#rows.end();
+    await takeOver(this.#library, [evidenceId], { ...hashed, path, stamp }, this.#options.examiner);
+    return before;
   }
 
   /** Reads all layers of all images side by side, then what other blobs there are. */

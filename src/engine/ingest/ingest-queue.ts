@@ -160,6 +160,7 @@ function doneState(outcome: IngestOutcome): Partial<IngestJob> {
     evidenceId: outcome.evidenceId,
     imageIds: [...outcome.imageIds],
     alreadyKnown: outcome.alreadyKnown,
+    movedFrom: outcome.movedFrom,
     problems: outcome.problems.slice(0, 200),
   };
 }
@@ -185,6 +186,6 @@ function newJob(request: IngestRequest): IngestJob {
       elapsedMs: 0,
     },
     ...{ currentPath: null, layers: [], problems: [], evidenceSha256: null, failure: null, evidenceId: null },
-    ...{ imageIds: [], alreadyKnown: false },
+    ...{ imageIds: [], alreadyKnown: false, movedFrom: null },
   };
 }

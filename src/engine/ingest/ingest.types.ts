@@ -37,6 +37,8 @@ export interface IngestOutcome {
   readonly sha256: string;
   /** True where the same bytes were in the case already; nothing was added then. */
   readonly alreadyKnown: boolean;
+  /** Where known evidence was before, when it is gone from there and its new place was taken over; else null. */
+  readonly movedFrom: string | null;
   readonly problems: readonly Problem[];
 }
 

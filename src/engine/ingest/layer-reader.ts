@@ -124,10 +124,7 @@ export class LayerReader {
     if (declared.unreadable !== null) {
       return { ...NOTHING_READ, ...(await this.#hashStored(source, sha512, onStart)), storedBytes: source.bytes };
     }
-    return (
-      (await this.#verifyKnown(source, declared, sha512, onStart)) ??
-      (await this.#scan(source, sha512, onStart))
-    );
+    return (await this.#verifyKnown(source, declared, sha512, onStart)) ?? (await this.#scan(source, sha512, onStart));
   }
 
   /** The layer of the library with these stored bytes, proved by hashing them; null where there is none. */
@@ -167,11 +164,7 @@ export class LayerReader {
     );
   }
 
-  async #scan(
-    source: BlobSource,
-    sha512: boolean,
-    onStart: () => void,
-  ): Promise<ReadLayer> {
+  async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
     const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
     const writer = new LayerWriter({
       ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },

@@ -6,6 +6,8 @@ import { Glances } from '../glance/glances';
 import { IngestQueue } from '../ingest/ingest-queue';
 import { JobJournal } from '../ingest/job-journal';
 import { WorkerRunner } from '../ingest/worker-runner';
+import { relocateEvidence } from '../relocate/relocate-evidence';
+import { hashOnThread, Relocations } from '../relocate/relocations';
 import type { Library } from '../store/library';
 import { ContentSearches, searchOnWorker } from '../text-search/content-searches';
 import { recordRecheck } from '../verify/verify-record';
@@ -58,6 +60,8 @@ export class EngineSession {
     const onJob = (job: IngestJob): void => {
       glances.follow(job);
       // First the images, then the job that says they are there: a view that reads on "done" finds them.
+      const { evidenceId, movedFrom, path, bytesTotal } = job;
+      if (movedFrom !== null && evidenceId !== null) relocations.found(evidenceId, path, bytesTotal);
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
     };
@@ -66,6 +70,18 @@ export class EngineSession {
       run: verifyOnWorker(start.verifyScript, library.dir),
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
+    });
+    const hash = hashOnThread(start.scanScript);
+    const relocations = new Relocations({
+      run: async ({ evidenceId, path, examiner }, signal, onBytes) => {
+        await relocateEvidence(library, [evidenceId], path, { examiner, signal, onBytes, hash });
+      },
+      onState: (state) => {
+        if (state.state === 'done') verifyRuns.forgetUnread(state.evidenceId);
+        // First what happened, then that there are other answers: the words are on screen when what failed goes.
+        emit('evidence.relocation', state);
+        if (state.state === 'done') emit('library.changed', {});
+      },
     });
     const contentSearches = new ContentSearches(
       searchOnWorker(start.contentScript, start.scanScript, library.dir),
@@ -76,7 +92,7 @@ export class EngineSession {
       this.#readers.tellLook(certificateLooks.finished);
       emit('certificates.state', state);
     });
-    const runs = { queue, journal, glances, verifyRuns, contentSearches, certificateLooks };
+    const runs = { queue, journal, glances, verifyRuns, relocations, contentSearches, certificateLooks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
@@ -105,12 +121,14 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, contentSearches, certificateLooks, library } = this.#context;
+    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, library } = this.#context;
     queue.cancelAll();
     verifyRuns.cancelAll();
+    relocations.cancelAll();
     contentSearches.cancelAll();
     certificateLooks.cancelAll();
-    const idle = [queue.idle(), verifyRuns.idle(), contentSearches.idle(), certificateLooks.idle()];
+    const runs = [verifyRuns, relocations, contentSearches, certificateLooks];
+    const idle = [queue, ...runs].map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);
     await this.#runner.stop();
     library.close();

@@ -12,6 +12,7 @@ import { ingestHandlers } from './handlers/ingest-handlers';
 import { libraryHandlers, libraryReads } from './handlers/library-handlers';
 import { linkReads } from './handlers/link-handlers';
 import { occurrenceReads } from './handlers/occurrence-handlers';
+import { relocateHandlers } from './handlers/relocate-handlers';
 import { reportHandlers, reportReads } from './handlers/report-handlers';
 import { searchReads } from './handlers/search-handlers';
 import { spaceReads } from './handlers/space-handlers';
@@ -40,6 +41,7 @@ export const handlers: Handlers<EngineChannel> = {
   ...libraryHandlers,
   ...ingestHandlers,
   ...verifyHandlers,
+  ...relocateHandlers,
   ...explorerHandlers,
   ...compareHandlers,
   ...contentSearchHandlers,

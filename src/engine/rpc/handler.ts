@@ -5,6 +5,7 @@ import type { CertificateLooks, FinishedLook } from '../certificates/certificate
 import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
+import type { Relocations } from '../relocate/relocations';
 import type { Library } from '../store/library';
 import type { ContentSearches } from '../text-search/content-searches';
 import type { VerifyRuns } from '../verify/verify-runs';
@@ -24,6 +25,7 @@ export interface EngineContext extends ReadContext {
   readonly journal: JobJournal;
   readonly glances: Glances;
   readonly verifyRuns: VerifyRuns;
+  readonly relocations: Relocations;
   readonly contentSearches: ContentSearches;
   readonly certificateLooks: CertificateLooks;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;

@@ -5,6 +5,7 @@ export type AuditAction =
   | 'evidence-added'
   | 'evidence-removed'
   | 'evidence-verified'
+  | 'evidence-relocated'
   | 'reading-repeated'
   | 'reading-dismissed'
   | 'case-created'

@@ -29,11 +29,18 @@ export function recordRecheck(library: Library, result: Recheck, examiner: strin
   });
 }
 
-/** The last reading of an evidence that the audit log knows of; null where there was none. */
+/**
+ * The last reading of an evidence that the audit log knows of; null where there was none. One that did not find the
+ * bytes says nothing any more once they were found at another place.
+ */
 export function lastRecheck(library: Library, evidenceId: number): RecheckState | null {
   const row = library.get<{ at: string; details: string }>(
-    `SELECT at, details FROM audit_log WHERE action = 'evidence-verified'
-      AND json_extract(details, '$.evidenceId') = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT at, details FROM audit_log a WHERE action = 'evidence-verified'
+      AND json_extract(details, '$.evidenceId') = ?1
+      AND (json_extract(details, '$.status') NOT IN ('missing', 'not-read')
+        OR NOT EXISTS (SELECT 1 FROM audit_log m WHERE m.id > a.id AND m.action = 'evidence-relocated'
+          AND json_extract(m.details, '$.evidenceId') = ?1))
+      ORDER BY id DESC LIMIT 1`,
     evidenceId,
   );
   if (row === undefined) return null;

@@ -53,6 +53,12 @@ export class VerifyRuns {
     return this.#states.get(evidenceId) ?? null;
   }
 
+  /** Forgets a finished reading that did not come to the bytes: the evidence was found elsewhere since. */
+  forgetUnread(evidenceId: number): void {
+    const status = this.#states.get(evidenceId)?.counts?.status;
+    if (status === 'missing' || status === 'not-read') this.#states.delete(evidenceId);
+  }
+
   /** Resolves when nothing is read. */
   idle(): Promise<void> {
     return this.#tail;

@@ -19,6 +19,8 @@ export interface ChannelOptions {
   readonly enabled?: boolean;
   /** Keeps the last answer on screen while the next one is on its way; default false. */
   readonly keepPrevious?: boolean;
+  /** Asks again whenever it comes on screen: the answer is not of the library alone; default false. */
+  readonly fresh?: boolean;
 }
 
 /** Reads a channel and keeps the answer until the library changes. Errors are FailureErrors. */
@@ -31,6 +33,7 @@ export function useChannel<C extends ChannelName>(
     queryKey: channelKey(channel, input),
     queryFn: ({ signal }) => call(channel, input, signal),
     enabled: options.enabled ?? true,
+    ...(options.fresh === true ? { staleTime: 0, refetchOnWindowFocus: true } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -12,7 +12,7 @@ export async function openEvidence(go: Go, paths: readonly string[]): Promise<vo
 
 /** Asks the person for archives or a folder and adds them. */
 export async function chooseEvidence(go: Go, kind: 'archive' | 'folder'): Promise<void> {
-  const { paths } = await call('host.chooseEvidence', { kind });
+  const { paths } = await call('host.chooseEvidence', { kind, many: true });
   await openEvidence(go, paths);
 }
 

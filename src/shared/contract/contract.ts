@@ -13,6 +13,7 @@ import { libraryChannels } from './library';
 import { lineageChannels } from './lineage';
 import { linkChannels } from './links';
 import { occurrenceChannels } from './occurrences';
+import { relocateChannels } from './relocate';
 import { reportChannels } from './report';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -26,6 +27,7 @@ export const engineContract = {
   ...ingestChannels,
   ...glanceChannels,
   ...verifyChannels,
+  ...relocateChannels,
   ...imageChannels,
   ...lineageChannels,
   ...explorerChannels,

@@ -4,6 +4,7 @@ import { certificateLookSchema } from './certificates';
 import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
+import { relocationStateSchema } from './relocate';
 import { recheckStateSchema } from './verify';
 
 /** One-way messages to the window. */
@@ -14,6 +15,8 @@ export const eventContract = {
   'ingest.glance': glanceStateSchema,
   /** The state of a reading of evidence, at most ten times a second while it runs and once at its end. */
   'evidence.verification': recheckStateSchema,
+  /** The state of the proof of a new place, some times a second while it runs and once at its end. */
+  'evidence.relocation': relocationStateSchema,
   /** The state of the content search, at most ten times a second while it runs and once at its end. */
   'search.contentState': contentSearchStateSchema,
   /** The state of the look for certificates, at most ten times a second while it runs and once at its end. */

@@ -43,7 +43,7 @@ export const hostChannels = {
   'host.settings': channel(emptySchema, settingsSchema),
   'host.saveSettings': channel(settingsSchema.partial(), settingsSchema),
   'host.chooseEvidence': channel(
-    z.strictObject({ kind: z.enum(['archive', 'folder']) }),
+    z.strictObject({ kind: z.enum(['archive', 'folder']), many: z.boolean() }),
     z.object({ paths: z.array(z.string()) }),
   ),
   'host.chooseOutput': channel(

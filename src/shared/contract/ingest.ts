@@ -42,6 +42,8 @@ export const ingestJobSchema = z.object({
   imageIds: z.array(idSchema),
   /** True where the same bytes were in the library (and case) already, and nothing was added. */
   alreadyKnown: z.boolean(),
+  /** Where known evidence was before, when its new place was taken over; else null. */
+  movedFrom: z.string().nullable(),
 });
 export type IngestJob = Readonly<z.infer<typeof ingestJobSchema>>;
 

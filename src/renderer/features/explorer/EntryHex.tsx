@@ -7,19 +7,20 @@ import type { ContentSource } from './TextView';
 
 interface EntryHexProps {
   readonly source: ContentSource;
+  readonly evidenceId: number;
   readonly total: number;
   readonly dataOffset: number;
 }
 
 /** The content of one entry as bytes. */
-export function EntryHex({ source, total, dataOffset }: EntryHexProps) {
+export function EntryHex({ source, evidenceId, total, dataOffset }: EntryHexProps) {
   const { t } = useTranslation('explorer');
   const query: HexQuery = (range) => {
     const input = { ...source, ...range };
     return { queryKey: channelKey('explorer.preview', input), queryFn: () => call('explorer.preview', input) };
   };
   return (
-    <HexView label={t('tab.hex')} total={total} query={query}>
+    <HexView label={t('tab.hex')} evidenceId={evidenceId} total={total} query={query}>
       {t('hex.masked')} {t('hex.end', { bytes: formatExactBytes(total), hex: total.toString(16).toUpperCase() })}{' '}
       {t('hex.inLayer', { layer: source.layer, offset: formatExactBytes(dataOffset) })}
     </HexView>

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefO
 import { useTranslation } from 'react-i18next';
 import type { LayerBytes } from '../../../shared/contract/explorer';
 import { failureOf } from '../../api/use-channel';
-import { FailureView } from '../../ui/FailureView';
+import { ContentFailure } from '../../ui/ContentFailure';
 import { useRowWindow } from '../../ui/use-row-window';
 import { asciiOf, hexByte, hexCells, hexOffset, hexRuler, type HexCell } from './hex-rows';
 import { CODE_ROW } from './use-columns';
@@ -24,6 +24,8 @@ export type HexQuery = (range: { readonly offset: number; readonly length: numbe
 
 interface HexViewProps {
   readonly label: string;
+  /** The evidence that holds the bytes. */
+  readonly evidenceId: number;
   readonly total: number;
   readonly query: HexQuery;
   /** The byte whose row is marked and brought into view. */
@@ -33,7 +35,7 @@ interface HexViewProps {
 }
 
 /** Bytes in rows; what is on screen is what is fetched. */
-export function HexView({ label, total, query, at, children }: HexViewProps) {
+export function HexView({ label, evidenceId, total, query, at, children }: HexViewProps) {
   const { t } = useTranslation('explorer');
   const ref = useRef<HTMLDivElement>(null);
   const width = useBytesPerRow(ref);
@@ -45,7 +47,7 @@ export function HexView({ label, total, query, at, children }: HexViewProps) {
     if (markedRow !== null) reveal(markedRow);
   }, [markedRow, reveal]);
   const failure = loaded.map(failureOf).find((one) => one !== null);
-  if (failure !== undefined) return <FailureView failure={failure} />;
+  if (failure !== undefined) return <ContentFailure failure={failure} evidenceId={evidenceId} />;
   const byChunk = new Map(
     loaded.flatMap(({ data }, index) => (data === undefined ? [] : [[chunks[index], data] as const])),
   );

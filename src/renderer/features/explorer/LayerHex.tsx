@@ -4,11 +4,12 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import { call } from '../../api/client';
 import { channelKey, failureOf, useChannel } from '../../api/use-channel';
 import { Button, IconButton } from '../../ui/Button';
-import { FailureView } from '../../ui/FailureView';
+import { ContentFailure } from '../../ui/ContentFailure';
 import { FilterField } from '../../ui/fields';
 import { formatExactBytes } from '../../ui/format';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { EmptyState } from '../../ui/Notice';
+import { RelocationNotice } from '../../ui/RelocationNotice';
 import { SkeletonRows } from '../../ui/waiting';
 import { HexView, type HexQuery } from './HexView';
 import { parseOffset } from './hex-rows';
@@ -25,6 +26,7 @@ interface LayerHexProps {
 /** All bytes of a layer's tar: headers, contents and what no entry holds. */
 export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
   const { t } = useTranslation('explorer');
+  const evidenceId = image.image.evidence.id;
   const place = { imageId: image.image.id, layer };
   const first = useChannel('explorer.layerBytes', { ...place, offset: 0, length: 1 });
   const failure = failureOf(first);
@@ -42,14 +44,15 @@ export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
         </div>
         <OffsetField key={at} at={at} onAt={onAt} />
       </div>
+      <RelocationNotice evidenceId={evidenceId} />
       {failure !== null ? (
-        <FailureView failure={failure} onRetry={() => void first.refetch()} />
+        <ContentFailure failure={failure} evidenceId={evidenceId} onRetry={() => void first.refetch()} />
       ) : first.data === undefined ? (
         <SkeletonRows rows={8} />
       ) : first.data.total === 0 ? (
         <EmptyState title={t('layerBytes.empty')}>{t('layerBytes.emptyHint')}</EmptyState>
       ) : (
-        <HexView label={t('layerBytes.title', { layer })} total={first.data.total} query={query} at={at}>
+        <HexView label={t('layerBytes.title', { layer })} {...{ evidenceId, query, at }} total={first.data.total}>
           {t('layerBytes.end', { bytes: formatExactBytes(first.data.total) })}{' '}
           {first.data.evidenceOffset === null
             ? t('layerBytes.decompressed')

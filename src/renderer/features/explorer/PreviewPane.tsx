@@ -9,6 +9,7 @@ import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState, Notice } from '../../ui/Notice';
+import { RelocationNotice } from '../../ui/RelocationNotice';
 import { TabList } from '../../ui/TabList';
 import { SkeletonRows } from '../../ui/waiting';
 import { FileFacts } from './FileFacts';
@@ -96,6 +97,7 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
           </button>
         </Notice>
       ) : null}
+      <RelocationNotice evidenceId={image.image.evidence.id} />
       <TabList<PreviewTab>
         id="preview"
         label={t('preview')}
@@ -131,6 +133,7 @@ interface PanelProps {
 
 function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
   const { row } = detail;
+  const evidenceId = image.image.evidence.id;
   const source = { imageId: image.image.id, layer, entryId };
   const facts = <FileFacts image={image} detail={detail} layer={layer} />;
   switch (tab) {
@@ -142,7 +145,7 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       return contentSize(row) === 0 ? (
         <NoContent row={row}>{facts}</NoContent>
       ) : (
-        <TextView source={source} total={row.size} findings={detail.findings}>
+        <TextView source={source} evidenceId={evidenceId} total={row.size} findings={detail.findings}>
           {facts}
         </TextView>
       );
@@ -150,7 +153,7 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       return contentSize(row) === 0 ? (
         <NoContent row={row} />
       ) : (
-        <EntryHex source={source} total={row.size} dataOffset={detail.dataOffset} />
+        <EntryHex source={source} evidenceId={evidenceId} total={row.size} dataOffset={detail.dataOffset} />
       );
   }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryDetail, Preview } from '../../../shared/contract/explorer';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { Button } from '../../ui/Button';
-import { FailureView } from '../../ui/FailureView';
+import { ContentFailure } from '../../ui/ContentFailure';
 import { Select } from '../../ui/fields';
 import { formatCount, formatExactBytes } from '../../ui/format';
 import { Masked } from '../../ui/Masked';
@@ -32,6 +32,7 @@ export interface ContentSource {
 
 interface TextViewProps {
   readonly source: ContentSource;
+  readonly evidenceId: number;
   readonly total: number;
   readonly findings: EntryDetail['findings'];
   /** Stands below the text. */
@@ -39,14 +40,15 @@ interface TextViewProps {
 }
 
 /** Content as text, whole up to 4 MiB and in pages above; never rendered as anything but text. */
-export function TextView({ source, total, findings, children }: TextViewProps) {
+export function TextView({ source, evidenceId, total, findings, children }: TextViewProps) {
   const { t } = useTranslation('explorer');
   const [page, setPage] = useState(0);
   const [chosen, setChosen] = useState<TextEncoding | null>(null);
   const pages = Math.max(1, Math.ceil(total / PAGE_BYTES));
   const preview = useChannel('explorer.preview', { ...source, offset: page * PAGE_BYTES, length: PAGE_BYTES });
   const failure = failureOf(preview);
-  if (failure !== null) return <FailureView failure={failure} onRetry={() => void preview.refetch()} />;
+  if (failure !== null)
+    return <ContentFailure failure={failure} evidenceId={evidenceId} onRetry={() => void preview.refetch()} />;
   if (preview.data === undefined) return <SkeletonRows rows={8} />;
   const guess = preview.data.encoding;
   const encoding = chosen ?? (guess === 'binary' ? null : guess);

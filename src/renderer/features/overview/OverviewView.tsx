@@ -15,6 +15,7 @@ import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
 import { IdentityPanel } from './IdentityPanel';
 import { IntegrityProof } from './IntegrityProof';
+import { MissingEvidence } from './MissingEvidence';
 import { ProblemsPanel } from './ProblemsPanel';
 import { SharedPanel } from './SharedPanel';
 import { SpacePanel } from './SpacePanel';
@@ -65,6 +66,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
     <main className="main overview" id="main">
       <section className="ov-left scroll" data-pane="">
         <Head detail={detail} />
+        <MissingEvidence evidence={detail.image.evidence} />
         <AttentionStrip detail={detail} onJump={jumpTo} />
         <IntegrityProof detail={detail} />
         <div className="ov-two">

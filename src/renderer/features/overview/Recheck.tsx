@@ -6,6 +6,7 @@ import { describeFailure } from '../../../shared/words/describe';
 import { useLocale, useZone } from '../../api/settings';
 import { cancelVerification, startVerification } from '../../api/verification';
 import { Button } from '../../ui/Button';
+import { FindEvidence } from '../../ui/FindEvidence';
 import { formatCount, formatZonedMinute } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { announce } from '../../ui/live-region';
@@ -57,6 +58,14 @@ export function Recheck({ detail, state }: RecheckProps) {
           )}
         </span>
       </div>
+      {verdict === 'gone' || verdict === 'unread' ? (
+        <div className="recheck">
+          <p className="sm t2">{t('missing.hint')}</p>
+          <span className="end">
+            <FindEvidence evidenceId={evidence.id} small />
+          </span>
+        </div>
+      ) : null}
       {verdict === 'differs' && state !== null ? <RecheckDifferences imageId={detail.image.id} state={state} /> : null}
     </>
   );

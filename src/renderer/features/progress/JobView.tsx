@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount, formatDuration } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { ProblemCard } from '../../ui/ProblemCard';
 import { Deposit } from './Deposit';
@@ -110,7 +111,9 @@ function Head({ job }: { readonly job: IngestJob }) {
           {t(`title.${titleOf(job)}`)} <HostileText text={job.name} />
         </h1>
         <p className="t2">
-          {t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
+          {job.movedFrom !== null
+            ? t('movedBody', { path: displayName(job.movedFrom) })
+            : t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
         </p>
       </div>
       <div className="row end">

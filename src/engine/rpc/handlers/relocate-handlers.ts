@@ -1,0 +1,18 @@
+import { evidencePlace, recordedBytes } from '../../relocate/evidence-place';
+import type { Handlers } from '../handler';
+
+type Channels = 'evidence.place' | 'evidence.relocate' | 'evidence.cancelRelocate' | 'evidence.relocation';
+
+export const relocateHandlers: Handlers<Channels> = {
+  'evidence.place': ({ library }, { evidenceId }) => evidencePlace(library, evidenceId),
+  'evidence.relocate': ({ library, relocations }, request) => {
+    const { bytes } = recordedBytes(library, request.evidenceId);
+    relocations.start({ ...request, bytes });
+    return {};
+  },
+  'evidence.cancelRelocate': ({ relocations }, { evidenceId }) => {
+    relocations.cancel(evidenceId);
+    return {};
+  },
+  'evidence.relocation': ({ relocations }, { evidenceId }) => relocations.state(evidenceId),
+};
