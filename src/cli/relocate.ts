@@ -18,7 +18,9 @@ export async function relocate(context: CommandContext): Promise<ExitStatus> {
     const known = evidenceRows(library).filter(({ path }) => path === from || path === resolve(from));
     const [first] = known;
     if (first === undefined)
-      throw usageError(`The library knows no evidence at “${from}”; “list --json” shows where each piece of evidence is.`);
+      throw usageError(
+        `The library knows no evidence at “${from}”; “list --json” shows where each piece of evidence is.`,
+      );
     const { path, sha256, bytes, evidenceIds } = await relocateEvidence(
       library,
       known.map(({ id }) => id),
