@@ -34,6 +34,18 @@ export const severitySchema = z.enum(['critical', 'high', 'medium', 'low', 'info
 export type Severity = z.infer<typeof severitySchema>;
 export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
+/** Why a file's content was not searched for secrets; `too-many-matches`: it was, and only its first matches were kept. */
+export const notScannedReasonSchema = z.enum([
+  'too-large',
+  'archive',
+  'binary',
+  'unreadable',
+  'not-stored',
+  'not-asked',
+  'too-many-matches',
+]);
+export type NotScannedReason = z.infer<typeof notScannedReasonSchema>;
+
 export const problemSeveritySchema = z.enum(['info', 'warning', 'error']);
 export type ProblemSeverity = z.infer<typeof problemSeveritySchema>;
 

@@ -170,6 +170,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
+  'search.digests': () => ({ query: 'digest:0', caseId: null }),
   'search.count': () => ({ query: 'passwd', caseId: null, from: null }),
   'search.startContent': () => ({ query: 'in:content key', caseId: null }),
   'search.content': () => ({}),

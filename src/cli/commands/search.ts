@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { SearchHit } from '../../shared/contract/search';
 import { countAll } from '../../engine/search/count-files';
+import { digestOwners } from '../../engine/search/digest-owners';
 import { parseQuery } from '../../shared/query/parse-query';
 import { placedQuery } from '../../shared/query/query-place';
 import { searchFiles } from '../../engine/search/search-files';
@@ -10,6 +11,7 @@ import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
 import { countOf, countText } from '../terminal-text';
+import { ownerDocument, ownerLines } from './digest-owner';
 import { hitDocument, hitLine } from './search-hit';
 import { searchContentPlace, searchTextPlaces } from './search-places';
 
@@ -45,12 +47,16 @@ export const searchCommand: Command = {
       if (placed !== null && placed.place !== 'files') return searchTextPlaces(context, library, { query, limit });
       const { hits, tookMs } = atItsPlace(query, () => firstHits(library, query, limit));
       // What could be shown at once is the whole.
+      const { owners, more } = digestOwners(library, { query, caseId: null });
       const total = hits.length < limit ? hits.length : countAll(library, query, null);
       if (args.has('json')) {
-        await output.write(`${jsonText({ query, total, tookMs, hits: hits.map(hitDocument) }, 2)}\n`);
+        await output.write(
+          `${jsonText({ query, total, tookMs, hits: hits.map(hitDocument), digests: owners.map(ownerDocument) }, 2)}\n`,
+        );
         return exitStatus.done;
       }
       for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
+      for (const line of ownerLines(owners, more)) output.say(line);
       output.say(`${countText(hits.length)} of ${countOf(total, 'hit')}`);
       return exitStatus.done;
     });

@@ -3,7 +3,8 @@ import type { DiffLine, EntryPointer, TextDiff } from '../../shared/contract/tex
 import type { CancelSignal } from '../cancellation';
 import { entryPlace, type EntryPlace } from '../explorer/entry-place';
 import { guessEncoding } from '../explorer/guess-encoding';
-import { readEntry, secretPlaces } from '../explorer/preview-entry';
+import { coveredPlaces, readEntry } from '../explorer/preview-entry';
+import type { SecretPlace } from '../findings/secret-places';
 import type { Library } from '../store/library';
 import { editRuns, type EditRun } from './edit-runs';
 import { decodeLine, shownLine, splitLines, type TextLine } from './text-lines';
@@ -19,7 +20,7 @@ interface Content {
   readonly bytes: Uint8Array;
   readonly encoding: TextEncoding;
   readonly lines: readonly TextLine[];
-  readonly masks: Preview['masks'];
+  readonly masks: readonly SecretPlace[];
 }
 
 /**
@@ -49,9 +50,11 @@ export async function diffEntries(
   const linesA = splitLines(bytesA, encodingA, diffLimits.lines);
   const linesB = splitLines(bytesB, encodingB, diffLimits.lines);
   if (linesA === null || linesB === null) return tooLarge(sidesWhere(linesA, linesB, (lines) => lines === null));
+  const masksA = coveredPlaces(library, a, { bytes: bytesA, base: 0 }, encodingA);
+  const masksB = coveredPlaces(library, b, { bytes: bytesB, base: 0 }, encodingB);
   return diffOf(
-    { bytes: bytesA, encoding: encodingA, lines: linesA, masks: secretPlaces(library, a.entryId) },
-    { bytes: bytesB, encoding: encodingB, lines: linesB, masks: secretPlaces(library, b.entryId) },
+    { bytes: bytesA, encoding: encodingA, lines: linesA, masks: masksA },
+    { bytes: bytesB, encoding: encodingB, lines: linesB, masks: masksB },
   );
 }
 

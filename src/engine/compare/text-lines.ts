@@ -1,9 +1,9 @@
 import type { MaskedText } from '../../shared/contract/image';
 import type { Preview } from '../../shared/contract/explorer';
 import { bytesToText } from '../../shared/path-text';
+import type { SecretPlace } from '../findings/secret-places';
 
 type TextEncoding = Exclude<Preview['encoding'], 'binary'>;
-type Mask = Preview['masks'][number];
 
 /** One line of a content: its bytes lie from `start` to `end`, without the line feed. */
 export interface TextLine {
@@ -46,22 +46,26 @@ export function decodeLine(bytes: Uint8Array, encoding: TextEncoding): string {
 
 const DOTS = '••••••••';
 
-/** The line as it may be shown: at most `most` bytes of it, and dots in place of the parts of secrets in it. */
+/**
+ * The line as it may be shown: at most `most` bytes of it, and dots in place of the parts of secrets in it. `masks` are
+ * in order, none over another.
+ */
 export function shownLine(
   bytes: Uint8Array,
   line: TextLine,
   encoding: TextEncoding,
-  masks: readonly Mask[],
+  masks: readonly SecretPlace[],
   most: number,
 ): MaskedText {
   const end = Math.min(line.end, line.start + most);
   const shown: { start: number; length: number; characters: number; rule: string }[] = [];
   let text = '';
   let from = line.start;
-  for (const mask of masks) {
+  for (let index = firstBehind(masks, line.start); index < masks.length; index += 1) {
+    const mask = masks[index];
+    if (mask === undefined || mask.offset >= end) break;
     const start = Math.max(from, mask.offset);
     const stop = Math.min(end, mask.offset + mask.length);
-    if (start >= stop) continue;
     text += decodeLine(bytes.subarray(from, start), encoding);
     const characters = Math.ceil((stop - start) / widthOf(encoding));
     shown.push({ start: text.length, length: DOTS.length, characters, rule: mask.rule });
@@ -69,4 +73,16 @@ export function shownLine(
     from = stop;
   }
   return { text: text + decodeLine(bytes.subarray(from, end), encoding), masks: shown };
+}
+
+/** The first of `masks` that ends behind an offset: there may be many thousands of each, masks and lines. */
+function firstBehind(masks: readonly SecretPlace[], offset: number): number {
+  let [low, high] = [0, masks.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const mask = masks[middle];
+    if (mask !== undefined && mask.offset + mask.length <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

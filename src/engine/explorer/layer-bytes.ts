@@ -1,13 +1,23 @@
 import type { LayerBytes } from '../../shared/contract/explorer';
 import type { ChannelInput } from '../../shared/contract/contract';
 import type { CancelSignal } from '../cancellation';
+import {
+  joinedPlaces,
+  SECRET_REACH,
+  secretsShown,
+  type ContentPart,
+  type SecretPlace,
+} from '../findings/secret-places';
 import type { Library } from '../store/library';
 import { contentPieces, openPlainLayer } from './layer-content';
+import { zeroPlaces } from './zero-places';
+
+const LINE_FEED = 10;
 
 /**
  * Bytes of a layer's uncompressed stream, wherever they stand: headers, contents, and what no entry holds (behind the
- * end marker, between damaged headers). Bytes of the secrets that were found are zeroed before they leave the engine.
- * Throws layer-not-found or file-not-available.
+ * end marker, between damaged headers). Bytes of the secrets that were found, and of those that the rules see in what
+ * is shown, are zeroed before they leave the engine. Throws layer-not-found or file-not-available.
  */
 export async function layerBytes(
   library: Library,
@@ -17,16 +27,40 @@ export async function layerBytes(
   const { imageId, layer, offset, length } = input;
   const plain = await openPlainLayer(library, imageId, layer, signal);
   const whole = { dataOffset: 0, storedSize: plain.bytes, size: plain.bytes, sparse: null };
+  const base = Math.max(0, offset - SECRET_REACH);
+  const around = { offset: base, length: offset - base + length + SECRET_REACH };
   const pieces: Uint8Array[] = [];
-  for await (const piece of contentPieces(plain, whole, { offset, length }, signal)) pieces.push(piece.slice());
-  const bytes = new Uint8Array(Buffer.concat(pieces));
-  const masks = secretPlaces(library, imageId, layer).filter(
-    (mask) => mask.offset < offset + bytes.length && mask.offset + mask.length > offset,
-  );
-  for (const mask of masks)
-    bytes.fill(0, Math.max(0, mask.offset - offset), Math.max(0, mask.offset + mask.length - offset));
+  for await (const piece of contentPieces(plain, whole, around, signal)) pieces.push(piece.slice());
+  const part = { base, bytes: new Uint8Array(Buffer.concat(pieces)) };
+  const bytes = part.bytes.slice(offset - base, offset - base + length);
+  const seen = wasSearched(library, imageId, layer) ? secretsShown(part, null, 'binary') : secretsOfAnyFile(part);
+  const masks = zeroPlaces(bytes, offset, joinedPlaces([foundPlaces(library, imageId, layer), seen]));
   const evidenceOffset = plain.inEvidence ? plain.offset : null;
   return { bytes, offset, total: plain.bytes, masks, evidenceOffset };
+}
+
+/** False where the intake left text out, so that there may be secrets in settings files that it did not find. */
+function wasSearched(library: Library, imageId: number, layer: number): boolean {
+  const left = library.get(
+    `SELECT 1 FROM image_layer il JOIN coverage c ON c.layer_id = il.layer_id WHERE il.image_id = ? AND il.layer = ?
+      AND c.reason IN ('not-asked', 'too-large', 'too-many-matches')`,
+    ...[imageId, layer],
+  );
+  return left === undefined;
+}
+
+/** Names of settings files that stand for all of them: one whose lines are read, and one that is JSON. */
+const ANY_SETTINGS = ['.netrc', '.dockercfg'];
+
+/**
+ * Secrets in bytes of which nobody looks up what file they belong to: all count as settings, so that rather more is
+ * covered than in a preview. The zeros before a file end a line.
+ */
+function secretsOfAnyFile({ base, bytes }: ContentPart): readonly SecretPlace[] {
+  const lines = { base, bytes: bytes.map((byte) => (byte === 0 ? LINE_FEED : byte)) };
+  return joinedPlaces(
+    ANY_SETTINGS.flatMap((path) => [secretsShown({ base, bytes }, path, 'binary'), secretsShown(lines, path, 'utf-8')]),
+  );
 }
 
 interface SecretRow {
@@ -38,7 +72,7 @@ interface SecretRow {
 }
 
 /** Where the secrets found in files stand in the layer's stream. */
-function secretPlaces(library: Library, imageId: number, layer: number): LayerBytes['masks'] {
+function foundPlaces(library: Library, imageId: number, layer: number): LayerBytes['masks'] {
   return library
     .all<SecretRow>(
       `SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_layer il

@@ -1,10 +1,18 @@
 import type { Preview } from '../../shared/contract/explorer';
 import type { ChannelInput } from '../../shared/contract/contract';
 import type { CancelSignal } from '../cancellation';
+import {
+  joinedPlaces,
+  SECRET_REACH,
+  secretsShown,
+  type ContentPart,
+  type SecretPlace,
+} from '../findings/secret-places';
 import type { Library } from '../store/library';
 import { entryPlace, type EntryPlace } from './entry-place';
 import { guessEncoding } from './guess-encoding';
 import { contentPieces, openPlainLayer } from './layer-content';
+import { zeroPlaces } from './zero-places';
 
 /**
  * Bytes of a file for reading on screen; bytes of secrets are zeroed before they leave the engine.
@@ -16,14 +24,15 @@ export async function previewEntry(
   signal: CancelSignal,
 ): Promise<Preview> {
   const place = entryPlace(library, input.imageId, input.layer, input.entryId);
-  const head = input.offset === 0 ? input.length : 4096;
-  const bytes = await readEntry(library, place, { offset: input.offset, length: input.length }, signal);
-  const first = input.offset === 0 ? bytes : await readEntry(library, place, { offset: 0, length: head }, signal);
-  const masks = secretPlaces(library, input.entryId);
+  const base = Math.max(0, input.offset - SECRET_REACH);
+  const around = { offset: base, length: input.offset - base + input.length + SECRET_REACH };
+  const part = { base, bytes: await readEntry(library, place, around, signal) };
+  const shown = part.bytes.slice(input.offset - base, input.offset - base + input.length);
+  const head = { offset: 0, length: 4096 };
+  const first = input.offset === 0 ? shown : await readEntry(library, place, head, signal);
   const encoding = guessEncoding(first, place.size > first.length);
-  const copy = Uint8Array.from(bytes);
-  const shown = masks.filter((mask) => zeroOverlap(copy, input.offset, mask));
-  return { bytes: copy, offset: input.offset, total: place.size, masks: shown, encoding };
+  const masks = zeroPlaces(shown, input.offset, coveredPlaces(library, place, part, encoding));
+  return { bytes: shown, offset: input.offset, total: place.size, masks, encoding };
 }
 
 /** A part of an entry's content in memory; shorter only where the content ends. */
@@ -37,22 +46,22 @@ export async function readEntry(
   const plain = await openPlainLayer(library, place.imageId, place.layer, signal);
   const pieces: Uint8Array[] = [];
   for await (const piece of contentPieces(plain, place, range, signal)) pieces.push(Uint8Array.from(piece));
-  return Buffer.concat(pieces);
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
-/** Where the secrets that were found in a file lie, in order. */
-export function secretPlaces(library: Library, entryId: number): Preview['masks'] {
-  return library.all<Preview['masks'][number]>(
+/**
+ * What of a part of a file stays covered: the secrets that the intake found, and those that the rules see in the part.
+ * An intake keeps no more than the first of many, none where it was not asked, and none of large files.
+ */
+export function coveredPlaces(
+  library: Library,
+  place: EntryPlace,
+  part: ContentPart,
+  encoding: Preview['encoding'],
+): readonly SecretPlace[] {
+  const found = library.all<SecretPlace>(
     "SELECT offset, length, rule FROM finding WHERE entry_id = ? AND kind = 'file' AND length > 0 ORDER BY offset",
-    entryId,
+    place.entryId,
   );
-}
-
-/** Zeroes what of a secret lies in the window; false where nothing does. */
-function zeroOverlap(bytes: Uint8Array, offset: number, mask: Preview['masks'][number]): boolean {
-  const start = Math.max(mask.offset - offset, 0);
-  const end = Math.min(mask.offset + mask.length - offset, bytes.length);
-  if (start >= end) return false;
-  bytes.fill(0, start, end);
-  return true;
+  return joinedPlaces([found, secretsShown(part, place.path, encoding)]);
 }

@@ -17,7 +17,3 @@ export interface RuleMatch {
   /** The line around it with the secret masked, at most 200 characters. */
   readonly context: string;
 }
-
-/** Why a file's content was not scanned; `too-many-matches`: it was, and only its first matches were kept. */
-export type NotScannedReason =
-  'too-large' | 'archive' | 'binary' | 'unreadable' | 'not-stored' | 'not-asked' | 'too-many-matches';

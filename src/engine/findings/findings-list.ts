@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { SeverityCounts } from '../../shared/contract/primitives';
-import { severityOrder } from '../../shared/vocabulary';
+import { severityOrder, type NotScannedReason } from '../../shared/vocabulary';
 import type { Library } from '../store/library';
 import { foldCase } from '../store/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
@@ -44,7 +44,7 @@ export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): 
 /** What was scanned in one image, or in the whole library where each layer counts once. */
 export function coverageOf(library: Library, imageId: number | null): Coverage {
   const layers = imageId === null ? 'SELECT id FROM layer' : 'SELECT layer_id FROM image_layer WHERE image_id = ?';
-  const rows = library.all<{ reason: string; files: number; bytes: number }>(
+  const rows = library.all<{ reason: NotScannedReason | 'scanned'; files: number; bytes: number }>(
     `SELECT reason, sum(files) AS files, sum(bytes) AS bytes FROM coverage WHERE layer_id IN (${layers})
       GROUP BY reason ORDER BY reason`,
     ...(imageId === null ? [] : [imageId]),
@@ -52,6 +52,6 @@ export function coverageOf(library: Library, imageId: number | null): Coverage {
   return {
     filesSeen: rows.reduce((sum, row) => sum + row.files, 0),
     filesScanned: rows.find((row) => row.reason === 'scanned')?.files ?? 0,
-    notScanned: rows.filter((row) => row.reason !== 'scanned'),
+    notScanned: rows.flatMap(({ reason, ...row }) => (reason === 'scanned' ? [] : [{ reason, ...row }])),
   };
 }

@@ -20,7 +20,7 @@ export const ruleIds = [
 export const ruleCount = ruleIds.length;
 
 /** Changes whenever a rule that is data changes; the first part is raised by hand for the others. */
-export const rulesVersion = `1.${createHash('sha256')
+export const rulesVersion = `2.${createHash('sha256')
   .update(JSON.stringify(anchoredRules.map((rule) => [rule.id, rule.triggers, rule.pattern.source])))
   .digest('hex')
   .slice(0, 8)}`;

@@ -1,7 +1,8 @@
 import type { PathText } from '../../shared/path-text';
+import type { NotScannedReason } from '../../shared/vocabulary';
 import { detectCompression } from '../archive/compression/detect';
 import type { ContentSink } from '../layer/layer-scan.types';
-import type { NotScannedReason, RuleMatch } from './finding.types';
+import type { RuleMatch } from './finding.types';
 import { ruleMatches } from './rule-matches';
 import { sensitiveNameMatch } from './sensitive-names';
 

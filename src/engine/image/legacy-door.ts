@@ -1,74 +1,81 @@
-import { parseHostileJson, asObject, asString, field, type JsonObject } from './hostile-json';
+import { asObject, asString, field, type JsonObject } from './hostile-json';
 import { v1Config } from './dir-door';
-import { legacyIdInName } from './docker-door';
-import type { NamedImage, NamedLayer } from './declare-image';
+import type { NamedImage } from './declare-image';
 import type { EvidenceReader } from './evidence-reader';
+import { LegacySteps, type LegacyStep } from './legacy-steps';
 
 /** More than an image may have layers, so that a longer chain is told as `too-many-layers` and not cut in silence. */
 const MAX_CHAIN = 2_000;
 
-/** Images of archives before Docker 1.10: `repositories` names the top of a chain of `<id>/json` with parents. */
+/**
+ * Images of archives before Docker 1.10: `repositories` names the top of a chain of `<id>/json` with parents. Tags of
+ * one top are names of one image. The links of all chains together are bounded as the manifests of an index are.
+ */
 export async function readRepositories(
   reader: EvidenceReader,
   repositories: JsonObject,
 ): Promise<readonly NamedImage[]> {
+  const steps = new LegacySteps(reader);
   const images: NamedImage[] = [];
-  for (const [name, tags] of Object.entries(repositories)) {
-    for (const [tag, top] of Object.entries(asObject(tags) ?? {})) {
-      if (typeof top === 'string') images.push(await readChain(reader, `${name}:${tag}`, top));
+  const { indexManifests } = reader.limits;
+  let links = 0;
+  for (const [top, references] of referencesByTop(repositories)) {
+    const chain = await readChain(steps, top, indexManifests - links);
+    if (chain === null) {
+      const params = { limit: 'indexManifests', value: indexManifests };
+      reader.problem('index-limit', 'error', { path: 'repositories', params });
+      break;
     }
+    links += chain.length;
+    images.push(imageOf(references, chain));
   }
+  steps.report();
   return images;
 }
 
-async function readChain(reader: EvidenceReader, reference: string, top: string): Promise<NamedImage> {
-  const chain = new Map<string, JsonObject>();
+function referencesByTop(repositories: JsonObject): ReadonlyMap<string, readonly string[]> {
+  const byTop = new Map<string, string[]>();
+  for (const [name, tags] of Object.entries(repositories)) {
+    for (const [tag, top] of Object.entries(asObject(tags) ?? {})) {
+      if (typeof top !== 'string') continue;
+      const references = byTop.get(top) ?? [];
+      references.push(`${name}:${tag}`);
+      byTop.set(top, references);
+    }
+  }
+  return byTop;
+}
+
+/** The steps from the top down; null where they are more than `most`. */
+async function readChain(steps: LegacySteps, top: string, most: number): Promise<readonly LegacyStep[] | null> {
+  const chain = new Map<string, LegacyStep>();
   let id: string | null = top;
   while (id !== null && !chain.has(id) && chain.size < MAX_CHAIN) {
-    const step = await readStep(reader, id);
+    if (chain.size >= most) return null;
+    const step = await steps.at(id);
     chain.set(id, step);
-    id = asString(field(step, 'parent'));
+    id = asString(field(step.document, 'parent'));
   }
-  if (id !== null && chain.has(id)) {
-    const reason = 'its chain of parents leads back to itself';
-    reader.problem('json-invalid', 'error', { path: `${id}/json`, params: { reason } });
-  }
-  const ids = [...chain.keys()].reverse();
-  const steps = [...chain.values()].reverse();
+  if (id !== null && chain.has(id)) steps.noteCircle(id);
+  return [...chain.values()];
+}
+
+function imageOf(references: readonly string[], chain: readonly LegacyStep[]): NamedImage {
+  const steps = [...chain].reverse();
   return {
-    references: [reference],
+    references,
     seenIn: 'repositories',
     platform: null,
     manifestDigest: null,
     configBytes: null,
     configDigest: null,
     attestation: false,
-    layers: ids.map((id) => layerOf(reader, id)),
+    layers: steps.map(({ layer }) => layer),
     comparisons: [],
     wantsConfig: false,
-    substituteConfig: v1Config(steps, null),
-  };
-}
-
-async function readStep(reader: EvidenceReader, id: string): Promise<JsonObject> {
-  const source = reader.members.source(`${id}/json`);
-  const bytes = source === null ? null : await reader.read(source, null);
-  if (source !== null && bytes === null) return {};
-  const json = bytes === null ? null : parseHostileJson(bytes, reader.limits);
-  if (json?.ok === true) return asObject(json.value) ?? {};
-  reader.problem('v1-config-missing', 'warning', { path: `${id}/json` });
-  return {};
-}
-
-function layerOf(reader: EvidenceReader, id: string): NamedLayer {
-  const source = reader.members.source(`${id}/layer.tar`);
-  return {
-    source,
-    unreadable: source === null ? 'missing' : null,
-    digest: null,
-    bytes: null,
-    mediaType: null,
-    legacyId: legacyIdInName(`${id}/layer.tar`),
-    problems: [],
+    substituteConfig: v1Config(
+      steps.map(({ document }) => document),
+      null,
+    ),
   };
 }

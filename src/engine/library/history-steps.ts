@@ -15,7 +15,7 @@ interface Row {
   readonly findings: number;
 }
 
-/** History of one image, oldest step first; secrets in commands and comments are masked. */
+/** History of one image, oldest step first; secrets in commands, authors and comments are masked. */
 export function historySteps(library: Library, imageId: number): HistoryStep[] {
   const builders = imageBuilders(library, imageId).steps;
   return library
@@ -29,7 +29,7 @@ export function historySteps(library: Library, imageId: number): HistoryStep[] {
       step: row.step,
       created: row.created,
       createdBy: row.created_by === null ? null : maskText(row.created_by).text,
-      author: row.author,
+      author: row.author === null ? null : maskText(row.author).text,
       comment: row.comment === null ? null : maskText(row.comment).text,
       emptyLayer: row.empty_layer === 1,
       layer: row.layer,

@@ -18,12 +18,12 @@ export function imageConfig(library: Library, imageId: number, history: readonly
     })),
     entrypoint: strings(field(config, 'Entrypoint')).map((part) => maskText(part, 'env')),
     cmd: strings(field(config, 'Cmd')).map((part) => maskText(part, 'env')),
-    user: textOf(field(config, 'User')),
-    workingDir: textOf(field(config, 'WorkingDir')),
-    exposedPorts: Object.keys(object(field(config, 'ExposedPorts'))),
-    volumes: Object.keys(object(field(config, 'Volumes'))),
-    stopSignal: textOf(field(config, 'StopSignal')),
-    author: textOf(field(document ?? {}, 'author')),
+    user: shownText(field(config, 'User')),
+    workingDir: shownText(field(config, 'WorkingDir')),
+    exposedPorts: Object.keys(object(field(config, 'ExposedPorts'))).map((name) => maskText(name).text),
+    volumes: Object.keys(object(field(config, 'Volumes'))).map((name) => maskText(name).text),
+    stopSignal: shownText(field(config, 'StopSignal')),
+    author: shownText(field(document ?? {}, 'author')),
     json: document === null ? { text: '', masks: [] } : maskConfigJson(document),
   };
 }
@@ -66,6 +66,11 @@ export function strings(value: unknown): string[] {
 /** A text that is not empty. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function shownText(value: unknown): string | null {
+  const text = textOf(value);
+  return text === null ? null : maskText(text).text;
 }
 
 function label(name: string, value: unknown): ImageConfig['labels'][number]['value'] {

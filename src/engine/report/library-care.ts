@@ -1,8 +1,18 @@
-import { copyFileSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { verifyAudit } from '../store/audit-log';
-import { openConnection } from '../store/connection';
+import { leaveWal, openConnection } from '../store/connection';
 import { lockLibrary } from '../store/library-lock';
 import { openLibrary, type Library } from '../store/library';
 import { checkVersion } from '../store/migrations';
@@ -48,6 +58,7 @@ export async function backUpLibrary(library: Library, out: string | null): Promi
   try {
     if (out === null) mkdirSync(join(library.dir, 'backups'), { recursive: true });
     await library.db.backup(path);
+    leaveWal(path);
   } catch (error) {
     rmSync(path, { force: true });
     const failure = storeFailure(error, path);
@@ -56,15 +67,14 @@ export async function backUpLibrary(library: Library, out: string | null): Promi
     }
     throw failure;
   }
-  checkBackup(path);
+  checkCopy(path, path);
   return path;
 }
 
-/** Throws unless the file is a whole library of a version that we know. */
-function checkBackup(path: string): void {
-  if (!existsSync(path)) throw new FailureError('library-not-found', { path });
+/** Throws unless a file that left WAL mode is a whole library of a version that we know; the failure names `path`. */
+function checkCopy(copy: string, path: string): void {
   withStoreFailures(path, () => {
-    const db = openConnection(path, 'read');
+    const db = openConnection(copy, 'read');
     try {
       if (checkVersion(db, path) === 0) throw new FailureError('library-damaged', { path }, ['it holds no tables']);
       const result = String(db.pragma('integrity_check(1)', { simple: true }));
@@ -85,28 +95,48 @@ export function newestBackup(dir: string): string | null {
 }
 
 /**
- * Puts a backup in the place of a library's database. The backup is checked first; the database
- * that was there is kept beside it under a name that tells when. Returns that name, or null.
+ * Puts a backup in the place of a library's database. The backup is read only: a copy of it is checked first; the
+ * database that was there is kept beside it under a name that tells when. Returns that name, or null.
  */
 export function restoreLibrary(dir: string, backup: string): { readonly kept: string | null } {
   const path = resolve(dir);
-  checkBackup(backup);
+  if (!existsSync(backup)) throw new FailureError('library-not-found', { path: backup });
   return withStoreFailures(path, () => {
-    mkdirSync(path, { recursive: true });
+    const made = mkdirSync(path, { recursive: true });
     const lock = lockLibrary(path);
+    let done = false;
     try {
-      return replaceDatabase(path, backup);
+      const replaced = replaceDatabase(path, backup);
+      done = true;
+      return replaced;
     } finally {
       lock.release();
+      if (!done && made !== undefined) rmSync(made, { recursive: true, force: true });
     }
   });
 }
 
+/** A checked copy of a backup in the folder of a library. */
+function checkedCopy(path: string, backup: string): string {
+  const fresh = join(path, `${DATABASE}.restoring`);
+  const remove = (): void => ['', '-wal', '-shm', '-journal'].forEach((end) => rmSync(fresh + end, { force: true }));
+  remove();
+  try {
+    copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
+    // The copy of a protected file is protected as well.
+    chmodSync(fresh, statSync(fresh).mode | 0o600);
+    withStoreFailures(backup, () => leaveWal(fresh));
+    checkCopy(fresh, backup);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return fresh;
+}
+
 function replaceDatabase(path: string, backup: string): { readonly kept: string | null } {
   const database = join(path, DATABASE);
-  const fresh = join(path, `${DATABASE}.restoring`);
-  rmSync(fresh, { force: true });
-  copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
+  const fresh = checkedCopy(path, backup);
   const kept = existsSync(database) ? join(path, `library-before-restore-${stamp()}.sqlite`) : null;
   if (kept !== null) {
     // The log files belong to the database: they move with it, or a later open would mix the two.

@@ -45,6 +45,7 @@ export const channelPlaces = {
   'explorer.diff': 'main',
   'explorer.export': 'main',
   'search.files': 'search',
+  'search.digests': 'search',
   // Slice after slice, while the next key is waited for.
   'search.count': 'whole',
   'search.texts': 'search',

@@ -4,6 +4,7 @@ import { findHits } from '../findings/find-hits';
 import { everyOccurrence } from '../findings/mask-text';
 import { maskOf } from '../findings/mask-value';
 import type { Hit, TextPlace } from '../findings/rule.types';
+import { privateKeyTail } from '../findings/rules/private-key';
 
 /** Bytes of a snippet before the match, of the match itself, and behind it, at most. */
 const BEFORE = 80;
@@ -15,7 +16,15 @@ export type Snippet = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>
 
 /** Secrets in bytes around a match; as in Findings, the same value counts wherever it stands. */
 export function secretsIn(bytes: Uint8Array, place: TextPlace, path: PathText | null): readonly Hit[] {
-  return everyOccurrence(bytes, findHits(bytes, { place, path }));
+  const found = findHits(bytes, { place, path });
+  const tail = place === 'content' ? keyTail(bytes) : null;
+  // No BEGIN stands before the tail, so no other rule tells more of it.
+  return everyOccurrence(bytes, tail === null ? found : [tail, ...found.filter(({ start }) => start >= tail.end)]);
+}
+
+/** The bytes may begin within a private key. */
+function keyTail(bytes: Uint8Array): Hit | null {
+  return privateKeyTail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { severitySchema } from '../vocabulary';
+import { notScannedReasonSchema, severitySchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
 
@@ -35,7 +35,7 @@ export type Finding = Readonly<z.infer<typeof findingSchema>>;
 export const coverageSchema = z.object({
   filesSeen: z.int(),
   filesScanned: z.int(),
-  notScanned: z.array(z.object({ reason: z.string(), files: z.int(), bytes: z.number() })),
+  notScanned: z.array(z.object({ reason: notScannedReasonSchema, files: z.int(), bytes: z.number() })),
 });
 export type Coverage = Readonly<z.infer<typeof coverageSchema>>;
 

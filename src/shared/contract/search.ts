@@ -46,6 +46,26 @@ export const searchFacetsSchema = z.object({
 });
 export type SearchFacets = Readonly<z.infer<typeof searchFacetsSchema>>;
 
+/** An image or a layer that has a digest, and where. */
+export const digestOwnerSchema = z.object({
+  /** `layer`: the blob as it is stored; `diff-id`: its tar, where that is another one. */
+  kind: z.enum(['config', 'manifest', 'layer', 'diff-id']),
+  digest: digestTextSchema,
+  /** The first places; `placeCount` tells how many there are. */
+  places: z.array(
+    z.object({
+      id: idSchema,
+      imageId: z.string(),
+      references: z.array(z.string()),
+      layer: ordinalSchema.nullable(),
+      evidence: z.string(),
+      caseName: z.string().nullable(),
+    }),
+  ),
+  placeCount: z.int(),
+});
+export type DigestOwner = Readonly<z.infer<typeof digestOwnerSchema>>;
+
 const query = z.string().max(4096);
 
 export const searchChannels = {
@@ -56,6 +76,11 @@ export const searchChannels = {
       ...{ limit: z.int().min(1).max(5000), after: cursorSchema.nullable() },
     }),
     z.object({ tookMs: z.number(), hits: z.array(searchHitSchema), next: cursorSchema.nullable() }),
+  ),
+  /** Images and layers that have a digest which the query asks for with `digest:`; `more` are not told. */
+  'search.digests': channel(
+    z.strictObject({ query, caseId: idSchema.nullable() }),
+    z.object({ owners: z.array(digestOwnerSchema), more: z.int() }),
   ),
   /** A slice of the number of matches, from `from` on; all slices added up are the whole. */
   'search.count': channel(

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashEvidence } from '../../../src/engine/archive/hash-evidence';
 import { neverCancelled } from '../../../src/engine/cancellation';
+import { EvidenceReader } from '../../../src/engine/image/evidence-reader';
 import type { OpenedEvidence } from '../../../src/engine/image/image-model';
 import { openEvidence } from '../../../src/engine/image/open-evidence';
 import { FailureError } from '../../../src/shared/failure';
@@ -167,6 +168,83 @@ describe('archives before Docker 1.10', () => {
     );
     return open(path);
   }
+
+  /** As many documents as a chain of such images, each of which has tags. */
+  function openTagged(count: number, tagsOf: (id: number) => number): Promise<OpenedEvidence> {
+    const documents = Array.from({ length: count }, (_, at) =>
+      file(`${idOf(at + 1)}/json`, json(at === 0 ? {} : { parent: idOf(at) })),
+    );
+    const tags = Array.from({ length: count }, (_, at) =>
+      Array.from({ length: tagsOf(at + 1) }, (_, tag) => [`t${at + 1}-${tag}`, idOf(at + 1)] as const),
+    ).flat();
+    const path = join(folder, 'tagged.tar');
+    writeFileSync(
+      path,
+      Buffer.concat([file('repositories', json({ old: Object.fromEntries(tags) })), ...documents, END]),
+    );
+    return open(path);
+  }
+
+  it('read each description once, and show tags of one top as names of one image', async () => {
+    const read = vi.spyOn(EvidenceReader.prototype, 'read');
+    const opened = await openTagged(150, (id) => (id === 150 ? 20_000 : 1));
+    const reads = read.mock.calls.length;
+    read.mockRestore();
+    await opened.close();
+    expect(opened.images).toHaveLength(150);
+    expect(
+      opened.images
+        .map(({ references }) => references.length)
+        .sort((a, b) => b - a)
+        .slice(0, 2),
+    ).toEqual([20_000, 1]);
+    expect(opened.images.at(-1)?.layers).toHaveLength(150);
+    // One for each document and one for `repositories`; the proof of old ids reads them once more.
+    expect(reads).toBeLessThanOrEqual(2 * 150 + 1);
+    expect(opened.problems.map(({ code }) => code)).not.toContain('index-limit');
+  });
+
+  it('stop where the chains of all tags together have more links than an index may have manifests', async () => {
+    const opened = await openTagged(400, () => 1);
+    await opened.close();
+    // 1 + 2 + … + 199 links are within the limit of 20,000; the next chain is not.
+    expect(opened.images).toHaveLength(199);
+    expect(opened.problems.filter(({ code }) => code === 'index-limit')).toMatchObject([
+      { path: 'repositories', params: { limit: 'indexManifests', value: 20_000 } },
+    ]);
+  });
+
+  it('tell of the first of many tags whose image is not there, and count the others', async () => {
+    const tags = Array.from({ length: 30_000 }, (_, at) => [`t${at}`, `x${at}`] as const);
+    const path = join(folder, 'nothing.tar');
+    writeFileSync(path, Buffer.concat([file('repositories', json({ old: Object.fromEntries(tags) })), END]));
+    const opened = await open(path);
+    await opened.close();
+    expect(opened.images).toHaveLength(20_000);
+    const codes = opened.problems.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'v1-config-missing')).toHaveLength(50);
+    expect(codes).toContain('index-limit');
+    expect(opened.problems.find(({ code }) => code === 'problems-alike')?.params).toMatchObject({
+      code: 'v1-config-missing',
+      count: 19_950,
+    });
+  });
+
+  it('leave out descriptions that are more together than one document may be, and say which', async () => {
+    const large = (at: number): Buffer =>
+      file(`${idOf(at)}/json`, json({ comment: 'x'.repeat(6 << 20), ...(at === 1 ? {} : { parent: idOf(at - 1) }) }));
+    const path = join(folder, 'large.tar');
+    writeFileSync(
+      path,
+      Buffer.concat([file('repositories', json({ old: { latest: idOf(4) } })), ...[1, 2, 3, 4].map(large), END]),
+    );
+    const opened = await open(path);
+    await opened.close();
+    expect(opened.images[0]?.layers).toHaveLength(3);
+    expect(opened.problems.filter(({ code }) => code === 'limit-json').map((one) => one.path)).toEqual([
+      `${idOf(2)}/json`,
+    ]);
+  });
 
   it('say so where a chain of parents is longer than an image can be', async () => {
     const opened = await openChain(1002, undefined);

@@ -51,7 +51,7 @@ describe('bytes of a layer', () => {
     expect((await layerBytes(library, ask(at + SECRET.length, 10), neverCancelled)).masks).toEqual([]);
   });
 
-  it('cover a secret in a sparse file in each part that stores some of it', async () => {
+  it('cover a secret in a sparse file, across the parts that store it', async () => {
     const text = Buffer.from(`key ${SECRET}\n`.padEnd(512, '.'));
     const map = pax([
       ['GNU.sparse.major', '0'],
@@ -64,10 +64,7 @@ describe('bytes of a layer', () => {
     const { library } = await added(tar);
     const { bytes, masks } = await layerBytes(library, ask(0, tar.length), neverCancelled);
     const at = tar.indexOf(SECRET);
-    expect(masks).toMatchObject([
-      { offset: at, length: 4 },
-      { offset: at + 4, length: SECRET.length - 4 },
-    ]);
+    expect(masks).toMatchObject([{ offset: at, length: SECRET.length }]);
     expect(Buffer.from(bytes).includes(SECRET.slice(-6))).toBe(false);
   });
 

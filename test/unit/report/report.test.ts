@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportFacts } from '../../../src/engine/report/report-facts';
 import { fileCommand } from '../../../src/engine/report/by-hand';
+import { coverageSection } from '../../../src/engine/report/html/coverage-section';
 import { renderReport } from '../../../src/engine/report/render-report';
+import { reportWords } from '../../../src/engine/report/report-words';
 import { writeReport } from '../../../src/engine/report/write-report';
 import type { ReportFormat, ReportOptions } from '../../../src/shared/contract/report';
+import { notScannedReasonSchema } from '../../../src/shared/vocabulary';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from './sample-library';
 
 const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
@@ -51,6 +54,18 @@ describe('a report', () => {
   it('always holds coverage and limits', () => {
     expect(render('html', { sections: [] })).toContain('1. Coverage and limits');
     expect(render('html', { sections: [], locale: 'ja' })).toContain('1. 調査範囲と限界');
+  });
+
+  it('says in words why a file was not searched, or not all of it is listed', () => {
+    const facts = reportFacts(held.library, options(), context);
+    const reasons = notScannedReasonSchema.options;
+    const coverage = { ...facts.coverage, notScanned: reasons.map((reason) => ({ reason, files: 1, bytes: 1 })) };
+    for (const locale of ['en', 'ja'] as const) {
+      const html = coverageSection({ ...facts, coverage }, reportWords(locale));
+      for (const reason of reasons) expect(html).not.toContain(`>${reason}<`);
+      expect(html).toContain('1,000');
+      expect(html).not.toContain('undefined');
+    }
   });
 
   it('states the deleted key with layer, path and offset in both languages', () => {

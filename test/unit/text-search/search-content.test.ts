@@ -104,6 +104,19 @@ describe('searchContent', () => {
     expect(shown).not.toContain('correct-horse');
   });
 
+  it('masks the end of a private key whose beginning is too far from the match to be looked at', async () => {
+    const body = Array.from({ length: 190 }, (_, index) => `${sha256(`line ${index}`)}\n`);
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${body.join('')}-----END RSA PRIVATE KEY-----\n`;
+    const path = join(temporaryFolder(), 'key.tar');
+    const content = `${'filler\n'.repeat(5000)}${key}`;
+    await writeDockerArchive(path, [{ tag: 'key:1', layers: [[{ name: 'key.txt', content }]] }]);
+    const library = temporaryLibrary();
+    await addTo(library, path);
+    const { files } = await ask(library, `in:content ${sha256('line 150')}`);
+    expect(files['key.txt']).toHaveLength(1);
+    expect(JSON.stringify(files)).not.toContain(sha256('line 150').slice(0, 8));
+  });
+
   it('keeps a bounded number of matches, and tells how many there are', async () => {
     const { library } = await made();
     const { counts, files } = await ask(library, 'in:content filler', 1000);

@@ -8,6 +8,14 @@ const KEY_LIMIT = 64 * 1024;
 const UNCLOSED_BODY = /^[A-Za-z0-9+/=\s\\:,.-]{0,65536}/;
 const SHORTEST_BODY = 40;
 
+const TAIL = /^[A-Za-z0-9+/=\s\\:,.]{0,65536}-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
+
+/** The end of a private key whose beginning lies before the text. */
+export function privateKeyTail(text: string): Hit | null {
+  const end = TAIL.exec(text)?.[0].length;
+  return end === undefined ? null : { rule: privateKeyRule, severity: 'critical', start: 0, end, shown: '' };
+}
+
 /**
  * A whole PEM block, from its BEGIN line to its END line (RFC 7468). Where the END
  * is missing, as far as the base64 goes. Null where it is only the words: a key

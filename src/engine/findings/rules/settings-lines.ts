@@ -3,10 +3,14 @@ import type { Hit } from '../rule.types';
 import { assignmentHit, assignmentRule, isIdentifier } from './assignments';
 
 const LONGEST_LINE = 8192;
-const LINE = /[^\r\n]+/g;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+/** One of these stands in every name that tells a secret (secret-name.ts), or before a hash: other lines cost no more than this. */
+const TELLING = /pass|pwd|secret|token|key|credential|auth|:\$/gi;
 const ASSIGNMENT =
   /^[ \t]{0,64}(?:-[ \t]{1,8})?(?:export[ \t]{1,8}|set[ \t]{1,8}|ENV[ \t]{1,8}|ARG[ \t]{1,8})?["']?(?<name>[A-Za-z_][\w.-]{0,120})["']?[ \t]{0,32}(?:=|:(?=[ \t"'])|:=)[ \t]{0,32}/;
-const JSON_PAIR = /"(?<name>[A-Za-z_][\w.-]{0,120})"\s{0,16}:\s{0,16}"(?<value>[^"\\\r\n]{1,1024})"/g;
+const JSON_PAIR = /"(?<name>[A-Za-z_][\w.-]{0,120})"\s{0,16}:\s{0,16}"(?<value>[^"\\\r\n]{1,1024})"/y;
+const LONGEST_JSON_NAME = 121;
 const SPACED =
   /^[ \t]{0,64}(?:(?:machine\s{1,8}\S{1,253}\s{1,8}login\s{1,8}\S{1,128}\s{1,8})?(?<name>password|requirepass|masterauth))[ \t]{1,32}(?<value>\S{1,512})/i;
 const PROXY_AUTH = /^[ \t]{0,64}stats[ \t]{1,8}auth[ \t]{1,8}"?[^\s:"]{1,128}:(?<value>[^\s"]{1,256})/;
@@ -20,13 +24,26 @@ export function settingsHits(text: string, path: string): readonly Hit[] {
   const isSpaced = /(?:netrc|\.conf|\.cfg)$/i.test(path);
   const isJson = /json$|tfstate$|config$|dockercfg$/i.test(path);
   if (isJson) hits.push(...jsonHits(text));
-  for (const match of text.matchAll(LINE)) {
-    const line = match[0];
+  for (const { line, start } of tellingLines(text)) {
     if (line.length > LONGEST_LINE || /^[ \t]{0,64}(?:\/\/|;)/.test(line)) continue;
-    const hit = lineHit(line, match.index) ?? otherLineHit(line, match.index, isSpaced);
+    const hit = lineHit(line, start) ?? otherLineHit(line, start, isSpaced);
     if (hit !== null) hits.push(hit);
   }
   return isEnvironment ? hits : hits.filter((hit) => !namesAField(text, hit));
+}
+
+/** The lines in which a telling word stands; no byte is looked at more than twice. */
+function* tellingLines(text: string): Iterable<{ readonly line: string; readonly start: number }> {
+  const ends = (at: number): boolean => text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === CARRIAGE_RETURN;
+  let end = 0;
+  for (const { index } of text.matchAll(TELLING)) {
+    if (index < end) continue;
+    let start = index;
+    while (start > end && !ends(start - 1)) start -= 1;
+    end = index;
+    while (end < text.length && !ends(end)) end += 1;
+    yield { line: text.slice(start, end), start };
+  }
 }
 
 /** In a schema the value of `next_token` is the name of a field; passwords are taken at their word. */
@@ -68,10 +85,16 @@ function otherLineHit(line: string, at: number, isSpaced: boolean): Hit | null {
 
 function jsonHits(text: string): readonly Hit[] {
   const hits: Hit[] = [];
-  for (const match of text.matchAll(JSON_PAIR)) {
-    const { name, value } = match.groups ?? {};
-    if (name === undefined || value === undefined) continue;
-    const hit = assignmentHit(name, value, match.index + match[0].length - 1 - value.length);
+  let before = -1;
+  for (const { index } of text.matchAll(TELLING)) {
+    const from = Math.max(0, index - LONGEST_JSON_NAME);
+    const quote = from + text.slice(from, index).lastIndexOf('"');
+    if (quote < from || quote === before) continue;
+    JSON_PAIR.lastIndex = before = quote;
+    const match = JSON_PAIR.exec(text);
+    const { name, value } = match?.groups ?? {};
+    if (match === null || name === undefined || value === undefined) continue;
+    const hit = assignmentHit(name, value, quote + match[0].length - 1 - value.length);
     if (hit !== null) hits.push(hit);
   }
   for (const match of text.matchAll(REGISTRY_AUTH)) {

@@ -1,9 +1,18 @@
-import { grouped } from '../report-words';
-import { escapeHtml, evidenceText } from './escape-html';
+import type { NotScannedReason } from '../../../shared/vocabulary';
+import { grouped, type WordKey } from '../report-words';
+import { escapeHtml } from './escape-html';
 import type { ReportSectionPart } from './section.types';
 import { table } from './tables';
 
-const REASONS: readonly string[] = ['too-large', 'archive', 'binary', 'unreadable', 'not-stored', 'not-asked'];
+const REASONS: Readonly<Record<NotScannedReason, WordKey>> = {
+  'too-large': 'reason.too-large',
+  archive: 'reason.archive',
+  binary: 'reason.binary',
+  unreadable: 'reason.unreadable',
+  'not-stored': 'reason.not-stored',
+  'not-asked': 'reason.not-asked',
+  'too-many-matches': 'reason.too-many-matches',
+};
 
 /** What was read and scanned, what was not and why, and with which rules. Part of every report. */
 export const coverageSection: ReportSectionPart = ({ coverage, tool, detail }, words) => {
@@ -16,7 +25,7 @@ export const coverageSection: ReportSectionPart = ({ coverage, tool, detail }, w
     words.say('coverageLimits'),
   ];
   const rows = coverage.notScanned.map(({ reason, files, bytes }) => [
-    REASONS.includes(reason) ? escapeHtml(words.say(`reason.${reason as 'binary'}`)) : evidenceText(reason),
+    escapeHtml(words.say(REASONS[reason])),
     grouped(files),
     grouped(bytes),
   ]);

@@ -16,8 +16,9 @@ export function hexCells(
   masks: readonly ByteMask[],
 ): readonly HexCell[] {
   const from = offset - base;
+  const near = masks.filter((mask) => mask.offset < offset + width && mask.offset + mask.length > offset);
   return Array.from(bytes.subarray(from, from + width), (byte, index) =>
-    isMasked(masks, offset + index) ? null : byte,
+    isMasked(near, offset + index) ? null : byte,
   );
 }
 

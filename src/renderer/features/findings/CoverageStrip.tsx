@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format';
 
 /** What was scanned and what was not, and why. Always on screen: no finding says nothing about what was not read. */
 export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'findings.list'> | undefined }) {
-  const { t, i18n } = useTranslation('findings');
+  const { t } = useTranslation('findings');
   const [open, setOpen] = useState(false);
   if (answer === undefined) {
     return (
@@ -18,7 +18,6 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
   }
   const { filesSeen, filesScanned, notScanned } = answer.coverage;
   const missed = notScanned.reduce((sum, one) => sum + one.files, 0);
-  const reason = (code: string): string => (i18n.exists(`findings:reason.${code}`) ? t(`reason.${code}`) : code);
   return (
     <section className="coverage" aria-label={t('coverage.label')}>
       <p className="row">
@@ -33,7 +32,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
             : t('coverage.missed', {
                 count: missed,
                 reasons: notScanned
-                  .map((one) => t('coverage.reason', { count: one.files, reason: reason(one.reason) }))
+                  .map((one) => t('coverage.reason', { count: one.files, reason: t(`reason.${one.reason}`) }))
                   .join(t('coverage.separator')),
               })}
         </span>
@@ -47,7 +46,11 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
         <ul className="notscanned">
           {notScanned.map((one) => (
             <li key={one.reason}>
-              {t('coverage.line', { count: one.files, size: formatBytes(one.bytes), reason: reason(one.reason) })}
+              {t('coverage.line', {
+                count: one.files,
+                size: formatBytes(one.bytes),
+                reason: t(`reason.${one.reason}`),
+              })}
             </li>
           ))}
         </ul>

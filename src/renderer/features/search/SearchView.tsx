@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { EmptyState } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
+import { asksForDigest, DigestOwners } from './DigestOwners';
 import { Facets } from './Facets';
 import { HitPreview } from './HitPreview';
 import { PlacedResults } from './PlacedResults';
@@ -101,6 +102,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
         {results.hits !== undefined && results.failure === null ? (
           <>
             <ResultsHead results={results} groups={groups.length} count={count} />
+            {asksForDigest(asked) ? <DigestOwners query={asked} caseId={caseId} /> : null}
             {results.hits.length === 0 && !results.searching ? noHit() : null}
             {rows.length === 0 ? null : (
               <ResultList
