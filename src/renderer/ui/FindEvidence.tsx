@@ -7,6 +7,7 @@ import { cancelRelocation, findEvidence, useEvidencePlace, useRelocation } from 
 import { useLocale } from '../api/settings';
 import { Button } from './Button';
 import { displayName } from './hostile-name';
+import { TinyProgress } from './TinyProgress';
 
 interface FindEvidenceProps {
   readonly evidenceId: number;
@@ -64,16 +65,7 @@ function Share({ state }: { readonly state: RelocationState }) {
   const share = bytesTotal <= 0 ? 0 : Math.min(99, Math.floor((100 * bytesDone) / bytesTotal));
   return (
     <>
-      <span
-        className="prog tiny"
-        role="progressbar"
-        aria-label={t('find.progress')}
-        aria-valuenow={share}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <span style={{ width: `${share}%` }} />
-      </span>
+      <TinyProgress label={t('find.progress')} share={share} />
       <span className="sm">{t('find.running', { share })}</span>
     </>
   );

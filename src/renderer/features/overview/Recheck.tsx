@@ -12,6 +12,7 @@ import { Icon } from '../../ui/Icon';
 import { announce } from '../../ui/live-region';
 import { RecheckDifferences } from './RecheckDifferences';
 import { RECHECK_LOOKS, recheckShare, recheckVerdict, type RecheckVerdict } from './recheck-summary';
+import { TinyProgress } from '../../ui/TinyProgress';
 
 interface RecheckProps {
   readonly detail: ImageDetail;
@@ -74,18 +75,7 @@ export function Recheck({ detail, state }: RecheckProps) {
 function Bar({ state }: { readonly state: RecheckState }) {
   const { t } = useTranslation('overview');
   const share = recheckShare(state) ?? 0;
-  return (
-    <span
-      className="prog tiny"
-      role="progressbar"
-      aria-label={t('command.verify')}
-      aria-valuenow={share}
-      aria-valuemin={0}
-      aria-valuemax={100}
-    >
-      <span style={{ width: `${share}%` }} />
-    </span>
-  );
+  return <TinyProgress label={t('command.verify')} share={share} />;
 }
 
 /** The sentence that stands beside the button. */

@@ -5,6 +5,7 @@ import { describeFailure } from '../../../shared/words/describe';
 import { cancelCertificateLook, startCertificateLook, useCertificateLook } from '../../api/certificates';
 import { useLocale } from '../../api/settings';
 import { Button } from '../../ui/Button';
+import { TinyProgress, wholePercent } from '../../ui/TinyProgress';
 
 /** How the look stands that the section of certificates needs: it reads the evidence, so it is begun here and not unasked. */
 export function CertificateLookState({ imageId }: { readonly imageId: number }) {
@@ -18,19 +19,10 @@ export function CertificateLookState({ imageId }: { readonly imageId: number }) 
   };
   if (look?.state === 'running') {
     const { bytesDone, bytesTotal, lookId } = look;
-    const share = bytesTotal <= 0 ? 0 : Math.min(100, Math.floor((100 * bytesDone) / bytesTotal));
+    const share = wholePercent(bytesDone, bytesTotal);
     return (
       <span className="row xs t2">
-        <span
-          className="prog tiny"
-          role="progressbar"
-          aria-label={t('certificates.progress')}
-          aria-valuenow={share}
-          aria-valuemin={0}
-          aria-valuemax={100}
-        >
-          <span style={{ width: `${share}%` }} />
-        </span>
+        <TinyProgress label={t('certificates.progress')} share={share} />
         <Button small onPress={() => void cancelCertificateLook(lookId)}>
           {t('certificates.stop')}
         </Button>

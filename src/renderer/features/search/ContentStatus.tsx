@@ -9,6 +9,7 @@ import { formatCount, formatDuration } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { contentShare } from './content-rows';
+import { TinyProgress } from '../../ui/TinyProgress';
 
 /** How far a content search is, what it found, and what it could not search. */
 export function ContentStatus({ state }: { readonly state: ContentSearchState }) {
@@ -27,16 +28,7 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
         <span className="end row">
           {running ? (
             <>
-              <span
-                className="prog tiny"
-                role="progressbar"
-                aria-label={t('content.progress')}
-                aria-valuenow={share}
-                aria-valuemin={0}
-                aria-valuemax={100}
-              >
-                <span style={{ width: `${share}%` }} />
-              </span>
+              <TinyProgress label={t('content.progress')} share={share} />
               <Button small onPress={() => void cancelContentSearch(state.searchId)}>
                 {t('content.cancel')}
               </Button>

@@ -10,6 +10,7 @@ import { formatCount, formatDuration, formatExactBytes } from '../../ui/format';
 import { useWrittenFile } from './use-written-file';
 import type { Certificates } from './use-certificates';
 import { WrittenFileNotice } from './WrittenFileNotice';
+import { TinyProgress, wholePercent } from '../../ui/TinyProgress';
 
 /** How far the look is, and what can be done with what it found. */
 export function CertificateHead({ certificates }: { readonly certificates: Certificates }) {
@@ -57,19 +58,10 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
 function Running({ look }: { readonly look: CertificateLook }) {
   const { t } = useTranslation('timeline');
   const { bytesDone, bytesTotal } = look;
-  const share = bytesTotal <= 0 ? 0 : Math.min(100, Math.floor((100 * bytesDone) / bytesTotal));
+  const share = wholePercent(bytesDone, bytesTotal);
   return (
     <>
-      <span
-        className="prog tiny"
-        role="progressbar"
-        aria-label={t('certificates.progress')}
-        aria-valuenow={share}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <span style={{ width: `${share}%` }} />
-      </span>
+      <TinyProgress label={t('certificates.progress')} share={share} />
       <Button small onPress={() => void cancelCertificateLook(look.lookId)}>
         {t('certificates.stop')}
       </Button>

@@ -1,0 +1,26 @@
+interface TinyProgressProps {
+  readonly label: string;
+  /** In whole percent. */
+  readonly share: number;
+}
+
+/** A short bar in a line of text. */
+export function TinyProgress({ label, share }: TinyProgressProps) {
+  return (
+    <span
+      className="prog tiny"
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={share}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <span style={{ width: `${share}%` }} />
+    </span>
+  );
+}
+
+/** How much of a task is done, in whole percent; 0 while its size is not known. */
+export function wholePercent(done: number, total: number): number {
+  return total <= 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+}
