@@ -101,7 +101,6 @@ function storedByLayer(library: Library, imageId: number): Mutable<SpaceLayer>[]
 function addFinal(library: Library, imageId: number, path: WastedPath): void {
   const row = library.get<{ size: number }>(FINAL, imageId, path.hiddenBy, path.dirId, path.nameId);
   if (row === undefined) return;
-  path.deleted = false;
   addVersion(path, row.size);
 }
 

@@ -117,6 +117,16 @@ describe('wasted space', () => {
     expect(pathsOf(library)).toMatchObject([{ path: 'x', versions: 2, wasted: 100 }]);
   });
 
+  it('tells which layer deleted a file that a later one has again', async () => {
+    const library = await imageOf(
+      [{ name: 'x', content: 'abc' }],
+      [{ name: '.wh.x' }],
+      [{ name: 'x', content: 'abc' }],
+    );
+    expect(wastedSpace(library, 1).summary).toMatchObject({ stored: 6, wasted: 3, efficiency: 0 });
+    expect(pathsOf(library)).toMatchObject([{ path: 'x', layer: 1, hiddenBy: 2, deleted: true, versions: 2 }]);
+  });
+
   it('says no such image', () => {
     expect(() => wastedSpace(temporaryLibrary(), 7)).toThrow(FailureError);
   });
