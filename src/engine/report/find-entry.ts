@@ -8,12 +8,17 @@ const MOST_LINKS = 16;
 
 /** A path as a person types it: `\xHH` may stand for a byte that is not UTF-8; a slash at the start is the root. */
 export function typedPath(text: string): PathText {
+  return normalised(typedName(text));
+}
+
+/** A name as a person types it: `\xHH` may stand for a byte. */
+export function typedName(text: string): PathText {
   const bytes: number[] = [];
   for (const part of text.split(/(\\x[0-9A-Fa-f]{2})/)) {
     if (/^\\x[0-9A-Fa-f]{2}$/.test(part)) bytes.push(parseInt(part.slice(2), 16));
     else bytes.push(...Buffer.from(part));
   }
-  return normalised(bytesToText(Uint8Array.from(bytes)));
+  return bytesToText(Uint8Array.from(bytes));
 }
 
 function normalised(path: PathText): PathText {
