@@ -92,6 +92,7 @@ const docker = {
   'tar-sparse-map-invalid': 'Stops with “archive/tar: invalid tar header”; nothing of the layer is kept.',
   'tar-trailing-data': 'Does not read them. They do count for the digest and the diffID.',
   'tar-truncated': 'Stops with “unexpected EOF”; nothing of the layer is kept.',
+  'time-not-kept': 'Takes a time of any year in a tar. Refuses a config with what Go does not take for a time.',
   'too-many-layers': 'Refuses images of more than 127 layers.',
   'v1-config-missing': 'Stops with an error: it needs the description of every parent.',
 };

@@ -74,6 +74,7 @@ export const problemCodes = [
   'tar-sparse-map-invalid',
   'tar-trailing-data',
   'tar-truncated',
+  'time-not-kept',
   'too-many-layers',
   'v1-config-missing',
 ] as const;

@@ -64,19 +64,18 @@ export class MergedTree {
 
   /** Applies the next layer (1 is the base); entries in the order of the tar. They are gone through more than once. */
   applyLayer(layer: number, entries: Iterable<MergeEntry>): LayerMerge {
-    const work: LayerWork = { layer, changes: new Map(), hidden: [], lower: new Map() };
+    const work: LayerWork = { layer, changes: new Map(), hidden: [], lower: new Map(), written: pathsOf(entries) };
     const markers: MergeEntry[] = [];
     for (const entry of entries) if (isMarker(entry)) markers.push(entry);
-    if (markers.length > 0) this.#applyMarkers(work, markers, pathsOf(entries));
+    if (markers.length > 0) this.#applyMarkers(work, markers);
     for (const entry of entries) if (isInTree(entry)) this.#place(work, entry);
     return { changes: work.changes, hidden: work.hidden };
   }
 
-  /** `written`: paths that the layer writes itself, so that what it hides there is replaced and not deleted. */
-  #applyMarkers(work: LayerWork, markers: readonly MergeEntry[], written: ReadonlySet<PathText>): void {
+  #applyMarkers(work: LayerWork, markers: readonly MergeEntry[]): void {
     const hideLower = (old: Visible, path: PathText): boolean => {
       if (old.layer === work.layer) return false;
-      hide(work, path, old, written.has(path) ? 'replaced' : 'deleted');
+      hide(work, path, old, work.written.has(path) ? 'replaced' : 'deleted');
       return true;
     };
     for (const { type, hides, entryId } of markers) {
@@ -103,6 +102,14 @@ export class MergedTree {
       work.hidden.push(continued);
       earlier = [...old.earlier, continued];
       if (old.layer !== layer) work.lower.set(path, old);
+    } else if (old !== undefined && old.layer !== layer && type === 'dir') {
+      hide(work, path, old, 'replaced');
+      // Entries of its own layer that stand before it in the tar lie in it.
+      this.#tree.removeBelow(path, (child, at) => {
+        if (child.layer === layer) return false;
+        hide(work, at, child, work.written.has(at) ? 'replaced' : 'deleted');
+        return true;
+      });
     } else if (old !== undefined || type !== 'dir') {
       if (old !== undefined) hide(work, path, old, 'replaced');
       // Also where no header names the directory: it is there through its children.
@@ -129,6 +136,8 @@ interface LayerWork {
   readonly hidden: HiddenEntry[];
   /** What lower layers showed at paths where this layer has hidden it. */
   readonly lower: Map<PathText, Visible>;
+  /** Paths that the layer writes itself, so that what its markers hide there is replaced and not deleted. */
+  readonly written: ReadonlySet<PathText>;
 }
 
 function hide(work: LayerWork, path: PathText, old: Visible, kind: 'deleted' | 'replaced'): void {

@@ -2,6 +2,7 @@ import type { ChannelOutput } from '../../shared/contract/contract';
 import type { FirstSeen, Occurrence, Sought } from '../../shared/contract/occurrences';
 import { imageRow } from '../../engine/library/image-rows';
 import { listOccurrences } from '../../engine/occurrences/list-occurrences';
+import { typedName } from '../../engine/report/find-entry';
 import type { Library } from '../../engine/store/library';
 import type { ParsedArguments } from '../arguments';
 import type { Command } from '../command';
@@ -28,7 +29,7 @@ export const occurrencesCommand: Command = {
   options: [
     libraryOption,
     { name: 'sha256', value: 'DIGEST', about: 'SHA-256 of the content, 64 hex digits' },
-    { name: 'name', value: 'NAME', about: 'name of the file, without its directory' },
+    { name: 'name', value: 'NAME', about: 'name of the file, without its directory; \\xHH stands for a byte' },
     { name: 'limit', value: 'N', about: `at most so many places (${DEFAULT_LIMIT} unless told)` },
     jsonOption,
   ],
@@ -48,7 +49,7 @@ export const occurrencesCommand: Command = {
 function soughtOf(args: ParsedArguments): Sought {
   const [digest, name] = [args.value('sha256'), args.value('name')];
   if ((digest === null) === (name === null)) throw usageError('Give --sha256 or --name, one of them.');
-  if (name !== null) return { kind: 'name', name };
+  if (name !== null) return { kind: 'name', name: typedName(name) };
   const sha256 = (digest ?? '').toLowerCase().replace(/^sha256:/, '');
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     throw usageError(

@@ -6,6 +6,7 @@ import { fateOf, pathOf, versionAt } from '../explorer/version-rows';
 import { KeptAnswers } from '../store/kept-answers';
 import type { Library } from '../store/library';
 import { addAlikeNames } from './alike-names';
+import { addEntriesBelowFiles } from './below-files';
 import { addEntryAnomalies } from './entry-anomalies';
 import { KeptAnomalies, type KeptAnomaly } from './kept-anomalies';
 import { addLinkAnomalies } from './link-anomalies';
@@ -29,6 +30,7 @@ function findAnomalies(library: Library, imageId: number): KeptAnomalies {
   addRepeatedPaths(library, imageId, kept);
   addIdleWhiteouts(library, imageId, kept);
   addAlikeNames(library, imageId, kept);
+  addEntriesBelowFiles(library, imageId, kept);
   addLinkAnomalies(library, imageId, top, kept);
   return kept;
 }

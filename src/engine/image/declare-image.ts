@@ -8,6 +8,7 @@ import { alignHistory } from './declared-history';
 import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
 import type { BlobSource, DeclaredComparison, DeclaredImage, DeclaredLayer, ImageOrigin } from './image-model';
 import { digestOfBytes } from './read-document';
+import { unkeptTimes } from './unkept-times';
 
 /** More layers than any engine accepts (Docker's limit is 127); what is beyond is not read. */
 export const MAX_LAYERS = 1000;
@@ -68,6 +69,8 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
       steps: steps.filter((s) => !s.emptyLayer).length,
       layers: layers.length,
     });
+  const created = asString(field(config, 'created'));
+  for (const { field, value } of unkeptTimes(created, steps)) note('time-not-kept', 'warning', { field, value });
   const origin = named.origin ?? NO_ORIGIN;
   const claims = boundedClaims(origin.baseClaims);
   if (claims.cut) note('base-claims-cut', 'info', { count: origin.baseClaims.length });
@@ -84,7 +87,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     configBytes: named.configBytes,
     config,
     configReadable: readable,
-    created: asString(field(config, 'created')),
+    created,
     seenIn: [named.seenIn],
     origin: { ...origin, baseClaims: claims.kept },
     attestation: named.attestation,

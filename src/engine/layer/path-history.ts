@@ -72,7 +72,7 @@ export function pathHistory(
     }
     if (shown !== null) hide(shown, layer, 'replaced', outcomes);
     // What is no directory takes the place of one that only its children told of as well.
-    if (shown !== null || (mayHaveBelow && event.what === 'other')) clears.push(event.time);
+    if (shown !== null || (mayHaveBelow && event.what === 'other')) clears.push(clearTime(shown, event));
     shown = { last: written, earlier: [] };
   }
   shown = clearedFromAbove(shown, above, Infinity, events, events.length, outcomes);
@@ -82,6 +82,15 @@ export function pathHistory(
     outcomes.settle(shown.last.event, shown.last.change, null, null);
   }
   return { clears, shown: shown !== null };
+}
+
+/**
+ * When what takes a place hides all below it. A directory in the place of something of a lower layer hides no entries of
+ * its own layer: those that stand before it in the tar lie in it (overlayfs merges whole layers, not entries).
+ */
+function clearTime(shown: Shown | null, event: PathEvent): MergeTime {
+  const overLower = shown !== null && shown.last.event.layer !== event.layer;
+  return event.what === 'directory' && overLower ? markerTime(event.layer) : event.time;
 }
 
 /** What is still shown right before a moment, after what happened to the directories above. */

@@ -1,4 +1,5 @@
 import { bytesToText, textToBytes, type PathText } from '../../shared/path-text';
+import { isKeptTime } from '../archive/tar/kept-time';
 import type { RuleMatch } from '../findings/finding.types';
 import type { LayerEntry } from '../layer/layer-entry';
 import type { StreamProblem } from '../layer/layer-scan.types';
@@ -81,7 +82,7 @@ export class BatchBuilder {
     const { userName, groupName } = entry;
     const owner = userName === '' && groupName === '' ? -1 : this.#owners.place(`${userName}\0${groupName}`);
     this.#setNumbers(index * WIDTH, entry, this.#dirs.place(dir), this.#names.place(name), owner);
-    this.#room.times[index] = entry.mtimeNs !== null && fits(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
+    this.#room.times[index] = entry.mtimeNs !== null && isKeptTime(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
     if (entry.sha256 !== null) this.#hashes.write(entry.sha256, index * 32, 'hex');
     const rare = rareFacts(index, entry, shown);
     if (rare !== null) this.#rare.push(rare);
@@ -159,11 +160,6 @@ function pairOf(owner: string): readonly [PathText, PathText] {
 
 function isInTree(entry: LayerEntry): boolean {
   return !entry.leavesRoot && entry.path !== '' && !hasWhiteoutPart(entry.path);
-}
-
-/** True where SQLite can hold the time as an integer and it is not the mark for none. */
-function fits(nanos: bigint): boolean {
-  return nanos > NO_TIME && nanos < 1n << 63n;
 }
 
 /** Null for the entries, nearly all, that have none of it. */

@@ -15,6 +15,8 @@ export interface WastedPath {
   wasted: number;
   versions: number;
   deleted: boolean;
+  /** Whether the newest hidden entry left no file behind: the path was deleted, or a directory took its place. */
+  vacant: boolean;
   /** Bytes of all versions, and of the smallest of them; a deletion is a version of no bytes. */
   stored: number;
   least: number;
@@ -60,7 +62,7 @@ function measure(library: Library, imageId: number): WastedSpace {
     if (hiding !== undefined) hiding.hides += entry.size;
     addTo(paths, entry);
   }
-  for (const path of paths.values()) if (path.deleted && !path.final) addFinal(library, imageId, path);
+  for (const path of paths.values()) if (path.vacant && !path.final) addFinal(library, imageId, path);
   const stored = layers.reduce((sum, layer) => sum + layer.stored, 0);
   const all = [...paths.values()];
   const needed = stored - all.reduce((sum, path) => sum + path.stored - path.least, 0);
@@ -99,7 +101,6 @@ function storedByLayer(library: Library, imageId: number): Mutable<SpaceLayer>[]
 function addFinal(library: Library, imageId: number, path: WastedPath): void {
   const row = library.get<{ size: number }>(FINAL, imageId, path.hiddenBy, path.dirId, path.nameId);
   if (row === undefined) return;
-  path.deleted = false;
   addVersion(path, row.size);
 }
 
@@ -115,7 +116,8 @@ function addTo(paths: Map<string, WastedPath>, entry: HiddenEntry): void {
   const known = paths.get(key);
   const path: WastedPath = known ?? {
     ...{ dirId: entry.dir_id, nameId: entry.name_id, entryId: 0, layer: 0, hiddenBy: 0 },
-    ...{ wasted: 0, versions: 0, deleted: false, stored: 0, least: Infinity, final: false },
+    ...{ wasted: 0, versions: 0, deleted: false, vacant: false, stored: 0, least: Infinity },
+    final: false,
   };
   if (known === undefined) paths.set(key, path);
   path.versions += 1;
@@ -127,7 +129,8 @@ function addTo(paths: Map<string, WastedPath>, entry: HiddenEntry): void {
     path.layer = entry.layer;
     path.hiddenBy = entry.hidden_by;
     path.deleted = entry.hidden_kind === 'deleted';
+    path.vacant = path.deleted || entry.next_is_dir === 1;
   }
-  if (entry.hidden_kind === 'deleted' || entry.next_size === null) path.least = 0;
+  if (entry.hidden_kind === 'deleted' || entry.next_size === null || entry.next_is_dir === 1) path.least = 0;
   else if (entry.next_final === 1 && !path.final) addVersion(path, entry.next_size);
 }

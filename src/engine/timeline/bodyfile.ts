@@ -114,12 +114,16 @@ function memberLine({ ordinal, name, bytes, ns }: ArchiveMember): string {
   return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
 }
 
-/** A name must not end its field or its line; mactime takes `%0a` for a line feed. */
+/**
+ * A name must not end its field or its line; mactime takes `%0a` for a line feed. Bytes that are not UTF-8 are written out
+ * last: their backslash is no character of the name.
+ */
 function escapeField(path: string): string {
-  return escapeInvalidBytes(path).replace(
+  const escaped = path.replace(
     /[\u0000-\u001f\u007f|\\]|%(?=[0-9a-f]{2})/gi,
     (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
+  return escapeInvalidBytes(escaped);
 }
 
 function permissions(mode: number): string {

@@ -6,6 +6,7 @@ import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitive
 /** What is out of the ordinary about an entry, the heaviest first; what each means is in docs/anomalies.md. */
 export const anomalyKindSchema = z.enum([
   ...(['after-end', 'outside-root', 'escaping-link', 'world-writable-executable', 'capabilities', 'setuid'] as const),
+  ...(['below-no-directory'] as const),
   ...(['bidi-name', 'control-name', 'setgid', 'device', 'world-writable-directory', 'file-and-whiteout'] as const),
   ...(['odd-whiteout', 'bare-whiteout', 'zero-width-name', 'unicode-names', 'case-names', 'dangling-link'] as const),
   ...(['whiteout-of-nothing', 'duplicate'] as const),
@@ -16,6 +17,7 @@ export type AnomalyKind = z.infer<typeof anomalyKindSchema>;
 export const anomalyWeights = {
   ...{ 'after-end': 'medium', 'outside-root': 'medium', 'escaping-link': 'medium', setuid: 'medium' },
   ...{ 'world-writable-executable': 'medium', capabilities: 'medium', 'bidi-name': 'medium', 'control-name': 'medium' },
+  'below-no-directory': 'medium',
   ...{ setgid: 'low', device: 'low', 'world-writable-directory': 'low', 'file-and-whiteout': 'low' },
   ...{ 'odd-whiteout': 'low', 'bare-whiteout': 'low', 'zero-width-name': 'low', 'unicode-names': 'low' },
   ...{ 'case-names': 'low', 'dangling-link': 'low', 'whiteout-of-nothing': 'info', duplicate: 'info' },

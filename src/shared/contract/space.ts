@@ -39,7 +39,7 @@ const wastedPathSchema = z.object({
   hiddenBy: ordinalSchema,
   wasted: z.number(),
   versions: z.int(),
-  /** False where another version is in the final image. */
+  /** Whether that layer deleted it, and did not put something else in its place; a later one may have it again. */
   deleted: z.boolean(),
 });
 export type WastedPathRow = Readonly<z.infer<typeof wastedPathSchema>>;

@@ -13,7 +13,9 @@ export interface HistoryInstruction {
 const KEYWORD =
   /^(?<keyword>FROM|ADD|COPY|RUN|CMD|ENTRYPOINT|ENV|ARG|LABEL|EXPOSE|USER|WORKDIR|VOLUME|STOPSIGNAL|SHELL|ONBUILD|HEALTHCHECK|MAINTAINER)(?:\s+|$)/i;
 const SHELL =
-  /^(?:\/bin\/(?:ba|da|a)?sh (?:-[a-z]+ (?:[a-z]+ )?)*?-[a-z]*c|cmd \/S \/C|powershell(?:\.exe)? (?:-\w+ )*-Command)(?:\s+|$)/i;
+  /^(?:(?:\/[\w.-]{1,64}){1,8}\/(?:ba|da|a|k|z)?sh (?:-[a-z]+ (?:[a-z]+ )?)*?-[a-z]*c|cmd \/S \/C|(?:powershell|pwsh)(?:\.exe)? (?:-\w+ )*-Command)(?:\s+|$)/i;
+/** Where a shell begins behind build arguments. */
+const SHELL_BEHIND = / (?=(?:\/[\w.-]{1,64}){1,8}\/(?:ba|da|a|k|z)?sh -|cmd \/S |(?:powershell|pwsh)(?:\.exe)? -)/i;
 const ARGUMENTS = /^\|(?<count>\d{1,3}) /;
 const CLASSIC = /^\/bin\/sh -c #\(nop\)\s+/;
 const HASHED_SOURCE = /^(?<source>(?:file|dir|multi):[0-9a-f]{64}) in (?<target>.*)$/;
@@ -60,7 +62,9 @@ function shellCommand(text: string): HistoryInstruction | null {
     return { keyword: 'RUN', text: text.slice(shell[0].length), buildArguments: null, sourceUnknown: false };
   }
   const behind = text.slice(head[0].length);
-  const start = / (?=\/bin\/(?:ba|da|a)?sh |cmd \/S |powershell)/i.exec(` ${behind}`)?.index ?? behind.length;
+  const start = SHELL_BEHIND.exec(` ${behind}`)?.index;
+  // A RUN in the form of a list has no shell, and values no quotes: where the last value ends nobody can know.
+  if (start === undefined) return { keyword: 'RUN', text, buildArguments: null, sourceUnknown: false };
   const command = behind.slice(start);
   const shell = SHELL.exec(command);
   return {
@@ -93,7 +97,7 @@ function goList(text: string): string | null {
 }
 
 const HEALTH =
-  /^&\{(?<list>\[.*\]) "(?<interval>[^"]*)" "(?<timeout>[^"]*)" "(?<start>[^"]*)"(?: "[^"]*")? '?(?<retries>[^}]*?)'?\}$/;
+  /^&\{(?<list>\[.*\]) "(?<interval>[^"]*)" "(?<timeout>[^"]*)" "(?<start>[^"]*)"(?: "(?<startInterval>[^"]*)")? (?:'(?<rune>.*)'|(?<number>\d+))\}$/su;
 
 /** `&{["CMD" "x"] "30s" "3s" "0s" "0s" '\x00'}`, the health check as Go prints it. */
 function healthCheck(text: string): string {
@@ -107,7 +111,33 @@ function healthCheck(text: string): string {
     ['interval', parts['interval']],
     ['timeout', parts['timeout']],
     ['start-period', parts['start']],
-  ].flatMap(([name, value]) => (value === undefined || value === '0s' ? [] : [`--${name ?? ''}=${value}`]));
-  const what = kind === '"CMD-SHELL"' ? `CMD ${command.join(' ').slice(1, -1)}` : `CMD [${command.join(', ')}]`;
+    ['start-interval', parts['startInterval']],
+    ['retries', retriesOf(parts['rune'], parts['number'])],
+  ].flatMap(([name, value]) =>
+    value === undefined || value === '0s' || value === '0' ? [] : [`--${name ?? ''}=${value}`],
+  );
+  const what = kind === '"CMD-SHELL"' ? `CMD ${unquoted(command.join(' '))}` : `CMD [${command.join(', ')}]`;
   return [...options, what].join(' ');
+}
+
+const RUNES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '\\': 92, "'": 39 };
+
+/** A number that Go printed as a character, such as `\x03` for 3 or `\n` for 10. */
+function retriesOf(rune: string | undefined, number: string | undefined): string | undefined {
+  if (rune === undefined) return number;
+  const code = /^\\(?:x(?<hex>[0-9a-f]{2})|u(?<long>[0-9a-f]{4})|(?<letter>[abtnvfr\\']))$/.exec(rune)?.groups;
+  const hex = code?.['hex'] ?? code?.['long'];
+  if (hex !== undefined) return String(parseInt(hex, 16));
+  const letter = code?.['letter'];
+  return String(letter === undefined ? (rune.codePointAt(0) ?? 0) : (RUNES[letter] ?? 0));
+}
+
+/** What Go quoted; as it stands where it has escapes that JSON does not know. */
+function unquoted(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text.slice(1, -1);
+  }
 }

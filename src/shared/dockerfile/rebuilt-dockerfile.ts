@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { dockerfileLineSchema } from '../contract/timeline';
+import { assignmentRuns } from './assignment-runs';
 import type { Builder } from './builders';
 import { parseHistoryStep } from './history-instruction';
 
@@ -17,6 +18,7 @@ export interface DockerfileStep {
 const HEAD = [
   '# Rebuilt from the history of the image. Comments say what the history does not tell.',
   '# Names of base images are not recorded: their steps stand here with the others.',
+  '# Other build stages are unknown: a COPY may have taken its files from one, or from another image.',
 ];
 
 /** A Dockerfile as the history tells it, one or more lines a step, oldest first. */
@@ -49,11 +51,25 @@ function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
       ? [note('The name of the source is not recorded, only its hash; it may come from another stage.')]
       : []),
     ...(/^--from[= ]|\s--from[= ]/.test(parsed.text) && /^(?:COPY|ADD)$/.test(parsed.keyword)
-      ? [note('Built in another stage, which the history does not tell.')]
+      ? [note('Taken from another stage or image, of which the history tells nothing more.')]
       : []),
-    ...(parsed.buildArguments ? [note(`Build arguments: ${parsed.buildArguments}`)] : []),
+    ...(parsed.buildArguments
+      ? [note(`Build arguments: ${quotedValues(`ARG ${parsed.buildArguments}`, parsed.buildArguments)}`)]
+      : []),
+    ...(parsed.keyword === 'RUN' && /^\|\d+ /.test(parsed.text)
+      ? [note('Build arguments and the command behind them, which cannot be told apart.')]
+      : []),
   ];
-  return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${parsed.text}`.trim()).map((text) => line(text, false))];
+  const isPairs = parsed.keyword === 'ENV' || parsed.keyword === 'LABEL';
+  const text = isPairs ? quotedValues(`${parsed.keyword} ${parsed.text}`, parsed.text) : parsed.text;
+  return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${text}`.trim()).map((part) => line(part, false))];
+}
+
+/** Values with blanks in quotes, which builders leave out; `text` where it has quotes of its own, or is no list of pairs. */
+function quotedValues(step: string, text: string): string {
+  const runs = assignmentRuns(step);
+  if (/["'\\]/.test(text) || !text.startsWith(`${runs[0]?.name ?? ''}=`)) return text;
+  return runs.map(({ name, value }) => `${name}=${/\s/.test(value) ? `"${value}"` : value}`).join(' ');
 }
 
 /** A container that was committed is no instruction: its command says only how it was begun. */

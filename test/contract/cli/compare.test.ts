@@ -87,6 +87,7 @@ describe('occurrences', () => {
       places: [{ path: 'app/bin', image: { references: ['a:1'] } }, { path: 'app/bin' }],
     });
     expect(JSON.stringify(document)).not.toContain('entryId');
+    expect(occurrences('--name', '\\x62in', '--json').stdout).toBe(occurrences('--name', 'bin', '--json').stdout);
   });
 
   it('says that something is nowhere, and refuses what is no digest', () => {

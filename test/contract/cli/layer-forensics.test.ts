@@ -83,3 +83,24 @@ describe('anomalies', () => {
     expect(json).not.toContain('entryId');
   });
 });
+
+describe('cat', () => {
+  it('follows a hard link into what the layers below show, never to what they deleted', async () => {
+    const linked = join(emptyFolder(), 'linked.tar');
+    const layers = [
+      [
+        { name: 'kept', content: 'kept' },
+        { name: 'gone', content: 'gone' },
+      ],
+      [{ name: '.wh.gone' }],
+      [
+        { name: 'to-kept', type: 'link', linkname: 'kept' },
+        { name: 'to-gone', type: 'link', linkname: 'gone' },
+      ],
+    ] as const;
+    await writeDockerArchive(linked, [{ tag: 'linked:1', layers }]);
+    expect(runCli(['cat', linked, '--layer', '3', 'to-kept'])).toMatchObject({ status: 0, stdout: 'kept' });
+    expect(runCli(['cat', linked, '--layer', '3', 'to-gone'])).toMatchObject({ status: 3, stdout: '' });
+    expect(runCli(['cat', linked, '--layer', '1', 'gone']).stdout).toBe('gone');
+  });
+});

@@ -57,6 +57,30 @@ describe('anomalies', () => {
     expect(pathsOf(library, 'world-writable-directory')).toEqual(['spool']);
   });
 
+  it('of entries below what is no directory, which tools put in different places or refuse', async () => {
+    const library = await imageOf(
+      [
+        { name: 'file', content: 'x' },
+        { name: 'real/', type: 'directory', mode: 0o755 },
+        { name: 'link', type: 'symlink', linkname: 'real', mode: 0o777 },
+        { name: 'was/in', content: 'x' },
+        { name: 'now', content: 'x' },
+      ],
+      [
+        { name: 'file/deep/er', content: 'y' },
+        { name: 'link/in', content: 'y' },
+        { name: 'was', content: 'now a file' },
+        { name: 'now/in', content: 'y' },
+        { name: 'now/', type: 'directory', mode: 0o755 },
+      ],
+    );
+    expect(kindsOf(library)).toEqual(['below-no-directory 2']);
+    expect(list(library, 'below-no-directory')).toMatchObject([
+      { path: 'file/deep/er', layer: 2, fate: { kind: 'visible' } },
+      { path: 'link/in', layer: 2, fate: { kind: 'visible' } },
+    ]);
+  });
+
   it('of whiteouts: of nothing, bare, with content, no regular file, beside their file', async () => {
     const library = await imageOf(
       [

@@ -12,7 +12,15 @@ import { fixturesFolder } from '../../fixtures-folder';
 
 /** What only other entries, the end of the archive or the way of a link tell. */
 const NOT_OF_A_ROW: readonly AnomalyKind[] = [
-  ...(['after-end', 'outside-root', 'file-and-whiteout', 'unicode-names', 'case-names', 'dangling-link'] as const),
+  ...([
+    'after-end',
+    'outside-root',
+    'below-no-directory',
+    'file-and-whiteout',
+    'unicode-names',
+    'case-names',
+    'dangling-link',
+  ] as const),
   ...(['whiteout-of-nothing', 'duplicate'] as const),
 ];
 const CAPABLE = Buffer.from('0100000200200000000000000000000000000000', 'hex').toString('latin1');

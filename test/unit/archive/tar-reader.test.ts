@@ -77,6 +77,20 @@ describe('tar reader: types and sizes', () => {
     expect(tar.problems[0]).toMatchObject({ code: 'tar-field-invalid', severity: 'error', params: { field: 'size' } });
   });
 
+  it.each(['9223372037', '-62135596800', '12345678901234567890.5'])(
+    'says that a time of %s s cannot be kept',
+    (mtime) => {
+      const tar = readTar(Buffer.concat([pax([['mtime', mtime]]), file('odd'), file('after'), END]));
+      expect(namesOf(tar)).toEqual(['odd', 'after']);
+      const params = { field: 'mtime', value: `${mtime.split('.', 1)[0] ?? ''} s` };
+      expect(tar.problems).toMatchObject([{ code: 'time-not-kept', severity: 'warning', params }]);
+    },
+  );
+
+  it.each(['9223372036.854775807', '-9223372036', '-1.5'])('keeps a time of %s s', (mtime) => {
+    expect(readTar(Buffer.concat([pax([['mtime', mtime]]), file('odd'), END])).codes).toEqual([]);
+  });
+
   it('accepts checksums that were summed as signed bytes', () => {
     const tar = readTar(Buffer.concat([block({ name: Buffer.from([0xe9, 0xe9]), signedSum: true }), END]));
     expect(tar.entries).toHaveLength(1);

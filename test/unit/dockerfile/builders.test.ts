@@ -128,7 +128,7 @@ describe('the rebuilt Dockerfile of an image whose steps were put together', () 
     const builder = buildersOf([made], facts).image;
     const { createdBy, comment } = made;
     return rebuiltDockerfile([{ step: 1, layer: 1, createdBy, comment, builder }])
-      .slice(3)
+      .slice(4)
       .map(({ text }) => text);
   };
 
@@ -150,7 +150,7 @@ describe('the rebuilt Dockerfile of an image whose steps were put together', () 
 
   it('says that a stage is not told', () => {
     expect(texts(step('COPY --from=build /a /b # buildkit'), nothing)).toEqual([
-      '# Built in another stage, which the history does not tell.',
+      '# Taken from another stage or image, of which the history tells nothing more.',
       'COPY --from=build /a /b',
     ]);
   });

@@ -18,6 +18,15 @@ describe('a history step', () => {
       `HEALTHCHECK &{["CMD" "curl" "-f" "http://x/"] "30s" "3s" "0s" "0s" '\\x00'}`,
       'HEALTHCHECK --interval=30s --timeout=3s CMD ["curl", "-f", "http://x/"]',
     ],
+    [
+      `HEALTHCHECK &{["CMD-SHELL" "curl \\"$URL\\" || exit 1"] "30s" "3s" "5s" "1s" '\\n'}`,
+      'HEALTHCHECK --interval=30s --timeout=3s --start-period=5s --start-interval=1s --retries=10 CMD curl "$URL" || exit 1',
+    ],
+    [`HEALTHCHECK &{["CMD" "x"] "0s" "0s" "0s" '\\x03'}`, 'HEALTHCHECK --retries=3 CMD ["x"]'],
+    [`HEALTHCHECK &{["CMD" "x"] "0s" "0s" "0s" "0s" '!'}`, 'HEALTHCHECK --retries=33 CMD ["x"]'],
+    ['RUN |1 A=1 /usr/bin/bash -euo pipefail -c make # buildkit', 'RUN make'],
+    ['RUN |1 A=/bin/sh B /bin/sh -c sudo /bin/sh -c ls # buildkit', 'RUN sudo /bin/sh -c ls'],
+    ['RUN |1 A=1 make all # buildkit', 'RUN |1 A=1 make all'],
     ['WORKDIR /app', 'WORKDIR /app'],
     ['/bin/sh', '/bin/sh'],
     ['', null],
@@ -53,7 +62,7 @@ describe('the rebuilt Dockerfile', () => {
       step(4, '/bin/sh', 'by hand'),
       step(5, '/bin/sh -c #(nop) USER 0', 'FROM localhost/demo:1'),
     ]);
-    expect(lines.slice(3).map(({ text, step: number }) => [number, text])).toEqual([
+    expect(lines.slice(4).map(({ text, step: number }) => [number, text])).toEqual([
       [1, 'ADD rootfs.tar.xz /'],
       [2, '# Build arguments: A=1'],
       [2, 'RUN set -eux; \\'],
@@ -64,7 +73,32 @@ describe('the rebuilt Dockerfile', () => {
       [5, '# The builder notes: FROM localhost/demo:1'],
       [5, 'USER 0'],
     ]);
-    expect(lines[2]).toEqual({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
+    expect(lines[3]).toEqual({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
+  });
+
+  it('puts values with blanks in quotes, and says where arguments and command cannot be told apart', () => {
+    const texts = (...steps: readonly string[]): readonly string[] =>
+      rebuiltDockerfile(steps.map((createdBy, index) => step(index + 1, createdBy)))
+        .slice(4)
+        .map(({ text }) => text);
+    expect(texts('RUN |2 A=b c D=e /bin/sh -c make # buildkit')).toEqual([
+      '# Build arguments: A="b c" D=e',
+      'RUN make',
+    ]);
+    expect(texts('|1 A=x /y z /bin/sh -c make')).toEqual(['# Build arguments: A="x /y z"', 'RUN make']);
+    expect(texts('ENV A=b c D=e # buildkit', '/bin/sh -c #(nop)  LABEL who=Some One <a@b.example>')).toEqual([
+      'ENV A="b c" D=e',
+      'LABEL who="Some One <a@b.example>"',
+    ]);
+    expect(texts('ENV A="b c" D=e', 'ENV A b c', "ENV A=it's so")).toEqual([
+      'ENV A="b c" D=e',
+      'ENV A b c',
+      "ENV A=it's so",
+    ]);
+    expect(texts('RUN |1 A=1 make all # buildkit')).toEqual([
+      '# Build arguments and the command behind them, which cannot be told apart.',
+      'RUN |1 A=1 make all',
+    ]);
   });
 
   it('says where there is no history', () => {

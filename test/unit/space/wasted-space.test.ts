@@ -99,6 +99,34 @@ describe('wasted space', () => {
     expect(wastedSpace(library, 1).summary).toMatchObject({ efficiency: 0.5, deleted: { bytes: 100, files: 2 } });
   });
 
+  it('counts each time that one layer stands in an image', async () => {
+    const same: readonly MadeFile[] = [{ name: 'thrice', content: bytes(100) }];
+    const { summary } = wastedSpace(await imageOf(same, same, same), 1);
+    expect(summary).toMatchObject({ stored: 300, wasted: 200, again: { bytes: 200, files: 2 }, efficiency: 1 / 3 });
+    expect(summary.efficiency).toBe(efficiencyOfDive([same, same, same]));
+  });
+
+  it('does not lose the last version of a file where a directory stood between', async () => {
+    const library = await imageOf(
+      [{ name: 'x', content: bytes(100) }],
+      [{ name: 'x', type: 'directory' }],
+      [{ name: 'x', content: bytes(100) }],
+    );
+    // The directory is a version of no bytes, as a deletion is.
+    expect(wastedSpace(library, 1).summary).toMatchObject({ stored: 200, wasted: 100, efficiency: 0 });
+    expect(pathsOf(library)).toMatchObject([{ path: 'x', versions: 2, wasted: 100 }]);
+  });
+
+  it('tells which layer deleted a file that a later one has again', async () => {
+    const library = await imageOf(
+      [{ name: 'x', content: 'abc' }],
+      [{ name: '.wh.x' }],
+      [{ name: 'x', content: 'abc' }],
+    );
+    expect(wastedSpace(library, 1).summary).toMatchObject({ stored: 6, wasted: 3, efficiency: 0 });
+    expect(pathsOf(library)).toMatchObject([{ path: 'x', layer: 1, hiddenBy: 2, deleted: true, versions: 2 }]);
+  });
+
   it('says no such image', () => {
     expect(() => wastedSpace(temporaryLibrary(), 7)).toThrow(FailureError);
   });

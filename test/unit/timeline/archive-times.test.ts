@@ -134,7 +134,7 @@ describe('times of the members of an archive', () => {
     );
     expect(lines('timesketch-csv').filter((line) => line.includes('Archive: ')).length).toBe(5);
     const body = lines('bodyfile').filter((line) => line.includes('[archive]'));
-    expect(body[0]).toBe(`0|/e\\x5cxFF\\x7c [archive]|0-1|-/----------|0|0|5|0|${Date.parse(day(1)) / 1000}|0|0`);
+    expect(body[0]).toBe(`0|/e\\xFF\\x7c [archive]|0-1|-/----------|0|0|5|0|${Date.parse(day(1)) / 1000}|0|0`);
     expect(body.length).toBe(5);
   });
 

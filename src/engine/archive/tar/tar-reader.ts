@@ -1,6 +1,7 @@
 import { bytesToText } from '../../../shared/path-text';
 import { standardLimits } from '../../../shared/read-limits';
 import { plainBytes } from '../plain-bytes';
+import { isKeptTime } from './kept-time';
 import { parsePaxRecords } from './pax-records';
 import { SparseBody } from './sparse-body';
 import {
@@ -257,6 +258,10 @@ export class TarReader {
     }
     const { head } = resolved;
     for (const field of resolved.defects) this.#problem('tar-field-invalid', 'error', { field }, head.name, offset);
+    if (head.mtimeNs !== null && !isKeptTime(head.mtimeNs)) {
+      const value = `${head.mtimeNs / 1_000_000_000n} s`;
+      this.#problem('time-not-kept', 'warning', { field: 'mtime', value }, head.name, offset);
+    }
     for (const other of resolved.otherNames.slice(0, 3))
       this.#problem('tar-name-ambiguous', 'warning', { other: bytesToText(other) }, head.name, offset);
     this.#claimed = { from: this.#position, to: this.#position + resolved.claimedSize + padding(resolved.claimedSize) };
