@@ -46,8 +46,8 @@ export const searchCommand: Command = {
       if (placed?.place === 'content') return searchContentPlace(context, library, placed, { query, limit });
       if (placed !== null && placed.place !== 'files') return searchTextPlaces(context, library, { query, limit });
       const { hits, tookMs } = atItsPlace(query, () => firstHits(library, query, limit));
-      // What could be shown at once is the whole.
       const { owners, more } = digestOwners(library, { query, caseId: null });
+      // What could be shown at once is the whole.
       const total = hits.length < limit ? hits.length : countAll(library, query, null);
       if (args.has('json')) {
         await output.write(

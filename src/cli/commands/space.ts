@@ -1,7 +1,7 @@
 import { formatBytes } from '../../shared/byte-size';
 import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
 import { throwIfCancelled } from '../../engine/cancellation';
-import { wastedPaths } from '../../engine/space/wasted-paths';
+import { portablePath, wastedPaths } from '../../engine/space/wasted-paths';
 import { wastedSpace } from '../../engine/space/wasted-space';
 import type { Library } from '../../engine/store/library';
 import type { Command } from '../command';
@@ -32,7 +32,7 @@ export const spaceCommand: Command = {
     return withImage(context, async (library, image) => {
       const { summary } = wastedSpace(library, image.id);
       if (args.has('json')) {
-        const paths = [...allPaths(library, image.id)].map(pathDocument);
+        const paths = [...allPaths(library, image.id)].map(portablePath);
         await output.write(`${jsonText({ imageId: image.imageId, ...summary, paths }, 2)}\n`);
         return exitStatus.done;
       }
@@ -53,12 +53,6 @@ function* allPaths(library: Library, imageId: number): Generator<WastedPathRow> 
     yield* paths;
     if (offset + PAGE >= total) return;
   }
-}
-
-/** Ids of rows mean nothing outside of the library. */
-function pathDocument(row: WastedPathRow): Readonly<Record<string, unknown>> {
-  const { path, layer, hiddenBy, wasted, versions, deleted } = row;
-  return { path, layer, hiddenBy, wasted, versions, deleted };
 }
 
 function summaryLines(summary: SpaceSummary): readonly string[] {

@@ -1,16 +1,10 @@
 import type { LayerBytes } from '../../shared/contract/explorer';
 import type { ChannelInput } from '../../shared/contract/contract';
 import type { CancelSignal } from '../cancellation';
-import {
-  joinedPlaces,
-  SECRET_REACH,
-  secretsShown,
-  type ContentPart,
-  type SecretPlace,
-} from '../findings/secret-places';
+import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../findings/secret-places';
 import type { Library } from '../store/library';
 import { contentPieces, openPlainLayer } from './layer-content';
-import { zeroPlaces } from './zero-places';
+import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
 
 const LINE_FEED = 10;
 
@@ -24,15 +18,14 @@ export async function layerBytes(
   input: ChannelInput<'explorer.layerBytes'>,
   signal: CancelSignal,
 ): Promise<LayerBytes> {
-  const { imageId, layer, offset, length } = input;
+  const { imageId, layer, offset } = input;
   const plain = await openPlainLayer(library, imageId, layer, signal);
   const whole = { dataOffset: 0, storedSize: plain.bytes, size: plain.bytes, sparse: null };
-  const base = Math.max(0, offset - SECRET_REACH);
-  const around = { offset: base, length: offset - base + length + SECRET_REACH };
+  const around = rangeAround(input);
   const pieces: Uint8Array[] = [];
   for await (const piece of contentPieces(plain, whole, around, signal)) pieces.push(piece.slice());
-  const part = { base, bytes: new Uint8Array(Buffer.concat(pieces)) };
-  const bytes = part.bytes.slice(offset - base, offset - base + length);
+  const part = { base: around.offset, bytes: new Uint8Array(Buffer.concat(pieces)) };
+  const bytes = askedPart(part.bytes, part.base, input);
   const seen = wasSearched(library, imageId, layer) ? secretsShown(part, null, 'binary') : secretsOfAnyFile(part);
   const masks = zeroPlaces(bytes, offset, joinedPlaces([foundPlaces(library, imageId, layer), seen]));
   const evidenceOffset = plain.inEvidence ? plain.offset : null;

@@ -6,7 +6,7 @@ import type { Compression } from '../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
-import { copyPath } from '../ingest/copy-evidence';
+import { copyPath } from '../store/copy-path';
 import { fromColumns } from '../store/text-columns';
 import type { Library } from '../store/library';
 import { cachedLayer, type ReadOptions } from './layer-cache';

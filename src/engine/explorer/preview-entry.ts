@@ -1,18 +1,12 @@
 import type { Preview } from '../../shared/contract/explorer';
 import type { ChannelInput } from '../../shared/contract/contract';
 import type { CancelSignal } from '../cancellation';
-import {
-  joinedPlaces,
-  SECRET_REACH,
-  secretsShown,
-  type ContentPart,
-  type SecretPlace,
-} from '../findings/secret-places';
+import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../findings/secret-places';
 import type { Library } from '../store/library';
 import { entryPlace, type EntryPlace } from './entry-place';
 import { guessEncoding } from './guess-encoding';
 import { contentPieces, openPlainLayer } from './layer-content';
-import { zeroPlaces } from './zero-places';
+import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
 
 /**
  * Bytes of a file for reading on screen; bytes of secrets are zeroed before they leave the engine.
@@ -24,10 +18,9 @@ export async function previewEntry(
   signal: CancelSignal,
 ): Promise<Preview> {
   const place = entryPlace(library, input.imageId, input.layer, input.entryId);
-  const base = Math.max(0, input.offset - SECRET_REACH);
-  const around = { offset: base, length: input.offset - base + input.length + SECRET_REACH };
-  const part = { base, bytes: await readEntry(library, place, around, signal) };
-  const shown = part.bytes.slice(input.offset - base, input.offset - base + input.length);
+  const around = rangeAround(input);
+  const part = { base: around.offset, bytes: await readEntry(library, place, around, signal) };
+  const shown = askedPart(part.bytes, part.base, input);
   const head = { offset: 0, length: 4096 };
   const first = input.offset === 0 ? shown : await readEntry(library, place, head, signal);
   const encoding = guessEncoding(first, place.size > first.length);

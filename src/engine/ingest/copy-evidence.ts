@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { cp, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import { copyPath } from '../store/copy-path';
 import type { Library } from '../store/library';
 
 /** A copy that a job made; `remove` takes it away again unless it was there before. */
 export interface EvidenceCopy {
   remove(): Promise<void>;
-}
-
-/** Place of a copied evidence in the library: its name is its digest, never a name from outside. */
-export function copyPath(library: Library, sha256: string): string {
-  return join(library.blobsDir, 'sha256', sha256);
 }
 
 /** Copies the evidence into the library, by digest, each once. A file is hashed again on its way. */

@@ -13,7 +13,7 @@ import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
 import { blobProblems, findTwins, twinProblems, type ReadBlob, type Twin } from './blob-problems';
 import { copyEvidence, type EvidenceCopy } from './copy-evidence';
-import { checkStamp, takeStamp, type EvidenceStamp } from './evidence-stamp';
+import { checkStamp, takeStamp, type EvidenceStamp } from '../archive/evidence-stamp';
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
 import { evidenceProblems } from '../library/problem-rows';
 import { LayerReader } from './layer-reader';

@@ -6,7 +6,7 @@ import type { Library } from '../store/library';
 import { clearIngestMark } from '../store/sweep';
 import { indexTexts } from '../store/text-index';
 import type { ImageEffects } from './effect-counts';
-import type { EvidenceStamp } from './evidence-stamp';
+import type { EvidenceStamp } from '../archive/evidence-stamp';
 import type { ReadLayer } from './ingest.types';
 import type { WrittenLayer } from './layer-reader';
 import type { LegacyLine } from './legacy-proof';

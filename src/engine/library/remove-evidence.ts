@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
 import { deleteLayer, sweepDictionaries } from '../store/sweep';
-import { copyPath } from '../ingest/copy-evidence';
+import { copyPath } from '../store/copy-path';
 import { evidenceRow } from './evidence-row';
 
 /**

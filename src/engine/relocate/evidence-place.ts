@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import type { EvidencePlace } from '../../shared/contract/relocate';
 import { FailureError } from '../../shared/failure';
-import { copyPath } from '../ingest/copy-evidence';
-import { takeStamp } from '../ingest/evidence-stamp';
+import { copyPath } from '../store/copy-path';
+import { takeStamp } from '../archive/evidence-stamp';
 import type { Library } from '../store/library';
 
 /** What intake recorded of an evidence, as far as it tells the same bytes from others. */

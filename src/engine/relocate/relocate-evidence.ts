@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { hashEvidence } from '../archive/hash-evidence';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import { checkStamp, takeStamp, type EvidenceStamp } from '../ingest/evidence-stamp';
+import { checkStamp, takeStamp, type EvidenceStamp } from '../archive/evidence-stamp';
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
 import { canBeRead, recordedBytes, type RecordedBytes } from './evidence-place';

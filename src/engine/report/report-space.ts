@@ -1,5 +1,5 @@
 import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
-import { wastedPaths } from '../space/wasted-paths';
+import { portablePath, wastedPaths } from '../space/wasted-paths';
 import { wastedSpace } from '../space/wasted-space';
 import type { Library } from '../store/library';
 
@@ -15,8 +15,5 @@ const TOLD = 50;
 /** The wasted space of an image, without ids of rows. */
 export function reportSpace(library: Library, imageId: number): ReportSpace {
   const { paths } = wastedPaths(library, { imageId, offset: 0, limit: TOLD });
-  const largest = paths.map(({ path, layer, hiddenBy, wasted, versions, deleted }) => ({
-    ...{ path, layer, hiddenBy, wasted, versions, deleted },
-  }));
-  return { ...wastedSpace(library, imageId).summary, largest };
+  return { ...wastedSpace(library, imageId).summary, largest: paths.map(portablePath) };
 }

@@ -23,12 +23,15 @@ function isWordUnit(code: number): boolean {
   return code >= 128 || (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
+/** What FTS5's tokenizer `ascii` takes for a word; splitting by it gives words at odd places. */
+const WORD = /([0-9A-Za-z\u0080-\uffff]+)/;
+
 /**
  * The FTS5 query for names in which a word begins as `word` does; null where it says too little. It finds
  * more than that (words in another order), never less.
  */
 export function wordMatch(word: string): string | null {
-  const parts = word.split(/([0-9A-Za-z\u0080-\uffff]+)/);
+  const parts = word.split(WORD);
   const tokens = parts.filter((_, index) => index % 2 === 1);
   if (tokens.length === 0 || word.includes('\0')) return null;
   const open = parts.at(-1) === '';
@@ -39,7 +42,8 @@ export function wordMatch(word: string): string | null {
 
 /** True where a text is several words, and the last one may go on: together their trigrams say more than their words. */
 export function joinsWords(text: string): boolean {
-  return /[0-9A-Za-z\u0080-\uffff][^0-9A-Za-z\u0080-\uffff]+[0-9A-Za-z\u0080-\uffff]+$/.test(text);
+  const parts = text.split(WORD);
+  return parts.length > 3 && parts.at(-1) === '';
 }
 
 const MOST_TRIGRAMS = 5;

@@ -1,4 +1,5 @@
 import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
+import type { WastedPathRow } from '../../shared/contract/space';
 import type { PathText } from '../../shared/path-text';
 import type { Library } from '../store/library';
 import { fromColumns, joinPath } from '../store/text-columns';
@@ -22,6 +23,12 @@ export function wastedPaths(library: Library, input: ChannelInput<'space.paths'>
       return { path: textOf(library, path), entryId, layer, hiddenBy, wasted, versions, deleted };
     }),
   };
+}
+
+/** A path as documents have it: ids of rows mean nothing outside of the library. */
+export function portablePath(row: WastedPathRow): Omit<WastedPathRow, 'entryId'> {
+  const { path, layer, hiddenBy, wasted, versions, deleted } = row;
+  return { path, layer, hiddenBy, wasted, versions, deleted };
 }
 
 function textOf(library: Library, { dirId, nameId }: WastedPath): PathText {

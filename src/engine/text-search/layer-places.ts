@@ -6,7 +6,7 @@ import type { CancelSignal } from '../cancellation';
 import { checkUnchanged } from '../explorer/layer-content';
 import type { OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
-import { copyPath } from '../ingest/copy-evidence';
+import { copyPath } from '../store/copy-path';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 import type { StoredLayer } from './layer-pieces';

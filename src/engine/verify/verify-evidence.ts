@@ -5,7 +5,7 @@ import { hashEvidence } from '../archive/hash-evidence';
 import type { CancelSignal } from '../cancellation';
 import type { OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
-import { copyPath } from '../ingest/copy-evidence';
+import { copyPath } from '../store/copy-path';
 import { evidenceRow } from '../library/evidence-row';
 import type { Library } from '../store/library';
 import { recheckBlobs, unreadBlobs } from './recheck-blobs';

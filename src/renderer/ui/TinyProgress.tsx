@@ -19,8 +19,3 @@ export function TinyProgress({ label, share }: TinyProgressProps) {
     </span>
   );
 }
-
-/** How much of a task is done, in whole percent; 0 while its size is not known. */
-export function wholePercent(done: number, total: number): number {
-  return total <= 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
-}

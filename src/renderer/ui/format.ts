@@ -71,3 +71,8 @@ export function shortDigest(digest: string): string {
   const hex = digest.slice(colon + 1);
   return hex.length <= 14 ? digest : `${algorithm}${hex.slice(0, 8)}…${hex.slice(-4)}`;
 }
+
+/** How much of a task is done, in whole percent; 0 while its size is not known. */
+export function wholePercent(done: number, total: number): number {
+  return total <= 0 ? 0 : Math.min(100, Math.floor((100 * done) / total));
+}

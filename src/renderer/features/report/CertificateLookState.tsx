@@ -5,7 +5,8 @@ import { describeFailure } from '../../../shared/words/describe';
 import { cancelCertificateLook, startCertificateLook, useCertificateLook } from '../../api/certificates';
 import { useLocale } from '../../api/settings';
 import { Button } from '../../ui/Button';
-import { TinyProgress, wholePercent } from '../../ui/TinyProgress';
+import { wholePercent } from '../../ui/format';
+import { TinyProgress } from '../../ui/TinyProgress';
 
 /** How the look stands that the section of certificates needs: it reads the evidence, so it is begun here and not unasked. */
 export function CertificateLookState({ imageId }: { readonly imageId: number }) {

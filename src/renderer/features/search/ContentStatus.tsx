@@ -5,10 +5,9 @@ import { describeFailure } from '../../../shared/words/describe';
 import { cancelContentSearch } from '../../api/content-search';
 import { useLocale } from '../../api/settings';
 import { Button } from '../../ui/Button';
-import { formatCount, formatDuration } from '../../ui/format';
+import { formatCount, formatDuration, wholePercent } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
-import { contentShare } from './content-rows';
 import { TinyProgress } from '../../ui/TinyProgress';
 
 /** How far a content search is, what it found, and what it could not search. */
@@ -17,7 +16,7 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
   const locale = useLocale();
   const words = useContentWords(state);
   const running = state.state === 'running';
-  const share = contentShare(state);
+  const share = wholePercent(state.bytesDone, state.bytesTotal);
   return (
     <>
       <div className="pane-h">

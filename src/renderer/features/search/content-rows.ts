@@ -22,8 +22,3 @@ export function contentRows(hits: readonly ContentHit[]): readonly ContentRow[] 
 export function layerOffset({ dataOffset }: ContentHit, match: ContentMatch): number | null {
   return dataOffset === null ? null : dataOffset + match.offset;
 }
-
-/** Whole percent of the bytes that were read. */
-export function contentShare({ bytesDone, bytesTotal }: { readonly bytesDone: number; readonly bytesTotal: number }) {
-  return bytesTotal <= 0 ? 0 : Math.min(100, Math.floor((100 * bytesDone) / bytesTotal));
-}

@@ -6,11 +6,11 @@ import { cancelCertificateLook } from '../../api/certificates';
 import { call } from '../../api/client';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/fields';
-import { formatCount, formatDuration, formatExactBytes } from '../../ui/format';
+import { formatCount, formatDuration, formatExactBytes, wholePercent } from '../../ui/format';
 import { useWrittenFile } from './use-written-file';
 import type { Certificates } from './use-certificates';
 import { WrittenFileNotice } from './WrittenFileNotice';
-import { TinyProgress, wholePercent } from '../../ui/TinyProgress';
+import { TinyProgress } from '../../ui/TinyProgress';
 
 /** How far the look is, and what can be done with what it found. */
 export function CertificateHead({ certificates }: { readonly certificates: Certificates }) {
