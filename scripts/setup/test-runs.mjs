@@ -36,7 +36,8 @@ export async function runWindowTests(electron, further = []) {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
   const playwright = [nodeBinary(), join(modules, '@playwright/test/cli.js'), 'test', ...further];
-  const screen = ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24'];
+  // Without -noreset the screen begins anew when the last window closes, and an app that starts in that moment finds none.
+  const screen = ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24 -noreset'];
   const [program, ...args] = hasDisplay() ? playwright : [...screen, ...playwright];
   const status = await follow(program, args, { env: electron.env });
   const run = readResult(file);
