@@ -15,13 +15,16 @@ interface JobsState {
 
 const useJobsStore = create<JobsState>(() => ({ jobs: [], refused: null, chosen: null }));
 const endListeners = new Set<(job: IngestJob) => void>();
+/** Jobs whose end was told: the list may know that a short one is over before its event comes, and the end is told all the same. */
+const toldEnds = new Set<string>();
 
 /** Follows every job of the engine; called once at start. */
 export function startJobs(): void {
   listen('ingest.job', (job) => {
-    const before = useJobsStore.getState().jobs.find((one) => one.jobId === job.jobId);
     useJobsStore.setState((state) => ({ jobs: withJob(state.jobs, job) }));
-    if (isOver(job) && (before === undefined || !isOver(before))) for (const tell of endListeners) tell(job);
+    if (!isOver(job) || toldEnds.has(job.jobId)) return;
+    toldEnds.add(job.jobId);
+    for (const tell of endListeners) tell(job);
   });
   void refreshJobs();
 }
