@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as z from 'zod';
 
@@ -12,10 +13,29 @@ export function readJsonFile<S extends z.ZodType>(path: string, schema: S): z.in
   }
 }
 
-/** Writes beside the file and renames, so that a crash leaves the old file or the new one. */
+/** On disk before it is renamed: else a power cut could leave the new name with nothing in it. */
+function writeSynced(file: number, text: string): void {
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Writes beside the file and renames, so that a crash leaves the old file or the new one. Only its owner may read
+ * it. The name beside it cannot be foretold and is never one that exists: no link that waits there is followed.
+ */
 export function writeJsonFile(path: string, value: unknown): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`);
-  renameSync(part, path);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const part = `${path}.${randomUUID()}.part`;
+  const file = openSync(part, 'wx', 0o600);
+  try {
+    writeSynced(file, `${JSON.stringify(value, null, 2)}\n`);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }

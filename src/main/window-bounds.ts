@@ -36,6 +36,10 @@ export function readWindowPlace(path: string): WindowPlace {
 /** Remembers the place of a window when it closes. */
 export function rememberWindowPlace(path: string, window: BrowserWindow): void {
   window.on('close', () => {
-    writeJsonFile(path, { ...window.getNormalBounds(), maximised: window.isMaximized() });
+    try {
+      writeJsonFile(path, { ...window.getNormalBounds(), maximised: window.isMaximized() });
+    } catch {
+      // A place that cannot be kept is no reason to stop a window from closing.
+    }
   });
 }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { violations } from './accessibility';
+import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
 import { goTo, startWithSample, type ViewName } from './steps';
 
 const views: readonly ViewName[] = [
@@ -23,20 +23,14 @@ const DATA: Partial<Readonly<Record<ViewName, string>>> = {
   Findings: 'GitLab token',
   Settings: 'Limits of the reader',
 };
-const SERIOUS = ['serious', 'critical'];
 
-/** Accessibility rules that are broken in what is on screen, with the place of each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze();
-  return found
-    .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
-          .join(' | ')}`,
-    );
+/** With the question for a name answered: the pictures show the views, and that has a test of its own. */
+async function startAnswered(
+  start: (options: { readonly args: readonly string[] }) => Promise<RunningApp>,
+): Promise<RunningApp> {
+  const app = await startWithSample(start);
+  await app.page.getByRole('button', { name: 'Not now' }).click();
+  return app;
 }
 
 /** Waits until the view has something to show, waits for nothing more, and has stopped changing. */
@@ -54,7 +48,7 @@ async function settle(page: Page): Promise<void> {
 for (const theme of ['light', 'dark'] as const) {
   test(`every view is accessible and drawn in ${theme}`, async ({ start }) => {
     test.setTimeout(120_000);
-    const app = await startWithSample(start);
+    const app = await startAnswered(start);
     const { page } = app;
     await chooseTheme(page, theme);
     await page.reload();
@@ -93,7 +87,7 @@ const searches = [
 
 for (const theme of ['light', 'dark'] as const) {
   test(`results of searches are accessible and drawn in ${theme}`, async ({ start }) => {
-    const app = await startWithSample(start);
+    const app = await startAnswered(start);
     const { page } = app;
     await chooseTheme(page, theme);
     await page.reload();
@@ -127,7 +121,7 @@ test('the empty library is accessible and drawn in both themes', async ({ start 
 });
 
 test('every view speaks Japanese', async ({ start }) => {
-  const app = await startWithSample(start);
+  const app = await startAnswered(start);
   const { page } = app;
   await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
   await page.reload();
@@ -148,7 +142,7 @@ test('every view speaks Japanese', async ({ start }) => {
 });
 
 test('the keyboard alone leads through the main job', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await startAnswered(start);
   await page.keyboard.press('Control+3');
   await expect(page).toHaveURL(/\/explorer/);
   await page.keyboard.press('Alt+ArrowDown');

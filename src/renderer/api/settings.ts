@@ -22,6 +22,11 @@ export async function saveSettings(change: Partial<Settings>): Promise<void> {
   useSettingsStore.setState({ settings: await call('host.saveSettings', change) });
 }
 
+/** Keeps the name for the audit log; who gave it, or took it away, is not asked for it again. */
+export async function saveExaminer(name: string): Promise<void> {
+  await saveSettings({ examiner: name.trim(), examinerAsked: true });
+}
+
 export function useSettings(): Settings {
   return useSettingsStore((state) => state.settings);
 }

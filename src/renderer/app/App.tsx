@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { ContextBar } from './ContextBar';
 import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
+import { ExaminerQuestion } from './ExaminerQuestion';
 import { NavRail } from './NavRail';
 import { Overlays } from './Overlays';
 import { StatusBar } from './StatusBar';
@@ -27,6 +28,7 @@ export function App() {
       <div className="view">
         <Outlet />
       </div>
+      <ExaminerQuestion place={place} />
       <StatusBar place={place} />
       <EngineBanner />
       <DropTarget />

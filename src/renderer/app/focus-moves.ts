@@ -1,5 +1,5 @@
 const PANES =
-  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .view .preview .tabs, .status';
+  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .view .preview .tabs, .ask, .status';
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** The panes from top to bottom; a view without parts of its own is one pane. */

@@ -11,7 +11,10 @@ export const settingsSchema = z.strictObject({
   density: z.enum(['compact', 'comfortable']),
   zone: z.enum(['utc', 'local']),
   singleKeys: z.boolean(),
-  examiner: z.string().max(200),
+  /** Name that goes into the audit log; empty where none is set. */
+  examiner: z.string().trim().max(200),
+  /** True once the person was asked for that name, or gave it unasked. */
+  examinerAsked: z.boolean(),
   /** Limits of the reader that differ from the standard. */
   limits: changedLimitsSchema,
 });
@@ -24,6 +27,7 @@ export const defaultSettings: Settings = {
   zone: 'utc',
   singleKeys: true,
   examiner: '',
+  examinerAsked: false,
   limits: {},
 };
 

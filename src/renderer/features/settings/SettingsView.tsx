@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
-import { saveSettings, useHostInfo, useSettings } from '../../api/settings';
+import { saveExaminer, saveSettings, useHostInfo, useSettings } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Checkbox, TextField } from '../../ui/fields';
@@ -76,7 +76,7 @@ function Work() {
   const settings = useSettings();
   const [examiner, setExaminer] = useState(settings.examiner);
   const save = (): void => {
-    if (examiner !== settings.examiner) void saveSettings({ examiner });
+    if (examiner.trim() !== settings.examiner) void saveExaminer(examiner);
   };
   return (
     <section>
