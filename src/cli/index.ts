@@ -1,12 +1,16 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { exitStatus } from './exit-status';
+import { exitStatus, statusOfFailure } from './exit-status';
+import { sweepLeftoverFolders } from './leftover-folders';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './output';
+import { outputFailure } from './output-error';
 import { runProgram } from './program';
+import { sayFailure } from './program-failure';
 import { temporaryFolders } from './temporary-folders';
 
 const temporary = temporaryFolders();
+const output = processOutput();
 const signal = { cancelled: false };
 const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
 // Whatever ends the process, nothing of a temporary library stays behind.
@@ -20,23 +24,26 @@ function stop(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
   process.exitCode = status;
 }
 
-/** A reader that has seen enough (`| head`) is no failure. */
-function onStreamError(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') process.stderr.write(`stratigraph: ${error.message}\n`);
-  process.exit(error.code === 'EPIPE' ? exitStatus.done : exitStatus.bug);
+/** Nobody takes the data: there is nothing left to do. */
+function onOutputError(error: Error): never {
+  const failure = outputFailure(error);
+  if (failure === null) process.exit(exitStatus.done);
+  sayFailure(output, failure);
+  process.exit(statusOfFailure(failure.code));
 }
 
 async function main(): Promise<void> {
-  const output = processOutput();
+  sweepLeftoverFolders();
   const status = await runProgram(process.argv.slice(2), { output, signal, temporary, scanThread });
-  await output.flush();
+  await output.flush().catch(onOutputError);
   process.exit(signal.cancelled && process.exitCode !== undefined ? process.exitCode : status);
 }
 
 if (isNewEnough()) {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
-  process.stdout.on('error', onStreamError);
-  process.stderr.on('error', onStreamError);
+  process.stdout.on('error', onOutputError);
+  // Messages that nobody takes change nothing about the work, and there is no other place to say so.
+  process.stderr.on('error', () => undefined);
   void main();
 } else {
   runOnNewerNode();

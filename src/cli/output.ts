@@ -8,7 +8,7 @@ export interface Output {
   say(line: string): void;
   /** Shows or replaces the progress line; nothing where stderr is no terminal. */
   progress(line: string): void;
-  /** Waits until all data was taken. */
+  /** Waits until all data was taken; rejects where it was not. */
   flush(): Promise<void>;
 }
 
@@ -20,12 +20,15 @@ export function processOutput(): Output {
   const { stdout, stderr } = process;
   let pending = '';
   let shown = false;
+  let wrote = false;
   const clear = (): void => {
     if (shown) stderr.write(CLEAR_LINE);
     shown = false;
   };
   const push = async (data: string | Uint8Array): Promise<void> => {
-    if (data.length > 0 && !stdout.write(data)) await once(stdout, 'drain');
+    if (data.length === 0) return;
+    wrote = true;
+    if (!stdout.write(data)) await once(stdout, 'drain');
   };
   const drain = async (): Promise<void> => {
     const text = pending;
@@ -55,7 +58,11 @@ export function processOutput(): Output {
     async flush() {
       clear();
       await drain();
-      await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+      // A place that takes nothing is no matter where there is nothing to take: the command's own status stands.
+      if (!wrote) return;
+      await new Promise<void>((resolve, reject) => {
+        stdout.write('', (error) => (error === null || error === undefined ? resolve() : reject(error)));
+      });
     },
   };
 }

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { storeFailure } from '../engine/store/store-failure';
 import { toFailure } from '../shared/failure';
 import { parseArguments } from './arguments';
 import { usageError } from './usage-error';
@@ -41,7 +43,16 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitStat
     await output.write(commandHelp(command));
     return exitStatus.done;
   }
-  return command.run({ ...world, args });
+  try {
+    return await command.run({ ...world, args });
+  } catch (error) {
+    throw storeFailure(error, placeOf(error) ?? args.value('library') ?? tmpdir());
+  }
+}
+
+/** The file that an error of the file system is about; those of SQLite name none. */
+function placeOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 function findCommand(name: string): Command {

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure';
+import { evidenceFailure } from './evidence-failure';
+import { kindOf } from './evidence-kind';
 
 /** What tells that a file is still the same one without reading it: size and time of change. */
 export interface EvidenceStamp {
@@ -8,15 +10,13 @@ export interface EvidenceStamp {
   readonly folder: boolean;
 }
 
-/** Takes the stamp of the evidence; throws evidence-not-found or evidence-unreadable. */
+/** Takes the stamp of the evidence, without opening it; throws what evidenceKind throws. */
 export async function takeStamp(path: string): Promise<EvidenceStamp> {
   try {
     const found = await stat(path, { bigint: true });
-    return { bytes: Number(found.size), mtimeNs: found.mtimeNs, folder: found.isDirectory() };
+    return { bytes: Number(found.size), mtimeNs: found.mtimeNs, folder: kindOf(found, path) === 'folder' };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    const missing = code === 'ENOENT' || code === 'ENOTDIR';
-    throw new FailureError(missing ? 'evidence-not-found' : 'evidence-unreadable', { path }, [String(error)]);
+    throw evidenceFailure(error, path);
   }
 }
 
@@ -26,7 +26,8 @@ export async function checkStamp(path: string, before: EvidenceStamp): Promise<v
   try {
     now = await takeStamp(path);
   } catch (error) {
-    throw new FailureError('evidence-vanished', { path }, [String(error)], { cause: error });
+    const reasons = error instanceof FailureError ? error.failure.details : [String(error)];
+    throw new FailureError('evidence-vanished', { path }, reasons, { cause: error });
   }
   const same = now.folder === before.folder && now.bytes === before.bytes && now.mtimeNs === before.mtimeNs;
   if (!same) throw new FailureError('evidence-changed', { path });

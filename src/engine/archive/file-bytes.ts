@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { FailureError } from '../../shared/failure';
+import { closeSync, readSync } from 'node:fs';
+import { evidenceFailure } from './evidence-failure';
+import { openEvidenceFile } from './open-evidence-file';
 
 /** Reads of about this size are fastest from page cache and disk alike. */
 const CHUNK = 1024 * 1024;
@@ -16,14 +17,10 @@ export class FileBytes {
     this.size = size;
   }
 
-  /** Opens a file for reading. Throws the failures that a missing or unreadable file means. */
+  /** Opens a file for reading; throws what openEvidenceFile throws. */
   static open(path: string): FileBytes {
-    try {
-      const fd = openSync(path, 'r');
-      return new FileBytes(path, fd, fstatSync(fd).size);
-    } catch (error) {
-      throw evidenceFailure(error, path);
-    }
+    const { fd, size } = openEvidenceFile(path);
+    return new FileBytes(path, fd, size);
   }
 
   /** Reads up to `length` bytes at `offset`; fewer only at the end of the file. */
@@ -65,13 +62,4 @@ export class FileBytes {
   close(): void {
     closeSync(this.#fd);
   }
-}
-
-/** The failure that an error of the file system means for a piece of evidence. */
-export function evidenceFailure(error: unknown, path: string): FailureError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = error instanceof Error ? error.message : String(error);
-  const params = { path, name: path.split(/[\\/]/).pop() ?? path };
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new FailureError('evidence-not-found', params, [reason]);
-  return new FailureError('evidence-unreadable', { ...params, reason: code }, [reason]);
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readlinkSync, statSync } from 'node:fs';
+import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { textToBytes } from '../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import { evidenceFailure, FileBytes } from './file-bytes';
+import { evidenceFailure } from './evidence-failure';
+import { evidenceKind } from './evidence-kind';
+import { FileBytes } from './file-bytes';
 import { listFolder } from './folder-files';
 
 interface HashOptions {
@@ -17,13 +19,7 @@ interface HashOptions {
  * so that anybody can make it again with sha256sum.
  */
 export async function hashEvidence(path: string, options: HashOptions): Promise<{ sha256: string; bytes: number }> {
-  let isFolder: boolean;
-  try {
-    isFolder = statSync(path).isDirectory();
-  } catch (error) {
-    throw evidenceFailure(error, path);
-  }
-  return isFolder ? hashFolder(path, options) : hashFile(path, options);
+  return evidenceKind(path) === 'folder' ? hashFolder(path, options) : hashFile(path, options);
 }
 
 async function hashFile(path: string, options: HashOptions): Promise<{ sha256: string; bytes: number }> {
@@ -50,8 +46,9 @@ async function hashFolder(path: string, options: HashOptions): Promise<{ sha256:
   for (const name of names) {
     const full = join(path, name);
     const prefix = Buffer.from(textToBytes(name));
-    if (lstatSync(full).isSymbolicLink()) {
-      lines.push(Buffer.concat([Buffer.from('link\t0\t'), prefix, Buffer.from(`\t${readlinkSync(full)}\n`)]));
+    const target = linkTarget(full);
+    if (target !== null) {
+      lines.push(Buffer.concat([Buffer.from('link\t0\t'), prefix, Buffer.from(`\t${target}\n`)]));
       continue;
     }
     const file = await hashFile(full, { signal: options.signal });
@@ -62,4 +59,13 @@ async function hashFolder(path: string, options: HashOptions): Promise<{ sha256:
   const hash = createHash('sha256');
   for (const line of lines.sort((a, b) => Buffer.compare(a, b))) hash.update(line);
   return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Where a link leads; null of what is no link. */
+function linkTarget(path: string): string | null {
+  try {
+    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : null;
+  } catch (error) {
+    throw evidenceFailure(error, path);
+  }
 }

@@ -47,7 +47,7 @@ export class ScratchFile {
   }
 
   #open(): number {
-    mkdirSync(this.#folder, { recursive: true });
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     return openSync(this.#path, 'wx+', 0o600);
   }
 }

@@ -1,12 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { FailureError } from '../../shared/failure';
+import { FailureError, toFailure } from '../../shared/failure';
 import { changedLimitsSchema, withStandardLimits } from '../../shared/read-limits';
 import type { Compression } from '../../shared/vocabulary';
+import { takeStamp } from '../archive/evidence-stamp';
+import { readEvidence } from '../archive/read-evidence';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import type { BlobSource, OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { copyPath } from '../store/copy-path';
+import { readJson } from '../store/json-column';
 import { fromColumns } from '../store/text-columns';
 import type { Library } from '../store/library';
 import { cachedLayer, type ReadOptions } from './layer-cache';
@@ -63,7 +64,7 @@ export async function openPlainLayer(
   const plain = row.evidence_compression === 'none' && row.folder === 0 && row.compression === 'none';
   if (plain && row.source_offset !== null)
     return { path, offset: row.source_offset, bytes: row.layer_bytes, inEvidence: true };
-  const limits = withStandardLimits(changedLimitsSchema.parse(JSON.parse(row.limits)));
+  const limits = withStandardLimits(readJson(library.dir, row.limits, changedLimitsSchema));
   const layerKey = { layerId: row.layer_id, diffId: row.diff_id };
   const cached = await cachedLayer(library, layerKey, { signal, limits }, () =>
     storedLayer(library, path, row, { signal, limits }),
@@ -80,11 +81,12 @@ export async function checkUnchanged(
   path: string,
 ): Promise<void> {
   try {
-    const now = await stat(path, { bigint: true });
-    if (row.copied === 1 || row.folder === 1) return;
-    if (Number(now.size) === row.bytes && now.mtimeNs.toString() === row.mtime) return;
+    const now = await takeStamp(path);
+    const sameKind = now.folder === (row.folder === 1);
+    if (sameKind && (row.copied === 1 || now.folder)) return;
+    if (sameKind && now.bytes === row.bytes && now.mtimeNs.toString() === row.mtime) return;
   } catch (error) {
-    throw new FailureError('file-not-available', { path }, [String(error)]);
+    throw new FailureError('file-not-available', { path }, toFailure(error).details);
   }
   throw new FailureError('file-not-available', { path }, ['size or time of change differ from the intake']);
 }
@@ -107,11 +109,9 @@ async function storedLayer(
   return { source, close: () => evidence.close() };
 }
 
-/** A part of a file in chunks of at most 1 MiB. */
-export async function* readRange(path: string, offset: number, length: number): AsyncIterable<Uint8Array> {
-  if (length <= 0) return;
-  const stream = createReadStream(path, { start: offset, end: offset + length - 1, highWaterMark: 1024 * 1024 });
-  for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+/** A part of a file, of the evidence or of our cache, in chunks of at most 1 MiB; throws what openEvidenceFile throws. */
+export function readRange(path: string, offset: number, length: number): AsyncIterable<Uint8Array> {
+  return readEvidence(path, { offset, length });
 }
 
 /** Logical content of an entry in pieces; holes of sparse files come as zeros. */

@@ -41,7 +41,7 @@ export async function decompressCopy(
   );
   // It was compressed when its first bytes were looked at.
   if (compression === 'none') throw new FailureError('evidence-changed', { path: file.path });
-  mkdirSync(options.cacheDir, { recursive: true });
+  mkdirSync(options.cacheDir, { recursive: true, mode: 0o700 });
   const path = join(options.cacheDir, `archive-${randomUUID()}.tar`);
   const remove = (): void => rmSync(path, { force: true });
   try {

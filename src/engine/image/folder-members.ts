@@ -2,6 +2,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { PathText } from '../../shared/path-text';
 import type { ReadLimits } from '../../shared/read-limits';
+import { evidenceFailure } from '../archive/evidence-failure';
 import { listFolder } from '../archive/folder-files';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { BlobPlace, BlobSource } from './image-model';
@@ -37,7 +38,15 @@ function resolvedInside(path: string, realRoot: string): string | null {
 }
 
 function fileSource(name: PathText, path: string): BlobSource {
-  const bytes = statSync(path).size;
+  const bytes = sizeOf(path);
   const place: BlobPlace = { kind: 'file', path, offset: 0, bytes };
   return { name, bytes, evidenceOffset: null, place, open: () => placedBlob(place).open() };
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    throw evidenceFailure(error, path);
+  }
 }

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { bytesToText } from '../../shared/path-text';
 import type { ReadLimits } from '../../shared/read-limits';
 import { FailureError, type FailureCode } from '../../shared/failure';
 import type { Compression } from '../../shared/vocabulary';
 import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
-import { evidenceFailure, FileBytes } from '../archive/file-bytes';
+import { evidenceKind } from '../archive/evidence-kind';
+import { FileBytes } from '../archive/file-bytes';
 import type { CancelSignal } from '../cancellation';
 import { indexArchive, type ArchiveIndex } from './archive-members';
 import { declareImage } from './declare-image';
@@ -34,13 +34,7 @@ export interface OpenOptions {
  * read yet. Throws a FailureError where nothing in it can be read as an image or root file system.
  */
 export async function openEvidence(path: string, options: OpenOptions): Promise<OpenedEvidence> {
-  let isFolder: boolean;
-  try {
-    isFolder = statSync(path).isDirectory();
-  } catch (error) {
-    throw evidenceFailure(error, path);
-  }
-  return isFolder ? openFolder(path, options) : openFile(path, options);
+  return evidenceKind(path) === 'folder' ? openFolder(path, options) : openFile(path, options);
 }
 
 async function openFolder(path: string, options: OpenOptions): Promise<OpenedEvidence> {

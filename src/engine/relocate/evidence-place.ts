@@ -51,9 +51,9 @@ export async function evidencePlace(library: Library, evidenceId: number): Promi
   return { ...place, found: same ? 'there' : 'differs' };
 }
 
-/** False where there is nothing, or nothing that we may read. */
+/** False where there is nothing, or nothing that we may read: a pipe or a device is no evidence. */
 export async function canBeRead(path: string): Promise<boolean> {
-  return access(path, constants.R_OK).then(
+  return Promise.all([access(path, constants.R_OK), takeStamp(path)]).then(
     () => true,
     () => false,
   );

@@ -44,6 +44,9 @@ export function runCli(
   const run = spawnSync(process.execPath, [cliFile, ...args], {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
+    // A command that waits for ever fails its own test, not the whole run.
+    timeout: 55_000,
+    killSignal: 'SIGKILL',
     env: { ...process.env, TMPDIR: temporary, ...env },
   });
   return { status: run.status, stdout: run.stdout, stderr: run.stderr, left: readdirSync(temporary) };
