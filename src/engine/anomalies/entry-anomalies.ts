@@ -1,5 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { EntryType } from '../../shared/vocabulary';
+import { readJson, recordPairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 import { markerKinds, modeKinds } from './entry-kinds';
@@ -42,7 +43,7 @@ export function addEntryAnomalies(library: Library, imageId: number, kept: KeptA
     if (row.leaves_root === 1) kept.add(row.behind === 1 ? 'after-end' : 'outside-root', row.layer, row.id);
     addName(kept, row);
     if (row.type === 'whiteout' || row.type === 'opaque') addMarker(kept, row);
-    else if (row.in_tree === 1) addFile(kept, row);
+    else if (row.in_tree === 1) addFile(library, kept, row);
   }
 }
 
@@ -58,13 +59,13 @@ function addMarker(kept: KeptAnomalies, { type, layer, id, name, size, flag }: R
   for (const kind of markerKinds({ type, name, size, typeFlag: flag })) kept.add(kind, layer, id, detail);
 }
 
-function addFile(kept: KeptAnomalies, row: Row): void {
+function addFile(library: Library, kept: KeptAnomalies, row: Row): void {
   const { type, layer, id, mode } = row;
   const device = { kind: 'device', major: row.major ?? 0, minor: row.minor ?? 0 } as const;
   for (const kind of modeKinds(type, mode)) {
     kept.add(kind, layer, id, kind === 'device' ? device : { kind: 'mode', mode });
   }
   if (row.extended === null) return;
-  const capabilities = capabilitiesOf(JSON.parse(row.extended) as [string, PathText][]);
+  const capabilities = capabilitiesOf(readJson(library.dir, row.extended, recordPairs));
   if (capabilities !== null) kept.add('capabilities', layer, id, capabilities);
 }

@@ -2,6 +2,7 @@ import { anomalyKindSchema, type AnomalyKind } from '../../shared/contract/anoma
 import { textToBytes, type PathText } from '../../shared/path-text';
 import { fateOf, nameOf, type VersionRow } from '../explorer/version-rows';
 import { entryPath } from '../layer/entry-path';
+import { readJson, recordPairs } from '../store/json-column';
 import { fromColumns } from '../store/text-columns';
 import { markerKinds, modeKinds } from './entry-kinds';
 import { capabilitiesOf } from './file-capabilities';
@@ -12,11 +13,12 @@ const PLAIN_NAME = /^[ -~]*$/;
 
 /**
  * Anomalies that a row of a list shows by itself, the heaviest first. No question is asked for them: what other entries,
- * layers or the way of a link would tell (image-anomalies.ts) is missing here, and nothing is told that is not so.
+ * layers or the way of a link would tell (image-anomalies.ts) is missing here, and nothing is told that is not so. Throws
+ * library-damaged.
  */
-export function rowAnomalies(row: VersionRow): AnomalyKind[] {
+export function rowAnomalies(libraryDir: string, row: VersionRow): AnomalyKind[] {
   const name = nameOf(row);
-  const kinds = [...nameKinds(name), ...ownKinds(row, name)];
+  const kinds = [...nameKinds(name), ...ownKinds(libraryDir, row, name)];
   return kinds.length < 2 ? kinds : anomalyKindSchema.options.filter((kind) => kinds.includes(kind));
 }
 
@@ -24,14 +26,14 @@ function nameKinds(name: PathText): AnomalyKind[] {
   return PLAIN_NAME.test(name) ? [] : oddCharacters(name).map(({ kind }) => kind);
 }
 
-function ownKinds(row: VersionRow, name: PathText): AnomalyKind[] {
+function ownKinds(libraryDir: string, row: VersionRow, name: PathText): AnomalyKind[] {
   const { type, size } = row;
   if (type === 'whiteout' || type === 'opaque') return markerKinds({ type, name, size, typeFlag: row.type_flag });
   if (row.in_tree === 0) return [];
   const kinds = modeKinds(type, row.mode);
   if (escapes(row)) kinds.push('escaping-link');
   if (row.capable === null) return kinds;
-  const isCapable = capabilitiesOf(JSON.parse(row.capable) as [string, PathText][]) !== null;
+  const isCapable = capabilitiesOf(readJson(libraryDir, row.capable, recordPairs)) !== null;
   return isCapable ? [...kinds, 'capabilities'] : kinds;
 }
 

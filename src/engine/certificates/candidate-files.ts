@@ -1,3 +1,4 @@
+import { readJson, sparsePairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import type { LookBounds } from './look-bounds';
 
@@ -67,13 +68,13 @@ export function candidateFiles(library: Library, imageId: number, bounds: LookBo
       room -= rows.length;
       left.largeFiles += times * (count?.large ?? 0);
       left.files += times * ((count?.fit ?? 0) - rows.length);
-      return { layerId, times, files: rows.map(toFile) };
+      return { layerId, times, files: rows.map((row) => toFile(library, row)) };
     });
   return { layers: layers.filter(({ files }) => files.length > 0), left };
 }
 
-function toFile({ id, offset, stored, size, sparse, sha256 }: Row): CandidateFile {
-  const parts = sparse === null ? null : (JSON.parse(sparse) as [number, number][]);
+function toFile(library: Library, { id, offset, stored, size, sparse, sha256 }: Row): CandidateFile {
+  const parts = sparse === null ? null : readJson(library.dir, sparse, sparsePairs);
   return {
     ...{ entryId: id, key: sha256 ?? `entry-${id}`, sha256, offset, stored },
     sparse: parts === null ? null : { size, parts },

@@ -19,7 +19,7 @@ export function compareTrees(library: Library, a: number, b: number): Comparison
   const counts = { added: 0, removed: 0, content: 0, properties: 0, equal: 0 };
   const paths = new ComparedPaths();
   for (const [rowA, rowB] of joined(mergedRows(library, a), mergedRows(library, b))) {
-    const facts = rowA === null || rowB === null ? [] : factsBetween(rowA, rowB);
+    const facts = rowA === null || rowB === null ? [] : factsBetween(library, rowA, rowB);
     const change = changeBetween(rowA, rowB, facts);
     counts[change] += 1;
     if (change === 'equal') continue;
@@ -31,8 +31,8 @@ export function compareTrees(library: Library, a: number, b: number): Comparison
 }
 
 /** An entry of a layer that both images hold needs no look. */
-function factsBetween(a: MergedRow, b: MergedRow): readonly ChangedFact[] {
-  return a.id === b.id ? [] : differingFacts(a, b);
+function factsBetween(library: Library, a: MergedRow, b: MergedRow): readonly ChangedFact[] {
+  return a.id === b.id ? [] : differingFacts(library, a, b);
 }
 
 /** Times and the other records of a header, such as access times, differ between any two builds. */

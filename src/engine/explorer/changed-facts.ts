@@ -1,4 +1,5 @@
 import type { ChangedFact } from '../../shared/vocabulary';
+import { readJson, recordPairs } from '../store/json-column';
 import type { Library } from '../store/library';
 
 /** Properties of an entry as columns. */
@@ -28,25 +29,25 @@ const ATTRIBUTE = /^(?:SCHILY|LIBARCHIVE|RHT)\.(?:xattr|acl|fflags|selinux|secur
 export function changedFacts(library: Library, imageId: number, layer: number, entryId: number): ChangedFact[] {
   const after = library.get<Facts>(`SELECT ${COLUMNS} FROM entry e WHERE e.id = ?`, entryId);
   const before = library.get<Facts>(BEFORE, imageId, layer, entryId);
-  return after === undefined || before === undefined ? [] : differingFacts(before, after);
+  return after === undefined || before === undefined ? [] : differingFacts(library, before, after);
 }
 
-/** Which properties of two entries differ. */
-export function differingFacts(before: Facts, after: Facts): ChangedFact[] {
+/** Which properties of two entries differ. Throws library-damaged. */
+export function differingFacts(library: Library, before: Facts, after: Facts): ChangedFact[] {
   const changed: ChangedFact[] = [];
   if (before.mode !== after.mode) changed.push('mode');
   if (before.uid !== after.uid || before.gid !== after.gid) changed.push('owner');
   if (before.mtime !== after.mtime) changed.push('mtime');
   if (before.extended === after.extended) return changed;
-  if (recordsOf(before, true) !== recordsOf(after, true)) changed.push('attributes');
-  if (recordsOf(before, false) !== recordsOf(after, false)) changed.push('records');
+  if (recordsOf(library, before, true) !== recordsOf(library, after, true)) changed.push('attributes');
+  if (recordsOf(library, before, false) !== recordsOf(library, after, false)) changed.push('records');
   return changed;
 }
 
 /** The extended records that are attributes, or the others, in an order of their own. */
-function recordsOf({ extended }: Facts, attributes: boolean): string {
+function recordsOf(library: Library, { extended }: Facts, attributes: boolean): string {
   if (extended === null) return '[]';
-  const records = JSON.parse(extended) as readonly (readonly [string, string])[];
+  const records = readJson(library.dir, extended, recordPairs);
   const wanted = records.filter(([key]) => ATTRIBUTE.test(key) === attributes);
   return JSON.stringify(wanted.sort(([x], [y]) => (x < y ? -1 : 1)));
 }

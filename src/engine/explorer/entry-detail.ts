@@ -4,6 +4,7 @@ import { FailureError } from '../../shared/failure';
 import { bytesToText, type PathText } from '../../shared/path-text';
 import { findingId } from '../findings/finding-id';
 import { referencesOf } from '../library/image-rows';
+import { readJson, recordPairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import { nanosToText } from '../store/time-text';
 import { changedFacts } from './changed-facts';
@@ -66,7 +67,7 @@ export function entryDetail(library: Library, input: ChannelInput<'explorer.entr
     headerOffset: facts.header_offset,
     dataOffset: facts.data_offset,
     evidenceOffset: facts.plain === 1 && facts.source_offset !== null ? facts.source_offset + facts.data_offset : null,
-    extended: extendedOf(facts.extended),
+    extended: extendedOf(library, facts.extended),
     device: deviceOf(facts),
     layerDigest: facts.layer_digest,
     diffId: facts.diff_id,
@@ -82,9 +83,9 @@ function recordedName(facts: Facts, path: PathText, type: string): PathText {
   return type === 'dir' ? `${path}/` : path;
 }
 
-function extendedOf(json: string | null): EntryDetail['extended'] {
+function extendedOf(library: Library, json: string | null): EntryDetail['extended'] {
   if (json === null) return [];
-  return (JSON.parse(json) as [string, string][]).map(([key, value]) => ({ key, value }));
+  return readJson(library.dir, json, recordPairs).map(([key, value]) => ({ key, value }));
 }
 
 function deviceOf(facts: Facts): EntryDetail['device'] {

@@ -2,6 +2,7 @@ import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
 import type { EntryType } from '../../shared/vocabulary';
 import type { ContentPlace } from '../layer/content-place';
+import { readJson, sparsePairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import { pathOf } from './version-rows';
 
@@ -44,7 +45,7 @@ export function entryPlace(library: Library, imageId: number, layer: number, ent
   return {
     ...{ entryId, imageId, layer, layerId: row.layer_id, path: pathOf(row), type: row.type },
     ...{ size: row.size, storedSize: row.stored_size, dataOffset: row.data_offset },
-    sparse: row.sparse === null ? null : (JSON.parse(row.sparse) as [number, number][]),
+    sparse: row.sparse === null ? null : readJson(library.dir, row.sparse, sparsePairs),
     sha256: row.sha256,
   };
 }

@@ -2,6 +2,7 @@ import type { LayerBytes } from '../../shared/contract/explorer';
 import type { ChannelInput } from '../../shared/contract/contract';
 import type { CancelSignal } from '../cancellation';
 import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../findings/secret-places';
+import { readJson, sparsePairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import { contentPieces, openPlainLayer } from './layer-content';
 import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
@@ -73,15 +74,15 @@ function foundPlaces(library: Library, imageId: number, layer: number): LayerByt
         WHERE il.image_id = ? AND il.layer = ? AND f.kind = 'file' AND f.length > 0 ORDER BY e.data_offset, f.offset`,
       ...[imageId, layer],
     )
-    .flatMap(storedPlaces);
+    .flatMap((row) => storedPlaces(library, row));
 }
 
 /** A secret in a sparse file may be stored in several parts. */
-function storedPlaces({ offset, length, rule, data_offset, sparse }: SecretRow): LayerBytes['masks'] {
+function storedPlaces(library: Library, { offset, length, rule, data_offset, sparse }: SecretRow): LayerBytes['masks'] {
   if (sparse === null) return [{ offset: data_offset + offset, length, rule }];
   const places: LayerBytes['masks'][number][] = [];
   let stored = data_offset;
-  for (const [start, size] of JSON.parse(sparse) as [number, number][]) {
+  for (const [start, size] of readJson(library.dir, sparse, sparsePairs)) {
     const [from, to] = [Math.max(offset, start), Math.min(offset + length, start + size)];
     if (from < to) places.push({ offset: stored + from - start, length: to - from, rule });
     stored += size;

@@ -16,12 +16,12 @@ import { readEntry } from './preview-entry';
 export async function revealFinding(
   library: Library,
   input: ChannelInput<'findings.reveal'>,
-  signal: CancelSignal,
+  { signal, examiner }: { readonly signal: CancelSignal; readonly examiner: string | null },
 ): Promise<ChannelOutput<'findings.reveal'>> {
   const finding = imageFindings(library, input.image).find(({ id }) => id === input.findingId);
   if (finding === undefined) throw new FailureError('path-not-found', { path: input.findingId });
   const { where, rule } = finding;
-  audit(library, 'secret-revealed', null, {
+  audit(library, 'secret-revealed', examiner, {
     ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
   });

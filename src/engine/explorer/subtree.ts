@@ -60,9 +60,14 @@ export function hasShownBelow(library: Library, scope: TreeScope, dirId: number)
     LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
     WHERE ld.dir_id = ? AND il.image_id = ? ${viewCondition(scope.view)} ${filter.sql} LIMIT 1`;
   const values = [scope.imageId, ...viewValues(scope.view, scope.layer), ...filter.values];
-  // The deepest first: the files that end the search are down there.
-  const isShown = (dir: number): boolean =>
-    library.get(shown, dir, ...values) !== undefined ||
-    library.all<{ id: number }>(CHILDREN, dir, scope.imageId).some(({ id }) => isShown(id));
-  return isShown(dirId);
+  // The deepest first: the files that end the search are down there. In a library of a stranger a directory may lie in itself.
+  const [left, seen] = [[dirId], new Set([dirId])];
+  for (let dir = left.pop(); dir !== undefined; dir = left.pop()) {
+    if (library.get(shown, dir, ...values) !== undefined) return true;
+    for (const { id } of library.all<{ id: number }>(CHILDREN, dir, scope.imageId).reverse()) {
+      if (!seen.has(id)) left.push(id);
+      seen.add(id);
+    }
+  }
+  return false;
 }

@@ -67,7 +67,7 @@ function versionParts(
     findings: severities.length,
     worstFinding: severityOrder.find((severity) => severities.some((row) => row.severity === severity)) ?? null,
     problems: problemCodes(library, version.layer_id, path),
-    anomalies: rowAnomalies(version),
+    anomalies: rowAnomalies(library.dir, version),
   };
 }
 

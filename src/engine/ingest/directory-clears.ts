@@ -1,3 +1,4 @@
+import { FailureError } from '../../shared/failure';
 import type { Clears, MergeTime } from '../layer/merge-time';
 import { ROOT_DIR } from '../store/dictionaries';
 import type { Library } from '../store/library';
@@ -33,21 +34,37 @@ export class DirectoryClears {
     if (child !== undefined) this.add(child.id, times);
   }
 
-  /** What hid the entries of a directory: itself and all above it. */
+  /** What hid the entries of a directory: itself and all above it. Throws library-damaged. */
   above(dirId: number): Clears | null {
     if (this.#times.size === 0) return null;
-    const known = this.#chains.get(dirId);
-    if (known !== undefined) return known;
+    const way: number[] = [];
+    let dir = dirId;
+    let chain = this.#chains.get(dir);
+    while (chain === undefined) {
+      way.push(dir);
+      if (dir === ROOT_DIR) chain = null;
+      else {
+        dir = this.#parent(dir);
+        chain = this.#chains.get(dir);
+      }
+    }
+    for (const below of way.reverse()) chain = this.#link(below, chain);
+    return chain;
+  }
+
+  #link(dirId: number, above: Clears | null): Clears | null {
     const times = this.#times.get(dirId);
-    const above = dirId === ROOT_DIR ? null : this.above(this.#parent(dirId));
     const chain = times === undefined ? above : { times, above };
     if (this.#chains.size >= MOST_CHAINS) this.#chains.clear();
     this.#chains.set(dirId, chain);
     return chain;
   }
 
+  /** Its id is lower: in a library of a stranger directories could lie in each other. */
   #parent(dirId: number): number {
     const row = this.#library.get<{ parent_id: number }>('SELECT parent_id FROM dir WHERE id = ?', dirId);
-    return row?.parent_id ?? ROOT_DIR;
+    const parent = row?.parent_id ?? ROOT_DIR;
+    if (parent < dirId) return parent;
+    throw new FailureError('library-damaged', { path: this.#library.dir }, [`directory ${dirId} lies in itself`]);
   }
 }

@@ -9,6 +9,7 @@ import { takeOver } from '../relocate/relocate-evidence';
 import { openScanPool } from '../scan/open-pool';
 import { HerePool, type ScanPool } from '../scan/scan-pool';
 import type { Library } from '../store/library';
+import { refuseOverlap } from '../store/library-overlap';
 import { storeFailure } from '../store/store-failure';
 import { markIngest, sweepLeftovers } from '../store/sweep';
 import { blobProblems, findTwins, twinProblems, type ReadBlob, type Twin } from './blob-problems';
@@ -26,7 +27,7 @@ import { writeEvidence, type ReadImage } from './write-evidence';
 /**
  * Adds one archive or folder to a library: opens, hashes and scans it, and makes its images visible in
  * one commit. After any failure (the codes of openEvidence, evidence-vanished, evidence-changed,
- * case-not-found, disk-full, cancelled) nothing of it is left in the library.
+ * case-not-found, library-overlaps-evidence, disk-full, cancelled) nothing of it is left in the library.
  */
 export async function ingestEvidence(
   library: Library,
@@ -34,6 +35,7 @@ export async function ingestEvidence(
   options: IngestOptions,
 ): Promise<IngestOutcome> {
   const path = resolve(givenPath);
+  refuseOverlap(library.dir, path);
   const stamp = await takeStamp(path);
   if (options.caseId !== null && library.get('SELECT 1 FROM case_file WHERE id = ?', options.caseId) === undefined) {
     throw new FailureError('case-not-found', { name: String(options.caseId) });
@@ -123,6 +125,7 @@ class IngestJobRun {
       signal,
     );
     this.#committed = true;
+    this.#library.checkpoint();
     this.#progress.step('done');
     const problems = evidenceProblems(this.#library, written.evidenceId);
     return { ...written, sha256, alreadyKnown: false, movedFrom: null, problems };

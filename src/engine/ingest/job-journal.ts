@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../store/library';
 import { writeDurably } from '../store/durable-file';
+import { readSmallFile } from '../store/small-file';
 import { withStoreFailures } from '../store/store-failure';
 import { journalEntrySchema, type JournalEntry } from './job-journal.types';
 
@@ -99,8 +100,8 @@ function cameToCommit(library: Library, { path, caseId, at }: JournalEntry): boo
 function readEntries(path: string): readonly JournalEntry[] {
   let jobs: unknown;
   try {
-    if (statSync(path).size > MOST_BYTES) return [];
-    jobs = (JSON.parse(readFileSync(path, 'utf8')) as { readonly jobs?: unknown } | null)?.jobs;
+    const text = readSmallFile(path, MOST_BYTES) ?? '{}';
+    jobs = (JSON.parse(text) as { readonly jobs?: unknown } | null)?.jobs;
   } catch {
     return [];
   }

@@ -1,6 +1,5 @@
 import { pragmaNumber } from '../store/connection';
 import type { Library } from '../store/library';
-import { withStoreFailures } from '../store/store-failure';
 
 /** Rows of one transaction: other writers wait for it. */
 const ROWS = 20_000;
@@ -25,26 +24,30 @@ export class RowTransaction {
 
   /** Writes some rows; they are kept with the next commit. Work that throws leaves rows behind: roll back then. */
   write(rows: number, work: () => void): void {
-    if (!this.#library.db.inTransaction) this.#library.db.exec('BEGIN IMMEDIATE');
+    if (!this.#library.db.inTransaction) this.#exec('BEGIN IMMEDIATE');
     // No transaction inside of this one: SQLite would keep a copy of each page that the work changes, in memory.
-    withStoreFailures(this.#library.dir, work);
+    this.#library.guarded(work);
     this.#rows += rows;
     if (this.#rows >= ROWS) this.commit();
   }
 
   commit(): void {
     this.#rows = 0;
-    if (this.#library.db.inTransaction) this.#library.db.exec('COMMIT');
+    if (this.#library.db.inTransaction) this.#exec('COMMIT');
   }
 
   rollback(): void {
     this.#rows = 0;
-    if (this.#library.db.inTransaction) this.#library.db.exec('ROLLBACK');
+    if (this.#library.db.inTransaction) this.#exec('ROLLBACK');
   }
 
   /** From here on commits wait for the disk again; call it outside of a transaction, once no more rows come. */
   end(): void {
     this.#setSynchronous(this.#synchronous);
+  }
+
+  #exec(sql: string): void {
+    this.#library.guarded(() => this.#library.db.exec(sql));
   }
 
   #setSynchronous(level: number): void {

@@ -41,13 +41,13 @@ export function createCase(library: Library, name: string, examiner: string | nu
 }
 
 /** Renames a case; throws case-not-found or case-name-taken. */
-export function renameCase(library: Library, caseId: number, name: string): Case {
+export function renameCase(library: Library, caseId: number, name: string, examiner: string | null): Case {
   return library.write(() => {
     const before = caseRow(library, caseId);
     const trimmed = name.trim();
     checkName(library, trimmed, caseId);
     library.run('UPDATE case_file SET name = ?, folded = ? WHERE id = ?', trimmed, foldCase(trimmed), caseId);
-    audit(library, 'case-renamed', null, { caseId, from: before.name, to: trimmed });
+    audit(library, 'case-renamed', examiner, { caseId, from: before.name, to: trimmed });
     return caseRow(library, caseId);
   });
 }

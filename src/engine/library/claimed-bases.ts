@@ -1,8 +1,10 @@
+import * as z from 'zod';
 import type { Lineage } from '../../shared/contract/lineage';
 import { parseDigest, type Digest } from '../../shared/digest';
 import { maskText } from '../findings/mask-text';
 import { BASE_DIGEST, BASE_NAME } from '../image/base-claims';
 import type { BaseClaim } from '../image/image-model';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { configDocument, field, object, textOf } from './image-config';
 import { referencesOf } from './image-rows';
@@ -13,10 +15,18 @@ type Place = Claim['where'][number];
 /** A layer as it can be told from others; null where its content is not known, or not what its image declares. */
 type LayerKey = string | null;
 
+const claimsSchema: z.ZodType<readonly BaseClaim[]> = z.array(
+  z.object({
+    where: z.enum(['manifest', 'descriptor', 'index']),
+    name: z.string().nullable(),
+    digest: z.string().nullable(),
+  }),
+);
+
 /** What annotations of manifest and index say of the base; null where the library does not hold it, having been made before. */
 export function annotatedBases(library: Library, imageId: number): readonly BaseClaim[] | null {
   const row = library.get<{ base_claims: string | null }>('SELECT base_claims FROM image WHERE id = ?', imageId);
-  return row?.base_claims === null || row === undefined ? null : (JSON.parse(row.base_claims) as readonly BaseClaim[]);
+  return row?.base_claims === null || row === undefined ? null : readJson(library.dir, row.base_claims, claimsSchema);
 }
 
 /**

@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { ImageDetail, ProofLine } from '../../shared/contract/image';
 import { FailureError } from '../../shared/failure';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { historySteps } from './history-steps';
 import { imageConfig } from './image-config';
@@ -25,7 +27,7 @@ export function imageDetail(library: Library, imageId: number): ImageDetail {
   const history = historySteps(library, imageId);
   return {
     image: imageRow(library, imageId),
-    seenIn: JSON.parse(totals.seen_in) as string[],
+    seenIn: readJson(library.dir, totals.seen_in, z.array(z.string())),
     layers: layerSummaries(library, imageId),
     history,
     config: imageConfig(library, imageId, history),

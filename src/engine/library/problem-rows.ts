@@ -1,5 +1,6 @@
-import type { Problem } from '../../shared/problem';
+import { problemSchema, type Problem } from '../../shared/problem';
 import type { ProblemSeverity } from '../../shared/vocabulary';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 
@@ -28,7 +29,7 @@ export function imageProblems(library: Library, imageId: number): Problem[] {
     ORDER BY part, place`,
     imageId,
   );
-  return rows.map(toProblem);
+  return rows.map((row) => toProblem(library, row));
 }
 
 /** Problems of one evidence: its own, its images' and their layers'; a layer in two images is told for each. */
@@ -39,14 +40,14 @@ export function evidenceProblems(library: Library, evidenceId: number): Problem[
   );
   const images = library.all<{ id: number }>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId);
   const ofImages = images.flatMap(({ id }) => imageProblems(library, id).filter((problem) => problem.imageId !== null));
-  return [...own.map(toProblem), ...ofImages];
+  return [...own.map((row) => toProblem(library, row)), ...ofImages];
 }
 
-function toProblem(row: Row): Problem {
+function toProblem(library: Library, row: Row): Problem {
   return {
     code: row.code,
     severity: row.severity,
-    params: JSON.parse(row.params) as Problem['params'],
+    params: readJson(library.dir, row.params, problemSchema.shape.params),
     imageId: row.image_id,
     digest: row.digest,
     layer: row.layer,

@@ -1,24 +1,20 @@
-import {
-  chmodSync,
-  copyFileSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
+import { newOutput } from '../output/output-target';
+import { protectedBy } from '../output/protected-places';
+import { publishOutput } from '../output/write-output';
 import { verifyAudit } from '../store/audit-log';
-import { leaveWal, openConnection } from '../store/connection';
+import { checkCopy, copyBackup } from '../store/backup-copy';
+import { leaveWal } from '../store/connection';
 import { lockLibrary } from '../store/library-lock';
-import { openLibrary, type Library } from '../store/library';
-import { checkVersion } from '../store/migrations';
+import type { Library } from '../store/library';
+import { FOLDER_MODE, makeOwnFile, makeOwnFolder } from '../store/own-files';
+import { DATABASE, DATABASE_PARTS } from '../store/own-names';
+import { provePlaces } from '../store/prove-places';
 import { storeFailure, withStoreFailures } from '../store/store-failure';
-
-const DATABASE = 'library.sqlite';
+import { finishRestore, replaceDatabase } from '../store/unfinished-restore';
+import { walDamage } from '../store/wal-damage';
 
 /** What a full check of a library found; `problems` is empty where it is whole. */
 export interface LibraryCheck {
@@ -26,21 +22,37 @@ export interface LibraryCheck {
   readonly auditRows: number;
 }
 
-/** Reads every page, every foreign key and the audit chain of an open library. */
+/** Reads every page, the write-ahead log, every foreign key and the audit chain of an open library. */
 export function checkLibrary(library: Library): LibraryCheck {
-  return withStoreFailures(library.dir, () => {
-    const problems = library.db
-      .prepare<[], { integrity_check: string }>('PRAGMA integrity_check')
-      .all()
+  return library.guarded(() => {
+    const problems = library
+      .all<{ integrity_check: string }>('PRAGMA integrity_check')
       .map((row) => row.integrity_check)
       .filter((line) => line !== 'ok');
-    const orphans = library.db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all();
+    const orphans = library.all<{ table: string }>('PRAGMA foreign_key_check');
     if (orphans.length > 0) problems.push(`${orphans.length} rows point to rows that are not there`);
+    const log = lastingDamage(library);
+    if (log !== null) problems.push(log);
     const broken = verifyAudit(library);
     if (broken !== null) problems.push(`row ${broken} of the audit log does not fit the rows before it`);
     const rows = library.get<{ n: number }>('SELECT count(*) AS n FROM audit_log')?.n ?? 0;
     return { problems, auditRows: rows };
   });
+}
+
+/** A frame that another process is writing looks damaged until it is written. */
+const LOOKS_AT_LOG = 3;
+const BETWEEN_LOOKS_MS = 100;
+
+function lastingDamage(library: Library): string | null {
+  const path = join(library.dir, `${DATABASE}-wal`);
+  let found = walDamage(path);
+  for (let look = 1; look < LOOKS_AT_LOG && found !== null; look += 1) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_LOOKS_MS);
+    const again = walDamage(path);
+    found = again === found ? found : null;
+  }
+  return found;
 }
 
 function stamp(): string {
@@ -50,39 +62,39 @@ function stamp(): string {
 /**
  * Copies the database of a library while others may use it (SQLite's online backup).
  * `out` null: into `backups/` in the library. Evidence that was copied into the library is
- * not in it. Throws output-exists and the failures of the store.
+ * not in it. Throws output-exists, the failures of an output and of the store.
  */
 export async function backUpLibrary(library: Library, out: string | null): Promise<string> {
-  const path = out === null ? join(library.dir, 'backups', `library-${stamp()}.sqlite`) : resolve(out);
-  if (existsSync(path)) throw new FailureError('output-exists', { path });
-  try {
-    if (out === null) mkdirSync(join(library.dir, 'backups'), { recursive: true });
-    await library.db.backup(path);
-    leaveWal(path);
-  } catch (error) {
-    rmSync(path, { force: true });
-    const failure = storeFailure(error, path);
-    if (failure instanceof FailureError && failure.failure.code === 'library-unwritable') {
-      throw new FailureError('output-unwritable', { path }, failure.failure.details);
-    }
-    throw failure;
+  if (out !== null) {
+    const path = resolve(out);
+    await publishOutput(protectedBy(library), newOutput(path), async (partial) => {
+      await writeBackup(library, partial, path);
+      return null;
+    });
+    return path;
   }
-  checkCopy(path, path);
+  const path = join(library.dir, 'backups', `library-${stamp()}.sqlite`);
+  if (existsSync(path)) throw new FailureError('output-exists', { path });
+  withStoreFailures(library.dir, () => makeOwnFolder(join(library.dir, 'backups')));
+  await writeBackup(library, path, path);
   return path;
 }
 
-/** Throws unless a file that left WAL mode is a whole library of a version that we know; the failure names `path`. */
-function checkCopy(copy: string, path: string): void {
-  withStoreFailures(path, () => {
-    const db = openConnection(copy, 'read');
-    try {
-      if (checkVersion(db, path) === 0) throw new FailureError('library-damaged', { path }, ['it holds no tables']);
-      const result = String(db.pragma('integrity_check(1)', { simple: true }));
-      if (result !== 'ok') throw new FailureError('library-damaged', { path }, [result]);
-    } finally {
-      db.close();
-    }
-  });
+/** Writes a checked backup to a path where nothing is; leaves nothing there where that fails. A failure names `shown`. */
+async function writeBackup(library: Library, path: string, shown: string): Promise<void> {
+  try {
+    // SQLite writes into an empty file that is there, and leaves its mode as it is.
+    makeOwnFile(path);
+    await library.db.backup(path);
+    leaveWal(path);
+    checkCopy(path, shown);
+  } catch (error) {
+    DATABASE_PARTS.forEach((part) => rmSync(path + part, { force: true }));
+    const failure = storeFailure(error, shown);
+    if (failure instanceof FailureError && failure.failure.code === 'library-unwritable')
+      throw new FailureError('output-unwritable', { path: shown }, failure.failure.details);
+    throw failure;
+  }
 }
 
 /** The newest backup in the library's own folder; null where there is none. */
@@ -96,55 +108,40 @@ export function newestBackup(dir: string): string | null {
 
 /**
  * Puts a backup in the place of a library's database. The backup is read only: a copy of it is checked first; the
- * database that was there is kept beside it under a name that tells when. Returns that name, or null.
+ * database that was there is kept beside it under a name that tells when. Returns that name, or null. One that is cut
+ * off is finished or undone when the library is opened next (unfinished-restore.ts). Throws library-untrusted,
+ * library-damaged, library-newer, library-locked, library-not-found, library-unwritable and disk-full.
  */
 export function restoreLibrary(dir: string, backup: string): { readonly kept: string | null } {
   const path = resolve(dir);
-  if (!existsSync(backup)) throw new FailureError('library-not-found', { path: backup });
   return withStoreFailures(path, () => {
-    const made = mkdirSync(path, { recursive: true });
-    const lock = lockLibrary(path);
+    if (lstatSync(backup, { throwIfNoEntry: false }) === undefined)
+      throw new FailureError('library-not-found', { path: backup });
+    const made = provePlaces(path) === null ? makeFolder(path) : null;
+    const real = provePlaces(path)?.dir ?? path;
+    const lock = lockLibrary(real);
     let done = false;
     try {
-      const replaced = replaceDatabase(path, backup);
+      finishRestore(real);
+      copyBackup(real, backup);
+      const kept = nameToKeep(real);
+      replaceDatabase(real, kept);
       done = true;
-      return replaced;
+      return { kept: kept === null ? null : join(path, kept) };
     } finally {
       lock.release();
-      if (!done && made !== undefined) rmSync(made, { recursive: true, force: true });
+      if (!done && made !== null) rmSync(made, { recursive: true, force: true });
     }
   });
 }
 
-/** A checked copy of a backup in the folder of a library. */
-function checkedCopy(path: string, backup: string): string {
-  const fresh = join(path, `${DATABASE}.restoring`);
-  const remove = (): void => ['', '-wal', '-shm', '-journal'].forEach((end) => rmSync(fresh + end, { force: true }));
-  remove();
-  try {
-    copyFileSync(backup, fresh, constants.COPYFILE_EXCL);
-    // The copy of a protected file is protected as well.
-    chmodSync(fresh, statSync(fresh).mode | 0o600);
-    withStoreFailures(backup, () => leaveWal(fresh));
-    checkCopy(fresh, backup);
-  } catch (error) {
-    remove();
-    throw error;
-  }
-  return fresh;
+/** Makes a folder of ours; returns the first one that had to be made for it. */
+function makeFolder(path: string): string | null {
+  return mkdirSync(path, { recursive: true, mode: FOLDER_MODE }) ?? null;
 }
 
-function replaceDatabase(path: string, backup: string): { readonly kept: string | null } {
-  const database = join(path, DATABASE);
-  const fresh = checkedCopy(path, backup);
-  const kept = existsSync(database) ? join(path, `library-before-restore-${stamp()}.sqlite`) : null;
-  if (kept !== null) {
-    // The log files belong to the database: they move with it, or a later open would mix the two.
-    for (const suffix of ['-wal', '-shm', '']) {
-      if (existsSync(database + suffix)) renameSync(database + suffix, kept + suffix);
-    }
-  }
-  renameSync(fresh, database);
-  openLibrary(path, { readOnly: true }).close();
-  return { kept };
+/** Null where there is nothing to keep. The log alone may hold all of a library. */
+function nameToKeep(dir: string): string | null {
+  const isThere = ['', '-wal', '-journal'].some((part) => existsSync(join(dir, DATABASE + part)));
+  return isThere ? `library-before-restore-${stamp()}.sqlite` : null;
 }

@@ -22,10 +22,13 @@ export function countFiles(library: Library, input: ChannelInput<'search.count'>
   for (const { after, stretch } of walkPlan(library, plan, cursor?.position ?? START)) {
     if (stretch !== null) {
       const { sql, values } = stretchSql(plan, FACET_COLUMNS, stretch);
-      const rows = library
-        .statement(sql)
-        .raw(true)
-        .all(...values) as FacetRow[];
+      const rows = library.guarded(
+        () =>
+          library
+            .statement(sql)
+            .raw(true)
+            .all(...values) as FacetRow[],
+      );
       for (const row of rows) facets.add(row);
       matched += rows.length;
     }

@@ -123,10 +123,13 @@ function nextStretch(
   const sql = `SELECT ${walk.order.join(', ')} ${where} ORDER BY ${walk.order.join(', ')} LIMIT 1 OFFSET ${CHUNK - 1}`;
   return {
     count: CHUNK,
-    to: library
-      .statement(sql)
-      .raw(true)
-      .get(...values) as Place,
+    to: library.guarded(
+      () =>
+        library
+          .statement(sql)
+          .raw(true)
+          .get(...values) as Place,
+    ),
   };
 }
 

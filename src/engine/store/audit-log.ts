@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Library } from './library';
+import { openSecondConnection, type Library } from './library';
 
 export type AuditAction =
   | 'evidence-added'
@@ -15,11 +15,17 @@ export type AuditAction =
   | 'report-exported'
   | 'timeline-exported'
   | 'certificates-exported'
-  | 'comparison-exported';
+  | 'comparison-exported'
+  | 'diagnostics-saved'
+  | 'files-extracted'
+  | 'file-printed'
+  | 'library-backed-up'
+  | 'library-restored';
 
 export interface AuditRow {
   readonly id: number;
   readonly at: string;
+  /** Name of the examiner; null in rows of versions that did not ask. */
   readonly actor: string | null;
   readonly action: string;
   /** JSON. */
@@ -40,19 +46,34 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Appends a row to the audit log. Inside a transaction it is kept or dropped with it. */
-export function audit(
-  library: Library,
-  action: AuditAction,
-  actor: string | null,
-  details: Readonly<Record<string, string | number | boolean | null>>,
-): void {
-  library.db.transaction(() => {
+/** What an entry says where nobody said who they are. */
+export const NOT_STATED = 'not stated';
+
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Appends a row to the audit log. Inside a transaction it is kept or dropped with it. A library that was opened to be
+ * read is opened once more for the row alone: that needs no lock, and works beside the running app. Throws
+ * library-unwritable, library-locked or disk-full. Returns the time of the row.
+ */
+export function audit(library: Library, action: AuditAction, examiner: string | null, details: AuditDetails): string {
+  if (!library.readOnly) return append(library, action, examiner, details);
+  const writer = openSecondConnection(library.dir);
+  try {
+    return append(writer, action, examiner, details);
+  } finally {
+    writer.close();
+  }
+}
+
+function append(library: Library, action: AuditAction, examiner: string | null, details: AuditDetails): string {
+  return library.write(() => {
     const last = library.get<{ id: number; hash: string }>('SELECT id, hash FROM audit_log ORDER BY id DESC LIMIT 1');
+    const name = examiner?.trim() ?? '';
     const row = {
       id: (last?.id ?? 0) + 1,
       at: new Date().toISOString(),
-      actor,
+      actor: name === '' ? NOT_STATED : name,
       action,
       details: JSON.stringify(details),
       previous: last?.hash ?? START,
@@ -61,7 +82,8 @@ export function audit(
       'INSERT INTO audit_log (id, at, actor, action, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ...[row.id, row.at, row.actor, row.action, row.details, row.previous, auditHash(row)],
     );
-  })();
+    return row.at;
+  });
 }
 
 /** All rows, oldest first. */

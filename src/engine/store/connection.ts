@@ -6,19 +6,21 @@ export type Connection = Database.Database;
 export const APPLICATION_ID = 0x53545247;
 
 /** How long a statement waits for the other connection of this process, in milliseconds. */
-const BUSY_TIMEOUT_MS = 10_000;
+export const BUSY_TIMEOUT_MS = 10_000;
 
 /** `passing`: a library that is gone with the process need not outlive a failure of the power. */
 export type Access = 'read' | 'write' | 'passing';
 
-/** Opens a SQLite file with the settings of every library connection (docs/ARCHITECTURE.md, "Store"). */
-export function openConnection(path: string, access: Access): Connection {
+/**
+ * Opens a SQLite file with the settings of every library connection (docs/ARCHITECTURE.md, "Store"). `prove` is asked
+ * before anything but its settings, and before anything that changes the file.
+ */
+export function openConnection(path: string, access: Access, prove: (db: Connection) => void): Connection {
   const readOnly = access === 'read';
-  const db = new Database(path, { readonly: readOnly, timeout: BUSY_TIMEOUT_MS });
+  const db = new Database(path, { readonly: readOnly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
-    // Views, triggers and defaults of a library from a stranger must not run functions.
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
+    distrust(db);
+    prove(db);
     db.pragma('foreign_keys = ON');
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_size = -65536');
@@ -37,13 +39,26 @@ export function openConnection(path: string, access: Access): Connection {
 }
 
 /**
+ * What SQLite advises for files of strangers (sqlite.org/security.html). better-sqlite3 opens every database with
+ * SQLITE_DBCONFIG_DEFENSIVE, so that no statement can write the tables that SQLite keeps for itself.
+ */
+function distrust(db: Connection): void {
+  // Views, triggers and defaults must not run functions.
+  db.pragma('trusted_schema = OFF');
+  db.pragma('writable_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  // A file that is cut short while it is mapped ends the process.
+  db.pragma('mmap_size = 0');
+}
+
+/**
  * Makes a copy of a library, which nobody else has open, one file: whoever opens a database in WAL mode, even to read,
  * leaves two more files beside it.
  */
 export function leaveWal(path: string): void {
   const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
-    db.pragma('trusted_schema = OFF');
+    distrust(db);
     db.pragma('journal_mode = DELETE');
   } finally {
     db.close();
@@ -52,5 +67,10 @@ export function leaveWal(path: string): void {
 
 /** One integer pragma of a connection. */
 export function pragmaNumber(db: Connection, name: string): number {
-  return Number(db.pragma(name, { simple: true }));
+  return Number(pragmaText(db, name));
+}
+
+/** One pragma of a connection as text. */
+export function pragmaText(db: Connection, name: string): string {
+  return String(db.pragma(name, { simple: true }));
 }

@@ -74,7 +74,8 @@ export class Dictionaries {
 
   /** Most of what is not in the cache is new, so that looking first would be work for nothing. */
   #insertOrFind(insert: string, values: readonly SqlValue[], find: string, key: readonly SqlValue[]): number {
-    const { changes, lastInsertRowid } = this.#library.statement(insert).run(...values);
+    const statement = this.#library.statement(insert);
+    const { changes, lastInsertRowid } = this.#library.guarded(() => statement.run(...values));
     if (changes === 1) return Number(lastInsertRowid);
     const found = this.#library.get<{ id: number }>(find, ...key);
     if (found === undefined) throw new Error('a row that is there cannot be found');

@@ -1,29 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../base/sync-folder';
+import { writeOwnFile } from './own-files';
 
 /** Writes a small file whole: after a failure of the power there is the old one or the new one. Throws what the file system does. */
 export function writeDurably(path: string, text: string): void {
   const part = `${path}.part`;
   // Never through a link that somebody put there.
   rmSync(part, { force: true });
-  const file = openSync(part, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeOwnFile(part, [Buffer.from(text)], 'lasting');
   renameSync(part, path);
   syncFolder(dirname(path));
-}
-
-/** The new name is kept by the folder. Windows has no such call, and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const opened = openSync(folder, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }

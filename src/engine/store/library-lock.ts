@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
+import { makeOwnFile } from './own-files';
+import { LOCK } from './own-names';
 
 /** Held by the one process that may write a library. */
 export interface LibraryLock {
@@ -13,7 +15,8 @@ export interface LibraryLock {
  * dead process needs no guessing by process ids.
  */
 export function lockLibrary(dir: string): LibraryLock {
-  const db = new Database(join(dir, 'library.lock'), { timeout: 0 });
+  makeOwnFile(join(dir, LOCK));
+  const db = new Database(join(dir, LOCK), { timeout: 0 });
   try {
     db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
-import { APPLICATION_ID, pragmaNumber, type Connection } from './connection';
+import { APPLICATION_ID, type Connection } from './connection';
 import { first } from './migrations/001-first';
 import { limits } from './migrations/002-limits';
 import { entryIndex } from './migrations/003-entry-index';
 import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
 import { contentKey } from './content-key';
+import { makeOwnFile } from './own-files';
 
 interface Migration {
   readonly version: number;
@@ -24,35 +25,34 @@ const migrations: readonly Migration[] = [
 /** The form of library that this version of Stratigraph writes. */
 export const LIBRARY_VERSION = migrations.at(-1)?.version ?? 0;
 
-/** Refuses a file that is no library or that a newer version wrote; returns the version found, 0 for a new file. */
-export function checkVersion(db: Connection, path: string): number {
-  const version = pragmaNumber(db, 'user_version');
-  const application = pragmaNumber(db, 'application_id');
-  const tables = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n ?? 0;
-  if (application === 0 && version === 0 && tables === 0) return 0;
-  if (application !== APPLICATION_ID) {
-    throw new FailureError('library-damaged', { path }, ['library.sqlite is no library of Stratigraph']);
-  }
-  if (version > LIBRARY_VERSION) throw new FailureError('library-newer', { path }, [`version ${version}`]);
-  return version;
+/** Makes an empty database one of a version; `dir` is for words only. */
+export function makeTables(db: Connection, dir: string, version = LIBRARY_VERSION): void {
+  const steps = migrations.filter((migration) => migration.version <= version);
+  withoutReferences(db, () => {
+    // There is nothing to keep a copy of: the steps are one commit.
+    db.transaction(() => steps.forEach((migration) => take(db, dir, migration))).immediate();
+  });
 }
 
-/** Brings a library to the present form; keeps a copy of an existing one before each step. */
-export function migrate(db: Connection, dir: string): void {
-  const found = checkVersion(db, dir);
+/**
+ * Brings a library of an earlier version, that was proved (prove-database.ts), to the present form; keeps a copy of it
+ * before each step.
+ */
+export function migrate(db: Connection, dir: string, found: number): void {
   if (found === LIBRARY_VERSION) return;
-  db.function('content_key', { deterministic: true }, (sha256) => contentKey(sha256 as Buffer));
-  // A table that is made anew is dropped first: what refers to it must not go with it.
-  db.pragma('foreign_keys = OFF');
-  const steps = migrations.filter(({ version }) => version > found);
-  // A new library has nothing to keep a copy of: its steps are one commit, which waits for the disk once.
-  if (found === 0) db.transaction(() => steps.forEach((migration) => take(db, dir, migration))).immediate();
-  else {
-    for (const migration of steps) {
+  withoutReferences(db, () => {
+    for (const migration of migrations.filter(({ version }) => version > found)) {
       backUp(db, dir, migration.version - 1);
       db.transaction(() => take(db, dir, migration)).immediate();
     }
-  }
+  });
+}
+
+/** A table that is made anew is dropped first: what refers to it must not go with it. */
+function withoutReferences(db: Connection, work: () => void): void {
+  db.function('content_key', { deterministic: true, directOnly: true }, (sha256) => contentKey(sha256 as Buffer));
+  db.pragma('foreign_keys = OFF');
+  work();
   db.pragma('foreign_keys = ON');
 }
 
@@ -71,5 +71,8 @@ function checkReferences(db: Connection, path: string): void {
 
 function backUp(db: Connection, dir: string, version: number): void {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  db.prepare('VACUUM INTO ?').run(join(dir, `library-before-migration-from-${version}-${stamp}.sqlite`));
+  const path = join(dir, `library-before-migration-from-${version}-${stamp}.sqlite`);
+  // SQLite writes into an empty file that is there, and leaves its mode as it is.
+  makeOwnFile(path);
+  db.prepare('VACUUM INTO ?').run(path);
 }

@@ -61,10 +61,7 @@ function deleteEntries(library: Library, layerId: number): void {
         `DELETE FROM entry_name WHERE (name_id, dir_id, entry_id) IN (SELECT name_id, dir_id, id ${some})`,
         layerId,
       );
-      const digests = library.statement(`SELECT id, sha256 ${some}`).all(layerId) as {
-        id: number;
-        sha256: Buffer | null;
-      }[];
+      const digests = library.all<{ id: number; sha256: Buffer | null }>(`SELECT id, sha256 ${some}`, layerId);
       for (const { id, sha256 } of digests)
         if (sha256 !== null)
           library.run('DELETE FROM entry_content WHERE key = ? AND entry_id = ?', contentKey(sha256), id);

@@ -1,5 +1,6 @@
 import { querySql, type SqlCondition } from '../search/query-sql';
 import type { QueryNode } from '../../shared/query/query-ast';
+import { readJson, sparsePairs } from '../store/json-column';
 import type { Library } from '../store/library';
 import type { ContentExtents } from './content-task.types';
 
@@ -28,12 +29,11 @@ export class WantedFiles {
     const { sql, values } = this.#condition;
     const held = `EXISTS (SELECT 1 FROM image_layer il JOIN image i ON i.id = il.image_id
       JOIN evidence v ON v.id = i.evidence_id WHERE il.layer_id = l.id AND (? IS NULL OR v.case_id = ?))`;
-    return this.#library.db
-      .prepare<unknown[], WantedLayer>(
-        `SELECT e.layer_id AS layerId, count(*) AS files, sum(${STORED}) AS bytes ${FROM}
-          WHERE l.ready = 1 AND ${held} AND ${FILE} AND ${sql} GROUP BY e.layer_id ORDER BY bytes DESC, e.layer_id`,
-      )
-      .all(this.#caseId, this.#caseId, ...values);
+    return this.#library.all<WantedLayer>(
+      `SELECT e.layer_id AS layerId, count(*) AS files, sum(${STORED}) AS bytes ${FROM}
+        WHERE l.ready = 1 AND ${held} AND ${FILE} AND ${sql} GROUP BY e.layer_id ORDER BY bytes DESC, e.layer_id`,
+      ...[this.#caseId, this.#caseId, ...values],
+    );
   }
 
   /** Where the files of a layer lie, in the order of their place. */
@@ -57,7 +57,7 @@ export class WantedFiles {
 
   #sparseOf(id: number): { size: number; parts: [number, number][] } {
     const row = this.#library.get<{ size: number; sparse: string }>('SELECT size, sparse FROM entry WHERE id = ?', id);
-    return { size: row?.size ?? 0, parts: JSON.parse(row?.sparse ?? '[]') as [number, number][] };
+    return { size: row?.size ?? 0, parts: readJson(this.#library.dir, row?.sparse ?? '[]', sparsePairs) };
   }
 }
 

@@ -7,6 +7,7 @@ import { checkUnchanged } from '../explorer/layer-content';
 import type { OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { copyPath } from '../store/copy-path';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 import type { StoredLayer } from './layer-pieces';
@@ -82,7 +83,7 @@ export class LayerPlaces {
   async #place(row: Row): Promise<StoredLayer> {
     const path = row.copied === 1 ? copyPath(this.#library, row.sha256) : row.evidence_path;
     await checkUnchanged(row, path);
-    const limits = withStandardLimits(changedLimitsSchema.parse(JSON.parse(row.limits)));
+    const limits = withStandardLimits(readJson(this.#library.dir, row.limits, changedLimitsSchema));
     const plain = row.compression === 'none';
     const { source_offset: offset, stored_bytes: bytes } = row;
     if (row.evidence_compression === 'none' && row.folder === 0 && offset !== null)

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { PathText } from '../../shared/path-text';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 
@@ -93,7 +95,7 @@ function partsOf(
       if (image.id === imageId) part.notBefore = image.created_ns;
     }
     if (image.id === imageId)
-      for (const ordinal of doorsOf(image, ordinals)) partAt(ordinal).notBefore = image.created_ns;
+      for (const ordinal of doorsOf(library, image, ordinals)) partAt(ordinal).notBefore = image.created_ns;
   }
   for (const { image_id, layer, source, source_raw, made } of layersOf(library, evidenceId)) {
     const name = fromColumns(source, source_raw);
@@ -128,8 +130,8 @@ function layersOf(library: Library, evidenceId: number): readonly LayerRow[] {
 }
 
 /** The documents that lead to an image, wherever the folder is that everything lies in. */
-function doorsOf(image: ImageRow, ordinals: ReadonlyMap<PathText, number>): readonly number[] {
-  const doors = (JSON.parse(image.seen_in) as readonly string[]).map((door) => door.split(' ', 1)[0] ?? '');
+function doorsOf(library: Library, image: ImageRow, ordinals: ReadonlyMap<PathText, number>): readonly number[] {
+  const doors = readJson(library.dir, image.seen_in, z.array(z.string())).map((door) => door.split(' ', 1)[0] ?? '');
   const folder = doors.some((door) => ordinals.has(door)) ? /^/ : /^[^/]+\//;
   return [...ordinals].flatMap(([name, ordinal]) =>
     folder.test(name) && doors.includes(name.replace(folder, '')) ? [ordinal] : [],

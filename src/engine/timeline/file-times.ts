@@ -65,13 +65,16 @@ function layerSeconds(
   library: Library,
   layerId: number | null,
 ): { readonly seconds: Float64Array; readonly undated: number } {
-  const all = library.db
-    .prepare(
-      `SELECT (mtime_ns - ((mtime_ns % ${S}) + ${S}) % ${S}) / ${S} FROM entry
-        WHERE layer_id = ? AND kind NOT IN (1, 7, 8)`,
-    )
-    .pluck()
-    .all(layerId) as (number | null)[];
+  const all = library.guarded(
+    () =>
+      library.db
+        .prepare(
+          `SELECT (mtime_ns - ((mtime_ns % ${S}) + ${S}) % ${S}) / ${S} FROM entry
+            WHERE layer_id = ? AND kind NOT IN (1, 7, 8)`,
+        )
+        .pluck()
+        .all(layerId) as (number | null)[],
+  );
   const dated = all.filter((second) => second !== null);
   return { seconds: Float64Array.from(dated).sort(), undated: all.length - dated.length };
 }

@@ -1,8 +1,10 @@
 import type { ProofLine } from '../../shared/contract/image';
 import type { LayerFacts } from '../../shared/contract/verify';
+import { problemSchema } from '../../shared/problem';
 import type { DigestStatus } from '../../shared/vocabulary';
 import { proofLines } from '../library/image-detail';
 import { referencesOf } from '../library/image-rows';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { fromColumns } from '../store/text-columns';
 
@@ -54,7 +56,7 @@ function differentDigests(library: Library, evidenceId: number): ReadonlyMap<str
   );
   return new Map(
     rows.flatMap(({ digest, params }) => {
-      const { found } = JSON.parse(params) as { readonly found?: unknown };
+      const { found } = readJson(library.dir, params, problemSchema.shape.params);
       return typeof found === 'string' ? [[digest, found] as const] : [];
     }),
   );

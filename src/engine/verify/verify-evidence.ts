@@ -7,6 +7,7 @@ import type { OpenedEvidence } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
 import { copyPath } from '../store/copy-path';
 import { evidenceRow } from '../library/evidence-row';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 import { recheckBlobs, unreadBlobs } from './recheck-blobs';
 import { recheckImages, unreadImages } from './recheck-images';
@@ -86,7 +87,7 @@ function bytesInside({ images, blobs }: OpenedEvidence): number {
 
 function recordedLimits(library: Library, evidenceId: number): ReadLimits {
   const row = library.get<{ limits: string }>('SELECT limits FROM evidence WHERE id = ?', evidenceId);
-  return withStandardLimits(changedLimitsSchema.parse(JSON.parse(row?.limits ?? '{}')));
+  return withStandardLimits(readJson(library.dir, row?.limits ?? '{}', changedLimitsSchema));
 }
 
 type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: FailureCode };

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   isChanged,
   recheckCountsSchema,
@@ -6,6 +7,7 @@ import {
   type RecheckState,
 } from '../../shared/contract/verify';
 import { audit } from '../store/audit-log';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 
 /** What a reading comes to, in numbers. */
@@ -23,10 +25,7 @@ export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts
 export function recordRecheck(library: Library, result: Recheck, examiner: string | null): string {
   const { evidenceId, path, found, failure } = result;
   const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
-  return library.write(() => {
-    audit(library, 'evidence-verified', examiner, details);
-    return library.get<{ at: string }>('SELECT at FROM audit_log ORDER BY id DESC LIMIT 1')?.at ?? '';
-  });
+  return audit(library, 'evidence-verified', examiner, details);
 }
 
 /**
@@ -44,7 +43,7 @@ export function lastRecheck(library: Library, evidenceId: number): RecheckState 
     evidenceId,
   );
   if (row === undefined) return null;
-  const counts = recheckCountsSchema.safeParse(JSON.parse(row.details));
+  const counts = recheckCountsSchema.safeParse(readJson(library.dir, row.details, z.unknown()));
   if (!counts.success) return null;
   return {
     ...{ evidenceId, state: 'done', bytesDone: 0, bytesTotal: 0, at: row.at, counts: counts.data },

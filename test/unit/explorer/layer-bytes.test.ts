@@ -74,7 +74,7 @@ describe('bytes of a layer', () => {
     const path = library.get<{ path: string }>('SELECT path FROM evidence')?.path ?? '';
     writeFileSync(path, 'another file');
     await expect(layerBytes(library, ask(0, 10), neverCancelled)).rejects.toThrow('file-not-available');
-    await removeEvidence(library, evidenceId);
+    await removeEvidence(library, evidenceId, null);
     await expect(layerBytes(library, ask(0, 10), neverCancelled)).rejects.toThrow('layer-not-found');
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/cancellation';
 import { entryDetail } from '../../../src/engine/explorer/entry-detail';
-import { exportEntry } from '../../../src/engine/explorer/export-entry';
+import { newOutput } from '../../../src/engine/output/output-target';
+import { exportEntry } from '../../../src/engine/output/export-entry';
 import { guessEncoding } from '../../../src/engine/explorer/guess-encoding';
 import { previewEntry } from '../../../src/engine/explorer/preview-entry';
 import { treeChildren } from '../../../src/engine/explorer/tree-children';
@@ -231,7 +232,9 @@ describe('exportEntry', () => {
     const { library } = await made();
     const out = join(temporaryFolder(), 'out.bin');
     const entryId = entryIdOf(library, 'a-file layer:1');
-    const written = await exportEntry(library, { imageId: 1, layer: 1, entryId, out }, neverCancelled);
+    const written = await exportEntry(library, {
+      ...{ imageId: 1, layer: 1, entryId, target: newOutput(out), examiner: null, signal: neverCancelled },
+    });
     expect(readFileSync(out, 'utf8')).toBe(`id=${token}\n`);
     expect(written.sha256).toBe(entryDetail(library, { imageId: 1, layer: 1, entryId }).sha256);
   });

@@ -163,7 +163,7 @@ describe('ingestEvidence', () => {
     const { sha256, evidenceId } = await addTo(library, path, { copy: true });
     const copy = join(library.blobsDir, 'sha256', sha256);
     expect(statSync(copy).size).toBe(statSync(path).size);
-    await removeEvidence(library, evidenceId);
+    await removeEvidence(library, evidenceId, null);
     expect(existsSync(copy)).toBe(false);
   });
 
@@ -177,9 +177,9 @@ describe('ingestEvidence', () => {
       { tag: 'two:1', layers: [base, [{ name: 'a/b/c', content: 'x' }]] },
     ]);
     const second = await addTo(library, join(folder, 'two.tar'));
-    expect(await removeEvidence(library, second.evidenceId)).toEqual({ images: 1, layers: 1 });
+    expect(await removeEvidence(library, second.evidenceId, null)).toEqual({ images: 1, layers: 1 });
     expect(tableCounts(library)).toEqual({ ...before, audit_log: 3 });
-    await removeEvidence(library, first.evidenceId);
+    await removeEvidence(library, first.evidenceId, null);
     expect(tableCounts(library)).toEqual({ ...empty, audit_log: 4 });
   });
 

@@ -61,7 +61,7 @@ describe('limits of the reader', () => {
     const path = await plain();
     const first = await addTo(library, path, { limits: { ...standardLimits, entries: 5 } });
     expect(imageDetail(library, first.imageIds[0] ?? 0).layers[0]?.entries).toBe(5);
-    await removeEvidence(library, first.evidenceId);
+    await removeEvidence(library, first.evidenceId, null);
     const second = await addTo(library, path);
     expect(imageDetail(library, second.imageIds[0] ?? 0).layers[0]?.entries).toBe(12);
   });

@@ -16,7 +16,7 @@ import { addTo, temporaryFolder } from '../../engine-support/test-library';
 
 const ROWS = `
 INSERT INTO evidence (id, name, path, bytes, sha256, container, compression, added_at, copied, folder)
-  VALUES (1, 'old.tar', '/old.tar', 1, '00', 'docker-archive', 'none', '2024-06-01T00:00:00Z', 0, 0);
+  VALUES (1, 'old.tar', '/old.tar', 1, '${'00'.repeat(32)}', 'docker-archive', 'none', '2024-06-01T00:00:00Z', 0, 0);
 INSERT INTO image (id, evidence_id, ordinal, image_uid, config_readable, created, created_ns, seen_in, attestation,
   entries, merged, shadowed, deleted)
   VALUES (1, 1, 1, 'sha256:00', 0, '2024-05-01T00:00:00Z', 1714521600000000000, '["manifest.json"]', 0, 0, 0, 0, 0);

@@ -110,7 +110,7 @@ describe('openLibrary', () => {
     old.pragma(`application_id = ${APPLICATION_ID}`);
     old.pragma('user_version = 1');
     old.exec(`INSERT INTO evidence (name, path, bytes, sha256, container, compression, added_at, copied, folder)
-      VALUES ('old.tar', '/old.tar', 1, 'sha256:00', 'rootfs', 'none', '2026-01-01T00:00:00Z', 0, 0)`);
+      VALUES ('old.tar', '/old.tar', 1, '${'00'.repeat(32)}', 'rootfs', 'none', '2026-01-01T00:00:00Z', 0, 0)`);
     old.close();
     const library = openLibrary(dir);
     expect(library.db.pragma('user_version', { simple: true })).toBe(LIBRARY_VERSION);
@@ -149,7 +149,7 @@ describe('openLibrary', () => {
     writeFileSync(join(dir, 'file'), '');
     expect(codeOf(() => openLibrary(join(dir, 'file', 'library')))).toBe('library-unwritable');
     mkdirSync(join(dir, 'lib', 'library.sqlite'), { recursive: true });
-    expect(codeOf(() => openLibrary(join(dir, 'lib')))).toBe('library-unwritable');
+    expect(codeOf(() => openLibrary(join(dir, 'lib')))).toBe('library-untrusted');
   });
 });
 
@@ -159,8 +159,8 @@ describe('cases', () => {
     const made = createCase(library, ' Straße 1 ', null);
     expect(made.name).toBe('Straße 1');
     expect(codeOf(() => createCase(library, 'STRASSE 1'.replace('SS', 'ß'), null))).toBe('case-name-taken');
-    expect(renameCase(library, made.id, 'straße 1').name).toBe('straße 1');
-    expect(codeOf(() => renameCase(library, 99, 'x'))).toBe('case-not-found');
+    expect(renameCase(library, made.id, 'straße 1', null).name).toBe('straße 1');
+    expect(codeOf(() => renameCase(library, 99, 'x', null))).toBe('case-not-found');
   });
 });
 

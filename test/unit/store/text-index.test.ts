@@ -55,7 +55,7 @@ describe('the texts that search looks into', () => {
   it('lose what is swept, and find what takes its number', async () => {
     const library = temporaryLibrary();
     const { evidenceId } = await addTo(library, await archiveOf('opt/tool/settings.json'));
-    await removeEvidence(library, evidenceId);
+    await removeEvidence(library, evidenceId, null);
     expect(idsOf(library, 'name_text', '"ett"')).toEqual([]);
     expect(idsOf(library, 'name_word', '"settings"')).toEqual([]);
     expect(idsOf(library, 'dir_text', '"ool"')).toEqual([]);

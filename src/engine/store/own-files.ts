@@ -1,0 +1,56 @@
+import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { FailureError } from '../../shared/failure';
+
+/** Folders and files of a library hold what images keep secret: nobody else may look, whatever the umask says. */
+export const FOLDER_MODE = 0o700;
+export const FILE_MODE = 0o600;
+
+/** Makes a folder of ours, and those above it that are missing. */
+export function makeOwnFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+}
+
+/** Makes an empty file of ours unless something is there: SQLite would make it with the mode that the umask allows. */
+export function makeOwnFile(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  closeSync(openSync(path, 'wx', FILE_MODE));
+}
+
+/** Writes a new file of ours, to the disk unless it is `passing`; leaves nothing where that fails. */
+export function writeOwnFile(path: string, pieces: Iterable<Uint8Array>, durability: 'lasting' | 'passing'): void {
+  const file = openSync(path, 'wx', FILE_MODE);
+  try {
+    for (const piece of pieces)
+      for (let done = 0; done < piece.length;) done += writeSync(file, piece, done, piece.length - done);
+    if (durability === 'lasting') fsyncSync(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Opens a file that anybody may have put there, to read it: it follows no link and never waits for a FIFO. Throws
+ * library-untrusted with `path` for anything but a regular file, and what the file system does.
+ */
+export function openRegular(path: string): number {
+  // Windows knows neither flag.
+  const file = openUnfollowed(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  if (fstatSync(file).isFile()) return file;
+  closeSync(file);
+  throw new FailureError('library-untrusted', { path }, ['it is no regular file']);
+}
+
+function openUnfollowed(path: string, flags: number): number {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ELOOP') throw new FailureError('library-untrusted', { path }, ['it is a symbolic link']);
+    // A socket.
+    if (code === 'ENXIO') throw new FailureError('library-untrusted', { path }, ['it is no regular file']);
+    throw error;
+  }
+}

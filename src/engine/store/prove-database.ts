@@ -1,0 +1,55 @@
+import { FailureError } from '../../shared/failure';
+import { APPLICATION_ID, pragmaNumber, pragmaText, type Connection } from './connection';
+import { LIBRARY_VERSION } from './migrations';
+import { proveSchema } from './prove-schema';
+import { withStoreFailures } from './store-failure';
+
+/**
+ * Proves that a database is one of ours before anything else is asked of it: whose it is, its version, its tables, and
+ * the digests in it that become paths. Returns its version. Throws library-damaged, library-newer, library-untrusted
+ * and, for a version before this one where `older` is refused, library-older; each with `path`.
+ */
+export function proveDatabase(db: Connection, path: string, older: 'accept' | 'refuse'): number {
+  return withStoreFailures(path, () => proved(db, path, older), 'library-damaged');
+}
+
+function proved(db: Connection, path: string, older: 'accept' | 'refuse'): number {
+  const version = provedVersion(db, path);
+  if (version < LIBRARY_VERSION && older === 'refuse')
+    throw new FailureError('library-older', { path }, [`version ${version}`]);
+  const encoding = pragmaText(db, 'encoding');
+  if (encoding !== 'UTF-8') throw new FailureError('library-untrusted', { path }, [`its texts are in ${encoding}`]);
+  proveSchema(db, path, version);
+  proveDigests(db, path);
+  return version;
+}
+
+function provedVersion(db: Connection, path: string): number {
+  const damaged = (detail: string): FailureError => new FailureError('library-damaged', { path }, [detail]);
+  const version = pragmaNumber(db, 'user_version');
+  const application = pragmaNumber(db, 'application_id');
+  if (pragmaNumber(db, 'page_count') === 0) throw damaged('library.sqlite is empty');
+  if (application !== APPLICATION_ID) throw damaged('library.sqlite is no library of Stratigraph');
+  if (version < 1) throw damaged(`library.sqlite says that it is of version ${version}`);
+  if (version > LIBRARY_VERSION) throw new FailureError('library-newer', { path }, [`version ${version}`]);
+  return version;
+}
+
+/** Names of copies in the library, as copy-path.ts takes them. Both lengths: a text may go on after a zero byte. */
+const FOREIGN_EVIDENCE = `SELECT id FROM evidence WHERE typeof(sha256) <> 'text' OR octet_length(sha256) <> 64
+  OR length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*' LIMIT 1`;
+/** Names of cached layers: algorithm, colon, hex digits. */
+const FOREIGN_LAYER = `SELECT id FROM (SELECT id, diff_id, instr(diff_id, ':') AS colon FROM layer WHERE diff_id IS NOT NULL)
+  WHERE typeof(diff_id) <> 'text' OR length(diff_id) <> octet_length(diff_id) OR colon < 2 OR substr(diff_id, 1, colon - 1) GLOB '*[^0-9a-z]*'
+    OR octet_length(diff_id) - colon NOT BETWEEN 32 AND 128 OR substr(diff_id, colon + 1) GLOB '*[^0-9a-f]*' LIMIT 1`;
+
+function proveDigests(db: Connection, path: string): void {
+  for (const [what, sql] of [
+    ['evidence', FOREIGN_EVIDENCE],
+    ['layer', FOREIGN_LAYER],
+  ] as const) {
+    const row = db.prepare<[], { id: number }>(sql).get();
+    if (row !== undefined)
+      throw new FailureError('library-untrusted', { path }, [`the digest of ${what} ${row.id} is none`]);
+  }
+}
