@@ -3,6 +3,7 @@
 import { setUpNode, setUpWindow } from './setup/set-up.mjs';
 import { say, SetupError } from './setup/programs.mjs';
 import { buildWhereNeeded } from './setup/build-step.mjs';
+import { evidenceState, isEvidenceUntouched } from './setup/evidence-state.mjs';
 import { runGate, gates } from './setup/gates.mjs';
 import { runUnitTests, runWindowTests } from './setup/test-runs.mjs';
 
@@ -33,6 +34,7 @@ async function inTurn(names) {
 async function main() {
   const began = Date.now();
   await setUpNode();
+  const evidence = evidenceState();
   let electron = null;
   await step('set-up of the window', async () => {
     electron = await setUpWindow({ needScreen: !process.env.DISPLAY });
@@ -45,6 +47,10 @@ async function main() {
   await Promise.all([inTurn(['lint']), inTurn(['format', 'types', 'import rules', 'dead code'])]);
   await step('unit, contract, property and corpus tests', runUnitTests);
   if (electron !== null) await step('window tests', () => runWindowTests(electron));
+  await step('evidence is as it was', async () => {
+    const untouched = isEvidenceUntouched(evidence);
+    return { passed: untouched ? 1 : 0, failed: untouched ? 0 : 1, skipped: 0 };
+  });
   console.log(`whole run: ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
 

@@ -4,6 +4,7 @@ import { FailureError } from '../shared/failure';
 import { describeFailure } from '../shared/words/describe';
 import { lookBounds } from '../engine/certificates/look-bounds';
 import { lookForCertificates, type LookOutcome } from '../engine/certificates/look-for-certificates';
+import { protectedBy } from '../engine/output/protected-places';
 import type { Library } from '../engine/store/library';
 import type { CommandContext } from './command';
 import type { Output } from './output';
@@ -18,7 +19,7 @@ export async function lookWithProgress(
   const outcome = await lookForCertificates(library, {
     ...{ imageId, signal },
     // The library may be on a medium that cannot be written, and the app may work in it.
-    cacheDir: temporary.create(),
+    cacheDir: temporary.create(protectedBy(library).evidence),
     onCounts: (now) => output.progress(progressLine(now)),
   });
   if (outcome.stopped) throw new FailureError('cancelled');

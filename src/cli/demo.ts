@@ -5,6 +5,7 @@ import { reportSectionSchema } from '../shared/contract/report';
 import { findingsList } from '../engine/findings/findings-list';
 import { imageRows } from '../engine/library/image-rows';
 import { imageDetail } from '../engine/library/image-detail';
+import { newOutput } from '../engine/output/output-target';
 import { writeReport } from '../engine/report/write-report';
 import type { Library } from '../engine/store/library';
 import type { HistoryStep } from '../shared/contract/image';
@@ -41,9 +42,9 @@ async function demoText(library: Library, out: string): Promise<string> {
   const { findings, counts, coverage } = findingsList(library, { imageId: image.id, severities: [], text: '' });
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const sections = [...reportSectionSchema.options];
-  const options = { imageId: image.id, locale: 'en', sections, fields, format: 'html', out } as const;
+  const options = { imageId: image.id, locale: 'en', sections, fields, format: 'html' } as const;
   const context = { generatedAt: new Date().toISOString(), version, certificates: null };
-  const written = await writeReport(library, { ...options, sections }, context);
+  const written = await writeReport(library, { ...options, sections }, newOutput(out), context);
   return [
     `${heading('Evidence')}${evidenceText(image.evidence)}`,
     `${heading('Image and digests')}${imageText(detail)}`,

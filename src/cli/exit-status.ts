@@ -40,7 +40,9 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'case-name-taken':
     case 'query-invalid':
     case 'library-not-found':
+    case 'library-overlaps-evidence':
     case 'output-exists':
+    case 'output-protected':
     case 'output-unwritable':
     case 'not-supported-yet':
     case 'usage':
@@ -50,6 +52,8 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'library-locked':
     case 'library-damaged':
     case 'library-newer':
+    case 'library-older':
+    case 'library-untrusted':
     case 'library-unwritable':
     case 'disk-full':
       return exitStatus.library;

@@ -47,9 +47,16 @@ export function addEvidence(
   });
 }
 
-/** Makes a library in a temporary folder and reads the evidence into it; it is removed when the program ends. */
-export async function temporaryLibrary(context: CommandContext, evidence: readonly string[]): Promise<Session> {
-  const library = openLibrary(context.temporary.create(), { passing: true });
+/**
+ * Makes a library in a temporary folder and reads the evidence into it; it is removed when the program ends. Throws
+ * library-overlaps-evidence where that folder would lie in the evidence, or in what is added later: `awayFrom`.
+ */
+export async function temporaryLibrary(
+  context: CommandContext,
+  evidence: readonly string[],
+  awayFrom = evidence,
+): Promise<Session> {
+  const library = openLibrary(context.temporary.create(awayFrom), { passing: true });
   try {
     for (const path of evidence) {
       await addEvidence(context, library, path, { caseId: null, examiner: null, copy: false });

@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { ChannelInput } from '../shared/contract/contract';
 import { FailureError } from '../shared/failure';
 import type { ChosenOutputs } from './chosen-outputs';
+import type { EngineCalls } from './engine-calls';
 
 /** Asks for one archive, or many, or a folder; nothing where the person cancels. */
 export async function chooseEvidence(
@@ -32,22 +33,23 @@ export async function chooseOutput(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (canceled || filePath === '') return null;
-  outputs.grant(filePath);
+  outputs.grant(filePath, { replace: existsSync(filePath) });
   return filePath;
 }
 
-/** Writes the diagnostics that the window gathered to a file that the person chooses. */
+/**
+ * Saves the diagnostics that the window gathered to a file that the person chooses. The engine writes it, like all that
+ * leaves: one that gave up is started again for that.
+ */
 export async function saveDiagnostics(
   window: BrowserWindow,
-  outputs: ChosenOutputs,
+  { outputs, engine }: { readonly outputs: ChosenOutputs; readonly engine: EngineCalls },
   text: string,
 ): Promise<string | null> {
-  const path = await chooseOutput(window, outputs, { suggestedName: 'stratigraph-diagnostics.txt', extension: 'txt' });
-  if (path === null) return null;
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new FailureError('output-unwritable', { path }, [String(error)]);
-  }
-  return path;
+  const out = await chooseOutput(window, outputs, { suggestedName: 'stratigraph-diagnostics.txt', extension: 'txt' });
+  if (out === null) return null;
+  engine.retry();
+  const result = await engine.call('diagnostics.save', { text, out });
+  if (!result.ok) throw new FailureError(result.failure.code, result.failure.params, result.failure.details);
+  return out;
 }

@@ -1,4 +1,5 @@
-import type { EngineChannel } from '../shared/contract/contract';
+import { isWriting, type EngineChannel } from '../shared/contract/contract';
+import type { CallEnvelope, EngineRequest } from '../shared/contract/wire';
 import { FailureError, type Result } from '../shared/failure';
 import type { ChosenOutputs } from './chosen-outputs';
 import type { ReportPages } from './report-pages';
@@ -6,18 +7,27 @@ import type { ReportPages } from './report-pages';
 export interface EngineCallParts {
   readonly outputs: ChosenOutputs;
   readonly pages: ReportPages;
-  readonly request: (channel: EngineChannel, input: unknown, signal?: AbortSignal) => Promise<Result<unknown>>;
+  /** Name of the examiner as it is set now; '' where none is. */
+  readonly examiner: () => string;
+  readonly request: (request: EngineRequest, signal?: AbortSignal) => Promise<Result<unknown>>;
 }
 
-/** Channels whose `out` is a file to write. */
-const WRITING: ReadonlySet<EngineChannel> = new Set([
-  ...(['report.export', 'explorer.export', 'timeline.export', 'compare.export'] as const),
-]);
+/** What main itself may ask of the engine. */
+export interface EngineCalls {
+  call(channel: EngineChannel, input: unknown): Promise<Result<unknown>>;
+  /** Starts an engine anew that gave up. */
+  retry(): void;
+}
 
-function checkOutput(outputs: ChosenOutputs, input: unknown): void {
-  const { out } = input as { readonly out: string };
-  if (outputs.has(out)) return;
-  throw new FailureError('input-invalid', { message: 'the place to write to was not chosen in a dialog' });
+/** Lets a channel that writes through only where a dialog granted the place: the contract says which channels those are. */
+function envelopeOf({ outputs, examiner }: EngineCallParts, channel: EngineChannel, input: unknown): CallEnvelope {
+  const name = examiner().trim();
+  const who = { examiner: name === '' ? null : name };
+  if (!isWriting(channel)) return { ...who, replace: false };
+  const grant = outputs.take((input as { readonly out: string }).out);
+  if (grant === null)
+    throw new FailureError('input-invalid', { message: 'the place to write to was not chosen in a dialog' });
+  return { ...who, ...grant };
 }
 
 /** Hands a checked request to the engine, with what only main can know about it. */
@@ -27,8 +37,8 @@ export async function engineCall(
   input: unknown,
   signal?: AbortSignal,
 ): Promise<Result<unknown>> {
-  if (WRITING.has(channel)) checkOutput(parts.outputs, input);
-  const result = await parts.request(channel, input, signal);
+  const envelope = envelopeOf(parts, channel, input);
+  const result = await parts.request({ channel, input, envelope }, signal);
   if (channel !== 'report.preview' || !result.ok) return result;
   const { html } = result.value as { readonly html: string };
   return { ok: true, value: { html, url: parts.pages.keep(html) } };

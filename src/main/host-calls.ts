@@ -7,6 +7,7 @@ import { FailureError } from '../shared/failure';
 import type { AppFiles } from './app-files';
 import type { ChosenOutputs } from './chosen-outputs';
 import { chooseEvidence, chooseOutput, saveDiagnostics } from './dialogs';
+import type { EngineCalls } from './engine-calls';
 import type { OpenRequests } from './open-requests';
 import type { SettingsFile } from './settings-file';
 import { noteMark } from './start-marks';
@@ -17,6 +18,7 @@ export interface HostParts {
   readonly files: AppFiles;
   readonly settings: SettingsFile;
   readonly outputs: ChosenOutputs;
+  readonly engine: EngineCalls;
   readonly opens: OpenRequests;
   readonly library: string;
   readonly window: () => BrowserWindow | null;
@@ -84,7 +86,7 @@ export function hostHandlers(parts: HostParts): Handlers {
       parts.onListening();
       return { paths: parts.opens.take() };
     },
-    'host.saveDiagnostics': async ({ text }) => ({ path: await saveDiagnostics(window(), parts.outputs, text) }),
+    'host.saveDiagnostics': async ({ text }) => ({ path: await saveDiagnostics(window(), parts, text) }),
     'host.mark': ({ name }) => {
       noteMark(name);
       return {};

@@ -5,7 +5,7 @@ import { findAppFiles } from './app-files';
 import { declareAppScheme, serveApp } from './app-protocol';
 import { handleCalls } from './calls';
 import { ChosenOutputs } from './chosen-outputs';
-import { engineCall } from './engine-calls';
+import { engineCall, type EngineCallParts } from './engine-calls';
 import { EngineHost } from './engine/engine-host';
 import { startEngineProgram } from './engine/engine-program';
 import { callHost, hostHandlers } from './host-calls';
@@ -92,15 +92,22 @@ function run(options: LaunchOptions): void {
   const pages = new ReportPages();
   const library = options.library ?? join(app.getPath('userData'), 'library');
   const engine = makeEngine(library);
-  const onListening = (): void => engine.tellState();
-  const host = hostHandlers({ files, settings, outputs, opens, library, window: () => window, onListening });
+  const calls: EngineCallParts = {
+    ...{ outputs, pages, examiner: () => settings.get().examiner },
+    request: (...request) => engine.request(...request),
+  };
+  const host = hostHandlers({
+    ...{ files, settings, outputs, opens, library, window: () => window },
+    onListening: () => engine.tellState(),
+    engine: { call: (channel, input) => engineCall(calls, channel, input), retry: () => engine.retry() },
+  });
   serveApp(files.renderer, pages);
   lockDown();
   setNativeMenu();
   handleCalls({
     window: () => window,
     host: (channel, input) => callHost(host, channel, input),
-    engine: (...asked) => engineCall({ outputs, pages, request: (...request) => engine.request(...request) }, ...asked),
+    engine: (...asked) => engineCall(calls, ...asked),
     report: (text) => void process.stderr.write(`${text}\n`),
   });
   nativeTheme.on('updated', () => sendEvent('host.themeChanged', { dark: nativeTheme.shouldUseDarkColors }));

@@ -5,7 +5,7 @@ import * as z from 'zod';
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, file-not-available and path-not-found (for an ingest the path as the person
- * gave it); also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
+ * gave it); also `library` for library-overlaps-evidence; also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
  * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*; `message` for
  * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
  */
@@ -35,9 +35,13 @@ export const failureCodes = [
   'library-locked',
   'library-damaged',
   'library-newer',
+  'library-older',
+  'library-untrusted',
+  'library-overlaps-evidence',
   'library-not-found',
   'library-unwritable',
   'output-exists',
+  'output-protected',
   'output-unwritable',
   'disk-full',
   'not-supported-yet',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/cancellation';
 import { CertificateLooks } from '../../src/engine/certificates/certificate-looks';
@@ -21,7 +21,10 @@ import { searchContent } from '../../src/engine/text-search/search-content';
 import { verifyEvidence } from '../../src/engine/verify/verify-evidence';
 import { recordRecheck } from '../../src/engine/verify/verify-record';
 import { VerifyRuns } from '../../src/engine/verify/verify-runs';
-import { engineContract, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
+import * as z from 'zod';
+import { auditRows } from '../../src/engine/store/audit-log';
+import { channel } from '../../src/shared/contract/channel';
+import { engineContract, isWriting, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
 import { relocationStateSchema } from '../../src/shared/contract/relocate';
@@ -138,22 +141,22 @@ const report: ChannelInput<'report.preview'> = {
 const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'library.get': () => ({}),
   'library.images': () => ({ caseId: null }),
-  'library.createCase': () => ({ name: 'Case', examiner: null }),
+  'library.createCase': () => ({ name: 'Case' }),
   'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
-  'ingest.start': () => ({ paths: [path], caseId: null, examiner: null, copy: false, limits: {} }),
+  'ingest.start': () => ({ paths: [path], caseId: null, copy: false, limits: {} }),
   'ingest.jobs': () => ({}),
   'ingest.glance': () => ({ jobId: 'none', dir: '', ...page }),
   'ingest.pause': () => ({ jobId: 'none', paused: true }),
   'ingest.cancel': () => ({ jobId: 'none' }),
   'ingest.dismiss': () => ({ jobId: 'none' }),
   'ingest.interrupted': () => ({}),
-  'ingest.readAgain': () => ({ jobId: 'none', examiner: null }),
-  'ingest.forget': () => ({ jobId: 'none', examiner: null }),
-  'evidence.verify': () => ({ evidenceId: 1, examiner: 'E' }),
+  'ingest.readAgain': () => ({ jobId: 'none' }),
+  'ingest.forget': () => ({ jobId: 'none' }),
+  'evidence.verify': () => ({ evidenceId: 1 }),
   'evidence.verification': () => ({ evidenceId: 1 }),
   'evidence.cancelVerify': () => ({ evidenceId: 1 }),
   'evidence.place': () => ({ evidenceId: 1 }),
-  'evidence.relocate': () => ({ evidenceId: 1, path, examiner: 'E' }),
+  'evidence.relocate': () => ({ evidenceId: 1, path }),
   'evidence.relocation': () => ({ evidenceId: 1 }),
   'evidence.cancelRelocate': () => ({ evidenceId: 1 }),
   'image.get': () => ({ imageId: 1 }),
@@ -209,8 +212,18 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     format: 'json',
     out: join(folder, 'report.json'),
   }),
+  'diagnostics.save': () => ({ text: 'lines', out: join(folder, 'diagnostics.txt') }),
   'library.removeEvidence': () => ({ evidenceId: 1 }),
 };
+
+/** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
+const loggedByChannels = [
+  ...['case-created', 'case-renamed', 'certificates-exported', 'comparison-exported', 'diagnostics-saved'],
+  ...['evidence-relocated', 'evidence-removed', 'evidence-verified', 'file-exported', 'report-exported'],
+  ...['secret-revealed', 'timeline-exported'],
+];
+
+const envelope = { examiner: 'E', replace: false };
 
 let findingId = '';
 function firstFinding(): string {
@@ -228,7 +241,7 @@ describe('the engine contract', () => {
   it.each(channels)('%s refuses input of another form', async (channel) => {
     const wrong: unknown[] = [null, 'text', 7, [], { unknown: true }, { ...good[channel](), unknown: 1 }];
     for (const input of wrong) {
-      const result = await answer(context, channel, input, neverCancelled);
+      const result = await answer(context, { channel, input, envelope }, neverCancelled);
       expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
     }
   });
@@ -239,7 +252,7 @@ describe('the engine contract', () => {
     if (channel === 'certificates.list') await certificateLooks.idle();
     if (channel === 'evidence.verification') await verifyRuns.idle();
     if (channel === 'evidence.relocation') await relocations.idle();
-    const result = await answer(context, channel, good[channel](), neverCancelled);
+    const result = await answer(context, { channel, input: good[channel](), envelope }, neverCancelled);
     expect(result).toMatchObject({ ok: true });
     const value = result.ok ? result.value : null;
     const parsed = engineContract[channel].output.safeParse(value);
@@ -258,12 +271,25 @@ describe('the engine contract', () => {
   });
 
   it('refuses a channel that does not exist', async () => {
-    const result = await answer(context, 'library.explode', {}, neverCancelled);
+    const result = await answer(context, { channel: 'library.explode', input: {}, envelope }, neverCancelled);
     expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+  });
+
+  it('names who did it in every row of the audit log that a channel wrote', () => {
+    const rows = auditRows(library).filter(({ action }) => action !== 'evidence-added');
+    expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['E']));
+    expect(rows.map(({ action }) => action).sort()).toEqual(loggedByChannels);
+  });
+
+  it('declares every channel that names a place to write to as one that writes', () => {
+    const named = channels.filter((channel) => 'out' in good[channel]());
+    expect(channels.filter(isWriting)).toEqual(named);
+    // @ts-expect-error -- a channel that takes a place to write to without saying so does not compile
+    channel(z.strictObject({ out: z.string() }), z.strictObject({}));
   });
 
   it('leaves no half-written output', () => {
     expect(existsSync(join(folder, 'exported'))).toBe(true);
-    expect(existsSync(join(folder, 'exported.partial'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ test('a changed limit counts for what is opened next, and the problem leads to t
   const files = ['a.txt', 'b.txt', 'c.txt'].map((name) => ({ name, content: name }));
   await writeDockerArchive(path, [{ tag: 'two:1', layers: [files] }]);
   await ask(page, 'ingest.start', {
-    ...{ paths: [path], caseId: null, examiner: null, copy: false },
+    ...{ paths: [path], caseId: null, copy: false },
     limits: (await ask(page, 'host.settings', {})).limits,
   });
   await goTo(page, 'Library');

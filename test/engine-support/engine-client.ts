@@ -57,12 +57,12 @@ export class EngineClient {
     return this.#id;
   }
 
-  call(channel: EngineChannel, input: unknown): Promise<Result<unknown>> {
+  call(channel: EngineChannel, input: unknown, examiner: string | null = null): Promise<Result<unknown>> {
     this.#id += 1;
     const id = this.#id;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.child.send({ kind: 'request', id, channel, input });
+      this.child.send({ kind: 'request', id, channel, input, envelope: { examiner, replace: false } });
     });
   }
 

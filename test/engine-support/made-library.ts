@@ -132,7 +132,7 @@ function writeImageRows(library: Library, layers: readonly number[], caseId: num
   const evidence = library.run(
     `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, copied, folder)
       VALUES (?, ?, ?, 0, ?, 'docker-archive', 'none', '2024-01-01T00:00:00Z', 0, 0)`,
-    ...[caseId, `made-${next}.tar`, `/made-${next}.tar`, madeDigest('b', next)],
+    ...[caseId, `made-${next}.tar`, `/made-${next}.tar`, madeDigest('b', next).slice('sha256:'.length)],
   ).id;
   const id = library.run(
     `INSERT INTO image (evidence_id, ordinal, image_uid, config_readable, seen_in, attestation, entries, merged,

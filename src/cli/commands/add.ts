@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { toFailure, type Failure } from '../../shared/failure';
 import { changedOf } from '../../shared/read-limits';
+import { refuseOverlap } from '../../engine/store/library-overlap';
 import { openLibrary, type Library } from '../../engine/store/library';
 import { imageRow } from '../../engine/library/image-rows';
 import { createCase, findCase } from '../../engine/library/cases';
 import type { IngestOutcome } from '../../engine/ingest/ingest.types';
 import { JobJournal } from '../../engine/ingest/job-journal';
+import { examinerOption } from '../audit-note';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, statusOfFailure, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
@@ -42,13 +44,16 @@ export const addCommand: Command = {
   options: [
     libraryOption,
     { name: 'case', value: 'NAME', about: 'put it into this case, which is made where there is none' },
-    { name: 'examiner', value: 'NAME', about: 'who does this, for the audit log' },
+    examinerOption,
     { name: 'copy', value: null, about: 'copy the evidence into the library instead of referring to it' },
     { name: 'without-secrets', value: null, about: 'do not search files for secrets; the coverage then says so' },
     jsonOption,
   ],
   async run(context) {
-    const library = openLibrary(context.args.required('library'));
+    const dir = context.args.required('library');
+    // Before anything is made: the library may lie in the evidence.
+    for (const path of context.args.positionals) refuseOverlap(dir, path);
+    const library = openLibrary(dir);
     return withSession({ library }, () => addAll(context, library));
   },
 };

@@ -1,4 +1,4 @@
-import { auditRows, verifyAudit } from '../../engine/store/audit-log';
+import { auditRows, NOT_STATED, verifyAudit } from '../../engine/store/audit-log';
 import { usageError } from '../usage-error';
 import { closest } from '../closest';
 import type { Command } from '../command';
@@ -41,7 +41,7 @@ export const auditCommand: Command = {
         const documents = rows.map((row) => ({ ...row, details: JSON.parse(row.details) as unknown }));
         if (args.has('json')) await output.write(`${jsonText({ rows: documents }, 2)}\n`);
         for (const row of args.has('json') ? [] : rows) {
-          const text = `${row.at}  ${row.actor ?? '-'}  ${row.action}  ${row.details}`;
+          const text = `${row.at}  ${row.actor ?? NOT_STATED}  ${row.action}  ${row.details}`;
           await output.write(`${String(row.id).padStart(5)}  ${terminalText(text)}\n`);
         }
         return exitStatus.done;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../shared/failure';
 import { entryPlace } from '../../engine/explorer/entry-place';
-import { entryContent } from '../../engine/explorer/export-entry';
+import { entryContent } from '../../engine/explorer/entry-content';
 import { openPlainLayer, readRange } from '../../engine/explorer/layer-content';
 import { findFile, typedPath } from '../../engine/report/find-entry';
 import type { Library } from '../../engine/store/library';
+import { escapeInvalidBytes } from '../../shared/path-text';
+import { examinerOption, noteInAudit } from '../audit-note';
 import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
@@ -32,6 +34,7 @@ export const catCommand: Command = {
     imageOption,
     { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' },
     { name: 'bytes', value: 'OFFSET+LENGTH', about: 'bytes of the layer itself, in place of PATH' },
+    examinerOption,
   ],
   async run(context) {
     const layer = context.args.count('layer');
@@ -46,6 +49,10 @@ export const catCommand: Command = {
       const row = findFile(library, image.id, layer, typedPath(path));
       const place = entryPlace(library, image.id, row.layer, row.entryId);
       const hash = createHash('sha256');
+      // First: whatever ends this, what was seen is known.
+      noteInAudit(context, library, 'file-printed', {
+        ...{ imageId: image.id, layer: row.layer, path: escapeInvalidBytes(row.path), sha256: row.sha256 },
+      });
       for await (const piece of entryContent(library, place, context.signal)) {
         hash.update(piece);
         await context.output.write(piece);
@@ -97,6 +104,7 @@ async function writeBytes(
 ): Promise<ExitStatus> {
   const plain = await openPlainLayer(library, imageId, layer, context.signal);
   const there = Math.min(length, plain.bytes - offset);
+  noteInAudit(context, library, 'file-printed', { imageId, layer, offset, bytes: there });
   for await (const piece of readRange(plain.path, plain.offset + offset, there)) await context.output.write(piece);
   return exitStatus.done;
 }

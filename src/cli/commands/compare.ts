@@ -9,15 +9,17 @@ import { mergedEntry } from '../../engine/compare/merged-entry';
 import { renderComparison } from '../../engine/compare/render-comparison';
 import { imageRows } from '../../engine/library/image-rows';
 import { typedPath } from '../../engine/report/find-entry';
-import { writeOutput } from '../../engine/report/write-report';
+import type { OutputTarget } from '../../engine/output/output-target';
+import { writeOutput } from '../../engine/output/write-output';
 import type { Library } from '../../engine/store/library';
 import { reportFormatSchema } from '../../shared/contract/report';
 import { formatBytes } from '../../shared/byte-size';
+import { examinerOption, noteInAudit } from '../audit-note';
 import type { Command, CommandContext } from '../command';
 import { diffText } from '../diff-text';
 import { exitStatus } from '../exit-status';
-import { freeOutput } from '../free-output';
 import { jsonText } from '../json-text';
+import { outputTarget } from '../output-target';
 import { resolveImage } from '../resolve-image';
 import {
   addEvidence,
@@ -54,15 +56,16 @@ export const compareCommand: Command = {
     { name: 'format', value: 'FORMAT', about: 'form of the document', choices: reportFormatSchema.options },
     { name: 'out', value: 'PATH', about: 'the file to write' },
     { name: 'language', value: 'LANGUAGE', about: 'language of an html document', choices: ['en', 'ja'] },
+    examinerOption,
   ],
   async run(context) {
     const { args } = context;
     const [a = '', b = ''] = args.positionals;
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
     if (args.has('format') && args.has('path')) throw usageError('Give --path or --format, not both.');
-    const out = args.value('format') === null ? null : freeOutput(args.required('out'));
+    const out = args.value('format') === null ? null : outputTarget(args, args.positionals);
     const given = args.has('library');
-    const session = given ? givenLibrary(context) : await temporaryLibrary(context, []);
+    const session = given ? givenLibrary(context) : await temporaryLibrary(context, [], [a, b]);
     return withSession(session, async ({ library }) => {
       const images = given
         ? [resolveImage(imageRows(library, null), a), resolveImage(imageRows(library, null), b)]
@@ -120,10 +123,12 @@ async function writeDiff(
   for (const part of diffText(diff, { a: `a/${name}`, b: `b/${name}` })) await output.write(part);
 }
 
-async function writeDocument({ args, output }: CommandContext, library: Library, a: number, b: number, out: string) {
+async function writeDocument(context: CommandContext, library: Library, a: number, b: number, target: OutputTarget) {
+  const { args, output } = context;
   const format = reportFormatSchema.parse(args.required('format'));
   const locale = args.value('language') === 'ja' ? 'ja' : 'en';
-  const written = await writeOutput(library, out, renderComparison(library, { a, b, format, locale }));
+  const written = await writeOutput(library, target, renderComparison(library, { a, b, format, locale }));
+  noteInAudit(context, library, 'comparison-exported', { a, b, format, ...written });
   if (args.has('json')) return output.write(`${jsonText(written, 2)}\n`);
   await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
 }

@@ -1,7 +1,9 @@
-import { extractFiles, type ExtractedEntry } from '../../engine/report/extract-files';
+import { extractFiles, type ExtractedEntry } from '../../engine/output/extract-files';
+import { examinerOption, noteInAudit } from '../audit-note';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
+import { outputFolder } from '../output-target';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
 import { countOf, terminalText } from '../terminal-text';
@@ -24,26 +26,30 @@ export const extractCommand: Command = {
     { name: 'layer', value: 'N', about: 'this layer as it is, from 1 at the base' },
     { name: 'path', value: 'GLOB', about: 'only paths that fit, such as etc/** or **/*.conf' },
     { name: 'out', value: 'DIR', about: 'the folder to write, new or empty' },
+    examinerOption,
     jsonOption,
   ],
   async run(context) {
     const { args, output, signal } = context;
-    const out = args.required('out');
+    const target = outputFolder(args, args.positionals);
     const layer = args.count('layer');
     const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
     return withImage(context, async (library, image) => {
       checkLayer(image, layer);
       const manifest = (entries: readonly ExtractedEntry[]): string =>
         `${jsonText({ image: image.imageId, references: image.references, evidence: image.evidence.sha256, layer, glob, entries }, 2)}\n`;
-      const entries = await extractFiles(library, { imageId: image.id, layer, glob, out, manifest }, signal);
+      const entries = await extractFiles(library, { imageId: image.id, layer, glob, target, manifest }, signal);
       const written = entries.filter((entry) => entry.written !== null);
       const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
+      noteInAudit(context, library, 'files-extracted', {
+        ...{ imageId: image.id, layer, glob, out: target.path, files: written.length, bytes },
+      });
       if (args.has('json')) await output.write(manifest(entries));
       else {
         const rest = entries.length - written.length;
         const note = rest === 0 ? '' : `; ${countOf(rest, 'entry', 'entries')} without content only in manifest.json`;
         await output.write(
-          `${countOf(written.length, 'file')}, ${formatBytes(bytes)}, in ${terminalText(out)}${note}\n`,
+          `${countOf(written.length, 'file')}, ${formatBytes(bytes)}, in ${terminalText(target.path)}${note}\n`,
         );
       }
       const bad = entries.filter((entry) => !entry.ok);

@@ -2,6 +2,7 @@ import type { Finding } from '../../shared/contract/findings';
 import { findingsList } from '../../engine/findings/findings-list';
 import { revealFinding } from '../../engine/explorer/reveal-finding';
 import type { Library } from '../../engine/store/library';
+import { examinerOption } from '../audit-note';
 import type { Command, CommandContext } from '../command';
 import { exitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
@@ -20,11 +21,17 @@ export const findingsCommand: Command = {
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
-  options: [libraryOption, imageOption, jsonOption, { name: 'reveal', value: null, about: 'show the values in clear' }],
+  options: [
+    libraryOption,
+    imageOption,
+    jsonOption,
+    { name: 'reveal', value: null, about: 'show the values in clear' },
+    examinerOption,
+  ],
   async run(context) {
     const { args, output } = context;
     const reveal = args.has('reveal');
-    const session = await chosenLibrary(context, args.positionals[0] ?? null, reveal ? 'write' : 'read');
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
       const { findings, counts, coverage, rules } = findingsList(library, { imageId, severities: [], text: '' });
@@ -53,7 +60,8 @@ async function revealedValues(
   const values = new Map<Finding, string>();
   for (const finding of findings) {
     const input = { findingId: finding.id, image: finding.image };
-    values.set(finding, (await revealFinding(library, input, context.signal)).value);
+    const by = { signal: context.signal, examiner: context.args.value('examiner') };
+    values.set(finding, (await revealFinding(library, input, by)).value);
   }
   return values;
 }

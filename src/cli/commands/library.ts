@@ -1,5 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import { backUpLibrary, checkLibrary, newestBackup, restoreLibrary } from '../../engine/report/library-care';
+import { openLibrary } from '../../engine/store/library';
+import { examinerOption, noteInAudit } from '../audit-note';
 import { relocate } from '../relocate';
 import { usageError } from '../usage-error';
 import type { Command, CommandContext } from '../command';
@@ -15,8 +17,8 @@ export const libraryCommand: Command = {
   summary: 'Check a library, back it up, restore it, or tell it where moved evidence is',
   usage: [
     'check --library DIR [--json]',
-    'backup --library DIR [--out PATH] [--json]',
-    'restore --library DIR [--from PATH] [--json]',
+    'backup --library DIR [--out PATH] [--examiner NAME] [--json]',
+    'restore --library DIR [--from PATH] [--examiner NAME] [--json]',
     'relocate OLD NEW --library DIR [--examiner NAME] [--json]',
   ],
   about: [
@@ -30,7 +32,7 @@ export const libraryCommand: Command = {
     libraryOption,
     { name: 'out', value: 'PATH', about: 'backup: the file to write' },
     { name: 'from', value: 'PATH', about: 'restore: the backup to take' },
-    { name: 'examiner', value: 'NAME', about: 'relocate: who does this, for the audit log' },
+    { ...examinerOption, about: 'backup, restore, relocate: who does this, for the audit log' },
     jsonOption,
   ],
   async run(context) {
@@ -39,10 +41,10 @@ export const libraryCommand: Command = {
         only(context, []);
         return check(context);
       case 'backup':
-        only(context, ['out']);
+        only(context, ['out', 'examiner']);
         return backUp(context);
       case 'restore':
-        only(context, ['from']);
+        only(context, ['from', 'examiner']);
         return restore(context);
       case 'relocate':
         only(context, ['examiner'], ['OLD', 'NEW']);
@@ -70,7 +72,9 @@ async function check(context: CommandContext): Promise<ExitStatus> {
     if (context.args.has('json')) {
       await context.output.write(`${jsonText({ library: library.dir, whole, auditRows, problems }, 2)}\n`);
     } else if (whole) {
-      await context.output.write('The library is whole: pages, links between rows and audit log.\n');
+      await context.output.write(
+        'The library is whole: files, schema, pages, write-ahead log, links between rows and audit log.\n',
+      );
     } else {
       for (const problem of problems) await context.output.write(`${terminalText(problem)}\n`);
     }
@@ -81,6 +85,7 @@ async function check(context: CommandContext): Promise<ExitStatus> {
 async function backUp(context: CommandContext): Promise<ExitStatus> {
   return withSession(givenLibrary(context), async ({ library }) => {
     const out = await backUpLibrary(library, context.args.value('out'));
+    noteInAudit(context, library, 'library-backed-up', { out });
     await context.output.write(
       context.args.has('json') ? `${jsonText({ out }, 2)}\n` : `Backed up to ${terminalText(out)}\n`,
     );
@@ -93,6 +98,10 @@ async function restore(context: CommandContext): Promise<ExitStatus> {
   const from = context.args.value('from') ?? newestBackup(dir);
   if (from === null) throw new FailureError('library-not-found', { path: `${dir}/backups` });
   const { kept } = restoreLibrary(dir, from);
+  const restored = openLibrary(dir, { mustExist: true });
+  await withSession({ library: restored }, async () =>
+    noteInAudit(context, restored, 'library-restored', { from, kept }),
+  );
   if (context.args.has('json')) {
     await context.output.write(`${jsonText({ restored: from, kept }, 2)}\n`);
     return exitStatus.done;

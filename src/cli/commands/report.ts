@@ -6,13 +6,18 @@ import {
   type ReportOptions,
 } from '../../shared/contract/report';
 import type { LookOutcome } from '../../engine/certificates/look-for-certificates';
-import { writeReport, type WrittenReport } from '../../engine/report/write-report';
+import type { OutputTarget } from '../../engine/output/output-target';
+import { protectedBy } from '../../engine/output/protected-places';
+import type { WrittenOutput } from '../../engine/output/publish-file';
+import { checkOutput } from '../../engine/output/write-output';
+import { writeReport } from '../../engine/report/write-report';
 import type { Library } from '../../engine/store/library';
+import { examinerOption, noteInAudit } from '../audit-note';
 import { lookWithProgress, sayCoverage } from '../certificate-look';
 import type { Command } from '../command';
 import { exitStatus } from '../exit-status';
-import { freeOutput } from '../free-output';
 import { jsonText } from '../json-text';
+import { outputTarget } from '../output-target';
 import { imageOption, jsonOption, libraryOption, withImage } from '../session';
 import { formatBytes } from '../../shared/byte-size';
 import { terminalText } from '../terminal-text';
@@ -43,7 +48,7 @@ export const reportCommand: Command = {
     },
     { name: 'out', value: 'PATH', about: 'the file to write' },
     { name: 'language', value: 'LANGUAGE', about: 'language of an html report', choices: ['en', 'ja'] },
-    { name: 'examiner', value: 'NAME', about: 'name of the examiner' },
+    { ...examinerOption, about: 'name of the examiner, for the report and the audit log' },
     { name: 'report-number', value: 'TEXT', about: 'number of the report' },
     { name: 'organisation', value: 'NAME', about: 'organisation of the examiner' },
     { name: 'received-from', value: 'NAME', about: 'who handed the evidence over' },
@@ -56,7 +61,7 @@ export const reportCommand: Command = {
     const named = args.required('format');
     const format = reportFormatSchema.safeParse(named);
     if (!format.success) throw new FailureError('not-supported-yet', { feature: `A report as ${named}` });
-    const out = freeOutput(args.required('out'));
+    const out = outputTarget(args, args.positionals);
     const field = (name: string): string => (args.value(name) ?? '').slice(0, 200);
     return withImage(context, async (library, image) => {
       const fields = {
@@ -68,10 +73,13 @@ export const reportCommand: Command = {
       };
       const locale = args.value('language') === 'ja' ? 'ja' : 'en';
       const sections = [...reportSectionSchema.options];
+      checkOutput(protectedBy(library), out);
       const isLooked = args.has('certificates') && format.data !== 'csv';
       const certificates = isLooked ? await lookWithProgress(context, library, image.id) : null;
-      const options = { imageId: image.id, locale, sections, fields, format: format.data, out } as const;
-      const written = await write(library, options, certificates);
+      const options = { imageId: image.id, locale, sections, fields, format: format.data } as const;
+      const written = await write(library, options, out, certificates);
+      const { format: as, imageId } = options;
+      noteInAudit(context, library, 'report-exported', { imageId, format: as, ...written });
       if (certificates !== null) sayCoverage(output, certificates.counts);
       if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
       else
@@ -83,8 +91,9 @@ export const reportCommand: Command = {
 
 function write(
   library: Library,
-  options: ReportOptions & { readonly format: ReportFormat; readonly out: string },
+  options: ReportOptions & { readonly format: ReportFormat },
+  target: OutputTarget,
   certificates: LookOutcome | null,
-): Promise<WrittenReport> {
-  return writeReport(library, options, { generatedAt: new Date().toISOString(), version, certificates });
+): Promise<WrittenOutput> {
+  return writeReport(library, options, target, { generatedAt: new Date().toISOString(), version, certificates });
 }

@@ -1,6 +1,7 @@
 import type { ContentCounts, ContentMatch, TextHit } from '../../shared/contract/content-search';
 import type { PlacedQuery } from '../../shared/query/query-place';
 import { formatBytes } from '../../shared/byte-size';
+import { protectedBy } from '../../engine/output/protected-places';
 import type { Library } from '../../engine/store/library';
 import { entryHit } from '../../engine/text-search/entry-hits';
 import { searchContent, type FoundContent } from '../../engine/text-search/search-content';
@@ -91,7 +92,7 @@ export async function searchContentPlace(
   const counts = await searchContent(library, {
     ...{ look, among, caseId: null, signal, scanThread, most: Infinity },
     // The library may be on a medium that cannot be written, and the app may work in it.
-    cacheDir: context.temporary.create(),
+    cacheDir: context.temporary.create(protectedBy(library).evidence),
     onFound: (file) => first.add(file),
     onCounts: (now) => output.progress(progressLine(now)),
   });

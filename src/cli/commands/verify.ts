@@ -7,6 +7,8 @@ import { proofLines } from '../../engine/library/image-detail';
 import { imageRows } from '../../engine/library/image-rows';
 import type { Library } from '../../engine/store/library';
 import { verifyEvidence } from '../../engine/verify/verify-evidence';
+import { recordRecheck } from '../../engine/verify/verify-record';
+import { examinerOption, whereWritable } from '../audit-note';
 import type { Command, CommandContext } from '../command';
 import { exitStatus, type ExitStatus } from '../exit-status';
 import { jsonText } from '../json-text';
@@ -33,7 +35,7 @@ export const verifyCommand: Command = {
     'The comparisons made then (manifest, config, layers, diffIDs) are listed with it.',
   ],
   positionals: { min: 0, max: 0, names: '' },
-  options: [libraryOption, imageOption, jsonOption],
+  options: [libraryOption, imageOption, examinerOption, jsonOption],
   async run(context) {
     return withSession(givenLibrary(context), ({ library }) => verify(context, library));
   },
@@ -62,14 +64,16 @@ async function verify(context: CommandContext, library: Library): Promise<ExitSt
   return statusOf(checks, checked);
 }
 
-function checkEvidence(context: CommandContext, library: Library, evidence: Evidence): Promise<Recheck> {
-  return verifyEvidence(library, evidence.id, {
+async function checkEvidence(context: CommandContext, library: Library, evidence: Evidence): Promise<Recheck> {
+  const check = await verifyEvidence(library, evidence.id, {
     signal: context.signal,
     // The library may be on a medium that cannot be written, and the app may work in it.
-    cacheDir: context.temporary.create(),
+    cacheDir: context.temporary.create([evidence.path]),
     onBytes: (done, total) =>
       context.output.progress(`verify  ${formatBytes(done)} of ${formatBytes(total)}  ${terminalText(evidence.name)}`),
   });
+  whereWritable(context, library, () => void recordRecheck(library, check, context.args.value('examiner')));
+  return check;
 }
 
 function evidenceDocument({ evidenceId, path, expected, found, status, failure, blobs }: Recheck): object {

@@ -1,77 +1,43 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { escapeInvalidBytes } from '../../shared/path-text';
-import type { ChannelInput, ChannelOutput } from '../../shared/contract/contract';
 import { FailureError } from '../../shared/failure';
+import { escapeInvalidBytes } from '../../shared/path-text';
 import type { CancelSignal } from '../cancellation';
+import { entryContent } from '../explorer/entry-content';
+import { entryPlace, type EntryPlace } from '../explorer/entry-place';
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
-import { entryPlace, type EntryPlace } from './entry-place';
-import { contentPieces, openPlainLayer } from './layer-content';
+import type { OutputTarget } from './output-target';
+import type { WrittenOutput } from './publish-file';
+import { writeOutput } from './write-output';
+
+export interface EntryExport {
+  readonly imageId: number;
+  readonly layer: number;
+  readonly entryId: number;
+  readonly target: OutputTarget;
+  readonly examiner: string | null;
+  readonly signal: CancelSignal;
+}
 
 /**
- * Writes one file's bytes to a path of the person's choice and checks their SHA-256 against the index.
- * Throws path-not-found, file-not-available, output-unwritable, disk-full or evidence-changed; then `out` is left as it was.
+ * Writes one file's bytes to a place of the person's choice and checks their SHA-256 against the index.
+ * Throws path-not-found, file-not-available, evidence-changed and what `writeOutput` throws; nothing is left then.
  */
-export async function exportEntry(
-  library: Library,
-  input: ChannelInput<'explorer.export'>,
-  signal: CancelSignal,
-): Promise<ChannelOutput<'explorer.export'>> {
-  const place = entryPlace(library, input.imageId, input.layer, input.entryId);
-  const partial = `${input.out}.partial`;
-  try {
-    const written = await writeContent(library, place, partial, signal);
-    if (place.sha256 !== null && written.sha256 !== place.sha256) {
-      throw new FailureError('evidence-changed', { path: escapeInvalidBytes(place.path) });
-    }
-    await rename(partial, input.out);
-    audit(library, 'file-exported', null, {
-      ...{ imageId: input.imageId, layer: input.layer, path: escapeInvalidBytes(place.path) },
-      ...{ out: input.out, ...written },
-    });
-    return { out: input.out, ...written };
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw outputFailure(error, input.out);
-  }
+export async function exportEntry(library: Library, wanted: EntryExport): Promise<WrittenOutput> {
+  const { imageId, layer, entryId, target, examiner, signal } = wanted;
+  const place = entryPlace(library, imageId, layer, entryId);
+  const written = await writeOutput(library, target, provenContent(library, place, signal));
+  audit(library, 'file-exported', examiner, { imageId, layer, path: escapeInvalidBytes(place.path), ...written });
+  return written;
 }
 
-async function writeContent(
-  library: Library,
-  place: EntryPlace,
-  path: string,
-  signal: CancelSignal,
-): Promise<{ readonly bytes: number; readonly sha256: string }> {
+/** Throws evidence-changed at the end where the bytes are not those of the index: before the file gets its name. */
+async function* provenContent(library: Library, place: EntryPlace, signal: CancelSignal): AsyncIterable<Uint8Array> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  const file = await open(path, 'w', 0o600);
-  try {
-    for await (const piece of entryContent(library, place, signal)) {
-      hash.update(piece);
-      bytes += piece.length;
-      await file.write(piece);
-    }
-  } finally {
-    await file.close();
+  for await (const piece of entryContent(library, place, signal)) {
+    hash.update(piece);
+    yield piece;
   }
-  return { bytes, sha256: hash.digest('hex') };
-}
-
-/** The whole content of an entry, in pieces that are valid until the next one is asked for. */
-export async function* entryContent(
-  library: Library,
-  place: EntryPlace,
-  signal: CancelSignal,
-): AsyncIterable<Uint8Array> {
-  if (place.size === 0) return;
-  const plain = await openPlainLayer(library, place.imageId, place.layer, signal);
-  yield* contentPieces(plain, place, { offset: 0, length: place.size }, signal);
-}
-
-function outputFailure(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('disk-full', { path }, [String(error)]);
-  const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR', 'ENOTDIR'].includes(code);
-  return unwritable ? new FailureError('output-unwritable', { path }, [String(error)]) : error;
+  if (place.sha256 !== null && hash.digest('hex') !== place.sha256)
+    throw new FailureError('evidence-changed', { path: escapeInvalidBytes(place.path) });
 }

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { entryPlace } from '../explorer/entry-place';
 import { contentPieces, openPlainLayer } from '../explorer/layer-content';
 import type { Library } from '../store/library';
-import { entryRows, isMerged, type EntryRow } from './entry-rows';
-import { ExtractFolder } from './extract-folder';
+import { entryRows, isMerged, type EntryRow } from '../report/entry-rows';
+import { OutputFolder } from './output-folder';
+import type { OutputTarget } from './output-target';
+import { protectedBy } from './protected-places';
 
 export interface ExtractRequest {
   readonly imageId: number;
@@ -14,7 +15,7 @@ export interface ExtractRequest {
   readonly layer: number | null;
   /** Glob over whole paths; null: everything. */
   readonly glob: string | null;
-  readonly out: string;
+  readonly target: OutputTarget;
   /** Makes the text of `manifest.json`, which is written beside the files. */
   readonly manifest: (entries: readonly ExtractedEntry[]) => string;
 }
@@ -44,13 +45,14 @@ export async function extractFiles(
 ): Promise<readonly ExtractedEntry[]> {
   const wanted = wantedRows(library, request);
   if (wanted.size === 0) throw new FailureError('path-not-found', { path: request.glob ?? '/' });
-  const folder = new ExtractFolder(request.out);
+  const folder = new OutputFolder(request.target, protectedBy(library));
   try {
     const extracted: ExtractedEntry[] = [];
     for (const [layer, rows] of wanted) {
       extracted.push(...(await extractLayer(library, request.imageId, layer, rows, folder, signal)));
     }
     folder.writeText('manifest.json', request.manifest(extracted));
+    folder.publish();
     return extracted;
   } catch (error) {
     folder.remove();
@@ -80,7 +82,7 @@ async function extractLayer(
   imageId: number,
   layer: number,
   rows: readonly EntryRow[],
-  folder: ExtractFolder,
+  folder: OutputFolder,
   signal: CancelSignal,
 ): Promise<readonly ExtractedEntry[]> {
   const plain = rows.some(hasBytes) ? await openPlainLayer(library, imageId, layer, signal) : null;
@@ -92,19 +94,16 @@ async function extractLayer(
       extracted.push({ ...told, written: null, sha256: row.sha256, ok: true });
       continue;
     }
-    const { name, sink } = folder.create(row.path);
-    const hash = createHash('sha256');
     const place = entryPlace(library, imageId, layer, row.entryId);
+    const file = folder.create(row.path);
+    let sha256: string;
     try {
-      for await (const piece of contentPieces(plain, place, { offset: 0, length: place.size }, signal)) {
-        hash.update(piece);
-        sink.write(piece);
-      }
+      for await (const piece of contentPieces(plain, place, { offset: 0, length: place.size }, signal))
+        file.write(piece);
     } finally {
-      sink.end();
+      sha256 = file.end();
     }
-    const sha256 = hash.digest('hex');
-    extracted.push({ ...told, written: name, sha256, ok: row.sha256 === null || sha256 === row.sha256 });
+    extracted.push({ ...told, written: file.name, sha256, ok: row.sha256 === null || sha256 === row.sha256 });
   }
   return extracted;
 }

@@ -1,104 +1,151 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
-import type { ContentSink } from '../layer/layer-scan.types';
+import { findFile } from '../base/file-id';
+import { syncFolder } from '../base/sync-folder';
+import { placeToWrite } from './claim-place';
+import { outputFailure } from './output-failure';
+import type { OutputTarget } from './output-target';
+import type { ProtectedPlaces } from './protected-places';
 import { safeName, safePath } from './safe-name';
 
 /** Only the person may read what was taken out of evidence. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
+/** A file of the folder in the making; `end` closes it and returns the SHA-256 of what is read from it again. */
+export interface OutputFile {
+  /** Below the folder. */
+  readonly name: string;
+  write(chunk: Uint8Array): void;
+  end(): string;
+}
+
 /**
- * A new folder for files from evidence. It was empty at the start and only we write into it, every
- * file is made with O_EXCL, and names are made safe: nothing can lead out of it.
+ * A new folder for files from evidence. It is made beside its place, with every file `wx` and under a name that is made
+ * safe: nothing can lead out of it. It is there whole, after `publish`, or not at all.
  */
-export class ExtractFolder {
-  readonly path: string;
-  readonly #made: boolean;
+export class OutputFolder {
+  readonly #out: string;
+  readonly #real: string;
+  readonly #making: string;
+  readonly #check: () => void;
+  readonly #isTaken: boolean;
   #collisions = 0;
 
-  /** Throws output-exists unless the folder is new or empty, and output-unwritable. */
-  constructor(out: string) {
-    this.path = resolve(out);
-    this.#made = !exists(this.path);
-    try {
-      if (this.#made) mkdirSync(this.path, { mode: FOLDER_MODE });
-      else if (!lstatSync(this.path).isDirectory() || readdirSync(this.path).length > 0) {
-        throw new FailureError('output-exists', { path: this.path });
-      }
-      mkdirSync(join(this.path, 'files'), { mode: FOLDER_MODE });
-    } catch (error) {
-      throw outputFailure(error, this.path);
-    }
+  /** Throws output-protected; output-exists unless the place is free or an empty folder; output-unwritable. */
+  constructor(target: OutputTarget, places: ProtectedPlaces) {
+    this.#out = target.path;
+    this.#check = () => void freePlace(target.path, places);
+    const { path, isTaken } = freePlace(target.path, places);
+    this.#real = path;
+    this.#isTaken = isTaken;
+    // In an empty folder that is there: it may be a file system of its own.
+    this.#making = join(isTaken ? path : dirname(path), `.stratigraph-${randomUUID()}.partial`);
+    this.#guarded(() => mkdirSync(join(this.#making, 'files'), { recursive: true, mode: FOLDER_MODE }));
   }
 
-  /** Opens a new file for a path of an image; returns its name below the folder and where to write. */
-  create(path: PathText): { readonly name: string; readonly sink: ContentSink } {
+  /** Opens a new file for a path of an image. */
+  create(path: PathText): OutputFile {
     const wanted = `files/${safePath(path)}`;
     try {
-      return { name: wanted, sink: this.#open(wanted) };
+      return this.#open(wanted);
     } catch (error) {
-      if (!isTaken(error)) throw outputFailure(error, this.path);
+      if (!isTaken(error)) throw outputFailure(error, this.#out);
     }
     // The same path twice in a layer, or two names that this file system does not tell apart.
     this.#collisions += 1;
     const base = path.slice(path.lastIndexOf('/') + 1);
-    const name = `files/same-name/${this.#collisions}-${safeName(base)}`;
-    return { name, sink: this.#open(name) };
+    return this.#guarded(() => this.#open(`files/same-name/${this.#collisions}-${safeName(base)}`));
   }
 
   /** Writes a text file beside `files`. */
   writeText(name: string, text: string): void {
-    try {
-      writeFileSync(join(this.path, name), text, { flag: 'wx', mode: FILE_MODE });
-    } catch (error) {
-      throw outputFailure(error, this.path);
-    }
+    const file = this.#guarded(() => this.#open(name));
+    file.write(Buffer.from(text));
+    file.end();
+  }
+
+  /** Gives the folder its name. Throws what the constructor does. */
+  publish(): void {
+    this.#guarded(() => {
+      if (!this.#isTaken) {
+        this.#check();
+        renameSync(this.#making, this.#real);
+        return syncFolder(dirname(this.#real));
+      }
+      for (const name of readdirSync(this.#making)) renameSync(join(this.#making, name), join(this.#real, name));
+      rmSync(this.#making, { recursive: true });
+      syncFolder(this.#real);
+    });
   }
 
   /** Takes everything away again. */
   remove(): void {
-    for (const name of readdirSync(this.path)) rmSync(join(this.path, name), { recursive: true, force: true });
-    if (this.#made) rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.#making, { recursive: true, force: true });
   }
 
-  #open(name: string): ContentSink {
-    const target = join(this.path, name);
-    mkdirSync(dirname(target), { recursive: true, mode: FOLDER_MODE });
-    const file = openSync(target, 'wx', FILE_MODE);
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw outputFailure(error, this.#out);
+    }
+  }
+
+  #open(name: string): OutputFile {
+    const path = join(this.#making, name);
+    mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
+    const file = openSync(path, 'wx+', FILE_MODE);
+    const hash = createHash('sha256');
     return {
-      write: (chunk) => {
-        try {
+      name,
+      write: (chunk) =>
+        this.#guarded(() => {
+          hash.update(chunk);
           for (let at = 0; at < chunk.length; at += writeSync(file, chunk, at));
-        } catch (error) {
-          throw outputFailure(error, this.path);
-        }
-      },
-      end: () => closeSync(file),
+        }),
+      end: () =>
+        this.#guarded(() => {
+          try {
+            const read = hashOf(file);
+            if (read !== hash.digest('hex')) throw Object.assign(new Error(`${name} reads otherwise`), { code: 'EIO' });
+            return read;
+          } finally {
+            closeSync(file);
+          }
+        }),
     };
   }
 }
 
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+function hashOf(file: number): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(256 * 1024);
+  let at = 0;
+  for (let count = 1; count > 0; at += count) {
+    count = readSync(file, buffer, 0, buffer.length, at);
+    hash.update(buffer.subarray(0, count));
+  }
+  return hash.digest('hex');
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** Throws what `OutputFolder` would throw for this place, before long work is done for it. */
+export function checkOutputFolder(places: ProtectedPlaces, target: OutputTarget): void {
+  freePlace(target.path, places);
+}
+
+function freePlace(path: string, places: ProtectedPlaces): { readonly path: string; readonly isTaken: boolean } {
+  const real = placeToWrite(path, places);
+  const taken = findFile(real.path, 'link');
+  if (taken === null) return { path: real.path, isTaken: false };
+  if (taken.kind !== 'folder' || readdirSync(real.path).length > 0) throw new FailureError('output-exists', { path });
+  return { path: real.path, isTaken: true };
 }
 
 function isTaken(error: unknown): boolean {
-  return ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(codeOf(error));
-}
-
-/** Turns an error of the file system under an output into its failure; anything else comes back as it is. */
-export function outputFailure(error: unknown, path: string): unknown {
-  if (error instanceof FailureError) return error;
-  const code = codeOf(error);
-  const details = [error instanceof Error ? error.message : String(error)];
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new FailureError('disk-full', { path }, details);
-  if (code === 'EEXIST') return new FailureError('output-exists', { path }, details);
-  if (code.startsWith('E')) return new FailureError('output-unwritable', { path }, details);
-  return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['EEXIST', 'ENOTDIR', 'EISDIR'].includes(code);
 }

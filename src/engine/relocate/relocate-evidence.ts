@@ -5,6 +5,7 @@ import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { checkStamp, takeStamp, type EvidenceStamp } from '../archive/evidence-stamp';
 import { audit } from '../store/audit-log';
 import type { Library } from '../store/library';
+import { refuseOverlap } from '../store/library-overlap';
 import { canBeRead, recordedBytes, type RecordedBytes } from './evidence-place';
 
 /** SHA-256 and size of evidence as it lies there; in the engine process computed on a thread of its own. */
@@ -41,7 +42,7 @@ export interface Relocated extends FoundBytes {
  * Points the library to the new place of evidence, once the bytes there are proven to be those of the intake: SHA-256
  * and size. Of several ids, which have one place in common, those whose bytes they are. Throws evidence-not-the-same
  * where they are others, evidence-not-found, evidence-unreadable, evidence-changed or evidence-vanished where they
- * cannot be told, and cancelled; then nothing has changed.
+ * cannot be told, library-overlaps-evidence and cancelled; then nothing has changed.
  */
 export async function relocateEvidence(
   library: Library,
@@ -50,6 +51,7 @@ export async function relocateEvidence(
   options: RelocateOptions,
 ): Promise<Relocated> {
   const recorded = evidenceIds.map((id) => recordedBytes(library, id));
+  refuseOverlap(library.dir, givenPath);
   const found = await findBytes(recorded, resolve(givenPath), options);
   const same = recorded.filter((one) => isSame(one, found)).map(({ id }) => id);
   throwIfCancelled(options.signal);
@@ -64,7 +66,7 @@ async function findBytes(
   options: RelocateOptions,
 ): Promise<FoundBytes> {
   const stamp = await takeStamp(path);
-  // What has another size or kind need not be read to its end, and a pipe or a device has none.
+  // What has another size or kind need not be read to its end.
   const likely = recorded.filter(({ folder, bytes }) => folder === stamp.folder && (folder || bytes === stamp.bytes));
   if (likely.length === 0) throw notTheSame(recorded, path, stamp.folder ? 'a folder' : `${stamp.bytes} bytes`);
   const { signal, onBytes = () => undefined, hash = hashEvidence } = options;

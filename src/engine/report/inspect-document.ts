@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { HistoryStep, LayerSummary } from '../../shared/contract/image';
 import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { Problem } from '../../shared/problem';
@@ -6,6 +7,7 @@ import { maskConfigJson } from '../findings/mask-config-json';
 import { evidenceRow } from '../library/evidence-row';
 import { imageDetail } from '../library/image-detail';
 import { evidenceProblems } from '../library/problem-rows';
+import { readJson } from '../store/json-column';
 import type { Library } from '../store/library';
 
 /** What findings of the evidence the document tells, gathered by the caller over all its images. */
@@ -107,7 +109,7 @@ function configDocument(library: Library, imageId: number): unknown {
     imageId,
   );
   if (row === undefined || row.config === null) return {};
-  const config: unknown = JSON.parse(new TextDecoder().decode(row.config));
+  const config = readJson(library.dir, new TextDecoder().decode(row.config), z.unknown());
   return JSON.parse(maskConfigJson(config).text);
 }
 
@@ -118,7 +120,7 @@ function blobDocuments(library: Library, evidenceId: number): readonly Json[] {
         WHERE evidence_id = ? ORDER BY ordinal`,
       evidenceId,
     )
-    .map(({ used_by, ...blob }) => ({ ...blob, usedBy: JSON.parse(used_by) as unknown }));
+    .map(({ used_by, ...blob }) => ({ ...blob, usedBy: readJson(library.dir, used_by, z.unknown()) }));
 }
 
 function findingDocument(finding: Finding): Json {

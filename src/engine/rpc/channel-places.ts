@@ -79,6 +79,7 @@ export const channelPlaces = {
   'occurrences.list': 'whole',
   'report.preview': 'whole',
   'report.export': 'main',
+  'diagnostics.save': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
 
 type Places = typeof channelPlaces;

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { engineContract } from '../../shared/contract/contract';
 import type { ToEngine } from '../../shared/contract/wire';
 import { toFailure, type Result } from '../../shared/failure';
 import { assertNever } from '../../shared/assert-never';
+import { newOutput } from '../output/output-target';
+import { writeBeside } from '../output/write-output';
 import { openLibrary } from '../store/library';
 import { openEnginePort, type EnginePort } from './engine-port';
 import { EngineSession } from './engine-session';
@@ -19,16 +22,31 @@ function libraryDir(): string {
   return dir;
 }
 
-/** Answers every request with the reason why there is no library, until it is told to stop. */
+/** Answers every request but one with the reason why there is no library, until it is told to stop. */
 function serveUnavailable(port: EnginePort, result: Result<never>): void {
   port.send({ kind: 'unavailable', result });
   port.listen(
     (message) => {
-      if (message.kind === 'request') port.send({ kind: 'response', id: message.id, result });
+      if (message.kind === 'request') {
+        const { id } = message;
+        const answered = message.channel === 'diagnostics.save' ? saveDiagnostics(message.input) : result;
+        void Promise.resolve(answered).then((answer) => port.send({ kind: 'response', id, result: answer }));
+      }
       if (message.kind === 'shutdown') process.exit(0);
     },
     () => process.exit(0),
   );
+}
+
+/** Which evidence there is cannot be asked of a library that does not open: so no file is replaced then, whatever it is. */
+async function saveDiagnostics(input: unknown): Promise<Result<unknown>> {
+  try {
+    const { text, out } = engineContract['diagnostics.save'].input.parse(input);
+    const places = { evidence: [], libraries: [libraryDir()] };
+    return { ok: true, value: await writeBeside(places, newOutput(out), [text]) };
+  } catch (error) {
+    return { ok: false, failure: toFailure(error) };
+  }
 }
 
 function serve(port: EnginePort, session: EngineSession): void {
@@ -38,7 +56,7 @@ function serve(port: EnginePort, session: EngineSession): void {
   const onMessage = (message: ToEngine): void => {
     switch (message.kind) {
       case 'request':
-        session.request(message.id, message.channel, message.input);
+        session.request(message.id, message);
         return;
       case 'abandon':
         session.abandon(message.id);

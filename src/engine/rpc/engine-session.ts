@@ -1,4 +1,4 @@
-import type { EngineChannel } from '../../shared/contract/contract';
+import type { EngineRequest } from '../../shared/contract/wire';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { CertificateLooks, lookOnWorker, type FinishedLook } from '../certificates/certificate-looks';
@@ -98,14 +98,13 @@ export class EngineSession {
   }
 
   /** Answers a request with one response message, unless it is abandoned before. */
-  request(id: number, channel: EngineChannel, input: unknown): void {
+  request(id: number, asked: EngineRequest): void {
     const signal = new SharedSignal();
     this.#pending.set(id, signal);
+    const { channel, input } = asked;
     const reader = readerOf(channel);
     const answered =
-      reader === null
-        ? answer(this.#context, channel, input, signal)
-        : this.#readers.run(reader, { channel, input, signal });
+      reader === null ? answer(this.#context, asked, signal) : this.#readers.run(reader, { channel, input, signal });
     void answered.then((result) => {
       this.#pending.delete(id);
       if (!signal.cancelled) this.#port.send({ kind: 'response', id, result });

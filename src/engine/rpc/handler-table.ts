@@ -4,6 +4,7 @@ import type { Handlers, ReadHandlers } from './handler';
 import { compareHandlers, compareReads } from './handlers/compare-handlers';
 import { anomalyReads } from './handlers/anomaly-handlers';
 import { certificateHandlers } from './handlers/certificate-handlers';
+import { diagnosticsHandlers } from './handlers/diagnostics-handlers';
 import { contentSearchHandlers } from './handlers/content-search-handlers';
 import { explorerHandlers, explorerReads } from './handlers/explorer-handlers';
 import { imageReads } from './handlers/image-handlers';
@@ -49,4 +50,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...reportHandlers,
   ...timelineHandlers,
   ...certificateHandlers,
+  ...diagnosticsHandlers,
 };

@@ -1,10 +1,11 @@
-import type { ChannelInput, ChannelOutput, EngineChannel } from '../../shared/contract/contract';
+import type { ChannelInput, ChannelOutput, EngineChannel, WritingChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { CancelSignal } from '../cancellation';
 import type { CertificateLooks, FinishedLook } from '../certificates/certificate-looks';
 import type { Glances } from '../glance/glances';
 import type { IngestQueue } from '../ingest/ingest-queue';
 import type { JobJournal } from '../ingest/job-journal';
+import type { OutputTarget } from '../output/output-target';
 import type { Relocations } from '../relocate/relocations';
 import type { Library } from '../store/library';
 import type { ContentSearches } from '../text-search/content-searches';
@@ -31,11 +32,24 @@ export interface EngineContext extends ReadContext {
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
-/** Answers one channel; `signal` tells that the asker is gone. Throws FailureError for what a person can meet. */
+/** What a call is besides its input. */
+export interface Call {
+  /** Tells that the asker is gone. */
+  readonly signal: CancelSignal;
+  /** Who asks, for the audit log; null where no name is set. */
+  readonly examiner: string | null;
+}
+
+/** A call that writes a file, with the place that a person granted. */
+export interface WritingCall extends Call {
+  readonly target: OutputTarget;
+}
+
+/** Answers one channel. Throws FailureError for what a person can meet. */
 export type Handler<C extends EngineChannel, Context = EngineContext> = (
   context: Context,
   input: ChannelInput<C>,
-  signal: CancelSignal,
+  call: C extends WritingChannel ? WritingCall : Call,
 ) => ChannelOutput<C> | Promise<ChannelOutput<C>>;
 
 /** Handlers of one area of the contract. */

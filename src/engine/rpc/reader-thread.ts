@@ -28,7 +28,7 @@ async function inSnapshot(from: Library, { channel, input, signal }: CallReader)
   from.db.exec('BEGIN');
   try {
     const context = { library: from, version, finishedLook: () => look };
-    return await answerRead(context, channel, input, new SharedSignal(signal));
+    return await answerRead(context, { channel, input }, new SharedSignal(signal));
   } finally {
     from.db.exec('COMMIT');
   }

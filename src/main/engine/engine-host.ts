@@ -1,6 +1,5 @@
-import type { EngineChannel } from '../../shared/contract/contract';
 import type { EventName, EventPayload } from '../../shared/contract/events';
-import type { FromEngine, ToEngine } from '../../shared/contract/wire';
+import type { EngineRequest, FromEngine, ToEngine } from '../../shared/contract/wire';
 import { assertNever } from '../../shared/assert-never';
 import type { Failure, Result } from '../../shared/failure';
 import type { EngineListeners, EngineProgram } from './engine-program';
@@ -13,8 +12,7 @@ const STDERR_LINES = 40;
 type State = EventPayload<'engine.state'>['state'];
 
 interface Pending {
-  readonly channel: EngineChannel;
-  readonly input: unknown;
+  readonly request: EngineRequest;
   readonly answer: (result: Result<unknown>) => void;
 }
 
@@ -72,14 +70,14 @@ export class EngineHost {
   }
 
   /** Sends one request; resolves always. Requests wait while the engine starts, and are abandoned when `signal` says so. */
-  request(channel: EngineChannel, input: unknown, signal?: AbortSignal): Promise<Result<unknown>> {
+  request(request: EngineRequest, signal?: AbortSignal): Promise<Result<unknown>> {
     if (signal?.aborted === true) return Promise.resolve(CANCELLED);
     if (this.#state === 'failed' && this.#program === null) return Promise.resolve(crashed(this.#failure));
     return new Promise((answer) => {
       const id = this.#nextId++;
-      this.#pending.set(id, { channel, input, answer });
+      this.#pending.set(id, { request, answer });
       signal?.addEventListener('abort', () => this.#abandon(id), { once: true });
-      if (this.#state === 'ready' || this.#state === 'failed') this.#send({ kind: 'request', id, channel, input });
+      if (this.#state === 'ready' || this.#state === 'failed') this.#send({ ...request, kind: 'request', id });
     });
   }
 
@@ -131,7 +129,7 @@ export class EngineHost {
 
   #becameReady(state: State, failure: Failure | null): void {
     this.#tell(state, failure);
-    for (const [id, { channel, input }] of this.#pending) this.#send({ kind: 'request', id, channel, input });
+    for (const [id, { request }] of this.#pending) this.#send({ ...request, kind: 'request', id });
   }
 
   #ended(code: number | null): void {

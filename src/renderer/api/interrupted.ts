@@ -2,7 +2,6 @@ import type { InterruptedJob } from '../../shared/contract/ingest';
 import { call } from './client';
 import { queryClient } from './query-client';
 import { prepareStart, refreshJobs } from './jobs';
-import { currentSettings } from './settings';
 import { channelKey, useChannel } from './use-channel';
 
 const NONE: readonly InterruptedJob[] = [];
@@ -15,19 +14,14 @@ export function useInterrupted(): readonly InterruptedJob[] {
 /** Starts a job anew that was cut off, as it was asked for. */
 export async function readAgain(jobId: string): Promise<void> {
   await prepareStart();
-  await call('ingest.readAgain', decision(jobId));
+  await call('ingest.readAgain', { jobId });
   await Promise.all([refreshJobs(), askAgain()]);
 }
 
 /** Offers a job that was cut off no longer. */
 export async function forgetInterrupted(jobId: string): Promise<void> {
-  await call('ingest.forget', decision(jobId));
+  await call('ingest.forget', { jobId });
   await askAgain();
-}
-
-function decision(jobId: string): { readonly jobId: string; readonly examiner: string | null } {
-  const examiner = currentSettings().examiner.trim();
-  return { jobId, examiner: examiner === '' ? null : examiner };
 }
 
 function askAgain(): Promise<void> {

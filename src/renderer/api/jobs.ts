@@ -88,13 +88,9 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   const given = paths.filter((path) => path !== '');
   if (given.length === 0) return false;
   await prepareStart();
-  const { limits, examiner: name } = currentSettings();
-  const examiner = name.trim();
+  const { limits } = currentSettings();
   try {
-    await call('ingest.start', {
-      ...{ paths: given, caseId, limits },
-      ...{ examiner: examiner === '' ? null : examiner, copy: false },
-    });
+    await call('ingest.start', { paths: given, caseId, limits, copy: false });
     useJobsStore.setState({ refused: null });
     await refreshJobs();
     return true;

@@ -1,7 +1,6 @@
 import type { EvidencePlace, RelocationState } from '../../shared/contract/relocate';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { currentSettings } from './settings';
 import { channelKey, useChannel } from './use-channel';
 
 /** Follows every proof of a new place; called once at start. */
@@ -32,8 +31,7 @@ export async function findEvidence(evidenceId: number): Promise<void> {
   const { paths } = await call('host.chooseEvidence', { kind: folder ? 'folder' : 'archive', many: false });
   const path = paths[0];
   if (path === undefined) return;
-  const examiner = currentSettings().examiner.trim();
-  await call('evidence.relocate', { evidenceId, path, examiner: examiner === '' ? null : examiner });
+  await call('evidence.relocate', { evidenceId, path });
 }
 
 /** Asks the engine to stop a proof. */

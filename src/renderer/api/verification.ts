@@ -1,7 +1,6 @@
 import type { RecheckState } from '../../shared/contract/verify';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { currentSettings } from './settings';
 import { channelKey, useChannel } from './use-channel';
 
 /** Follows every reading of evidence; called once at start. */
@@ -18,8 +17,7 @@ export function useVerification(evidenceId: number): RecheckState | null {
 
 /** Reads an evidence again. */
 export async function startVerification(evidenceId: number): Promise<void> {
-  const examiner = currentSettings().examiner.trim();
-  await call('evidence.verify', { evidenceId, examiner: examiner === '' ? null : examiner });
+  await call('evidence.verify', { evidenceId });
 }
 
 export async function cancelVerification(evidenceId: number): Promise<void> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
 import { fateSchema } from '../vocabulary';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { notSearchedSchema } from './content-search';
 import {
   digestTextSchema,
@@ -91,8 +91,5 @@ export const certificateChannels = {
     z.object({ spans: z.array(z.object({ from: z.number(), to: z.number() })) }),
   ),
   /** Writes all of them as JSON lines to a file that the person chose in a dialog. */
-  'certificates.export': channel(
-    lookSchema.extend({ out: z.string().min(1).max(32_768) }),
-    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
-  ),
+  'certificates.export': writingChannel(lookSchema.extend({ out: outSchema })),
 } as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changedFactSchema, entryTypeSchema, localeSchema } from '../vocabulary';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { maskedTextSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
 import { reportFormatSchema } from './report';
@@ -82,14 +82,13 @@ export const compareChannels = {
     z.object({ total: z.int(), rows: z.array(sizeDifferenceSchema) }),
   ),
   /** Writes the comparison to a path that the person chose in a dialog. */
-  'compare.export': channel(
+  'compare.export': writingChannel(
     z.strictObject({
       ...pairSchema,
       format: reportFormatSchema,
       locale: localeSchema,
-      out: z.string().min(1).max(32_768),
+      out: outSchema,
     }),
-    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
   ),
   'compare.images': channel(
     z.strictObject({

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { anomalyChannels } from './anomalies';
 import { certificateChannels } from './certificates';
 import { compareChannels } from './compare';
+import { diagnosticsChannels } from './diagnostics';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
 import { findingsChannels } from './findings';
@@ -43,6 +44,7 @@ export const engineContract = {
   ...anomalyChannels,
   ...occurrenceChannels,
   ...reportChannels,
+  ...diagnosticsChannels,
 } as const;
 
 /** Channels that main answers itself. */
@@ -59,6 +61,16 @@ export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
 export type ChannelInput<C extends ChannelName> = z.infer<Contract[C]['input']>;
 export type ChannelOutput<C extends ChannelName> = z.infer<Contract[C]['output']>;
+
+/** Channels that write a file to the place that their input names as `out`. */
+export type WritingChannel = {
+  [C in EngineChannel]: EngineContract[C]['writes'] extends 'file' ? C : never;
+}[EngineChannel];
+
+/** True for a channel that writes a file. */
+export function isWriting(channel: EngineChannel): channel is WritingChannel {
+  return engineContract[channel].writes === 'file';
+}
 
 /** True where a string names a channel of the engine. */
 export function isEngineChannel(name: string): name is EngineChannel {

@@ -8,7 +8,7 @@ import {
   treeViewSchema,
 } from '../vocabulary';
 import { anomalyKindSchema } from './anomalies';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 export const treeRowSchema = z.object({
@@ -160,8 +160,7 @@ export const explorerChannels = {
     layerBytesSchema,
   ),
   /** Writes one file's bytes to a path that the person chose in a dialog. */
-  'explorer.export': channel(
-    z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: z.string().min(1).max(32_768) }),
-    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
+  'explorer.export': writingChannel(
+    z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: outSchema }),
   ),
 } as const;

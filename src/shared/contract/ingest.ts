@@ -62,8 +62,6 @@ export type InterruptedJob = Readonly<z.infer<typeof interruptedJobSchema>>;
 
 const decisionSchema = z.strictObject({
   jobId: z.string().min(1).max(64),
-  /** Who decides, for the audit log. */
-  examiner: z.string().max(200).nullable(),
 });
 
 export const ingestChannels = {
@@ -71,7 +69,6 @@ export const ingestChannels = {
     z.strictObject({
       paths: z.array(z.string().min(1).max(32_768)).min(1).max(1000),
       caseId: idSchema.nullable(),
-      examiner: z.string().max(200).nullable(),
       copy: z.boolean(),
       /** Limits of the reader that the person changed. */
       limits: changedLimitsSchema,

@@ -81,10 +81,7 @@ export type ImageRow = Readonly<z.infer<typeof imageRowSchema>>;
 export const libraryChannels = {
   'library.get': channel(emptySchema, librarySummarySchema),
   'library.images': channel(z.strictObject({ caseId: idSchema.nullable() }), z.array(imageRowSchema)),
-  'library.createCase': channel(
-    z.strictObject({ name: z.string().trim().min(1).max(200), examiner: z.string().max(200).nullable() }),
-    caseSchema,
-  ),
+  'library.createCase': channel(z.strictObject({ name: z.string().trim().min(1).max(200) }), caseSchema),
   'library.renameCase': channel(
     z.strictObject({ caseId: idSchema, name: z.string().trim().min(1).max(200) }),
     caseSchema,

@@ -35,10 +35,7 @@ export const relocateChannels = {
    * Reads the file or folder at `path` and, where its SHA-256 and size are those of the evidence, lets the library read
    * it there. Progress and end come as events; one proof of an evidence at a time.
    */
-  'evidence.relocate': channel(
-    evidenceSchema.extend({ path: z.string().min(1).max(32_768), examiner: z.string().max(200).nullable() }),
-    emptySchema,
-  ),
+  'evidence.relocate': channel(evidenceSchema.extend({ path: z.string().min(1).max(32_768) }), emptySchema),
   /** Stops the proof that runs, or forgets how the last one ended. */
   'evidence.cancelRelocate': channel(evidenceSchema, emptySchema),
   /** The proof that runs, or the last one since the start of the engine; null where there was none. */

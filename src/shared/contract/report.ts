@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { localeSchema } from '../vocabulary';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { idSchema } from './primitives';
 
 /** Formats that the engine writes. PDF and others come with a later issue. */
@@ -45,8 +45,5 @@ export const reportChannels = {
    * `srcdoc` frame inherits the window's policy, which forbids the report's inline styles.)
    */
   'report.preview': channel(reportOptionsSchema, z.object({ html: z.string(), url: z.string().optional() })),
-  'report.export': channel(
-    reportOptionsSchema.extend({ format: reportFormatSchema, out: z.string().min(1).max(32_768) }),
-    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
-  ),
+  'report.export': writingChannel(reportOptionsSchema.extend({ format: reportFormatSchema, out: outSchema })),
 } as const;

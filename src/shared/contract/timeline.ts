@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changeSchema } from '../vocabulary';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { certificateFlags } from './certificates';
 import { builderSchema } from './image';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
@@ -113,13 +113,12 @@ export const timelineChannels = {
     z.object({ lines: z.array(dockerfileLineSchema), builder: builderSchema }),
   ),
   /** Writes every event to a file that the person chose in a dialog, with those of a look for certificates where it is named. */
-  'timeline.export': channel(
+  'timeline.export': writingChannel(
     z.strictObject({
       imageId: idSchema,
       format: z.enum(timelineFormats),
       certificates: idSchema.optional(),
-      out: z.string().min(1).max(32_768),
+      out: outSchema,
     }),
-    z.object({ out: z.string(), bytes: z.number(), sha256: z.string() }),
   ),
 } as const;

@@ -109,7 +109,7 @@ const evidenceSchema = z.strictObject({ evidenceId: idSchema });
 
 export const verifyChannels = {
   /** Reads the evidence again; progress and the result come as events. One reading of an evidence at a time. */
-  'evidence.verify': channel(evidenceSchema.extend({ examiner: z.string().max(200).nullable() }), emptySchema),
+  'evidence.verify': channel(evidenceSchema, emptySchema),
   'evidence.cancelVerify': channel(evidenceSchema, emptySchema),
   /** The reading that runs, or the last one; null where there was none. */
   'evidence.verification': channel(evidenceSchema, recheckStateSchema.nullable()),

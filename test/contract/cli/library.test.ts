@@ -132,8 +132,16 @@ describe('what must not be', () => {
   it('audit verify tells a changed row, status 4', () => {
     const library = libraryWith(sample);
     const db = new Database(join(library, 'library.sqlite'));
-    db.exec("DROP TRIGGER audit_log_is_append_only_update; UPDATE audit_log SET actor = 'nobody' WHERE id = 1");
+    // A library without the trigger is not trusted, and not verified then.
+    const name = 'audit_log_is_append_only_update';
+    const trigger =
+      db.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name) ?? '';
+    db.exec(`DROP TRIGGER ${name}; UPDATE audit_log SET actor = 'nobody' WHERE id = 1`);
     db.close();
+    expect(runCli(['audit', 'verify', '--library', library]).status).toBe(5);
+    const again = new Database(join(library, 'library.sqlite'));
+    again.exec(trigger);
+    again.close();
     expect(runCli(['audit', 'verify', '--library', library]).status).toBe(4);
   });
 

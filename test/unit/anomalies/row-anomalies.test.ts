@@ -58,7 +58,7 @@ describe('anomalies of a row', () => {
   it('are told by the row alone, the heaviest first', async () => {
     const library = await imageOf(...made);
     const told = rowsOf(library).flatMap((row) => {
-      const kinds = rowAnomalies(row);
+      const kinds = rowAnomalies(library.dir, row);
       return kinds.length === 0 ? [] : [`${pathOf(row)}: ${kinds.join(' ')}`];
     });
     expect(told).toEqual([
@@ -81,7 +81,7 @@ describe('anomalies of a row', () => {
       const { layer, entry_id: entryId } = row;
       const all = anomaliesOfEntry(library, { imageId: 1, layer, entryId }).anomalies.map(({ kind }) => kind);
       const own = all.filter((kind) => !NOT_OF_A_ROW.includes(kind));
-      const told = rowAnomalies(row);
+      const told = rowAnomalies(library.dir, row);
       // A link may leave the root later on its way.
       expect([
         pathOf(row),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineHost } from '../../../src/main/engine/engine-host';
 import type { EngineListeners } from '../../../src/main/engine/engine-program';
-import type { ToEngine } from '../../../src/shared/contract/wire';
+import type { EngineChannel } from '../../../src/shared/contract/contract';
+import type { EngineRequest, ToEngine } from '../../../src/shared/contract/wire';
 
 interface Engine {
   readonly listeners: EngineListeners;
@@ -38,6 +39,10 @@ function makeHost() {
   return { host, engines, states, newest };
 }
 
+const asking = (channel: EngineChannel): EngineRequest => ({
+  ...{ channel, input: {}, envelope: { examiner: null, replace: false } },
+});
+
 const crashed = { ok: false, failure: { code: 'engine-crashed' } };
 
 describe('the engine host', () => {
@@ -46,8 +51,8 @@ describe('the engine host', () => {
 
   it('keeps requests until the engine is ready and pairs answers with them', async () => {
     const { host, newest } = makeHost();
-    const first = host.request('library.get', {});
-    const second = host.request('ingest.jobs', {});
+    const first = host.request(asking('library.get'));
+    const second = host.request(asking('ingest.jobs'));
     expect(newest().sent).toEqual([]);
     newest().listeners.message({ kind: 'ready' });
     expect(newest().sent.map((message) => ('id' in message ? message.id : 0))).toEqual([1, 2]);
@@ -62,14 +67,14 @@ describe('the engine host', () => {
   it('answers what waits when the engine crashes, whatever the exit code, and starts it again', async () => {
     const { host, newest, engines, states } = makeHost();
     newest().listeners.message({ kind: 'ready' });
-    const waiting = host.request('library.get', {});
+    const waiting = host.request(asking('library.get'));
     newest().listeners.stderr('Segmentation fault\n');
     newest().listeners.exit(0);
     expect(await waiting).toMatchObject(crashed);
     expect(await waiting).toMatchObject({ failure: { details: ['exit code 0', 'Segmentation fault'] } });
     vi.advanceTimersByTime(200);
     expect(engines).toHaveLength(2);
-    const later = host.request('library.get', {});
+    const later = host.request(asking('library.get'));
     newest().listeners.message({ kind: 'ready' });
     newest().listeners.message({ kind: 'response', id: 2, result: { ok: true, value: 1 } });
     expect(await later).toEqual({ ok: true, value: 1 });
@@ -84,7 +89,7 @@ describe('the engine host', () => {
     }
     expect(engines).toHaveLength(3);
     expect(states.at(-1)).toBe('failed');
-    expect(await host.request('library.get', {})).toMatchObject(crashed);
+    expect(await host.request(asking('library.get'))).toMatchObject(crashed);
     host.retry();
     expect(engines).toHaveLength(4);
     expect(states.at(-1)).toBe('starting');
@@ -100,7 +105,7 @@ describe('the engine host', () => {
   it('abandons what a window that loads anew had asked', async () => {
     const { host, newest } = makeHost();
     newest().listeners.message({ kind: 'ready' });
-    const waiting = host.request('library.get', {});
+    const waiting = host.request(asking('library.get'));
     host.abandonAll();
     expect(await waiting).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect(newest().sent.at(-1)).toEqual({ kind: 'abandon', id: 1 });
@@ -110,8 +115,8 @@ describe('the engine host', () => {
     const { host, newest } = makeHost();
     newest().listeners.message({ kind: 'ready' });
     const [asker, late] = [new AbortController(), new AbortController()];
-    const stale = host.request('search.files', {}, asker.signal);
-    const wanted = host.request('library.get', {}, late.signal);
+    const stale = host.request(asking('search.files'), asker.signal);
+    const wanted = host.request(asking('library.get'), late.signal);
     asker.abort();
     expect(await stale).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
     expect(newest().sent.at(-1)).toEqual({ kind: 'abandon', id: 1 });
@@ -119,7 +124,7 @@ describe('the engine host', () => {
     expect(await wanted).toEqual({ ok: true, value: 'b' });
     late.abort();
     expect(newest().sent).toHaveLength(3);
-    expect(await host.request('library.get', {}, asker.signal)).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(await host.request(asking('library.get'), asker.signal)).toMatchObject({ failure: { code: 'cancelled' } });
     expect(newest().sent).toHaveLength(3);
   });
 

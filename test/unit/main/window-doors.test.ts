@@ -40,11 +40,12 @@ describe('paths to open', () => {
 });
 
 describe('places to write to', () => {
-  it('allows exactly what a dialog granted', () => {
+  it('allows exactly what a dialog granted, once', () => {
     const outputs = new ChosenOutputs();
-    outputs.grant('/reports/a.html');
-    expect(outputs.has('/reports/../reports/a.html')).toBe(true);
-    expect(outputs.has('/reports/b.html')).toBe(false);
+    outputs.grant('/reports/a.html', { replace: true });
+    expect(outputs.take('/reports/b.html')).toBeNull();
+    expect(outputs.take('/reports/../reports/a.html')).toEqual({ replace: true });
+    expect(outputs.take('/reports/a.html')).toBeNull();
   });
 });
 

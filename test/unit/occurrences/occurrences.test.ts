@@ -75,7 +75,7 @@ describe('where else something is', () => {
 
   it('forgets what was removed, and tells no time where no config has one', async () => {
     const library = await twoArchives();
-    await removeEvidence(library, 1);
+    await removeEvidence(library, 1, null);
     library.run('UPDATE image SET created = NULL, created_ns = NULL');
     expect(placesOf(library, content('one'))).toEqual(['c:1 1 x/renamed visible']);
     expect(list(library, content('one'))).toMatchObject({ firstAdded: { imageId: 3 }, firstCreated: null });

@@ -194,7 +194,7 @@ describe('relocateEvidence', () => {
     const { library, path, evidenceId } = await withArchive();
     const hash = async (): Promise<{ sha256: string; bytes: number }> => {
       const { sha256, bytes } = evidenceRow(library, evidenceId);
-      await removeEvidence(library, evidenceId);
+      await removeEvidence(library, evidenceId, null);
       return { sha256, bytes };
     };
     const options = { examiner: null, signal: neverCancelled, hash };

@@ -7,6 +7,7 @@ import { fileCommand } from '../../../src/engine/report/by-hand';
 import { coverageSection } from '../../../src/engine/report/html/coverage-section';
 import { renderReport } from '../../../src/engine/report/render-report';
 import { reportWords } from '../../../src/engine/report/report-words';
+import { newOutput } from '../../../src/engine/output/output-target';
 import { writeReport } from '../../../src/engine/report/write-report';
 import type { ReportFormat, ReportOptions } from '../../../src/shared/contract/report';
 import { notScannedReasonSchema } from '../../../src/shared/vocabulary';
@@ -98,15 +99,16 @@ describe('a report', () => {
 
   it('is written whole, and never over the evidence', async () => {
     const out = join(held.folder, 'report.json');
-    const written = await writeReport(held.library, { ...options(), format: 'json', out }, context);
+    const written = await writeReport(held.library, { ...options(), format: 'json' }, newOutput(out), context);
     const text = readFileSync(out, 'utf8');
     expect(written).toMatchObject({ out, bytes: Buffer.byteLength(text) });
     expect(JSON.parse(text)).toMatchObject({ schema: 'stratigraph.report/1', coverage: { filesSeen: 55 } });
-    const onEvidence = writeReport(held.library, { ...options(), format: 'json', out: sampleArchive }, context);
-    await expect(onEvidence).rejects.toMatchObject({ failure: { code: 'output-exists' } });
+    const onEvidence = writeReport(held.library, { ...options(), format: 'json' }, newOutput(sampleArchive), context);
+    await expect(onEvidence).rejects.toMatchObject({ failure: { code: 'output-protected' } });
     const nowhere = writeReport(
       held.library,
-      { ...options(), format: 'json', out: join(sampleArchive, 'report.json') },
+      { ...options(), format: 'json' },
+      newOutput(join(sampleArchive, 'report.json')),
       context,
     );
     await expect(nowhere).rejects.toMatchObject({ failure: { code: 'output-unwritable' } });

@@ -33,7 +33,7 @@ async function withEvidence(files: readonly MadeFile[]): Promise<EngineClient> {
   const path = join(folder, 'one.tar');
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [files] }]);
   const client = new EngineClient(built, join(folder, 'library'));
-  await client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
   await client.until(isDone);

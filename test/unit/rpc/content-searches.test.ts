@@ -42,7 +42,7 @@ async function withEvidence(megabytes: number): Promise<EngineClient> {
   const large = [{ name: 'large.bin', content: noise(megabytes) }];
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'the needle' }], large] }]);
   const client = new EngineClient(built, join(folder, 'library'));
-  await client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
   await client.until(isDone);

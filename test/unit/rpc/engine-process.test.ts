@@ -45,7 +45,7 @@ async function bigArchive(folder: string): Promise<string> {
 }
 
 function start(client: EngineClient, path: string): Promise<unknown> {
-  return client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  return client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
 }
 
 describe('the engine process', () => {
@@ -173,7 +173,13 @@ describe('the engine process', () => {
   it('sends no response to an abandoned request', async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(built, join(folder, 'library'));
-    client.child.send({ kind: 'request', id: 900, channel: 'library.get', input: {} });
+    client.child.send({
+      kind: 'request',
+      id: 900,
+      channel: 'library.get',
+      input: {},
+      envelope: { examiner: null, replace: false },
+    });
     client.child.send({ kind: 'abandon', id: 900 });
     await client.call('library.get', {});
     expect(client.messages.some((message) => message.kind === 'response' && message.id === 900)).toBe(false);

@@ -36,12 +36,12 @@ async function place(): Promise<Place> {
   return { folder, library: join(folder, 'library'), big, small };
 }
 
-const asked = { caseId: null, examiner: 'A. Person', copy: false, limits: { entries: 40_000 } };
+const asked = { caseId: null, copy: false, limits: { entries: 40_000 } };
 
 /** Kills an engine in the midst of reading the big archive, with the small one waiting. */
 async function killInMidst({ library, big, small }: Place): Promise<void> {
   const client = new EngineClient(built, library);
-  await client.call('ingest.start', { ...asked, paths: [big, small] });
+  await client.call('ingest.start', { ...asked, paths: [big, small] }, 'A. Person');
   await client.until((message) => (jobOf(message)?.files ?? 0) > 8000);
   const ended = client.ended();
   client.child.kill('SIGKILL');
@@ -62,9 +62,9 @@ describe('an ingest that was cut off', () => {
     expect(first).toMatchObject({ path: at.big, name: 'big.tar', caseId: null, begun: true });
     expect(second).toMatchObject({ path: at.small, begun: false });
     expect(more).toEqual([]);
-    const again = await client.call('ingest.readAgain', { jobId: first?.jobId, examiner: null });
+    const again = await client.call('ingest.readAgain', { jobId: first?.jobId });
     expect(again).toMatchObject({ ok: true, value: { jobIds: [expect.any(String)] } });
-    expect(await client.call('ingest.forget', { jobId: second?.jobId, examiner: 'B. Person' })).toMatchObject({
+    expect(await client.call('ingest.forget', { jobId: second?.jobId }, 'B. Person')).toMatchObject({
       ok: true,
     });
     expect(await interrupted(client)).toEqual([]);
@@ -73,7 +73,7 @@ describe('an ingest that was cut off', () => {
     expect(await client.shutdown()).toBe(0);
     const library = openLibrary(at.library, { readOnly: true });
     expect(auditRows(library).map(({ action, actor }) => [action, actor])).toEqual([
-      ['reading-repeated', null],
+      ['reading-repeated', 'not stated'],
       ['reading-dismissed', 'B. Person'],
       ['evidence-added', 'A. Person'],
     ]);
@@ -93,11 +93,11 @@ describe('an ingest that was cut off', () => {
     rmSync(at.big);
     const third = new EngineClient(built, at.library);
     const [big] = await interrupted(third);
-    await third.call('ingest.readAgain', { jobId: big?.jobId, examiner: null });
+    await third.call('ingest.readAgain', { jobId: big?.jobId });
     const failed = jobOf(await third.until((message) => jobOf(message)?.state === 'failed'));
     expect(failed?.failure?.code).toBe('evidence-not-found');
     expect((await interrupted(third)).map(({ path }) => path)).toEqual([at.small]);
-    expect(await third.call('ingest.readAgain', { jobId: big?.jobId, examiner: null })).toEqual({
+    expect(await third.call('ingest.readAgain', { jobId: big?.jobId })).toEqual({
       ok: true,
       value: { jobIds: [] },
     });
@@ -136,7 +136,7 @@ describe('an ingest that was cut off', () => {
   it('does not keep a library from opening where the file is damaged or of a newer form', async () => {
     const at = await place();
     openLibrary(at.library).close();
-    const good = { ...asked, jobId: 'a', path: at.small, at: new Date().toISOString(), begun: true };
+    const good = { ...asked, examiner: null, jobId: 'a', path: at.small, at: new Date().toISOString(), begun: true };
     for (const text of ['', '{"jobs":', '{"jobs":7}', JSON.stringify({ jobs: [{ jobId: 1 }, good] })]) {
       writeFileSync(join(at.library, 'reading.json'), text);
       const client = new EngineClient(built, at.library);

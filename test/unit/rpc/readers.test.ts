@@ -39,7 +39,7 @@ const whole: Pick<
 > = { imageId: 1, view: 'all', layer: 1, changes: [], types: [], onlyFindings: false };
 
 async function add(client: EngineClient, paths: readonly string[]): Promise<void> {
-  const asked = { paths, caseId: null, examiner: null, copy: false, limits: {} };
+  const asked = { paths, caseId: null, copy: false, limits: {} };
   expect(await client.call('ingest.start', asked)).toMatchObject({ ok: true });
 }
 

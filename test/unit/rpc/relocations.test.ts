@@ -45,10 +45,10 @@ interface Started {
 }
 
 const add = (client: EngineClient, path: string): Promise<unknown> =>
-  client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
 
 const relocate = (client: EngineClient, path: string): Promise<unknown> =>
-  client.call('evidence.relocate', { ...place, path, examiner: 'A. Person' });
+  client.call('evidence.relocate', { ...place, path }, 'A. Person');
 
 /** An engine that holds one evidence, which has been moved since. */
 async function withMovedEvidence(): Promise<Started> {
@@ -65,7 +65,7 @@ async function withMovedEvidence(): Promise<Started> {
 describe('finding moved evidence in the engine', () => {
   it('proves the new place on a thread, tells its end once, and answers from there', async () => {
     const { client, path, to, library } = await withMovedEvidence();
-    await client.call('evidence.verify', { ...place, examiner: null });
+    await client.call('evidence.verify', place);
     const wasRead = (message: FromEngine): boolean =>
       message.kind === 'event' &&
       message.event === 'evidence.verification' &&

@@ -40,7 +40,7 @@ async function withEvidence(): Promise<Started> {
   const layers = [[{ name: 'a', content: 'the first file' }], [{ name: 'b', content: 'the second file' }]];
   await writeDockerArchive(path, [{ tag: 'one:1', layers }]);
   const client = new EngineClient(built, library);
-  await client.call('ingest.start', { paths: [path], caseId: null, examiner: null, copy: false, limits: {} });
+  await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
   await client.until(isDone);
@@ -48,7 +48,7 @@ async function withEvidence(): Promise<Started> {
 }
 
 const verify = (client: EngineClient): Promise<unknown> =>
-  client.call('evidence.verify', { evidenceId: 1, examiner: 'A. Person' });
+  client.call('evidence.verify', { evidenceId: 1 }, 'A. Person');
 
 describe('reading evidence again in the engine', () => {
   it('tells its end once, with the result, and writes it into the audit log', async () => {
@@ -113,7 +113,7 @@ describe('reading evidence again in the engine', () => {
 
   it('refuses evidence that the library does not hold', async () => {
     const { client } = await withEvidence();
-    expect(await client.call('evidence.verify', { evidenceId: 7, examiner: null })).toMatchObject({ ok: false });
+    expect(await client.call('evidence.verify', { evidenceId: 7 })).toMatchObject({ ok: false });
     await client.shutdown();
   });
 });

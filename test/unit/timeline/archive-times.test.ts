@@ -141,7 +141,7 @@ describe('times of the members of an archive', () => {
   it('go with the evidence', async () => {
     const library = await added([image], () => EPOCH);
     expect(tableCounts(library)['archive_member']).toBe(4);
-    await removeEvidence(library, 1);
+    await removeEvidence(library, 1, null);
     expect(tableCounts(library)['archive_member']).toBe(0);
   });
 

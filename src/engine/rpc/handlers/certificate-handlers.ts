@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure';
 import { toCertificate } from '../../certificates/certificate-places';
 import { certificateLines } from '../../certificates/certificate-lines';
-import { writeOutput } from '../../report/write-report';
+import { writeOutput } from '../../output/write-output';
 import { audit } from '../../store/audit-log';
 import { timelineImage } from '../../timeline/timeline-image';
 import type { Handlers } from '../handler';
@@ -35,12 +35,12 @@ export const certificateHandlers: Handlers<Channels> = {
       .map(({ notBefore, notAfter }) => ({ from: seconds(notBefore), to: seconds(notAfter) }));
     return { spans: spans.filter(({ from, to }) => from <= to) };
   },
-  'certificates.export': async ({ library, certificateLooks }, { lookId, out }) => {
+  'certificates.export': async ({ library, certificateLooks }, { lookId }, { target, examiner }) => {
     const look = certificateLooks.state;
     if (look?.lookId !== lookId || look.state === 'running')
       throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
-    const written = await writeOutput(library, out, certificateLines(certificateLooks.certificates(lookId)));
-    audit(library, 'certificates-exported', null, { imageId: look.imageId, ...written });
+    const written = await writeOutput(library, target, certificateLines(certificateLooks.certificates(lookId)));
+    audit(library, 'certificates-exported', examiner, { imageId: look.imageId, ...written });
     return written;
   },
 };

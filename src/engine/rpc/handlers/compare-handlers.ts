@@ -1,6 +1,6 @@
 import { compareFacts, compareImages, compareSizes } from '../../compare/compare-images';
 import { renderComparison } from '../../compare/render-comparison';
-import { writeOutput } from '../../report/write-report';
+import { writeOutput } from '../../output/write-output';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadHandlers } from '../handler';
 
@@ -11,9 +11,9 @@ export const compareReads: ReadHandlers<'compare.images' | 'compare.facts' | 'co
 };
 
 export const compareHandlers: Handlers<'compare.export'> = {
-  'compare.export': async ({ library }, input) => {
-    const written = await writeOutput(library, input.out, renderComparison(library, input));
-    audit(library, 'comparison-exported', null, { a: input.a, b: input.b, format: input.format, ...written });
+  'compare.export': async ({ library }, input, { target, examiner }) => {
+    const written = await writeOutput(library, target, renderComparison(library, input));
+    audit(library, 'comparison-exported', examiner, { a: input.a, b: input.b, format: input.format, ...written });
     return written;
   },
 };

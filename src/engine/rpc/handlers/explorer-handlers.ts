@@ -1,6 +1,6 @@
 import { diffEntries } from '../../compare/diff-entries';
 import { entryDetail } from '../../explorer/entry-detail';
-import { exportEntry } from '../../explorer/export-entry';
+import { exportEntry } from '../../output/export-entry';
 import { layerBytes } from '../../explorer/layer-bytes';
 import { previewEntry } from '../../explorer/preview-entry';
 import { treeChildren } from '../../explorer/tree-children';
@@ -20,8 +20,8 @@ export const explorerReads: ReadHandlers<Reads> = {
 export const explorerHandlers: Handlers<
   'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export'
 > = {
-  'explorer.preview': ({ library }, input, signal) => previewEntry(library, input, signal),
-  'explorer.diff': ({ library }, input, signal) => diffEntries(library, input, signal),
-  'explorer.layerBytes': ({ library }, input, signal) => layerBytes(library, input, signal),
-  'explorer.export': ({ library }, input, signal) => exportEntry(library, input, signal),
+  'explorer.preview': ({ library }, input, { signal }) => previewEntry(library, input, signal),
+  'explorer.diff': ({ library }, input, { signal }) => diffEntries(library, input, signal),
+  'explorer.layerBytes': ({ library }, input, { signal }) => layerBytes(library, input, signal),
+  'explorer.export': ({ library }, input, call) => exportEntry(library, { ...input, ...call }),
 };

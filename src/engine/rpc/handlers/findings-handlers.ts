@@ -7,5 +7,5 @@ export const findingsReads: ReadHandlers<'findings.list'> = {
 };
 
 export const findingsHandlers: Handlers<'findings.reveal'> = {
-  'findings.reveal': ({ library }, input, signal) => revealFinding(library, input, signal),
+  'findings.reveal': ({ library }, input, call) => revealFinding(library, input, call),
 };

@@ -15,7 +15,7 @@ type Channels =
   | 'ingest.forget';
 
 export const ingestHandlers: Handlers<Channels> = {
-  'ingest.start': ({ queue }, { paths, caseId, examiner, copy, limits }) => ({
+  'ingest.start': ({ queue }, { paths, caseId, copy, limits }, { examiner }) => ({
     jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits }))),
   }),
   'ingest.cancel': ({ queue }, { jobId }) => {
@@ -36,14 +36,14 @@ export const ingestHandlers: Handlers<Channels> = {
     journal
       .interrupted()
       .map(({ jobId, path, caseId, begun, at }) => ({ jobId, path, name: basename(path), caseId, begun, at })),
-  'ingest.readAgain': (context, { jobId, examiner }) => {
+  'ingest.readAgain': (context, { jobId }, { examiner }) => {
     const found = decide(context, jobId, examiner, 'reading-repeated');
     if (found === null) return { jobIds: [] };
     // Asked for anew, it is offered no longer; where that cannot be kept it still is.
     const { path, caseId, copy, limits } = found;
     return { jobIds: context.queue.start([{ path, caseId, copy, limits, examiner: examiner ?? found.examiner }]) };
   },
-  'ingest.forget': (context, { jobId, examiner }) => {
+  'ingest.forget': (context, { jobId }, { examiner }) => {
     if (decide(context, jobId, examiner, 'reading-dismissed') !== null) context.journal.forget(jobId);
     return {};
   },

@@ -12,18 +12,18 @@ export const libraryReads: ReadHandlers<'library.images'> = {
 
 export const libraryHandlers: Handlers<Channels> = {
   'library.get': ({ library }) => librarySummary(library),
-  'library.createCase': ({ library, emit }, { name, examiner }) => {
+  'library.createCase': ({ library, emit }, { name }, { examiner }) => {
     const made = createCase(library, name, examiner);
     emit('library.changed', {});
     return made;
   },
-  'library.renameCase': ({ library, emit }, { caseId, name }) => {
-    const renamed = renameCase(library, caseId, name);
+  'library.renameCase': ({ library, emit }, { caseId, name }, { examiner }) => {
+    const renamed = renameCase(library, caseId, name, examiner);
     emit('library.changed', {});
     return renamed;
   },
-  'library.removeEvidence': async ({ library, queue, emit }, { evidenceId }) => {
-    const removed = await queue.between(() => removeEvidence(library, evidenceId));
+  'library.removeEvidence': async ({ library, queue, emit }, { evidenceId }, { examiner }) => {
+    const removed = await queue.between(() => removeEvidence(library, evidenceId, examiner));
     emit('library.changed', {});
     return removed;
   },

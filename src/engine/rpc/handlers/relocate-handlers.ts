@@ -5,9 +5,9 @@ type Channels = 'evidence.place' | 'evidence.relocate' | 'evidence.cancelRelocat
 
 export const relocateHandlers: Handlers<Channels> = {
   'evidence.place': ({ library }, { evidenceId }) => evidencePlace(library, evidenceId),
-  'evidence.relocate': ({ library, relocations }, request) => {
+  'evidence.relocate': ({ library, relocations }, request, { examiner }) => {
     const { bytes } = recordedBytes(library, request.evidenceId);
-    relocations.start({ ...request, bytes });
+    relocations.start({ ...request, examiner, bytes });
     return {};
   },
   'evidence.cancelRelocate': ({ relocations }, { evidenceId }) => {

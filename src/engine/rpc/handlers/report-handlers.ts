@@ -12,10 +12,10 @@ export const reportReads: ReadHandlers<'report.preview'> = {
 };
 
 export const reportHandlers: Handlers<'report.export'> = {
-  'report.export': async (context, options) => {
-    const written = await writeReport(context.library, options, reportContext(context, options));
+  'report.export': async (context, options, { target, examiner }) => {
+    const written = await writeReport(context.library, options, target, reportContext(context, options));
     const { imageId, format } = options;
-    audit(context.library, 'report-exported', options.fields.examiner || null, { imageId, format, ...written });
+    audit(context.library, 'report-exported', examiner, { imageId, format, ...written });
     return written;
   },
 };

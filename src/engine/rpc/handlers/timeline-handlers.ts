@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure';
 import type { FinishedLook } from '../../certificates/certificate-looks';
 import type { PlacedCertificate } from '../../certificates/certificate-places';
-import { writeOutput } from '../../report/write-report';
+import { writeOutput } from '../../output/write-output';
 import { audit } from '../../store/audit-log';
 import { timelineText } from '../../timeline/export-timeline';
 import { timelineDockerfile } from '../../timeline/timeline-dockerfile';
@@ -22,13 +22,17 @@ export const timelineReads: ReadHandlers<Channels> = {
 };
 
 export const timelineHandlers: Handlers<'timeline.export'> = {
-  'timeline.export': async ({ library, finishedLook }, { imageId, format, certificates: lookId, out }) => {
+  'timeline.export': async (
+    { library, finishedLook },
+    { imageId, format, certificates: lookId },
+    { target, examiner },
+  ) => {
     const found = certificatesOf(finishedLook(), { imageId, certificates: lookId });
     if (lookId !== undefined && found === null)
       throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
-    const written = await writeOutput(library, out, timelineText(library, imageId, format, found ?? []));
+    const written = await writeOutput(library, target, timelineText(library, imageId, format, found ?? []));
     const certificates = found === null ? {} : { certificates: found.length };
-    audit(library, 'timeline-exported', null, { imageId, format, ...certificates, ...written });
+    audit(library, 'timeline-exported', examiner, { imageId, format, ...certificates, ...written });
     return written;
   },
 };

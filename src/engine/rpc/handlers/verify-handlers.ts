@@ -5,7 +5,7 @@ import type { Handlers } from '../handler';
 type Channels = 'evidence.verify' | 'evidence.cancelVerify' | 'evidence.verification';
 
 export const verifyHandlers: Handlers<Channels> = {
-  'evidence.verify': ({ library, verifyRuns }, { evidenceId, examiner }) => {
+  'evidence.verify': ({ library, verifyRuns }, { evidenceId }, { examiner }) => {
     evidenceRow(library, evidenceId);
     verifyRuns.start(evidenceId, examiner);
     return {};

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/library';
 import { describeFailure } from '../../../shared/words/describe';
-import { useLocale, useSettings } from '../../api/settings';
+import { useLocale } from '../../api/settings';
 import { failureOf, useChannelAction } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
@@ -15,7 +15,6 @@ export function CaseDialog({ one, onClose }: { readonly one: Case | null; readon
   const { t } = useTranslation('library');
   const go = useGo();
   const locale = useLocale();
-  const { examiner } = useSettings();
   const [name, setName] = useState(one?.name ?? '');
   const create = useChannelAction('library.createCase');
   const rename = useChannelAction('library.renameCase');
@@ -24,7 +23,7 @@ export function CaseDialog({ one, onClose }: { readonly one: Case | null; readon
     if (name.trim() === '') return;
     try {
       if (one === null) {
-        const made = await create.mutateAsync({ name: name.trim(), examiner: examiner === '' ? null : examiner });
+        const made = await create.mutateAsync({ name: name.trim() });
         go.library(made.id);
       } else {
         await rename.mutateAsync({ caseId: one.id, name: name.trim() });

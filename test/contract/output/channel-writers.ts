@@ -1,0 +1,62 @@
+import { neverCancelled } from '../../../src/engine/cancellation';
+import { CertificateLooks } from '../../../src/engine/certificates/certificate-looks';
+import { lookForCertificates } from '../../../src/engine/certificates/look-for-certificates';
+import { answer } from '../../../src/engine/rpc/dispatcher';
+import type { EngineContext } from '../../../src/engine/rpc/handler';
+import type { Library } from '../../../src/engine/store/library';
+import {
+  engineContract,
+  isWriting,
+  type ChannelInput,
+  type EngineChannel,
+  type WritingChannel,
+} from '../../../src/shared/contract/contract';
+import { toFailure, type Result } from '../../../src/shared/failure';
+
+type Inputs = { readonly [C in WritingChannel]: Omit<ChannelInput<C>, 'out'> };
+
+export interface ChannelWriters {
+  readonly names: readonly WritingChannel[];
+  readonly inputs: Inputs;
+  call(name: WritingChannel, out: string, replace: boolean): Promise<Result<unknown>>;
+}
+
+/** Every channel that writes, with an input that works for the first image of a library. */
+export async function channelWriters(library: Library): Promise<ChannelWriters> {
+  const certificateLooks = new CertificateLooks(
+    (imageId, onCounts) => ({
+      ended: lookForCertificates(library, {
+        ...{ imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir },
+      }).catch(toFailure),
+      cancel: () => undefined,
+    }),
+    () => undefined,
+  );
+  const lookId = certificateLooks.begin(1);
+  await certificateLooks.idle();
+  // A channel that writes needs no more than this of what the engine runs.
+  const context = {
+    ...{ library, certificateLooks, version: '0', finishedLook: () => certificateLooks.finished },
+    emit: () => undefined,
+  } as unknown as EngineContext;
+  const inputs: Inputs = {
+    'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'timeline.export': { imageId: 1, format: 'jsonl' },
+    'certificates.export': { lookId },
+    'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },
+    'report.export': { imageId: 1, locale: 'en', sections: ['summary'], format: 'html', fields: NO_FIELDS },
+    'diagnostics.save': { text: 'lines' },
+  };
+  return {
+    names: (Object.keys(engineContract) as EngineChannel[]).filter(isWriting),
+    inputs,
+    call: (channel, out, replace) =>
+      answer(
+        context,
+        { channel, input: { ...inputs[channel], out }, envelope: { examiner: null, replace } },
+        neverCancelled,
+      ),
+  };
+}
+
+const NO_FIELDS = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };

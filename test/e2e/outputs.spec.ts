@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { engineContract, isWriting, type EngineChannel } from '../../src/shared/contract/contract';
+import type { Result } from '../../src/shared/failure';
+import { answerSaveDialog, sampleImage, test } from './app';
+import { startWithSample } from './steps';
+
+const writing = (Object.keys(engineContract) as EngineChannel[]).filter(isWriting);
+
+const exportOf = (out: string): object => ({ imageId: 1, format: 'jsonl', out });
+
+async function tryTo(page: Page, channel: string, input: object): Promise<Result<unknown>> {
+  return page.evaluate(
+    ({ name, given }) => window.stratigraph.call(name as 'library.get', given as Record<string, never>),
+    { name: channel, given: input },
+  );
+}
+
+const chosen = (page: Page): Promise<Result<unknown>> =>
+  tryTo(page, 'host.chooseOutput', { suggestedName: 'a', extension: '' });
+
+test('the window writes nowhere that no dialog granted, by no channel', async ({ start, folder }) => {
+  const { page } = await startWithSample(start);
+  const out = join(folder, 'not-granted');
+  const valid = {
+    'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'timeline.export': { imageId: 1, format: 'jsonl' },
+    'certificates.export': { lookId: 1 },
+    'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
+    'diagnostics.save': { text: 'x' },
+  };
+  const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
+  const report = { imageId: 1, locale: 'en', sections: [], format: 'html', fields };
+  for (const channel of writing) {
+    const input = { ...(channel === 'report.export' ? report : valid[channel]), out };
+    const result = await tryTo(page, channel, input);
+    expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+    expect(JSON.stringify(result)).toContain('not chosen in a dialog');
+  }
+  expect(existsSync(out)).toBe(false);
+});
+
+test('a dialog grants one file, once, and a file that was there may be replaced', async ({ start, folder }) => {
+  const app = await startWithSample(start);
+  const out = join(folder, 'events.jsonl');
+  await answerSaveDialog(app.electron, out);
+  await chosen(app.page);
+  expect(await tryTo(app.page, 'timeline.export', exportOf(out))).toMatchObject({ ok: true });
+  expect(statSync(out).mode & 0o777).toBe(0o600);
+  expect(await tryTo(app.page, 'timeline.export', exportOf(out))).toMatchObject({ failure: { code: 'input-invalid' } });
+  writeFileSync(out, 'older');
+  await chosen(app.page);
+  expect(await tryTo(app.page, 'timeline.export', exportOf(out))).toMatchObject({ ok: true });
+  expect(readFileSync(out, 'utf8')).not.toContain('older');
+});
+
+test('evidence and library stay, also where the dialog was answered with them', async ({ start, folder }) => {
+  const app = await startWithSample(start);
+  const before = readFileSync(sampleImage);
+  const { libraryPath } = ((await tryTo(app.page, 'host.info', {})) as { value: { libraryPath: string } }).value;
+  for (const out of [sampleImage, join(libraryPath, 'library.sqlite'), join(libraryPath, 'cache', 'new')]) {
+    await answerSaveDialog(app.electron, out);
+    await chosen(app.page);
+    const result = await tryTo(app.page, 'timeline.export', exportOf(out));
+    expect(result).toMatchObject({ failure: { code: 'output-protected' } });
+  }
+  expect(readFileSync(sampleImage).equals(before)).toBe(true);
+  expect(existsSync(join(folder, 'new'))).toBe(false);
+});
+
+test('diagnostics are saved by the engine, also where the library does not open', async ({ start, folder }) => {
+  const library = join(folder, 'library');
+  mkdirSync(library);
+  writeFileSync(join(library, 'library.sqlite'), 'this is no database, and it is long enough to be looked at');
+  const app = await start({ args: [`--library=${library}`] });
+  const out = join(folder, 'diagnostics.txt');
+  await answerSaveDialog(app.electron, out);
+  const saved = await tryTo(app.page, 'host.saveDiagnostics', { text: 'lines' });
+  expect(saved).toMatchObject({ ok: true, value: { path: out } });
+  expect(readFileSync(out, 'utf8')).toBe('lines');
+  expect(statSync(out).mode & 0o777).toBe(0o600);
+  await answerSaveDialog(app.electron, join(library, 'new.txt'));
+  const refused = await tryTo(app.page, 'host.saveDiagnostics', { text: 'lines' });
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'output-protected' } });
+});
