@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import { readJson } from '../../engine/store/json-column';
 import { auditRows, NOT_STATED, verifyAudit } from '../../engine/store/audit-log';
 import { usageError } from '../usage-error';
 import { closest } from '../closest';
@@ -38,8 +40,10 @@ export const auditCommand: Command = {
     return withSession(givenLibrary(context), async ({ library }) => {
       const rows = auditRows(library);
       if (what === 'show') {
-        const documents = rows.map((row) => ({ ...row, details: JSON.parse(row.details) as unknown }));
-        if (args.has('json')) await output.write(`${jsonText({ rows: documents }, 2)}\n`);
+        if (args.has('json')) {
+          const documents = rows.map((row) => ({ ...row, details: readJson(library.dir, row.details, z.unknown()) }));
+          await output.write(`${jsonText({ rows: documents }, 2)}\n`);
+        }
         for (const row of args.has('json') ? [] : rows) {
           const text = `${row.at}  ${row.actor ?? NOT_STATED}  ${row.action}  ${row.details}`;
           await output.write(`${String(row.id).padStart(5)}  ${terminalText(text)}\n`);

@@ -99,9 +99,11 @@ async function restore(context: CommandContext): Promise<ExitStatus> {
   if (from === null) throw new FailureError('library-not-found', { path: `${dir}/backups` });
   const { kept } = restoreLibrary(dir, from);
   const restored = openLibrary(dir, { mustExist: true });
-  await withSession({ library: restored }, async () =>
-    noteInAudit(context, restored, 'library-restored', { from, kept }),
-  );
+  try {
+    noteInAudit(context, restored, 'library-restored', { from, kept });
+  } finally {
+    restored.close();
+  }
   if (context.args.has('json')) {
     await context.output.write(`${jsonText({ restored: from, kept }, 2)}\n`);
     return exitStatus.done;

@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
@@ -24,27 +34,27 @@ export interface OutputFile {
 }
 
 /**
- * A new folder for files from evidence. It is made beside its place, with every file `wx` and under a name that is made
- * safe: nothing can lead out of it. It is there whole, after `publish`, or not at all.
+ * A new folder for files from evidence. What is in it is made under a passing name in it, with every file `wx` and under a
+ * name that is made safe: nothing can lead out of it. It is there whole, after `publish`, or not at all.
  */
 export class OutputFolder {
   readonly #out: string;
   readonly #real: string;
   readonly #making: string;
-  readonly #check: () => void;
-  readonly #isTaken: boolean;
+  readonly #isMade: boolean;
   #collisions = 0;
 
   /** Throws output-protected; output-exists unless the place is free or an empty folder; output-unwritable. */
   constructor(target: OutputTarget, places: ProtectedPlaces) {
     this.#out = target.path;
-    this.#check = () => void freePlace(target.path, places);
     const { path, isTaken } = freePlace(target.path, places);
     this.#real = path;
-    this.#isTaken = isTaken;
-    // In an empty folder that is there: it may be a file system of its own.
-    this.#making = join(isTaken ? path : dirname(path), `.stratigraph-${randomUUID()}.partial`);
-    this.#guarded(() => mkdirSync(join(this.#making, 'files'), { recursive: true, mode: FOLDER_MODE }));
+    this.#isMade = !isTaken;
+    this.#making = join(path, `.stratigraph-${randomUUID()}.partial`);
+    this.#guarded(() => {
+      if (this.#isMade) mkdirSync(path, { mode: FOLDER_MODE });
+      mkdirSync(join(this.#making, 'files'), { recursive: true, mode: FOLDER_MODE });
+    });
   }
 
   /** Opens a new file for a path of an image. */
@@ -68,15 +78,10 @@ export class OutputFolder {
     file.end();
   }
 
-  /** Gives the folder its name. Throws what the constructor does. */
+  /** Gives what was made its names; `manifest.json` is the last, so that a folder that has one is whole. */
   publish(): void {
     this.#guarded(() => {
-      if (!this.#isTaken) {
-        this.#check();
-        renameSync(this.#making, this.#real);
-        return syncFolder(dirname(this.#real));
-      }
-      for (const name of readdirSync(this.#making)) renameSync(join(this.#making, name), join(this.#real, name));
+      for (const name of readdirSync(this.#making).sort()) renameSync(join(this.#making, name), join(this.#real, name));
       rmSync(this.#making, { recursive: true });
       syncFolder(this.#real);
     });
@@ -84,7 +89,10 @@ export class OutputFolder {
 
   /** Takes everything away again. */
   remove(): void {
-    rmSync(this.#making, { recursive: true, force: true });
+    // It was empty: nothing else in it has these names.
+    for (const path of [this.#making, ...['files', 'manifest.json'].map((name) => join(this.#real, name))])
+      rmSync(path, { recursive: true, force: true });
+    if (this.#isMade) rmdirSync(this.#real);
   }
 
   #guarded<T>(work: () => T): T {

@@ -14,7 +14,7 @@ export function readJson<Value>(dir: string, text: string, form: JsonForm<Value>
     return form.parse(JSON.parse(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new FailureError('library-damaged', { path: dir }, [`a column holds something else: ${reason}`], {
+    throw new FailureError('library-damaged', { path: dir }, [`a column does not hold what it should: ${reason}`], {
       cause: error,
     });
   }

@@ -30,7 +30,7 @@ function provedVersion(db: Connection, path: string): number {
   const application = pragmaNumber(db, 'application_id');
   if (pragmaNumber(db, 'page_count') === 0) throw damaged('library.sqlite is empty');
   if (application !== APPLICATION_ID) throw damaged('library.sqlite is no library of Stratigraph');
-  if (version < 1) throw damaged(`library.sqlite says that it is of version ${version}`);
+  if (version < 1) throw damaged(`library.sqlite says that its version is ${version}`);
   if (version > LIBRARY_VERSION) throw new FailureError('library-newer', { path }, [`version ${version}`]);
   return version;
 }
@@ -50,6 +50,6 @@ function proveDigests(db: Connection, path: string): void {
   ] as const) {
     const row = db.prepare<[], { id: number }>(sql).get();
     if (row !== undefined)
-      throw new FailureError('library-untrusted', { path }, [`the digest of ${what} ${row.id} is none`]);
+      throw new FailureError('library-untrusted', { path }, [`the digest of ${what} ${row.id} is malformed`]);
   }
 }

@@ -120,7 +120,7 @@ class Walk {
   }
 
   #checkOwnFile(name: string, found: Stats): void {
-    if (FOREIGN_FILE.test(name)) throw untrusted(this.#path, `${name} is none of our files`);
+    if (FOREIGN_FILE.test(name)) throw untrusted(this.#path, `${name} is not one of our files`);
     if (!OWN_FILE.test(name)) return;
     if (!found.isFile()) throw untrusted(this.#path, `${name} is a folder, not a file`);
     if (found.nlink > 1) throw untrusted(this.#path, `${name} is a hard link: it has ${found.nlink} names`);

@@ -33,7 +33,7 @@ function differing(found: readonly SchemaObject[], expected: readonly SchemaObje
   for (const object of found) {
     const own = left.get(schemaKey(object));
     left.delete(schemaKey(object));
-    if (own === undefined) foreign.push(`${schemaKey(object)} is none of ours`);
+    if (own === undefined) foreign.push(`${schemaKey(object)} is not ours`);
     else if (own.table !== object.table || own.sql !== object.sql) foreign.push(`${schemaKey(object)} was changed`);
   }
   return [...foreign, ...[...left.keys()].map((key) => `${key} is missing`)];

@@ -38,18 +38,18 @@ const DELETES = 'CREATE TRIGGER wipe AFTER INSERT ON evidence BEGIN DELETE FROM 
 const ENDLESS = `CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n`;
 
 export const databaseKinds: readonly HostileKind[] = [
-  withSql('a trigger that deletes findings', /^trigger wipe is none of ours$/, DELETES),
-  withSql('a view without an end', /^view endless is none of ours$/, ENDLESS),
+  withSql('a trigger that deletes findings', /^trigger wipe is not ours$/, DELETES),
+  withSql('a view without an end', /^view endless is not ours$/, ENDLESS),
   withSql(
     'a view in the place of a table',
-    /^view image_reference is none of ours$/,
+    /^view image_reference is not ours$/,
     `DROP TABLE image_reference; ${ENDLESS};
       CREATE VIEW image_reference AS SELECT 1 AS image_id, 1 AS ordinal, x AS reference FROM endless`,
   ),
-  withSql('a table of somebody else', /^table other is none of ours$/, 'CREATE TABLE other (x)'),
-  withSql('an index of somebody else', /^index slow is none of ours$/, 'CREATE INDEX slow ON finding(title)'),
+  withSql('a table of somebody else', /^table other is not ours$/, 'CREATE TABLE other (x)'),
+  withSql('an index of somebody else', /^index slow is not ours$/, 'CREATE INDEX slow ON finding(title)'),
   withSql('an index on what a function says', /^index odd/, 'CREATE INDEX odd ON finding(abs(id))'),
-  withSql('statistics that mislead the planner', /^table sqlite_stat1 is none of ours$/, 'ANALYZE'),
+  withSql('statistics that mislead the planner', /^table sqlite_stat1 is not ours$/, 'ANALYZE'),
   withSql('a missing index', /^index finding_by_layer is missing$/, 'DROP INDEX finding_by_layer'),
   withSql(
     'an audit log that can be changed',
@@ -80,18 +80,22 @@ export const databaseKinds: readonly HostileKind[] = [
   ),
   withSql(
     'evidence whose digest leads out of the library',
-    /^the digest of evidence 1 is none$/,
+    /^the digest of evidence 1 is malformed$/,
     "UPDATE evidence SET sha256 = '../../../victim'",
   ),
-  withSql('evidence whose digest is empty', /^the digest of evidence 1 is none$/, "UPDATE evidence SET sha256 = ''"),
+  withSql(
+    'evidence whose digest is empty',
+    /^the digest of evidence 1 is malformed$/,
+    "UPDATE evidence SET sha256 = ''",
+  ),
   withSql(
     'evidence whose digest goes on after a zero',
-    /^the digest of evidence 1 is none$/,
+    /^the digest of evidence 1 is malformed$/,
     "UPDATE evidence SET sha256 = sha256 || char(0) || '/../../victim'",
   ),
   withSql(
     'a layer whose digest leads out of the library',
-    /^the digest of layer \d+ is none$/,
+    /^the digest of layer \d+ is malformed$/,
     "UPDATE layer SET diff_id = 'sha256:../../../victim'",
   ),
   untrusted('texts in another encoding', /^its texts are in UTF-16le$/, ({ dir }) => {
@@ -106,8 +110,8 @@ export const databaseKinds: readonly HostileKind[] = [
     ...untrusted('the version of other tables', /none of ours|was changed/, withVersion(3)),
     readerCode: 'library-older',
   },
-  damaged('a version below zero', /says that it is of version -7/, withVersion(-7)),
-  damaged('tables without a version', /says that it is of version 0/, withVersion(0)),
+  damaged('a version below zero', /says that its version is -7/, withVersion(-7)),
+  damaged('tables without a version', /says that its version is 0/, withVersion(0)),
   { name: 'a version to come', make: withVersion(2_147_483_647), code: 'library-newer', detail: /version 2147483647/ },
   damaged('the database of another program', /is no library of Stratigraph/, (place) =>
     change(place, (db) => db.pragma(`application_id = ${APPLICATION_ID + 1}`)),

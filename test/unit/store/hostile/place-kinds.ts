@@ -88,7 +88,7 @@ export const placeKinds: readonly HostileKind[] = [
   untrusted('a lock that is a database', /^library\.lock is not empty$/, ({ dir }) =>
     renameSync(join(dir, 'library.sqlite'), join(dir, 'library.lock')),
   ),
-  untrusted('a journal beside the lock', /^library\.lock-journal is none of our files$/, ({ dir }) =>
+  untrusted('a journal beside the lock', /^library\.lock-journal is not one of our files$/, ({ dir }) =>
     writeFileSync(join(dir, 'library.lock-journal'), 'x'),
   ),
   untrusted(
