@@ -1,7 +1,8 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFile } from '../base/file-id';
 import { APPLICATION_ID } from './connection';
+import { readRegular } from './own-files';
 
 /** Where a SQLite file says whose it is: 4 bytes, big-endian (fileformat2.html, "The Database Header"). */
 const APPLICATION_ID_OFFSET = 68;
@@ -14,17 +15,11 @@ export function isLibraryFolder(dir: string): boolean {
 }
 
 function applicationIdOf(path: string): number | null {
-  // A FIFO of that name must not keep us waiting.
-  const flags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK | constants.O_NOFOLLOW);
-  if (findFile(path, 'link')?.kind !== 'file') return null;
   try {
-    const file = openSync(path, flags);
-    try {
+    return readRegular(path, (file) => {
       const bytes = Buffer.alloc(4);
       return readSync(file, bytes, 0, 4, APPLICATION_ID_OFFSET) === 4 ? bytes.readUInt32BE() : null;
-    } finally {
-      closeSync(file);
-    }
+    });
   } catch {
     return null;
   }

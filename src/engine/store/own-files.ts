@@ -43,6 +43,22 @@ export function openRegular(path: string): number {
   throw new FailureError('library-untrusted', { path }, ['it is no regular file']);
 }
 
+/** Reads a file that anybody may have put there, and closes it; null where none is. Throws what `openRegular` does. */
+export function readRegular<T>(path: string, read: (file: number) => T): T | null {
+  let file: number;
+  try {
+    file = openRegular(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return read(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 function openUnfollowed(path: string, flags: number): number {
   try {
     return openSync(path, flags);

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 import { FailureError } from '../../shared/failure';
-import { openRegular } from './own-files';
+import { readRegular } from './own-files';
 
 /** What the end of a rollback journal that names a super-journal looks like (SQLite, pager.c, readSuperJournal). */
 const MAGIC = Buffer.from('d9d505f920a163d7', 'hex');
@@ -18,18 +18,9 @@ export function proveJournal(database: string, path: string): void {
 
 /** The last bytes of a file; null where there is none. */
 function lastBytes(path: string): Buffer | null {
-  let file: number;
-  try {
-    file = openRegular(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
+  return readRegular(path, (file) => {
     const bytes = Buffer.alloc(MAGIC.length);
     readSync(file, bytes, 0, bytes.length, Math.max(0, fstatSync(file).size - bytes.length));
     return bytes;
-  } finally {
-    closeSync(file);
-  }
+  });
 }

@@ -1,26 +1,17 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
-import { openRegular } from './own-files';
+import { fstatSync, readSync } from 'node:fs';
+import { readRegular } from './own-files';
 
 /**
  * The text of a file in the folder of a library, which anybody may have put there; null where there is none, or one of
  * more bytes than `most`. Throws library-untrusted where it is no regular file, and what the file system does.
  */
 export function readSmallFile(path: string, most: number): string | null {
-  let file: number;
-  try {
-    file = openRegular(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
+  return readRegular(path, (file) => {
     const { size } = fstatSync(file);
     if (size > most) return null;
     const bytes = Buffer.alloc(size);
     let done = 0;
     for (let got = -1; got !== 0 && done < size; done += got) got = readSync(file, bytes, done, size - done, done);
     return bytes.toString('utf8', 0, done);
-  } finally {
-    closeSync(file);
-  }
+  });
 }

@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
-import { openRegular } from './own-files';
+import { fstatSync, readSync } from 'node:fs';
+import { readRegular } from './own-files';
 
 const HEADER = 32;
 const FRAME_HEADER = 24;
@@ -20,18 +20,7 @@ type Sums = readonly [number, number];
  * behind that one count where they end a transaction of this log: what was never committed is lost by right.
  */
 export function walDamage(path: string): string | null {
-  let file: number;
-  try {
-    file = openRegular(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
-    return damageIn(file, fstatSync(file).size);
-  } finally {
-    closeSync(file);
-  }
+  return readRegular(path, (file) => damageIn(file, fstatSync(file).size));
 }
 
 function damageIn(file: number, size: number): string | null {
