@@ -6,7 +6,7 @@ import { sha256DiffId, type DiffId } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
 import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BlobSource } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 import { openLayerStream } from '../layer/layer-stream';
 import type { Library } from '../store/library';
 import { FILE_MODE, FOLDER_MODE } from '../store/own-files';

@@ -3,7 +3,7 @@ import type { ReadLimits } from '../../shared/read-limits';
 import { FileBytes } from '../archive/file-bytes';
 import type { TarHead } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
-import type { BlobPlace } from '../image/image-model';
+import type { BlobPlace } from '../archive/blob-source.types';
 import { entryPath, lastPart } from '../layer/entry-path';
 import { entryTypeOfFlag } from '../layer/entry-type';
 import { hasWhiteoutPart, whiteoutOf } from '../layer/whiteout';

@@ -7,7 +7,7 @@ import { TarReader } from '../archive/tar/tar-reader';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
 import { entryTypeOfFlag } from '../layer/entry-type';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import type { BlobSource } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 import { FilePart } from './file-part';
 import { MemberTimeCollector, type MemberTimes } from './member-times';
 import { linkTarget, Members, membersLimit, normalName, type Member } from './members';

@@ -6,7 +6,8 @@ import { boundedClaims } from './base-claims';
 import { platformOf } from './descriptor';
 import { alignHistory } from './declared-history';
 import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
-import type { BlobSource, DeclaredComparison, DeclaredImage, DeclaredLayer, ImageOrigin } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredComparison, DeclaredImage, DeclaredLayer, ImageOrigin } from './image-model';
 import { digestOfBytes } from './read-document';
 import { unkeptTimes } from './unkept-times';
 

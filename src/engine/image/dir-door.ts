@@ -2,7 +2,7 @@ import { digestHex, parseDigest, type Digest } from '../../shared/digest';
 import type { NamedImage, NamedLayer } from './declare-image';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
-import type { BlobSource } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 import { OciWalk } from './oci-door';
 
 /** Where a `dir:` folder says that an image comes from. */

@@ -5,7 +5,8 @@ import { parseDescriptor, sizeMismatch } from './descriptor';
 import { digestInName } from './digest-in-name';
 import type { EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
-import type { BlobSource, DeclaredComparison } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredComparison } from './image-model';
 import { compareDigest } from './read-document';
 
 /** Images that manifest.json of a docker archive names (moby, image/spec/v1.2.md). */

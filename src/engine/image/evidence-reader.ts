@@ -4,7 +4,8 @@ import type { DigestStatus } from '../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import { digestOfMember } from './digest-in-name';
 import { parseHostileJson, type JsonLimit, type SizeLimit } from './hostile-json';
-import type { BlobSource, DeclaredBlob } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredBlob } from './image-model';
 import type { Members } from './members';
 import { compareDigest, digestOfBytes, readDocument } from './read-document';
 

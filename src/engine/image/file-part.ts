@@ -1,6 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { FileBytes } from '../archive/file-bytes';
-import type { BlobPlace, BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from '../archive/blob-source.types';
 
 /** A range of one open file as a blob. A class, since there may be half a million of them. */
 export class FilePart implements BlobSource {

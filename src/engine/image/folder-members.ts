@@ -5,7 +5,7 @@ import type { ReadLimits } from '../../shared/read-limits';
 import { evidenceFailure } from '../archive/evidence-failure';
 import { listFolder } from '../archive/folder-files';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import type { BlobPlace, BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from '../archive/blob-source.types';
 import { Members, membersLimit, type Member } from './members';
 import { placedBlob } from './placed-blob';
 

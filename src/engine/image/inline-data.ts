@@ -1,6 +1,6 @@
 import type { Descriptor } from './descriptor';
 import type { EvidenceReader } from './evidence-reader';
-import type { BlobPlace, BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from '../archive/blob-source.types';
 import { placedBlob } from './placed-blob';
 import { compareDigest, readDocument } from './read-document';
 

@@ -2,7 +2,8 @@ import type { Digest } from '../../shared/digest';
 import type { PathText } from '../../shared/path-text';
 import type { EvidenceReader } from './evidence-reader';
 import { asObject, asString, parseHostileJson } from './hostile-json';
-import type { BlobSource, DeclaredImage, LegacyDocument, LegacyEvidence } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredImage, LegacyDocument, LegacyEvidence } from './image-model';
 import { rawMembers } from './legacy-id';
 import { toldInPart } from './told-in-part';
 

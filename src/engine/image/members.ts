@@ -1,6 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import type { BlobSource } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 
 /** One name of the evidence: a file, a link to another name, or something that is neither. */
 export type Member =

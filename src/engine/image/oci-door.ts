@@ -4,7 +4,8 @@ import { NO_ORIGIN, type NamedImage, type NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
 import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
-import type { BaseClaim, BlobSource, DeclaredComparison } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { BaseClaim, DeclaredComparison } from './image-model';
 import { checkInlineData, inlineSource } from './inline-data';
 import { digestOfBytes } from './read-document';
 

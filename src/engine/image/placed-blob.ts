@@ -1,5 +1,5 @@
 import { FileBytes } from '../archive/file-bytes';
-import type { BlobPlace, BlobSource } from './image-model';
+import type { BlobPlace, BlobSource } from '../archive/blob-source.types';
 
 /** A blob by its place: opens the file itself, so that it can be read on any thread. */
 export function placedBlob(place: BlobPlace): Pick<BlobSource, 'bytes' | 'open'> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { digestAlgorithm, digestHex, sha256Digest, type Digest } from '../../shared/digest';
 import type { DigestStatus } from '../../shared/vocabulary';
-import type { BlobSource } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 
 /** Reads a whole metadata member; null where it is larger than `most` bytes. */
 export async function readDocument(source: BlobSource, most: number): Promise<Uint8Array | null> {

@@ -1,6 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { NamedImage } from './declare-image';
-import type { BlobSource } from './image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 
 const KNOWN_TOPS = [
   'bin',

@@ -1,5 +1,6 @@
 import type { Digest } from '../../shared/digest';
-import type { BlobSource, DeclaredBlob } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredBlob } from '../image/image-model';
 import { toldInPart } from '../image/told-in-part';
 import type { PlacedProblem } from './write-problem';
 

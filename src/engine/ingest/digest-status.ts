@@ -1,10 +1,16 @@
 import { digestAlgorithm, type Digest, type DiffId } from '../../shared/digest';
 import type { DigestStatus } from '../../shared/vocabulary';
 import type { DeclaredLayer } from '../image/image-model';
-import type { ReadLayer } from './ingest.types';
+
+/** Digests of a layer's bytes as they were computed; null where they were not. */
+interface ReadDigests {
+  readonly digest: Digest | null;
+  readonly sha512: Digest | null;
+  readonly diffId: DiffId | null;
+}
 
 /** Status of a layer's stored bytes against the digest in the manifest. */
-export function blobStatus(declared: DeclaredLayer, read: ReadLayer): DigestStatus {
+export function blobStatus(declared: DeclaredLayer, read: ReadDigests): DigestStatus {
   if (isAbsent(declared)) return 'missing';
   if (declared.declaredDigest === null || read.digest === null) return 'not-read';
   return compareComputed(declared.declaredDigest, read.digest, read.sha512);
@@ -23,7 +29,7 @@ function isAbsent(declared: DeclaredLayer): boolean {
 }
 
 /** Status of a layer's uncompressed bytes against the diffID in the config. */
-export function diffIdStatus(declared: DeclaredLayer, read: ReadLayer): DigestStatus {
+export function diffIdStatus(declared: DeclaredLayer, read: ReadDigests): DigestStatus {
   if (isAbsent(declared)) return 'missing';
   if (declared.declaredDiffId === null || read.diffId === null) return 'not-read';
   if (digestAlgorithm(declared.declaredDiffId) !== 'sha256') return 'unsupported';

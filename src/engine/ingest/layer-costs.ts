@@ -1,7 +1,7 @@
 import { detectCompression } from '../archive/compression/detect';
 import { HEAD_BYTES, TAIL_BYTES, toldLength } from '../archive/compression/told-length';
 import { FileBytes } from '../archive/file-bytes';
-import type { BlobSource } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 
 /** What a layer takes, in bytes that are hashed (scan-pool.ts): to read it, and what follows once all layers are read. */
 export interface LayerCost {

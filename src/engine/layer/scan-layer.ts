@@ -7,7 +7,7 @@ import { layerLimits } from '../archive/compression/decompression-limits';
 import type { TarEnding } from '../archive/tar/tar-entry.types';
 import { TarReader } from '../archive/tar/tar-reader';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BlobSource } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 import { EntryCollector } from './entry-collector';
 import type { LayerScanHandlers, LayerScanResult } from './layer-scan.types';
 

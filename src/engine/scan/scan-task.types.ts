@@ -2,7 +2,7 @@ import type { Digest } from '../../shared/digest';
 import type { Failure } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
 import type { ReadLimits } from '../../shared/read-limits';
-import type { BlobPlace } from '../image/image-model';
+import type { BlobPlace } from '../archive/blob-source.types';
 import type { LayerScanResult } from '../layer/layer-scan.types';
 import type { EntryBatch } from '../layer/entry-batch';
 import type { BatchRoom, BatchRooms } from './batch-rooms';

@@ -3,7 +3,7 @@ import { FailureError } from '../../shared/failure';
 import type { ReadLimits } from '../../shared/read-limits';
 import { FileBytes } from '../archive/file-bytes';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BlobPlace } from '../image/image-model';
+import type { BlobPlace } from '../archive/blob-source.types';
 import { placedBlob } from '../image/placed-blob';
 import { openLayerStream } from '../layer/layer-stream';
 import type { ContentExtents } from './content-task.types';

@@ -1,6 +1,7 @@
 import type { RecheckedBlob } from '../../shared/contract/verify';
 import { escapeInvalidBytes } from '../../shared/path-text';
-import type { BlobSource, DeclaredBlob, OpenedEvidence } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredBlob, OpenedEvidence } from '../image/image-model';
 import { compareFact } from './compare-facts';
 import type { RecordedBlob } from './recorded';
 import type { SourceReader } from './source-reader';

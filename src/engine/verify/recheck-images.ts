@@ -1,6 +1,7 @@
 import type { LayerFacts, RecheckedDocument, RecheckedImage, RecheckedLayer } from '../../shared/contract/verify';
 import { escapeInvalidBytes } from '../../shared/path-text';
-import type { BlobSource, DeclaredImage, OpenedEvidence } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
+import type { DeclaredImage, OpenedEvidence } from '../image/image-model';
 import { proveLegacyIds } from '../ingest/legacy-proof';
 import { compareFact, compareLayer, worstRecheck } from './compare-facts';
 import type { RecordedImage, RecordedLayer } from './recorded';

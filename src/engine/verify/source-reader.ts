@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sha256Digest, type Digest, type DiffId } from '../../shared/digest';
 import type { ReadLimits } from '../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BlobSource } from '../image/image-model';
+import type { BlobSource } from '../archive/blob-source.types';
 import { digestOf } from '../ingest/digest-status';
 import { scanLayer } from '../layer/scan-layer';
 
