@@ -33,13 +33,13 @@ function nodeProgram(folder, input) {
 export const nodePrograms = {
   engine: nodeProgram('engine', {
     index: 'src/engine/rpc/engine-process.ts',
-    'ingest-worker': 'src/engine/ingest/ingest-worker.ts',
-    'scan-thread': 'src/engine/scan/scan-thread.ts',
-    'verify-worker': 'src/engine/verify/verify-worker.ts',
+    'ingest-worker': 'src/engine/intake/ingest/ingest-worker.ts',
+    'scan-thread': 'src/engine/threads/scan-thread.ts',
+    'verify-worker': 'src/engine/intake/verify/verify-worker.ts',
     'reader-thread': 'src/engine/rpc/reader-thread.ts',
-    'glance-thread': 'src/engine/glance/glance-thread.ts',
-    'content-search-worker': 'src/engine/text-search/content-search-worker.ts',
-    'certificate-look-worker': 'src/engine/certificates/certificate-look-worker.ts',
+    'glance-thread': 'src/engine/evidence/glance/glance-thread.ts',
+    'content-search-worker': 'src/engine/query/text-search/content-search-worker.ts',
+    'certificate-look-worker': 'src/engine/query/certificates/certificate-look-worker.ts',
   }),
-  cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/scan/scan-thread.ts' }),
+  cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/threads/scan-thread.ts' }),
 };

@@ -1,4 +1,4 @@
-import type { Command } from './command';
+import type { Command } from './base/command';
 import { addCommand } from './commands/add';
 import { anomaliesCommand } from './commands/anomalies';
 import { auditCommand } from './commands/audit';
@@ -19,7 +19,7 @@ import { occurrencesCommand } from './commands/occurrences';
 import { spaceCommand } from './commands/space';
 import { timelineCommand } from './commands/timeline';
 import { verifyCommand } from './commands/verify';
-import { demoCommand } from './demo';
+import { demoCommand } from './commands/demo';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [

@@ -1,6 +1,6 @@
-import type { Command, OptionSpec } from './command';
-import { allOptions } from './arguments';
-import { table } from './terminal-text';
+import type { Command, OptionSpec } from './base/command';
+import { allOptions } from './base/arguments';
+import { table } from './base/terminal-text';
 
 /** Help of the whole program. */
 export function programHelp(commands: readonly Command[], version: string): string {

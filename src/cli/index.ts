@@ -1,13 +1,13 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { exitStatus, statusOfFailure } from './exit-status';
-import { sweepLeftoverFolders } from './leftover-folders';
+import { exitStatus, statusOfFailure } from './base/exit-status';
+import { sweepLeftoverFolders } from './base/leftover-folders';
 import { isNewEnough, runOnNewerNode } from './newer-node';
-import { processOutput } from './output';
-import { outputFailure } from './output-error';
+import { processOutput } from './base/output';
+import { outputFailure } from './base/output-error';
 import { runProgram } from './program';
-import { sayFailure } from './program-failure';
-import { temporaryFolders } from './temporary-folders';
+import { sayFailure } from './base/program-failure';
+import { temporaryFolders } from './base/temporary-folders';
 
 const temporary = temporaryFolders();
 const output = processOutput();

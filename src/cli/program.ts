@@ -1,15 +1,15 @@
 import { tmpdir } from 'node:os';
 import { storeFailure } from '../engine/store/store-failure';
 import { toFailure } from '../shared/failure';
-import { parseArguments } from './arguments';
-import { usageError } from './usage-error';
-import { closest } from './closest';
-import type { Command, World } from './command';
+import { parseArguments } from './base/arguments';
+import { usageError } from './base/usage-error';
+import { closest } from './base/closest';
+import type { Command, World } from './base/command';
 import { commands } from './command-list';
-import { exitStatus, statusOfFailure, type ExitStatus } from './exit-status';
+import { exitStatus, statusOfFailure, type ExitStatus } from './base/exit-status';
 import { commandHelp, programHelp } from './help';
-import { sayFailure } from './program-failure';
-import { version } from './version';
+import { sayFailure } from './base/program-failure';
+import { version } from './base/version';
 
 /** Runs one call of the command line and returns its exit status; never throws. */
 export async function runProgram(argv: readonly string[], world: World): Promise<ExitStatus> {

@@ -1,4 +1,4 @@
-import { createCase } from '../../src/engine/library/cases';
+import { createCase } from '../../src/engine/query/library/cases';
 import { openLibrary } from '../../src/engine/store/library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../engine-support/made-library';
 import { bigDir, bigName, seeded } from './big-names';

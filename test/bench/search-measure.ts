@@ -1,5 +1,5 @@
-import { countFiles } from '../../src/engine/search/count-files';
-import { searchFiles } from '../../src/engine/search/search-files';
+import { countFiles } from '../../src/engine/query/search/count-files';
+import { searchFiles } from '../../src/engine/query/search/search-files';
 import { openLibrary, type Library } from '../../src/engine/store/library';
 import { bigDir, bigName, seeded } from './big-names';
 

@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { imageFindings } from '../../src/engine/findings/findings-list';
-import { renderReport } from '../../src/engine/report/render-report';
-import { timelineText } from '../../src/engine/timeline/export-timeline';
-import { timelineDockerfile } from '../../src/engine/timeline/timeline-dockerfile';
-import { timelineSummary } from '../../src/engine/timeline/timeline-summary';
+import { imageFindings } from '../../src/engine/query/findings/findings-list';
+import { renderReport } from '../../src/engine/output/report-formats/render-report';
+import { timelineText } from '../../src/engine/output/timeline/export-timeline';
+import { timelineDockerfile } from '../../src/engine/query/timeline/timeline-dockerfile';
+import { timelineSummary } from '../../src/engine/query/timeline/timeline-summary';
 import { reportSectionSchema } from '../../src/shared/contract/report';
 import { timelineChannels } from '../../src/shared/contract/timeline';
 import { fixturesFolder, readJson } from '../fixtures-folder';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { neverCancelled } from '../../src/engine/cancellation';
-import { detectCompression } from '../../src/engine/archive/compression/detect';
-import { FileBytes } from '../../src/engine/archive/file-bytes';
-import { openEvidence } from '../../src/engine/image/open-evidence';
-import { openLayerStream } from '../../src/engine/layer/layer-stream';
-import { scanLayer, type StoredBytes } from '../../src/engine/layer/scan-layer';
-import { listingLetter } from '../../src/engine/layer/listing';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import { detectCompression } from '../../src/engine/evidence/archive/compression/detect';
+import { FileBytes } from '../../src/engine/evidence/archive/file-bytes';
+import { openEvidence } from '../../src/engine/evidence/image/open-evidence';
+import { openLayerStream } from '../../src/engine/evidence/layer/layer-stream';
+import { scanLayer, type StoredBytes } from '../../src/engine/evidence/layer/scan-layer';
+import { listingLetter } from '../../src/engine/evidence/layer/listing';
 import { standardLimits } from '../../src/shared/read-limits';
 import { withoutSlashes, type ToolEntry, type ToolListing } from './tool-listing.types';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { timelineText } from '../../src/engine/timeline/export-timeline';
+import { timelineText } from '../../src/engine/output/timeline/export-timeline';
 import { fixturesFolder, repositoryFile } from '../fixtures-folder';
 import { libraryWith } from '../unit/report/sample-library';
 import { runTool } from './run-tool';

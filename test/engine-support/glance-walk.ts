@@ -1,5 +1,5 @@
-import { glanceEvidence, type GlanceBounds, type GlanceProgress } from '../../src/engine/glance/glance-evidence';
-import type { GlanceTree } from '../../src/engine/glance/glance-tree';
+import { glanceEvidence, type GlanceBounds, type GlanceProgress } from '../../src/engine/evidence/glance/glance-evidence';
+import type { GlanceTree } from '../../src/engine/evidence/glance/glance-tree';
 import type { GlanceRow } from '../../src/shared/contract/glance';
 
 /** Every row of a tree, asked for as the window asks: folder by folder, in small pages. */

@@ -1,5 +1,5 @@
-import { neverCancelled } from '../../src/engine/cancellation';
-import { entryColumns, entryTypes, type EntryBatch } from '../../src/engine/layer/entry-batch';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import { entryColumns, entryTypes, type EntryBatch } from '../../src/engine/store/entry-batch';
 import { Dictionaries } from '../../src/engine/store/dictionaries';
 import { EntryIndex } from '../../src/engine/store/entry-index';
 import { LayerWriter } from '../../src/engine/store/layer-writer';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { neverCancelled } from '../../src/engine/cancellation';
-import { ingestEvidence } from '../../src/engine/ingest/ingest-evidence';
-import type { IngestOptions, IngestOutcome } from '../../src/engine/ingest/ingest.types';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
+import type { IngestOptions, IngestOutcome } from '../../src/engine/intake/ingest/ingest.types';
 import { openLibrary, type Library } from '../../src/engine/store/library';
 import { standardLimits } from '../../src/shared/read-limits';
 

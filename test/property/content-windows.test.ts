@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../src/engine/cancellation';
-import { compileLook } from '../../src/engine/text-search/compile-look';
-import { FileSearch } from '../../src/engine/text-search/file-search';
-import type { Pattern } from '../../src/engine/text-search/pattern.types';
-import { regexPattern } from '../../src/engine/text-search/regex-pattern';
-import { hexPattern, textPatterns } from '../../src/engine/text-search/text-patterns';
-import { AHEAD, WINDOW, Windows } from '../../src/engine/text-search/windows';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import { compileLook } from '../../src/engine/detect/contents/compile-look';
+import { FileSearch } from '../../src/engine/detect/contents/file-search';
+import type { Pattern } from '../../src/engine/detect/contents/pattern.types';
+import { regexPattern } from '../../src/engine/detect/contents/regex-pattern';
+import { hexPattern, textPatterns } from '../../src/engine/detect/contents/text-patterns';
+import { AHEAD, WINDOW, Windows } from '../../src/engine/detect/contents/windows';
 
 type Match = readonly [pattern: number, start: number, end: number];
 

@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decompress } from '../../src/engine/archive/compression/decompress';
+import { decompress } from '../../src/engine/evidence/archive/compression/decompress';
 import { lz4Frame, lz4LegacyFrame } from '../unit/archive/lz4-writer';
 
 const MIB = 1024 * 1024;

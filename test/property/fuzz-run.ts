@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { neverCancelled } from '../../src/engine/cancellation';
-import type { LayerEntry } from '../../src/engine/layer/layer-entry';
-import type { StreamProblem } from '../../src/engine/layer/layer-scan.types';
-import { scanLayer, type StoredBytes } from '../../src/engine/layer/scan-layer';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import type { LayerEntry } from '../../src/engine/evidence/layer/layer-entry';
+import type { StreamProblem } from '../../src/engine/evidence/layer/layer-scan.types';
+import { scanLayer, type StoredBytes } from '../../src/engine/evidence/layer/scan-layer';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
 import { readEvidence } from '../corpus/read-evidence';

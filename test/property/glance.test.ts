@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../src/engine/cancellation';
-import { GlanceTree } from '../../src/engine/glance/glance-tree';
-import { readLayerNames } from '../../src/engine/glance/layer-names';
-import { placedBlob } from '../../src/engine/image/placed-blob';
-import { scanLayer } from '../../src/engine/layer/scan-layer';
+import { neverCancelled } from '../../src/engine/base/cancellation';
+import { GlanceTree } from '../../src/engine/evidence/glance/glance-tree';
+import { readLayerNames } from '../../src/engine/evidence/glance/layer-names';
+import { placedBlob } from '../../src/engine/evidence/image/placed-blob';
+import { scanLayer } from '../../src/engine/evidence/layer/scan-layer';
 import { standardLimits } from '../../src/shared/read-limits';
 import { allRows } from '../engine-support/glance-walk';
 import { tarOf, type MadeFile } from '../engine-support/made-archive';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ListingDigest } from '../../src/engine/layer/listing-digest';
+import { ListingDigest } from '../../src/engine/evidence/layer/listing-digest';
 import { temporaryFolder } from '../engine-support/test-library';
 import { SeededRandom } from './random';
 

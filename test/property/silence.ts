@@ -1,5 +1,5 @@
-import type { LayerEntry } from '../../src/engine/layer/layer-entry';
-import type { StreamProblem } from '../../src/engine/layer/layer-scan.types';
+import type { LayerEntry } from '../../src/engine/evidence/layer/layer-entry';
+import type { StreamProblem } from '../../src/engine/evidence/layer/layer-scan.types';
 
 const BLOCK = 512;
 

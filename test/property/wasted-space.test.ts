@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wastedSpace } from '../../src/engine/space/wasted-space';
+import { wastedSpace } from '../../src/engine/query/space/wasted-space';
 import { writeDockerArchive, type MadeFile } from '../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../engine-support/test-library';
 import { SeededRandom } from './random';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isKeptTime } from '../../src/engine/archive/tar/kept-time';
+import { isKeptTime } from '../../src/engine/evidence/archive/tar/kept-time';
 import { bytesToText } from '../../src/shared/path-text';
 import { readTar, type SeenTar } from '../unit/archive/read-tar';
 import { END, file, pax, padded, block } from '../unit/archive/tar-writer';

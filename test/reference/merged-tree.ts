@@ -1,7 +1,7 @@
 import type { PathText } from '../../src/shared/path-text';
 import type { Change, EntryType } from '../../src/shared/vocabulary';
 import { PathTrie } from './path-trie';
-import { hasWhiteoutPart } from '../../src/engine/layer/whiteout';
+import { hasWhiteoutPart } from '../../src/engine/evidence/layer/whiteout';
 
 /** What the merge has to know of an entry. */
 export interface MergeEntry {

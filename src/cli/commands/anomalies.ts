@@ -1,13 +1,13 @@
 import { anomalyWeights, type Anomaly, type AnomalyCount } from '../../shared/contract/anomalies';
-import { throwIfCancelled } from '../../engine/cancellation';
-import { imageAnomalies, listAnomalies } from '../../engine/anomalies/image-anomalies';
+import { throwIfCancelled } from '../../engine/base/cancellation';
+import { imageAnomalies, listAnomalies } from '../../engine/query/anomalies/image-anomalies';
 import type { Library } from '../../engine/store/library';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { countText, terminalText } from '../terminal-text';
-import { detailText } from '../anomaly-text';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
+import { countText, terminalText } from '../base/terminal-text';
+import { detailText } from '../base/anomaly-text';
 
 const PAGE = 5000;
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { readJson } from '../../engine/store/json-column';
 import { auditRows, NOT_STATED, verifyAudit } from '../../engine/store/audit-log';
-import { usageError } from '../usage-error';
-import { closest } from '../closest';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { countOf, terminalText } from '../terminal-text';
+import { usageError } from '../base/usage-error';
+import { closest } from '../base/closest';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
+import { countOf, terminalText } from '../base/terminal-text';
 
 /** The sub-command, which must be one of those given. */
 export function subcommand<Name extends string>(

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../shared/failure';
-import { entryPlace } from '../../engine/explorer/entry-place';
-import { entryContent } from '../../engine/explorer/entry-content';
-import { openPlainLayer, readRange } from '../../engine/explorer/layer-content';
-import { findFile, typedPath } from '../../engine/report/find-entry';
+import { entryPlace } from '../../engine/query/contents/entry-place';
+import { entryContent } from '../../engine/query/contents/entry-content';
+import { openPlainLayer, readRange } from '../../engine/query/contents/layer-content';
+import { findFile, typedPath } from '../../engine/query/files/find-entry';
 import type { Library } from '../../engine/store/library';
 import { escapeInvalidBytes } from '../../shared/path-text';
-import { examinerOption, noteInAudit } from '../audit-note';
-import { usageError } from '../usage-error';
-import type { Command, CommandContext } from '../command';
-import { exitStatus, type ExitStatus } from '../exit-status';
-import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession } from '../session';
+import { examinerOption, noteInAudit } from '../base/audit-note';
+import { usageError } from '../base/usage-error';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
+import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession } from '../base/session';
 import { checkLayer } from './files';
 
 /** `cat`: the bytes of one file of one layer. */

@@ -1,12 +1,12 @@
-import { certificateDocument } from '../../engine/certificates/certificate-lines';
-import type { PlacedCertificate } from '../../engine/certificates/certificate-places';
-import { lookWithProgress, sayCoverage } from '../certificate-look';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { countOf, terminalText } from '../terminal-text';
-import { usageError } from '../usage-error';
+import { certificateDocument } from '../../engine/output/forms/certificate-lines';
+import type { PlacedCertificate } from '../../engine/query/certificates/certificate-places';
+import { lookWithProgress, sayCoverage } from '../base/certificate-look';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
+import { countOf, terminalText } from '../base/terminal-text';
+import { usageError } from '../base/usage-error';
 
 /** `certificates`: X.509 certificates in the files of an image, and when they are valid. */
 export const certificatesCommand: Command = {

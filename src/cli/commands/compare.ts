@@ -1,26 +1,26 @@
 import { escapeInvalidBytes } from '../../shared/path-text';
 import type { ImageRow } from '../../shared/contract/library';
 import { FailureError } from '../../shared/failure';
-import { throwIfCancelled } from '../../engine/cancellation';
-import { compareDocument } from '../../engine/compare/compare-document';
-import { diffEntries } from '../../engine/compare/diff-entries';
-import { jsonParts } from '../../engine/compare/json-parts';
-import { mergedEntry } from '../../engine/compare/merged-entry';
-import { renderComparison } from '../../engine/compare/render-comparison';
-import { imageRows } from '../../engine/library/image-rows';
-import { typedPath } from '../../engine/report/find-entry';
-import type { OutputTarget } from '../../engine/output/output-target';
-import { writeOutput } from '../../engine/output/write-output';
+import { throwIfCancelled } from '../../engine/base/cancellation';
+import { compareDocument } from '../../engine/query/compare/compare-document';
+import { diffEntries } from '../../engine/query/compare/diff-entries';
+import { jsonParts } from '../../engine/output/comparison/json-parts';
+import { mergedEntry } from '../../engine/query/compare/merged-entry';
+import { renderComparison } from '../../engine/output/comparison/render-comparison';
+import { imageRows } from '../../engine/query/library/image-rows';
+import { typedPath } from '../../engine/query/files/find-entry';
+import type { OutputTarget } from '../../engine/output/writer/output-target';
+import { writeOutput } from '../../engine/output/writer/write-output';
 import type { Library } from '../../engine/store/library';
 import { reportFormatSchema } from '../../shared/contract/report';
 import { formatBytes } from '../../shared/byte-size';
-import { examinerOption, noteInAudit } from '../audit-note';
-import type { Command, CommandContext } from '../command';
-import { diffText } from '../diff-text';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { outputTarget } from '../output-target';
-import { resolveImage } from '../resolve-image';
+import { examinerOption, noteInAudit } from '../base/audit-note';
+import type { Command, CommandContext } from '../base/command';
+import { diffText } from '../base/diff-text';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { outputTarget } from '../base/output-target';
+import { resolveImage } from '../base/resolve-image';
 import {
   addEvidence,
   givenLibrary,
@@ -29,9 +29,9 @@ import {
   temporaryLibrary,
   withSession,
   type Session,
-} from '../session';
-import { countOf, countText, terminalText } from '../terminal-text';
-import { usageError } from '../usage-error';
+} from '../base/session';
+import { countOf, countText, terminalText } from '../base/terminal-text';
+import { usageError } from '../base/usage-error';
 
 /** `compare`: what differs between two images. */
 export const compareCommand: Command = {

@@ -1,5 +1,5 @@
 import type { DigestOwner } from '../../shared/contract/search';
-import { countOf, terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../base/terminal-text';
 
 const WHAT: Readonly<Record<DigestOwner['kind'], string>> = {
   config: 'the config',

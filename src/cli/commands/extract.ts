@@ -1,12 +1,12 @@
-import { extractFiles, type ExtractedEntry } from '../../engine/output/extract-files';
-import { examinerOption, noteInAudit } from '../audit-note';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { outputFolder } from '../output-target';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
+import { extractFiles, type ExtractedEntry } from '../../engine/output/exports/extract-files';
+import { examinerOption, noteInAudit } from '../base/audit-note';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { outputFolder } from '../base/output-target';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
 import { formatBytes } from '../../shared/byte-size';
-import { countOf, terminalText } from '../terminal-text';
+import { countOf, terminalText } from '../base/terminal-text';
 import { checkLayer } from './files';
 
 /** `extract`: writes files of an image into a new folder. */

@@ -1,19 +1,19 @@
 import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
-import { historySteps } from '../../engine/library/history-steps';
-import { layerSummaries } from '../../engine/library/layer-summaries';
-import { changedFacts } from '../../engine/explorer/changed-facts';
-import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/report/entry-rows';
-import { listingLetter } from '../../engine/layer/listing';
-import { layerListingLine, mergedListingLine, sortListing } from '../../engine/report/listing-text';
-import { nanosToText } from '../../engine/store/time-text';
-import { usageError } from '../usage-error';
-import type { Command, CommandContext } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession, type Session } from '../session';
-import { terminalText } from '../terminal-text';
+import { historySteps } from '../../engine/query/library/history-steps';
+import { layerSummaries } from '../../engine/query/library/layer-summaries';
+import { changedFacts } from '../../engine/query/versions/changed-facts';
+import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/query/files/entry-rows';
+import { listingLetter } from '../../engine/evidence/layer/listing';
+import { layerListingLine, mergedListingLine, sortListing } from '../../engine/output/report/listing-text';
+import { nanosToText } from '../../engine/base/time-text';
+import { usageError } from '../base/usage-error';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession, type Session } from '../base/session';
+import { terminalText } from '../base/terminal-text';
 
 /** `files`: the entries of one layer, of the merged tree, or of all layers. */
 export const filesCommand: Command = {

@@ -1,14 +1,14 @@
 import type { Finding } from '../../shared/contract/findings';
-import { findingsList } from '../../engine/findings/findings-list';
-import { revealFinding } from '../../engine/explorer/reveal-finding';
+import { findingsList } from '../../engine/query/findings/findings-list';
+import { revealFinding } from '../../engine/query/findings/reveal-finding';
 import type { Library } from '../../engine/store/library';
-import { examinerOption } from '../audit-note';
-import type { Command, CommandContext } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { findingCountText, findingLines } from '../summary-text';
-import { countText } from '../terminal-text';
+import { examinerOption } from '../base/audit-note';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
+import { findingCountText, findingLines } from '../base/summary-text';
+import { countText } from '../base/terminal-text';
 
 /** `findings`: leaked secrets in files, environment, labels, history and names. */
 export const findingsCommand: Command = {

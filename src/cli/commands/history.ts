@@ -1,15 +1,15 @@
 import type { HistoryStep } from '../../shared/contract/image';
-import { imageBuilders } from '../../engine/library/image-builders';
-import { historySteps } from '../../engine/library/history-steps';
-import { timelineDockerfile } from '../../engine/timeline/timeline-dockerfile';
-import { usageError } from '../usage-error';
-import type { Command } from '../command';
-import { stepDocument } from '../../engine/report/inspect-document';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { builderReasonWords } from '../builder-reason-words';
-import { countOf, terminalText } from '../terminal-text';
+import { imageBuilders } from '../../engine/query/library/image-builders';
+import { historySteps } from '../../engine/query/library/history-steps';
+import { timelineDockerfile } from '../../engine/query/timeline/timeline-dockerfile';
+import { usageError } from '../base/usage-error';
+import type { Command } from '../base/command';
+import { stepDocument } from '../../engine/output/report/inspect-document';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
+import { builderReasonWords } from '../base/builder-reason-words';
+import { countOf, terminalText } from '../base/terminal-text';
 
 /** `history`: the steps that made an image, as its config tells them. */
 export const historyCommand: Command = {

@@ -1,16 +1,16 @@
 import type { Library } from '../../engine/store/library';
-import { findingsList } from '../../engine/findings/findings-list';
-import { evidenceRows } from '../../engine/library/evidence-row';
-import { imageDetail } from '../../engine/library/image-detail';
-import { evidenceProblems } from '../../engine/library/problem-rows';
-import { imageIds, inspectDocument } from '../../engine/report/inspect-document';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { jsonOption, temporaryLibrary, withSession } from '../session';
-import { evidenceText, findingCountText, findingLines, imageText, problemsText } from '../summary-text';
-import { countText } from '../terminal-text';
-import { version } from '../version';
+import { findingsList } from '../../engine/query/findings/findings-list';
+import { evidenceRows } from '../../engine/query/library/evidence-row';
+import { imageDetail } from '../../engine/query/library/image-detail';
+import { evidenceProblems } from '../../engine/query/library/problem-rows';
+import { imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { jsonOption, temporaryLibrary, withSession } from '../base/session';
+import { evidenceText, findingCountText, findingLines, imageText, problemsText } from '../base/summary-text';
+import { countText } from '../base/terminal-text';
+import { version } from '../base/version';
 
 /** `inspect`: everything about one piece of evidence, without keeping anything. */
 export const inspectCommand: Command = {

@@ -1,14 +1,19 @@
 import { FailureError } from '../../shared/failure';
-import { backUpLibrary, checkLibrary, newestBackup, restoreLibrary } from '../../engine/report/library-care';
+import {
+  backUpLibrary,
+  checkLibrary,
+  newestBackup,
+  restoreLibrary,
+} from '../../engine/output/library-care/library-care';
 import { openLibrary } from '../../engine/store/library';
-import { examinerOption, noteInAudit } from '../audit-note';
-import { relocate } from '../relocate';
-import { usageError } from '../usage-error';
-import type { Command, CommandContext } from '../command';
-import { exitStatus, type ExitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { terminalText } from '../terminal-text';
+import { examinerOption, noteInAudit } from '../base/audit-note';
+import { relocate } from '../base/relocate';
+import { usageError } from '../base/usage-error';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
+import { terminalText } from '../base/terminal-text';
 import { subcommand } from './audit';
 
 /** `library`: check, back up and restore a library, and tell it where moved evidence is. */

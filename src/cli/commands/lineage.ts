@@ -1,12 +1,12 @@
 import type { Lineage } from '../../shared/contract/lineage';
-import { imageLineage } from '../../engine/library/image-lineage';
-import { imageRow } from '../../engine/library/image-rows';
+import { imageLineage } from '../../engine/query/library/image-lineage';
+import { imageRow } from '../../engine/query/library/image-rows';
 import type { Library } from '../../engine/store/library';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { chosenImage, givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { countOf, terminalText } from '../terminal-text';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { chosenImage, givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
+import { countOf, terminalText } from '../base/terminal-text';
 
 /** `lineage`: what an image of a library stands on, and which others have its layers. */
 export const lineageCommand: Command = {

@@ -1,16 +1,16 @@
 import type { ImageRow } from '../../shared/contract/library';
-import { imageRows } from '../../engine/library/image-rows';
-import { evidenceRows } from '../../engine/library/evidence-row';
-import { librarySummary } from '../../engine/library/library-summary';
-import { unfinished } from '../../engine/ingest/job-journal';
+import { imageRows } from '../../engine/query/library/image-rows';
+import { evidenceRows } from '../../engine/query/library/evidence-row';
+import { librarySummary } from '../../engine/query/library/library-summary';
+import { unfinished } from '../../engine/intake/ingest/job-journal';
 import { isLibraryLocked } from '../../engine/store/lock-look';
 import type { Library } from '../../engine/store/library';
-import type { Command, CommandContext } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { formatBytes } from '../../shared/byte-size';
-import { shortDigest, table, terminalText } from '../terminal-text';
+import { shortDigest, table, terminalText } from '../base/terminal-text';
 
 /** `list`: cases, evidence and images of a library. */
 export const listCommand: Command = {

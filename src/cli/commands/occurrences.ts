@@ -1,16 +1,16 @@
 import type { ChannelOutput } from '../../shared/contract/contract';
 import type { FirstSeen, Occurrence, Sought } from '../../shared/contract/occurrences';
-import { imageRow } from '../../engine/library/image-rows';
-import { listOccurrences } from '../../engine/occurrences/list-occurrences';
-import { typedName } from '../../engine/report/find-entry';
+import { imageRow } from '../../engine/query/library/image-rows';
+import { listOccurrences } from '../../engine/query/occurrences/list-occurrences';
+import { typedName } from '../../engine/query/files/find-entry';
 import type { Library } from '../../engine/store/library';
-import type { ParsedArguments } from '../arguments';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { givenLibrary, jsonOption, libraryOption, withSession } from '../session';
-import { countOf, countText, terminalText } from '../terminal-text';
-import { usageError } from '../usage-error';
+import type { ParsedArguments } from '../base/arguments';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
+import { countOf, countText, terminalText } from '../base/terminal-text';
+import { usageError } from '../base/usage-error';
 
 const DEFAULT_LIMIT = 100;
 /** The largest page that is asked for at once. */

@@ -5,23 +5,23 @@ import {
   type ReportFormat,
   type ReportOptions,
 } from '../../shared/contract/report';
-import type { LookOutcome } from '../../engine/certificates/look-for-certificates';
-import type { OutputTarget } from '../../engine/output/output-target';
-import { protectedBy } from '../../engine/output/protected-places';
-import type { WrittenOutput } from '../../engine/output/publish-file';
-import { checkOutput } from '../../engine/output/write-output';
-import { writeReport } from '../../engine/report/write-report';
+import type { LookOutcome } from '../../engine/query/certificates/look-for-certificates';
+import type { OutputTarget } from '../../engine/output/writer/output-target';
+import { protectedBy } from '../../engine/output/writer/protected-places';
+import type { WrittenOutput } from '../../engine/output/writer/publish-file';
+import { checkOutput } from '../../engine/output/writer/write-output';
+import { writeReport } from '../../engine/output/report-formats/write-report';
 import type { Library } from '../../engine/store/library';
-import { examinerOption, noteInAudit } from '../audit-note';
-import { lookWithProgress, sayCoverage } from '../certificate-look';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { outputTarget } from '../output-target';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
+import { examinerOption, noteInAudit } from '../base/audit-note';
+import { lookWithProgress, sayCoverage } from '../base/certificate-look';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { outputTarget } from '../base/output-target';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
 import { formatBytes } from '../../shared/byte-size';
-import { terminalText } from '../terminal-text';
-import { version } from '../version';
+import { terminalText } from '../base/terminal-text';
+import { version } from '../base/version';
 
 const LATER = ['pdf', 'xlsx', 'sarif', 'cyclonedx', 'spdx'];
 

@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../shared/contract/search';
-import { terminalText } from '../terminal-text';
+import { terminalText } from '../base/terminal-text';
 
 /** A hit as `search --json` prints it. */
 export function hitDocument(hit: SearchHit): Readonly<Record<string, unknown>> {

@@ -1,16 +1,16 @@
 import type { ContentCounts, ContentMatch, TextHit } from '../../shared/contract/content-search';
 import type { PlacedQuery } from '../../shared/query/query-place';
 import { formatBytes } from '../../shared/byte-size';
-import { protectedBy } from '../../engine/output/protected-places';
+import { protectedBy } from '../../engine/output/writer/protected-places';
 import type { Library } from '../../engine/store/library';
-import { entryHit } from '../../engine/text-search/entry-hits';
-import { searchContent, type FoundContent } from '../../engine/text-search/search-content';
-import { searchTexts } from '../../engine/text-search/search-texts';
-import type { CommandContext } from '../command';
-import { exitStatus, type ExitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
+import { entryHit } from '../../engine/query/text-search/entry-hits';
+import { searchContent, type FoundContent } from '../../engine/query/text-search/search-content';
+import { searchTexts } from '../../engine/query/text-search/search-texts';
+import type { CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
 import { describeFailure } from '../../shared/words/describe';
-import { countOf, countText, terminalText } from '../terminal-text';
+import { countOf, countText, terminalText } from '../base/terminal-text';
 import { hitDocument, hitLine } from './search-hit';
 
 /** What was asked, and how many answers are wanted. */

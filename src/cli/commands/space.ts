@@ -1,14 +1,14 @@
 import { formatBytes } from '../../shared/byte-size';
 import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
-import { throwIfCancelled } from '../../engine/cancellation';
-import { portablePath, wastedPaths } from '../../engine/space/wasted-paths';
-import { wastedSpace } from '../../engine/space/wasted-space';
+import { throwIfCancelled } from '../../engine/base/cancellation';
+import { portablePath, wastedPaths } from '../../engine/query/space/wasted-paths';
+import { wastedSpace } from '../../engine/query/space/wasted-space';
 import type { Library } from '../../engine/store/library';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { imageOption, jsonOption, libraryOption, withImage } from '../session';
-import { countOf, countText, terminalText } from '../terminal-text';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
+import { countOf, countText, terminalText } from '../base/terminal-text';
 
 const PAGE = 5000;
 /** Paths in the text form; the JSON has them all. */

@@ -1,11 +1,11 @@
 import { timelineFormats, type TimelineFormat } from '../../shared/contract/timeline';
-import type { LookOutcome } from '../../engine/certificates/look-for-certificates';
-import { timelineText } from '../../engine/timeline/export-timeline';
-import { throwIfCancelled } from '../../engine/cancellation';
-import { lookWithProgress, sayCoverage } from '../certificate-look';
-import type { Command } from '../command';
-import { exitStatus } from '../exit-status';
-import { imageOption, libraryOption, withImage } from '../session';
+import type { LookOutcome } from '../../engine/query/certificates/look-for-certificates';
+import { timelineText } from '../../engine/output/timeline/export-timeline';
+import { throwIfCancelled } from '../../engine/base/cancellation';
+import { lookWithProgress, sayCoverage } from '../base/certificate-look';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { imageOption, libraryOption, withImage } from '../base/session';
 
 /** `timeline`: every recorded time of an image, for other tools. */
 export const timelineCommand: Command = {

@@ -2,20 +2,20 @@ import type { ProofLine } from '../../shared/contract/image';
 import type { Evidence, ImageRow } from '../../shared/contract/library';
 import { isChanged, type Recheck, type RecheckedImage } from '../../shared/contract/verify';
 import { formatBytes } from '../../shared/byte-size';
-import { evidenceRows } from '../../engine/library/evidence-row';
-import { proofLines } from '../../engine/library/image-detail';
-import { imageRows } from '../../engine/library/image-rows';
+import { evidenceRows } from '../../engine/query/library/evidence-row';
+import { proofLines } from '../../engine/query/library/image-detail';
+import { imageRows } from '../../engine/query/library/image-rows';
 import type { Library } from '../../engine/store/library';
-import { verifyEvidence } from '../../engine/verify/verify-evidence';
-import { recordRecheck } from '../../engine/verify/verify-record';
-import { examinerOption, whereWritable } from '../audit-note';
-import type { Command, CommandContext } from '../command';
-import { exitStatus, type ExitStatus } from '../exit-status';
-import { jsonText } from '../json-text';
-import { resolveImage } from '../resolve-image';
-import { givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../session';
-import { terminalText } from '../terminal-text';
-import { evidenceLines, imageLines } from '../verify-text';
+import { verifyEvidence } from '../../engine/intake/verify/verify-evidence';
+import { recordRecheck } from '../../engine/intake/verify/verify-record';
+import { examinerOption, whereWritable } from '../base/audit-note';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { resolveImage } from '../base/resolve-image';
+import { givenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
+import { terminalText } from '../base/terminal-text';
+import { evidenceLines, imageLines } from '../base/verify-text';
 
 /** An image with its comparisons at intake and its parts as they are now. */
 interface CheckedImage {

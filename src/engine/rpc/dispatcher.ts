@@ -1,11 +1,11 @@
 import { engineContract, isEngineChannel, isWriting, type EngineChannel } from '../../shared/contract/contract';
 import type { EngineRequest } from '../../shared/contract/wire';
 import { FailureError, toFailure, type Result } from '../../shared/failure';
-import type { CancelSignal } from '../cancellation';
+import type { CancelSignal } from '../base/cancellation';
 import { storeFailure } from '../store/store-failure';
-import { grantedOutput } from '../output/output-target';
-import type { Call, EngineContext, ReadContext, WritingCall } from './handler';
-import { handlers, readHandlers } from './handler-table';
+import { grantedOutput } from '../output/writer/output-target';
+import type { Call, EngineContext, ReadContext, WritingCall } from './handlers/handler';
+import { handlers, readHandlers } from './handlers/handler-table';
 
 /** The tables pair each channel with the handler of its own types; the index loses that pairing. */
 type Table<Context> = Readonly<

@@ -1,22 +1,22 @@
 import type { EngineRequest } from '../../shared/contract/wire';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
-import { CertificateLooks, lookOnWorker, type FinishedLook } from '../certificates/certificate-looks';
-import { Glances } from '../glance/glances';
-import { IngestQueue } from '../ingest/ingest-queue';
-import { JobJournal } from '../ingest/job-journal';
-import { WorkerRunner } from '../ingest/worker-runner';
-import { relocateEvidence } from '../relocate/relocate-evidence';
-import { hashOnThread, Relocations } from '../relocate/relocations';
+import { CertificateLooks, lookOnWorker, type FinishedLook } from '../query/certificates/certificate-looks';
+import { Glances } from '../evidence/glance/glances';
+import { IngestQueue } from '../intake/ingest/ingest-queue';
+import { JobJournal } from '../intake/ingest/job-journal';
+import { WorkerRunner } from '../intake/ingest/worker-runner';
+import { relocateEvidence } from '../intake/relocate/relocate-evidence';
+import { hashOnThread, Relocations } from '../intake/relocate/relocations';
 import type { Library } from '../store/library';
-import { ContentSearches, searchOnWorker } from '../text-search/content-searches';
-import { recordRecheck } from '../verify/verify-record';
-import { VerifyRuns, verifyOnWorker } from '../verify/verify-runs';
-import { SharedSignal } from '../shared-signal';
-import { readerOf } from './channel-places';
+import { ContentSearches, searchOnWorker } from '../query/text-search/content-searches';
+import { recordRecheck } from '../intake/verify/verify-record';
+import { VerifyRuns, verifyOnWorker } from '../intake/verify/verify-runs';
+import { SharedSignal } from '../base/shared-signal';
+import { readerOf } from './handlers/channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
-import type { EngineContext } from './handler';
+import type { EngineContext } from './handlers/handler';
 import { Readers } from './readers';
 
 /** What the engine process is told when it is started. */

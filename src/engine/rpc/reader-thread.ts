@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never';
 import { toFailure } from '../../shared/failure';
-import type { FinishedLook } from '../certificates/certificate-looks';
+import type { FinishedLook } from '../query/certificates/certificate-looks';
 import { openLibrary, type Library } from '../store/library';
-import { SharedSignal } from '../shared-signal';
+import { SharedSignal } from '../base/shared-signal';
 import { answerRead } from './dispatcher';
 import type { CallReader, FromReader, ReaderData, ToReader } from './reader-thread.types';
 

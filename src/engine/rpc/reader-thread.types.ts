@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/failure';
-import type { FinishedLook } from '../certificates/certificate-looks';
+import type { FinishedLook } from '../query/certificates/certificate-looks';
 
 /** What a reader thread is started with. */
 export interface ReaderData {

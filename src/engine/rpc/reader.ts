@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../shared/failure';
-import type { FinishedLook } from '../certificates/certificate-looks';
-import type { SharedSignal } from '../shared-signal';
+import type { FinishedLook } from '../query/certificates/certificate-looks';
+import type { SharedSignal } from '../base/shared-signal';
 import type { FromReader, ReaderData, ToReader } from './reader-thread.types';
 
 export interface ReaderCall {

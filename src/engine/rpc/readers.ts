@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/failure';
-import type { FinishedLook } from '../certificates/certificate-looks';
-import type { ReaderName } from './channel-places';
+import type { FinishedLook } from '../query/certificates/certificate-looks';
+import type { ReaderName } from './handlers/channel-places';
 import { Reader, type ReaderCall } from './reader';
 import type { ReaderData } from './reader-thread.types';
 

@@ -1,6 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import type { Library, SqlValue } from './library';
-import { foldCase, toColumns } from './text-columns';
+import { foldCase, toColumns } from '../base/text-columns';
 
 /** Id of the root directory in every library. */
 export const ROOT_DIR = 1;

@@ -1,4 +1,4 @@
-import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
 import type { Library } from './library';
 import { RowInserter } from './row-inserter';
 import { sortedOrder } from './sorted-order';

@@ -1,8 +1,8 @@
-import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from '../layer/entry-batch';
+import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from './entry-batch';
 import { contentKey } from './content-key';
 import { ROOT_DIR, ROOT_NAME } from './dictionaries';
 import type { SqlValue } from './library';
-import { toColumns } from './text-columns';
+import { toColumns } from '../base/text-columns';
 
 const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, kind, type_flag, mode, uid, gid, owner_id, size, mtime_ns,
   sha256, header_offset, other_data_offset, other_stored_size, leaves_root, in_tree`;

@@ -1,7 +1,7 @@
 import type { PathText } from '../../shared/path-text';
 import { ROOT_DIR } from './dictionaries';
 import type { Library } from './library';
-import { joinPath, toColumns } from './text-columns';
+import { joinPath, toColumns } from '../base/text-columns';
 
 const FIND_CHILD = `SELECT d.id FROM name n CROSS JOIN dir d ON d.parent_id = ? AND d.name_id = n.id
   WHERE n.text = ? AND n.raw = ? AND d.path = ? AND d.raw = ?`;

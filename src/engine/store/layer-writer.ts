@@ -1,12 +1,12 @@
-import { throwIfCancelled, type CancelSignal } from '../cancellation';
-import type { BatchFinding, EntryBatch } from '../layer/entry-batch';
-import type { LayerScanResult, StreamProblem } from '../layer/layer-scan.types';
+import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
+import type { BatchFinding, EntryBatch } from './entry-batch';
+import type { LayerScanResult, StreamProblem } from '../evidence/layer/layer-scan.types';
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
 import type { Library } from './library';
 import { RowInserter } from './row-inserter';
-import { toColumns } from './text-columns';
+import { toColumns } from '../base/text-columns';
 
 /** Entries between two looks at the signal. */
 const LOOK_EVERY = 256;

@@ -1,4 +1,4 @@
-import { throwIfCancelled, type CancelSignal } from '../cancellation';
+import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
 import type { Library } from './library';
 
 /** Texts that are indexed between two looks at the signal. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiffLine, TextDiff } from '../../shared/contract/text-diff';
-import { diffMarks, hunkPlace, unifiedDiff } from '../../shared/unified-diff';
+import { diffMarks, hunkPlace, unifiedDiff } from '../../shared/diff/unified-diff';
 import { formatBytes } from '../../shared/byte-size';
 import { CopyButton } from './CopyButton';
 import { displayName } from './hostile-name';

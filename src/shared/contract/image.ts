@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { builderNames, builderReasons } from '../dockerfile/builders';
+import { builderNames, builderReasons } from '../builders';
 import { problemSchema } from '../problem';
 import { compressionSchema, digestStatusSchema } from '../vocabulary';
 import { channel } from './channel';

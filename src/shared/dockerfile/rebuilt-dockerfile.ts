@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { dockerfileLineSchema } from '../contract/timeline';
 import { assignmentRuns } from './assignment-runs';
-import type { Builder } from './builders';
+import type { Builder } from '../builders';
 import { parseHistoryStep } from './history-instruction';
 
 export type DockerfileLine = Readonly<z.infer<typeof dockerfileLineSchema>>;

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newOutput } from '../../../src/engine/output/output-target';
-import { writeOutput } from '../../../src/engine/output/write-output';
+import { newOutput } from '../../../src/engine/output/writer/output-target';
+import { writeOutput } from '../../../src/engine/output/writer/write-output';
 import { snapshotOf } from '../../engine-support/snapshot';
 import { makeScene, type ProtectedScene } from './protected-scene';
 

@@ -1,8 +1,8 @@
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { CertificateLooks } from '../../../src/engine/certificates/certificate-looks';
-import { lookForCertificates } from '../../../src/engine/certificates/look-for-certificates';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { CertificateLooks } from '../../../src/engine/query/certificates/certificate-looks';
+import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
 import { answer } from '../../../src/engine/rpc/dispatcher';
-import type { EngineContext } from '../../../src/engine/rpc/handler';
+import type { EngineContext } from '../../../src/engine/rpc/handlers/handler';
 import type { Library } from '../../../src/engine/store/library';
 import {
   engineContract,

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { grantedOutput } from '../../../src/engine/output/output-target';
-import { writeOutput } from '../../../src/engine/output/write-output';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { grantedOutput } from '../../../src/engine/output/writer/output-target';
+import { writeOutput } from '../../../src/engine/output/writer/write-output';
 import { runProgram } from '../../../src/cli/program';
 import { repositoryFile } from '../../fixtures-folder';
 import { snapshotOf } from '../../engine-support/snapshot';

@@ -1,7 +1,7 @@
 import { cpSync, linkSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { JobJournal } from '../../../src/engine/ingest/job-journal';
+import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
 import { addTo } from '../../engine-support/test-library';
 import { writeDockerArchive } from '../../engine-support/made-archive';

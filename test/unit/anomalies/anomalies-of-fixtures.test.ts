@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listAnomalies } from '../../../src/engine/anomalies/image-anomalies';
+import { listAnomalies } from '../../../src/engine/query/anomalies/image-anomalies';
 import { anomalyKindSchema } from '../../../src/shared/contract/anomalies';
 import { addTo, temporaryLibrary } from '../../engine-support/test-library';
 import { fixturesFolder } from '../../fixtures-folder';

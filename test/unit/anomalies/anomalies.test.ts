@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../../src/engine/anomalies/image-anomalies';
-import { capabilitiesOf, decodeCapabilities } from '../../../src/engine/anomalies/file-capabilities';
+import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../../src/engine/query/anomalies/image-anomalies';
+import { capabilitiesOf, decodeCapabilities } from '../../../src/engine/query/anomalies/file-capabilities';
 import type { Library } from '../../../src/engine/store/library';
 import type { AnomalyKind } from '../../../src/shared/contract/anomalies';
 import { tarOf, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

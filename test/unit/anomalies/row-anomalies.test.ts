@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anomaliesOfEntry } from '../../../src/engine/anomalies/image-anomalies';
-import { rowAnomalies } from '../../../src/engine/anomalies/row-anomalies';
-import { pathOf, SELECT_VERSIONS, type VersionRow } from '../../../src/engine/explorer/version-rows';
+import { anomaliesOfEntry } from '../../../src/engine/query/anomalies/image-anomalies';
+import { rowAnomalies } from '../../../src/engine/query/anomalies/row-anomalies';
+import { pathOf, SELECT_VERSIONS, type VersionRow } from '../../../src/engine/query/versions/version-rows';
 import type { Library } from '../../../src/engine/store/library';
 import type { AnomalyKind } from '../../../src/shared/contract/anomalies';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { openEvidenceFile } from '../../../src/engine/archive/open-evidence-file';
+import { openEvidenceFile } from '../../../src/engine/evidence/archive/open-evidence-file';
 import { temporaryFolder } from '../../engine-support/test-library';
 import { makeSpecialFiles, noSpecialFiles } from './special-files';
 
 // The look before the opening sees a file; by the opening another thing stands there.
-vi.mock('../../../src/engine/archive/evidence-kind', async (original) => ({
+vi.mock('../../../src/engine/evidence/archive/evidence-kind', async (original) => ({
   ...(await original<object>()),
   evidenceKind: () => 'file',
 }));

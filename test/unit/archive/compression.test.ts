@@ -1,8 +1,8 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { layerLimits, type DecompressionLimits } from '../../../src/engine/archive/compression/decompression-limits';
+import { layerLimits, type DecompressionLimits } from '../../../src/engine/evidence/archive/compression/decompression-limits';
 import { standardLimits } from '../../../src/shared/read-limits';
-import { detectCompression } from '../../../src/engine/archive/compression/detect';
+import { detectCompression } from '../../../src/engine/evidence/archive/compression/detect';
 import { decodeInChunks } from './decode-chunks';
 
 const A = 'first stream of bytes\n'.repeat(50);

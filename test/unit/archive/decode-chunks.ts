@@ -1,6 +1,6 @@
-import type { CompressionProblem } from '../../../src/engine/archive/compression/compression-report';
-import { decompress } from '../../../src/engine/archive/compression/decompress';
-import type { DecompressionLimits } from '../../../src/engine/archive/compression/decompression-limits';
+import type { CompressionProblem } from '../../../src/engine/evidence/archive/compression/compression-report';
+import { decompress } from '../../../src/engine/evidence/archive/compression/decompress';
+import type { DecompressionLimits } from '../../../src/engine/evidence/archive/compression/decompression-limits';
 import type { Compression } from '../../../src/shared/vocabulary';
 
 export interface Decoded {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainIds } from '../../../src/engine/layer/chain-ids';
-import { entryPath } from '../../../src/engine/layer/entry-path';
+import { chainIds } from '../../../src/engine/evidence/layer/chain-ids';
+import { entryPath } from '../../../src/engine/evidence/layer/entry-path';
 import { parseDigest, sha256DiffId } from '../../../src/shared/digest';
 import { bytesToText, escapeInvalidBytes, textToBytes } from '../../../src/shared/path-text';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { legacyIds, rawMembers } from '../../../src/engine/image/legacy-id';
+import { legacyIds, rawMembers } from '../../../src/engine/evidence/image/legacy-id';
 import type { ChainId } from '../../../src/shared/digest';
 
 const chainId = `sha256:${'a'.repeat(64)}` as ChainId;

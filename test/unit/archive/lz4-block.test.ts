@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBlock, SLACK, type DecodedBlock } from '../../../src/engine/archive/compression/lz4-block';
-import { XxHash32, xxHash32 } from '../../../src/engine/archive/compression/xxhash32';
+import { decodeBlock, SLACK, type DecodedBlock } from '../../../src/engine/evidence/archive/compression/lz4-block';
+import { XxHash32, xxHash32 } from '../../../src/engine/evidence/archive/compression/xxhash32';
 import { sequence } from './lz4-writer';
 
 /** Bytes 1, 2, 3, … */

@@ -1,4 +1,4 @@
-import { xxHash32 } from '../../../src/engine/archive/compression/xxhash32';
+import { xxHash32 } from '../../../src/engine/evidence/archive/compression/xxhash32';
 
 /** What a written frame has; it has nothing of this unless told. */
 export interface FrameOptions {

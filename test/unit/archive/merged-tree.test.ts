@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entryPath } from '../../../src/engine/layer/entry-path';
+import { entryPath } from '../../../src/engine/evidence/layer/entry-path';
 import { MergedTree, type HiddenEntry, type MergeEntry } from '../../reference/merged-tree';
-import { whiteoutOf } from '../../../src/engine/layer/whiteout';
+import { whiteoutOf } from '../../../src/engine/evidence/layer/whiteout';
 import type { EntryType } from '../../../src/shared/vocabulary';
 
 let nextId = 0;

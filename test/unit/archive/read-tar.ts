@@ -1,5 +1,5 @@
-import type { TarEnding, TarHead, TarProblem } from '../../../src/engine/archive/tar/tar-entry.types';
-import { TarReader } from '../../../src/engine/archive/tar/tar-reader';
+import type { TarEnding, TarHead, TarProblem } from '../../../src/engine/evidence/archive/tar/tar-entry.types';
+import { TarReader } from '../../../src/engine/evidence/archive/tar/tar-reader';
 import { bytesToText } from '../../../src/shared/path-text';
 
 /** What a test compares of one entry. */

@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { HEAD_BYTES, TAIL_BYTES, toldLength } from '../../../src/engine/archive/compression/told-length';
+import { HEAD_BYTES, TAIL_BYTES, toldLength } from '../../../src/engine/evidence/archive/compression/told-length';
 
 function told(stream: Buffer): number | null {
   return toldLength(stream.subarray(0, HEAD_BYTES), stream.subarray(-TAIL_BYTES), stream.length);

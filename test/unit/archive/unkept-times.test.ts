@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignHistory } from '../../../src/engine/image/declared-history';
-import { unkeptTimes } from '../../../src/engine/image/unkept-times';
+import { alignHistory } from '../../../src/engine/evidence/image/declared-history';
+import { unkeptTimes } from '../../../src/engine/evidence/image/unkept-times';
 
 const stepsOf = (...times: readonly unknown[]) =>
   alignHistory(

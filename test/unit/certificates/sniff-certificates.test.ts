@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCertificate } from '../../../src/engine/certificates/read-certificate';
-import { sniffCertificates } from '../../../src/engine/certificates/sniff-certificates';
+import { readCertificate } from '../../../src/engine/detect/certificates/read-certificate';
+import { sniffCertificates } from '../../../src/engine/detect/certificates/sniff-certificates';
 import { derOf, pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
 
 const root = derOf(rootPem);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../../src/cli/arguments';
-import { closest } from '../../../src/cli/closest';
-import type { Command } from '../../../src/cli/command';
+import { parseArguments } from '../../../src/cli/base/arguments';
+import { closest } from '../../../src/cli/base/closest';
+import type { Command } from '../../../src/cli/base/command';
 import { FailureError } from '../../../src/shared/failure';
 
 const command: Command = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { commands } from '../../../src/cli/command-list';
-import { exitStatus } from '../../../src/cli/exit-status';
+import { exitStatus } from '../../../src/cli/base/exit-status';
 import { repositoryFile } from '../../fixtures-folder';
 
 const page = readFileSync(repositoryFile('docs/cli.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitsFrom } from '../../../src/cli/limit-option';
+import { limitsFrom } from '../../../src/cli/base/limit-option';
 import { FailureError } from '../../../src/shared/failure';
 import { standardLimits } from '../../../src/shared/read-limits';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../../src/cli/json-text';
+import { jsonText } from '../../../src/cli/base/json-text';
 import { formatBytes } from '../../../src/shared/byte-size';
-import { countOf, countText, table, terminalText } from '../../../src/cli/terminal-text';
+import { countOf, countText, table, terminalText } from '../../../src/cli/base/terminal-text';
 
 describe('text for a terminal', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveImage } from '../../../src/cli/resolve-image';
+import { resolveImage } from '../../../src/cli/base/resolve-image';
 import type { ImageRow } from '../../../src/shared/contract/library';
 import { FailureError } from '../../../src/shared/failure';
 

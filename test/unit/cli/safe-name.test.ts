@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { safeName, safePath } from '../../../src/engine/output/safe-name';
+import { safeName, safePath } from '../../../src/engine/output/writer/safe-name';
 
 describe('names of extracted files', () => {
   it.each([

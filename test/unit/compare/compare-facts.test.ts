@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareDocument } from '../../../src/engine/compare/compare-document';
-import { compareFacts, compareImages, compareSizes } from '../../../src/engine/compare/compare-images';
-import { mergedEntry } from '../../../src/engine/compare/merged-entry';
-import { renderComparison } from '../../../src/engine/compare/render-comparison';
-import { newOutput } from '../../../src/engine/output/output-target';
-import { writeOutput } from '../../../src/engine/output/write-output';
+import { compareDocument } from '../../../src/engine/query/compare/compare-document';
+import { compareFacts, compareImages, compareSizes } from '../../../src/engine/query/compare/compare-images';
+import { mergedEntry } from '../../../src/engine/query/compare/merged-entry';
+import { renderComparison } from '../../../src/engine/output/comparison/render-comparison';
+import { newOutput } from '../../../src/engine/output/writer/output-target';
+import { writeOutput } from '../../../src/engine/output/writer/write-output';
 import type { Library } from '../../../src/engine/store/library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { diffEntries, diffLimits } from '../../../src/engine/compare/diff-entries';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { diffEntries, diffLimits } from '../../../src/engine/query/compare/diff-entries';
 import type { TextDiff } from '../../../src/shared/contract/text-diff';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../../src/cli/json-text';
-import { compareDocument } from '../../../src/engine/compare/compare-document';
-import { jsonParts } from '../../../src/engine/compare/json-parts';
-import { renderComparison } from '../../../src/engine/compare/render-comparison';
-import { portable } from '../../../src/engine/report/portable-json';
+import { jsonText } from '../../../src/cli/base/json-text';
+import { compareDocument } from '../../../src/engine/query/compare/compare-document';
+import { jsonParts } from '../../../src/engine/output/comparison/json-parts';
+import { renderComparison } from '../../../src/engine/output/comparison/render-comparison';
+import { portable } from '../../../src/engine/output/forms/portable-json';
 import { tarOf, withRawName, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 

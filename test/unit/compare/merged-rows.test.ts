@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareTrees } from '../../../src/engine/compare/compare-trees';
-import { joined, mergedRows } from '../../../src/engine/compare/merged-rows';
+import { compareTrees } from '../../../src/engine/query/compare/compare-trees';
+import { joined, mergedRows } from '../../../src/engine/query/compare/merged-rows';
 import type { Library } from '../../../src/engine/store/library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../../engine-support/made-library';
 import { temporaryLibrary } from '../../engine-support/test-library';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildersOf, type BuilderFacts, type BuilderStep } from '../../../src/shared/dockerfile/builders';
+import { buildersOf, type BuilderFacts, type BuilderStep } from '../../../src/shared/builders';
 import { rebuiltDockerfile } from '../../../src/shared/dockerfile/rebuilt-dockerfile';
 
 const nothing: BuilderFacts = { dockerVersion: null, buildahLabel: null, command: null };

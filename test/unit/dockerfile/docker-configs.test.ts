@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { imageBuilders } from '../../../src/engine/library/image-builders';
+import { imageBuilders } from '../../../src/engine/query/library/image-builders';
 import { archiveOf } from '../../engine-support/legacy-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { diffEntries } from '../../../src/engine/compare/diff-entries';
-import { layerBytes } from '../../../src/engine/explorer/layer-bytes';
-import { previewEntry } from '../../../src/engine/explorer/preview-entry';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { diffEntries } from '../../../src/engine/query/compare/diff-entries';
+import { layerBytes } from '../../../src/engine/query/contents/layer-bytes';
+import { previewEntry } from '../../../src/engine/query/contents/preview-entry';
 import type { Library } from '../../../src/engine/store/library';
 import { sha256, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';

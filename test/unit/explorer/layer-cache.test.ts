@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { layerBytes } from '../../../src/engine/explorer/layer-bytes';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { layerBytes } from '../../../src/engine/query/contents/layer-bytes';
 import type { Library } from '../../../src/engine/store/library';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -59,7 +59,7 @@ describe('a cached layer', () => {
     const { library, cached } = await lookedAt();
     const bytes = altered(cached);
     vi.resetModules();
-    const other = await import('../../../src/engine/explorer/layer-bytes');
+    const other = await import('../../../src/engine/query/contents/layer-bytes');
     writeFileSync(cached, bytes);
     const { bytes: found } = await other.layerBytes(
       library,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingsList } from '../../../src/engine/findings/findings-list';
+import { findingsList } from '../../../src/engine/query/findings/findings-list';
 import { findingsChannels } from '../../../src/shared/contract/findings';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskConfigJson } from '../../../src/engine/findings/mask-config-json';
-import { maskNamedValue, maskText } from '../../../src/engine/findings/mask-text';
-import { scanConfig } from '../../../src/engine/findings/scan-config';
+import { maskConfigJson } from '../../../src/engine/detect/secrets/mask-config-json';
+import { maskNamedValue, maskText } from '../../../src/engine/detect/secrets/mask-text';
+import { scanConfig } from '../../../src/engine/detect/secrets/scan-config';
 
 const token = 'glpat-Zx81mQvT4nYw6KpR2sLd';
 const run = `RUN |2 APP_VERSION=1.4.2 REGISTRY_TOKEN=${token} /bin/sh -c curl -H ${token} && make # buildkit`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ruleMatches } from '../../../src/engine/findings/rule-matches';
-import { ruleCount, rulesVersion } from '../../../src/engine/findings/rule-table';
+import { ruleMatches } from '../../../src/engine/detect/secrets/rule-matches';
+import { ruleCount, rulesVersion } from '../../../src/engine/detect/secrets/rule-table';
 
 /** Made-up tokens, put together here so that no scanner of this repository takes them for real ones. */
 const A = 'Zx81mQvT4nYw6KpR2sLdB7cHj3Fg9WqE5tUa';

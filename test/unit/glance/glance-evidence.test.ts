@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { treeChildren } from '../../../src/engine/explorer/tree-children';
+import { treeChildren } from '../../../src/engine/query/explorer/tree-children';
 import type { Library } from '../../../src/engine/store/library';
 import type { TreeRow } from '../../../src/shared/contract/explorer';
 import { sha256, tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ScratchFile } from '../../../src/engine/archive/scratch-file';
-import { EffectLog, type EntryEffect } from '../../../src/engine/ingest/effect-log';
+import { ScratchFile } from '../../../src/engine/evidence/archive/scratch-file';
+import { EffectLog, type EntryEffect } from '../../../src/engine/intake/ingest/effect-log';
 import { temporaryFolder } from '../../engine-support/test-library';
 
 const CHANGES = ['added', 'modified', 'meta', 'unchanged'] as const;

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../../src/engine/library/cases';
-import { imageDetail } from '../../../src/engine/library/image-detail';
-import { imageRows } from '../../../src/engine/library/image-rows';
-import { librarySummary } from '../../../src/engine/library/library-summary';
-import { removeEvidence } from '../../../src/engine/library/remove-evidence';
+import { createCase } from '../../../src/engine/query/library/cases';
+import { imageDetail } from '../../../src/engine/query/library/image-detail';
+import { imageRows } from '../../../src/engine/query/library/image-rows';
+import { librarySummary } from '../../../src/engine/query/library/library-summary';
+import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
 import type { FailureError } from '../../../src/shared/failure';
 import { addTo, tableCounts, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

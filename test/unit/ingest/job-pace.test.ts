@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobPace, type Pace } from '../../../src/engine/ingest/job-pace';
+import { JobPace, type Pace } from '../../../src/engine/intake/ingest/job-pace';
 
 const TOTAL = 100_000;
 

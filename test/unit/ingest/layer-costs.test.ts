@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { scanCost } from '../../../src/engine/ingest/layer-costs';
+import { scanCost } from '../../../src/engine/intake/ingest/layer-costs';
 import { temporaryFolder } from '../../engine-support/test-library';
 
 const TAR = Buffer.alloc(3_000_000, 'of a tar ');

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proofLines } from '../../../src/engine/library/image-detail';
-import { imageRow } from '../../../src/engine/library/image-rows';
+import { proofLines } from '../../../src/engine/query/library/image-detail';
+import { imageRow } from '../../../src/engine/query/library/image-rows';
 import type { ProofLine } from '../../../src/shared/contract/image';
 import type { Problem } from '../../../src/shared/problem';
 import { archiveOf, legacyArchive, type LegacyArchive } from '../../engine-support/legacy-archive';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AsciiLines } from '../../../src/engine/layer/ascii-lines';
-import { escapeBytes, listingLine } from '../../../src/engine/layer/listing';
+import { AsciiLines } from '../../../src/engine/evidence/layer/ascii-lines';
+import { escapeBytes, listingLine } from '../../../src/engine/evidence/layer/listing';
 
 function written(write: (lines: AsciiLines) => void): string[] {
   const lines = new AsciiLines();

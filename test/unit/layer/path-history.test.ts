@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entryTime, markerTime } from '../../../src/engine/layer/merge-time';
-import { pathHistory, type PathEvent, type PathOutcomes } from '../../../src/engine/layer/path-history';
+import { entryTime, markerTime } from '../../../src/engine/evidence/layer/merge-time';
+import { pathHistory, type PathEvent, type PathOutcomes } from '../../../src/engine/evidence/layer/path-history';
 
 const outcomes: PathOutcomes = { compare: () => 'modified', settle: () => undefined };
 

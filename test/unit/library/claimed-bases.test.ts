@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageLineage } from '../../../src/engine/library/image-lineage';
+import { imageLineage } from '../../../src/engine/query/library/image-lineage';
 import type { Library } from '../../../src/engine/store/library';
 import { lineageSchema } from '../../../src/shared/contract/lineage';
 import { fixturesFolder } from '../../fixtures-folder';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { historySteps } from '../../../src/engine/library/history-steps';
-import { imageConfig } from '../../../src/engine/library/image-config';
+import { historySteps } from '../../../src/engine/query/library/history-steps';
+import { imageConfig } from '../../../src/engine/query/library/image-config';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageLineage } from '../../../src/engine/library/image-lineage';
+import { imageLineage } from '../../../src/engine/query/library/image-lineage';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageRows } from '../../../src/engine/library/image-rows';
+import { imageRows } from '../../../src/engine/query/library/image-rows';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { repositoryFile } from '../../fixtures-folder';
 

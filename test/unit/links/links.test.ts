@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resolveEntry } from '../../../src/engine/links/resolve-entry';
+import { resolveEntry } from '../../../src/engine/query/links/resolve-entry';
 import type { Library } from '../../../src/engine/store/library';
 import type { LinkResolution } from '../../../src/shared/contract/links';
 import { bytesToText } from '../../../src/shared/path-text';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listOccurrences } from '../../../src/engine/occurrences/list-occurrences';
-import { soughtEntries } from '../../../src/engine/occurrences/sought-entries';
-import { removeEvidence } from '../../../src/engine/library/remove-evidence';
+import { listOccurrences } from '../../../src/engine/query/occurrences/list-occurrences';
+import { soughtEntries } from '../../../src/engine/query/occurrences/sought-entries';
+import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
 import type { Library } from '../../../src/engine/store/library';
 import type { Sought } from '../../../src/shared/contract/occurrences';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

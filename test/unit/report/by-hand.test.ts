@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { reportFacts } from '../../../src/engine/report/report-facts';
+import { reportFacts } from '../../../src/engine/output/report/report-facts';
 import type { ReportOptions } from '../../../src/shared/contract/report';
 import { isInstalled } from '../../differential/run-tool';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';

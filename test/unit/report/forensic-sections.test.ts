@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { lookForCertificates } from '../../../src/engine/certificates/look-for-certificates';
-import { renderReport } from '../../../src/engine/report/render-report';
-import type { ReportContext } from '../../../src/engine/report/report-facts';
-import { reportWords } from '../../../src/engine/report/report-words';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
+import { renderReport } from '../../../src/engine/output/report-formats/render-report';
+import type { ReportContext } from '../../../src/engine/output/report/report-facts';
+import { reportWords } from '../../../src/engine/output/report/report-words';
 import type { Library } from '../../../src/engine/store/library';
 import { anomalyKindSchema } from '../../../src/shared/contract/anomalies';
 import { certificateFlags } from '../../../src/shared/contract/certificates';

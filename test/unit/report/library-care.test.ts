@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
-import { backUpLibrary, restoreLibrary } from '../../../src/engine/report/library-care';
+import { backUpLibrary, restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { openLibrary } from '../../../src/engine/store/library';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import { writeDockerArchive } from '../../engine-support/made-archive';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { ingestEvidence } from '../../../src/engine/ingest/ingest-evidence';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { ingestEvidence } from '../../../src/engine/intake/ingest/ingest-evidence';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
 import { standardLimits } from '../../../src/shared/read-limits';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SharedSignal } from '../../../src/engine/shared-signal';
+import { SharedSignal } from '../../../src/engine/base/shared-signal';
 import { Reader } from '../../../src/engine/rpc/reader';
 import type { Result } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';

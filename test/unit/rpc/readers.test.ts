@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channelPlaces, readerOf } from '../../../src/engine/rpc/channel-places';
-import { handlers, readHandlers } from '../../../src/engine/rpc/handler-table';
+import { channelPlaces, readerOf } from '../../../src/engine/rpc/handlers/channel-places';
+import { handlers, readHandlers } from '../../../src/engine/rpc/handlers/handler-table';
 import type { ChannelInput, ChannelOutput, EngineChannel } from '../../../src/shared/contract/contract';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';

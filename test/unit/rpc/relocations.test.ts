@@ -1,7 +1,7 @@
 import { renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evidenceRow } from '../../../src/engine/library/evidence-row';
+import { evidenceRow } from '../../../src/engine/query/library/evidence-row';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/library';
 import type { IngestJob } from '../../../src/shared/contract/ingest';

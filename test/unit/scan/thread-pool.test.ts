@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import type { EntryBatch } from '../../../src/engine/layer/entry-batch';
-import { HerePool, type ScanPool, type ScanWork } from '../../../src/engine/scan/scan-pool';
-import { ScanSignal } from '../../../src/engine/scan/scan-signal';
-import { ThreadPool } from '../../../src/engine/scan/thread-pool';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import type { EntryBatch } from '../../../src/engine/store/entry-batch';
+import { HerePool, type ScanPool, type ScanWork } from '../../../src/engine/threads/scan-pool';
+import { ScanSignal } from '../../../src/engine/threads/scan-signal';
+import { ThreadPool } from '../../../src/engine/threads/thread-pool';
 import { standardLimits } from '../../../src/shared/read-limits';
 import { tarOf } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../../src/engine/library/cases';
-import { compareImages } from '../../../src/engine/compare/compare-images';
-import { searchFiles } from '../../../src/engine/search/search-files';
+import { createCase } from '../../../src/engine/query/library/cases';
+import { compareImages } from '../../../src/engine/query/compare/compare-images';
+import { searchFiles } from '../../../src/engine/query/search/search-files';
 import type { Library } from '../../../src/engine/store/library';
 import type { FailureError } from '../../../src/shared/failure';
 import { sha256, writeDockerArchive } from '../../engine-support/made-archive';

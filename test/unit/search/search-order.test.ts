@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCase } from '../../../src/engine/library/cases';
-import { countFiles } from '../../../src/engine/search/count-files';
-import { searchFiles } from '../../../src/engine/search/search-files';
+import { createCase } from '../../../src/engine/query/library/cases';
+import { countFiles } from '../../../src/engine/query/search/count-files';
+import { searchFiles } from '../../../src/engine/query/search/search-files';
 import type { Library } from '../../../src/engine/store/library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../../engine-support/made-library';
 import { temporaryLibrary } from '../../engine-support/test-library';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wastedPaths } from '../../../src/engine/space/wasted-paths';
-import { wastedSpace } from '../../../src/engine/space/wasted-space';
+import { wastedPaths } from '../../../src/engine/query/space/wasted-paths';
+import { wastedSpace } from '../../../src/engine/query/space/wasted-space';
 import { FailureError } from '../../../src/shared/failure';
 import type { Library } from '../../../src/engine/store/library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';

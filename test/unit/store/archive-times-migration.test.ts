@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { imageLineage } from '../../../src/engine/library/image-lineage';
+import { imageLineage } from '../../../src/engine/query/library/image-lineage';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
 import { contentKey } from '../../../src/engine/store/content-key';
 import { openLibrary } from '../../../src/engine/store/library';
@@ -10,7 +10,7 @@ import { first } from '../../../src/engine/store/migrations/001-first';
 import { limits } from '../../../src/engine/store/migrations/002-limits';
 import { entryIndex } from '../../../src/engine/store/migrations/003-entry-index';
 import { searchTexts } from '../../../src/engine/store/migrations/004-search-texts';
-import { timelineSummary } from '../../../src/engine/timeline/timeline-summary';
+import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder } from '../../engine-support/test-library';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_LEVELS, splitPath } from '../../../src/engine/store/split-path';
-import { fromColumns, joinPath, toColumns } from '../../../src/engine/store/text-columns';
-import { canonicalTime, nanosToText, textToNanos } from '../../../src/engine/store/time-text';
+import { MAX_LEVELS, splitPath } from '../../../src/engine/base/split-path';
+import { fromColumns, joinPath, toColumns } from '../../../src/engine/base/text-columns';
+import { canonicalTime, nanosToText, textToNanos } from '../../../src/engine/base/time-text';
 import { bytesToText, hasInvalidBytes } from '../../../src/shared/path-text';
 
 describe('names in columns', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { contentKey, contentKeys } from '../../../src/engine/store/content-key';
 import { EntryIndex } from '../../../src/engine/store/entry-index';
 import { sortedOrder } from '../../../src/engine/store/sorted-order';

@@ -3,8 +3,8 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, wr
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { JobJournal } from '../../../src/engine/ingest/job-journal';
-import { backUpLibrary, restoreLibrary } from '../../../src/engine/report/library-care';
+import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
+import { backUpLibrary, restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { openLibrary } from '../../../src/engine/store/library';
 import { makeTables } from '../../../src/engine/store/migrations';
 import { writeDockerArchive } from '../../engine-support/made-archive';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { removeEvidence } from '../../../src/engine/library/remove-evidence';
-import { searchFiles } from '../../../src/engine/search/search-files';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
+import { searchFiles } from '../../../src/engine/query/search/search-files';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
 import { first } from '../../../src/engine/store/migrations/001-first';

@@ -2,7 +2,7 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkLibrary } from '../../../src/engine/report/library-care';
+import { checkLibrary } from '../../../src/engine/output/library-care/library-care';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
 import { walDamage } from '../../../src/engine/store/wal-damage';
 import { FailureError } from '../../../src/shared/failure';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/cancellation';
-import { compileLook } from '../../../src/engine/text-search/compile-look';
-import type { ContentExtents, FileHit } from '../../../src/engine/text-search/content-task.types';
-import { ExtentFeed } from '../../../src/engine/text-search/extent-feed';
-import { FileSearch } from '../../../src/engine/text-search/file-search';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { compileLook } from '../../../src/engine/detect/contents/compile-look';
+import type { ContentExtents, FileHit } from '../../../src/engine/detect/contents/content-task.types';
+import { ExtentFeed } from '../../../src/engine/detect/contents/extent-feed';
+import { FileSearch } from '../../../src/engine/detect/contents/file-search';
 
 function feedOf(
   extents: ContentExtents,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Pattern } from '../../../src/engine/text-search/pattern.types';
-import { regexPattern } from '../../../src/engine/text-search/regex-pattern';
-import { hexPattern, textPatterns } from '../../../src/engine/text-search/text-patterns';
+import type { Pattern } from '../../../src/engine/detect/contents/pattern.types';
+import { regexPattern } from '../../../src/engine/detect/contents/regex-pattern';
+import { hexPattern, textPatterns } from '../../../src/engine/detect/contents/text-patterns';
 
 function found(patterns: readonly Pattern[], bytes: Buffer): string[] {
   const range = { from: 0, to: bytes.length, end: bytes.length };

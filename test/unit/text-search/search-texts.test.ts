@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { searchTexts } from '../../../src/engine/text-search/search-texts';
+import { searchTexts } from '../../../src/engine/query/text-search/search-texts';
 import type { Library } from '../../../src/engine/store/library';
 import type { TextHit } from '../../../src/shared/contract/content-search';
 import type { FailureError } from '../../../src/shared/failure';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allTimelineEvents } from '../../../src/engine/timeline/timeline-events';
-import { recordedEvents } from '../../../src/engine/timeline/recorded-events';
+import { allTimelineEvents } from '../../../src/engine/query/timeline/timeline-events';
+import { recordedEvents } from '../../../src/engine/query/timeline/recorded-events';
 import { libraryWith, sampleArchive } from '../report/sample-library';
 
 /** Anomalies of the config of the sample image, its steps' times (in hours of one day) replaced by what is told here. */

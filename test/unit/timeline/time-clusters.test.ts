@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, bucketSize, filesByYear } from '../../../src/engine/timeline/time-buckets';
-import { clusterOf } from '../../../src/engine/timeline/time-clusters';
+import { bucketsOf, bucketSize, filesByYear } from '../../../src/engine/query/timeline/time-buckets';
+import { clusterOf } from '../../../src/engine/query/timeline/time-clusters';
 
 const day = 86_400;
 const built = 1_725_000_000;

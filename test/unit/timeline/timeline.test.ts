@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { timelineText } from '../../../src/engine/timeline/export-timeline';
-import type { EventQuery } from '../../../src/engine/timeline/file-events';
-import { timelineDockerfile } from '../../../src/engine/timeline/timeline-dockerfile';
-import { timelineEvents } from '../../../src/engine/timeline/timeline-events';
-import { timelineSummary } from '../../../src/engine/timeline/timeline-summary';
+import { timelineText } from '../../../src/engine/output/timeline/export-timeline';
+import type { EventQuery } from '../../../src/engine/query/timeline/file-events';
+import { timelineDockerfile } from '../../../src/engine/query/timeline/timeline-dockerfile';
+import { timelineEvents } from '../../../src/engine/query/timeline/timeline-events';
+import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
 import { timelineChannels, type TimelineFormat } from '../../../src/shared/contract/timeline';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
 

@@ -1,5 +1,5 @@
-import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../anomalies/image-anomalies';
-import type { ReadHandlers } from '../handler';
+import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
+import type { ReadHandlers } from './handler';
 
 export const anomalyReads: ReadHandlers<'anomalies.summary' | 'anomalies.list' | 'anomalies.ofEntry'> = {
   'anomalies.summary': ({ library }, { imageId }) => ({ kinds: imageAnomalies(library, imageId).counts() }),

@@ -1,10 +1,10 @@
 import { FailureError } from '../../../shared/failure';
-import { toCertificate } from '../../certificates/certificate-places';
-import { certificateLines } from '../../certificates/certificate-lines';
-import { writeOutput } from '../../output/write-output';
+import { toCertificate } from '../../query/certificates/certificate-places';
+import { certificateLines } from '../../output/forms/certificate-lines';
+import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
-import { timelineImage } from '../../timeline/timeline-image';
-import type { Handlers } from '../handler';
+import { timelineImage } from '../../query/library/timeline-image';
+import type { Handlers } from './handler';
 
 type Channels =
   | 'certificates.start'

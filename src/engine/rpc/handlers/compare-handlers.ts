@@ -1,8 +1,8 @@
-import { compareFacts, compareImages, compareSizes } from '../../compare/compare-images';
-import { renderComparison } from '../../compare/render-comparison';
-import { writeOutput } from '../../output/write-output';
+import { compareFacts, compareImages, compareSizes } from '../../query/compare/compare-images';
+import { renderComparison } from '../../output/comparison/render-comparison';
+import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
-import type { Handlers, ReadHandlers } from '../handler';
+import type { Handlers, ReadHandlers } from './handler';
 
 export const compareReads: ReadHandlers<'compare.images' | 'compare.facts' | 'compare.sizes'> = {
   'compare.images': ({ library }, input) => compareImages(library, input),

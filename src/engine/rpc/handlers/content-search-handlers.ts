@@ -1,7 +1,7 @@
 import type { ContentHit } from '../../../shared/contract/content-search';
-import { dataOffsetOf, entryHit } from '../../text-search/entry-hits';
-import { readPlacedQuery } from '../../text-search/read-placed-query';
-import type { Handlers } from '../handler';
+import { dataOffsetOf, entryHit } from '../../query/text-search/entry-hits';
+import { readPlacedQuery } from '../../query/text-search/read-placed-query';
+import type { Handlers } from './handler';
 
 type Channels = 'search.startContent' | 'search.cancelContent' | 'search.content' | 'search.contentHits';
 

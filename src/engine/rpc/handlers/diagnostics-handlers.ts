@@ -1,6 +1,6 @@
-import { writeOutput } from '../../output/write-output';
+import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
-import type { Handlers } from '../handler';
+import type { Handlers } from './handler';
 
 export const diagnosticsHandlers: Handlers<'diagnostics.save'> = {
   'diagnostics.save': async ({ library }, { text }, { target, examiner }) => {

@@ -1,12 +1,12 @@
-import { diffEntries } from '../../compare/diff-entries';
-import { entryDetail } from '../../explorer/entry-detail';
-import { exportEntry } from '../../output/export-entry';
-import { layerBytes } from '../../explorer/layer-bytes';
-import { previewEntry } from '../../explorer/preview-entry';
-import { treeChildren } from '../../explorer/tree-children';
-import { treeCounts } from '../../explorer/tree-counts';
-import { treeFilter } from '../../explorer/tree-filter';
-import type { Handlers, ReadHandlers } from '../handler';
+import { diffEntries } from '../../query/compare/diff-entries';
+import { entryDetail } from '../../query/explorer/entry-detail';
+import { exportEntry } from '../../output/exports/export-entry';
+import { layerBytes } from '../../query/contents/layer-bytes';
+import { previewEntry } from '../../query/contents/preview-entry';
+import { treeChildren } from '../../query/explorer/tree-children';
+import { treeCounts } from '../../query/explorer/tree-counts';
+import { treeFilter } from '../../query/explorer/tree-filter';
+import type { Handlers, ReadHandlers } from './handler';
 
 type Reads = 'explorer.children' | 'explorer.filter' | 'explorer.counts' | 'explorer.entry';
 

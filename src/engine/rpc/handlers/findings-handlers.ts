@@ -1,6 +1,6 @@
-import { findingsList } from '../../findings/findings-list';
-import { revealFinding } from '../../explorer/reveal-finding';
-import type { Handlers, ReadHandlers } from '../handler';
+import { findingsList } from '../../query/findings/findings-list';
+import { revealFinding } from '../../query/findings/reveal-finding';
+import type { Handlers, ReadHandlers } from './handler';
 
 export const findingsReads: ReadHandlers<'findings.list'> = {
   'findings.list': ({ library }, input) => findingsList(library, input),

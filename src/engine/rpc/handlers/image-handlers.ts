@@ -1,6 +1,6 @@
-import { imageDetail } from '../../library/image-detail';
-import { imageLineage } from '../../library/image-lineage';
-import type { ReadHandlers } from '../handler';
+import { imageDetail } from '../../query/library/image-detail';
+import { imageLineage } from '../../query/library/image-lineage';
+import type { ReadHandlers } from './handler';
 
 export const imageReads: ReadHandlers<'image.get' | 'image.lineage'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),

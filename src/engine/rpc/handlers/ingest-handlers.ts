@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { JournalEntry } from '../../ingest/job-journal.types';
+import type { JournalEntry } from '../../intake/ingest/job-journal.types';
 import { audit, type AuditAction } from '../../store/audit-log';
-import type { EngineContext, Handlers } from '../handler';
+import type { EngineContext, Handlers } from './handler';
 
 type Channels =
   | 'ingest.start'

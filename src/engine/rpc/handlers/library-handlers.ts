@@ -1,8 +1,8 @@
-import { createCase, renameCase } from '../../library/cases';
-import { imageRows } from '../../library/image-rows';
-import { librarySummary } from '../../library/library-summary';
-import { removeEvidence } from '../../library/remove-evidence';
-import type { Handlers, ReadHandlers } from '../handler';
+import { createCase, renameCase } from '../../query/library/cases';
+import { imageRows } from '../../query/library/image-rows';
+import { librarySummary } from '../../query/library/library-summary';
+import { removeEvidence } from '../../query/library/remove-evidence';
+import type { Handlers, ReadHandlers } from './handler';
 
 type Channels = 'library.get' | 'library.createCase' | 'library.renameCase' | 'library.removeEvidence';
 

@@ -1,5 +1,5 @@
-import { listOccurrences } from '../../occurrences/list-occurrences';
-import type { ReadHandlers } from '../handler';
+import { listOccurrences } from '../../query/occurrences/list-occurrences';
+import type { ReadHandlers } from './handler';
 
 export const occurrenceReads: ReadHandlers<'occurrences.list'> = {
   'occurrences.list': ({ library }, input) => listOccurrences(library, input),

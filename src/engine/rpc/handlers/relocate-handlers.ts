@@ -1,5 +1,5 @@
-import { evidencePlace, recordedBytes } from '../../relocate/evidence-place';
-import type { Handlers } from '../handler';
+import { evidencePlace, recordedBytes } from '../../intake/relocate/evidence-place';
+import type { Handlers } from './handler';
 
 type Channels = 'evidence.place' | 'evidence.relocate' | 'evidence.cancelRelocate' | 'evidence.relocation';
 

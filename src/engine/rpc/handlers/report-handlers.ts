@@ -1,9 +1,9 @@
 import type { ReportOptions } from '../../../shared/contract/report';
-import { renderReport } from '../../report/render-report';
-import type { ReportContext } from '../../report/report-facts';
-import { writeReport } from '../../report/write-report';
+import { renderReport } from '../../output/report-formats/render-report';
+import type { ReportContext } from '../../output/report/report-facts';
+import { writeReport } from '../../output/report-formats/write-report';
 import { audit } from '../../store/audit-log';
-import type { Handlers, ReadContext, ReadHandlers } from '../handler';
+import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
 export const reportReads: ReadHandlers<'report.preview'> = {
   'report.preview': (context, options) => ({

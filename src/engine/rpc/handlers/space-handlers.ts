@@ -1,6 +1,6 @@
-import { wastedPaths } from '../../space/wasted-paths';
-import { wastedSpace } from '../../space/wasted-space';
-import type { ReadHandlers } from '../handler';
+import { wastedPaths } from '../../query/space/wasted-paths';
+import { wastedSpace } from '../../query/space/wasted-space';
+import type { ReadHandlers } from './handler';
 
 export const spaceReads: ReadHandlers<'space.summary' | 'space.paths'> = {
   'space.summary': ({ library }, { imageId }) => wastedSpace(library, imageId).summary,

@@ -1,13 +1,13 @@
 import { FailureError } from '../../../shared/failure';
-import type { FinishedLook } from '../../certificates/certificate-looks';
-import type { PlacedCertificate } from '../../certificates/certificate-places';
-import { writeOutput } from '../../output/write-output';
+import type { FinishedLook } from '../../query/certificates/certificate-looks';
+import type { PlacedCertificate } from '../../query/certificates/certificate-places';
+import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
-import { timelineText } from '../../timeline/export-timeline';
-import { timelineDockerfile } from '../../timeline/timeline-dockerfile';
-import { timelineEvents } from '../../timeline/timeline-events';
-import { timelineSummary } from '../../timeline/timeline-summary';
-import type { Handlers, ReadHandlers } from '../handler';
+import { timelineText } from '../../output/timeline/export-timeline';
+import { timelineDockerfile } from '../../query/timeline/timeline-dockerfile';
+import { timelineEvents } from '../../query/timeline/timeline-events';
+import { timelineSummary } from '../../query/timeline/timeline-summary';
+import type { Handlers, ReadHandlers } from './handler';
 
 type Channels = 'timeline.summary' | 'timeline.events' | 'timeline.dockerfile';
 

@@ -1,6 +1,6 @@
-import { evidenceRow } from '../../library/evidence-row';
-import { lastRecheck } from '../../verify/verify-record';
-import type { Handlers } from '../handler';
+import { evidenceRow } from '../../query/library/evidence-row';
+import { lastRecheck } from '../../intake/verify/verify-record';
+import type { Handlers } from './handler';
 
 type Channels = 'evidence.verify' | 'evidence.cancelVerify' | 'evidence.verification';
 

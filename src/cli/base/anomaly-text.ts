@@ -1,0 +1,30 @@
+import { assertNever } from '../../shared/assert-never';
+import type { AnomalyDetail } from '../../shared/contract/anomalies';
+import { terminalText } from './terminal-text';
+
+/** What is known of an anomaly beside its path, in a few words for one line. */
+export function detailText(detail: AnomalyDetail): string {
+  switch (detail.kind) {
+    case 'none':
+      return '';
+    case 'mode':
+      return detail.mode.toString(8).padStart(4, '0');
+    case 'device':
+      return `${detail.major}, ${detail.minor}`;
+    case 'capabilities':
+      if (detail.version === null) return 'no value that Linux knows';
+      return [...detail.permitted, ...(detail.effective ? ['(effective)'] : [])].join(' ');
+    case 'characters':
+      return detail.points.join(' ');
+    case 'other-name':
+      return `beside ${terminalText(detail.name)}`;
+    case 'link':
+      return `-> ${terminalText(detail.target)} (${detail.end}${detail.at === '' ? '' : ` ${terminalText(detail.at)}`})`;
+    case 'marker':
+      return `${detail.bytes} bytes, type ${terminalText(detail.typeFlag)}`;
+    case 'headers':
+      return `${detail.count} headers`;
+    default:
+      return assertNever(detail);
+  }
+}

@@ -1,0 +1,30 @@
+import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
+
+/** Characters that JSON leaves as they are but that a terminal or an editor must not obey. */
+const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/**
+ * A JSON text whose bytes depend on nothing but the value. A string that stands for bytes that
+ * are not UTF-8 is written with `\xHH`, and an object's member gets a companion `<name>Bytes`
+ * in base64 that loses nothing (CLI.md, `inspect --json`).
+ */
+export function jsonText(value: unknown, indent: number): string {
+  return JSON.stringify(withoutLoneSurrogates(value), null, indent).replace(
+    INVISIBLE,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function withoutLoneSurrogates(value: unknown): unknown {
+  if (typeof value === 'string') return escapeInvalidBytes(value);
+  if (Array.isArray(value)) return value.map(withoutLoneSurrogates);
+  if (typeof value !== 'object' || value === null) return value;
+  const members: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    members.push([escapeInvalidBytes(key), withoutLoneSurrogates(member)]);
+    if (typeof member === 'string' && hasInvalidBytes(member)) {
+      members.push([`${key}Bytes`, Buffer.from(textToBytes(member)).toString('base64')]);
+    }
+  }
+  return Object.fromEntries(members);
+}

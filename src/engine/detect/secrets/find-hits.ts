@@ -1,0 +1,81 @@
+import { severityOrder } from '../../../shared/vocabulary';
+import { anchoredRules } from './rule-table';
+import type { AnchoredRule, Hit, ScanScope } from '../rules/rule.types';
+import { assignmentRule } from '../rules/assignments';
+import { commandHits } from '../rules/command-lines';
+import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
+import { settingsHits } from '../rules/settings-lines';
+import { isAssignmentFile, isSettingsFile } from './settings-files';
+import { triggerSearch } from './trigger-search';
+
+interface Trigger {
+  readonly literal: string;
+  readonly rule: AnchoredRule | null;
+}
+
+const triggers: readonly Trigger[] = [
+  { literal: privateKeyTrigger, rule: null },
+  ...anchoredRules.flatMap((rule) => rule.triggers.map((literal) => ({ literal, rule }))),
+];
+const search = triggerSearch(triggers.map(({ literal }) => literal));
+
+/** All secrets in bytes, in order of their place, none inside another. */
+export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
+  const found = search(bytes);
+  const inSettings =
+    scope.place === 'content' &&
+    scope.path !== null &&
+    (isSettingsFile(scope.path) || isAssignmentFile(scope.path, bytes));
+  const inCommand = scope.place !== 'content';
+  if (found.length === 0 && !inSettings && !inCommand) return [];
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const hits: Hit[] = [];
+  for (const { literal, at } of found) {
+    const rule = triggers[literal]?.rule ?? null;
+    const hit = rule === null ? privateKeyAt(text, at) : anchoredHit(rule, text, at);
+    if (hit !== null) hits.push(hit);
+  }
+  if (inSettings) hits.push(...settingsHits(text, scope.path));
+  if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
+  return withoutOverlaps(hits);
+}
+
+function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
+  if (rule.wordStart && /[A-Za-z0-9]/.test(text[at - 1] ?? ' ') && !/\\[nrt]$/.test(text.slice(at - 2, at)))
+    return null;
+  rule.pattern.lastIndex = at;
+  const match = rule.pattern.exec(text);
+  const secret = match?.groups?.['secret'];
+  if (match === null || secret === undefined) return null;
+  const severity = rule.judge === undefined ? rule.severity : rule.judge(secret, match.groups ?? {});
+  if (severity === null) return null;
+  const start = at + groupOffset(match[0], secret);
+  return { rule: rule.id, severity, start, end: start + secret.length, shown: rule.shown?.(secret) ?? '' };
+}
+
+/** The secret is at the start of the match or at its end, but for a URL, where a host follows. */
+function groupOffset(whole: string, secret: string): number {
+  if (whole.startsWith(secret)) return 0;
+  if (whole.endsWith(secret)) return whole.length - secret.length;
+  return whole.indexOf(`:${secret}@`) + 1;
+}
+
+/** Joins what overlaps: the more telling rule names it, and no byte that any rule saw is left uncovered. */
+function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
+  const joined: Hit[] = [];
+  for (const hit of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    if (last === undefined || hit.start >= last.end) {
+      joined.push(hit);
+      continue;
+    }
+    const better = rank(hit) < rank(last) ? hit : last;
+    const shown = better.start === last.start ? better.shown : '';
+    joined[joined.length - 1] = { ...better, start: last.start, end: Math.max(last.end, hit.end), shown };
+  }
+  return joined;
+}
+
+function rank(hit: Hit): number {
+  return (hit.rule === assignmentRule ? severityOrder.length : 0) + severityOrder.indexOf(hit.severity);
+}

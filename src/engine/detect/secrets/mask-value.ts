@@ -1,0 +1,9 @@
+import type { Hit } from '../rules/rule.types';
+
+/** Eight dots whatever the length: a mask must not tell how long the secret is. */
+export const DOTS = '••••••••';
+
+/** The value of a hit as it is shown everywhere. */
+export function maskOf(hit: Pick<Hit, 'shown'>): string {
+  return `${hit.shown}${DOTS}`;
+}

@@ -1,0 +1,80 @@
+import type { PathText } from '../../../shared/path-text';
+import type { NotScannedReason } from '../../../shared/vocabulary';
+import { detectCompression } from '../../evidence/archive/compression/detect';
+import type { ContentSink } from '../../evidence/layer/layer-scan.types';
+import type { RuleMatch } from './finding.types';
+import { ruleMatches } from './rule-matches';
+import { sensitiveNameMatch } from './sensitive-names';
+
+/** Text up to this size is scanned whole, so that no match is lost between two parts. */
+export const SCAN_LIMIT = 16 * 1024 * 1024;
+const SNIFF_BYTES = 8192;
+
+export interface ContentScanOutcome {
+  readonly matches: readonly RuleMatch[];
+  /** Matches beyond the limit of one file. */
+  readonly dropped: number;
+  /** A finding of kind "name", where the content told nothing. */
+  readonly nameMatch: RuleMatch | null;
+  readonly notScanned: NotScannedReason | null;
+}
+
+/**
+ * Scans one file while the layer reader hands out its bytes. At most SCAN_LIMIT bytes are kept,
+ * none of a binary or too large file. `done` is called once, in `end`.
+ */
+export function createContentScanner(
+  path: PathText,
+  size: number,
+  done: (outcome: ContentScanOutcome) => void,
+): ContentSink {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let skipped: NotScannedReason | null = size > SCAN_LIMIT ? 'too-large' : null;
+  let sniffed = false;
+
+  const giveUp = (reason: NotScannedReason): void => {
+    skipped = reason;
+    parts = [];
+  };
+  const joined = (): Uint8Array => (parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts));
+
+  return {
+    write(chunk) {
+      length += chunk.length;
+      if (skipped !== null) return;
+      if (length > SCAN_LIMIT) return giveUp('too-large');
+      parts.push(new Uint8Array(chunk));
+      if (sniffed || length < SNIFF_BYTES) return;
+      sniffed = true;
+      const head = joined().subarray(0, SNIFF_BYTES);
+      if (isBinary(head)) giveUp(reasonOf(head));
+    },
+    end() {
+      const bytes = joined();
+      if (skipped === null && !sniffed && isBinary(bytes)) giveUp(reasonOf(bytes));
+      const found = skipped === null ? ruleMatches(bytes, { place: 'content', path }) : { matches: [], dropped: 0 };
+      parts = [];
+      const nameMatch = found.matches.length === 0 && length > 0 ? sensitiveNameMatch(path) : null;
+      done({ ...found, nameMatch, notScanned: skipped ?? (found.dropped > 0 ? 'too-many-matches' : null) });
+    },
+  };
+}
+
+/** An archive in a layer is not opened, however many there are in it: that is told apart from what is no text at all. */
+function reasonOf(head: Uint8Array): NotScannedReason {
+  const magic = Buffer.from(head.subarray(0, 6)).toString('latin1');
+  const archive = ['PK\x03\x04', '7z\xbc\xaf', 'Rar!'].some((start) => magic.startsWith(start));
+  return archive || detectCompression(head) !== 'none' ? 'archive' : 'binary';
+}
+
+/** A NUL, or many control characters, in the first bytes: no text that the rules are made for. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return true;
+  let controls = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
+  }
+  return controls > bytes.length / 10;
+}

@@ -1,0 +1,114 @@
+import { changedOf, type ReadLimits } from '../../../shared/read-limits';
+import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
+import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
+import { audit } from '../../store/audit-log';
+import type { Library } from '../../store/library';
+import { clearIngestMark } from '../../store/sweep';
+import { indexTexts } from '../../store/text-index';
+import type { ImageEffects } from './effect-counts';
+import type { EvidenceStamp } from '../../evidence/archive/evidence-stamp';
+import type { ReadLayer } from './ingest.types';
+import type { WrittenLayer } from './layer-reader';
+import type { LegacyLine } from './legacy-proof';
+import { writeImage } from './write-image';
+import { writeMemberTimes } from './write-origin';
+import { writeProblem, type PlacedProblem } from './write-problem';
+
+/** One image with everything that was learned about it. */
+export interface ReadImage {
+  readonly declared: DeclaredImage;
+  /** In the order of `declared.layers`. */
+  readonly layers: readonly ReadLayer[];
+  readonly effects: ImageEffects;
+  readonly legacy: readonly LegacyLine[];
+}
+
+export interface ReadEvidence {
+  readonly opened: OpenedEvidence;
+  /** The blobs of `opened`, each with its final status. */
+  readonly blobs: readonly DeclaredBlob[];
+  /** What was found of the blobs, beside the problems of `opened`. */
+  readonly problems: readonly PlacedProblem[];
+  /** As the person gave it, absolute. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly stamp: EvidenceStamp;
+  readonly caseId: number | null;
+  readonly examiner: string | null;
+  readonly copied: boolean;
+  readonly images: readonly ReadImage[];
+  readonly limits: ReadLimits;
+  /** Layers that this job wrote. */
+  readonly written: readonly WrittenLayer[];
+}
+
+/** Makes an evidence and its images visible: everything in one commit. */
+export function writeEvidence(
+  library: Library,
+  read: ReadEvidence,
+  signal: CancelSignal,
+): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
+  return library.write(() => {
+    for (const { diffId, layerId } of read.written) {
+      library.run('UPDATE layer SET diff_id = ?, ready = 1 WHERE id = ?', diffId, layerId);
+    }
+    const evidenceId = insertEvidence(library, read);
+    read.blobs.forEach((blob, index) => insertBlob(library, evidenceId, index + 1, blob));
+    for (const problem of [...read.opened.problems, ...read.problems])
+      writeProblem(library, { ...problem, evidenceId });
+    const members = writeMemberTimes(library, evidenceId, read.opened.memberTimes);
+    const imageIds = read.images.map((image, index) => {
+      throwIfCancelled(signal);
+      return writeImage(library, { evidenceId, ordinal: index + 1, members }, image, signal);
+    });
+    for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
+    audit(library, 'evidence-added', read.examiner, {
+      evidenceId,
+      path: read.path,
+      bytes: read.bytes,
+      sha256: read.sha256,
+      copied: read.copied,
+      limits: JSON.stringify(changedOf(read.limits)),
+      images: imageIds.length,
+    });
+    indexTexts(library, signal);
+    clearIngestMark(library);
+    throwIfCancelled(signal);
+    return { evidenceId, imageIds };
+  });
+}
+
+function insertEvidence(library: Library, read: ReadEvidence): number {
+  const { opened, stamp } = read;
+  return library.run(
+    `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
+      mtime_ns, folder, limits, archive_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[read.caseId, opened.name, read.path, read.bytes, read.sha256, opened.container, opened.compression],
+    ...[new Date().toISOString(), read.examiner, Number(read.copied), stamp.mtimeNs, Number(stamp.folder)],
+    ...[JSON.stringify(changedOf(read.limits)), opened.memberTimes?.total ?? 0],
+  ).id;
+}
+
+function insertBlob(library: Library, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
+  library.run(
+    'INSERT INTO blob (evidence_id, ordinal, digest, bytes, media_type, status, used_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[evidenceId, ordinal, blob.digest, blob.bytes, blob.mediaType, blob.status, JSON.stringify(blob.usedBy)],
+  );
+}
+
+/** Remembers which stored bytes hold a layer, so that the next image only has to hash them. */
+function keepBlob(library: Library, read: ReadLayer): void {
+  if (
+    read.limited ||
+    read.layerId === null ||
+    read.digest === null ||
+    read.storedBytes === null ||
+    read.compression === null
+  )
+    return;
+  library.run(
+    'INSERT OR IGNORE INTO layer_blob (digest, layer_id, sha512, compression, bytes) VALUES (?, ?, ?, ?, ?)',
+    ...[read.digest, read.layerId, read.sha512, read.compression, read.storedBytes],
+  );
+}

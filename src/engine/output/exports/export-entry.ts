@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { FailureError } from '../../../shared/failure';
+import { escapeInvalidBytes } from '../../../shared/path-text';
+import type { CancelSignal } from '../../base/cancellation';
+import { entryContent } from '../../query/contents/entry-content';
+import { entryPlace, type EntryPlace } from '../../query/contents/entry-place';
+import { audit } from '../../store/audit-log';
+import type { Library } from '../../store/library';
+import type { OutputTarget } from '../writer/output-target';
+import type { WrittenOutput } from '../writer/publish-file';
+import { writeOutput } from '../writer/write-output';
+
+export interface EntryExport {
+  readonly imageId: number;
+  readonly layer: number;
+  readonly entryId: number;
+  readonly target: OutputTarget;
+  readonly examiner: string | null;
+  readonly signal: CancelSignal;
+}
+
+/**
+ * Writes one file's bytes to a place of the person's choice and checks their SHA-256 against the index.
+ * Throws path-not-found, file-not-available, evidence-changed and what `writeOutput` throws; nothing is left then.
+ */
+export async function exportEntry(library: Library, wanted: EntryExport): Promise<WrittenOutput> {
+  const { imageId, layer, entryId, target, examiner, signal } = wanted;
+  const place = entryPlace(library, imageId, layer, entryId);
+  const written = await writeOutput(library, target, provenContent(library, place, signal));
+  audit(library, 'file-exported', examiner, { imageId, layer, path: escapeInvalidBytes(place.path), ...written });
+  return written;
+}
+
+/** Throws evidence-changed at the end where the bytes are not those of the index: before the file gets its name. */
+async function* provenContent(library: Library, place: EntryPlace, signal: CancelSignal): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const piece of entryContent(library, place, signal)) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (place.sha256 !== null && hash.digest('hex') !== place.sha256)
+    throw new FailureError('evidence-changed', { path: escapeInvalidBytes(place.path) });
+}

@@ -1,0 +1,21 @@
+import type { Certificate } from '../../../shared/contract/certificates';
+import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../../shared/path-text';
+import { toCertificate, type PlacedCertificate } from '../../query/certificates/certificate-places';
+
+/** A certificate as JSON lines and documents have it. */
+export function certificateDocument(placed: PlacedCertificate): Readonly<Record<string, unknown>> {
+  const { places, ...rest } = toCertificate(placed);
+  return { ...rest, places: places.map(placeDocument) };
+}
+
+function placeDocument({ path, layer, fate, number }: Certificate['places'][number]): object {
+  const bytes = hasInvalidBytes(path) ? { pathBytes: Buffer.from(textToBytes(path)).toString('base64') } : {};
+  const state = { visible: 'present', deleted: 'deleted', replaced: 'shadowed' }[fate.kind];
+  const hiddenInLayer = fate.kind === 'visible' ? null : fate.by;
+  return { path: escapeInvalidBytes(path), ...bytes, layer, state, hiddenInLayer, number };
+}
+
+/** One certificate a line. */
+export function* certificateLines(certificates: readonly PlacedCertificate[]): Generator<string> {
+  for (const one of certificates) yield `${JSON.stringify(certificateDocument(one))}\n`;
+}

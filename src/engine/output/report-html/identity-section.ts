@@ -1,0 +1,34 @@
+import { grouped } from '../report/report-words';
+import { escapeHtml, evidenceText } from './escape-html';
+import type { ReportSectionPart } from './section.types';
+import { pairs } from './tables';
+
+/** What the evidence is, who had it. An empty field prints as such. */
+export const identitySection: ReportSectionPart = ({ detail, fields, caseName }, words) => {
+  const { image } = detail;
+  const { evidence } = image;
+  const filled = (text: string): string =>
+    text.trim() === '' ? `<span class="miss">${escapeHtml(words.say('notFilledIn'))}</span>` : evidenceText(text);
+  const known = (text: string | null): string =>
+    text === null ? escapeHtml(words.say('unknown')) : evidenceText(text);
+  return pairs([
+    [
+      words.say('evidenceFile'),
+      `${evidenceText(evidence.name)}, ${escapeHtml(words.say('bytes', { count: evidence.bytes }))}`,
+    ],
+    [words.say('evidenceDigest'), evidenceText(evidence.sha256)],
+    [words.say('container'), `${evidenceText(evidence.container)}, ${evidenceText(evidence.compression)}`],
+    [
+      words.say('references'),
+      image.references.length === 0 ? escapeHtml(words.say('none')) : image.references.map(evidenceText).join('<br>'),
+    ],
+    [words.say('configDigest'), known(image.configDigest)],
+    [words.say('manifestDigest'), known(image.manifestDigest)],
+    [words.say('platform'), `${known(image.platform)}, ${known(image.created)}`],
+    [words.say('entries'), escapeHtml(`${grouped(detail.merged.entries)} / ${grouped(detail.merged.paths)}`)],
+    [words.say('case'), known(caseName)],
+    [words.say('added'), `${evidenceText(evidence.addedAt)}, ${filled(evidence.examiner ?? '')}`],
+    [words.say('receivedFrom'), filled(fields.receivedFrom)],
+    [words.say('examiner'), `${filled(fields.examiner)}, ${filled(fields.organisation)}`],
+  ]);
+};

@@ -1,0 +1,38 @@
+import { certificateDocument } from '../forms/certificate-lines';
+import { portable } from '../forms/portable-json';
+import type { ReportEntry } from './report-entries';
+import type { ReportFacts } from './report-facts';
+
+/** The facts as JSON, schema stratigraph.report/1. Names that are not UTF-8 have their bytes beside them in base64. */
+export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): string {
+  const { detail, fields, sections, ...rest } = facts;
+  const document = {
+    schema: 'stratigraph.report/1',
+    generatedAt: rest.generatedAt,
+    tool: rest.tool,
+    sections,
+    fields,
+    case: rest.caseName,
+    // Where the evidence lay on this machine is nothing that a report has to tell.
+    image: { ...detail.image, evidence: { ...detail.image.evidence, path: undefined } },
+    seenIn: detail.seenIn,
+    merged: detail.merged,
+    integrity: detail.proof,
+    findings: rest.findings,
+    layers: detail.layers,
+    history: detail.history,
+    hidden: rest.hidden,
+    ...(sections.includes('anomalies') ? { anomalies: rest.anomalies } : {}),
+    ...(sections.includes('space') ? { space: rest.space } : {}),
+    ...(sections.includes('certificates') ? { certificates: certificatesOf(facts) } : {}),
+    problems: detail.problems,
+    coverage: rest.coverage,
+    byHand: rest.byHand,
+    ...(sections.includes('files') ? { files: [...entries] } : {}),
+  };
+  return `${JSON.stringify(document, portable, 2)}\n`;
+}
+
+function certificatesOf({ certificates }: ReportFacts): object | null {
+  return certificates === null ? null : { ...certificates, told: certificates.told.map(certificateDocument) };
+}

@@ -1,0 +1,52 @@
+import enAnomalies from '../../../../resources/locales/en/anomalies.json';
+import en from '../../../../resources/locales/en/document.json';
+import enRules from '../../../../resources/locales/en/rules.json';
+import enTimeline from '../../../../resources/locales/en/timeline.json';
+import jaAnomalies from '../../../../resources/locales/ja/anomalies.json';
+import ja from '../../../../resources/locales/ja/document.json';
+import jaRules from '../../../../resources/locales/ja/rules.json';
+import jaTimeline from '../../../../resources/locales/ja/timeline.json';
+import type { AnomalyKind } from '../../../shared/contract/anomalies';
+import type { CertificateFlag } from '../../../shared/contract/certificates';
+import type { Locale } from '../../../shared/vocabulary';
+
+export type WordKey = keyof typeof en;
+
+/** The words of a report in one language. */
+export interface ReportWords {
+  readonly locale: Locale;
+  /** A sentence; `{{name}}` is filled in as it is: it must not come from the evidence. */
+  say(key: WordKey, params?: Readonly<Record<string, string | number>>): string;
+  ruleTitle(rule: string): string;
+  anomalyKind(kind: AnomalyKind): string;
+  certificateFlag(flag: CertificateFlag): string;
+}
+
+const catalogues: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = { en, ja };
+const rules: Readonly<Record<Locale, Readonly<Record<string, { readonly title: string }>>>> = {
+  en: enRules,
+  ja: jaRules,
+};
+
+const anomalyKinds = { en: enAnomalies.kind, ja: jaAnomalies.kind };
+const certificateFlags = { en: enTimeline.certificates.flag, ja: jaTimeline.certificates.flag };
+
+export function reportWords(locale: Locale): ReportWords {
+  return {
+    locale,
+    say: (key, params = {}) =>
+      catalogues[locale][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => formatted(params[name])),
+    ruleTitle: (rule) => rules[locale][rule]?.title ?? rule,
+    anomalyKind: (kind) => anomalyKinds[locale][kind],
+    certificateFlag: (flag) => certificateFlags[locale][flag],
+  };
+}
+
+function formatted(value: string | number | undefined): string {
+  return typeof value === 'number' ? grouped(value) : (value ?? '');
+}
+
+/** An exact count with separators, the same on every machine. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,46 @@
+import type { ComparedPath } from '../../../shared/contract/compare';
+import type { ImageRow } from '../../../shared/contract/library';
+import { imageRow } from '../library/image-rows';
+import type { Library } from '../../store/library';
+import { compareFacts, comparisonOf, type CompareFacts } from './compare-images';
+import { sizeDifferences } from './size-differences';
+
+/** A comparison as one document: what `compare --json` prints and an export holds. */
+export interface CompareDocument extends CompareFacts {
+  readonly a: SideDocument;
+  readonly b: SideDocument;
+  readonly sizes: ReturnType<typeof sizeDifferences>;
+  /** Made one by one as they are asked for: there may be a million. */
+  readonly paths: Iterable<DocumentPath>;
+}
+
+type DocumentPath = Omit<ComparedPath, 'entryA' | 'entryB'>;
+
+/** All that differs between two images; throws image-not-found. */
+export function compareDocument(library: Library, a: number, b: number): CompareDocument {
+  const [imageA, imageB] = [imageRow(library, a), imageRow(library, b)];
+  const { paths } = comparisonOf(library, a, b);
+  return {
+    ...{ a: sideDocument(imageA), b: sideDocument(imageB) },
+    ...compareFacts(library, a, b),
+    sizes: sizeDifferences(paths, ''),
+    paths: { [Symbol.iterator]: () => portablePaths(paths) },
+  };
+}
+
+/** Ids of rows mean nothing outside of the library. */
+function* portablePaths(paths: Iterable<ComparedPath>): Generator<DocumentPath, void> {
+  for (const { path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB } of paths) {
+    yield { path, change, properties, typeA, typeB, sizeA, sizeB, layerA, layerB };
+  }
+}
+
+type SideDocument = Pick<ImageRow, 'references' | 'platform' | 'configDigest' | 'manifestDigest'> & {
+  readonly id: string;
+  readonly evidence: string;
+};
+
+function sideDocument(image: ImageRow): SideDocument {
+  const { imageId, references, platform, configDigest, manifestDigest, evidence } = image;
+  return { id: imageId, references, platform, configDigest, manifestDigest, evidence: evidence.name };
+}

@@ -1,0 +1,91 @@
+import type { LayerBytes } from '../../../shared/contract/explorer';
+import type { ChannelInput } from '../../../shared/contract/contract';
+import type { CancelSignal } from '../../base/cancellation';
+import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
+import { readJson, sparsePairs } from '../../store/json-column';
+import type { Library } from '../../store/library';
+import { contentPieces, openPlainLayer } from './layer-content';
+import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
+
+const LINE_FEED = 10;
+
+/**
+ * Bytes of a layer's uncompressed stream, wherever they stand: headers, contents, and what no entry holds (behind the
+ * end marker, between damaged headers). Bytes of the secrets that were found, and of those that the rules see in what
+ * is shown, are zeroed before they leave the engine. Throws layer-not-found or file-not-available.
+ */
+export async function layerBytes(
+  library: Library,
+  input: ChannelInput<'explorer.layerBytes'>,
+  signal: CancelSignal,
+): Promise<LayerBytes> {
+  const { imageId, layer, offset } = input;
+  const plain = await openPlainLayer(library, imageId, layer, signal);
+  const whole = { dataOffset: 0, storedSize: plain.bytes, size: plain.bytes, sparse: null };
+  const around = rangeAround(input);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of contentPieces(plain, whole, around, signal)) pieces.push(piece.slice());
+  const part = { base: around.offset, bytes: new Uint8Array(Buffer.concat(pieces)) };
+  const bytes = askedPart(part.bytes, part.base, input);
+  const seen = wasSearched(library, imageId, layer) ? secretsShown(part, null, 'binary') : secretsOfAnyFile(part);
+  const masks = zeroPlaces(bytes, offset, joinedPlaces([foundPlaces(library, imageId, layer), seen]));
+  const evidenceOffset = plain.inEvidence ? plain.offset : null;
+  return { bytes, offset, total: plain.bytes, masks, evidenceOffset };
+}
+
+/** False where the intake left text out, so that there may be secrets in settings files that it did not find. */
+function wasSearched(library: Library, imageId: number, layer: number): boolean {
+  const left = library.get(
+    `SELECT 1 FROM image_layer il JOIN coverage c ON c.layer_id = il.layer_id WHERE il.image_id = ? AND il.layer = ?
+      AND c.reason IN ('not-asked', 'too-large', 'too-many-matches')`,
+    ...[imageId, layer],
+  );
+  return left === undefined;
+}
+
+/** Names of settings files that stand for all of them: one whose lines are read, and one that is JSON. */
+const ANY_SETTINGS = ['.netrc', '.dockercfg'];
+
+/**
+ * Secrets in bytes of which nobody looks up what file they belong to: all count as settings, so that rather more is
+ * covered than in a preview. The zeros before a file end a line.
+ */
+function secretsOfAnyFile({ base, bytes }: ContentPart): readonly SecretPlace[] {
+  const lines = { base, bytes: bytes.map((byte) => (byte === 0 ? LINE_FEED : byte)) };
+  return joinedPlaces(
+    ANY_SETTINGS.flatMap((path) => [secretsShown({ base, bytes }, path, 'binary'), secretsShown(lines, path, 'utf-8')]),
+  );
+}
+
+interface SecretRow {
+  readonly offset: number;
+  readonly length: number;
+  readonly rule: string;
+  readonly data_offset: number;
+  readonly sparse: string | null;
+}
+
+/** Where the secrets found in files stand in the layer's stream. */
+function foundPlaces(library: Library, imageId: number, layer: number): LayerBytes['masks'] {
+  return library
+    .all<SecretRow>(
+      `SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_layer il
+        JOIN finding f ON f.layer_id = il.layer_id JOIN entry e ON e.id = f.entry_id
+        WHERE il.image_id = ? AND il.layer = ? AND f.kind = 'file' AND f.length > 0 ORDER BY e.data_offset, f.offset`,
+      ...[imageId, layer],
+    )
+    .flatMap((row) => storedPlaces(library, row));
+}
+
+/** A secret in a sparse file may be stored in several parts. */
+function storedPlaces(library: Library, { offset, length, rule, data_offset, sparse }: SecretRow): LayerBytes['masks'] {
+  if (sparse === null) return [{ offset: data_offset + offset, length, rule }];
+  const places: LayerBytes['masks'][number][] = [];
+  let stored = data_offset;
+  for (const [start, size] of readJson(library.dir, sparse, sparsePairs)) {
+    const [from, to] = [Math.max(offset, start), Math.min(offset + length, start + size)];
+    if (from < to) places.push({ offset: stored + from - start, length: to - from, rule });
+    stored += size;
+  }
+  return places;
+}

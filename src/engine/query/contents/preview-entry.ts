@@ -1,0 +1,60 @@
+import type { Preview } from '../../../shared/contract/explorer';
+import type { ChannelInput } from '../../../shared/contract/contract';
+import type { CancelSignal } from '../../base/cancellation';
+import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
+import type { Library } from '../../store/library';
+import { entryPlace, type EntryPlace } from './entry-place';
+import { guessEncoding } from './guess-encoding';
+import { contentPieces, openPlainLayer } from './layer-content';
+import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
+
+/**
+ * Bytes of a file for reading on screen; bytes of secrets are zeroed before they leave the engine.
+ * Throws path-not-found or file-not-available.
+ */
+export async function previewEntry(
+  library: Library,
+  input: ChannelInput<'explorer.preview'>,
+  signal: CancelSignal,
+): Promise<Preview> {
+  const place = entryPlace(library, input.imageId, input.layer, input.entryId);
+  const around = rangeAround(input);
+  const part = { base: around.offset, bytes: await readEntry(library, place, around, signal) };
+  const shown = askedPart(part.bytes, part.base, input);
+  const head = { offset: 0, length: 4096 };
+  const first = input.offset === 0 ? shown : await readEntry(library, place, head, signal);
+  const encoding = guessEncoding(first, place.size > first.length);
+  const masks = zeroPlaces(shown, input.offset, coveredPlaces(library, place, part, encoding));
+  return { bytes: shown, offset: input.offset, total: place.size, masks, encoding };
+}
+
+/** A part of an entry's content in memory; shorter only where the content ends. */
+export async function readEntry(
+  library: Library,
+  place: EntryPlace,
+  range: { readonly offset: number; readonly length: number },
+  signal: CancelSignal,
+): Promise<Uint8Array> {
+  if (place.size === 0 || range.offset >= place.size) return new Uint8Array();
+  const plain = await openPlainLayer(library, place.imageId, place.layer, signal);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of contentPieces(plain, place, range, signal)) pieces.push(Uint8Array.from(piece));
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+/**
+ * What of a part of a file stays covered: the secrets that the intake found, and those that the rules see in the part.
+ * An intake keeps no more than the first of many, none where it was not asked, and none of large files.
+ */
+export function coveredPlaces(
+  library: Library,
+  place: EntryPlace,
+  part: ContentPart,
+  encoding: Preview['encoding'],
+): readonly SecretPlace[] {
+  const found = library.all<SecretPlace>(
+    "SELECT offset, length, rule FROM finding WHERE entry_id = ? AND kind = 'file' AND length > 0 ORDER BY offset",
+    place.entryId,
+  );
+  return joinedPlaces([found, secretsShown(part, place.path, encoding)]);
+}

@@ -1,0 +1,92 @@
+import type { Finding } from '../../../shared/contract/findings';
+import type { Severity } from '../../../shared/vocabulary';
+import type { Library } from '../../store/library';
+import { fromColumns, joinPath } from '../../base/text-columns';
+import { findingId } from './finding-id';
+
+interface FindingRow {
+  readonly image_uid: string;
+  readonly kind: Finding['where']['kind'];
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly masked_value: string;
+  readonly value_length: number;
+  readonly offset: number | null;
+  readonly line: number | null;
+  readonly step: number | null;
+  readonly context: string | null;
+}
+
+interface FileFindingRow extends FindingRow {
+  readonly layer: number;
+  readonly entry_id: number;
+  readonly dir: string;
+  readonly dir_raw: Uint8Array;
+  readonly name: string;
+  readonly name_raw: Uint8Array;
+  readonly hidden_by: number | null;
+  readonly hidden_kind: string | null;
+}
+
+const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
+  f.line, f.step, f.context`;
+
+/** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
+export function fileFindings(library: Library, imageId: number): readonly Finding[] {
+  const rows = library.all<FileFindingRow>(
+    `SELECT ${COLUMNS}, il.layer, f.entry_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+      ie.hidden_by, ie.hidden_kind
+      FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id JOIN image i ON i.id = il.image_id
+      JOIN entry e ON e.id = f.entry_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
+      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
+      WHERE il.image_id = ? ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
+    imageId,
+  );
+  return rows.map((row) => {
+    const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
+    const where = { layer: row.layer, path, line: row.kind === 'name' ? null : row.line };
+    const deleted = row.hidden_kind === 'deleted';
+    return {
+      ...base(row, imageId, where),
+      entryId: row.entry_id,
+      deleted,
+      deletedInLayer: deleted ? row.hidden_by : null,
+    };
+  });
+}
+
+/** Findings in the config of an image: environment, labels, commands, history. */
+export function configFindings(library: Library, imageId: number): readonly Finding[] {
+  return library
+    .all<FindingRow>(
+      `SELECT ${COLUMNS} FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ?
+        ORDER BY f.kind, f.step, f.offset, f.rule`,
+      imageId,
+    )
+    .map((row) => base(row, imageId, { layer: null, path: null, line: null }));
+}
+
+function base(row: FindingRow, image: number, where: Pick<Finding['where'], 'layer' | 'path' | 'line'>): Finding {
+  const place = {
+    kind: row.kind,
+    imageId: row.image_uid,
+    ...where,
+    offset: row.kind === 'name' ? null : row.offset,
+    step: row.step,
+  };
+  return {
+    id: findingId(row.rule, place),
+    rule: row.rule,
+    severity: row.severity,
+    title: row.title,
+    maskedValue: row.masked_value,
+    valueLength: row.value_length,
+    where: place,
+    entryId: null,
+    image,
+    deleted: false,
+    deletedInLayer: null,
+    context: row.context === '' ? null : row.context,
+  };
+}

@@ -1,0 +1,57 @@
+import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
+import type { Coverage, Finding } from '../../../shared/contract/findings';
+import type { SeverityCounts } from '../../../shared/contract/primitives';
+import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary';
+import type { Library } from '../../store/library';
+import { foldCase } from '../../base/text-columns';
+import { configFindings, fileFindings } from './finding-rows';
+import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
+
+/** Findings of one image or of all, worst first, with what was and was not scanned. */
+export function findingsList(library: Library, query: ChannelInput<'findings.list'>): ChannelOutput<'findings.list'> {
+  const images =
+    query.imageId === null
+      ? library.all<{ id: number }>('SELECT id FROM image ORDER BY id').map(({ id }) => id)
+      : [query.imageId];
+  const all = images.flatMap((id) => imageFindings(library, id));
+  const text = foldCase(query.text);
+  const findings = all.filter(
+    (finding) =>
+      (query.severities.length === 0 || query.severities.includes(finding.severity)) &&
+      (text === '' || foldCase(`${finding.title} ${finding.where.path ?? ''} ${finding.context ?? ''}`).includes(text)),
+  );
+  return {
+    findings,
+    counts: severityCounts(all),
+    coverage: coverageOf(library, query.imageId),
+    rules: { version: rulesVersion, count: ruleCount },
+  };
+}
+
+/** All findings of one image, worst first, then by layer, path and offset. */
+export function imageFindings(library: Library, imageId: number): readonly Finding[] {
+  const rank = (finding: Finding): number => severityOrder.indexOf(finding.severity);
+  return [...configFindings(library, imageId), ...fileFindings(library, imageId)].sort((a, b) => rank(a) - rank(b));
+}
+
+/** How many findings there are of each severity. */
+export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): SeverityCounts {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** What was scanned in one image, or in the whole library where each layer counts once. */
+export function coverageOf(library: Library, imageId: number | null): Coverage {
+  const layers = imageId === null ? 'SELECT id FROM layer' : 'SELECT layer_id FROM image_layer WHERE image_id = ?';
+  const rows = library.all<{ reason: NotScannedReason | 'scanned'; files: number; bytes: number }>(
+    `SELECT reason, sum(files) AS files, sum(bytes) AS bytes FROM coverage WHERE layer_id IN (${layers})
+      GROUP BY reason ORDER BY reason`,
+    ...(imageId === null ? [] : [imageId]),
+  );
+  return {
+    filesSeen: rows.reduce((sum, row) => sum + row.files, 0),
+    filesScanned: rows.find((row) => row.reason === 'scanned')?.files ?? 0,
+    notScanned: rows.flatMap(({ reason, ...row }) => (reason === 'scanned' ? [] : [{ reason, ...row }])),
+  };
+}

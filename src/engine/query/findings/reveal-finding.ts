@@ -1,0 +1,61 @@
+import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
+import type { Finding } from '../../../shared/contract/findings';
+import { FailureError } from '../../../shared/failure';
+import { bytesToText, escapeInvalidBytes } from '../../../shared/path-text';
+import type { CancelSignal } from '../../base/cancellation';
+import { imageFindings } from './findings-list';
+import { audit } from '../../store/audit-log';
+import type { Library } from '../../store/library';
+import { entryPlace } from '../contents/entry-place';
+import { readEntry } from '../contents/preview-entry';
+
+/**
+ * The value of a finding in clear, read from the evidence or the config; the audit log gets a row first.
+ * A finding by name alone has no value: ''. Throws image-not-found, path-not-found or file-not-available.
+ */
+export async function revealFinding(
+  library: Library,
+  input: ChannelInput<'findings.reveal'>,
+  { signal, examiner }: { readonly signal: CancelSignal; readonly examiner: string | null },
+): Promise<ChannelOutput<'findings.reveal'>> {
+  const finding = imageFindings(library, input.image).find(({ id }) => id === input.findingId);
+  if (finding === undefined) throw new FailureError('path-not-found', { path: input.findingId });
+  const { where, rule } = finding;
+  audit(library, 'secret-revealed', examiner, {
+    ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
+    path: where.path === null ? null : escapeInvalidBytes(where.path),
+  });
+  if (where.kind === 'name') return { value: '' };
+  return { value: where.kind === 'file' ? await fromFile(library, finding, signal) : fromConfig(library, finding) };
+}
+
+async function fromFile(
+  library: Library,
+  { image, where, entryId, rule }: Finding,
+  signal: CancelSignal,
+): Promise<string> {
+  if (entryId === null || where.layer === null || where.offset === null) return '';
+  const row = library.get<{ length: number }>(
+    "SELECT length FROM finding WHERE entry_id = ? AND kind = 'file' AND rule = ? AND offset = ?",
+    ...[entryId, rule, where.offset],
+  );
+  const place = entryPlace(library, image, where.layer, entryId);
+  const bytes = await readEntry(library, place, { offset: where.offset, length: row?.length ?? 0 }, signal);
+  return bytesToText(bytes);
+}
+
+/** The config is JSON: the part of a string in it may hold escapes. */
+function fromConfig(library: Library, { image, where, rule }: Finding): string {
+  const row = library.get<{ length: number | null; config: Uint8Array | null }>(
+    `SELECT f.length, i.config FROM finding f JOIN image i ON i.id = f.image_id
+      WHERE f.image_id = ? AND f.rule = ? AND f.offset = ? AND f.kind = ?`,
+    ...[image, rule, where.offset, where.kind],
+  );
+  if (row === undefined || row.config === null || row.length === null || where.offset === null) return '';
+  const written = bytesToText(row.config.subarray(where.offset, where.offset + row.length));
+  try {
+    return JSON.parse(`"${written}"`) as string;
+  } catch {
+    return written;
+  }
+}

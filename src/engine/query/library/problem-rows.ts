@@ -1,0 +1,57 @@
+import { problemSchema, type Problem } from '../../../shared/problem';
+import type { ProblemSeverity } from '../../../shared/vocabulary';
+import { readJson } from '../../store/json-column';
+import type { Library } from '../../store/library';
+import { fromColumns } from '../../base/text-columns';
+
+interface Row {
+  readonly code: string;
+  readonly severity: ProblemSeverity;
+  readonly params: string;
+  readonly image_id: number | null;
+  readonly layer: number | null;
+  readonly digest: string | null;
+  readonly path: string | null;
+  readonly path_raw: Uint8Array | null;
+  readonly offset: number | null;
+}
+
+const COLUMNS = 'p.code, p.severity, p.params, p.digest, p.path, p.path_raw, p.offset';
+
+/** Problems of one image: those of its evidence, its own, and those of its layers in their order. */
+export function imageProblems(library: Library, imageId: number): Problem[] {
+  const rows = library.all<Row>(
+    `SELECT ${COLUMNS}, NULL AS image_id, p.layer, 0 AS part, p.id AS place FROM problem p
+      WHERE p.evidence_id = (SELECT evidence_id FROM image WHERE id = ?1)
+    UNION ALL SELECT ${COLUMNS}, p.image_id, p.layer, 1, p.id FROM problem p WHERE p.image_id = ?1
+    UNION ALL SELECT ${COLUMNS}, il.image_id, il.layer, 1 + il.layer, p.id FROM image_layer il
+      JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = ?1
+    ORDER BY part, place`,
+    imageId,
+  );
+  return rows.map((row) => toProblem(library, row));
+}
+
+/** Problems of one evidence: its own, its images' and their layers'; a layer in two images is told for each. */
+export function evidenceProblems(library: Library, evidenceId: number): Problem[] {
+  const own = library.all<Row>(
+    `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p WHERE p.evidence_id = ? ORDER BY p.id`,
+    evidenceId,
+  );
+  const images = library.all<{ id: number }>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId);
+  const ofImages = images.flatMap(({ id }) => imageProblems(library, id).filter((problem) => problem.imageId !== null));
+  return [...own.map((row) => toProblem(library, row)), ...ofImages];
+}
+
+function toProblem(library: Library, row: Row): Problem {
+  return {
+    code: row.code,
+    severity: row.severity,
+    params: readJson(library.dir, row.params, problemSchema.shape.params),
+    imageId: row.image_id,
+    digest: row.digest,
+    layer: row.layer,
+    path: row.path === null ? null : fromColumns(row.path, row.path_raw),
+    offset: row.offset,
+  };
+}

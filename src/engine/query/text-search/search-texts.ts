@@ -1,0 +1,63 @@
+import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
+import type { TextHit } from '../../../shared/contract/content-search';
+import { textToBytes } from '../../../shared/path-text';
+import type { Library } from '../../store/library';
+import { compileLook, type CompiledLook } from '../../detect/contents/compile-look';
+import { configTexts, historyTexts, type ImageText } from './image-texts';
+import { matchingImages, type NamedImage } from './matching-images';
+import { readPlacedQuery } from './read-placed-query';
+import { secretsIn, snippetOf } from '../../detect/contents/snippet';
+
+interface Found {
+  readonly image: NamedImage;
+  readonly text: ImageText;
+  readonly bytes: Buffer;
+  /** Of the first match. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Texts of the history or of the configs of images that match a query, image by image; all that is looked for stands
+ * in one text. Throws query-invalid (with position and length), or input-invalid for a query of another place.
+ */
+export function searchTexts(library: Library, input: ChannelInput<'search.texts'>): ChannelOutput<'search.texts'> {
+  const started = performance.now();
+  const { place, look, among } = readPlacedQuery(input.query, ['history', 'config']);
+  const compiled = compileLook(look);
+  const images = matchingImages(library, among, input.caseId);
+  const textsOf = place === 'history' ? historyTexts : configTexts;
+  const found = images.flatMap((image) => textsOf(library, image.id).flatMap((text) => foundIn(compiled, image, text)));
+  return {
+    total: found.length,
+    unreadable: images.filter(({ readable }) => !readable).length,
+    texts: found.slice(input.offset, input.offset + input.limit).map(textHit),
+    tookMs: Math.round((performance.now() - started) * 100) / 100,
+  };
+}
+
+function foundIn(look: CompiledLook, image: NamedImage, text: ImageText): readonly Found[] {
+  const bytes = Buffer.from(textToBytes(text.text));
+  const range = { from: 0, to: bytes.length, end: bytes.length };
+  let first = { start: Infinity, end: Infinity };
+  const counts = look.patterns.map((pattern) => {
+    let count = 0;
+    pattern.each(bytes, range, (start, end) => {
+      count += 1;
+      if (start < first.start) first = { start, end };
+    });
+    return count;
+  });
+  if (!look.fits(counts)) return [];
+  // Only words that are excluded: the text is shown from its beginning.
+  return [{ image, text, bytes, ...(first.start === Infinity ? { start: 0, end: 0 } : first) }];
+}
+
+function textHit({ image, text, bytes, start, end }: Found): TextHit {
+  const { id, imageId, references, caseName } = image;
+  return {
+    image: { id, imageId, references, caseName },
+    ...text.at,
+    ...snippetOf(bytes, start, end, secretsIn(bytes, text.place, null)),
+  };
+}

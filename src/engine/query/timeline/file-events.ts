@@ -1,0 +1,154 @@
+import type { ChannelInput } from '../../../shared/contract/contract';
+import type { Change } from '../../../shared/vocabulary';
+import type { Library, SqlValue } from '../../store/library';
+import { foldCase, fromColumns, joinPath } from '../../base/text-columns';
+import { nanosToText, textToNanos } from '../../base/time-text';
+import { entryPlaces, FROM_PLACES, placeSlices, type EntryPlace } from './entry-places';
+import { fileTimes } from './file-times';
+import type { TimedEvent } from './timed-event';
+import { FIRST_PLAUSIBLE_NS, timelineImage } from '../library/timeline-image';
+
+export type EventQuery = ChannelInput<'timeline.events'>;
+
+interface Row {
+  readonly id: number;
+  readonly layer: number;
+  readonly step: number | null;
+  readonly dir: string;
+  readonly dir_raw: Uint8Array;
+  readonly name: string;
+  readonly name_raw: Uint8Array;
+  readonly ns: string | null;
+  readonly deletion: number;
+  readonly change: Change | null;
+  readonly anomaly: TimedEvent['event']['anomaly'];
+}
+
+/** Folders are left out: a folder's time changes with whatever is put into it. The numbers are those of migration 3. */
+const FILE = 'e.kind NOT IN (1, 7, 8)';
+const DELETION = 'e.kind IN (7, 8)';
+
+/** The entry's own time; a whiteout has none, it happened when its layer was made. */
+const TIME = `CASE WHEN ${DELETION} THEN h.created_ns ELSE e.mtime_ns END`;
+const NEWEST_FIRST = `ORDER BY ${TIME} DESC, il.layer DESC, e.ordinal`;
+const STEP = 'LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step';
+const SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id ${STEP}`;
+
+/** Number of files and deletions that a query hits. */
+export function countFileEvents(library: Library, query: EventQuery): number {
+  const { source, where, values } = conditions(library, query);
+  return library.get<{ total: number }>(`SELECT count(*) AS total ${source} WHERE ${where}`, ...values)?.total ?? 0;
+}
+
+/** Files and deletions, newest first, undated last. */
+export function fileEvents(library: Library, query: EventQuery, offset: number, limit: number): readonly TimedEvent[] {
+  const { source, where, values } = conditions(library, query);
+  const places = entryPlaces(
+    library,
+    `SELECT e.id, il.layer ${source} WHERE ${where} ${NEWEST_FIRST} LIMIT ?${values.length + 1} OFFSET ?${values.length + 2}`,
+    ...values,
+    limit,
+    offset,
+  );
+  return [...eventsAt(library, query.imageId, places)];
+}
+
+/** Every file and deletion of an image, newest first, read piece by piece. */
+export function* allFileEvents(library: Library, imageId: number): Generator<TimedEvent> {
+  const sql = `SELECT e.id, il.layer ${SOURCE} WHERE il.image_id = ?1 AND e.kind <> 1 ${NEWEST_FIRST}`;
+  yield* eventsAt(library, imageId, entryPlaces(library, sql, imageId));
+}
+
+function* eventsAt(library: Library, imageId: number, places: readonly EntryPlace[]): Generator<TimedEvent> {
+  const { addedNs } = timelineImage(library, imageId);
+  for (const slice of placeSlices(places)) {
+    const rows = library.all<Row>(
+      `SELECT e.id, il.layer, il.step, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+        CAST(${TIME} AS TEXT) AS ns, ${DELETION} AS deletion, ie.change,
+        ${anomalyColumn(library, imageId, '?3')} AS anomaly ${FROM_PLACES} ${STEP} ORDER BY p.key`,
+      imageId,
+      slice,
+      addedNs,
+    );
+    for (const row of rows) yield toEvent(row);
+  }
+}
+
+/** Number of files and deletions of an image, and of the files whose time does not fit. */
+export function countFiles(library: Library, imageId: number): { readonly events: number; readonly anomalies: number } {
+  const { addedNs } = timelineImage(library, imageId);
+  const row = library.get<{ events: number; anomalies: number | null }>(
+    `SELECT count(*) AS events, count(${anomalyColumn(library, imageId, '?2')}) AS anomalies
+      ${SOURCE} WHERE il.image_id = ?1 AND e.kind <> 1`,
+    imageId,
+    addedNs,
+  );
+  return { events: row?.events ?? 0, anomalies: row?.anomalies ?? 0 };
+}
+
+/** What is odd about a file's own time. Where all files of a layer are of 1970 that is told once, of the layer. */
+function anomalyColumn(library: Library, imageId: number, added: string): string {
+  const { clusters } = fileTimes(library, imageId);
+  const told = clusters
+    .filter(({ kind }) => kind === 'epoch-cluster')
+    .map(({ layer, second }) => {
+      const from = BigInt(second) * 1_000_000_000n;
+      return `il.layer = ${layer} AND e.mtime_ns >= ${from} AND e.mtime_ns < ${from + 1_000_000_000n}`;
+    });
+  const isTold = told.length === 0 ? '' : `AND NOT (${told.join(' OR ')})`;
+  return `CASE WHEN ${DELETION} THEN NULL
+    WHEN e.mtime_ns < ${FIRST_PLAUSIBLE_NS} THEN CASE WHEN 1 ${isTold} THEN 'before-1980' END
+    WHEN e.mtime_ns > ${added} THEN 'in-future' WHEN e.mtime_ns > h.created_ns THEN 'newer-than-layer' END`;
+}
+
+interface Conditions {
+  readonly source: string;
+  readonly where: string;
+  /** Bound as ?1, ?2 and so on. */
+  readonly values: readonly SqlValue[];
+}
+
+function conditions(library: Library, query: EventQuery): Conditions {
+  const { imageId, text } = query;
+  const { addedNs } = timelineImage(library, imageId);
+  const values: SqlValue[] = [imageId];
+  const bound = (value: SqlValue): string => `?${values.push(value)}`;
+  const has = (kind: 'file' | 'deletion'): boolean => query.kinds.length === 0 || query.kinds.includes(kind);
+  const kinds = [...(has('file') ? [FILE] : []), ...(has('deletion') ? [DELETION] : [])];
+  const from = textToNanos(query.from);
+  const to = textToNanos(query.to);
+  const where = [
+    'il.image_id = ?1',
+    kinds.length === 0 ? '0' : `(${kinds.join(' OR ')})`,
+    ...(from === null ? [] : [`${TIME} >= ${bound(from)}`]),
+    ...(to === null ? [] : [`${TIME} <= ${bound(to)}`]),
+    ...(text === '' ? [] : [`instr(d.folded || '/' || n.folded, ${bound(foldCase(text))}) > 0`]),
+    ...(query.anomaliesOnly ? [`${anomalyColumn(library, imageId, bound(addedNs))} IS NOT NULL`] : []),
+  ].join(' AND ');
+  // Names are looked at only where they are asked for: they are most of the work.
+  const names = text === '' ? '' : 'JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id';
+  return { source: `${SOURCE} ${names}`, where, values };
+}
+
+function toEvent(row: Row): TimedEvent {
+  const ns = row.ns === null ? null : BigInt(row.ns);
+  const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
+  const isDeletion = row.deletion === 1;
+  return {
+    ns,
+    event: {
+      key: `entry-${row.layer}-${row.id}`,
+      time: nanosToText(ns),
+      kind: isDeletion ? 'deletion' : 'file',
+      layer: row.layer,
+      step: row.step,
+      entryId: row.id,
+      path,
+      text: '',
+      change: row.change ?? (isDeletion ? 'deleted' : 'added'),
+      anomaly: row.anomaly,
+      cluster: null,
+      certificate: null,
+    },
+  };
+}

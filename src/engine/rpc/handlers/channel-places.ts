@@ -1,0 +1,100 @@
+import type { EngineChannel } from '../../../shared/contract/contract';
+
+/**
+ * Who answers: `main`, the thread that owns jobs and writes, or the reader thread of that name. A channel always goes to
+ * the same thread, so that what it keeps between pages is there; and one reader answers one call after the other, so
+ * what takes long must not share a thread with what somebody waits for at every click (docs/adr/008-reader-threads.md).
+ *
+ * - `view`: what a start and a click in a tree or list ask for: the images, one of them, a directory, an entry;
+ * - `search`: what is asked at every key, and dropped at the next one;
+ * - `whole`: what looks through a whole image.
+ *
+ * Contents of files stay on `main`: they wait for the disk and not for SQL, and exports and reveals write the audit log.
+ */
+export const channelPlaces = {
+  'library.get': 'main',
+  'library.images': 'view',
+  'library.createCase': 'main',
+  'library.renameCase': 'main',
+  'library.removeEvidence': 'main',
+  'ingest.start': 'main',
+  'ingest.cancel': 'main',
+  'ingest.pause': 'main',
+  'ingest.dismiss': 'main',
+  'ingest.jobs': 'main',
+  // Asked at every click in a tree, and answered by a thread of its own that lives as long as its job.
+  'ingest.glance': 'main',
+  'ingest.interrupted': 'main',
+  'ingest.readAgain': 'main',
+  'ingest.forget': 'main',
+  'evidence.verify': 'main',
+  'evidence.cancelVerify': 'main',
+  'evidence.verification': 'main',
+  'evidence.place': 'main',
+  'evidence.relocate': 'main',
+  'evidence.cancelRelocate': 'main',
+  'evidence.relocation': 'main',
+  'image.get': 'view',
+  'image.lineage': 'whole',
+  'explorer.children': 'view',
+  'explorer.entry': 'view',
+  'explorer.filter': 'search',
+  'explorer.counts': 'whole',
+  'explorer.preview': 'main',
+  'explorer.layerBytes': 'main',
+  'explorer.diff': 'main',
+  'explorer.export': 'main',
+  'search.files': 'search',
+  'search.digests': 'search',
+  // Slice after slice, while the next key is waited for.
+  'search.count': 'whole',
+  'search.texts': 'search',
+  'search.startContent': 'main',
+  'search.cancelContent': 'main',
+  'search.content': 'main',
+  'search.contentHits': 'main',
+  'findings.list': 'whole',
+  'findings.reveal': 'main',
+  'timeline.summary': 'whole',
+  'timeline.events': 'whole',
+  'timeline.dockerfile': 'view',
+  'timeline.export': 'main',
+  // Looked for by a thread of their own; what it found is kept here.
+  'certificates.start': 'main',
+  'certificates.cancel': 'main',
+  'certificates.look': 'main',
+  'certificates.list': 'main',
+  'certificates.spans': 'main',
+  'certificates.export': 'main',
+  'compare.images': 'whole',
+  'compare.facts': 'whole',
+  'compare.sizes': 'whole',
+  'compare.export': 'main',
+  'space.summary': 'whole',
+  'space.paths': 'whole',
+  'links.resolve': 'view',
+  'anomalies.summary': 'whole',
+  'anomalies.list': 'whole',
+  'anomalies.ofEntry': 'whole',
+  'occurrences.list': 'whole',
+  'report.preview': 'whole',
+  'report.export': 'main',
+  'diagnostics.save': 'main',
+} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
+
+type Places = typeof channelPlaces;
+
+/** A channel that a reader thread answers. */
+export type ReaderChannel = {
+  [C in EngineChannel]: Places[C] extends 'main' ? never : C;
+}[EngineChannel];
+
+/** Names of the reader threads. */
+export type ReaderName = Places[ReaderChannel];
+
+/** The reader thread of a channel; null for one that the main thread answers, or that does not exist. */
+export function readerOf(channel: string): ReaderName | null {
+  if (!Object.hasOwn(channelPlaces, channel)) return null;
+  const place = channelPlaces[channel as EngineChannel];
+  return place === 'main' ? null : place;
+}
