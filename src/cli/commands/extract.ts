@@ -24,7 +24,7 @@ export const extractCommand: Command = {
     libraryOption,
     imageOption,
     { name: 'layer', value: 'N', about: 'this layer as it is, from 1 at the base' },
-    { name: 'path', value: 'GLOB', about: 'only paths that fit, such as etc/** or **/*.conf' },
+    { name: 'path', value: 'GLOB', about: 'only paths that fit, such as etc/** or *.conf, as in a search' },
     { name: 'out', value: 'DIR', about: 'the folder to write, new or empty' },
     examinerOption,
     jsonOption,

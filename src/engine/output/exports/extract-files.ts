@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { FailureError } from '../../../shared/failure';
+import { globMatcher } from '../../../shared/query/glob';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { entryPlace } from '../../query/contents/entry-place';
 import { contentPieces, openPlainLayer } from '../../query/contents/layer-content';
@@ -13,7 +13,7 @@ export interface ExtractRequest {
   readonly imageId: number;
   /** One layer as it is, or null: the merged image. */
   readonly layer: number | null;
-  /** Glob over whole paths; null: everything. */
+  /** Glob as in a search (docs/search.md): over whole paths, or over names where it has no slash; null: everything. */
   readonly glob: string | null;
   readonly target: OutputTarget;
   /** Makes the text of `manifest.json`, which is written beside the files. */
@@ -61,7 +61,7 @@ export async function extractFiles(
 }
 
 function wantedRows(library: Library, request: ExtractRequest): ReadonlyMap<number, readonly EntryRow[]> {
-  const fits = request.glob === null ? () => true : picomatch(request.glob, { dot: true, strictSlashes: false });
+  const fits = request.glob === null ? () => true : globMatcher(request.glob);
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, request.imageId, request.layer)) {
     if ((request.layer === null && !isMerged(row)) || row.path === '' || !fits(row.path)) continue;

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, runCli, sample } from './run-cli';
+
+interface Manifest {
+  readonly entries: readonly {
+    readonly path: string;
+    readonly written: string | null;
+    readonly sha256: string | null;
+  }[];
+}
+
+function extracted(glob: string): { readonly out: string; readonly entries: Manifest['entries'] } {
+  const out = join(emptyFolder(), 'out');
+  expect(runCli(['extract', sample, '--path', glob, '--out', out])).toMatchObject({ status: 0, stderr: '', left: [] });
+  return { out, entries: (JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Manifest).entries };
+}
+
+describe('extract', () => {
+  it.each([
+    ['etc/passwd', ['etc/passwd']],
+    ['/etc/passwd', ['etc/passwd']],
+    ['passwd', ['etc/passwd', 'usr/bin/passwd']],
+    ['etc/{passwd,shadow}', ['etc/passwd', 'etc/shadow']],
+    ['etc/pass[w]d', ['etc/passwd']],
+  ])('takes %s as a search does', (glob, paths) => {
+    expect(
+      extracted(glob)
+        .entries.map(({ path }) => path)
+        .sort(),
+    ).toEqual(paths);
+  });
+
+  it('writes what it says, for this user only, and leaves nothing but that', () => {
+    const { out, entries } = extracted('etc/**');
+    expect(readdirSync(out).sort()).toEqual(['files', 'manifest.json']);
+    const written = entries.filter((entry) => entry.written !== null);
+    expect(written.length).toBeGreaterThan(3);
+    for (const { written: name, sha256 } of written) {
+      const path = join(out, name ?? '');
+      expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
+      if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('makes no folder where nothing fits, and leaves one that was there as it was', () => {
+    const folder = emptyFolder();
+    expect(runCli(['extract', sample, '--path', 'no/such/*', '--out', join(folder, 'new')]).status).toBe(2);
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+    writeFileSync(join(folder, 'mine'), 'x');
+    expect(runCli(['extract', sample, '--out', folder]).status).toBe(2);
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+});
