@@ -6,7 +6,7 @@ import { sha256DiffId, type DiffId } from '../../../shared/digest';
 import type { ReadLimits } from '../../../shared/read-limits';
 import { FailureError } from '../../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import type { BlobSource } from '../../evidence/archive/blob-source.types';
+import type { StoredBytes } from '../../evidence/layer/scan-layer';
 import { openLayerStream } from '../../evidence/layer/layer-stream';
 import type { Library } from '../../store/library';
 import { FILE_MODE, FOLDER_MODE } from '../../store/own-files';
@@ -29,8 +29,9 @@ export interface LayerKey {
   readonly diffId: string | null;
 }
 
-interface StoredLayer {
-  readonly source: BlobSource;
+/** The stored bytes of a layer, for as long as they are not closed. */
+export interface StoredLayer {
+  readonly source: StoredBytes;
   close(): Promise<void>;
 }
 
@@ -132,7 +133,7 @@ async function fill(
 }
 
 /** Writes the uncompressed bytes; returns their diffID. */
-async function write(path: string, source: BlobSource, { signal, limits }: ReadOptions): Promise<DiffId> {
+async function write(path: string, source: StoredBytes, { signal, limits }: ReadOptions): Promise<DiffId> {
   const hash = createHash('sha256');
   const out = await open(path, 'wx', FILE_MODE);
   try {

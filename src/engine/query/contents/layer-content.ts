@@ -4,14 +4,14 @@ import type { Compression } from '../../../shared/vocabulary';
 import { takeStamp } from '../../evidence/archive/evidence-stamp';
 import { readEvidence } from '../../evidence/archive/read-evidence';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import type { BlobSource } from '../../evidence/archive/blob-source.types';
 import type { OpenedEvidence } from '../../evidence/image/image-model';
 import { openEvidence } from '../../evidence/image/open-evidence';
+import { placedBlob } from '../../evidence/image/placed-blob';
 import { copyPath } from '../../store/copy-path';
 import { readJson } from '../../store/json-column';
 import { fromColumns } from '../../base/text-columns';
 import type { Library } from '../../store/library';
-import { cachedLayer, type ReadOptions } from './layer-cache';
+import { cachedLayer, type ReadOptions, type StoredLayer } from './layer-cache';
 
 interface Row {
   readonly evidence_path: string;
@@ -25,6 +25,7 @@ interface Row {
   readonly source: string | null;
   readonly source_raw: Uint8Array | null;
   readonly source_offset: number | null;
+  readonly stored_bytes: number;
   readonly layer_id: number;
   readonly diff_id: string | null;
   readonly limits: string;
@@ -32,7 +33,7 @@ interface Row {
 }
 
 const SELECT = `SELECT v.path AS evidence_path, v.sha256, v.bytes, CAST(v.mtime_ns AS TEXT) AS mtime, v.folder, v.copied,
-  v.compression AS evidence_compression, il.compression, il.source, il.source_raw, il.source_offset,
+  v.compression AS evidence_compression, il.compression, il.source, il.source_raw, il.source_offset, coalesce(il.bytes, 0) AS stored_bytes,
   l.id AS layer_id, l.diff_id, l.bytes AS layer_bytes, v.limits
   FROM image_layer il JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id
   JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ? AND il.layer = ?`;
@@ -92,13 +93,12 @@ export async function checkUnchanged(
   throw new FailureError('file-not-available', { path }, ['size or time of change differ from the intake']);
 }
 
-/** The blob of a layer in its opened evidence; `close` lets the evidence go. */
-async function storedLayer(
-  library: Library,
-  path: string,
-  row: Row,
-  options: ReadOptions,
-): Promise<{ readonly source: BlobSource; close(): Promise<void> }> {
+/** The blob of a layer: a range of a plain archive, or a member of what has to be opened for it; `close` lets that go. */
+async function storedLayer(library: Library, path: string, row: Row, options: ReadOptions): Promise<StoredLayer> {
+  if (row.evidence_compression === 'none' && row.folder === 0 && row.source_offset !== null) {
+    const place = { kind: 'file', path, offset: row.source_offset, bytes: row.stored_bytes } as const;
+    return { source: placedBlob(place), close: () => Promise.resolve() };
+  }
   const name = row.source === null ? null : fromColumns(row.source, row.source_raw);
   const evidence: OpenedEvidence = await openEvidence(path, { cacheDir: library.cacheDir, ...options });
   const layers = evidence.images.flatMap((image) => image.layers);
