@@ -31,6 +31,7 @@ import { relocationStateSchema } from '../../src/shared/contract/relocate';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
+import { jobHere } from '../engine-support/job-here';
 import { writeDockerArchive } from '../engine-support/made-archive';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratigraph-contract-'));
@@ -59,10 +60,8 @@ const EMPTY = {
   ...{ left: { hits: 0, matches: 0 }, notSearched: [] },
 };
 const verifyRuns = new VerifyRuns({
-  run: (evidenceId) =>
-    verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir }).then((result) => ({
-      ...{ kind: 'done', result },
-    })),
+  start: (evidenceId) =>
+    jobHere(verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir })),
   onState: (state) => void recheckStateSchema.parse(state),
   onDone: (result, examiner) => recordRecheck(library, result, examiner),
 });
@@ -73,22 +72,19 @@ const relocations = new Relocations({
   onState: (state) => void relocationStateSchema.parse(state),
 });
 const contentSearches = new ContentSearches(
-  (request, onProgress) => ({
-    ended: searchContent(library, {
-      ...{ ...request, signal: neverCancelled, scanThread: null, cacheDir: library.cacheDir, most: 100 },
-      onFound: ({ entryId, matchCount, matches }) => onProgress(EMPTY, [{ entryId, matchCount, matches: matches() }]),
-    }).then((counts) => (onProgress(counts, []), null), toFailure),
-    cancel: () => undefined,
-  }),
+  (request, onProgress) =>
+    jobHere(
+      searchContent(library, {
+        ...{ ...request, signal: neverCancelled, scanThread: null, cacheDir: library.cacheDir, most: 100 },
+        onFound: ({ entryId, matchCount, matches }) =>
+          onProgress({ counts: EMPTY, files: [{ entryId, matchCount, matches: matches() }] }),
+      }).then((counts) => (onProgress({ counts, files: [] }), null)),
+    ),
   (state) => void contentSearchStateSchema.parse(state),
 );
 const certificateLooks = new CertificateLooks(
-  (imageId, onCounts) => ({
-    ended: lookForCertificates(library, {
-      ...{ imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir },
-    }).catch(toFailure),
-    cancel: () => undefined,
-  }),
+  (imageId, onCounts) =>
+    jobHere(lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir })),
   (state) => void certificateLookSchema.parse(state),
 );
 const context: EngineContext = {

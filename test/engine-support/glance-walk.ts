@@ -1,4 +1,8 @@
-import { glanceEvidence, type GlanceBounds, type GlanceProgress } from '../../src/engine/evidence/glance/glance-evidence';
+import {
+  glanceEvidence,
+  type GlanceBounds,
+  type GlanceProgress,
+} from '../../src/engine/evidence/glance/glance-evidence';
 import type { GlanceTree } from '../../src/engine/evidence/glance/glance-tree';
 import type { GlanceRow } from '../../src/shared/contract/glance';
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { engineContract } from '../../shared/contract/contract';
 import type { ToEngine } from '../../shared/contract/wire';
 import { toFailure, type Result } from '../../shared/failure';
@@ -6,6 +5,7 @@ import { assertNever } from '../../shared/assert-never';
 import { newOutput } from '../output/writer/output-target';
 import { writeBeside } from '../output/writer/write-output';
 import { openLibrary } from '../store/library';
+import { workerScripts } from '../threads/worker-table';
 import { openEnginePort, type EnginePort } from './engine-port';
 import { EngineSession } from './engine-session';
 
@@ -76,16 +76,8 @@ function start(): void {
   const port = openEnginePort();
   try {
     const library = openLibrary(libraryDir());
-    const workerScript = join(import.meta.dirname, 'ingest-worker.cjs');
-    const verifyScript = join(import.meta.dirname, 'verify-worker.cjs');
-    const readerScript = join(import.meta.dirname, 'reader-thread.cjs');
-    const glanceScript = join(import.meta.dirname, 'glance-thread.cjs');
-    const contentScript = join(import.meta.dirname, 'content-search-worker.cjs');
-    const scanScript = join(import.meta.dirname, 'scan-thread.cjs');
-    const certificateScript = join(import.meta.dirname, 'certificate-look-worker.cjs');
     const version = option('app-version') ?? '0';
-    const scripts = { workerScript, verifyScript, readerScript, contentScript, scanScript, glanceScript };
-    serve(port, new EngineSession(library, { ...scripts, certificateScript, version }, port));
+    serve(port, new EngineSession(library, { scripts: workerScripts(import.meta.dirname), version }, port));
   } catch (error) {
     serveUnavailable(port, { ok: false, failure: toFailure(error) });
   }

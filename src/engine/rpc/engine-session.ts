@@ -1,7 +1,7 @@
 import type { EngineRequest } from '../../shared/contract/wire';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
-import { CertificateLooks, lookOnWorker, type FinishedLook } from '../query/certificates/certificate-looks';
+import { CertificateLooks, lookOnThread, type FinishedLook } from '../query/certificates/certificate-looks';
 import { Glances } from '../evidence/glance/glances';
 import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
@@ -9,9 +9,10 @@ import { WorkerRunner } from '../intake/ingest/worker-runner';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
 import type { Library } from '../store/library';
-import { ContentSearches, searchOnWorker } from '../query/text-search/content-searches';
+import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { recordRecheck } from '../intake/verify/verify-record';
-import { VerifyRuns, verifyOnWorker } from '../intake/verify/verify-runs';
+import { VerifyRuns, verifyOnThread } from '../intake/verify/verify-runs';
+import type { WorkerScripts } from '../threads/worker-table';
 import { SharedSignal } from '../base/shared-signal';
 import { readerOf } from './handlers/channel-places';
 import { answer } from './dispatcher';
@@ -21,19 +22,7 @@ import { Readers } from './readers';
 
 /** What the engine process is told when it is started. */
 export interface EngineStart {
-  /** The bundled ingest worker. */
-  readonly workerScript: string;
-  /** The bundled verify worker. */
-  readonly verifyScript: string;
-  /** The bundled reader thread. */
-  readonly readerScript: string;
-  /** The bundled glance thread. */
-  readonly glanceScript: string;
-  /** The bundled content search worker and its scan threads. */
-  readonly contentScript: string;
-  readonly scanScript: string;
-  /** The bundled certificate look worker. */
-  readonly certificateScript: string;
+  readonly scripts: WorkerScripts;
   readonly version: string;
 }
 
@@ -48,14 +37,15 @@ export class EngineSession {
 
   constructor(library: Library, start: EngineStart, port: EnginePort) {
     this.#port = port;
-    this.#runner = new WorkerRunner(start.workerScript, library.dir);
-    this.#readers = new Readers(start.readerScript, { libraryDir: library.dir, version: start.version });
+    const { scripts } = start;
+    this.#runner = new WorkerRunner(scripts['ingest-worker'], library.dir);
+    this.#readers = new Readers(scripts['reader-thread'], { libraryDir: library.dir, version: start.version });
     // The first view asks it: it starts while the window is made.
     this.#readers.prepare('view');
     const emit = <E extends EventName>(event: E, payload: EventPayload<E>): void =>
       this.#port.send({ kind: 'event', event, payload });
     const journal = new JobJournal(library);
-    const glances = new Glances(start.glanceScript, (state) => emit('ingest.glance', state));
+    const glances = new Glances(scripts['glance-thread'], (state) => emit('ingest.glance', state));
     glances.prepareSoon();
     const onJob = (job: IngestJob): void => {
       glances.follow(job);
@@ -67,11 +57,11 @@ export class EngineSession {
     };
     const queue = new IngestQueue(this.#runner.run, onJob, journal);
     const verifyRuns = new VerifyRuns({
-      run: verifyOnWorker(start.verifyScript, library.dir),
+      start: verifyOnThread(scripts['verify-worker'], library.dir),
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
-    const hash = hashOnThread(start.scanScript);
+    const hash = hashOnThread(scripts['scan-thread']);
     const relocations = new Relocations({
       run: async ({ evidenceId, path, examiner }, signal, onBytes) => {
         await relocateEvidence(library, [evidenceId], path, { examiner, signal, onBytes, hash });
@@ -84,14 +74,17 @@ export class EngineSession {
       },
     });
     const contentSearches = new ContentSearches(
-      searchOnWorker(start.contentScript, start.scanScript, library.dir),
+      searchOnThread(scripts['content-search-worker'], scripts['scan-thread'], library.dir),
       (state) => emit('search.contentState', state),
     );
-    const certificateLooks = new CertificateLooks(lookOnWorker(start.certificateScript, library.dir), (state) => {
-      // First the reader, then the window: a view that reads on "done" finds what was found.
-      this.#readers.tellLook(certificateLooks.finished);
-      emit('certificates.state', state);
-    });
+    const certificateLooks = new CertificateLooks(
+      lookOnThread(scripts['certificate-look-worker'], library.dir),
+      (state) => {
+        // First the reader, then the window: a view that reads on "done" finds what was found.
+        this.#readers.tellLook(certificateLooks.finished);
+        emit('certificates.state', state);
+      },
+    );
     const runs = { queue, journal, glances, verifyRuns, relocations, contentSearches, certificateLooks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };

@@ -11,7 +11,8 @@ import {
   type EngineChannel,
   type WritingChannel,
 } from '../../../src/shared/contract/contract';
-import { toFailure, type Result } from '../../../src/shared/failure';
+import type { Result } from '../../../src/shared/failure';
+import { jobHere } from '../../engine-support/job-here';
 
 type Inputs = { readonly [C in WritingChannel]: Omit<ChannelInput<C>, 'out'> };
 
@@ -24,12 +25,8 @@ export interface ChannelWriters {
 /** Every channel that writes, with an input that works for the first image of a library. */
 export async function channelWriters(library: Library): Promise<ChannelWriters> {
   const certificateLooks = new CertificateLooks(
-    (imageId, onCounts) => ({
-      ended: lookForCertificates(library, {
-        ...{ imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir },
-      }).catch(toFailure),
-      cancel: () => undefined,
-    }),
+    (imageId, onCounts) =>
+      jobHere(lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir })),
     () => undefined,
   );
   const lookId = certificateLooks.begin(1);

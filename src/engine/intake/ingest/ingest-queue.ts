@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { FailureError, type Failure } from '../../../shared/failure';
 import type { ChangedLimits } from '../../../shared/read-limits';
+import { OneByOne } from '../../threads/one-by-one';
 import { ScanSignal } from '../../threads/scan-signal';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
 import type { JobJournal } from './job-journal';
@@ -44,7 +45,7 @@ export class IngestQueue {
   readonly #journal: JobJournal;
   readonly #jobs = new Map<string, IngestJob>();
   readonly #signals = new Map<string, ScanSignal>();
-  #tail: Promise<void> = Promise.resolve();
+  readonly #turns = new OneByOne();
   #closing = false;
 
   constructor(run: RunIngest, onJob: (job: IngestJob) => void, journal: JobJournal) {
@@ -61,19 +62,14 @@ export class IngestQueue {
       const signal = new ScanSignal();
       this.#signals.set(job.jobId, signal);
       this.#set(job);
-      this.#tail = this.#tail.then(() => this.#work({ job: job.jobId, request, signal }));
+      void this.#turns.run(() => this.#work({ job: job.jobId, request, signal }));
       return job.jobId;
     });
   }
 
   /** Runs a task between two jobs: it may change rows that a running ingest relies on. */
   between<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#tail.then(task);
-    this.#tail = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
+    return this.#turns.run(task);
   }
 
   /** Asks a job to stop; one that waits ends at once. Jobs that have ended stay as they are. */
@@ -114,7 +110,7 @@ export class IngestQueue {
 
   /** Resolves when no job runs or waits. */
   idle(): Promise<void> {
-    return this.#tail;
+    return this.#turns.idle();
   }
 
   async #work({ job: jobId, request, signal }: Waiting): Promise<void> {

@@ -1,6 +1,7 @@
 import type { RelocationState } from '../../../shared/contract/relocate';
 import { FailureError, toFailure } from '../../../shared/failure';
 import type { CancelSignal } from '../../base/cancellation';
+import { OneByOne } from '../../threads/one-by-one';
 import { ScanSignal } from '../../threads/scan-signal';
 import { ThreadPool } from '../../threads/thread-pool';
 import type { HashBytes } from './relocate-evidence';
@@ -31,7 +32,7 @@ export class Relocations {
   readonly #options: RelocationsOptions;
   readonly #states = new Map<number, RelocationState>();
   readonly #signals = new Map<number, ScanSignal>();
-  #tail: Promise<void> = Promise.resolve();
+  readonly #turns = new OneByOne();
 
   constructor(options: RelocationsOptions) {
     this.#options = options;
@@ -43,7 +44,7 @@ export class Relocations {
     const signal = new ScanSignal();
     this.#signals.set(request.evidenceId, signal);
     this.#set(request, { state: 'running' });
-    this.#tail = this.#tail.then(() => this.#work(request, signal));
+    void this.#turns.run(() => this.#work(request, signal));
   }
 
   /** Keeps that evidence was found at this place in another way, by adding it once more. */
@@ -68,7 +69,7 @@ export class Relocations {
 
   /** Resolves when nothing is read. */
   idle(): Promise<void> {
-    return this.#tail;
+    return this.#turns.idle();
   }
 
   async #work(request: RelocationRequest, signal: ScanSignal): Promise<void> {

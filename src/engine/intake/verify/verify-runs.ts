@@ -1,31 +1,32 @@
-import { Worker } from 'node:worker_threads';
 import type { Recheck, RecheckState } from '../../../shared/contract/verify';
-import type { Failure } from '../../../shared/failure';
+import { OneByOne } from '../../threads/one-by-one';
+import { runJob, type RunningJob } from '../../threads/run-job';
 import { recheckCounts } from './verify-record';
-import type { FromVerifyWorker, VerifyWorkerData } from './verify-worker.types';
+import type { VerifyInput, VerifyProgress } from './verify-worker';
 
-/** Reads one evidence again; in the engine process on a worker thread. */
-export type RunVerify = (
-  evidenceId: number,
-  cancelled: Int32Array,
-  onBytes: (done: number, total: number) => void,
-) => Promise<
-  { readonly kind: 'done'; readonly result: Recheck } | { readonly kind: 'failed'; readonly failure: Failure }
->;
+/** Reads one evidence again; in the engine process on a thread of its own. */
+export type StartVerify = (evidenceId: number, onProgress: (progress: VerifyProgress) => void) => RunningJob<Recheck>;
 
 export interface VerifyRunsOptions {
-  readonly run: RunVerify;
+  readonly start: StartVerify;
   readonly onState: (state: RecheckState) => void;
   /** Keeps a finished reading, before its state is told; returns the time that it keeps it under. */
   readonly onDone: (result: Recheck, examiner: string | null) => string;
+}
+
+interface Asked {
+  cancelled: boolean;
+  /** Null until its turn. */
+  job: RunningJob<Recheck> | null;
 }
 
 /** Runs readings one after the other, and keeps the state of the last one of each evidence. */
 export class VerifyRuns {
   readonly #options: VerifyRunsOptions;
   readonly #states = new Map<number, RecheckState>();
-  readonly #signals = new Map<number, Int32Array>();
-  #tail: Promise<void> = Promise.resolve();
+  /** What runs or waits. */
+  readonly #asked = new Map<number, Asked>();
+  readonly #turns = new OneByOne();
 
   constructor(options: VerifyRunsOptions) {
     this.#options = options;
@@ -33,20 +34,22 @@ export class VerifyRuns {
 
   /** Starts a reading; one that runs or waits already goes on. */
   start(evidenceId: number, examiner: string | null): void {
-    if (this.#signals.has(evidenceId)) return;
-    const cancelled = new Int32Array(new SharedArrayBuffer(4));
-    this.#signals.set(evidenceId, cancelled);
+    if (this.#asked.has(evidenceId)) return;
+    const asked: Asked = { cancelled: false, job: null };
+    this.#asked.set(evidenceId, asked);
     this.#set({ ...FRESH, evidenceId, state: 'running' });
-    this.#tail = this.#tail.then(() => this.#work(evidenceId, cancelled, examiner));
+    void this.#turns.run(() => this.#work(evidenceId, asked, examiner));
   }
 
   cancel(evidenceId: number): void {
-    const signal = this.#signals.get(evidenceId);
-    if (signal !== undefined) Atomics.store(signal, 0, 1);
+    const asked = this.#asked.get(evidenceId);
+    if (asked === undefined) return;
+    asked.cancelled = true;
+    asked.job?.cancel();
   }
 
   cancelAll(): void {
-    for (const evidenceId of this.#signals.keys()) this.cancel(evidenceId);
+    for (const evidenceId of this.#asked.keys()) this.cancel(evidenceId);
   }
 
   state(evidenceId: number): RecheckState | null {
@@ -61,23 +64,24 @@ export class VerifyRuns {
 
   /** Resolves when nothing is read. */
   idle(): Promise<void> {
-    return this.#tail;
+    return this.#turns.idle();
   }
 
-  async #work(evidenceId: number, cancelled: Int32Array, examiner: string | null): Promise<void> {
+  async #work(evidenceId: number, asked: Asked, examiner: string | null): Promise<void> {
     const end = (change: Partial<RecheckState>): void => {
-      this.#signals.delete(evidenceId);
+      this.#asked.delete(evidenceId);
       this.#set({ ...FRESH, evidenceId, at: new Date().toISOString(), ...change });
     };
-    if (Atomics.load(cancelled, 0) === 1) return end({ state: 'cancelled' });
+    if (asked.cancelled) return end({ state: 'cancelled' });
     try {
-      const ended = await this.#options.run(evidenceId, cancelled, (bytesDone, bytesTotal) =>
+      asked.job = this.#options.start(evidenceId, ({ done: bytesDone, total: bytesTotal }) =>
         this.#set({ ...FRESH, evidenceId, state: 'running', bytesDone, bytesTotal }),
       );
-      if (ended.kind === 'failed')
+      const ended = await asked.job.ended;
+      if (!ended.ok)
         return end({ state: ended.failure.code === 'cancelled' ? 'cancelled' : 'failed', failure: ended.failure });
-      const at = this.#options.onDone(ended.result, examiner);
-      end({ state: 'done', at, result: ended.result, counts: recheckCounts(ended.result) });
+      const at = this.#options.onDone(ended.value, examiner);
+      end({ state: 'done', at, result: ended.value, counts: recheckCounts(ended.value) });
     } catch (error) {
       end({ state: 'failed', failure: { code: 'bug', params: {}, details: [String(error)] } });
     }
@@ -99,17 +103,13 @@ const FRESH = {
   failure: null,
 } as const;
 
-/** Runs each reading on a worker thread of its own. */
-export function verifyOnWorker(script: string, libraryDir: string): RunVerify {
-  return (evidenceId, cancelled, onBytes) =>
-    new Promise((done, fail) => {
-      const data: VerifyWorkerData = { libraryDir, evidenceId, cancelled: cancelled.buffer as SharedArrayBuffer };
-      const worker = new Worker(script, { workerData: data });
-      worker.on('message', (message: FromVerifyWorker) => {
-        if (message.kind === 'bytes') onBytes(message.done, message.total);
-        else done(message);
-      });
-      worker.once('error', fail);
-      worker.once('exit', (code) => fail(new Error(`the verify worker ended with ${code}`)));
+/** Time of a reading to stop by itself after a cancel. */
+const PATIENCE_MS = 2000;
+
+/** Runs each reading on a thread of its own. */
+export function verifyOnThread(script: string, libraryDir: string): StartVerify {
+  return (evidenceId, onProgress) =>
+    runJob<VerifyInput, VerifyProgress, Recheck>({
+      ...{ script, input: { libraryDir, evidenceId }, onProgress, patienceMs: PATIENCE_MS },
     });
 }

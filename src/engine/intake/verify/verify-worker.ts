@@ -1,40 +1,35 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { toFailure } from '../../../shared/failure';
+import type { Recheck } from '../../../shared/contract/verify';
 import { openLibrary } from '../../store/library';
+import { serveJob } from '../../threads/serve-job';
 import { verifyEvidence } from './verify-evidence';
-import type { FromVerifyWorker, VerifyWorkerData } from './verify-worker.types';
+
+export interface VerifyInput {
+  readonly libraryDir: string;
+  readonly evidenceId: number;
+}
+
+/** Bytes read so far, at most ten times a second. */
+export interface VerifyProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+const INTERVAL_MS = 100;
 
 // Entry of a verify worker thread: reads one evidence again beside queries and ingests, and ends. It writes nothing.
-const port = parentPort;
-if (port === null) throw new Error('the verify worker runs as a worker thread only');
-const { libraryDir, evidenceId, cancelled } = workerData as VerifyWorkerData;
-const flag = new Int32Array(cancelled);
-const INTERVAL_MS = 100;
-let lastReport = 0;
-
-function send(message: FromVerifyWorker): void {
-  port?.postMessage(message);
-}
-
-function report(done: number, total: number): void {
-  if (Date.now() - lastReport < INTERVAL_MS) return;
-  lastReport = Date.now();
-  send({ kind: 'bytes', done, total });
-}
-
-async function run(): Promise<void> {
+serveJob<VerifyInput, VerifyProgress, Recheck>(async ({ libraryDir, evidenceId }, { signal, progress }) => {
+  let last = 0;
   const library = openLibrary(libraryDir, { readOnly: true });
-  const signal = {
-    get cancelled(): boolean {
-      return Atomics.load(flag, 0) === 1;
-    },
-  };
   try {
-    const result = await verifyEvidence(library, evidenceId, { signal, cacheDir: library.cacheDir, onBytes: report });
-    send({ kind: 'done', result });
+    return await verifyEvidence(library, evidenceId, {
+      ...{ signal, cacheDir: library.cacheDir },
+      onBytes: (done, total) => {
+        if (Date.now() - last < INTERVAL_MS) return;
+        last = Date.now();
+        progress({ done, total });
+      },
+    });
   } finally {
     library.close();
   }
-}
-
-run().catch((error: unknown) => send({ kind: 'failed', failure: toFailure(error) }));
+});

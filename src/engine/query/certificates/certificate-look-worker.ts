@@ -1,30 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { toFailure } from '../../../shared/failure';
-import { SharedSignal } from '../../base/shared-signal';
+import type { LookCounts } from '../../../shared/contract/certificates';
 import { openLibrary } from '../../store/library';
-import type { FromLookWorker, LookWorkerData } from './certificate-look-worker.types';
-import { lookForCertificates } from './look-for-certificates';
+import { serveJob } from '../../threads/serve-job';
+import { lookForCertificates, type LookOutcome } from './look-for-certificates';
 
-// Entry of a certificate look worker thread: looks beside queries and ingests, and ends. It writes nothing.
-const port = parentPort;
-if (port === null) throw new Error('the certificate look worker runs as a worker thread only');
-const { libraryDir, imageId, signal } = workerData as LookWorkerData;
-
-function send(message: FromLookWorker): void {
-  port?.postMessage(message);
+export interface LookInput {
+  readonly libraryDir: string;
+  readonly imageId: number;
 }
 
-async function run(): Promise<void> {
+// Entry of a certificate look worker thread: looks beside queries and ingests, and ends. It writes nothing.
+serveJob<LookInput, LookCounts, LookOutcome>(async ({ libraryDir, imageId }, { signal, progress }) => {
   const library = openLibrary(libraryDir, { readOnly: true });
   try {
-    const outcome = await lookForCertificates(library, {
-      ...{ imageId, signal: new SharedSignal(signal), cacheDir: library.cacheDir },
-      onCounts: (counts) => send({ kind: 'progress', counts }),
-    });
-    send({ kind: 'done', outcome });
+    return await lookForCertificates(library, { imageId, signal, cacheDir: library.cacheDir, onCounts: progress });
   } finally {
     library.close();
   }
-}
-
-run().catch((error: unknown) => send({ kind: 'failed', failure: toFailure(error) }));
+});

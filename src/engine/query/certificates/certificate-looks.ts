@@ -1,17 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { CertificateLook, LookCounts } from '../../../shared/contract/certificates';
-import { toFailure, type Failure } from '../../../shared/failure';
-import { SharedSignal } from '../../base/shared-signal';
-import type { FromLookWorker, LookWorkerData } from './certificate-look-worker.types';
+import { runJob, type RunningJob } from '../../threads/run-job';
 import { isInvalid, type PlacedCertificate } from './certificate-places';
+import type { LookInput } from './certificate-look-worker';
 import type { LookOutcome } from './look-for-certificates';
-
-/** A look that runs; in the engine process on a worker thread. */
-export interface RunningLook {
-  /** Resolves at its end, whatever it is. */
-  readonly ended: Promise<LookOutcome | Failure>;
-  cancel(): void;
-}
 
 /** What a look that is over found, and in which image. */
 export interface FinishedLook extends LookOutcome {
@@ -19,7 +10,8 @@ export interface FinishedLook extends LookOutcome {
   readonly imageId: number;
 }
 
-export type StartLook = (imageId: number, onCounts: (counts: LookCounts) => void) => RunningLook;
+/** In the engine process on a thread of its own. */
+export type StartLook = (imageId: number, onCounts: (counts: LookCounts) => void) => RunningJob<LookOutcome>;
 
 const NOTHING: LookCounts = {
   ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, certificates: 0, broken: 0 },
@@ -32,7 +24,7 @@ export class CertificateLooks {
   readonly #onState: (state: CertificateLook) => void;
   #state: CertificateLook | null = null;
   #finished: FinishedLook | null = null;
-  #running: RunningLook | null = null;
+  #running: RunningJob<LookOutcome> | null = null;
 
   constructor(start: StartLook, onState: (state: CertificateLook) => void) {
     this.#start = start;
@@ -68,10 +60,12 @@ export class CertificateLooks {
     void running.ended.then((end) => {
       if (this.#running === running) this.#running = null;
       if (this.#state?.lookId !== lookId) return;
-      if ('code' in end)
-        return set(end.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure: end });
-      this.#finished = { lookId, imageId, ...end };
-      set({ ...end.counts, state: end.stopped ? 'cancelled' : 'done' });
+      if (!end.ok) {
+        const { failure } = end;
+        return set(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
+      }
+      this.#finished = { lookId, imageId, ...end.value };
+      set({ ...end.value.counts, state: end.value.stopped ? 'cancelled' : 'done' });
     });
     return lookId;
   }
@@ -97,34 +91,13 @@ export class CertificateLooks {
   }
 }
 
-/** A look that does not stop by itself in this time after a cancel is stopped with its thread, and what it found is lost. */
+/** Time of a look to stop by itself after a cancel; after that what it found is lost with its thread. */
 const PATIENCE_MS = 2000;
 
-/** Runs each look on a worker thread of its own. */
-export function lookOnWorker(script: string, libraryDir: string): StartLook {
-  return (imageId, onCounts) => {
-    const signal = new SharedSignal();
-    const data: LookWorkerData = { libraryDir, imageId, signal: signal.buffer };
-    const worker = new Worker(script, { workerData: data });
-    const ended = new Promise<LookOutcome | Failure>((resolve) => {
-      worker.on('message', (message: FromLookWorker) => {
-        if (message.kind === 'progress') onCounts(message.counts);
-        else resolve(message.kind === 'failed' ? message.failure : message.outcome);
-      });
-      worker.once('error', (error) => resolve(toFailure(error)));
-      worker.once('exit', (code) =>
-        resolve(
-          signal.cancelled
-            ? { code: 'cancelled', params: {}, details: [] }
-            : toFailure(new Error(`the certificate look worker ended with ${code}`)),
-        ),
-      );
+/** Runs each look on a thread of its own. */
+export function lookOnThread(script: string, libraryDir: string): StartLook {
+  return (imageId, onProgress) =>
+    runJob<LookInput, LookCounts, LookOutcome>({
+      ...{ script, input: { libraryDir, imageId }, onProgress, patienceMs: PATIENCE_MS },
     });
-    const cancel = (): void => {
-      signal.cancel();
-      const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
-      void ended.then(() => clearTimeout(timer));
-    };
-    return { ended, cancel };
-  };
 }

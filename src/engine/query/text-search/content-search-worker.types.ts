@@ -1,5 +1,4 @@
 import type { ContentCounts, ContentMatch } from '../../../shared/contract/content-search';
-import type { Failure } from '../../../shared/failure';
 import type { QueryNode } from '../../../shared/query/query-ast';
 import type { LookNode } from '../../../shared/query/query-place';
 
@@ -18,16 +17,14 @@ export interface KeptFile {
 }
 
 /** What a content search worker is started with. */
-export interface ContentWorkerData {
+export interface ContentInput {
   readonly libraryDir: string;
   readonly scanScript: string;
   readonly request: ContentRequest;
-  /** Of a ScanSignal. */
-  readonly signal: SharedArrayBuffer;
 }
 
-/** What it sends: what was found and counts at most ten times a second, then one end. */
-export type FromContentWorker =
-  | { readonly kind: 'progress'; readonly counts: ContentCounts; readonly files: readonly KeptFile[] }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+/** What it tells at most ten times a second, and once at its end: counts, and the files found since the last time. */
+export interface ContentProgress {
+  readonly counts: ContentCounts;
+  readonly files: readonly KeptFile[];
+}

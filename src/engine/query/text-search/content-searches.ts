@@ -1,20 +1,12 @@
-import { Worker } from 'node:worker_threads';
 import type { ContentCounts, ContentSearchState } from '../../../shared/contract/content-search';
-import { toFailure, type Failure } from '../../../shared/failure';
-import { ScanSignal } from '../../threads/scan-signal';
-import type { ContentRequest, ContentWorkerData, FromContentWorker, KeptFile } from './content-search-worker.types';
+import { runJob, type RunningJob } from '../../threads/run-job';
+import type { ContentInput, ContentProgress, ContentRequest, KeptFile } from './content-search-worker.types';
 
-/** A search that runs; in the engine process on a worker thread. */
-export interface RunningSearch {
-  /** Resolves at its end, whatever it is: null where the search came to its end. */
-  readonly ended: Promise<Failure | null>;
-  cancel(): void;
-}
-
+/** In the engine process on a thread of its own. */
 export type StartSearch = (
   request: ContentRequest,
-  onProgress: (counts: ContentCounts, files: readonly KeptFile[]) => void,
-) => RunningSearch;
+  onProgress: (progress: ContentProgress) => void,
+) => RunningJob<null>;
 
 const NOTHING: ContentCounts = {
   ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, hits: 0, matches: 0 },
@@ -27,7 +19,7 @@ export class ContentSearches {
   readonly #onState: (state: ContentSearchState) => void;
   #state: ContentSearchState | null = null;
   #files: KeptFile[] = [];
-  #running: RunningSearch | null = null;
+  #running: RunningJob<null> | null = null;
   #lastId = 0;
 
   constructor(start: StartSearch, onState: (state: ContentSearchState) => void) {
@@ -56,17 +48,17 @@ export class ContentSearches {
     const fresh = { state: 'running', listed: 0, tookMs: 0, failure: null } as const;
     this.#state = { ...NOTHING, ...fresh, searchId, query, caseId: request.caseId };
     set({});
-    const running = this.#start(request, (counts, files) => {
+    const running = this.#start(request, ({ counts, files }) => {
       if (this.#state?.searchId !== searchId) return;
       this.#files.push(...files);
       set(counts);
     });
     this.#running = running;
-    void running.ended.then((failure) => {
+    void running.ended.then((end) => {
       if (this.#running === running) this.#running = null;
-      if (failure === null) set({ state: 'done' });
-      else if (failure.code === 'cancelled') set({ state: 'cancelled' });
-      else set({ state: 'failed', failure });
+      if (end.ok) set({ state: 'done' });
+      else if (end.failure.code === 'cancelled') set({ state: 'cancelled' });
+      else set({ state: 'failed', failure: end.failure });
     });
     return searchId;
   }
@@ -90,34 +82,13 @@ export class ContentSearches {
   }
 }
 
-/** A search that does not stop by itself in this time after a cancel is stopped with its threads. */
+/** Time of a search to stop by itself after a cancel; after that it is stopped with its threads. */
 const PATIENCE_MS = 120;
 
-/** Runs each search on a worker thread of its own. */
-export function searchOnWorker(script: string, scanScript: string, libraryDir: string): StartSearch {
-  return (request, onProgress) => {
-    const signal = new ScanSignal();
-    const data: ContentWorkerData = { libraryDir, scanScript, request, signal: signal.buffer };
-    const worker = new Worker(script, { workerData: data });
-    const ended = new Promise<Failure | null>((resolve) => {
-      worker.on('message', (message: FromContentWorker) => {
-        if (message.kind === 'progress') onProgress(message.counts, message.files);
-        else resolve(message.kind === 'failed' ? message.failure : null);
-      });
-      worker.once('error', (error) => resolve(toFailure(error)));
-      worker.once('exit', (code) =>
-        resolve(
-          signal.cancelled
-            ? { code: 'cancelled', params: {}, details: [] }
-            : toFailure(new Error(`the content search worker ended with ${code}`)),
-        ),
-      );
+/** Runs each search on a thread of its own. */
+export function searchOnThread(script: string, scanScript: string, libraryDir: string): StartSearch {
+  return (request, onProgress) =>
+    runJob<ContentInput, ContentProgress, null>({
+      ...{ script, input: { libraryDir, scanScript, request }, onProgress, patienceMs: PATIENCE_MS },
     });
-    const cancel = (): void => {
-      signal.cancel();
-      const timer = setTimeout(() => void worker.terminate(), PATIENCE_MS);
-      void ended.then(() => clearTimeout(timer));
-    };
-    return { ended, cancel };
-  };
 }
