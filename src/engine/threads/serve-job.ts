@@ -9,6 +9,7 @@ export interface JobTools<Progress> {
 }
 
 /** The whole of a program that is started for one job (run-job.ts): does the work, tells its end, and ends. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what a thread is given has no type: the program states it once
 export function serveJob<Input, Progress, Ended>(
   work: (input: Input, tools: JobTools<Progress>) => Promise<Ended>,
 ): void {
