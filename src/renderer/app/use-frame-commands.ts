@@ -7,16 +7,13 @@ import { openAbout, openKeyList, openPalette } from './frame-state';
 import { moveFocusToPane, focusFilter, focusMenus } from './focus-moves';
 import { chooseEvidence, openSample } from '../commands/open-evidence';
 import type { Place } from './use-place';
+import { viewCommands } from './view-commands';
 
 /** The commands that are there in every view: the registry feeds menus, palette, keys and the list of keys. */
 export function useFrameCommands(place: Place): void {
   const go = useGo();
   const { imageId } = place;
   const layers = useImageLayers(place);
-  const hasImage = (): boolean => imageId !== null;
-  const inImage = (run: (id: number) => void) => () => {
-    if (imageId !== null) run(imageId);
-  };
   const view = (name: string, key: string, run: () => void, when?: () => boolean): Command =>
     defineCommand({
       id: `view.${name}`,
@@ -42,14 +39,7 @@ export function useFrameCommands(place: Place): void {
       run: () => void chooseEvidence(go, 'folder'),
     }),
     defineCommand({ id: 'file.sample', title: 'commands:file.sample', group: 'file', run: () => void openSample(go) }),
-    defineCommand({ id: 'file.progress', title: 'commands:file.progress', group: 'file', run: () => go.progress() }),
-    defineCommand({
-      id: 'file.settings',
-      title: 'commands:file.settings',
-      group: 'file',
-      keys: ['Mod+,'],
-      run: () => go.settings(),
-    }),
+    ...viewCommands('file', go, imageId),
     defineCommand({
       id: 'file.quit',
       title: 'commands:file.quit',
@@ -86,29 +76,7 @@ export function useFrameCommands(place: Place): void {
       keys: ['Mod+Shift+F'],
       run: () => go.search(),
     }),
-    view('library', 'Mod+1', () => go.library()),
-    view(
-      'overview',
-      'Mod+2',
-      inImage((id) => go.overview(id)),
-      hasImage,
-    ),
-    view(
-      'explorer',
-      'Mod+3',
-      inImage((id) => go.explorer(id)),
-      hasImage,
-    ),
-    view(
-      'timeline',
-      'Mod+4',
-      inImage((id) => go.timeline(id)),
-      hasImage,
-    ),
-    view('search', 'Mod+5', () => go.search()),
-    view('findings', 'Mod+6', () => go.findings(imageId ?? undefined)),
-    view('compare', 'Mod+7', () => go.compare(imageId ?? undefined)),
-    view('report', 'Mod+8', () => go.report(imageId ?? undefined)),
+    ...viewCommands('view', go, imageId),
     view('back', 'Alt+ArrowLeft', () => go.back()),
     view('forward', 'Alt+ArrowRight', () => go.forward()),
     view('layerAbove', 'Alt+ArrowUp', () => layers.move(1), layers.canMove),
