@@ -5,7 +5,7 @@ import type { Place } from './use-place';
 import { addressOf } from './view-address';
 import { viewOf, type ViewName } from './views';
 
-interface ImageLayers {
+export interface ImageLayers {
   /** Stands on the layer `step` above (newer) or below. */
   readonly move: (step: 1 | -1) => void;
   readonly canMove: () => boolean;
