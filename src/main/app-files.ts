@@ -7,7 +7,6 @@ export interface AppFiles {
   readonly renderer: string;
   readonly preload: string;
   readonly engine: string;
-  readonly resources: string;
   readonly sample: string;
   readonly node: string;
 }
@@ -31,7 +30,6 @@ export function findAppFiles(): AppFiles {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
     engine: join(root, 'out', 'engine', 'index.cjs'),
-    resources,
     sample: join(resources, 'samples', 'haproxy-sample.tar'),
     node: nodeFor(root),
   };

@@ -7,13 +7,10 @@ import {
   type EngineChannel,
   type HostChannel,
 } from '../shared/contract/contract';
+import { ipcNames } from '../shared/contract/ipc-names';
 import { FailureError, toFailure, type Result } from '../shared/failure';
 import { APP_ORIGIN } from './app-protocol';
 import { CancellableCalls } from './cancellable-calls';
-
-/** One door for every request of the window; preload knows the same name. */
-const CALL = 'stratigraph:call';
-const CANCEL = 'stratigraph:cancel';
 
 export interface CallHandlers {
   readonly window: () => BrowserWindow | null;
@@ -58,20 +55,23 @@ async function answer(
   return { ok: false, failure: { code: 'bug', params: {}, details: [message] } };
 }
 
-/** Opens the door: sender, channel, input and output are checked, and errors travel as data. */
+/** Opens the one door for requests of the window: sender, channel, input and output are checked, and errors travel as data. */
 export function handleCalls(handlers: CallHandlers): void {
   const cancellable = new CancellableCalls();
-  ipcMain.handle(CALL, async (event, channel: unknown, input: unknown, id: unknown): Promise<Result<unknown>> => {
-    if (!isOurWindow(event, handlers.window())) {
-      return { ok: false, failure: { code: 'input-invalid', params: { message: 'unknown sender' }, details: [] } };
-    }
-    try {
-      return await cancellable.run(id, (signal) => answer(handlers, channel, input, signal));
-    } catch (error) {
-      return { ok: false, failure: toFailure(error) };
-    }
-  });
-  ipcMain.on(CANCEL, (event, id: unknown) => {
+  ipcMain.handle(
+    ipcNames.call,
+    async (event, channel: unknown, input: unknown, id: unknown): Promise<Result<unknown>> => {
+      if (!isOurWindow(event, handlers.window())) {
+        return { ok: false, failure: { code: 'input-invalid', params: { message: 'unknown sender' }, details: [] } };
+      }
+      try {
+        return await cancellable.run(id, (signal) => answer(handlers, channel, input, signal));
+      } catch (error) {
+        return { ok: false, failure: toFailure(error) };
+      }
+    },
+  );
+  ipcMain.on(ipcNames.cancel, (event, id: unknown) => {
     if (isOurWindow(event, handlers.window())) cancellable.cancel(id);
   });
 }

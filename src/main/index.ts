@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, type BrowserWindow } from 'electron';
 import type { EventName } from '../shared/contract/events';
+import { ipcNames } from '../shared/contract/ipc-names';
 import { findAppFiles } from './app-files';
 import { declareAppScheme, serveApp } from './app-protocol';
 import { handleCalls } from './calls';
@@ -17,12 +18,10 @@ import { OpenRequests } from './open-requests';
 import { ReportPages } from './report-pages';
 import { SettingsFile } from './settings-file';
 
-const EVENT = 'stratigraph:event';
-
 let window: BrowserWindow | null = null;
 
 function sendEvent(event: EventName, payload: unknown): void {
-  if (window !== null && !window.isDestroyed()) window.webContents.send(EVENT, event, payload);
+  if (window !== null && !window.isDestroyed()) window.webContents.send(ipcNames.event, event, payload);
 }
 
 const opens = new OpenRequests((paths) => sendEvent('host.openPaths', { paths }));
@@ -50,8 +49,8 @@ function listenForOpens(): void {
 }
 
 function makeEngine(library: string): EngineHost {
-  const { engine: script, resources, node } = findAppFiles();
-  const args = [`--library=${library}`, `--resources=${resources}`, `--app-version=${app.getVersion()}`];
+  const { engine: script, node } = findAppFiles();
+  const args = [`--library=${library}`, `--app-version=${app.getVersion()}`];
   return new EngineHost({
     start: (listeners) => startEngineProgram({ script, args, node }, listeners),
     event: sendEvent,

@@ -1,17 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { DroppedFile, StratigraphBridge } from '../shared/contract/bridge';
 import type { EventName } from '../shared/contract/events';
+import { ipcNames } from '../shared/contract/ipc-names';
 import type { Result } from '../shared/failure';
-
-/** The same names as in src/main/calls.ts and src/main/index.ts. */
-const CALL = 'stratigraph:call';
-const CANCEL = 'stratigraph:cancel';
-const EVENT = 'stratigraph:event';
 
 type Listener = (payload: never) => void;
 const listeners = new Map<EventName, Set<Listener>>();
 
-ipcRenderer.on(EVENT, (_event, name: EventName, payload: unknown) => {
+ipcRenderer.on(ipcNames.event, (_event, name: EventName, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 });
 
@@ -44,7 +40,7 @@ function pathsOfFiles(files: readonly DroppedFile[]): string[] {
 /** A call never rejects: main answers with envelopes, and a closing window has no main to answer. */
 async function call(channel: string, input: unknown, id?: number): Promise<Result<unknown>> {
   try {
-    return (await ipcRenderer.invoke(CALL, channel, input, id)) as Result<unknown>;
+    return (await ipcRenderer.invoke(ipcNames.call, channel, input, id)) as Result<unknown>;
   } catch (error) {
     return { ok: false, failure: { code: 'bug', params: {}, details: [String(error)] } };
   }
@@ -52,7 +48,7 @@ async function call(channel: string, input: unknown, id?: number): Promise<Resul
 
 const bridge: StratigraphBridge = {
   call: call as StratigraphBridge['call'],
-  cancel: (id) => ipcRenderer.send(CANCEL, id),
+  cancel: (id) => ipcRenderer.send(ipcNames.cancel, id),
   on: (event, listener) => listen(event, listener),
   pathsOfFiles,
 };

@@ -187,6 +187,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'certificates.spans': () => ({ lookId: certificateLooks.state?.lookId ?? 1 }),
   'certificates.export': () => ({
     lookId: certificateLooks.state?.lookId ?? 1,
+    format: 'jsonl',
     out: join(folder, 'certificates.jsonl'),
   }),
   'certificates.cancel': () => ({ lookId: certificateLooks.state?.lookId ?? 1 }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imageFindings } from '../../src/engine/query/findings/findings-list';
 import { renderReport } from '../../src/engine/output/report-formats/render-report';
-import { timelineText } from '../../src/engine/output/timeline/export-timeline';
+import { renderTimeline } from '../../src/engine/output/timeline/render-timeline';
 import { timelineDockerfile } from '../../src/engine/query/timeline/timeline-dockerfile';
 import { timelineSummary } from '../../src/engine/query/timeline/timeline-summary';
 import { reportSectionSchema } from '../../src/shared/contract/report';
@@ -68,7 +68,7 @@ describe.skipIf(fixtures === null).each([...archives('odd'), ...archives('docker
       const { library, imageId } = held;
       timelineChannels['timeline.summary'].output.parse(timelineSummary(library, imageId));
       for (const format of ['jsonl', 'timesketch', 'bodyfile'] as const)
-        for (const line of [...timelineText(library, imageId, format)].join('').split('\n'))
+        for (const line of [...renderTimeline(library, imageId, format)].join('').split('\n'))
           expect(line).not.toMatch(/\r/);
       expect(timelineDockerfile(library, imageId).lines.length).toBeGreaterThan(0);
       const ids = imageFindings(library, imageId).map(({ id }) => id);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { timelineText } from '../../src/engine/output/timeline/export-timeline';
+import { renderTimeline } from '../../src/engine/output/timeline/render-timeline';
 import { fixturesFolder, repositoryFile } from '../fixtures-folder';
 import { libraryWith } from '../unit/report/sample-library';
 import { runTool } from './run-tool';
@@ -62,7 +62,7 @@ describe.skipIf(!installed)('mactime -b', () => {
     const held = await libraryWith(archive);
     const path = join(folder, 'body');
     try {
-      writeFileSync(path, [...timelineText(held.library, held.imageId, 'bodyfile')].join(''));
+      writeFileSync(path, [...renderTimeline(held.library, held.imageId, 'bodyfile')].join(''));
     } finally {
       held.remove();
     }

@@ -26,7 +26,7 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   const valid = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'timeline.export': { imageId: 1, format: 'jsonl' },
-    'certificates.export': { lookId: 1 },
+    'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
     'diagnostics.save': { text: 'x' },
   };

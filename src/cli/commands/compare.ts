@@ -12,7 +12,7 @@ import { typedPath } from '../../engine/query/files/find-entry';
 import type { OutputTarget } from '../../engine/output/writer/output-target';
 import { writeOutput } from '../../engine/output/writer/write-output';
 import type { Library } from '../../engine/store/library';
-import { reportFormatSchema } from '../../shared/contract/report';
+import { comparisonFormats, workingFormats, type ComparisonFormat } from '../../shared/formats';
 import { formatBytes } from '../../shared/byte-size';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
@@ -33,6 +33,8 @@ import {
 import { countOf, countText, terminalText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
 
+const FORMATS = workingFormats(comparisonFormats);
+
 /** `compare`: what differs between two images. */
 export const compareCommand: Command = {
   name: 'compare',
@@ -40,7 +42,7 @@ export const compareCommand: Command = {
   usage: [
     'A B [--library DIR] [--json]',
     'A B [--library DIR] --path PATH [--json]',
-    'A B [--library DIR] --format json|csv|html --out PATH [--language en|ja] [--json]',
+    `A B [--library DIR] --format ${FORMATS.join('|')} --out PATH [--language en|ja] [--json]`,
   ],
   about: [
     'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
@@ -53,7 +55,7 @@ export const compareCommand: Command = {
     libraryOption,
     jsonOption,
     { name: 'path', value: 'PATH', about: 'a file of both final images, to compare by lines' },
-    { name: 'format', value: 'FORMAT', about: 'form of the document', choices: reportFormatSchema.options },
+    { name: 'format', value: 'FORMAT', about: 'form of the document', choices: FORMATS },
     { name: 'out', value: 'PATH', about: 'the file to write' },
     { name: 'language', value: 'LANGUAGE', about: 'language of an html document', choices: ['en', 'ja'] },
     examinerOption,
@@ -125,7 +127,8 @@ async function writeDiff(
 
 async function writeDocument(context: CommandContext, library: Library, a: number, b: number, target: OutputTarget) {
   const { args, output } = context;
-  const format = reportFormatSchema.parse(args.required('format'));
+  // One of the choices: the parser has looked.
+  const format = args.required('format') as ComparisonFormat;
   const locale = args.value('language') === 'ja' ? 'ja' : 'en';
   const written = await writeOutput(library, target, renderComparison(library, { a, b, format, locale }));
   noteInAudit(context, library, 'comparison-exported', { a, b, format, ...written });

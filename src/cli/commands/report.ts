@@ -1,10 +1,6 @@
 import { FailureError } from '../../shared/failure';
-import {
-  reportFormatSchema,
-  reportSectionSchema,
-  type ReportFormat,
-  type ReportOptions,
-} from '../../shared/contract/report';
+import { reportFormatSchema, reportSectionSchema, type ReportOptions } from '../../shared/contract/report';
+import { announcedFormats, reportFormats, workingFormats, type ReportFormat } from '../../shared/formats';
 import type { LookOutcome } from '../../engine/query/certificates/look-for-certificates';
 import type { OutputTarget } from '../../engine/output/writer/output-target';
 import { protectedBy } from '../../engine/output/writer/protected-places';
@@ -23,17 +19,15 @@ import { formatBytes } from '../../shared/byte-size';
 import { terminalText } from '../base/terminal-text';
 import { version } from '../base/version';
 
-const LATER = ['pdf', 'xlsx', 'sarif', 'cyclonedx', 'spdx'];
-
 /** `report`: a document on one image that stands without the app. */
 export const reportCommand: Command = {
   name: 'report',
   summary: 'Write a report on an image',
-  usage: ['EVIDENCE|--library DIR [--image REF] --format html|json|csv --out PATH'],
+  usage: [`EVIDENCE|--library DIR [--image REF] --format ${workingFormats(reportFormats).join('|')} --out PATH`],
   about: [
     'html stands on its own, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
     'Certificates are looked for with --certificates only: the evidence is read anew for them. csv has none.',
-    'An existing file is not replaced. pdf, xlsx, sarif, cyclonedx and spdx do not work yet.',
+    `An existing file is not replaced. ${laterText(announcedFormats(reportFormats))}`,
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -44,7 +38,7 @@ export const reportCommand: Command = {
       name: 'format',
       value: 'FORMAT',
       about: 'form of the report',
-      choices: [...reportFormatSchema.options, ...LATER],
+      choices: Object.keys(reportFormats),
     },
     { name: 'out', value: 'PATH', about: 'the file to write' },
     { name: 'language', value: 'LANGUAGE', about: 'language of an html report', choices: ['en', 'ja'] },
@@ -74,7 +68,7 @@ export const reportCommand: Command = {
       const locale = args.value('language') === 'ja' ? 'ja' : 'en';
       const sections = [...reportSectionSchema.options];
       checkOutput(protectedBy(library), out);
-      const isLooked = args.has('certificates') && format.data !== 'csv';
+      const isLooked = args.has('certificates') && reportFormats[format.data].sections;
       const certificates = isLooked ? await lookWithProgress(context, library, image.id) : null;
       const options = { imageId: image.id, locale, sections, fields, format: format.data } as const;
       const written = await write(library, options, out, certificates);
@@ -88,6 +82,14 @@ export const reportCommand: Command = {
     });
   },
 };
+
+/** What is said of forms whose names are known, and nothing of none. */
+function laterText(names: readonly string[]): string {
+  const last = names.at(-1);
+  if (last === undefined) return '';
+  const before = names.slice(0, -1).join(', ');
+  return before === '' ? `${last} does not work yet.` : `${before} and ${last} do not work yet.`;
+}
 
 function write(
   library: Library,

@@ -1,17 +1,19 @@
-import { timelineFormats, type TimelineFormat } from '../../shared/contract/timeline';
+import { timelineFormats, workingFormats, type TimelineFormat } from '../../shared/formats';
 import type { LookOutcome } from '../../engine/query/certificates/look-for-certificates';
-import { timelineText } from '../../engine/output/timeline/export-timeline';
+import { renderTimeline } from '../../engine/output/timeline/render-timeline';
 import { throwIfCancelled } from '../../engine/base/cancellation';
 import { lookWithProgress, sayCoverage } from '../base/certificate-look';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { imageOption, libraryOption, withImage } from '../base/session';
 
+const FORMATS = workingFormats(timelineFormats);
+
 /** `timeline`: every recorded time of an image, for other tools. */
 export const timelineCommand: Command = {
   name: 'timeline',
   summary: 'Print every recorded time of an image, for other tools',
-  usage: ['EVIDENCE|--library DIR [--image REF] --format jsonl|bodyfile|timesketch|timesketch-csv [--certificates]'],
+  usage: [`EVIDENCE|--library DIR [--image REF] --format ${FORMATS.join('|')} [--certificates]`],
   about: [
     'jsonl, timesketch and timesketch-csv: one event a line, newest first. bodyfile: for mactime of The Sleuth Kit.',
     'With --certificates the evidence is read for certificates, and from when until when each is valid is printed too.',
@@ -22,7 +24,7 @@ export const timelineCommand: Command = {
   options: [
     libraryOption,
     imageOption,
-    { name: 'format', value: 'FORMAT', about: 'form of the lines', choices: timelineFormats },
+    { name: 'format', value: 'FORMAT', about: 'form of the lines', choices: FORMATS },
     { name: 'certificates', value: null, about: 'look for certificates, for their events' },
   ],
   async run(context) {
@@ -32,7 +34,7 @@ export const timelineCommand: Command = {
       const look: LookOutcome | null = args.has('certificates')
         ? await lookWithProgress(context, library, image.id)
         : null;
-      for (const part of timelineText(library, image.id, format, look?.certificates)) {
+      for (const part of renderTimeline(library, image.id, format, look?.certificates)) {
         throwIfCancelled(context.signal);
         await output.write(part);
       }

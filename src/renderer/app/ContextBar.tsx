@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { rememberLayer } from '../api/current-image';
 import { useCurrentCase } from '../api/current-case';
 import { useChannel } from '../api/use-channel';
 import { useGo } from '../commands/navigation';
@@ -11,7 +10,10 @@ import { imageName } from '../ui/image-name';
 import { IntegrityBadge } from '../ui/IntegrityBadge';
 import { MenuButton } from '../ui/Menu';
 import type { ImageRow, LibrarySummary } from '../../shared/contract/library';
+import { selectLayer } from './use-image-layers';
 import type { Place } from './use-place';
+import { addressOf } from './view-address';
+import { viewOf } from './views';
 
 /** What the view speaks of: case and image, its platform, digest and integrity, and its layers as a picker. */
 export function ContextBar({ place }: { readonly place: Place }) {
@@ -22,7 +24,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
   return (
     <section className="ctx" aria-label={t('context.label')}>
       <CaseCrumb library={library} image={place.imageView ? image : undefined} />
-      {image !== undefined && (place.imageView || USES_IMAGE.has(place.view)) ? (
+      {image !== undefined && (place.imageView || viewOf(place.view).image === 'image') ? (
         <>
           <span className="sep" aria-hidden="true">
             {SEPARATOR}
@@ -41,7 +43,6 @@ export function ContextBar({ place }: { readonly place: Place }) {
 }
 
 const SEPARATOR = '/';
-const USES_IMAGE: ReadonlySet<string> = new Set(['findings', 'report']);
 
 function CaseCrumb({
   library,
@@ -84,11 +85,8 @@ function ImageCrumb({ image, images, place }: ImageCrumbProps) {
   const { t } = useTranslation('frame');
   const go = useGo();
   const open = (id: number): void => {
-    if (place.view === 'explorer') go.explorer(id);
-    else if (place.view === 'timeline') go.timeline(id);
-    else if (place.view === 'findings') go.findings(id);
-    else if (place.view === 'report') go.report(id);
-    else go.overview(id);
+    const { path, search } = addressOf(viewOf(place.view), id);
+    go.to(path, search);
   };
   const lines = images.map((row) => ({
     id: String(row.id),
@@ -114,12 +112,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
   const { t } = useTranslation('frame');
   const go = useGo();
   const digest = image.manifestDigest ?? image.configDigest;
-  const layer = place.layer ?? (place.view === 'explorer' ? image.layers.length : null);
-  const select = (next: number): void => {
-    if (place.view === 'timeline') go.timeline(image.id, next);
-    else if (place.view === 'explorer') go.explorer(image.id, { layer: next });
-    else rememberLayer(next);
-  };
+  const layer = place.layer ?? (viewOf(place.view).layer === 'newest' ? image.layers.length : null);
   return (
     <>
       {image.platform === null ? null : (
@@ -136,7 +129,11 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
       <span id="core-label" className="xs t2">
         {t('context.core', { count: image.layers.length })}
       </span>
-      <CoreSample bands={image.layers} selected={layer} onSelect={select} />
+      <CoreSample
+        bands={image.layers}
+        selected={layer}
+        onSelect={(next) => selectLayer(go, place.view, image.id, next)}
+      />
     </>
   );
 }

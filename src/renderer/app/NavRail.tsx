@@ -1,106 +1,64 @@
 import { useTranslation } from 'react-i18next';
-import { useGo, type Go } from '../commands/navigation';
-import { Icon, type IconName } from '../ui/Icon';
-import type { Place, ViewName } from './use-place';
+import { useGo } from '../commands/navigation';
+import { Icon } from '../ui/Icon';
+import type { Place } from './use-place';
+import { addressOf, hrefOf, isReachable } from './view-address';
+import type { ViewRow } from './view-row';
+import { viewOf, views, type ViewName } from './views';
 
-interface NavItem {
-  readonly view: ViewName;
-  readonly icon: IconName;
-  readonly href: (imageId: number) => string;
-  readonly go: (go: Go, imageId: number) => void;
-  /** True where the view needs an image. */
-  readonly ofImage?: boolean;
-}
-
-const GROUPS: readonly (readonly NavItem[])[] = [
-  [{ view: 'library', icon: 'library', href: () => '#/library', go: (go) => go.library() }],
-  [
-    {
-      view: 'overview',
-      icon: 'overview',
-      href: (id) => `#/image/${id}/overview`,
-      go: (go, id) => go.overview(id),
-      ofImage: true,
-    },
-    {
-      view: 'explorer',
-      icon: 'explorer',
-      href: (id) => `#/image/${id}/explorer`,
-      go: (go, id) => go.explorer(id),
-      ofImage: true,
-    },
-    {
-      view: 'timeline',
-      icon: 'timeline',
-      href: (id) => `#/image/${id}/timeline`,
-      go: (go, id) => go.timeline(id),
-      ofImage: true,
-    },
-  ],
-  [
-    { view: 'search', icon: 'search', href: () => '#/search', go: (go) => go.search() },
-    {
-      view: 'findings',
-      icon: 'findings',
-      href: (id) => `#/findings?image=${id}`,
-      go: (go, id) => go.findings(id === 0 ? undefined : id),
-    },
-    {
-      view: 'compare',
-      icon: 'compare',
-      href: (id) => `#/compare?a=${id}`,
-      go: (go, id) => go.compare(id === 0 ? undefined : id),
-    },
-    {
-      view: 'report',
-      icon: 'report',
-      href: (id) => `#/report?image=${id}`,
-      go: (go, id) => go.report(id === 0 ? undefined : id),
-    },
-  ],
-];
-const LAST: NavItem = { view: 'settings', icon: 'settings', href: () => '#/settings', go: (go) => go.settings() };
+const GROUPS = ['library', 'image', 'across'] as const;
 
 /** The views in three groups: library; this image; across images. Views of an image come when there is one. */
 export function NavRail({ place }: { readonly place: Place }) {
   const { t } = useTranslation('frame');
-  const groups = GROUPS.map((group) => group.filter((item) => item.ofImage !== true || place.imageId !== null));
+  const groups = GROUPS.map((group) => viewsOf(group).filter((view) => isReachable(view, place.imageId)));
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       {groups
         .filter((group) => group.length > 0)
         .map((group, index) => (
-          <div key={group[0]?.view} className="nav-group">
+          <div key={group[0]?.id} className="nav-group">
             {index === 0 ? null : <hr />}
-            {group.map((item) => (
-              <NavLink key={item.view} item={item} place={place} />
+            {group.map((view) => (
+              <NavLink key={view.id} view={view} place={place} />
             ))}
           </div>
         ))}
       <div className="nav-group end">
-        <NavLink item={LAST} place={place} />
+        {viewsOf('end').map((view) => (
+          <NavLink key={view.id} view={view} place={place} />
+        ))}
       </div>
     </nav>
   );
 }
 
-function NavLink({ item, place }: { readonly item: NavItem; readonly place: Place }) {
+function viewsOf(rail: (typeof GROUPS)[number] | 'end'): readonly ViewRow<ViewName>[] {
+  return views.filter((view: ViewRow) => view.rail === rail);
+}
+
+/** The entry of the rail under which a view is told. */
+function railEntry(id: ViewName): string {
+  const { rail } = viewOf(id);
+  return typeof rail === 'object' ? rail.under : id;
+}
+
+function NavLink({ view, place }: { readonly view: ViewRow<ViewName>; readonly place: Place }) {
   const { t } = useTranslation('frame');
   const go = useGo();
-  const id = place.imageId ?? 0;
-  const here = place.view === item.view || (item.view === 'library' && place.view === 'progress');
+  const address = addressOf(view, place.imageId);
   return (
     <a
-      href={item.href(id)}
-      aria-current={here ? 'page' : undefined}
+      href={hrefOf(address)}
+      aria-current={railEntry(place.view) === view.id ? 'page' : undefined}
       draggable={false}
       onClick={(event) => {
         event.preventDefault();
-        item.go(go, id);
+        go.to(address.path, address.search);
       }}
     >
-      <Icon name={item.icon} />
-      {t(`nav.${item.view}`)}
+      <Icon name={view.icon} />
+      {t(`nav.${view.id}`)}
     </a>
   );
 }

@@ -1,12 +1,22 @@
 import { rememberLayer } from '../api/current-image';
 import { useChannel } from '../api/use-channel';
-import { useGo } from '../commands/navigation';
+import { useGo, type Go } from '../commands/navigation';
 import type { Place } from './use-place';
+import { addressOf } from './view-address';
+import { viewOf, type ViewName } from './views';
 
-interface ImageLayers {
+export interface ImageLayers {
   /** Stands on the layer `step` above (newer) or below. */
   readonly move: (step: 1 | -1) => void;
   readonly canMove: () => boolean;
+}
+
+/** Stands on a layer: in the address where the view takes one, else only remembered for views that do. */
+export function selectLayer(go: Go, view: ViewName, imageId: number, layer: number): void {
+  const row = viewOf(view);
+  if (row.layer === undefined) return rememberLayer(layer);
+  const { path, search } = addressOf(row, imageId, layer);
+  go.to(path, search);
 }
 
 /** Moves the layer picker of an image view by keys. */
@@ -19,12 +29,8 @@ export function useImageLayers(place: Place): ImageLayers {
     canMove: () => place.imageView && count > 0,
     move: (step) => {
       if (place.imageId === null) return;
-      // Without a chosen layer the explorer stands on the newest one; the other views stand on none.
-      const from = place.layer ?? (place.view === 'explorer' ? count : count + 1);
-      const layer = Math.min(count, Math.max(1, from + step));
-      if (place.view === 'explorer') go.explorer(place.imageId, { layer });
-      else if (place.view === 'timeline') go.timeline(place.imageId, layer);
-      else rememberLayer(layer);
+      const from = place.layer ?? (viewOf(place.view).layer === 'newest' ? count : count + 1);
+      selectLayer(go, place.view, place.imageId, Math.min(count, Math.max(1, from + step)));
     },
   };
 }

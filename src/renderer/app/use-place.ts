@@ -1,19 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { rememberImage, rememberLayer, useCurrentImage, useCurrentLayer } from '../api/current-image';
-
-/** View names as they stand in the navigation. */
-export type ViewName =
-  | 'library'
-  | 'overview'
-  | 'explorer'
-  | 'timeline'
-  | 'search'
-  | 'findings'
-  | 'compare'
-  | 'report'
-  | 'progress'
-  | 'settings';
+import { views, type ViewName } from './views';
 
 export interface Place {
   readonly view: ViewName;
@@ -28,6 +16,11 @@ export interface Place {
 function idOf(value: unknown): number | null {
   const id = typeof value === 'string' || typeof value === 'number' ? Number(value) : NaN;
   return Number.isInteger(id) && id > 0 ? id : null;
+}
+
+/** The view of an address; the router shows the library for an address that it does not know. */
+function viewNamed(name: string): ViewName {
+  return views.find((view) => view.id === name)?.id ?? 'library';
 }
 
 /** Where the person is, and which image the context bar speaks of; remembers the image for other views. */
@@ -46,7 +39,7 @@ export function usePlace(): Place {
     if (own !== null && layer !== null) rememberLayer(layer);
   }, [named, own, layer]);
   return {
-    view: (match?.[2] ?? (location.pathname.slice(1) || 'library')) as ViewName,
+    view: viewNamed(match?.[2] ?? location.pathname.slice(1)),
     imageId: search['scope'] === 'library' ? null : (named ?? remembered),
     imageView: own !== null,
     layer: layer ?? (own === remembered ? rememberedLayer : null),

@@ -22,9 +22,10 @@ export interface Go {
   compare(a?: number, b?: number): void;
   report(imageId?: number): void;
   progress(): void;
-  settings(): void;
   back(): void;
   forward(): void;
+  /** Any place by its path: for the frame, that reads it from its table of views. */
+  to(path: string, search: object): void;
 }
 
 /** What the ways need of a router; its full type is in app/, which features must not import. */
@@ -59,9 +60,9 @@ export function makeGo(router: RouterLike): Go {
     compare: (a, b) => to('/compare', { a, b } satisfies Record<keyof CompareSearch, unknown>),
     report: (imageId) => to('/report', { image: imageId } satisfies Record<keyof ReportSearch, unknown>),
     progress: () => to('/progress'),
-    settings: () => to('/settings'),
     back: () => router.history.back(),
     forward: () => router.history.forward(),
+    to: (path, search) => to(path, search),
   };
 }
 

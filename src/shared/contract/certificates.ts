@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure';
+import { certificateFormats, workingFormats } from '../formats';
 import { fateSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { notSearchedSchema } from './content-search';
@@ -90,6 +91,8 @@ export const certificateChannels = {
     lookSchema,
     z.object({ spans: z.array(z.object({ from: z.number(), to: z.number() })) }),
   ),
-  /** Writes all of them as JSON lines to a file that the person chose in a dialog. */
-  'certificates.export': writingChannel(lookSchema.extend({ out: outSchema })),
+  /** Writes all of them to a file that the person chose in a dialog. */
+  'certificates.export': writingChannel(
+    lookSchema.extend({ format: z.enum(workingFormats(certificateFormats)), out: outSchema }),
+  ),
 } as const;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { comparisonFormats, workingFormats } from '../formats';
 import { changedFactSchema, entryTypeSchema, localeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { maskedTextSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
-import { reportFormatSchema } from './report';
 
 export const comparedPathSchema = z.object({
   path: pathTextSchema,
@@ -85,7 +85,7 @@ export const compareChannels = {
   'compare.export': writingChannel(
     z.strictObject({
       ...pairSchema,
-      format: reportFormatSchema,
+      format: z.enum(workingFormats(comparisonFormats)),
       locale: localeSchema,
       out: outSchema,
     }),

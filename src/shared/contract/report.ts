@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { reportFormats, workingFormats } from '../formats';
 import { localeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { idSchema } from './primitives';
 
-/** Formats that the engine writes. PDF and others come with a later issue. */
-export const reportFormatSchema = z.enum(['html', 'json', 'csv']);
-export type ReportFormat = z.infer<typeof reportFormatSchema>;
+/** Formats that the engine writes. */
+export const reportFormatSchema = z.enum(workingFormats(reportFormats));
 
 export const reportSectionSchema = z.enum([
   'summary',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timelineFormats, workingFormats } from '../formats';
 import { changeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { certificateFlags } from './certificates';
@@ -78,10 +79,6 @@ export const timelineSummarySchema = z.object({
 });
 export type TimelineSummary = Readonly<z.infer<typeof timelineSummarySchema>>;
 
-/** Forms of a timeline for other programs. */
-export const timelineFormats = ['jsonl', 'bodyfile', 'timesketch', 'timesketch-csv'] as const;
-export type TimelineFormat = (typeof timelineFormats)[number];
-
 export const dockerfileLineSchema = z.object({
   text: z.string(),
   step: ordinalSchema.nullable(),
@@ -116,7 +113,7 @@ export const timelineChannels = {
   'timeline.export': writingChannel(
     z.strictObject({
       imageId: idSchema,
-      format: z.enum(timelineFormats),
+      format: z.enum(workingFormats(timelineFormats)),
       certificates: idSchema.optional(),
       out: outSchema,
     }),

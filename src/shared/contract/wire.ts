@@ -3,7 +3,7 @@ import type { EngineChannel } from './contract';
 import type { EventName } from './events';
 
 /**
- * Main starts the engine's script with `--library=DIR --resources=DIR --app-version=X.Y.Z`
+ * Main starts the engine's script with `--library=DIR --app-version=X.Y.Z`
  * (absolute folders). In an Electron utility process messages come as `event.data` on
  * `process.parentPort`, in a child process as the bare message on `process.on('message')`;
  * there a `disconnect` means that main is gone.

@@ -39,7 +39,7 @@ export async function channelWriters(library: Library): Promise<ChannelWriters> 
   const inputs: Inputs = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'timeline.export': { imageId: 1, format: 'jsonl' },
-    'certificates.export': { lookId },
+    'certificates.export': { lookId, format: 'jsonl' },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },
     'report.export': { imageId: 1, locale: 'en', sections: ['summary'], format: 'html', fields: NO_FIELDS },
     'diagnostics.save': { text: 'lines' },

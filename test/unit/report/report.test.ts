@@ -9,7 +9,8 @@ import { renderReport } from '../../../src/engine/output/report-formats/render-r
 import { reportWords } from '../../../src/engine/output/report/report-words';
 import { newOutput } from '../../../src/engine/output/writer/output-target';
 import { writeReport } from '../../../src/engine/output/report-formats/write-report';
-import type { ReportFormat, ReportOptions } from '../../../src/shared/contract/report';
+import type { ReportOptions } from '../../../src/shared/contract/report';
+import type { ReportFormat } from '../../../src/shared/formats';
 import { notScannedReasonSchema } from '../../../src/shared/vocabulary';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from './sample-library';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { timelineText } from '../../../src/engine/output/timeline/export-timeline';
+import { renderTimeline } from '../../../src/engine/output/timeline/render-timeline';
 import { allTimelineEvents, timelineEvents } from '../../../src/engine/query/timeline/timeline-events';
 import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
 import { openLibrary, type Library } from '../../../src/engine/store/library';
@@ -120,7 +120,7 @@ describe('times of the members of an archive', () => {
     const library = temporaryLibrary();
     await addTo(library, path);
     const lines = (format: 'jsonl' | 'timesketch' | 'timesketch-csv' | 'bodyfile'): readonly string[] =>
-      [...timelineText(library, 1, format)].join('').trimEnd().split(/\r?\n/);
+      [...renderTimeline(library, 1, format)].join('').trimEnd().split(/\r?\n/);
     const objects = lines('jsonl').map((line) => JSON.parse(line) as TimelineEvent);
     expect(objects.filter(({ kind }) => kind === 'archive').length).toBe(5);
     expect(objects.find(({ path: name }) => name?.startsWith('e') === true)).toMatchObject({

@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { timelineText } from '../../../src/engine/output/timeline/export-timeline';
+import { renderTimeline } from '../../../src/engine/output/timeline/render-timeline';
 import type { EventQuery } from '../../../src/engine/query/timeline/file-events';
 import { timelineDockerfile } from '../../../src/engine/query/timeline/timeline-dockerfile';
 import { timelineEvents } from '../../../src/engine/query/timeline/timeline-events';
 import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
-import { timelineChannels, type TimelineFormat } from '../../../src/shared/contract/timeline';
+import { timelineChannels } from '../../../src/shared/contract/timeline';
+import type { TimelineFormat } from '../../../src/shared/formats';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
 
 let held: TemporaryLibrary;
@@ -81,7 +82,7 @@ describe('the timeline of an image', () => {
 });
 
 function linesOf(format: TimelineFormat): readonly string[] {
-  return [...timelineText(held.library, held.imageId, format)].join('').trimEnd().split(/\r?\n/);
+  return [...renderTimeline(held.library, held.imageId, format)].join('').trimEnd().split(/\r?\n/);
 }
 
 describe('timeline exports', () => {

@@ -1,46 +1,25 @@
-import type { ReportFormat } from '../../../shared/contract/report';
+import type { ComparisonFormat } from '../../../shared/formats';
 import type { Locale } from '../../../shared/vocabulary';
-import { portable } from '../forms/portable-json';
-import { csv, visible } from '../report/report-csv';
-import { reportWords } from '../report/report-words';
-import type { Library } from '../../store/library';
 import { compareDocument, type CompareDocument } from '../../query/compare/compare-document';
+import type { Library } from '../../store/library';
+import { reportWords } from '../report/report-words';
+import type { OutputPart } from '../writer/write-output';
+import { comparisonCsv } from './comparison-csv';
+import { comparisonJson } from './comparison-json';
 import { comparisonPage } from './comparison-page';
-import { jsonParts } from './json-parts';
+
+type ComparisonWriter = (document: CompareDocument, locale: Locale) => Iterable<OutputPart>;
+
+const WRITERS: Readonly<Record<ComparisonFormat, ComparisonWriter>> = {
+  html: (document, locale) => [comparisonPage(document, reportWords(locale))],
+  json: comparisonJson,
+  csv: comparisonCsv,
+};
 
 /** A comparison of two images as a document of its own, in parts. */
 export function* renderComparison(
   library: Library,
-  input: { readonly a: number; readonly b: number; readonly format: ReportFormat; readonly locale: Locale },
-): Generator<string> {
-  const document = compareDocument(library, input.a, input.b);
-  switch (input.format) {
-    case 'json':
-      yield* jsonParts({ schema: 'stratigraph.compare/1', ...document }, (value) => JSON.stringify(value, portable, 2));
-      yield '\n';
-      return;
-    case 'csv':
-      yield* comparisonCsv(document);
-      return;
-    case 'html':
-      yield comparisonPage(document, reportWords(input.locale));
-  }
-}
-
-const COLUMNS = ['path', 'change', 'properties', 'typeA', 'typeB', 'bytesA', 'bytesB', 'layerA', 'layerB'];
-const AT_ONCE = 1000;
-
-/** Every path that differs, a row each. */
-function* comparisonCsv({ paths }: CompareDocument): Generator<string> {
-  let rows: (string | number | null)[][] = [COLUMNS];
-  for (const one of paths) {
-    rows.push([
-      ...[visible(one.path), one.change, one.properties.join(' '), one.typeA, one.typeB, one.sizeA, one.sizeB],
-      ...[one.layerA, one.layerB],
-    ]);
-    if (rows.length < AT_ONCE) continue;
-    yield csv(rows);
-    rows = [];
-  }
-  if (rows.length > 0) yield csv(rows);
+  input: { readonly a: number; readonly b: number; readonly format: ComparisonFormat; readonly locale: Locale },
+): Generator<OutputPart> {
+  yield* WRITERS[input.format](compareDocument(library, input.a, input.b), input.locale);
 }

@@ -1,4 +1,5 @@
-import type { ReportFormat, ReportOptions } from '../../../shared/contract/report';
+import type { ReportOptions } from '../../../shared/contract/report';
+import type { ReportFormat } from '../../../shared/formats';
 import type { OutputTarget } from '../writer/output-target';
 import type { WrittenOutput } from '../writer/publish-file';
 import { writeOutput } from '../writer/write-output';

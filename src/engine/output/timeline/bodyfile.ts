@@ -8,6 +8,7 @@ import { archiveTimes } from '../../query/timeline/archive-events';
 import type { ArchiveMember } from '../../query/timeline/archive-members';
 import { entryPlaces, FROM_PLACES, placeSlices } from '../../query/timeline/entry-places';
 import { timelineImage } from '../../query/library/timeline-image';
+import type { TimelineSource } from './timeline-source.types';
 
 interface Row {
   readonly layer: number;
@@ -48,11 +49,7 @@ const LETTER: Readonly<Record<EntryType, string>> = {
  * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept. Then the
  * certificates that are given, as `layer-ordinal-number` of the first file that holds one: a line each for begin and end.
  */
-export function* bodyfileLines(
-  library: Library,
-  imageId: number,
-  certificates: readonly PlacedCertificate[] = [],
-): Generator<string> {
+export function* bodyfileLines({ library, imageId, certificates }: TimelineSource): Generator<string> {
   timelineImage(library, imageId);
   const places = entryPlaces(
     library,
@@ -69,18 +66,24 @@ export function* bodyfileLines(
       imageId,
       slice,
     );
-    for (const row of rows) yield bodyfileLine(row);
+    for (const row of rows) yield line(bodyfileFields(row));
   }
-  for (const member of archiveTimes(library, imageId).members) yield memberLine(member);
+  for (const member of archiveTimes(library, imageId).members) yield line(memberFields(member));
   for (const one of certificates) yield* certificateLines(library, one);
 }
 
-function bodyfileLine(row: Row): string {
+type Fields = readonly (string | number | bigint)[];
+
+function line(fields: Fields): string {
+  return `${fields.join('|')}\n`;
+}
+
+function bodyfileFields(row: Row): Fields {
   const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
   const name = layerName(path, row.layer, row.hidden_kind);
   const letter = LETTER[row.type];
   const mode = `${letter}/${letter === 'w' ? '-' : letter}${permissions(row.mode)}`;
-  return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0].join('|');
+  return [0, name, `${row.layer}-${row.ordinal}`, mode, row.uid, row.gid, row.size, 0, row.mtime ?? 0, 0, 0];
 }
 
 /** The name of a file with its layer, and with what became of it. */
@@ -101,7 +104,7 @@ function* certificateLines(library: Library, certificate: PlacedCertificate): Ge
     const ns = certificateNanos(time);
     if (ns === null) continue;
     const name = `${layerName(path, layer, fate.kind)} [certificate valid ${what}] ${subject}`;
-    yield [0, name, inode, NO_MODE, 0, 0, 0, 0, secondsOf(ns), 0, 0].join('|');
+    yield line([0, name, inode, NO_MODE, 0, 0, 0, 0, secondsOf(ns), 0, 0]);
   }
 }
 
@@ -109,9 +112,9 @@ function secondsOf(ns: bigint): bigint {
   return ns / NS - (ns % NS < 0n ? 1n : 0n);
 }
 
-function memberLine({ ordinal, name, bytes, ns }: ArchiveMember): string {
+function memberFields({ ordinal, name, bytes, ns }: ArchiveMember): Fields {
   const seconds = ns === null ? 0n : secondsOf(ns);
-  return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0].join('|');
+  return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0];
 }
 
 /**

@@ -7,7 +7,8 @@ import { protectedBy, type ProtectedPlaces } from './protected-places';
 import { publishFile, type WrittenOutput } from './publish-file';
 
 /** Text, or bytes that are valid until the next part is asked for. */
-export type OutputParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+export type OutputPart = string | Uint8Array;
+export type OutputParts = Iterable<OutputPart> | AsyncIterable<OutputPart>;
 
 /**
  * Writes a file to a place that a person named: the one way out for bytes of the window and of the command line. All of

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/failure';
 import { toCertificate } from '../../query/certificates/certificate-places';
-import { certificateLines } from '../../output/forms/certificate-lines';
+import { renderCertificates } from '../../output/forms/render-certificates';
 import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
 import { timelineImage } from '../../query/library/timeline-image';
@@ -35,11 +35,12 @@ export const certificateHandlers: Handlers<Channels> = {
       .map(({ notBefore, notAfter }) => ({ from: seconds(notBefore), to: seconds(notAfter) }));
     return { spans: spans.filter(({ from, to }) => from <= to) };
   },
-  'certificates.export': async ({ library, certificateLooks }, { lookId }, { target, examiner }) => {
+  'certificates.export': async ({ library, certificateLooks }, { lookId, format }, { target, examiner }) => {
     const look = certificateLooks.state;
     if (look?.lookId !== lookId || look.state === 'running')
       throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
-    const written = await writeOutput(library, target, certificateLines(certificateLooks.certificates(lookId)));
+    const parts = renderCertificates(certificateLooks.certificates(lookId), format);
+    const written = await writeOutput(library, target, parts);
     audit(library, 'certificates-exported', examiner, { imageId: look.imageId, ...written });
     return written;
   },

@@ -1,5 +1,5 @@
 import type { ReportOptions } from '../../../shared/contract/report';
-import { renderReport } from '../../output/report-formats/render-report';
+import { reportPage } from '../../output/report-formats/render-report';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
 import { audit } from '../../store/audit-log';
@@ -7,7 +7,7 @@ import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
 export const reportReads: ReadHandlers<'report.preview'> = {
   'report.preview': (context, options) => ({
-    html: [...renderReport(context.library, options, 'html', reportContext(context, options))].join(''),
+    html: reportPage(context.library, options, reportContext(context, options)),
   }),
 };
 

@@ -3,7 +3,7 @@ import type { FinishedLook } from '../../query/certificates/certificate-looks';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
 import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
-import { timelineText } from '../../output/timeline/export-timeline';
+import { renderTimeline } from '../../output/timeline/render-timeline';
 import { timelineDockerfile } from '../../query/timeline/timeline-dockerfile';
 import { timelineEvents } from '../../query/timeline/timeline-events';
 import { timelineSummary } from '../../query/timeline/timeline-summary';
@@ -30,7 +30,7 @@ export const timelineHandlers: Handlers<'timeline.export'> = {
     const found = certificatesOf(finishedLook(), { imageId, certificates: lookId });
     if (lookId !== undefined && found === null)
       throw new FailureError('input-invalid', { message: `look ${lookId} is not there, or runs` });
-    const written = await writeOutput(library, target, timelineText(library, imageId, format, found ?? []));
+    const written = await writeOutput(library, target, renderTimeline(library, imageId, format, found ?? []));
     const certificates = found === null ? {} : { certificates: found.length };
     audit(library, 'timeline-exported', examiner, { imageId, format, ...certificates, ...written });
     return written;

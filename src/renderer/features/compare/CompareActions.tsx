@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
-import { reportFormatSchema, type ReportFormat } from '../../../shared/contract/report';
+import { comparisonFormats, workingFormats, type ComparisonFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
 import { Button } from '../../ui/Button';
@@ -28,10 +28,11 @@ export function CompareActions({ a, b }: CompareActionsProps) {
   const [open, setOpen] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const locale = i18n.language.startsWith('ja') ? 'ja' : 'en';
-  const write = async (format: ReportFormat): Promise<void> => {
+  const write = async (format: ComparisonFormat): Promise<void> => {
     try {
-      const suggestedName = `compare-${hexOf(a)}-${hexOf(b)}.${format}`;
-      const { path } = await call('host.chooseOutput', { suggestedName, extension: format });
+      const { extension } = comparisonFormats[format];
+      const suggestedName = `compare-${hexOf(a)}-${hexOf(b)}.${extension}`;
+      const { path } = await call('host.chooseOutput', { suggestedName, extension });
       if (path === null) return;
       const written = await call('compare.export', { a: a.id, b: b.id, format, locale, out: path });
       setOutcome({ kind: 'written', ...written });
@@ -40,9 +41,9 @@ export function CompareActions({ a, b }: CompareActionsProps) {
       setOutcome({ kind: 'failed', failure: toFailure(error) });
     }
   };
-  const lines = reportFormatSchema.options.map((format) => ({
+  const lines = workingFormats(comparisonFormats).map((format) => ({
     id: format,
-    label: t('export.as', { format: format.toUpperCase() }),
+    label: t('export.as', { format: t(`vocabulary:format.${format}`) }),
     run: () => void write(format),
   }));
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
-import type { ReportFormat } from '../../../shared/contract/report';
+import type { ReportFormat } from '../../../shared/formats';
 import { useCurrentImage } from '../../api/current-image';
 import { useImages } from '../../api/use-images';
 import { useGo } from '../../commands/navigation';
@@ -119,13 +119,13 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
           <SegmentedControl
             label={t('format')}
             value={format}
-            options={formats.map((value) => ({ value, label: value.toUpperCase() }))}
+            options={formats.map((value) => ({ value, label: t(`vocabulary:format.${value}`) }))}
             onChange={setFormat}
           />
           <span className="xs t2">{empty === 0 ? null : t('emptyFields', { count: empty })}</span>
           <span className="end">
             <Button kind="primary" onPress={save} disabled={report.exported.kind === 'running'}>
-              {t('export.button', { format: format.toUpperCase() })}
+              {t('export.button', { format: t(`vocabulary:format.${format}`) })}
             </Button>
           </span>
         </div>

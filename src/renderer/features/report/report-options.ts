@@ -1,4 +1,5 @@
-import { reportSectionSchema, type ReportFormat, type ReportSection } from '../../../shared/contract/report';
+import { reportSectionSchema, type ReportSection } from '../../../shared/contract/report';
+import { reportFormats, workingFormats, type ReportFormat } from '../../../shared/formats';
 
 /** What a person fills in; an empty field prints as "not filled in". */
 export interface ReportFields {
@@ -12,7 +13,7 @@ export type FieldName = keyof ReportFields;
 
 export const fieldNames: readonly FieldName[] = ['reportNumber', 'marking', 'examiner', 'organisation', 'receivedFrom'];
 export const sectionOrder: readonly ReportSection[] = reportSectionSchema.options;
-export const formats: readonly ReportFormat[] = ['html', 'json', 'csv'];
+export const formats = workingFormats(reportFormats);
 
 /** All but the list of all files, which can be very long. */
 export const firstSections: readonly ReportSection[] = sectionOrder.filter((section) => section !== 'files');
@@ -34,5 +35,5 @@ export function suggestedName(title: string, format: ReportFormat): string {
     .replace(/[^A-Za-z0-9._-]+/g, '_')
     .replace(/^[._-]+|[._-]+$/g, '')
     .slice(0, 80);
-  return `${safe === '' ? 'image' : safe}-report.${format}`;
+  return `${safe === '' ? 'image' : safe}-report.${reportFormats[format].extension}`;
 }

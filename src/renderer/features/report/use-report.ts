@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ReportFormat, ReportOptions, ReportSection } from '../../../shared/contract/report';
+import type { ReportOptions, ReportSection } from '../../../shared/contract/report';
+import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
 import { call } from '../../api/client';
@@ -50,7 +51,8 @@ export function useReport(imageId: number) {
   /** Asks where to, writes there, and keeps what came of it; a person who changes their mind leaves no trace. */
   const save = async (format: ReportFormat, name: string): Promise<void> => {
     try {
-      const { path } = await call('host.chooseOutput', { suggestedName: name, extension: format });
+      const { extension } = reportFormats[format];
+      const { path } = await call('host.chooseOutput', { suggestedName: name, extension });
       if (path === null) return;
       setExported({ kind: 'running' });
       setExported({ kind: 'done', ...(await call('report.export', { ...options, format, out: path })) });

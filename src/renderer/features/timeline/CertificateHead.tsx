@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import { assertNever } from '../../../shared/assert-never';
 import type { CertificateLook } from '../../../shared/contract/certificates';
+import { certificateFormats, type CertificateFormat } from '../../../shared/formats';
 import { cancelCertificateLook } from '../../api/certificates';
 import { call } from '../../api/client';
 import { Button } from '../../ui/Button';
@@ -18,12 +19,14 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
   const exporter = useWrittenFile();
   const { look, begin, invalidOnly, setInvalidOnly } = certificates;
   const isOver = look !== null && look.state !== 'running';
-  const write = (lookId: number): void =>
+  const write = (lookId: number, format: CertificateFormat): void => {
+    const { extension } = certificateFormats[format];
     exporter.run({
-      ...{ suggestedName: `certificates-${look?.imageId ?? 0}.jsonl`, extension: 'jsonl' },
-      write: (out) => call('certificates.export', { lookId, out }),
+      ...{ suggestedName: `certificates-${look?.imageId ?? 0}.${extension}`, extension },
+      write: (out) => call('certificates.export', { lookId, format, out }),
       done: ({ bytes }) => t('certificates.exported', { bytes: formatExactBytes(bytes) }),
     });
+  };
   return (
     <>
       <div className="pane-h evh">
@@ -36,7 +39,7 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
               <Checkbox checked={invalidOnly} onChange={setInvalidOnly}>
                 {t('certificates.invalidOnly')}
               </Checkbox>
-              <Button small onPress={() => write(look.lookId)}>
+              <Button small onPress={() => write(look.lookId, 'jsonl')}>
                 {t('certificates.export')}
               </Button>
             </>

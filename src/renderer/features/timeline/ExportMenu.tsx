@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timelineFormats, type TimelineFormat } from '../../../shared/contract/timeline';
+import { timelineFormats, workingFormats, type TimelineFormat } from '../../../shared/formats';
 import { MenuButton, type MenuLine } from '../../ui/Menu';
 import type { Certificates } from './use-certificates';
 
@@ -24,7 +24,7 @@ export function ExportMenu({ certificates, onExport }: ExportMenuProps) {
           label: t('export.certificates', { count: found.count }),
           run: () => setWanted(!isWanted),
         };
-  const forms = timelineFormats.map((format) => ({
+  const forms = workingFormats(timelineFormats).map((format) => ({
     ...{ id: format, label: t(`export.${format}`) },
     run: () => onExport(format, lookId),
   }));

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineFormat } from '../../../shared/contract/timeline';
+import type { TimelineFormat } from '../../../shared/formats';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
 import { formatCount, formatOffset } from '../../ui/format';

@@ -1,26 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { TimelineFormat } from '../../../shared/contract/timeline';
+import { timelineFormats, type TimelineFormat } from '../../../shared/formats';
 import { call } from '../../api/client';
 import { formatExactBytes } from '../../ui/format';
 import { useWrittenFile } from './use-written-file';
-
-const EXTENSION: Readonly<Record<TimelineFormat, string>> = {
-  jsonl: 'jsonl',
-  bodyfile: 'txt',
-  timesketch: 'jsonl',
-  'timesketch-csv': 'csv',
-};
 
 /** Writes all events of an image, and those of a look for certificates, to a file that the person chooses. */
 export function useTimelineExport(imageId: number) {
   const { t } = useTranslation('timeline');
   const { state, dismiss, run } = useWrittenFile();
-  const write = (format: TimelineFormat, lookId: number | null): void =>
+  const write = (format: TimelineFormat, lookId: number | null): void => {
+    const { extension } = timelineFormats[format];
     run({
-      ...{ suggestedName: `timeline-${imageId}-${format}.${EXTENSION[format]}`, extension: EXTENSION[format] },
+      ...{ suggestedName: `timeline-${imageId}-${format}.${extension}`, extension },
       write: (out) =>
         call('timeline.export', { imageId, format, out, ...(lookId === null ? {} : { certificates: lookId }) }),
       done: ({ bytes }) => t('export.done', { bytes: formatExactBytes(bytes) }),
     });
+  };
   return { state, dismiss, run: write };
 }

@@ -1,0 +1,15 @@
+import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { allTimelineEvents } from '../../query/timeline/timeline-events';
+import { pathFields } from './path-fields';
+import type { TimelineSource } from './timeline-source.types';
+
+/** One event a line, newest first, undated ones last. */
+export function* timelineJsonLines({ library, imageId, certificates }: TimelineSource): Generator<string> {
+  for (const event of allTimelineEvents(library, imageId, certificates)) yield `${jsonLine(event)}\n`;
+}
+
+function jsonLine(event: TimelineEvent): string {
+  const { time, kind, layer, step, text, change, anomaly, cluster, certificate } = event;
+  const more = { ...(cluster === null ? {} : { cluster }), ...(certificate === null ? {} : { certificate }) };
+  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more });
+}

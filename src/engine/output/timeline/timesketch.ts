@@ -1,0 +1,69 @@
+import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { textToNanos } from '../../base/time-text';
+import { certificateNanos } from '../../detect/certificates/certificate-time';
+import { allTimelineEvents } from '../../query/timeline/timeline-events';
+import { csv } from '../forms/csv';
+import { pathFields } from './path-fields';
+import type { TimelineSource } from './timeline-source.types';
+import { timesketchCells, TIMESKETCH_COLUMNS } from './timesketch-csv';
+
+/** JSON lines as Timesketch imports them, newest first. */
+export function* timesketchLines(source: TimelineSource): Generator<string> {
+  for (const event of datedEvents(source)) yield `${JSON.stringify(timesketchEvent(event))}\n`;
+}
+
+/** The same as CSV. */
+export function* timesketchCsvLines(source: TimelineSource): Generator<string> {
+  yield csv([TIMESKETCH_COLUMNS]);
+  for (const event of datedEvents(source)) yield csv([timesketchCells(timesketchEvent(event))]);
+}
+
+/** Timesketch takes no row without a time. */
+function* datedEvents({ library, imageId, certificates }: TimelineSource): Generator<TimelineEvent> {
+  for (const event of allTimelineEvents(library, imageId, certificates)) if (event.time !== null) yield event;
+}
+
+const DESCRIPTION: Readonly<Record<TimelineEvent['kind'], string>> = {
+  'image-created': 'Image Created',
+  step: 'History Step',
+  layer: 'Layer Created',
+  file: 'Content Modification Time',
+  deletion: 'Deletion by Layer',
+  cluster: 'Content Modification Time shared by many files',
+  archive: 'Archive Member Modification Time',
+  'certificate-valid-from': 'Certificate Valid From',
+  'certificate-valid-until': 'Certificate Valid Until',
+};
+
+/** One event as Timesketch imports it: `message`, `datetime`, `timestamp` (microseconds), `timestamp_desc`. */
+function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string | number | null>> {
+  const { kind, layer, step, change, anomaly, certificate } = event;
+  const ns = certificate === null ? textToNanos(event.time) : certificateNanos(event.time);
+  const path = pathFields(event.path);
+  const what =
+    event.path === null || certificate !== null ? message(event, String(path['path'])) : String(path['path']);
+  const where = kind === 'archive' ? 'Archive: ' : layer === null ? '' : `Layer ${layer}: `;
+  return {
+    message: `${where}${what}`,
+    datetime: event.time,
+    timestamp: ns === null ? null : Number(ns / 1000n),
+    timestamp_desc: DESCRIPTION[kind],
+    data_type: `container:image:${kind}`,
+    layer,
+    step,
+    ...path,
+    change,
+    anomaly,
+    ...(certificate === null ? {} : { fingerprint: certificate.fingerprint, flags: certificate.flags.join(' ') }),
+  };
+}
+
+function message({ kind, text, cluster, certificate }: TimelineEvent, path: string): string {
+  if (certificate !== null) {
+    const more = certificate.files > 1 ? `, and ${certificate.files - 1} more files` : '';
+    return `${path}${more}: certificate ${text || 'without a subject'}, ${certificate.fingerprint}`;
+  }
+  if (cluster !== null) return `${cluster.files} of ${cluster.of} files have this time`;
+  // Timesketch takes no row without words, and a step need not have any.
+  return text || (kind === 'image-created' ? 'Image created' : DESCRIPTION[kind]);
+}
