@@ -4,7 +4,7 @@ import type { LayerScanResult, StreamProblem } from '../evidence/layer/layer-sca
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
-import type { Library } from './library';
+import type { WritableLibrary } from './writable-library';
 import { RowInserter } from './row-inserter';
 import { toColumns } from '../base/text-columns';
 
@@ -16,7 +16,7 @@ const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, sev
   value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export interface LayerWriterParts {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly dictionaries: Dictionaries;
   readonly index: EntryIndex;
   /** The first of so many ids for entries, in ascending order for each layer. */
@@ -27,7 +27,7 @@ export interface LayerWriterParts {
 /** Writes the rows of one layer that is being scanned. The layer stays "not ready" until an image commits it. */
 export class LayerWriter {
   readonly layerId: number;
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #dictionaries: Dictionaries;
   readonly #index: EntryIndex;
   readonly #nextIds: LayerWriterParts['nextIds'];

@@ -1,4 +1,5 @@
-import type { Library, SqlValue } from './library';
+import type { SqlValue } from './readable-library';
+import type { WritableLibrary } from './writable-library';
 
 /**
  * Inserts rows many at a time: a call into SQLite costs as much as a narrow row. Push the values of a row to `values`,
@@ -12,7 +13,7 @@ export class RowInserter {
   readonly #insertOne: (values: readonly SqlValue[]) => void;
 
   /** `target`: table and columns, as in `entry (id, size)`; `width`: number of columns; `rows` of one statement. */
-  constructor(library: Library, target: string, width: number, rows: number) {
+  constructor(library: WritableLibrary, target: string, width: number, rows: number) {
     const row = `(${Array<string>(width).fill('?').join(', ')})`;
     this.#width = width;
     this.#full = width * rows;

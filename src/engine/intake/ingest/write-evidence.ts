@@ -2,7 +2,7 @@ import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { clearIngestMark } from '../../store/sweep';
 import { indexTexts } from '../../store/text-index';
 import type { ImageEffects } from './effect-counts';
@@ -45,7 +45,7 @@ export interface ReadEvidence {
 
 /** Makes an evidence and its images visible: everything in one commit. */
 export function writeEvidence(
-  library: Library,
+  library: WritableLibrary,
   read: ReadEvidence,
   signal: CancelSignal,
 ): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
@@ -79,7 +79,7 @@ export function writeEvidence(
   });
 }
 
-function insertEvidence(library: Library, read: ReadEvidence): number {
+function insertEvidence(library: WritableLibrary, read: ReadEvidence): number {
   const { opened, stamp } = read;
   return library.run(
     `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
@@ -90,7 +90,7 @@ function insertEvidence(library: Library, read: ReadEvidence): number {
   ).id;
 }
 
-function insertBlob(library: Library, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
+function insertBlob(library: WritableLibrary, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
   library.run(
     'INSERT INTO blob (evidence_id, ordinal, digest, bytes, media_type, status, used_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ...[evidenceId, ordinal, blob.digest, blob.bytes, blob.mediaType, blob.status, JSON.stringify(blob.usedBy)],
@@ -98,7 +98,7 @@ function insertBlob(library: Library, evidenceId: number, ordinal: number, blob:
 }
 
 /** Remembers which stored bytes hold a layer, so that the next image only has to hash them. */
-function keepBlob(library: Library, read: ReadLayer): void {
+function keepBlob(library: WritableLibrary, read: ReadLayer): void {
   if (
     read.limited ||
     read.layerId === null ||

@@ -3,7 +3,8 @@ import type { DigestStatus } from '../../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
 import { chainIds } from '../../evidence/layer/chain-ids';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { toColumns } from '../../base/text-columns';
 import { canonicalTime, textToNanos } from '../../base/time-text';
 import { blobStatus, diffIdStatus, digestOf } from '../../evidence/image/digest-status';
@@ -26,7 +27,12 @@ export interface ImagePlace {
 }
 
 /** Writes all rows of one image inside the caller's transaction; returns its id. */
-export function writeImage(library: Library, place: ImagePlace, image: ReadImage, signal: CancelSignal): number {
+export function writeImage(
+  library: WritableLibrary,
+  place: ImagePlace,
+  image: ReadImage,
+  signal: CancelSignal,
+): number {
   const { declared, layers } = image;
   const id = insertImage(library, place, image);
   declared.references.forEach((reference, index) => {
@@ -57,7 +63,7 @@ export function writeImage(library: Library, place: ImagePlace, image: ReadImage
   return id;
 }
 
-function insertImage(library: Library, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
+function insertImage(library: WritableLibrary, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
   const { declared, effects, layers } = image;
   const entries = layers.reduce((sum, { layerId }) => sum + entriesOf(library, layerId), 0);
   return library.run(
@@ -73,7 +79,7 @@ function insertImage(library: Library, { evidenceId, ordinal, members }: ImagePl
   ).id;
 }
 
-function entriesOf(library: Library, layerId: number | null): number {
+function entriesOf(library: ReadableLibrary, layerId: number | null): number {
   if (layerId === null) return 0;
   return library.get<{ entries: number }>('SELECT entries FROM layer WHERE id = ?', layerId)?.entries ?? 0;
 }
@@ -92,7 +98,7 @@ function stepOf(declared: DeclaredImage, layer: number): number | null {
 }
 
 function insertLayer(
-  library: Library,
+  library: WritableLibrary,
   imageId: number,
   declared: DeclaredLayer,
   read: ReadLayer,
@@ -113,7 +119,7 @@ function insertLayer(
   );
 }
 
-function insertStep(library: Library, imageId: number, step: DeclaredHistoryStep): void {
+function insertStep(library: WritableLibrary, imageId: number, step: DeclaredHistoryStep): void {
   library.run(
     `INSERT INTO history_step (image_id, step, created, created_ns, created_by, author, comment, empty_layer, layer)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -123,7 +129,7 @@ function insertStep(library: Library, imageId: number, step: DeclaredHistoryStep
 }
 
 /** The chain from index to config as the metadata gave it, then two lines a layer, then the ids of the old format. */
-function insertProof(library: Library, imageId: number, { declared, layers, legacy }: ReadImage): void {
+function insertProof(library: WritableLibrary, imageId: number, { declared, layers, legacy }: ReadImage): void {
   let ordinal = 0;
   const line = (
     object: string,
@@ -157,7 +163,7 @@ function insertProof(library: Library, imageId: number, { declared, layers, lega
   }
 }
 
-function insertEffect(library: Library, imageId: number, effect: EntryEffect): void {
+function insertEffect(library: WritableLibrary, imageId: number, effect: EntryEffect): void {
   library.run(
     `INSERT INTO image_entry (image_id, layer, entry_id, change, hidden_by, hidden_kind) VALUES (?, ?, ?, ?, ?, ?)`,
     ...[imageId, effect.layer, effect.entryId, effect.change, effect.hiddenBy, effect.hiddenKind],

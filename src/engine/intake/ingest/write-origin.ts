@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import type { ImageOrigin } from '../../evidence/image/image-model';
 import type { MemberTimes } from '../../evidence/image/member-times';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { RowInserter } from '../../store/row-inserter';
 import { toColumns } from '../../base/text-columns';
 import { fitsInteger } from '../../base/time-text';
@@ -13,7 +13,11 @@ const ROWS = 16;
 export type MemberOrdinals = ReadonlyMap<PathText, number>;
 
 /** Writes the members of an archive with their times; of a name that stands twice the last one counts, as everywhere. */
-export function writeMemberTimes(library: Library, evidenceId: number, times: MemberTimes | null): MemberOrdinals {
+export function writeMemberTimes(
+  library: WritableLibrary,
+  evidenceId: number,
+  times: MemberTimes | null,
+): MemberOrdinals {
   const ordinals = new Map<PathText, number>();
   if (times === null) return ordinals;
   const rows = new RowInserter(

@@ -1,6 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
 import type { StreamProblem } from '../../evidence/layer/layer-scan.types';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { toColumns } from '../../base/text-columns';
 
 export interface PlacedProblem extends StreamProblem {
@@ -11,7 +11,7 @@ export interface PlacedProblem extends StreamProblem {
 }
 
 /** Writes a problem of an evidence or of an image (those of layers are the layer writer's). */
-export function writeProblem(library: Library, problem: PlacedProblem): void {
+export function writeProblem(library: WritableLibrary, problem: PlacedProblem): void {
   const path = columnsOf(problem.path);
   library.run(
     `INSERT INTO problem (evidence_id, image_id, layer, code, severity, params, digest, path, path_raw, offset)

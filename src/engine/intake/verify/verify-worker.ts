@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../../../shared/failure';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import { verifyEvidence } from './verify-evidence';
 import type { FromVerifyWorker, VerifyWorkerData } from './verify-worker.types';
 

@@ -3,14 +3,14 @@ import type { Locale } from '../../../shared/vocabulary';
 import { portable } from '../forms/portable-json';
 import { csv, visible } from '../report/report-csv';
 import { reportWords } from '../report/report-words';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { compareDocument, type CompareDocument } from '../../query/compare/compare-document';
 import { comparisonPage } from './comparison-page';
 import { jsonParts } from './json-parts';
 
 /** A comparison of two images as a document of its own, in parts. */
 export function* renderComparison(
-  library: Library,
+  library: ReadableLibrary,
   input: { readonly a: number; readonly b: number; readonly format: ReportFormat; readonly locale: Locale },
 ): Generator<string> {
   const document = compareDocument(library, input.a, input.b);

@@ -1,5 +1,5 @@
 import type { ReportFormat, ReportOptions } from '../../../shared/contract/report';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { reportDocument } from '../report-html/report-document';
 import { reportCsv } from '../report/report-csv';
 import { reportEntries } from '../report/report-entries';
@@ -9,7 +9,7 @@ import { reportWords } from '../report/report-words';
 
 /** The report on one image, in parts; throws image-not-found. The same library and context give the same bytes. */
 export function* renderReport(
-  library: Library,
+  library: ReadableLibrary,
   options: ReportOptions,
   format: ReportFormat,
   context: ReportContext,

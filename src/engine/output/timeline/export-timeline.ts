@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../../shared/path-text';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
 import { certificateNanos } from '../../detect/certificates/certificate-time';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { textToNanos } from '../../base/time-text';
 import { bodyfileLines } from './bodyfile';
 import { allTimelineEvents } from '../../query/timeline/timeline-events';
@@ -17,7 +17,7 @@ const LINES_AT_ONCE = 500;
  * it where they are given: to find them the evidence must be read, which no export does by itself.
  */
 export function* timelineText(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   format: TimelineFormat,
   certificates: readonly PlacedCertificate[] = [],
@@ -34,7 +34,7 @@ export function* timelineText(
 }
 
 function* timelineLines(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   format: TimelineFormat,
   certificates: readonly PlacedCertificate[],

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../../../shared/failure';
 import { SharedSignal } from '../../base/shared-signal';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import type { FromLookWorker, LookWorkerData } from './certificate-look-worker.types';
 import { lookForCertificates } from './look-for-certificates';
 

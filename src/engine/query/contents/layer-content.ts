@@ -10,7 +10,7 @@ import { openEvidence } from '../../evidence/image/open-evidence';
 import { copyPath } from '../../store/copy-path';
 import { readJson } from '../../store/json-column';
 import { fromColumns } from '../../base/text-columns';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { cachedLayer, type ReadOptions } from './layer-cache';
 
 interface Row {
@@ -53,7 +53,7 @@ export interface PlainLayer {
  * has changed since it was added.
  */
 export async function openPlainLayer(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   layer: number,
   signal: CancelSignal,
@@ -94,7 +94,7 @@ export async function checkUnchanged(
 
 /** The blob of a layer in its opened evidence; `close` lets the evidence go. */
 async function storedLayer(
-  library: Library,
+  library: ReadableLibrary,
   path: string,
   row: Row,
   options: ReadOptions,

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ContentCounts } from '../../../shared/contract/content-search';
 import { toFailure } from '../../../shared/failure';
 import { ScanSignal } from '../../threads/scan-signal';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import type { ContentWorkerData, FromContentWorker, KeptFile } from './content-search-worker.types';
 import { searchContent } from './search-content';
 
