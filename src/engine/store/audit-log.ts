@@ -85,10 +85,7 @@ function append(library: WritableLibrary, action: AuditAction, examiner: string 
       details: JSON.stringify(details),
       previous: last?.hash ?? START,
     };
-    library.run(
-      'INSERT INTO audit_log (id, at, actor, action, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[row.id, row.at, row.actor, row.action, row.details, row.previous, auditHash(row)],
-    );
+    library.insert('audit_log', { ...row, hash: auditHash(row) });
     return row.at;
   });
 }

@@ -11,6 +11,7 @@ export const ROOT_NAME = 1;
 /** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
 const CACHE_LIMIT = 10_000;
 
+/** These write by position: up to millions of rows of two to five columns, where an object for each would be felt. */
 const INSERT_NAME = 'INSERT INTO name (text, raw, other_fold) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
 const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
 const INSERT_DIR = 'INSERT INTO dir (parent_id, name_id, path, raw, other_fold) VALUES (?, ?, ?, ?, ?)';

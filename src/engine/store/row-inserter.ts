@@ -3,7 +3,8 @@ import type { WritableLibrary } from './writable-library';
 
 /**
  * Inserts rows many at a time: a call into SQLite costs as much as a narrow row. Push the values of a row to `values`,
- * then call `rowDone`; rows are in the library after `flush`. Runs in the caller's transaction.
+ * then call `rowDone`; rows are in the library after `flush`. Runs in the caller's transaction. Values go by position:
+ * rows by the million come through here, and an object for each (WritableLibrary.insert) costs as much as the row.
  */
 export class RowInserter {
   readonly values: SqlValue[] = [];

@@ -1,8 +1,10 @@
 import { FailureError } from '../../shared/failure';
 import { BUSY_TIMEOUT_MS, pragmaNumber, type Connection, type WriteAccess } from './connection';
+import { insertOf, type OnConflict, type TableName } from './insert-text';
 import type { LibraryLock } from './library-lock';
 import { bindings, ReadableLibrary, type SqlValue } from './readable-library';
 import { storeFailure } from './store-failure';
+import type { TableRows } from './table-rows';
 
 /** How long a checkpoint waits for readers, in milliseconds. */
 const CHECKPOINT_WAIT_MS = 200;
@@ -28,6 +30,15 @@ export class WritableLibrary extends ReadableLibrary {
       const result = this.statement(sql).run(...bindings(sql, values));
       return { changes: result.changes, id: Number(result.lastInsertRowid) };
     });
+  }
+
+  /**
+   * Writes a row, its values by the names of their columns; returns its id, which means nothing where it was ignored. Rows by the million go through a `writer`:
+   * an object for each would cost as much as a narrow row.
+   */
+  insert<Table extends TableName>(table: Table, row: TableRows[Table], onConflict: OnConflict = 'fail'): number {
+    const { sql, values } = insertOf(table, row, onConflict);
+    return this.run(sql, ...values).id;
   }
 
   /** A statement that writes millions of rows: it takes the values as one list, which may be used again. */

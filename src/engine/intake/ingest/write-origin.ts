@@ -3,6 +3,7 @@ import type { ImageOrigin } from '../../evidence/image/image-model';
 import type { MemberTimes } from '../../evidence/image/member-times';
 import type { WritableLibrary } from '../../store/writable-library';
 import { RowInserter } from '../../store/row-inserter';
+import type { TableRows } from '../../store/table-rows';
 import { toColumns } from '../../base/text-columns';
 import { fitsInteger } from '../../base/time-text';
 
@@ -37,11 +38,15 @@ export function writeMemberTimes(
   return ordinals;
 }
 
-/** The columns base_claims, config_member and manifest_member of an image. */
+/** The columns of an image that tell where it comes from. */
 export function originColumns(
   { baseClaims, configMember, manifestMember }: ImageOrigin,
   ordinals: MemberOrdinals,
-): readonly [claims: string, config: number | null, manifest: number | null] {
+): Pick<TableRows['image'], 'base_claims' | 'config_member' | 'manifest_member'> {
   const ordinalOf = (name: PathText | null): number | null => (name === null ? null : (ordinals.get(name) ?? null));
-  return [JSON.stringify(baseClaims), ordinalOf(configMember), ordinalOf(manifestMember)];
+  return {
+    base_claims: JSON.stringify(baseClaims),
+    config_member: ordinalOf(configMember),
+    manifest_member: ordinalOf(manifestMember),
+  };
 }

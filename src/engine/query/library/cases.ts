@@ -32,10 +32,8 @@ export function createCase(library: WritableLibrary, name: string, examiner: str
   return library.write(() => {
     const trimmed = name.trim();
     checkName(library, trimmed, null);
-    const { id } = library.run(
-      'INSERT INTO case_file (name, folded, examiner, created_at) VALUES (?, ?, ?, ?)',
-      ...[trimmed, foldCase(trimmed), examiner, new Date().toISOString()],
-    );
+    const created_at = new Date().toISOString();
+    const id = library.insert('case_file', { name: trimmed, folded: foldCase(trimmed), examiner, created_at });
     audit(library, 'case-created', examiner, { caseId: id, name: trimmed });
     return caseRow(library, id);
   });
