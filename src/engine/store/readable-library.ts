@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { leaveWal, type Connection } from './connection';
+import { slowQueryLimit, watched } from './slow-queries';
 import { storeFailure, withStoreFailures } from './store-failure';
 
 export type SqlValue = string | number | bigint | Uint8Array | null;
@@ -19,6 +20,7 @@ type SqlFunction = (...values: unknown[]) => SqlValue;
 export class ReadableLibrary {
   readonly dir: string;
   protected readonly db: Connection;
+  readonly #slowMs = slowQueryLimit();
   readonly #rows = new Map<string, Statement>();
   readonly #lists = new Map<string, Statement>();
   readonly #columns = new Map<string, Statement>();
@@ -128,8 +130,9 @@ export class ReadableLibrary {
   }
 
   /** A statement of its own. */
-  protected prepare(sql: string): Statement {
-    return this.guarded(() => this.db.prepare<SqlValue[]>(sql));
+  protected prepare<Values extends unknown[] = SqlValue[]>(sql: string): Database.Statement<Values> {
+    const statement = this.guarded(() => this.db.prepare<Values>(sql)) as Database.Statement<Values>;
+    return this.#slowMs === null ? statement : watched(statement, this.#slowMs);
   }
 
   #listStatement(sql: string): Statement {

@@ -43,7 +43,7 @@ export class WritableLibrary extends ReadableLibrary {
 
   /** A statement that writes millions of rows: it takes the values as one list, which may be used again. */
   writer(sql: string): (values: readonly SqlValue[]) => void {
-    const statement = this.guarded(() => this.db.prepare<[readonly SqlValue[]]>(sql));
+    const statement = this.prepare<[readonly SqlValue[]]>(sql);
     return (values) => {
       try {
         statement.run(values);
