@@ -43,6 +43,13 @@ describe('house rules', () => {
   });
 });
 
+describe('the store', () => {
+  it('is the one room that sees a connection: the others ask a library, by name', () => {
+    const others = code.filter((file) => !file.path.startsWith('src/engine/store/'));
+    expect(others.filter((file) => /[.\]]db\b/.test(file.text)).map((file) => file.path)).toEqual([]);
+  });
+});
+
 describe('style sheets', () => {
   const others = styles.filter((file) => !file.path.endsWith('/tokens.css'));
 

@@ -1,5 +1,5 @@
 import { createCase } from '../../src/engine/query/library/cases';
-import { openLibrary } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../engine-support/made-library';
 import { bigDir, bigName, seeded } from './big-names';
 

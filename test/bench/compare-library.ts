@@ -1,4 +1,4 @@
-import { openLibrary } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
 import { MadeLibrary, type MadeEntry } from '../engine-support/made-library';
 
 const FILES_OF_DIR = 8;

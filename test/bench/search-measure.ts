@@ -1,6 +1,7 @@
 import { countFiles } from '../../src/engine/query/search/count-files';
 import { searchFiles } from '../../src/engine/query/search/search-files';
-import { openLibrary, type Library } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
+import type { ReadableLibrary } from '../../src/engine/store/readable-library';
 import { bigDir, bigName, seeded } from './big-names';
 
 const QUERIES = Number(process.env['BENCH_QUERIES'] ?? 200);
@@ -28,15 +29,15 @@ export function measureSearch(dir: string, only: string | null): Measured[] {
   return measured;
 }
 
-function measureKind(library: Library, kind: string, queries: readonly string[]): Measured {
+function measureKind(library: ReadableLibrary, kind: string, queries: readonly string[]): Measured {
   const page = (query: string) => searchFiles(library, { query, caseId: null, after: null, limit: PAGE });
   let partial = 0;
   const times = queries.map((query) => {
     const [began, cpu] = [performance.now(), process.cpuUsage()];
     // As a reader thread asks: in a transaction of its own.
-    library.db.exec('BEGIN');
+    const end = library.beginSnapshot();
     const { hits, next } = page(query);
-    library.db.exec('COMMIT');
+    end();
     if (next !== null && hits.length < PAGE) partial += 1;
     const { user, system } = process.cpuUsage(cpu);
     return { query, took: performance.now() - began, cpu: (user + system) / 1000 };
@@ -60,9 +61,9 @@ export function measureCount(
   let from: string | null = null;
   do {
     const began = performance.now();
-    library.db.exec('BEGIN');
+    const end = library.beginSnapshot();
     const slice = countFiles(library, { query, caseId: null, from });
-    library.db.exec('COMMIT');
+    end();
     const took = performance.now() - began;
     matched += slice.matched;
     slices += 1;
@@ -75,7 +76,7 @@ export function measureCount(
 }
 
 /** Words as they are typed: the beginnings of names that are there, and parts of their middle. */
-function queryKinds(library: Library): Readonly<Record<string, readonly string[]>> {
+function queryKinds(library: ReadableLibrary): Readonly<Record<string, readonly string[]>> {
   const random = seeded(2024);
   const many = (make: () => string): readonly string[] => Array.from({ length: QUERIES }, make);
   const cut = (length: number) => (): string => {

@@ -15,7 +15,7 @@ import type { EngineContext } from '../../src/engine/rpc/handlers/handler';
 import { handlers } from '../../src/engine/rpc/handlers/handler-table';
 import { relocateEvidence } from '../../src/engine/intake/relocate/relocate-evidence';
 import { Relocations } from '../../src/engine/intake/relocate/relocations';
-import { openLibrary } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
 import { ContentSearches } from '../../src/engine/query/text-search/content-searches';
 import { searchContent } from '../../src/engine/query/text-search/search-content';
 import { verifyEvidence } from '../../src/engine/intake/verify/verify-evidence';

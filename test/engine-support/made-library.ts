@@ -3,7 +3,7 @@ import { entryColumns, entryTypes, type EntryBatch } from '../../src/engine/stor
 import { Dictionaries } from '../../src/engine/store/dictionaries';
 import { EntryIndex } from '../../src/engine/store/entry-index';
 import { LayerWriter } from '../../src/engine/store/layer-writer';
-import type { Library } from '../../src/engine/store/library';
+import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { indexTexts } from '../../src/engine/store/text-index';
 import type { PathText } from '../../src/shared/path-text';
 import type { EntryType } from '../../src/shared/vocabulary';
@@ -29,12 +29,12 @@ const COLUMNS = {
 
 /** Fills a library through the writers that an ingest uses: layers of made entries, and images of those layers. */
 export class MadeLibrary {
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #dictionaries: Dictionaries;
   readonly #index: EntryIndex;
   #lastId = 0;
 
-  constructor(library: Library) {
+  constructor(library: WritableLibrary) {
     this.#library = library;
     this.#dictionaries = new Dictionaries(library);
     this.#index = new EntryIndex(library, neverCancelled);
@@ -127,7 +127,7 @@ function madeDigest(digit: string, number: number): string {
   return `sha256:${digit}${number.toString(16).padStart(63, '0')}`;
 }
 
-function writeImageRows(library: Library, layers: readonly number[], caseId: number | null): number {
+function writeImageRows(library: WritableLibrary, layers: readonly number[], caseId: number | null): number {
   const next = (library.get<{ n: number }>('SELECT count(*) AS n FROM image')?.n ?? 0) + 1;
   const evidence = library.run(
     `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, copied, folder)
@@ -151,7 +151,7 @@ function writeImageRows(library: Library, layers: readonly number[], caseId: num
 }
 
 /** Lets a later layer of an image hide every so many entries of a layer, half of them deleted. */
-export function hideSome(library: Library, imageId: number, layer: number, every: number): void {
+export function hideSome(library: WritableLibrary, imageId: number, layer: number, every: number): void {
   library.run(
     `INSERT INTO image_entry (image_id, layer, entry_id, change, hidden_by, hidden_kind)
       SELECT il.image_id, il.layer, e.id, 'added', il.layer + 1, iif(e.id % ?3 = 0, 'deleted', 'replaced')

@@ -5,7 +5,8 @@ import { onTestFinished } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
 import type { IngestOptions, IngestOutcome } from '../../src/engine/intake/ingest/ingest.types';
-import { openLibrary, type Library } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { standardLimits } from '../../src/shared/read-limits';
 
 /** A folder that is gone after the test. */
@@ -16,14 +17,18 @@ export function temporaryFolder(): string {
 }
 
 /** An empty library that is closed and gone after the test. */
-export function temporaryLibrary(): Library {
+export function temporaryLibrary(): WritableLibrary {
   const library = openLibrary(temporaryFolder());
   onTestFinished(() => library.close());
   return library;
 }
 
 /** Adds one evidence with the usual options. */
-export function addTo(library: Library, path: string, options: Partial<IngestOptions> = {}): Promise<IngestOutcome> {
+export function addTo(
+  library: WritableLibrary,
+  path: string,
+  options: Partial<IngestOptions> = {},
+): Promise<IngestOutcome> {
   return ingestEvidence(library, path, {
     ...{ caseId: null, examiner: null, copy: false, limits: standardLimits, signal: neverCancelled },
     ...options,
@@ -48,7 +53,7 @@ const TABLES = [
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */
-export function tableCounts(library: Library): Record<string, number> {
+export function tableCounts(library: WritableLibrary): Record<string, number> {
   return Object.fromEntries(
     TABLES.map((table) => [table, library.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? -1]),
   );

@@ -13,7 +13,7 @@ import { Dictionaries } from '../../src/engine/store/dictionaries';
 import { EntryIndex } from '../../src/engine/store/entry-index';
 import { MAX_LEVELS } from '../../src/engine/base/split-path';
 import { LayerWriter } from '../../src/engine/store/layer-writer';
-import type { Library } from '../../src/engine/store/library';
+import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { standardLimits } from '../../src/shared/read-limits';
 import { tarOf, type MadeFile } from '../engine-support/made-archive';
 import { temporaryLibrary } from '../engine-support/test-library';
@@ -42,7 +42,11 @@ function randomFile(random: SeededRandom, folder: string): MadeFile {
   return { name, content: random.pick(['', 'one', 'two']), mode };
 }
 
-async function writeLayer(library: Library, dictionaries: Dictionaries, files: readonly MadeFile[]): Promise<Layer> {
+async function writeLayer(
+  library: WritableLibrary,
+  dictionaries: Dictionaries,
+  files: readonly MadeFile[],
+): Promise<Layer> {
   const tar = await tarOf(files);
   const last = library.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM entry')?.id ?? 0;
   const index = new EntryIndex(library, neverCancelled);

@@ -7,7 +7,8 @@ import { countAll, countFiles } from '../../src/engine/query/search/count-files'
 import { planQuery } from '../../src/engine/query/search/plan-query';
 import { searchFiles } from '../../src/engine/query/search/search-files';
 import { START, stretchSql, walkPlan } from '../../src/engine/query/search/walk-plan';
-import { openLibrary, type Library } from '../../src/engine/store/library';
+import { openLibrary } from '../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { parseQuery } from '../../src/shared/query/parse-query';
 import type { QueryNode } from '../../src/shared/query/query-ast';
 import { MadeLibrary, type MadeEntry } from '../engine-support/made-library';
@@ -37,7 +38,7 @@ function madeEntry(random: SeededRandom): MadeEntry {
 }
 
 const ENTRIES = 2400;
-let library: Library;
+let library: WritableLibrary;
 let entries: NaiveEntry[];
 
 /** Four layers in two images, one case each; the second image also holds the first layer of the first. */

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure';
 import { audit, type AuditAction, type AuditDetails } from '../../engine/store/audit-log';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { CommandContext, OptionSpec } from './command';
 import { terminalText } from './terminal-text';
 
@@ -17,7 +17,7 @@ export const examinerOption: OptionSpec = {
  */
 export function noteInAudit(
   context: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   action: AuditAction,
   details: AuditDetails,
 ): void {
@@ -25,7 +25,7 @@ export function noteInAudit(
 }
 
 /** Does what writes to the library's audit log, and says so where it cannot be written. */
-export function whereWritable({ output }: CommandContext, library: Library, note: () => void): void {
+export function whereWritable({ output }: CommandContext, library: ReadableLibrary, note: () => void): void {
   try {
     note();
   } catch (error) {

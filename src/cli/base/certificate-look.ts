@@ -5,7 +5,7 @@ import { describeFailure } from '../../shared/words/describe';
 import { lookBounds } from '../../engine/query/certificates/look-bounds';
 import { lookForCertificates, type LookOutcome } from '../../engine/query/certificates/look-for-certificates';
 import { protectedBy } from '../../engine/output/writer/protected-places';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { CommandContext } from './command';
 import type { Output } from './output';
 import { countOf, countText, terminalText } from './terminal-text';
@@ -13,7 +13,7 @@ import { countOf, countText, terminalText } from './terminal-text';
 /** Looks for certificates in the files of an image, with progress on a terminal. Throws what the look throws, and cancelled. */
 export async function lookWithProgress(
   { output, signal, temporary }: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
 ): Promise<LookOutcome> {
   const outcome = await lookForCertificates(library, {

@@ -5,7 +5,7 @@ import { relocateEvidence } from '../../engine/intake/relocate/relocate-evidence
 import type { CommandContext } from './command';
 import { exitStatus, type ExitStatus } from './exit-status';
 import { jsonText } from './json-text';
-import { givenLibrary, withSession } from './session';
+import { givenWritableLibrary, withSession } from './session';
 import { terminalText } from './terminal-text';
 import { usageError } from './usage-error';
 
@@ -13,7 +13,7 @@ import { usageError } from './usage-error';
 export async function relocate(context: CommandContext): Promise<ExitStatus> {
   const { args, output, signal } = context;
   const [, from = '', to = ''] = args.positionals;
-  return withSession(givenLibrary(context, 'write'), async ({ library }) => {
+  return withSession(givenWritableLibrary(context), async ({ library }) => {
     // A path of another system, or of a drive that is gone, is not made absolute here: it stands as it was recorded.
     const known = evidenceRows(library).filter(({ path }) => path === from || path === resolve(from));
     const [first] = known;

@@ -2,7 +2,9 @@ import type { ImageRow } from '../../shared/contract/library';
 import type { IngestOutcome, IngestProgress } from '../../engine/intake/ingest/ingest.types';
 import { ingestEvidence } from '../../engine/intake/ingest/ingest-evidence';
 import { imageRows } from '../../engine/query/library/image-rows';
-import { openLibrary, type Library } from '../../engine/store/library';
+import { openLibrary } from '../../engine/store/open-library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
+import type { WritableLibrary } from '../../engine/store/writable-library';
 import { usageError } from './usage-error';
 import { limitsFrom } from './limit-option';
 import type { CommandContext, OptionSpec } from './command';
@@ -11,8 +13,8 @@ import { formatBytes } from '../../shared/byte-size';
 import { countText, terminalText } from './terminal-text';
 
 /** The library that a command works on: a given one, or one that is gone afterwards. */
-export interface Session {
-  readonly library: Library;
+export interface Session<Of extends ReadableLibrary = ReadableLibrary> {
+  readonly library: Of;
 }
 
 export const libraryOption: OptionSpec = { name: 'library', value: 'DIR', about: 'folder of the library' };
@@ -29,7 +31,7 @@ function progressLine(progress: IngestProgress): string {
 /** Reads one piece of evidence into a library, with progress on a terminal. */
 export function addEvidence(
   context: CommandContext,
-  library: Library,
+  library: WritableLibrary,
   path: string,
   options: {
     readonly caseId: number | null;
@@ -55,7 +57,7 @@ export async function temporaryLibrary(
   context: CommandContext,
   evidence: readonly string[],
   awayFrom = evidence,
-): Promise<Session> {
+): Promise<Session<WritableLibrary>> {
   const library = openLibrary(context.temporary.create(awayFrom), { passing: true });
   try {
     for (const path of evidence) {
@@ -69,7 +71,10 @@ export async function temporaryLibrary(
 }
 
 /** Runs the work on a library and closes it, however the work ends. */
-export async function withSession<T>(session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withSession<T, Of extends ReadableLibrary>(
+  session: Session<Of>,
+  work: (session: Session<Of>) => Promise<T>,
+): Promise<T> {
   try {
     return await work(session);
   } finally {
@@ -78,29 +83,28 @@ export async function withSession<T>(session: Session, work: (session: Session) 
 }
 
 /** The library of `--library`, which must exist. Reading takes no lock, so it works beside the running app. */
-export function givenLibrary(context: CommandContext, access: 'read' | 'write' = 'read'): Session {
-  const dir = context.args.required('library');
-  const library = openLibrary(dir, access === 'read' ? { readOnly: true } : { mustExist: true });
-  return { library };
+export function givenLibrary(context: CommandContext): Session {
+  return { library: openLibrary(context.args.required('library'), { readOnly: true }) };
+}
+
+/** The same to write. */
+export function givenWritableLibrary(context: CommandContext): Session<WritableLibrary> {
+  return { library: openLibrary(context.args.required('library'), { mustExist: true }) };
 }
 
 /** EVIDENCE or --library, exactly one of them: a temporary library of the first, or the second. */
-export async function chosenLibrary(
-  context: CommandContext,
-  evidence: string | null,
-  access: 'read' | 'write' = 'read',
-): Promise<Session> {
+export async function chosenLibrary(context: CommandContext, evidence: string | null): Promise<Session> {
   const dir = context.args.value('library');
   if (evidence !== null && dir !== null) throw usageError('Give EVIDENCE or --library, not both.');
   if (evidence !== null) return temporaryLibrary(context, [evidence]);
   if (dir === null) throw usageError('EVIDENCE or --library is missing.');
-  return givenLibrary(context, access);
+  return givenLibrary(context);
 }
 
 /** Runs the work on the image of --image, in the library of EVIDENCE or --library, and closes the library. */
 export async function withImage<T>(
   context: CommandContext,
-  work: (library: Library, image: ImageRow) => Promise<T>,
+  work: (library: ReadableLibrary, image: ImageRow) => Promise<T>,
 ): Promise<T> {
   const session = await chosenLibrary(context, context.args.positionals[0] ?? null);
   return withSession(session, ({ library }) => work(library, chosenImage(context, session)));

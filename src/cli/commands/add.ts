@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { toFailure, type Failure } from '../../shared/failure';
 import { changedOf } from '../../shared/read-limits';
 import { refuseOverlap } from '../../engine/store/library-overlap';
-import { openLibrary, type Library } from '../../engine/store/library';
+import { openLibrary } from '../../engine/store/open-library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
+import type { WritableLibrary } from '../../engine/store/writable-library';
 import { imageRow } from '../../engine/query/library/image-rows';
 import { createCase, findCase } from '../../engine/query/library/cases';
 import type { IngestOutcome } from '../../engine/intake/ingest/ingest.types';
@@ -58,7 +60,7 @@ export const addCommand: Command = {
   },
 };
 
-async function addAll(context: CommandContext, library: Library): Promise<ExitStatus> {
+async function addAll(context: CommandContext, library: WritableLibrary): Promise<ExitStatus> {
   const { args, output } = context;
   const examiner = args.value('examiner');
   const caseId = caseNamed(library, args.value('case'), examiner);
@@ -94,7 +96,7 @@ async function addAll(context: CommandContext, library: Library): Promise<ExitSt
 /** Keeps on the disk what was asked for: the app and `list` tell of what a kill or a loss of power cuts off. */
 function keepJobs(
   { args }: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   options: { readonly caseId: number | null; readonly examiner: string | null; readonly copy: boolean },
 ): { readonly journal: JobJournal; readonly jobs: readonly { readonly path: string; readonly jobId: string }[] } {
   const jobs = args.positionals.map((path) => ({ path, jobId: randomUUID() }));
@@ -117,7 +119,7 @@ function line(path: string, { imageIds, alreadyKnown, movedFrom, problems }: Ing
 }
 
 /** Id of the case with this name, in any case of its letters; null where no name is given. */
-function caseNamed(library: Library, name: string | null, examiner: string | null): number | null {
+function caseNamed(library: WritableLibrary, name: string | null, examiner: string | null): number | null {
   if (name === null) return null;
   return (findCase(library, name) ?? createCase(library, name, examiner)).id;
 }

@@ -1,7 +1,7 @@
 import { anomalyWeights, type Anomaly, type AnomalyCount } from '../../shared/contract/anomalies';
 import { throwIfCancelled } from '../../engine/base/cancellation';
 import { imageAnomalies, listAnomalies } from '../../engine/query/anomalies/image-anomalies';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -48,7 +48,7 @@ export const anomaliesCommand: Command = {
   },
 };
 
-function* allOf(library: Library, imageId: number, { kind, listed }: AnomalyCount): Generator<Anomaly> {
+function* allOf(library: ReadableLibrary, imageId: number, { kind, listed }: AnomalyCount): Generator<Anomaly> {
   for (let offset = 0; offset < listed; offset += PAGE) {
     yield* listAnomalies(library, { imageId, kind, offset, limit: PAGE }).anomalies;
   }

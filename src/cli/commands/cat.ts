@@ -4,7 +4,7 @@ import { entryPlace } from '../../engine/query/contents/entry-place';
 import { entryContent } from '../../engine/query/contents/entry-content';
 import { openPlainLayer, readRange } from '../../engine/query/contents/layer-content';
 import { findFile, typedPath } from '../../engine/query/files/find-entry';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { escapeInvalidBytes } from '../../shared/path-text';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import { usageError } from '../base/usage-error';
@@ -99,7 +99,7 @@ function byteRange(text: string): ByteRange {
 /** Writes a part of the uncompressed layer; ends early where the layer does. */
 async function writeBytes(
   context: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   { imageId, layer, offset, length }: ByteRange & { readonly imageId: number; readonly layer: number },
 ): Promise<ExitStatus> {
   const plain = await openPlainLayer(library, imageId, layer, context.signal);

@@ -11,7 +11,8 @@ import { imageRows } from '../../engine/query/library/image-rows';
 import { typedPath } from '../../engine/query/files/find-entry';
 import type { OutputTarget } from '../../engine/output/writer/output-target';
 import { writeOutput } from '../../engine/output/writer/write-output';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
+import type { WritableLibrary } from '../../engine/store/writable-library';
 import { comparisonFormats, workingFormats, type ComparisonFormat } from '../../shared/formats';
 import { formatBytes } from '../../shared/byte-size';
 import { examinerOption, noteInAudit } from '../base/audit-note';
@@ -21,15 +22,7 @@ import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { outputTarget } from '../base/output-target';
 import { resolveImage } from '../base/resolve-image';
-import {
-  addEvidence,
-  givenLibrary,
-  jsonOption,
-  libraryOption,
-  temporaryLibrary,
-  withSession,
-  type Session,
-} from '../base/session';
+import { addEvidence, givenLibrary, jsonOption, libraryOption, temporaryLibrary, withSession } from '../base/session';
 import { countOf, countText, terminalText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
 
@@ -66,12 +59,12 @@ export const compareCommand: Command = {
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
     if (args.has('format') && args.has('path')) throw usageError('Give --path or --format, not both.');
     const out = args.value('format') === null ? null : outputTarget(args, args.positionals);
-    const given = args.has('library');
-    const session = given ? givenLibrary(context) : await temporaryLibrary(context, [], [a, b]);
-    return withSession(session, async ({ library }) => {
-      const images = given
-        ? [resolveImage(imageRows(library, null), a), resolveImage(imageRows(library, null), b)]
-        : [await onlyImage(context, session, a), await onlyImage(context, session, b)];
+    const temporary = args.has('library') ? null : await temporaryLibrary(context, [], [a, b]);
+    return withSession(temporary ?? givenLibrary(context), async ({ library }) => {
+      const images =
+        temporary === null
+          ? [resolveImage(imageRows(library, null), a), resolveImage(imageRows(library, null), b)]
+          : [await onlyImage(context, temporary.library, a), await onlyImage(context, temporary.library, b)];
       const [imageA, imageB] = images as [ImageRow, ImageRow];
       const path = args.value('path');
       if (out !== null) await writeDocument(context, library, imageA.id, imageB.id, out);
@@ -84,7 +77,12 @@ export const compareCommand: Command = {
 
 const MARKS = { added: 'A', removed: 'D', content: 'M', properties: 'P' } as const;
 
-async function writeDifferences({ args, output, signal }: CommandContext, library: Library, a: number, b: number) {
+async function writeDifferences(
+  { args, output, signal }: CommandContext,
+  library: ReadableLibrary,
+  a: number,
+  b: number,
+) {
   const document = compareDocument(library, a, b);
   if (args.has('json')) {
     for (const part of jsonParts(document, (value) => jsonText(value, 2))) {
@@ -109,7 +107,7 @@ async function writeDifferences({ args, output, signal }: CommandContext, librar
 
 async function writeDiff(
   { args, output, signal }: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   a: number,
   b: number,
   typed: string,
@@ -125,7 +123,13 @@ async function writeDiff(
   for (const part of diffText(diff, { a: `a/${name}`, b: `b/${name}` })) await output.write(part);
 }
 
-async function writeDocument(context: CommandContext, library: Library, a: number, b: number, target: OutputTarget) {
+async function writeDocument(
+  context: CommandContext,
+  library: ReadableLibrary,
+  a: number,
+  b: number,
+  target: OutputTarget,
+) {
   const { args, output } = context;
   // One of the choices: the parser has looked.
   const format = args.required('format') as ComparisonFormat;
@@ -136,9 +140,9 @@ async function writeDocument(context: CommandContext, library: Library, a: numbe
   await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
 }
 
-async function onlyImage(context: CommandContext, session: Session, path: string): Promise<ImageRow> {
+async function onlyImage(context: CommandContext, library: WritableLibrary, path: string): Promise<ImageRow> {
   const options = { caseId: null, examiner: null, copy: false };
-  const { imageIds } = await addEvidence(context, session.library, path, options);
-  const images = imageRows(session.library, null).filter((image) => imageIds.includes(image.id));
+  const { imageIds } = await addEvidence(context, library, path, options);
+  const images = imageRows(library, null).filter((image) => imageIds.includes(image.id));
   return resolveImage(images, null);
 }

@@ -7,7 +7,7 @@ import { imageRows } from '../../engine/query/library/image-rows';
 import { imageDetail } from '../../engine/query/library/image-detail';
 import { newOutput } from '../../engine/output/writer/output-target';
 import { writeReport } from '../../engine/output/report-formats/write-report';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { HistoryStep } from '../../shared/contract/image';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
@@ -36,7 +36,7 @@ export const demoCommand: Command = {
   },
 };
 
-async function demoText(library: Library, out: string): Promise<string> {
+async function demoText(library: ReadableLibrary, out: string): Promise<string> {
   const image = resolveImage(imageRows(library, null), null);
   const detail = imageDetail(library, image.id);
   const { findings, counts, coverage } = findingsList(library, { imageId: image.id, severities: [], text: '' });

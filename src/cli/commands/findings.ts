@@ -1,7 +1,7 @@
 import type { Finding } from '../../shared/contract/findings';
 import { findingsList } from '../../engine/query/findings/findings-list';
 import { revealFinding } from '../../engine/query/findings/reveal-finding';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
@@ -54,7 +54,7 @@ export const findingsCommand: Command = {
 
 async function revealedValues(
   context: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<Finding, string>> {
   const values = new Map<Finding, string>();

@@ -1,4 +1,4 @@
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { findingsList } from '../../engine/query/findings/findings-list';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { imageDetail } from '../../engine/query/library/image-detail';
@@ -33,20 +33,20 @@ export const inspectCommand: Command = {
 
 const EVERYTHING = { imageId: null, severities: [], text: '' };
 
-function evidenceId(library: Library): number {
+function evidenceId(library: ReadableLibrary): number {
   const [evidence] = evidenceRows(library);
   if (evidence === undefined) throw new Error('the evidence is not in its own library');
   return evidence.id;
 }
 
-function documentText(library: Library): string {
+function documentText(library: ReadableLibrary): string {
   const { findings, coverage, rules } = findingsList(library, EVERYTHING);
   const found = { findings, coverage, rulesVersion: rules.version };
   return `${jsonText(inspectDocument(library, evidenceId(library), version, found), 2)}\n`;
 }
 
 /** The same for a person: evidence, images, findings, coverage, problems. */
-export function summaryText(library: Library): string {
+export function summaryText(library: ReadableLibrary): string {
   const id = evidenceId(library);
   const { findings, counts, coverage } = findingsList(library, EVERYTHING);
   const parts = [

@@ -5,7 +5,7 @@ import {
   newestBackup,
   restoreLibrary,
 } from '../../engine/output/library-care/library-care';
-import { openLibrary } from '../../engine/store/library';
+import { openLibrary } from '../../engine/store/open-library';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import { relocate } from '../base/relocate';
 import { usageError } from '../base/usage-error';

@@ -1,7 +1,7 @@
 import type { Lineage } from '../../shared/contract/lineage';
 import { imageLineage } from '../../engine/query/library/image-lineage';
 import { imageRow } from '../../engine/query/library/image-rows';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -70,7 +70,7 @@ function claimLine({ name, digest, where, verdict }: Lineage['claims'][number]):
   return `Says it is built on ${told} (${where.join(', ')}): ${VERDICT[verdict]}`;
 }
 
-function titleOf(library: Library, imageId: number): string {
+function titleOf(library: ReadableLibrary, imageId: number): string {
   const image = imageRow(library, imageId);
   return terminalText(image.references[0] ?? image.imageId);
 }

@@ -4,7 +4,7 @@ import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { librarySummary } from '../../engine/query/library/library-summary';
 import { unfinished } from '../../engine/intake/ingest/job-journal';
 import { isLibraryLocked } from '../../engine/store/lock-look';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -47,7 +47,7 @@ export const listCommand: Command = {
 };
 
 /** What was cut off is not in the list: that is said. A library in use may be reading it just now. */
-function sayInterrupted({ output }: CommandContext, library: Library): void {
+function sayInterrupted({ output }: CommandContext, library: ReadableLibrary): void {
   const jobs = unfinished(library);
   if (jobs.length === 0 || isLibraryLocked(library.dir)) return;
   for (const { path, begun, at } of jobs) {

@@ -3,7 +3,7 @@ import type { FirstSeen, Occurrence, Sought } from '../../shared/contract/occurr
 import { imageRow } from '../../engine/query/library/image-rows';
 import { listOccurrences } from '../../engine/query/occurrences/list-occurrences';
 import { typedName } from '../../engine/query/files/find-entry';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { ParsedArguments } from '../base/arguments';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
@@ -61,7 +61,7 @@ function soughtOf(args: ParsedArguments): Sought {
 
 type Answer = ChannelOutput<'occurrences.list'>;
 
-function firstPlaces(library: Library, sought: Sought, limit: number): Answer {
+function firstPlaces(library: ReadableLibrary, sought: Sought, limit: number): Answer {
   const first = listOccurrences(library, { sought, offset: 0, limit: Math.min(PAGE, limit) });
   const places = [...first.places];
   while (places.length < Math.min(limit, first.total)) {
@@ -72,7 +72,7 @@ function firstPlaces(library: Library, sought: Sought, limit: number): Answer {
 }
 
 /** Ids of rows mean nothing outside of the library. */
-function documentOf(library: Library, sought: Sought, answer: Answer): Readonly<Record<string, unknown>> {
+function documentOf(library: ReadableLibrary, sought: Sought, answer: Answer): Readonly<Record<string, unknown>> {
   const { entries, layers, images, total, complete } = answer;
   const imageOf = ({ imageId, references }: FirstSeen | Occurrence) => ({
     ...{ id: imageRow(library, imageId).imageId, references },
@@ -89,7 +89,7 @@ function documentOf(library: Library, sought: Sought, answer: Answer): Readonly<
   };
 }
 
-function textOf(library: Library, answer: Answer): readonly string[] {
+function textOf(library: ReadableLibrary, answer: Answer): readonly string[] {
   const { entries, layers, images, total, complete, firstAdded, firstCreated, places } = answer;
   if (total === 0) return ['Nowhere in the library'];
   const titleOf = ({ imageId, references }: FirstSeen | Occurrence): string =>

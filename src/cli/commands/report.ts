@@ -7,7 +7,7 @@ import { protectedBy } from '../../engine/output/writer/protected-places';
 import type { WrittenOutput } from '../../engine/output/writer/publish-file';
 import { checkOutput } from '../../engine/output/writer/write-output';
 import { writeReport } from '../../engine/output/report-formats/write-report';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import { lookWithProgress, sayCoverage } from '../base/certificate-look';
 import type { Command } from '../base/command';
@@ -92,7 +92,7 @@ function laterText(names: readonly string[]): string {
 }
 
 function write(
-  library: Library,
+  library: ReadableLibrary,
   options: ReportOptions & { readonly format: ReportFormat },
   target: OutputTarget,
   certificates: LookOutcome | null,

@@ -2,7 +2,7 @@ import type { ContentCounts, ContentMatch, TextHit } from '../../shared/contract
 import type { PlacedQuery } from '../../shared/query/query-place';
 import { formatBytes } from '../../shared/byte-size';
 import { protectedBy } from '../../engine/output/writer/protected-places';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { entryHit } from '../../engine/query/text-search/entry-hits';
 import { searchContent, type FoundContent } from '../../engine/query/text-search/search-content';
 import { searchTexts } from '../../engine/query/text-search/search-texts';
@@ -22,7 +22,7 @@ interface Asked {
 /** `search in:history …` and `in:config …`. */
 export async function searchTextPlaces(
   context: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   { query, limit }: Asked,
 ): Promise<ExitStatus> {
   const { args, output } = context;
@@ -81,7 +81,7 @@ function byPath(a: Pick<FoundContent, 'path' | 'entryId'>, b: Pick<FoundContent,
 /** `search in:content …`. Status 3 where some files could not be searched. */
 export async function searchContentPlace(
   context: CommandContext,
-  library: Library,
+  library: ReadableLibrary,
   placed: Extract<PlacedQuery, { readonly place: 'content' | 'history' | 'config' }>,
   { query, limit }: Asked,
 ): Promise<ExitStatus> {
@@ -121,7 +121,7 @@ function progressLine({ bytesDone, bytesTotal, filesDone, hits }: ContentCounts)
   return `search  ${bytes}  ${countText(filesDone)} files  ${countText(hits)} hits`;
 }
 
-function contentDocument(library: Library, { entryId, matchCount, matches }: KeptContent): readonly object[] {
+function contentDocument(library: ReadableLibrary, { entryId, matchCount, matches }: KeptContent): readonly object[] {
   const hit = entryHit(library, entryId, null);
   if (hit === null) return [];
   const shown = matches.map(({ offset, length, line, encoding, snippet }) => ({
@@ -130,7 +130,7 @@ function contentDocument(library: Library, { entryId, matchCount, matches }: Kep
   return [{ ...hitDocument(hit), matchCount, matches: shown }];
 }
 
-function contentLines(library: Library, { entryId, matchCount, matches }: KeptContent): string {
+function contentLines(library: ReadableLibrary, { entryId, matchCount, matches }: KeptContent): string {
   const hit = entryHit(library, entryId, null);
   if (hit === null) return '';
   const lines = matches.map(({ offset, line, snippet }) => {

@@ -5,7 +5,7 @@ import { digestOwners } from '../../engine/query/search/digest-owners';
 import { parseQuery } from '../../shared/query/parse-query';
 import { placedQuery } from '../../shared/query/query-place';
 import { searchFiles } from '../../engine/query/search/search-files';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -70,7 +70,7 @@ interface FirstHits {
 }
 
 /** Pages until there are enough hits, or no more. */
-function firstHits(library: Library, query: string, limit: number): FirstHits {
+function firstHits(library: ReadableLibrary, query: string, limit: number): FirstHits {
   const hits: SearchHit[] = [];
   let tookMs = 0;
   let after: string | null = null;

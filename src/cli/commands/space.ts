@@ -3,7 +3,7 @@ import type { SpaceSummary, WastedPathRow } from '../../shared/contract/space';
 import { throwIfCancelled } from '../../engine/base/cancellation';
 import { portablePath, wastedPaths } from '../../engine/query/space/wasted-paths';
 import { wastedSpace } from '../../engine/query/space/wasted-space';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -47,7 +47,7 @@ export const spaceCommand: Command = {
   },
 };
 
-function* allPaths(library: Library, imageId: number): Generator<WastedPathRow> {
+function* allPaths(library: ReadableLibrary, imageId: number): Generator<WastedPathRow> {
   for (let offset = 0; ; offset += PAGE) {
     const { paths, total } = wastedPaths(library, { imageId, offset, limit: PAGE });
     yield* paths;

@@ -5,7 +5,7 @@ import { formatBytes } from '../../shared/byte-size';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { proofLines } from '../../engine/query/library/image-detail';
 import { imageRows } from '../../engine/query/library/image-rows';
-import type { Library } from '../../engine/store/library';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { verifyEvidence } from '../../engine/intake/verify/verify-evidence';
 import { recordRecheck } from '../../engine/intake/verify/verify-record';
 import { examinerOption, whereWritable } from '../base/audit-note';
@@ -41,7 +41,7 @@ export const verifyCommand: Command = {
   },
 };
 
-async function verify(context: CommandContext, library: Library): Promise<ExitStatus> {
+async function verify(context: CommandContext, library: ReadableLibrary): Promise<ExitStatus> {
   const ref = context.args.value('image');
   const all = imageRows(library, null);
   const images = ref === null ? all : [resolveImage(all, ref)];
@@ -64,7 +64,7 @@ async function verify(context: CommandContext, library: Library): Promise<ExitSt
   return statusOf(checks, checked);
 }
 
-async function checkEvidence(context: CommandContext, library: Library, evidence: Evidence): Promise<Recheck> {
+async function checkEvidence(context: CommandContext, library: ReadableLibrary, evidence: Evidence): Promise<Recheck> {
   const check = await verifyEvidence(library, evidence.id, {
     signal: context.signal,
     // The library may be on a medium that cannot be written, and the app may work in it.

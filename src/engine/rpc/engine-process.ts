@@ -4,7 +4,7 @@ import { toFailure, type Result } from '../../shared/failure';
 import { assertNever } from '../../shared/assert-never';
 import { newOutput } from '../output/writer/output-target';
 import { writeBeside } from '../output/writer/write-output';
-import { openLibrary } from '../store/library';
+import { openLibrary } from '../store/open-library';
 import { workerScripts } from '../threads/worker-table';
 import { openEnginePort, type EnginePort } from './engine-port';
 import { EngineSession } from './engine-session';

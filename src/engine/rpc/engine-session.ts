@@ -8,7 +8,7 @@ import { JobJournal } from '../intake/ingest/job-journal';
 import { WorkerRunner } from '../intake/ingest/worker-runner';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
-import type { Library } from '../store/library';
+import type { WritableLibrary } from '../store/writable-library';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { recordRecheck } from '../intake/verify/verify-record';
 import { VerifyRuns, verifyOnThread } from '../intake/verify/verify-runs';
@@ -35,7 +35,7 @@ export class EngineSession {
   readonly #pending = new Map<number, SharedSignal>();
   #stopping = false;
 
-  constructor(library: Library, start: EngineStart, port: EnginePort) {
+  constructor(library: WritableLibrary, start: EngineStart, port: EnginePort) {
     this.#port = port;
     const { scripts } = start;
     this.#runner = new WorkerRunner(scripts['ingest-worker'], library.dir);

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never';
 import { toFailure } from '../../shared/failure';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
-import { openLibrary, type Library } from '../store/library';
+import { openLibrary } from '../store/open-library';
+import type { ReadableLibrary } from '../store/readable-library';
 import { SharedSignal } from '../base/shared-signal';
 import { answerRead } from './dispatcher';
 import type { CallReader, FromReader, ReaderData, ToReader } from './reader-thread.types';
@@ -14,23 +15,23 @@ const { libraryDir, version } = workerData as ReaderData;
 
 /** KiB. Three readers that each keep what the writer keeps would be most of the memory of the engine. */
 const CACHE_KIB = 16 * 1024;
-let library: Library | null = null;
+let library: ReadableLibrary | null = null;
 let look: FinishedLook | null = null;
 
-function open(): Library {
+function open(): ReadableLibrary {
   const opened = openLibrary(libraryDir, { readOnly: true });
-  opened.db.pragma(`cache_size = -${CACHE_KIB}`);
+  opened.limitCache(CACHE_KIB);
   return opened;
 }
 
-/** An answer is of one moment; and a statement of a transaction does not lock the file anew, which takes longer than it. */
-async function inSnapshot(from: Library, { channel, input, signal }: CallReader): Promise<FromReader> {
-  from.db.exec('BEGIN');
+/** An answer is of one moment. */
+async function inSnapshot(from: ReadableLibrary, { channel, input, signal }: CallReader): Promise<FromReader> {
+  const end = from.beginSnapshot();
   try {
     const context = { library: from, version, finishedLook: () => look };
     return await answerRead(context, { channel, input }, new SharedSignal(signal));
   } finally {
-    from.db.exec('COMMIT');
+    end();
   }
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { openSecondConnection, type Library } from './library';
+import { openSecondConnection } from './open-library';
+import type { ReadableLibrary } from './readable-library';
+import { WritableLibrary } from './writable-library';
 
 export type AuditAction =
   | 'evidence-added'
@@ -56,8 +58,13 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
  * read is opened once more for the row alone: that needs no lock, and works beside the running app. Throws
  * library-unwritable, library-locked or disk-full. Returns the time of the row.
  */
-export function audit(library: Library, action: AuditAction, examiner: string | null, details: AuditDetails): string {
-  if (!library.readOnly) return append(library, action, examiner, details);
+export function audit(
+  library: ReadableLibrary,
+  action: AuditAction,
+  examiner: string | null,
+  details: AuditDetails,
+): string {
+  if (library instanceof WritableLibrary) return append(library, action, examiner, details);
   const writer = openSecondConnection(library.dir);
   try {
     return append(writer, action, examiner, details);
@@ -66,7 +73,7 @@ export function audit(library: Library, action: AuditAction, examiner: string | 
   }
 }
 
-function append(library: Library, action: AuditAction, examiner: string | null, details: AuditDetails): string {
+function append(library: WritableLibrary, action: AuditAction, examiner: string | null, details: AuditDetails): string {
   return library.write(() => {
     const last = library.get<{ id: number; hash: string }>('SELECT id, hash FROM audit_log ORDER BY id DESC LIMIT 1');
     const name = examiner?.trim() ?? '';
@@ -78,21 +85,18 @@ function append(library: Library, action: AuditAction, examiner: string | null, 
       details: JSON.stringify(details),
       previous: last?.hash ?? START,
     };
-    library.run(
-      'INSERT INTO audit_log (id, at, actor, action, details, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[row.id, row.at, row.actor, row.action, row.details, row.previous, auditHash(row)],
-    );
+    library.insert('audit_log', { ...row, hash: auditHash(row) });
     return row.at;
   });
 }
 
 /** All rows, oldest first. */
-export function auditRows(library: Library): AuditRow[] {
+export function auditRows(library: ReadableLibrary): AuditRow[] {
   return library.all<AuditRow>('SELECT id, at, actor, action, details, previous, hash FROM audit_log ORDER BY id');
 }
 
 /** Id of the first row whose hash or link to the row before does not fit; null where the chain is whole. */
-export function verifyAudit(library: Library): number | null {
+export function verifyAudit(library: ReadableLibrary): number | null {
   let previous = START;
   let id = 0;
   for (const row of auditRows(library)) {

@@ -9,7 +9,9 @@ export const APPLICATION_ID = 0x53545247;
 export const BUSY_TIMEOUT_MS = 10_000;
 
 /** `passing`: a library that is gone with the process need not outlive a failure of the power. */
-export type Access = 'read' | 'write' | 'passing';
+export type WriteAccess = 'write' | 'passing';
+
+export type Access = 'read' | WriteAccess;
 
 /**
  * Opens a SQLite file with the settings of every library connection (docs/ARCHITECTURE.md, "Store"). `prove` is asked

@@ -1,5 +1,6 @@
 import type { PathText } from '../../shared/path-text';
-import type { Library, SqlValue } from './library';
+import type { SqlValue } from './readable-library';
+import type { WritableLibrary } from './writable-library';
 import { foldCase, toColumns } from '../base/text-columns';
 
 /** Id of the root directory in every library. */
@@ -10,6 +11,7 @@ export const ROOT_NAME = 1;
 /** Ids that a dictionary keeps twice over: the ones used lately, and those before them. */
 const CACHE_LIMIT = 10_000;
 
+/** These write by position: up to millions of rows of two to five columns, where an object for each would be felt. */
 const INSERT_NAME = 'INSERT INTO name (text, raw, other_fold) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
 const FIND_NAME = 'SELECT id FROM name WHERE text = ? AND raw = ?';
 const INSERT_DIR = 'INSERT INTO dir (parent_id, name_id, path, raw, other_fold) VALUES (?, ?, ?, ?, ?)';
@@ -20,13 +22,13 @@ const FIND_OWNER = 'SELECT id FROM owner WHERE user_name = ? AND group_name = ?'
 
 /** Finds or adds names, directories and owners; each text is in a library once. */
 export class Dictionaries {
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #names = new RecentIds();
   readonly #dirs = new RecentIds();
   readonly #owners = new RecentIds();
   readonly #parents = new Map<number, number>();
 
-  constructor(library: Library) {
+  constructor(library: WritableLibrary) {
     this.#library = library;
   }
 
@@ -74,9 +76,8 @@ export class Dictionaries {
 
   /** Most of what is not in the cache is new, so that looking first would be work for nothing. */
   #insertOrFind(insert: string, values: readonly SqlValue[], find: string, key: readonly SqlValue[]): number {
-    const statement = this.#library.statement(insert);
-    const { changes, lastInsertRowid } = this.#library.guarded(() => statement.run(...values));
-    if (changes === 1) return Number(lastInsertRowid);
+    const { changes, id } = this.#library.run(insert, ...values);
+    if (changes === 1) return id;
     const found = this.#library.get<{ id: number }>(find, ...key);
     if (found === undefined) throw new Error('a row that is there cannot be found');
     return found.id;

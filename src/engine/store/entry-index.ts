@@ -1,5 +1,5 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
-import type { Library } from './library';
+import type { WritableLibrary } from './writable-library';
 import { RowInserter } from './row-inserter';
 import { sortedOrder } from './sorted-order';
 
@@ -16,7 +16,7 @@ const SIGN = 0x80000000;
 
 /** Fills `entry_name` and `entry_content`, many entries at a time and in the order of their keys. */
 export class EntryIndex {
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #signal: CancelSignal;
   #names = new Uint32Array(FIRST_ROOM);
   #dirs = new Uint32Array(FIRST_ROOM);
@@ -26,7 +26,7 @@ export class EntryIndex {
   #keyIds = new Float64Array(FIRST_ROOM);
   #keyCount = 0;
 
-  constructor(library: Library, signal: CancelSignal) {
+  constructor(library: WritableLibrary, signal: CancelSignal) {
     this.#library = library;
     this.#signal = signal;
   }

@@ -1,7 +1,7 @@
 import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from './entry-batch';
 import { contentKey } from './content-key';
 import { ROOT_DIR, ROOT_NAME } from './dictionaries';
-import type { SqlValue } from './library';
+import type { SqlValue } from './readable-library';
 import { toColumns } from '../base/text-columns';
 
 const COLUMNS = `id, layer_id, ordinal, dir_id, name_id, kind, type_flag, mode, uid, gid, owner_id, size, mtime_ns,

@@ -1,4 +1,4 @@
-import type { Library } from './library';
+import type { ReadableLibrary } from './readable-library';
 
 /**
  * What was worked out for each library, by key; of each library the answers that were asked for last. An image never changes
@@ -6,7 +6,7 @@ import type { Library } from './library';
  */
 export class KeptAnswers<Key extends string | number, Answer> {
   readonly #most: number;
-  readonly #libraries = new WeakMap<Library, Map<Key, Answer>>();
+  readonly #libraries = new WeakMap<ReadableLibrary, Map<Key, Answer>>();
 
   /** `most`: answers that are kept of one library. */
   constructor(most: number) {
@@ -14,7 +14,7 @@ export class KeptAnswers<Key extends string | number, Answer> {
   }
 
   /** The answer of a key, made where it is not kept. */
-  of(library: Library, key: Key, make: () => Answer): Answer {
+  of(library: ReadableLibrary, key: Key, make: () => Answer): Answer {
     const answers = this.#libraries.get(library) ?? new Map<Key, Answer>();
     this.#libraries.set(library, answers);
     const known = answers.get(key);

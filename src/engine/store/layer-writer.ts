@@ -4,7 +4,7 @@ import type { LayerScanResult, StreamProblem } from '../evidence/layer/layer-sca
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
-import type { Library } from './library';
+import type { WritableLibrary } from './writable-library';
 import { RowInserter } from './row-inserter';
 import { toColumns } from '../base/text-columns';
 
@@ -12,11 +12,9 @@ import { toColumns } from '../base/text-columns';
 const LOOK_EVERY = 256;
 const ENTRIES_AT_A_TIME = 16;
 const DIRS_AT_A_TIME = 64;
-const INSERT_FINDING = `INSERT INTO finding (layer_id, entry_id, kind, rule, severity, title, masked_value,
-  value_length, offset, length, line, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export interface LayerWriterParts {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly dictionaries: Dictionaries;
   readonly index: EntryIndex;
   /** The first of so many ids for entries, in ascending order for each layer. */
@@ -27,7 +25,7 @@ export interface LayerWriterParts {
 /** Writes the rows of one layer that is being scanned. The layer stays "not ready" until an image commits it. */
 export class LayerWriter {
   readonly layerId: number;
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #dictionaries: Dictionaries;
   readonly #index: EntryIndex;
   readonly #nextIds: LayerWriterParts['nextIds'];
@@ -45,7 +43,7 @@ export class LayerWriter {
     this.#signal = parts.signal;
     this.#plain = new RowInserter(parts.library, PLAIN_ENTRY.target, PLAIN_ENTRY.width, ENTRIES_AT_A_TIME);
     this.#rare = new RowInserter(parts.library, RARE_ENTRY.target, RARE_ENTRY.width, ENTRIES_AT_A_TIME);
-    this.layerId = parts.library.run('INSERT INTO layer DEFAULT VALUES').id;
+    this.layerId = parts.library.insert('layer', { diff_id: null, listing_sha256: null });
   }
 
   /** Writes the entries of a batch and what goes with them; runs in the caller's transaction. */
@@ -73,7 +71,7 @@ export class LayerWriter {
     }
     dirs.flush();
     for (const [reason, { files, bytes }] of this.#coverage) {
-      this.#library.run('INSERT INTO coverage VALUES (?, ?, ?, ?)', this.layerId, reason, files, bytes);
+      this.#library.insert('coverage', { layer_id: this.layerId, reason, files, bytes });
     }
     this.#library.run(
       `UPDATE layer SET bytes = ?, entries = ?, regular_files = ?, whiteouts = ?, opaque_markers = ?,
@@ -128,18 +126,38 @@ export class LayerWriter {
 
   #writeProblem(problem: StreamProblem): void {
     const path = problem.path === null ? null : toColumns(problem.path);
-    this.#library.run(
-      'INSERT INTO problem (layer_id, code, severity, params, path, path_raw, offset) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[this.layerId, problem.code, problem.severity, JSON.stringify(problem.params)],
-      ...[path?.text ?? null, path?.raw ?? null, problem.offset],
-    );
+    this.#library.insert('problem', {
+      evidence_id: null,
+      image_id: null,
+      layer_id: this.layerId,
+      layer: null,
+      code: problem.code,
+      severity: problem.severity,
+      params: JSON.stringify(problem.params),
+      digest: null,
+      path: path?.text ?? null,
+      path_raw: path?.raw ?? null,
+      offset: problem.offset,
+    });
   }
 
   #writeFinding(entryId: number, { kind, match }: BatchFinding): void {
-    this.#library.run(
-      INSERT_FINDING,
-      ...[this.layerId, entryId, kind, match.rule, match.severity, match.title, match.maskedValue],
-      ...[match.valueLength, match.offset, match.length, match.line, match.context],
-    );
+    this.#library.insert('finding', {
+      layer_id: this.layerId,
+      entry_id: entryId,
+      image_id: null,
+      kind,
+      rule: match.rule,
+      severity: match.severity,
+      title: match.title,
+      masked_value: match.maskedValue,
+      value_length: match.valueLength,
+      offset: match.offset,
+      length: match.length,
+      line: match.line,
+      step: null,
+      name: null,
+      context: match.context,
+    });
   }
 }

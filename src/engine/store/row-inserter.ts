@@ -1,8 +1,10 @@
-import type { Library, SqlValue } from './library';
+import type { SqlValue } from './readable-library';
+import type { WritableLibrary } from './writable-library';
 
 /**
  * Inserts rows many at a time: a call into SQLite costs as much as a narrow row. Push the values of a row to `values`,
- * then call `rowDone`; rows are in the library after `flush`. Runs in the caller's transaction.
+ * then call `rowDone`; rows are in the library after `flush`. Runs in the caller's transaction. Values go by position:
+ * rows by the million come through here, and an object for each (WritableLibrary.insert) costs as much as the row.
  */
 export class RowInserter {
   readonly values: SqlValue[] = [];
@@ -12,7 +14,7 @@ export class RowInserter {
   readonly #insertOne: (values: readonly SqlValue[]) => void;
 
   /** `target`: table and columns, as in `entry (id, size)`; `width`: number of columns; `rows` of one statement. */
-  constructor(library: Library, target: string, width: number, rows: number) {
+  constructor(library: WritableLibrary, target: string, width: number, rows: number) {
     const row = `(${Array<string>(width).fill('?').join(', ')})`;
     this.#width = width;
     this.#full = width * rows;

@@ -1,5 +1,5 @@
 import { contentKey } from './content-key';
-import type { Library } from './library';
+import type { WritableLibrary } from './writable-library';
 
 /** Rows deleted in one transaction, so that readers and cancel never wait long. */
 const CHUNK = 20_000;
@@ -11,14 +11,14 @@ interface Marks {
 }
 
 /** Notes the highest ids before a job, so that what it adds to the dictionaries can be told from what was there. */
-export function markIngest(library: Library): void {
+export function markIngest(library: WritableLibrary): void {
   library.run(`INSERT OR REPLACE INTO ingest_mark (id, name_id, dir_id, owner_id) SELECT 1,
     (SELECT coalesce(max(id), 0) FROM name), (SELECT coalesce(max(id), 0) FROM dir),
     (SELECT coalesce(max(id), 0) FROM owner)`);
 }
 
 /** Forgets the mark; part of the commit that makes an image visible. */
-export function clearIngestMark(library: Library): void {
+export function clearIngestMark(library: WritableLibrary): void {
   library.run('DELETE FROM ingest_mark');
 }
 
@@ -27,7 +27,7 @@ export function clearIngestMark(library: Library): void {
  * names and directories above the job's mark that nothing uses. Run after a failed or
  * cancelled job, and whenever a library is opened (the engine may have been killed).
  */
-export function sweepLeftovers(library: Library): void {
+export function sweepLeftovers(library: WritableLibrary): void {
   const marks = library.get<Marks>('SELECT name_id, dir_id, owner_id FROM ingest_mark WHERE id = 1');
   for (const { id } of library.all<{ id: number }>('SELECT id FROM layer WHERE ready = 0')) deleteLayer(library, id);
   if (marks === undefined) return;
@@ -36,7 +36,7 @@ export function sweepLeftovers(library: Library): void {
 }
 
 /** Deletes a layer that no image holds any more, with all its rows. */
-export function deleteLayer(library: Library, layerId: number): void {
+export function deleteLayer(library: WritableLibrary, layerId: number): void {
   deleteInChunks(library, 'finding', 'layer_id = ?', layerId);
   deleteInChunks(library, 'problem', 'layer_id = ?', layerId);
   deleteEntries(library, layerId);
@@ -47,13 +47,13 @@ export function deleteLayer(library: Library, layerId: number): void {
   });
 }
 
-function deleteInChunks(library: Library, table: 'finding' | 'problem', where: string, value: number): void {
+function deleteInChunks(library: WritableLibrary, table: 'finding' | 'problem', where: string, value: number): void {
   const sql = `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${where} LIMIT ${CHUNK})`;
   while (library.run(sql, value).changes > 0);
 }
 
 /** Entries that were written last may not be in the index tables yet: what is not there is not missed. */
-function deleteEntries(library: Library, layerId: number): void {
+function deleteEntries(library: WritableLibrary, layerId: number): void {
   const some = `FROM entry WHERE layer_id = ? LIMIT ${CHUNK}`;
   for (let deleted = 1; deleted > 0;) {
     library.write(() => {
@@ -73,7 +73,7 @@ function deleteEntries(library: Library, layerId: number): void {
 const EVERYTHING: Marks = { name_id: 1, dir_id: 1, owner_id: 0 };
 
 /** Removes names, directories and owners above the marks that nothing uses any more. */
-export function sweepDictionaries(library: Library, marks: Marks = EVERYTHING): void {
+export function sweepDictionaries(library: WritableLibrary, marks: Marks = EVERYTHING): void {
   library.write(() => {
     // A directory in use is in layer_dir together with all above it; children go before their parents.
     const unused = library.all<{ id: number }>(

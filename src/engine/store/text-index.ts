@@ -1,5 +1,5 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
-import type { Library } from './library';
+import type { WritableLibrary } from './writable-library';
 
 /** Texts that are indexed between two looks at the signal. */
 const CHUNK = 20_000;
@@ -18,7 +18,7 @@ const MARKS = `SELECT name_id, dir_id, (SELECT coalesce(max(id), 0) FROM name) A
  * Brings the names and directories that were added since the last time into the tables that search looks into. Part of
  * the transaction that makes an image visible: what is visible is found. Throws cancelled.
  */
-export function indexTexts(library: Library, signal: CancelSignal): void {
+export function indexTexts(library: WritableLibrary, signal: CancelSignal): void {
   const marks = library.get<Marks>(MARKS);
   if (marks === undefined) throw new Error('the library has no mark of its texts');
   indexFrom(library, ['name_text', 'name_word'], 'name', [marks.name_id, marks.last_name], signal);
@@ -27,7 +27,7 @@ export function indexTexts(library: Library, signal: CancelSignal): void {
 }
 
 function indexFrom(
-  library: Library,
+  library: WritableLibrary,
   tables: readonly string[],
   dictionary: 'name' | 'dir',
   [above, last]: readonly [above: number, last: number],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { emptyFolder, runCli, sample } from './run-cli';
 
 interface Row {

@@ -3,7 +3,7 @@ import { CertificateLooks } from '../../../src/engine/query/certificates/certifi
 import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
 import { answer } from '../../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../../src/engine/rpc/handlers/handler';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import {
   engineContract,
   isWriting,
@@ -23,7 +23,7 @@ export interface ChannelWriters {
 }
 
 /** Every channel that writes, with an input that works for the first image of a library. */
-export async function channelWriters(library: Library): Promise<ChannelWriters> {
+export async function channelWriters(library: WritableLibrary): Promise<ChannelWriters> {
   const certificateLooks = new CertificateLooks(
     (imageId, onCounts) =>
       jobHere(lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir })),

@@ -2,7 +2,8 @@ import { cpSync, linkSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
-import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { addTo } from '../../engine-support/test-library';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { writeOciLayout } from '../../engine-support/oci-layout';
@@ -10,7 +11,7 @@ import { writeOciLayout } from '../../engine-support/oci-layout';
 /** A library with evidence of every kind, and every way that we know to name the one or the other as an output. */
 export interface ProtectedScene {
   readonly root: string;
-  readonly library: Library;
+  readonly library: WritableLibrary;
   /** Path by what it is. */
   readonly ways: Readonly<Record<string, string>>;
 }

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../../src/engine/query/anomalies/image-anomalies';
 import { capabilitiesOf, decodeCapabilities } from '../../../src/engine/query/anomalies/file-capabilities';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { AnomalyKind } from '../../../src/shared/contract/anomalies';
 import { tarOf, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Promise<Library> {
+async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'odd:1', layers }]);
   const library = temporaryLibrary();
@@ -15,10 +15,10 @@ async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Pr
   return library;
 }
 
-const list = (library: Library, kind: AnomalyKind) =>
+const list = (library: WritableLibrary, kind: AnomalyKind) =>
   listAnomalies(library, { imageId: 1, kind, offset: 0, limit: 100 }).anomalies;
-const pathsOf = (library: Library, kind: AnomalyKind): string[] => list(library, kind).map(({ path }) => path);
-const kindsOf = (library: Library): string[] =>
+const pathsOf = (library: WritableLibrary, kind: AnomalyKind): string[] => list(library, kind).map(({ path }) => path);
+const kindsOf = (library: WritableLibrary): string[] =>
   imageAnomalies(library, 1)
     .counts()
     .map(({ kind, count }) => `${kind} ${count}`);

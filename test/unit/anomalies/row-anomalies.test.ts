@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anomaliesOfEntry } from '../../../src/engine/query/anomalies/image-anomalies';
 import { rowAnomalies } from '../../../src/engine/query/anomalies/row-anomalies';
 import { pathOf, SELECT_VERSIONS, type VersionRow } from '../../../src/engine/query/versions/version-rows';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { AnomalyKind } from '../../../src/shared/contract/anomalies';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -25,7 +25,7 @@ const NOT_OF_A_ROW: readonly AnomalyKind[] = [
 ];
 const CAPABLE = Buffer.from('0100000200200000000000000000000000000000', 'hex').toString('latin1');
 
-async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<Library> {
+async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'odd:1', layers }]);
   const library = temporaryLibrary();
@@ -33,7 +33,7 @@ async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<Lib
   return library;
 }
 
-const rowsOf = (library: Library): VersionRow[] =>
+const rowsOf = (library: WritableLibrary): VersionRow[] =>
   library.all<VersionRow>(`${SELECT_VERSIONS} ORDER BY il.layer, e.ordinal`, 1);
 
 const made: readonly (readonly MadeFile[])[] = [
@@ -76,7 +76,7 @@ describe('anomalies of a row', () => {
   });
 
   /** Those of the whole image, without the kinds that no row can tell. */
-  function expectSame(library: Library): void {
+  function expectSame(library: WritableLibrary): void {
     for (const row of rowsOf(library)) {
       const { layer, entry_id: entryId } = row;
       const all = anomaliesOfEntry(library, { imageId: 1, layer, entryId }).anomalies.map(({ kind }) => kind);

@@ -7,7 +7,7 @@ import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { toCertificate } from '../../../src/engine/query/certificates/certificate-places';
 import { lookBounds } from '../../../src/engine/query/certificates/look-bounds';
 import { lookForCertificates, type LookOptions } from '../../../src/engine/query/certificates/look-for-certificates';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { FailureError } from '../../../src/shared/failure';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { derOf, pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
@@ -33,7 +33,7 @@ const top: readonly MadeFile[] = [
 
 type Compress = (tar: Buffer) => Buffer;
 
-async function made(compress?: Compress, layers = [base, top]): Promise<{ library: Library; path: string }> {
+async function made(compress?: Compress, layers = [base, top]): Promise<{ library: WritableLibrary; path: string }> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
   await writeDockerArchive(path, [{ tag: 'one:1', layers, ...(compress === undefined ? {} : { compress }) }]);
@@ -41,7 +41,7 @@ async function made(compress?: Compress, layers = [base, top]): Promise<{ librar
   return { library, path };
 }
 
-async function look(library: Library, options: Partial<LookOptions> = {}) {
+async function look(library: WritableLibrary, options: Partial<LookOptions> = {}) {
   const outcome = await lookForCertificates(library, {
     ...{ imageId: 1, signal: neverCancelled, cacheDir: library.cacheDir },
     ...options,

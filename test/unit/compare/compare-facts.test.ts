@@ -7,7 +7,7 @@ import { mergedEntry } from '../../../src/engine/query/compare/merged-entry';
 import { renderComparison } from '../../../src/engine/output/comparison/render-comparison';
 import { newOutput } from '../../../src/engine/output/writer/output-target';
 import { writeOutput } from '../../../src/engine/output/writer/write-output';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
@@ -17,7 +17,7 @@ const base: readonly MadeFile[] = [
   { name: 'etc/mode', content: 'x' },
 ];
 
-async function twoImages(): Promise<{ readonly library: Library; readonly path: string }> {
+async function twoImages(): Promise<{ readonly library: WritableLibrary; readonly path: string }> {
   const path = join(temporaryFolder(), 'two.tar');
   const later = (size: number, mode: number, only: string): readonly MadeFile[] => [
     { name: 'usr/lib/big', content: 'b'.repeat(size) },

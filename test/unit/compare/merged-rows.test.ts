@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareTrees } from '../../../src/engine/query/compare/compare-trees';
 import { joined, mergedRows } from '../../../src/engine/query/compare/merged-rows';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../../engine-support/made-library';
 import { temporaryLibrary } from '../../engine-support/test-library';
 
@@ -10,7 +10,7 @@ const entry = (dir: string, name: string, bytes: number): MadeEntry => ({
 });
 
 /** Layers of some files each; the same path is in several of them. */
-function manyLayers(library: Library, made: MadeLibrary, from: number): number {
+function manyLayers(library: WritableLibrary, made: MadeLibrary, from: number): number {
   const layers = Array.from({ length: 7 }, (_, layer) =>
     made.layer(
       Array.from({ length: 40 }, (_, n) =>
@@ -24,7 +24,7 @@ function manyLayers(library: Library, made: MadeLibrary, from: number): number {
 }
 
 /** What a map of each tree says: the upper entry of a place counts. */
-function treeOf(library: Library, imageId: number): Map<string, number> {
+function treeOf(library: WritableLibrary, imageId: number): Map<string, number> {
   const rows = library.all<{ place: string; id: number }>(
     `SELECT e.dir_id || '/' || e.name_id AS place, e.id FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id

@@ -4,7 +4,7 @@ import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { diffEntries } from '../../../src/engine/query/compare/diff-entries';
 import { layerBytes } from '../../../src/engine/query/contents/layer-bytes';
 import { previewEntry } from '../../../src/engine/query/contents/preview-entry';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { sha256, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
@@ -16,7 +16,7 @@ const KEY = [
 ].join('\n');
 
 /** A library with one image of one layer that holds these files. */
-async function withFiles(files: readonly MadeFile[], secrets = true): Promise<Library> {
+async function withFiles(files: readonly MadeFile[], secrets = true): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'covered:1', layers: [files] }]);
   const library = temporaryLibrary();
@@ -24,7 +24,7 @@ async function withFiles(files: readonly MadeFile[], secrets = true): Promise<Li
   return library;
 }
 
-function pointer(library: Library, name: string): { imageId: number; layer: number; entryId: number } {
+function pointer(library: WritableLibrary, name: string): { imageId: number; layer: number; entryId: number } {
   const row = library.get<{ id: number }>(
     'SELECT e.id FROM entry e JOIN name n ON n.id = e.name_id WHERE n.text = ?',
     name,
@@ -32,12 +32,12 @@ function pointer(library: Library, name: string): { imageId: number; layer: numb
   return { imageId: 1, layer: 1, entryId: row?.id ?? 0 };
 }
 
-async function previewed(library: Library, name: string, offset = 0, length = 4 << 20): Promise<Buffer> {
+async function previewed(library: WritableLibrary, name: string, offset = 0, length = 4 << 20): Promise<Buffer> {
   const { bytes } = await previewEntry(library, { ...pointer(library, name), offset, length }, neverCancelled);
   return Buffer.from(bytes);
 }
 
-async function layerText(library: Library): Promise<string> {
+async function layerText(library: WritableLibrary): Promise<string> {
   const all = await layerBytes(library, { imageId: 1, layer: 1, offset: 0, length: 4 << 20 }, neverCancelled);
   return Buffer.from(all.bytes).toString('latin1');
 }

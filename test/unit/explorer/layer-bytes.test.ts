@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { layerBytes } from '../../../src/engine/query/contents/layer-bytes';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { sha256, tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { block, END, pax } from '../archive/tar-writer';
@@ -13,7 +13,7 @@ import { block, END, pax } from '../archive/tar-writer';
 const SECRET = 'AKIAQ3EGTTYN5LVMHX2R';
 const SLACK = 'what stands behind the end marker';
 
-async function added(layer: Buffer): Promise<{ readonly library: Library; readonly evidenceId: number }> {
+async function added(layer: Buffer): Promise<{ readonly library: WritableLibrary; readonly evidenceId: number }> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'bytes:1', layers: [layer] }]);
   const library = temporaryLibrary();

@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { layerBytes } from '../../../src/engine/query/contents/layer-bytes';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
@@ -22,7 +22,7 @@ const HONEST = 'what the layer holds';
 const OTHER = 'what somebody made it';
 
 /** A library with one compressed layer that was looked at once. */
-async function lookedAt(): Promise<{ readonly library: Library; readonly cached: string }> {
+async function lookedAt(): Promise<{ readonly library: WritableLibrary; readonly cached: string }> {
   const path = join(temporaryFolder(), 'image.tar');
   const tar = await tarOf([{ name: 'a.txt', content: HONEST }]);
   await writeDockerArchive(path, [{ tag: 'a:1', layers: [gzipSync(tar)] }]);
@@ -33,7 +33,7 @@ async function lookedAt(): Promise<{ readonly library: Library; readonly cached:
   return { library, cached: join(folder, readdirSync(folder)[0] ?? '') };
 }
 
-async function shown(library: Library): Promise<string> {
+async function shown(library: WritableLibrary): Promise<string> {
   const { bytes } = await layerBytes(library, { imageId: 1, layer: 1, offset: 0, length: 4096 }, neverCancelled);
   return Buffer.from(bytes).toString();
 }

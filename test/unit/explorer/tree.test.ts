@@ -12,7 +12,7 @@ import { treeChildren } from '../../../src/engine/query/explorer/tree-children';
 import { treeCounts } from '../../../src/engine/query/explorer/tree-counts';
 import { treeFilter } from '../../../src/engine/query/explorer/tree-filter';
 import { searchFiles } from '../../../src/engine/query/search/search-files';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { TreeRow } from '../../../src/shared/contract/explorer';
 import type { ChannelInput } from '../../../src/shared/contract/contract';
 import type { FailureError } from '../../../src/shared/failure';
@@ -46,7 +46,7 @@ const layers: readonly (readonly MadeFile[])[] = [
   ],
 ];
 
-async function made(files: MadeImage['layers'] = layers): Promise<{ library: Library; path: string }> {
+async function made(files: MadeImage['layers'] = layers): Promise<{ library: WritableLibrary; path: string }> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
   await writeDockerArchive(path, [{ tag: 'a:1', layers: files }]);
@@ -64,11 +64,14 @@ function line(row: TreeRow): string {
   return `${row.path} ${row.layer ?? '-'} ${row.change ?? '-'} ${fate}`;
 }
 
-function children(library: Library, input: Partial<Children> & Pick<Children, 'view' | 'layer' | 'dir'>): string[] {
+function children(
+  library: WritableLibrary,
+  input: Partial<Children> & Pick<Children, 'view' | 'layer' | 'dir'>,
+): string[] {
   return treeChildren(library, { ...all, ...input }).rows.map(line);
 }
 
-function entryIdOf(library: Library, query: string): number {
+function entryIdOf(library: WritableLibrary, query: string): number {
   return searchFiles(library, { query, caseId: null, after: null, limit: 1 }).hits[0]?.entryId ?? 0;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { treeChildren } from '../../../src/engine/query/explorer/tree-children';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { TreeRow } from '../../../src/shared/contract/explorer';
 import { sha256, tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { glanceAt } from '../../engine-support/glance-walk';
@@ -32,7 +32,7 @@ const top: readonly MadeFile[] = [
 ];
 
 /** Rows of the merged view of the whole image, as the Explorer has them. */
-function mergedRows(library: Library, imageId: number, layer: number): readonly TreeRow[] {
+function mergedRows(library: WritableLibrary, imageId: number, layer: number): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   const folders = [''];
   const scope = { imageId, layer, view: 'merged', changes: [], types: [], onlyFindings: false } as const;

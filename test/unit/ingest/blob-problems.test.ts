@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../../../src/shared/problem-codes';
 import type { Problem } from '../../../src/shared/problem';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { sha256 } from '../../engine-support/made-archive';
 import {
   blobName,
@@ -18,7 +18,7 @@ import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/t
 import { fixturesFolder } from '../../fixtures-folder';
 
 interface Read extends OciDigests {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly problems: readonly Problem[];
   readonly codes: readonly string[];
   readonly blobs: Readonly<Record<string, string>>;

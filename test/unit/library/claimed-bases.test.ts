@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { imageLineage } from '../../../src/engine/query/library/image-lineage';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { lineageSchema } from '../../../src/shared/contract/lineage';
 import { fixturesFolder } from '../../fixtures-folder';
 import { writeOciArchive, type MadeOciImage } from '../../engine-support/oci-images';
@@ -18,7 +18,7 @@ const says = (digest: string, name = 'debian:12'): Readonly<Record<string, strin
 });
 
 async function add(
-  library: Library,
+  library: WritableLibrary,
   images: readonly MadeOciImage[],
   nested: Readonly<Record<string, unknown>> | null = null,
 ): Promise<{ readonly ids: readonly number[]; readonly manifests: readonly string[]; readonly index: string }> {
@@ -27,7 +27,7 @@ async function add(
   return { ids: (await addTo(library, path)).imageIds, manifests, index: index ?? '' };
 }
 
-function claims(library: Library, imageId: number | undefined): unknown {
+function claims(library: WritableLibrary, imageId: number | undefined): unknown {
   const lineage = lineageSchema.parse(imageLineage(library, imageId ?? 0));
   return lineage.claims.map(({ where, verdict, found }) => [
     where.join(' '),

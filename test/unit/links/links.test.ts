@@ -2,13 +2,13 @@ import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveEntry } from '../../../src/engine/query/links/resolve-entry';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { LinkResolution } from '../../../src/shared/contract/links';
 import { bytesToText } from '../../../src/shared/path-text';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Promise<Library> {
+async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'links:1', layers }]);
   const library = temporaryLibrary();
@@ -19,7 +19,7 @@ async function imageOf(...layers: readonly (readonly MadeFile[] | Buffer)[]): Pr
 const symlink = (name: string, linkname: string): MadeFile => ({ name, type: 'symlink', linkname });
 const hardlink = (name: string, linkname: string): MadeFile => ({ name, type: 'link', linkname });
 
-function follow(library: Library, name: string, layer = 1, upTo = layer): LinkResolution | null {
+function follow(library: WritableLibrary, name: string, layer = 1, upTo = layer): LinkResolution | null {
   const row = library.get<{ id: number }>(
     `SELECT e.id FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id JOIN dir d ON d.id = e.dir_id
       JOIN name n ON n.id = e.name_id

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { listOccurrences } from '../../../src/engine/query/occurrences/list-occurrences';
 import { soughtEntries } from '../../../src/engine/query/occurrences/sought-entries';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { Sought } from '../../../src/shared/contract/occurrences';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { MadeLibrary, type MadeEntry } from '../../engine-support/made-library';
@@ -13,9 +13,9 @@ import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/t
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 const content = (text: string): Sought => ({ kind: 'content', sha256: sha256(text) });
 const name = (text: string): Sought => ({ kind: 'name', name: text });
-const list = (library: Library, sought: Sought, offset = 0, limit = 100) =>
+const list = (library: WritableLibrary, sought: Sought, offset = 0, limit = 100) =>
   listOccurrences(library, { sought, offset, limit });
-const placesOf = (library: Library, sought: Sought): string[] =>
+const placesOf = (library: WritableLibrary, sought: Sought): string[] =>
   list(library, sought).places.map((one) => `${one.references[0] ?? ''} ${one.layer} ${one.path} ${one.fate.kind}`);
 
 const base: readonly MadeFile[] = [
@@ -24,7 +24,7 @@ const base: readonly MadeFile[] = [
 ];
 
 /** Two archives, added one after the other: the second image claims to be older. */
-async function twoArchives(): Promise<Library> {
+async function twoArchives(): Promise<WritableLibrary> {
   const library = temporaryLibrary();
   const folder = temporaryFolder();
   const first = join(folder, 'first.tar');

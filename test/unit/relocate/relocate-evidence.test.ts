@@ -9,7 +9,7 @@ import { removeEvidence } from '../../../src/engine/query/library/remove-evidenc
 import { evidencePlace } from '../../../src/engine/intake/relocate/evidence-place';
 import { relocateEvidence, type Relocated } from '../../../src/engine/intake/relocate/relocate-evidence';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { verifyEvidence } from '../../../src/engine/intake/verify/verify-evidence';
 import { lastRecheck, recordRecheck } from '../../../src/engine/intake/verify/verify-record';
 import { FailureError, type Failure } from '../../../src/shared/failure';
@@ -20,7 +20,7 @@ import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/t
 const layers = [[{ name: 'etc/passwd', content: 'root:x:0:0' }], [{ name: 'app/config', content: 'port 80' }]];
 
 interface Held {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly folder: string;
   readonly path: string;
   readonly evidenceId: number;
@@ -46,7 +46,7 @@ async function failureOf(work: Promise<unknown>): Promise<Failure | null> {
   }
 }
 
-const relocate = (library: Library, id: number, path: string, signal = neverCancelled): Promise<Relocated> =>
+const relocate = (library: WritableLibrary, id: number, path: string, signal = neverCancelled): Promise<Relocated> =>
   relocateEvidence(library, [id], path, { examiner: 'A. Person', signal });
 
 /** The first bytes of a layer, read from the evidence as the window does. */

@@ -5,7 +5,7 @@ import { lookForCertificates } from '../../../src/engine/query/certificates/look
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
 import type { ReportContext } from '../../../src/engine/output/report/report-facts';
 import { reportWords } from '../../../src/engine/output/report/report-words';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { anomalyKindSchema } from '../../../src/shared/contract/anomalies';
 import { certificateFlags } from '../../../src/shared/contract/certificates';
 import type { ReportOptions, ReportSection } from '../../../src/shared/contract/report';
@@ -19,7 +19,7 @@ const nothingLooked: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', vers
 const sections: readonly ReportSection[] = ['anomalies', 'space', 'certificates'];
 type Layer = readonly MadeFile[] | Buffer;
 
-async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: string): Promise<Library> {
+async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: string): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), name);
   await writeDockerArchive(path, [{ tag: 'one:1', layers, ...(created === undefined ? {} : { created }) }]);
   const library = temporaryLibrary();
@@ -27,13 +27,13 @@ async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: s
   return library;
 }
 
-async function looked(library: Library): Promise<ReportContext> {
+async function looked(library: WritableLibrary): Promise<ReportContext> {
   const options = { imageId: 1, signal: neverCancelled, cacheDir: library.cacheDir };
   return { ...nothingLooked, certificates: await lookForCertificates(library, options) };
 }
 
 function render(
-  library: Library,
+  library: WritableLibrary,
   format: ReportFormat,
   changes: Partial<ReportOptions> = {},
   context: ReportContext = nothingLooked,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { backUpLibrary, restoreLibrary } from '../../../src/engine/output/library-care/library-care';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, tableCounts, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';

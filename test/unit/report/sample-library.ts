@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { ingestEvidence } from '../../../src/engine/intake/ingest/ingest-evidence';
-import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { standardLimits } from '../../../src/shared/read-limits';
 
 export const sampleArchive = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples', 'haproxy-sample.tar');
 
 export interface TemporaryLibrary {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly folder: string;
   readonly imageId: number;
   remove(): void;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import type { GlanceState } from '../../../src/shared/contract/glance';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';

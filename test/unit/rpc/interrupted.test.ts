@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob, InterruptedJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
 import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidenceRow } from '../../../src/engine/query/library/evidence-row';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { RelocationState } from '../../../src/shared/contract/relocate';
 import type { RecheckState } from '../../../src/shared/contract/verify';

@@ -2,7 +2,7 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { RecheckState } from '../../../src/shared/contract/verify';
 import type { FromEngine } from '../../../src/shared/contract/wire';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ownerLines } from '../../../src/cli/commands/digest-owner';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { digestOwners } from '../../../src/engine/query/search/digest-owners';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { sha256, tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
@@ -12,7 +12,7 @@ const base = await tarOf([{ name: 'base', content: 'x' }]);
 const other = await tarOf([{ name: 'other', content: 'y' }]);
 const blob = sha256(gzipSync(base));
 
-async function withTwoImages(): Promise<Library> {
+async function withTwoImages(): Promise<WritableLibrary> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'two.tar');
   const compress = (tar: Buffer): Buffer => gzipSync(tar);
@@ -24,7 +24,8 @@ async function withTwoImages(): Promise<Library> {
   return library;
 }
 
-const ask = (library: Library, query: string, caseId: number | null = null) => digestOwners(library, { query, caseId });
+const ask = (library: WritableLibrary, query: string, caseId: number | null = null) =>
+  digestOwners(library, { query, caseId });
 
 describe('the images and layers that have a digest', () => {
   it('are told for a config, a blob of a layer and a diffID, or the beginning of one', async () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { compareImages } from '../../../src/engine/query/compare/compare-images';
 import { searchFiles } from '../../../src/engine/query/search/search-files';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { FailureError } from '../../../src/shared/failure';
 import { sha256, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-async function searchable(): Promise<Library> {
+async function searchable(): Promise<WritableLibrary> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
   const base = [
@@ -26,7 +26,7 @@ async function searchable(): Promise<Library> {
   return library;
 }
 
-function found(library: Library, query: string, caseId: number | null = null): string[] {
+function found(library: WritableLibrary, query: string, caseId: number | null = null): string[] {
   return searchFiles(library, { query, caseId, after: null, limit: 100 }).hits.map(({ path }) => path);
 }
 

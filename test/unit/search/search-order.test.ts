@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { countFiles } from '../../../src/engine/query/search/count-files';
 import { searchFiles } from '../../../src/engine/query/search/search-files';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { hideSome, MadeLibrary, type MadeEntry } from '../../engine-support/made-library';
 import { temporaryLibrary } from '../../engine-support/test-library';
 
@@ -11,7 +11,7 @@ function entry(path: string, size = 1): MadeEntry {
   return { dir: path.slice(0, Math.max(cut, 0)), name: path.slice(cut + 1), type: 'file', size, sha256: null };
 }
 
-function paths(library: Library, query: string): string[] {
+function paths(library: WritableLibrary, query: string): string[] {
   return searchFiles(library, { query, caseId: null, after: null, limit: 1000 }).hits.map(({ path }) => path);
 }
 

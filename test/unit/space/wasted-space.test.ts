@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { wastedPaths } from '../../../src/engine/query/space/wasted-paths';
 import { wastedSpace } from '../../../src/engine/query/space/wasted-space';
 import { FailureError } from '../../../src/shared/failure';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<Library> {
+async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, [{ tag: 'space:1', layers }]);
   const library = temporaryLibrary();
@@ -16,7 +16,7 @@ async function imageOf(...layers: readonly (readonly MadeFile[])[]): Promise<Lib
 }
 
 const bytes = (count: number, letter = 'a'): string => letter.repeat(count);
-const pathsOf = (library: Library) => wastedPaths(library, { imageId: 1, offset: 0, limit: 100 }).paths;
+const pathsOf = (library: WritableLibrary) => wastedPaths(library, { imageId: 1, offset: 0, limit: 100 }).paths;
 
 /** The efficiency of dive for files: the smallest version of each path over all; a whiteout is one of no bytes. */
 function efficiencyOfDive(layers: readonly (readonly MadeFile[])[]): number {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { imageLineage } from '../../../src/engine/query/library/image-lineage';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
 import { contentKey } from '../../../src/engine/store/content-key';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { first } from '../../../src/engine/store/migrations/001-first';
 import { limits } from '../../../src/engine/store/migrations/002-limits';
 import { entryIndex } from '../../../src/engine/store/migrations/003-entry-index';

@@ -12,13 +12,13 @@ import { imageDetail } from '../../../src/engine/query/library/image-detail';
 import { imageProblems } from '../../../src/engine/query/library/problem-rows';
 import { inspectDocument } from '../../../src/engine/output/report/inspect-document';
 import { recordPairs, readJson, sparsePairs } from '../../../src/engine/store/json-column';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { lastRecheck } from '../../../src/engine/intake/verify/verify-record';
 import { FailureError } from '../../../src/shared/failure';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-let library: Library;
+let library: WritableLibrary;
 
 beforeEach(async () => {
   library = temporaryLibrary();

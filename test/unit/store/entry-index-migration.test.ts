@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { first } from '../../../src/engine/store/migrations/001-first';
 import { limits } from '../../../src/engine/store/migrations/002-limits';
 import { temporaryFolder } from '../../engine-support/test-library';
@@ -70,15 +70,15 @@ describe('the migration to entries with their own digest', () => {
         ...{ header_offset: 2048, stored_size: 0, ...rest },
       },
     ]);
-    const rare = library.db.prepare(`SELECT id, type, data_offset, stored_size, sparse, extended, device_major,
+    const rare = library.lists(`SELECT id, type, data_offset, stored_size, sparse, extended, device_major,
       device_minor, hex(recorded_name), recorded_name IS NULL FROM entry WHERE id >= 7 ORDER BY id`);
-    expect(rare.raw().all()).toEqual([
+    expect(rare).toEqual([
       [7, 'file', 4608, 5, '[[1,5]]', '[["a\\b","\\u0000"]]', null, null, '', 0],
       [8, 'chardev', 4608, 0, null, null, 1, 3, '2E2FFF', 0],
       [9, 'whiteout', 5632, 0, null, null, null, null, '', 1],
     ]);
     expect(library.all('SELECT entry_id, masked_value FROM finding')).toEqual([{ entry_id: 5, masked_value: '***' }]);
-    expect(library.db.prepare('SELECT * FROM entry_name').raw().all()).toEqual([
+    expect(library.lists('SELECT * FROM entry_name')).toEqual([
       ...[
         [2, 1, 4],
         [2, 2, 6],
@@ -94,8 +94,8 @@ describe('the migration to entries with their own digest', () => {
 
   it('leaves references checked again: an entry that findings name goes with them', () => {
     const library = openLibrary(oldLibrary());
-    expect(library.db.pragma('foreign_keys', { simple: true })).toBe(1);
-    expect(library.db.pragma('foreign_key_check')).toEqual([]);
+    expect(library.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
+    expect(library.all('PRAGMA foreign_key_check')).toEqual([]);
     library.run('DELETE FROM entry WHERE id = 5');
     expect(library.all('SELECT * FROM finding')).toEqual([]);
     library.close();

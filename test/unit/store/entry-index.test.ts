@@ -31,12 +31,11 @@ describe('EntryIndex', () => {
     library.write(() => index.flush());
     library.write(() => index.flush());
     const sorted = rows.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    const raw = (sql: string): unknown => library.db.prepare(sql).raw().all();
-    expect(raw('SELECT * FROM entry_name')).toEqual(sorted);
+    expect(library.lists('SELECT * FROM entry_name')).toEqual(sorted);
     const contents = rows
       .filter(([, , id]) => id % 3 === 0)
       .map(([name, dir, id]) => [name * 40_000 - 2 ** 31 + dir, id]);
-    expect(raw('SELECT * FROM entry_content ORDER BY entry_id')).toEqual(contents);
+    expect(library.lists('SELECT * FROM entry_content ORDER BY entry_id')).toEqual(contents);
   });
 
   it('stops between rows when the job is cancelled', () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
 import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
 import { expectedSchema, schemaDigest, schemaDigests } from '../../../src/engine/store/expected-schema';
-import { openLibrary, type OpenLibraryOptions } from '../../../src/engine/store/library';
+import { openLibrary, type OpenLibraryOptions } from '../../../src/engine/store/open-library';
 import { LIBRARY_VERSION, makeTables } from '../../../src/engine/store/migrations';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { lockLibrary } from '../../../src/engine/store/library-lock';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { FailureError } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';
 

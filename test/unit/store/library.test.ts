@@ -7,7 +7,7 @@ import { createCase, renameCase } from '../../../src/engine/query/library/cases'
 import { librarySummary } from '../../../src/engine/query/library/library-summary';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { LIBRARY_VERSION } from '../../../src/engine/store/migrations';
 import { first } from '../../../src/engine/store/migrations/001-first';
 import type { FailureError } from '../../../src/shared/failure';
@@ -46,7 +46,7 @@ describe('openLibrary', () => {
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
     );
     expect(loose).toEqual([]);
-    const pragma = (name: string): unknown => library.db.pragma(name, { simple: true });
+    const pragma = (name: string): unknown => library.column(`PRAGMA ${name}`)[0];
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
     expect([pragma('trusted_schema'), pragma('cell_size_check'), pragma('user_version')]).toEqual([
       0,
@@ -61,7 +61,8 @@ describe('openLibrary', () => {
     expect(codeOf(() => openLibrary(dir))).toBe('library-locked');
     const reader = openLibrary(dir, { readOnly: true });
     expect(librarySummary(reader).totals.images).toBe(0);
-    expect(codeOf(() => createCase(reader, 'No', null))).toBe('library-unwritable');
+    const statement = "INSERT INTO case_file (name, folded, created_at) VALUES ('No', 'no', '') RETURNING id";
+    expect(codeOf(() => reader.all(statement))).toBe('library-unwritable');
     reader.close();
     writer.close();
     openLibrary(dir).close();
@@ -113,7 +114,7 @@ describe('openLibrary', () => {
       VALUES ('old.tar', '/old.tar', 1, '${'00'.repeat(32)}', 'rootfs', 'none', '2026-01-01T00:00:00Z', 0, 0)`);
     old.close();
     const library = openLibrary(dir);
-    expect(library.db.pragma('user_version', { simple: true })).toBe(LIBRARY_VERSION);
+    expect(library.column('PRAGMA user_version')[0]).toBe(LIBRARY_VERSION);
     expect(library.all('SELECT name, limits FROM evidence')).toEqual([{ name: 'old.tar', limits: '{}' }]);
     library.close();
     const copies = readdirSync(dir).filter((name) => name.startsWith('library-before-migration-from-1-'));
@@ -173,7 +174,8 @@ describe('the audit log', () => {
     expect(verifyAudit(library)).toBeNull();
     expect(() => library.run("UPDATE audit_log SET actor = 'X'")).toThrow(/append-only/);
     expect(() => library.run('DELETE FROM audit_log')).toThrow(/append-only/);
-    library.db.exec("DROP TRIGGER audit_log_is_append_only_update; UPDATE audit_log SET actor = 'X' WHERE id = 1");
+    library.run('DROP TRIGGER audit_log_is_append_only_update');
+    library.run("UPDATE audit_log SET actor = 'X' WHERE id = 1");
     expect(verifyAudit(library)).toBe(1);
   });
 });

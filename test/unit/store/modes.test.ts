@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
 import { backUpLibrary, restoreLibrary } from '../../../src/engine/output/library-care/library-care';
-import { openLibrary } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import { makeTables } from '../../../src/engine/store/migrations';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { writeOciLayout } from '../../engine-support/oci-layout';

@@ -5,19 +5,20 @@ import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
 import { searchFiles } from '../../../src/engine/query/search/search-files';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
-import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { first } from '../../../src/engine/store/migrations/001-first';
 import { limits } from '../../../src/engine/store/migrations/002-limits';
 import { indexTexts } from '../../../src/engine/store/text-index';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
-function idsOf(library: Library, table: 'name_text' | 'name_word' | 'dir_text', match: string): number[] {
+function idsOf(library: WritableLibrary, table: 'name_text' | 'name_word' | 'dir_text', match: string): number[] {
   const rows = library.all<{ id: number }>(`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ?`, match);
   return rows.map(({ id }) => id);
 }
 
-const paths = (library: Library, query: string): string[] =>
+const paths = (library: WritableLibrary, query: string): string[] =>
   searchFiles(library, { query, caseId: null, after: null, limit: 50 }).hits.map(({ path }) => path);
 
 async function archiveOf(name: string): Promise<string> {

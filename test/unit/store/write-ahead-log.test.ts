@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkLibrary } from '../../../src/engine/output/library-care/library-care';
-import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { walDamage } from '../../../src/engine/store/wal-damage';
 import { FailureError } from '../../../src/shared/failure';
 import { writeDockerArchive } from '../../engine-support/made-archive';
@@ -11,7 +12,7 @@ import { addTo, temporaryFolder } from '../../engine-support/test-library';
 
 const HEADER = 32;
 
-function walOf(library: Library): string {
+function walOf(library: WritableLibrary): string {
   return join(library.dir, 'library.sqlite-wal');
 }
 
@@ -106,12 +107,12 @@ describe('an image that was committed', () => {
     await writeDockerArchive(archive, [{ tag: 'a:1', layers: [[{ name: 'file', content: 'x' }]] }]);
     const library = openLibrary(dir);
     const reader = openLibrary(dir, { readOnly: true });
-    reader.db.exec('BEGIN');
+    const end = reader.beginSnapshot();
     expect(reader.all('SELECT id FROM image')).toEqual([]);
     const begun = performance.now();
     expect((await addTo(library, archive)).imageIds).toHaveLength(1);
     expect(performance.now() - begun).toBeLessThan(5000);
-    reader.db.exec('COMMIT');
+    end();
     reader.close();
     library.close();
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { readPlacedQuery } from '../../../src/engine/query/text-search/read-placed-query';
 import { searchContent } from '../../../src/engine/query/text-search/search-content';
 import type { ContentCounts, ContentMatch } from '../../../src/shared/contract/content-search';
@@ -16,7 +16,7 @@ interface Answer {
   readonly files: Record<string, readonly ContentMatch[]>;
 }
 
-async function ask(library: Library, query: string, most = 1000): Promise<Answer> {
+async function ask(library: WritableLibrary, query: string, most = 1000): Promise<Answer> {
   const { look, among } = readPlacedQuery(query, ['content']);
   const files: Record<string, readonly ContentMatch[]> = {};
   const counts = await searchContent(library, {
@@ -44,7 +44,9 @@ const top: readonly MadeFile[] = [
   { name: 'big.txt', content: Buffer.concat([Buffer.alloc(700_000, 'filler\n'), Buffer.from('last token\n')]) },
 ];
 
-async function made(compress?: (tar: Buffer) => Buffer): Promise<{ readonly library: Library; readonly path: string }> {
+async function made(
+  compress?: (tar: Buffer) => Buffer,
+): Promise<{ readonly library: WritableLibrary; readonly path: string }> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
   await writeDockerArchive(path, [

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { searchTexts } from '../../../src/engine/query/text-search/search-texts';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { TextHit } from '../../../src/shared/contract/content-search';
 import type { FailureError } from '../../../src/shared/failure';
 import { writeDockerArchive } from '../../engine-support/made-archive';
@@ -25,7 +25,7 @@ const document = {
   ],
 };
 
-async function made(): Promise<Library> {
+async function made(): Promise<WritableLibrary> {
   const library = temporaryLibrary();
   const [one, two] = [join(temporaryFolder(), 'one.tar'), join(temporaryFolder(), 'two.tar')];
   writeFileSync(one, (await ociArchive({ document })).bytes);
@@ -37,7 +37,7 @@ async function made(): Promise<Library> {
 
 const page = { caseId: null, offset: 0, limit: 100 };
 
-function texts(library: Library, query: string): readonly TextHit[] {
+function texts(library: WritableLibrary, query: string): readonly TextHit[] {
   return searchTexts(library, { ...page, query }).texts;
 }
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { renderTimeline } from '../../../src/engine/output/timeline/render-timeline';
 import { allTimelineEvents, timelineEvents } from '../../../src/engine/query/timeline/timeline-events';
 import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
-import { openLibrary, type Library } from '../../../src/engine/store/library';
+import { openLibrary } from '../../../src/engine/store/open-library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { TimelineEvent } from '../../../src/shared/contract/timeline';
 import { standardLimits } from '../../../src/shared/read-limits';
 import { fixturesFolder } from '../../fixtures-folder';
@@ -19,7 +20,10 @@ const isConfig = (content: Buffer): boolean => content.includes('"rootfs"');
 const base = [{ name: 'base', content: 'base' }];
 const app = [{ name: 'app', content: 'app' }];
 
-async function added(images: readonly MadeImage[], mtimeOf: (name: string, content: Buffer) => Date): Promise<Library> {
+async function added(
+  images: readonly MadeImage[],
+  mtimeOf: (name: string, content: Buffer) => Date,
+): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), 'image.tar');
   await writeDockerArchive(path, images, mtimeOf);
   const library = temporaryLibrary();
@@ -27,12 +31,12 @@ async function added(images: readonly MadeImage[], mtimeOf: (name: string, conte
   return library;
 }
 
-function archiveEvents(library: Library, imageId: number): readonly TimelineEvent[] {
+function archiveEvents(library: WritableLibrary, imageId: number): readonly TimelineEvent[] {
   return [...allTimelineEvents(library, imageId)].filter(({ kind }) => kind === 'archive');
 }
 
 /** What an image of day 2 to 4 is told of its archive: anomalies by role of the member. */
-function odd(library: Library, imageId = 1): unknown {
+function odd(library: WritableLibrary, imageId = 1): unknown {
   return archiveEvents(library, imageId)
     .filter(({ anomaly }) => anomaly !== null)
     .map(({ path, layer, anomaly }) => [layer ?? (path === 'manifest.json' ? 'door' : 'document'), anomaly]);

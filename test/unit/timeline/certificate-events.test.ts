@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import type { PlacedCertificate } from '../../../src/engine/query/certificates/certificate-places';
 import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
-import type { Library } from '../../../src/engine/store/library';
+import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { renderTimeline } from '../../../src/engine/output/timeline/render-timeline';
 import type { EventQuery } from '../../../src/engine/query/timeline/file-events';
 import { timelineEvents } from '../../../src/engine/query/timeline/timeline-events';
@@ -20,7 +20,7 @@ const all: EventQuery = {
   ...{ imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, offset: 0, limit: 100 },
 };
 
-async function made(): Promise<{ library: Library; certificates: readonly PlacedCertificate[] }> {
+async function made(): Promise<{ library: WritableLibrary; certificates: readonly PlacedCertificate[] }> {
   const path = join(temporaryFolder(), 'a.tar');
   const bundle = { name: HOSTILE, content: `${rootPem}${pem2020}` };
   await writeDockerArchive(path, [
@@ -43,7 +43,11 @@ function forEver([first, ...others]: readonly PlacedCertificate[]): readonly Pla
   return first === undefined ? [] : [{ ...first, notAfter: '9999-12-31T23:59:59Z' }, ...others];
 }
 
-function linesOf(library: Library, format: TimelineFormat, certificates?: readonly PlacedCertificate[]): string[] {
+function linesOf(
+  library: WritableLibrary,
+  format: TimelineFormat,
+  certificates?: readonly PlacedCertificate[],
+): string[] {
   return [...renderTimeline(library, 1, format, certificates)].join('').trimEnd().split(/\r?\n/);
 }
 

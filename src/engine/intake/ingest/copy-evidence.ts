@@ -7,7 +7,7 @@ import { evidenceKind } from '../../evidence/archive/evidence-kind';
 import { syncFolder } from '../../base/sync-folder';
 import type { CancelSignal } from '../../base/cancellation';
 import { copyPath } from '../../store/copy-path';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { FOLDER_MODE } from '../../store/own-files';
 import { copyFile, copyFolder } from './copy-files';
 
@@ -21,7 +21,7 @@ export interface EvidenceCopy {
  * is a copy that is there already: a name proves nothing. Throws evidence-changed and what reading evidence throws.
  */
 export async function copyEvidence(
-  library: Library,
+  library: ReadableLibrary,
   path: string,
   sha256: string,
   signal: CancelSignal,

@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import { markerTime, type Clears, type MergeTime } from '../../evidence/layer/merge-time';
 import { OPAQUE_MARKER } from '../../evidence/layer/whiteout';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import type { LayerRow } from './layer-rows';
 
@@ -11,10 +11,10 @@ import type { LayerRow } from './layer-rows';
  * is above comes first. Honest images have none of them.
  */
 export class DeepNames {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #rows = new Map<number, readonly LayerRow[]>();
 
-  constructor(library: Library) {
+  constructor(library: ReadableLibrary) {
     this.#library = library;
   }
 

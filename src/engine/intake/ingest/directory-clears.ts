@@ -1,18 +1,18 @@
 import { FailureError } from '../../../shared/failure';
 import type { Clears, MergeTime } from '../../evidence/layer/merge-time';
 import { ROOT_DIR } from '../../store/dictionaries';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** Directories whose chain is kept: enough for those around the one that is looked at. */
 const MOST_CHAINS = 10_000;
 
 /** When all below a directory of the library was hidden. A directory's id is above its parent's, so parents come first. */
 export class DirectoryClears {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #times = new Map<number, MergeTime[]>();
   readonly #chains = new Map<number, Clears | null>();
 
-  constructor(library: Library) {
+  constructor(library: ReadableLibrary) {
     this.#library = library;
   }
 

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** Bits for each directory: one place in 32 is taken for that of a directory and is none. */
 const BITS = 32;
@@ -14,7 +14,7 @@ const FIRST_ROOM = 1 << 12;
 export class DirectoryPlaces {
   readonly #bits: Uint32Array;
 
-  constructor(library: Library, layerIds: readonly number[]) {
+  constructor(library: ReadableLibrary, layerIds: readonly number[]) {
     let hashes = new Uint32Array(FIRST_ROOM);
     let count = 0;
     for (const [parentId = 0, nameId = 0] of library.iterateNumbers(SELECT, JSON.stringify(layerIds))) {

@@ -8,7 +8,8 @@ import { canBeRead, recordedBytes } from '../relocate/evidence-place';
 import { takeOver } from '../relocate/relocate-evidence';
 import { openScanPool } from '../../threads/open-pool';
 import { HerePool, type ScanPool } from '../../threads/scan-pool';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { refuseOverlap } from '../../store/library-overlap';
 import { storeFailure } from '../../store/store-failure';
 import { markIngest, sweepLeftovers } from '../../store/sweep';
@@ -30,7 +31,7 @@ import { writeEvidence, type ReadImage } from './write-evidence';
  * case-not-found, library-overlaps-evidence, disk-full, cancelled) nothing of it is left in the library.
  */
 export async function ingestEvidence(
-  library: Library,
+  library: WritableLibrary,
   givenPath: string,
   options: IngestOptions,
 ): Promise<IngestOutcome> {
@@ -53,7 +54,12 @@ export async function ingestEvidence(
 }
 
 /** A read that fails because the file is gone or another one is told as that, not as a damaged archive. */
-async function reasonOf(error: unknown, path: string, stamp: EvidenceStamp, library: Library): Promise<unknown> {
+async function reasonOf(
+  error: unknown,
+  path: string,
+  stamp: EvidenceStamp,
+  library: ReadableLibrary,
+): Promise<unknown> {
   if (error instanceof FailureError && error.failure.code === 'cancelled') return error;
   try {
     await checkStamp(path, stamp);
@@ -71,7 +77,7 @@ interface ReadParts {
 }
 
 class IngestJobRun {
-  readonly #library: Library;
+  readonly #library: WritableLibrary;
   readonly #path: string;
   readonly #stamp: EvidenceStamp;
   readonly #options: IngestOptions;
@@ -83,7 +89,7 @@ class IngestJobRun {
   readonly #effects: ScratchFile;
   #committed = false;
 
-  constructor(library: Library, path: string, stamp: EvidenceStamp, options: IngestOptions) {
+  constructor(library: WritableLibrary, path: string, stamp: EvidenceStamp, options: IngestOptions) {
     this.#library = library;
     this.#path = path;
     this.#stamp = stamp;

@@ -4,7 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { withStandardLimits } from '../../../shared/read-limits';
 import { WaitingSignal } from '../../threads/scan-signal';
-import { openSecondConnection, type Library } from '../../store/library';
+import { openSecondConnection } from '../../store/open-library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { ingestEvidence } from './ingest-evidence';
 import type { FromIngestWorker, ToIngestWorker } from './ingest-worker.types';
 
@@ -13,7 +14,7 @@ const port = parentPort;
 if (port === null) throw new Error('the ingest worker runs as a worker thread only');
 const { libraryDir } = workerData as { readonly libraryDir: string };
 const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
-let library: Library | null = null;
+let library: WritableLibrary | null = null;
 
 // A reading takes all cores for a while. The window, and what answers it, come first where they want one at the same
 // time. On Linux a priority is that of a thread, and those that it starts have it too; elsewhere it is the whole process's.

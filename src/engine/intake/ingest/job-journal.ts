@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { writeDurably } from '../../store/durable-file';
 import { readSmallFile } from '../../store/small-file';
 import { withStoreFailures } from '../../store/store-failure';
@@ -20,7 +20,7 @@ export class JobJournal {
   #interrupted: readonly JournalEntry[];
   #open: readonly JournalEntry[] = [];
 
-  constructor(library: Library) {
+  constructor(library: ReadableLibrary) {
     this.#dir = library.dir;
     this.#interrupted = unfinished(library);
   }
@@ -86,12 +86,12 @@ export class JobJournal {
 }
 
 /** Jobs in the file of a library that is not in use which did not come to their end, oldest first. */
-export function unfinished(library: Library): readonly JournalEntry[] {
+export function unfinished(library: ReadableLibrary): readonly JournalEntry[] {
   return readEntries(join(library.dir, FILE)).filter((entry) => !cameToCommit(library, entry));
 }
 
 /** Killed after its commit: the evidence is there, and nothing was cut off. */
-function cameToCommit(library: Library, { path, caseId, at }: JournalEntry): boolean {
+function cameToCommit(library: ReadableLibrary, { path, caseId, at }: JournalEntry): boolean {
   const sql = 'SELECT 1 FROM evidence WHERE path = ? AND case_id IS ? AND added_at >= ?';
   return library.get(sql, path, caseId, at) !== undefined;
 }

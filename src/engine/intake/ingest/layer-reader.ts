@@ -9,7 +9,7 @@ import type { LayerScanResult } from '../../evidence/layer/layer-scan.types';
 import type { ScanPool } from '../../threads/scan-pool';
 import { Dictionaries } from '../../store/dictionaries';
 import { EntryIndex } from '../../store/entry-index';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { LayerWriter } from '../../store/layer-writer';
 import { deleteLayer } from '../../store/sweep';
 import type { ReadBlob } from './blob-problems';
@@ -41,7 +41,7 @@ interface KnownBlob {
 }
 
 export interface LayerReaderParts {
-  readonly library: Library;
+  readonly library: WritableLibrary;
   readonly pool: ScanPool;
   readonly rows: RowTransaction;
   readonly progress: ProgressReporter;

@@ -1,5 +1,5 @@
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** What an indexed entry is to the merge. A `marker` is a whiteout that hides nothing, `nowhere` what no tree can show. */
 export type RowKind = 'other' | 'directory' | 'whiteout' | 'opaque' | 'marker' | 'nowhere';
@@ -28,7 +28,7 @@ const SELECT = `SELECT e.id, e.dir_id, e.name_id, CASE
 
 /** The entries of a layer by directory and name, without holding them. */
 export function* layerRows(
-  library: Library,
+  library: ReadableLibrary,
   layerId: number,
   layers: readonly number[],
   signal: CancelSignal,

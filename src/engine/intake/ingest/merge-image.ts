@@ -6,7 +6,7 @@ import { pathHistory, type PathEvent, type PathOutcomes } from '../../evidence/l
 import { mergeSorted } from '../../evidence/layer/sorted-merge';
 import { OPAQUE_MARKER } from '../../evidence/layer/whiteout';
 import { MAX_LEVELS } from '../../base/split-path';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { DeepNames } from './deep-names';
 import { DirectoryClears } from './directory-clears';
 import { DirectoryPlaces } from './directory-places';
@@ -30,7 +30,7 @@ const COMPARE = `SELECT a.type = b.type AND a.sha256 IS b.sha256 AND a.link IS b
  * Effects are in `scratch` where there are many: it has to be open as long as they are needed.
  */
 export function mergeImage(
-  library: Library,
+  library: ReadableLibrary,
   layers: readonly ReadLayer[],
   scratch: ScratchFile,
   signal: CancelSignal,
@@ -43,7 +43,7 @@ export function mergeImage(
 }
 
 class ImageMerge implements PathOutcomes {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #layers: ReadonlyMap<number, readonly number[]>;
   readonly #signal: CancelSignal;
   readonly #counts: EffectCounts;
@@ -51,7 +51,7 @@ class ImageMerge implements PathOutcomes {
   readonly #directories: DirectoryPlaces;
 
   constructor(
-    library: Library,
+    library: ReadableLibrary,
     layers: ReadonlyMap<number, readonly number[]>,
     scratch: ScratchFile,
     signal: CancelSignal,

@@ -2,7 +2,7 @@ import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { clearIngestMark } from '../../store/sweep';
 import { indexTexts } from '../../store/text-index';
 import type { ImageEffects } from './effect-counts';
@@ -45,7 +45,7 @@ export interface ReadEvidence {
 
 /** Makes an evidence and its images visible: everything in one commit. */
 export function writeEvidence(
-  library: Library,
+  library: WritableLibrary,
   read: ReadEvidence,
   signal: CancelSignal,
 ): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
@@ -79,26 +79,40 @@ export function writeEvidence(
   });
 }
 
-function insertEvidence(library: Library, read: ReadEvidence): number {
+function insertEvidence(library: WritableLibrary, read: ReadEvidence): number {
   const { opened, stamp } = read;
-  return library.run(
-    `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, examiner, copied,
-      mtime_ns, folder, limits, archive_members) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[read.caseId, opened.name, read.path, read.bytes, read.sha256, opened.container, opened.compression],
-    ...[new Date().toISOString(), read.examiner, Number(read.copied), stamp.mtimeNs, Number(stamp.folder)],
-    ...[JSON.stringify(changedOf(read.limits)), opened.memberTimes?.total ?? 0],
-  ).id;
+  return library.insert('evidence', {
+    case_id: read.caseId,
+    name: opened.name,
+    path: read.path,
+    bytes: read.bytes,
+    sha256: read.sha256,
+    container: opened.container,
+    compression: opened.compression,
+    added_at: new Date().toISOString(),
+    examiner: read.examiner,
+    copied: Number(read.copied),
+    mtime_ns: stamp.mtimeNs,
+    folder: Number(stamp.folder),
+    limits: JSON.stringify(changedOf(read.limits)),
+    archive_members: opened.memberTimes?.total ?? 0,
+  });
 }
 
-function insertBlob(library: Library, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
-  library.run(
-    'INSERT INTO blob (evidence_id, ordinal, digest, bytes, media_type, status, used_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[evidenceId, ordinal, blob.digest, blob.bytes, blob.mediaType, blob.status, JSON.stringify(blob.usedBy)],
-  );
+function insertBlob(library: WritableLibrary, evidenceId: number, ordinal: number, blob: DeclaredBlob): void {
+  library.insert('blob', {
+    evidence_id: evidenceId,
+    ordinal,
+    digest: blob.digest,
+    bytes: blob.bytes,
+    media_type: blob.mediaType,
+    status: blob.status,
+    used_by: JSON.stringify(blob.usedBy),
+  });
 }
 
 /** Remembers which stored bytes hold a layer, so that the next image only has to hash them. */
-function keepBlob(library: Library, read: ReadLayer): void {
+function keepBlob(library: WritableLibrary, read: ReadLayer): void {
   if (
     read.limited ||
     read.layerId === null ||
@@ -107,8 +121,6 @@ function keepBlob(library: Library, read: ReadLayer): void {
     read.compression === null
   )
     return;
-  library.run(
-    'INSERT OR IGNORE INTO layer_blob (digest, layer_id, sha512, compression, bytes) VALUES (?, ?, ?, ?, ?)',
-    ...[read.digest, read.layerId, read.sha512, read.compression, read.storedBytes],
-  );
+  const { digest, layerId, sha512, compression, storedBytes } = read;
+  library.insert('layer_blob', { digest, layer_id: layerId, sha512, compression, bytes: storedBytes }, 'ignore');
 }

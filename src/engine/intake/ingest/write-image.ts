@@ -3,7 +3,8 @@ import type { DigestStatus } from '../../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
 import { chainIds } from '../../evidence/layer/chain-ids';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { toColumns } from '../../base/text-columns';
 import { canonicalTime, textToNanos } from '../../base/time-text';
 import { blobStatus, diffIdStatus, digestOf } from '../../evidence/image/digest-status';
@@ -26,11 +27,16 @@ export interface ImagePlace {
 }
 
 /** Writes all rows of one image inside the caller's transaction; returns its id. */
-export function writeImage(library: Library, place: ImagePlace, image: ReadImage, signal: CancelSignal): number {
+export function writeImage(
+  library: WritableLibrary,
+  place: ImagePlace,
+  image: ReadImage,
+  signal: CancelSignal,
+): number {
   const { declared, layers } = image;
   const id = insertImage(library, place, image);
   declared.references.forEach((reference, index) => {
-    library.run('INSERT INTO image_reference VALUES (?, ?, ?)', id, index + 1, reference);
+    library.insert('image_reference', { image_id: id, ordinal: index + 1, reference });
   });
   const chain = chainsOf(declared.layers, layers);
   declared.layers.forEach((layer, index) => {
@@ -57,23 +63,31 @@ export function writeImage(library: Library, place: ImagePlace, image: ReadImage
   return id;
 }
 
-function insertImage(library: Library, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
+function insertImage(library: WritableLibrary, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
   const { declared, effects, layers } = image;
   const entries = layers.reduce((sum, { layerId }) => sum + entriesOf(library, layerId), 0);
-  return library.run(
-    `INSERT INTO image (evidence_id, ordinal, image_uid, platform, manifest_digest, config_digest, config,
-      config_readable, created, created_ns, seen_in, attestation, entries, merged, shadowed, deleted,
-      base_claims, config_member, manifest_member)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[evidenceId, ordinal, declared.imageId, declared.platform, declared.manifestDigest, declared.configDigest],
-    ...[declared.configBytes, Number(declared.configReadable), canonicalTime(declared.created)],
-    ...[textToNanos(declared.created), JSON.stringify(declared.seenIn), Number(declared.attestation)],
-    ...[entries, effects.merged, effects.shadowed, effects.deleted],
+  return library.insert('image', {
+    evidence_id: evidenceId,
+    ordinal,
+    image_uid: declared.imageId,
+    platform: declared.platform,
+    manifest_digest: declared.manifestDigest,
+    config_digest: declared.configDigest,
+    config: declared.configBytes,
+    config_readable: Number(declared.configReadable),
+    created: canonicalTime(declared.created),
+    created_ns: textToNanos(declared.created),
+    seen_in: JSON.stringify(declared.seenIn),
+    attestation: Number(declared.attestation),
+    entries,
+    merged: effects.merged,
+    shadowed: effects.shadowed,
+    deleted: effects.deleted,
     ...originColumns(declared.origin, members),
-  ).id;
+  });
 }
 
-function entriesOf(library: Library, layerId: number | null): number {
+function entriesOf(library: ReadableLibrary, layerId: number | null): number {
   if (layerId === null) return 0;
   return library.get<{ entries: number }>('SELECT entries FROM layer WHERE id = ?', layerId)?.entries ?? 0;
 }
@@ -92,7 +106,7 @@ function stepOf(declared: DeclaredImage, layer: number): number | null {
 }
 
 function insertLayer(
-  library: Library,
+  library: WritableLibrary,
   imageId: number,
   declared: DeclaredLayer,
   read: ReadLayer,
@@ -101,29 +115,47 @@ function insertLayer(
   effects: LayerEffects,
 ): void {
   const source = declared.source === null ? null : toColumns(declared.source.name);
-  library.run(
-    `INSERT INTO image_layer (image_id, layer, layer_id, digest, declared_digest, declared_diff_id, chain_id, media_type,
-      compression, bytes, digest_status, diff_id_status, step, unreadable, source, source_raw, source_offset,
-      added, modified, meta, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[imageId, declared.layer, read.layerId, read.digest, declared.declaredDigest, declared.declaredDiffId, chainId],
-    ...[declared.mediaType, read.compression, read.storedBytes ?? declared.declaredBytes],
-    ...[blobStatus(declared, read), diffIdStatus(declared, read), step, declared.unreadable],
-    ...[source?.text ?? null, source?.raw ?? null, declared.source?.evidenceOffset ?? null],
-    ...[effects.added, effects.modified, effects.meta, effects.deleted],
-  );
+  library.insert('image_layer', {
+    image_id: imageId,
+    layer: declared.layer,
+    layer_id: read.layerId,
+    digest: read.digest,
+    declared_digest: declared.declaredDigest,
+    declared_diff_id: declared.declaredDiffId,
+    chain_id: chainId,
+    media_type: declared.mediaType,
+    compression: read.compression,
+    bytes: read.storedBytes ?? declared.declaredBytes,
+    digest_status: blobStatus(declared, read),
+    diff_id_status: diffIdStatus(declared, read),
+    step,
+    unreadable: declared.unreadable,
+    source: source?.text ?? null,
+    source_raw: source?.raw ?? null,
+    source_offset: declared.source?.evidenceOffset ?? null,
+    added: effects.added,
+    modified: effects.modified,
+    meta: effects.meta,
+    deleted: effects.deleted,
+  });
 }
 
-function insertStep(library: Library, imageId: number, step: DeclaredHistoryStep): void {
-  library.run(
-    `INSERT INTO history_step (image_id, step, created, created_ns, created_by, author, comment, empty_layer, layer)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[imageId, step.step, canonicalTime(step.created), textToNanos(step.created), step.createdBy, step.author],
-    ...[step.comment, Number(step.emptyLayer), step.layer],
-  );
+function insertStep(library: WritableLibrary, imageId: number, step: DeclaredHistoryStep): void {
+  library.insert('history_step', {
+    image_id: imageId,
+    step: step.step,
+    created: canonicalTime(step.created),
+    created_ns: textToNanos(step.created),
+    created_by: step.createdBy,
+    author: step.author,
+    comment: step.comment,
+    empty_layer: Number(step.emptyLayer),
+    layer: step.layer,
+  });
 }
 
 /** The chain from index to config as the metadata gave it, then two lines a layer, then the ids of the old format. */
-function insertProof(library: Library, imageId: number, { declared, layers, legacy }: ReadImage): void {
+function insertProof(library: WritableLibrary, imageId: number, { declared, layers, legacy }: ReadImage): void {
   let ordinal = 0;
   const line = (
     object: string,
@@ -134,11 +166,9 @@ function insertProof(library: Library, imageId: number, { declared, layers, lega
     status: DigestStatus,
   ): void => {
     ordinal += 1;
-    library.run(
-      `INSERT INTO comparison (image_id, ordinal, object, layer, written_in, expected, found, status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[imageId, ordinal, object, layer, writtenIn, expected, found, status],
-    );
+    library.insert('comparison', {
+      ...{ image_id: imageId, ordinal, object, layer, written_in: writtenIn, expected, found, status },
+    });
   };
   for (const c of declared.comparisons) line(c.object, null, c.writtenIn, c.expected, c.found, c.status);
   declared.layers.forEach((layer, index) => {
@@ -157,7 +187,8 @@ function insertProof(library: Library, imageId: number, { declared, layers, lega
   }
 }
 
-function insertEffect(library: Library, imageId: number, effect: EntryEffect): void {
+/** By position: there are as many of these rows as an image has entries, and an object for each would be felt. */
+function insertEffect(library: WritableLibrary, imageId: number, effect: EntryEffect): void {
   library.run(
     `INSERT INTO image_entry (image_id, layer, entry_id, change, hidden_by, hidden_kind) VALUES (?, ?, ?, ?, ?, ?)`,
     ...[imageId, effect.layer, effect.entryId, effect.change, effect.hiddenBy, effect.hiddenKind],

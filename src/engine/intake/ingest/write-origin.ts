@@ -1,8 +1,9 @@
 import type { PathText } from '../../../shared/path-text';
 import type { ImageOrigin } from '../../evidence/image/image-model';
 import type { MemberTimes } from '../../evidence/image/member-times';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { RowInserter } from '../../store/row-inserter';
+import type { TableRows } from '../../store/table-rows';
 import { toColumns } from '../../base/text-columns';
 import { fitsInteger } from '../../base/time-text';
 
@@ -13,7 +14,11 @@ const ROWS = 16;
 export type MemberOrdinals = ReadonlyMap<PathText, number>;
 
 /** Writes the members of an archive with their times; of a name that stands twice the last one counts, as everywhere. */
-export function writeMemberTimes(library: Library, evidenceId: number, times: MemberTimes | null): MemberOrdinals {
+export function writeMemberTimes(
+  library: WritableLibrary,
+  evidenceId: number,
+  times: MemberTimes | null,
+): MemberOrdinals {
   const ordinals = new Map<PathText, number>();
   if (times === null) return ordinals;
   const rows = new RowInserter(
@@ -33,11 +38,15 @@ export function writeMemberTimes(library: Library, evidenceId: number, times: Me
   return ordinals;
 }
 
-/** The columns base_claims, config_member and manifest_member of an image. */
+/** The columns of an image that tell where it comes from. */
 export function originColumns(
   { baseClaims, configMember, manifestMember }: ImageOrigin,
   ordinals: MemberOrdinals,
-): readonly [claims: string, config: number | null, manifest: number | null] {
+): Pick<TableRows['image'], 'base_claims' | 'config_member' | 'manifest_member'> {
   const ordinalOf = (name: PathText | null): number | null => (name === null ? null : (ordinals.get(name) ?? null));
-  return [JSON.stringify(baseClaims), ordinalOf(configMember), ordinalOf(manifestMember)];
+  return {
+    base_claims: JSON.stringify(baseClaims),
+    config_member: ordinalOf(configMember),
+    manifest_member: ordinalOf(manifestMember),
+  };
 }

@@ -1,6 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
 import type { StreamProblem } from '../../evidence/layer/layer-scan.types';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { toColumns } from '../../base/text-columns';
 
 export interface PlacedProblem extends StreamProblem {
@@ -11,14 +11,21 @@ export interface PlacedProblem extends StreamProblem {
 }
 
 /** Writes a problem of an evidence or of an image (those of layers are the layer writer's). */
-export function writeProblem(library: Library, problem: PlacedProblem): void {
+export function writeProblem(library: WritableLibrary, problem: PlacedProblem): void {
   const path = columnsOf(problem.path);
-  library.run(
-    `INSERT INTO problem (evidence_id, image_id, layer, code, severity, params, digest, path, path_raw, offset)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[problem.evidenceId ?? null, problem.imageId ?? null, problem.layer ?? null, problem.code, problem.severity],
-    ...[JSON.stringify(problem.params), problem.digest ?? null, path.text, path.raw, problem.offset],
-  );
+  library.insert('problem', {
+    evidence_id: problem.evidenceId ?? null,
+    image_id: problem.imageId ?? null,
+    layer_id: null,
+    layer: problem.layer ?? null,
+    code: problem.code,
+    severity: problem.severity,
+    params: JSON.stringify(problem.params),
+    digest: problem.digest ?? null,
+    path: path.text,
+    path_raw: path.raw,
+    offset: problem.offset,
+  });
 }
 
 function columnsOf(path: PathText | null): { readonly text: string | null; readonly raw: Buffer | null } {

@@ -3,7 +3,7 @@ import type { EvidencePlace } from '../../../shared/contract/relocate';
 import { FailureError } from '../../../shared/failure';
 import { copyPath } from '../../store/copy-path';
 import { takeStamp } from '../../evidence/archive/evidence-stamp';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** What intake recorded of an evidence, as far as it tells the same bytes from others. */
 export interface RecordedBytes {
@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** What intake recorded of an evidence. Throws evidence-not-found for an id that the library does not hold. */
-export function recordedBytes(library: Library, evidenceId: number): RecordedBytes {
+export function recordedBytes(library: ReadableLibrary, evidenceId: number): RecordedBytes {
   const row = library.get<Row>(
     `SELECT id, path, bytes, sha256, folder, copied, CAST(mtime_ns AS TEXT) AS mtime FROM evidence WHERE id = ?`,
     evidenceId,
@@ -40,7 +40,7 @@ export function recordedBytes(library: Library, evidenceId: number): RecordedByt
 }
 
 /** Whether the evidence is where the library reads it, told without reading it. */
-export async function evidencePlace(library: Library, evidenceId: number): Promise<EvidencePlace> {
+export async function evidencePlace(library: ReadableLibrary, evidenceId: number): Promise<EvidencePlace> {
   const { readFrom, folder, bytes, mtimeNs, path } = recordedBytes(library, evidenceId);
   const place = { evidenceId, path: readFrom, folder };
   if (!(await canBeRead(readFrom))) return { ...place, found: 'missing' };

@@ -4,7 +4,7 @@ import { hashEvidence } from '../../evidence/archive/hash-evidence';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { checkStamp, takeStamp, type EvidenceStamp } from '../../evidence/archive/evidence-stamp';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { refuseOverlap } from '../../store/library-overlap';
 import { canBeRead, recordedBytes, type RecordedBytes } from './evidence-place';
 
@@ -45,7 +45,7 @@ export interface Relocated extends FoundBytes {
  * cannot be told, library-overlaps-evidence and cancelled; then nothing has changed.
  */
 export async function relocateEvidence(
-  library: Library,
+  library: WritableLibrary,
   evidenceIds: readonly number[],
   givenPath: string,
   options: RelocateOptions,
@@ -86,7 +86,7 @@ function isSame(recorded: RecordedBytes, { sha256, bytes, stamp }: FoundBytes): 
  * are those that are recorded, and evidence-not-found where the evidence was removed meanwhile.
  */
 export async function takeOver(
-  library: Library,
+  library: WritableLibrary,
   evidenceIds: readonly number[],
   found: FoundBytes,
   examiner: string | null,

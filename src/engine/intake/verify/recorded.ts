@@ -5,7 +5,7 @@ import type { DigestStatus } from '../../../shared/vocabulary';
 import { proofLines } from '../../query/library/image-detail';
 import { referencesOf } from '../../query/library/image-rows';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 
 /** A blob as intake recorded it. */
@@ -34,7 +34,7 @@ export interface RecordedImage {
 }
 
 /** The blobs of an evidence, in the order of the archive. */
-export function recordedBlobs(library: Library, evidenceId: number): readonly RecordedBlob[] {
+export function recordedBlobs(library: ReadableLibrary, evidenceId: number): readonly RecordedBlob[] {
   const different = differentDigests(library, evidenceId);
   return library
     .all<{ digest: string; status: DigestStatus }>(
@@ -48,7 +48,7 @@ export function recordedBlobs(library: Library, evidenceId: number): readonly Re
 }
 
 /** What was found where a blob was not what names it: the problem that told of it keeps the digest. */
-function differentDigests(library: Library, evidenceId: number): ReadonlyMap<string, string> {
+function differentDigests(library: ReadableLibrary, evidenceId: number): ReadonlyMap<string, string> {
   const rows = library.all<{ digest: string; params: string }>(
     `SELECT digest, params FROM problem WHERE code IN ('digest-mismatch', 'blob-name-mismatch') AND digest IS NOT NULL
       AND (evidence_id = ?1 OR image_id IN (SELECT id FROM image WHERE evidence_id = ?1))`,
@@ -63,7 +63,7 @@ function differentDigests(library: Library, evidenceId: number): ReadonlyMap<str
 }
 
 /** The images of an evidence, in the order of the archive. */
-export function recordedImages(library: Library, evidenceId: number): readonly RecordedImage[] {
+export function recordedImages(library: ReadableLibrary, evidenceId: number): readonly RecordedImage[] {
   return library
     .all<{ id: number; image_uid: string }>(
       'SELECT id, image_uid FROM image WHERE evidence_id = ? ORDER BY ordinal',
@@ -86,7 +86,7 @@ interface LayerRow {
 }
 
 /** The layers of an image, base first. Of a layer that a limit cut short only the stored digest is recorded. */
-function recordedLayers(library: Library, imageId: number): readonly RecordedLayer[] {
+function recordedLayers(library: ReadableLibrary, imageId: number): readonly RecordedLayer[] {
   return library
     .all<LayerRow>(
       `SELECT il.layer, il.source, il.source_raw, il.layer_id, il.digest, l.diff_id,

@@ -8,7 +8,7 @@ import { openEvidence } from '../../evidence/image/open-evidence';
 import { copyPath } from '../../store/copy-path';
 import { evidenceRow } from '../../query/library/evidence-row';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { recheckBlobs, unreadBlobs } from './recheck-blobs';
 import { recheckImages, unreadImages } from './recheck-images';
 import { recordedBlobs, recordedImages, type RecordedBlob, type RecordedImage } from './recorded';
@@ -31,7 +31,11 @@ interface Recorded {
  * compares it with what intake recorded. The evidence is only read, and nothing is written to the library. Evidence
  * that is gone or cannot be read is a result; throws evidence-not-found for an unknown id, and cancelled.
  */
-export async function verifyEvidence(library: Library, evidenceId: number, options: VerifyOptions): Promise<Recheck> {
+export async function verifyEvidence(
+  library: ReadableLibrary,
+  evidenceId: number,
+  options: VerifyOptions,
+): Promise<Recheck> {
   const evidence = evidenceRow(library, evidenceId);
   const path = evidence.copied ? copyPath(library, evidence.sha256) : evidence.path;
   const recorded = { blobs: recordedBlobs(library, evidenceId), images: recordedImages(library, evidenceId) };
@@ -85,7 +89,7 @@ function bytesInside({ images, blobs }: OpenedEvidence): number {
   return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }
 
-function recordedLimits(library: Library, evidenceId: number): ReadLimits {
+function recordedLimits(library: ReadableLibrary, evidenceId: number): ReadLimits {
   const row = library.get<{ limits: string }>('SELECT limits FROM evidence WHERE id = ?', evidenceId);
   return withStandardLimits(readJson(library.dir, row?.limits ?? '{}', changedLimitsSchema));
 }

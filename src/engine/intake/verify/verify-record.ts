@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contract/verify';
 import { audit } from '../../store/audit-log';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** What a reading comes to, in numbers. */
 export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts {
@@ -22,7 +22,7 @@ export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts
 }
 
 /** Writes a finished reading into the audit log; returns the time that stands there. */
-export function recordRecheck(library: Library, result: Recheck, examiner: string | null): string {
+export function recordRecheck(library: ReadableLibrary, result: Recheck, examiner: string | null): string {
   const { evidenceId, path, found, failure } = result;
   const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
   return audit(library, 'evidence-verified', examiner, details);
@@ -32,7 +32,7 @@ export function recordRecheck(library: Library, result: Recheck, examiner: strin
  * The last reading of an evidence that the audit log knows of; null where there was none. One that did not find the
  * bytes says nothing any more once they were found at another place.
  */
-export function lastRecheck(library: Library, evidenceId: number): RecheckState | null {
+export function lastRecheck(library: ReadableLibrary, evidenceId: number): RecheckState | null {
   const row = library.get<{ at: string; details: string }>(
     `SELECT at, details FROM audit_log a WHERE action = 'evidence-verified'
       AND json_extract(details, '$.evidenceId') = ?1

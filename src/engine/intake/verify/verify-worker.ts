@@ -1,5 +1,5 @@
 import type { Recheck } from '../../../shared/contract/verify';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import { serveJob } from '../../threads/serve-job';
 import { verifyEvidence } from './verify-evidence';
 

@@ -1,7 +1,7 @@
 import type { ComparisonFormat } from '../../../shared/formats';
 import type { Locale } from '../../../shared/vocabulary';
 import { compareDocument, type CompareDocument } from '../../query/compare/compare-document';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { reportWords } from '../report/report-words';
 import type { OutputPart } from '../writer/write-output';
 import { comparisonCsv } from './comparison-csv';
@@ -18,7 +18,7 @@ const WRITERS: Readonly<Record<ComparisonFormat, ComparisonWriter>> = {
 
 /** A comparison of two images as a document of its own, in parts. */
 export function* renderComparison(
-  library: Library,
+  library: ReadableLibrary,
   input: { readonly a: number; readonly b: number; readonly format: ComparisonFormat; readonly locale: Locale },
 ): Generator<OutputPart> {
   yield* WRITERS[input.format](compareDocument(library, input.a, input.b), input.locale);

@@ -5,7 +5,7 @@ import type { CancelSignal } from '../../base/cancellation';
 import { entryContent } from '../../query/contents/entry-content';
 import { entryPlace, type EntryPlace } from '../../query/contents/entry-place';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { OutputTarget } from '../writer/output-target';
 import type { WrittenOutput } from '../writer/publish-file';
 import { writeOutput } from '../writer/write-output';
@@ -23,7 +23,7 @@ export interface EntryExport {
  * Writes one file's bytes to a place of the person's choice and checks their SHA-256 against the index.
  * Throws path-not-found, file-not-available, evidence-changed and what `writeOutput` throws; nothing is left then.
  */
-export async function exportEntry(library: Library, wanted: EntryExport): Promise<WrittenOutput> {
+export async function exportEntry(library: ReadableLibrary, wanted: EntryExport): Promise<WrittenOutput> {
   const { imageId, layer, entryId, target, examiner, signal } = wanted;
   const place = entryPlace(library, imageId, layer, entryId);
   const written = await writeOutput(library, target, provenContent(library, place, signal));
@@ -32,7 +32,11 @@ export async function exportEntry(library: Library, wanted: EntryExport): Promis
 }
 
 /** Throws evidence-changed at the end where the bytes are not those of the index: before the file gets its name. */
-async function* provenContent(library: Library, place: EntryPlace, signal: CancelSignal): AsyncIterable<Uint8Array> {
+async function* provenContent(
+  library: ReadableLibrary,
+  place: EntryPlace,
+  signal: CancelSignal,
+): AsyncIterable<Uint8Array> {
   const hash = createHash('sha256');
   for await (const piece of entryContent(library, place, signal)) {
     hash.update(piece);

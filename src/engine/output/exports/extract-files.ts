@@ -3,7 +3,7 @@ import { globMatcher } from '../../../shared/query/glob';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { entryPlace } from '../../query/contents/entry-place';
 import { contentPieces, openPlainLayer } from '../../query/contents/layer-content';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { entryRows, isMerged, type EntryRow } from '../../query/files/entry-rows';
 import { OutputFolder } from '../writer/output-folder';
 import type { OutputTarget } from '../writer/output-target';
@@ -39,7 +39,7 @@ export interface ExtractedEntry {
  * failures, and those of reading evidence; nothing is left behind then.
  */
 export async function extractFiles(
-  library: Library,
+  library: ReadableLibrary,
   request: ExtractRequest,
   signal: CancelSignal,
 ): Promise<readonly ExtractedEntry[]> {
@@ -60,7 +60,7 @@ export async function extractFiles(
   }
 }
 
-function wantedRows(library: Library, request: ExtractRequest): ReadonlyMap<number, readonly EntryRow[]> {
+function wantedRows(library: ReadableLibrary, request: ExtractRequest): ReadonlyMap<number, readonly EntryRow[]> {
   const fits = request.glob === null ? () => true : globMatcher(request.glob);
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, request.imageId, request.layer)) {
@@ -78,7 +78,7 @@ function hasBytes(row: EntryRow): boolean {
 }
 
 async function extractLayer(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   layer: number,
   rows: readonly EntryRow[],

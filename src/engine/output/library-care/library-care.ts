@@ -6,9 +6,8 @@ import { protectedBy } from '../writer/protected-places';
 import { publishOutput } from '../writer/write-output';
 import { verifyAudit } from '../../store/audit-log';
 import { checkCopy, copyBackup } from '../../store/backup-copy';
-import { leaveWal } from '../../store/connection';
 import { lockLibrary } from '../../store/library-lock';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { FOLDER_MODE, makeOwnFile, makeOwnFolder } from '../../store/own-files';
 import { DATABASE, DATABASE_PARTS } from '../../store/own-names';
 import { provePlaces } from '../../store/prove-places';
@@ -23,7 +22,7 @@ export interface LibraryCheck {
 }
 
 /** Reads every page, the write-ahead log, every foreign key and the audit chain of an open library. */
-export function checkLibrary(library: Library): LibraryCheck {
+export function checkLibrary(library: ReadableLibrary): LibraryCheck {
   return library.guarded(() => {
     const problems = library
       .all<{ integrity_check: string }>('PRAGMA integrity_check')
@@ -44,7 +43,7 @@ export function checkLibrary(library: Library): LibraryCheck {
 const LOOKS_AT_LOG = 3;
 const BETWEEN_LOOKS_MS = 100;
 
-function lastingDamage(library: Library): string | null {
+function lastingDamage(library: ReadableLibrary): string | null {
   const path = join(library.dir, `${DATABASE}-wal`);
   let found = walDamage(path);
   for (let look = 1; look < LOOKS_AT_LOG && found !== null; look += 1) {
@@ -64,7 +63,7 @@ function stamp(): string {
  * `out` null: into `backups/` in the library. Evidence that was copied into the library is
  * not in it. Throws output-exists, the failures of an output and of the store.
  */
-export async function backUpLibrary(library: Library, out: string | null): Promise<string> {
+export async function backUpLibrary(library: ReadableLibrary, out: string | null): Promise<string> {
   if (out !== null) {
     const path = resolve(out);
     await publishOutput(protectedBy(library), newOutput(path), async (partial) => {
@@ -81,12 +80,11 @@ export async function backUpLibrary(library: Library, out: string | null): Promi
 }
 
 /** Writes a checked backup to a path where nothing is; leaves nothing there where that fails. A failure names `shown`. */
-async function writeBackup(library: Library, path: string, shown: string): Promise<void> {
+async function writeBackup(library: ReadableLibrary, path: string, shown: string): Promise<void> {
   try {
     // SQLite writes into an empty file that is there, and leaves its mode as it is.
     makeOwnFile(path);
-    await library.db.backup(path);
-    leaveWal(path);
+    await library.backUpTo(path);
     checkCopy(path, shown);
   } catch (error) {
     DATABASE_PARTS.forEach((part) => rmSync(path + part, { force: true }));

@@ -1,7 +1,7 @@
 import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { Locale } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { reportDocument } from '../report-html/report-document';
 import { reportCsv } from '../report/report-csv';
 import { reportEntries, type ReportEntry } from '../report/report-entries';
@@ -26,7 +26,7 @@ const WRITERS: Readonly<Record<ReportFormat, (report: Report) => Iterable<Output
 
 /** The report on one image, in parts; throws image-not-found. The same library and context give the same bytes. */
 export function* renderReport(
-  library: Library,
+  library: ReadableLibrary,
   options: ReportOptions,
   format: ReportFormat,
   context: ReportContext,
@@ -36,11 +36,11 @@ export function* renderReport(
 }
 
 /** The report as it is looked at in the window: the text of its HTML. */
-export function reportPage(library: Library, options: ReportOptions, context: ReportContext): string {
+export function reportPage(library: ReadableLibrary, options: ReportOptions, context: ReportContext): string {
   return page(reportOf(library, options, context));
 }
 
-function reportOf(library: Library, options: ReportOptions, context: ReportContext): Report {
+function reportOf(library: ReadableLibrary, options: ReportOptions, context: ReportContext): Report {
   const { imageId, locale } = options;
   return { facts: reportFacts(library, options, context), entries: reportEntries(library, imageId), locale };
 }

@@ -1,6 +1,6 @@
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { Compression, ContainerKind } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { shellQuote } from './shell-quote';
 
 /** Commands of any Linux machine that repeat what the report claims; `$EVIDENCE` is the evidence. */
@@ -33,7 +33,7 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
 };
 
 /** The commands for one image's evidence and layers. Layers that the evidence does not hold are left out. */
-export function blobCommands(library: Library, detail: ImageDetail): ByHand {
+export function blobCommands(library: ReadableLibrary, detail: ImageDetail): ByHand {
   const { evidence } = detail.image;
   const isFolder =
     library.get<{ folder: number }>('SELECT folder FROM evidence WHERE id = ?', evidence.id)?.folder === 1;

@@ -8,7 +8,7 @@ import { evidenceRow } from '../../query/library/evidence-row';
 import { imageDetail } from '../../query/library/image-detail';
 import { evidenceProblems } from '../../query/library/problem-rows';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** What findings of the evidence the document tells, gathered by the caller over all its images. */
 export interface InspectFindings {
@@ -23,7 +23,12 @@ type Json = Readonly<Record<string, unknown>>;
  * The document of `inspect --json` (CLI.md, schema stratigraph.inspect/1) for one piece of evidence.
  * It holds nothing that depends on the machine, the place of the evidence, the time or the locale.
  */
-export function inspectDocument(library: Library, evidenceId: number, version: string, found: InspectFindings): Json {
+export function inspectDocument(
+  library: ReadableLibrary,
+  evidenceId: number,
+  version: string,
+  found: InspectFindings,
+): Json {
   const { name, bytes, sha256, container, compression } = evidenceRow(library, evidenceId);
   return {
     schema: 'stratigraph.inspect/1',
@@ -38,13 +43,13 @@ export function inspectDocument(library: Library, evidenceId: number, version: s
 }
 
 /** Images of a piece of evidence, in the order of the archive. */
-export function imageIds(library: Library, evidenceId: number): readonly number[] {
+export function imageIds(library: ReadableLibrary, evidenceId: number): readonly number[] {
   return library
     .all<{ id: number }>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId)
     .map(({ id }) => id);
 }
 
-function imageDocument(library: Library, imageId: number): Json {
+function imageDocument(library: ReadableLibrary, imageId: number): Json {
   const detail = imageDetail(library, imageId);
   const { image, merged } = detail;
   return {
@@ -103,7 +108,7 @@ export function stepDocument(step: HistoryStep): Json {
 }
 
 /** The config's own JSON with its secrets masked; empty where it cannot be read. */
-function configDocument(library: Library, imageId: number): unknown {
+function configDocument(library: ReadableLibrary, imageId: number): unknown {
   const row = library.get<{ config: Uint8Array | null }>(
     'SELECT config FROM image WHERE id = ? AND config_readable = 1',
     imageId,
@@ -113,7 +118,7 @@ function configDocument(library: Library, imageId: number): unknown {
   return JSON.parse(maskConfigJson(config).text);
 }
 
-function blobDocuments(library: Library, evidenceId: number): readonly Json[] {
+function blobDocuments(library: ReadableLibrary, evidenceId: number): readonly Json[] {
   return library
     .all<{ digest: string; bytes: number | null; mediaType: string | null; status: string; used_by: string }>(
       `SELECT digest, bytes, media_type AS mediaType, status, used_by FROM blob
@@ -128,7 +133,7 @@ function findingDocument(finding: Finding): Json {
   return { id, rule, severity, title, maskedValue, where, deleted, deletedInLayer };
 }
 
-function problemDocument(library: Library, problem: Problem): Json {
+function problemDocument(library: ReadableLibrary, problem: Problem): Json {
   const { code, severity, digest, layer, path, offset } = problem;
   const words = describeProblem(problem, 'en');
   const message = words.body === '' ? words.title : `${words.title}. ${words.body}`;

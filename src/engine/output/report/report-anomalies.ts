@@ -1,6 +1,6 @@
 import { anomalyWeights, type Anomaly, type AnomalyCount } from '../../../shared/contract/anomalies';
 import { imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** What is out of the ordinary of one kind: all are counted, the first are told. */
 export interface ReportAnomalies extends AnomalyCount {
@@ -12,7 +12,7 @@ export interface ReportAnomalies extends AnomalyCount {
 const TOLD = 100;
 
 /** What is out of the ordinary in an image, the heaviest kind first. Ids of rows mean nothing outside of the library. */
-export function reportAnomalies(library: Library, imageId: number): readonly ReportAnomalies[] {
+export function reportAnomalies(library: ReadableLibrary, imageId: number): readonly ReportAnomalies[] {
   return imageAnomalies(library, imageId)
     .counts()
     .map(({ kind, count, listed }) => {

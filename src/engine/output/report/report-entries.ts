@@ -1,5 +1,5 @@
 import type { Change, EntryType } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { nanosToText } from '../../base/time-text';
 
@@ -34,7 +34,7 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
 }
 
 /** Entries of an image, base layer first, each layer in the order of its tar. `where` is SQL of ours. */
-export function* reportEntries(library: Library, imageId: number, where = '1'): Generator<ReportEntry> {
+export function* reportEntries(library: ReadableLibrary, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
     `SELECT il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
       CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size, CAST(e.mtime_ns AS TEXT) AS ns, e.sha256 AS digest,

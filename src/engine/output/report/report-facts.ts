@@ -5,7 +5,7 @@ import { coverageOf, imageFindings } from '../../query/findings/findings-list';
 import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import { imageDetail } from '../../query/library/image-detail';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { blobCommands, type ByHand } from './by-hand';
 import { hiddenFiles, type HiddenFile } from './hidden-files';
 import { reportAnomalies, type ReportAnomalies } from './report-anomalies';
@@ -47,7 +47,7 @@ export interface ReportFacts {
 }
 
 /** Gathers the facts; throws image-not-found. `coverage` is always among the sections. */
-export function reportFacts(library: Library, options: ReportOptions, context: ReportContext): ReportFacts {
+export function reportFacts(library: ReadableLibrary, options: ReportOptions, context: ReportContext): ReportFacts {
   const detail = imageDetail(library, options.imageId);
   const { imageId } = options;
   const { caseId } = detail.image.evidence;

@@ -2,7 +2,7 @@ import type { EntryType } from '../../../shared/vocabulary';
 import { escapeInvalidBytes, type PathText } from '../../../shared/path-text';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
 import { certificateNanos } from '../../detect/certificates/certificate-time';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { archiveTimes } from '../../query/timeline/archive-events';
 import type { ArchiveMember } from '../../query/timeline/archive-members';
@@ -93,7 +93,7 @@ function layerName(path: PathText, layer: number, fate: string | null): string {
 }
 
 /** Both times stand as that of a modification: mactime tells of a name, which says what they are, and of no other kinds. */
-function* certificateLines(library: Library, certificate: PlacedCertificate): Generator<string> {
+function* certificateLines(library: ReadableLibrary, certificate: PlacedCertificate): Generator<string> {
   const [place] = certificate.places;
   if (place === undefined) return;
   const { entryId, layer, path, fate } = place.file;

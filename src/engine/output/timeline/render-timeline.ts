@@ -1,6 +1,6 @@
 import type { TimelineFormat } from '../../../shared/formats';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { manyAtOnce } from '../forms/lines';
 import type { OutputPart } from '../writer/write-output';
 import { bodyfileLines } from './bodyfile';
@@ -20,7 +20,7 @@ const WRITERS: Readonly<Record<TimelineFormat, (source: TimelineSource) => Itera
  * where they are given.
  */
 export function renderTimeline(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   format: TimelineFormat,
   certificates: readonly PlacedCertificate[] = [],

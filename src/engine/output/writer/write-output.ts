@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { claimPlace } from './claim-place';
 import type { OutputTarget } from './output-target';
 import { protectedBy, type ProtectedPlaces } from './protected-places';
@@ -15,7 +15,11 @@ export type OutputParts = Iterable<OutputPart> | AsyncIterable<OutputPart>;
  * it or nothing, for this user's eyes only. Throws output-protected, output-exists, output-unwritable, disk-full and what
  * the parts throw.
  */
-export function writeOutput(library: Library, target: OutputTarget, parts: OutputParts): Promise<WrittenOutput> {
+export function writeOutput(
+  library: ReadableLibrary,
+  target: OutputTarget,
+  parts: OutputParts,
+): Promise<WrittenOutput> {
   return writeBeside(protectedBy(library), target, parts);
 }
 

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { KeptAnomalies } from './kept-anomalies';
 
 /**
@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** Names in one directory, in whatever layers, that differ only in case or only in the form of Unicode. */
-export function addAlikeNames(library: Library, imageId: number, kept: KeptAnomalies): void {
+export function addAlikeNames(library: ReadableLibrary, imageId: number, kept: KeptAnomalies): void {
   let group: Row[] = [];
   for (const row of library.iterate<Row>(ALIKE, imageId)) {
     const [first] = group;

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { KeptAnomalies } from './kept-anomalies';
 
 const SHOWN = `LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
@@ -18,7 +18,7 @@ const BELOW = `WITH RECURSIVE below(id) AS (SELECT ?2 UNION SELECT d.id FROM bel
  * Entries that the final tree shows below something that is no directory. No file system can hold them: a tool refuses
  * them, writes them where a link in the way leads, or puts a directory in the place of the other.
  */
-export function addEntriesBelowFiles(library: Library, imageId: number, kept: KeptAnomalies): void {
+export function addEntriesBelowFiles(library: ReadableLibrary, imageId: number, kept: KeptAnomalies): void {
   const places = library.all<{ id: number }>(PLACES, imageId);
   const told = new Set<string>();
   for (const { id: dirId } of places) {

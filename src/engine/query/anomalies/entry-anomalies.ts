@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import type { EntryType } from '../../../shared/vocabulary';
 import { readJson, recordPairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import { markerKinds, modeKinds } from './entry-kinds';
 import { capabilitiesOf } from './file-capabilities';
@@ -38,7 +38,7 @@ const SELECT = `SELECT il.layer, e.id, e.type, e.type_flag AS flag, e.mode, e.si
   WHERE il.image_id = ? AND (${ODD}) ORDER BY il.layer`;
 
 /** What an entry alone tells: its mode, type, name and place. */
-export function addEntryAnomalies(library: Library, imageId: number, kept: KeptAnomalies): void {
+export function addEntryAnomalies(library: ReadableLibrary, imageId: number, kept: KeptAnomalies): void {
   for (const row of library.iterate<Row>(SELECT, imageId)) {
     if (row.leaves_root === 1) kept.add(row.behind === 1 ? 'after-end' : 'outside-root', row.layer, row.id);
     addName(kept, row);
@@ -59,7 +59,7 @@ function addMarker(kept: KeptAnomalies, { type, layer, id, name, size, flag }: R
   for (const kind of markerKinds({ type, name, size, typeFlag: flag })) kept.add(kind, layer, id, detail);
 }
 
-function addFile(library: Library, kept: KeptAnomalies, row: Row): void {
+function addFile(library: ReadableLibrary, kept: KeptAnomalies, row: Row): void {
   const { type, layer, id, mode } = row;
   const device = { kind: 'device', major: row.major ?? 0, minor: row.minor ?? 0 } as const;
   for (const kind of modeKinds(type, mode)) {

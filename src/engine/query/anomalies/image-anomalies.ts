@@ -4,7 +4,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import { FailureError } from '../../../shared/failure';
 import { fateOf, pathOf, versionAt } from '../versions/version-rows';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { addAlikeNames } from './alike-names';
 import { addEntriesBelowFiles } from './below-files';
 import { addEntryAnomalies } from './entry-anomalies';
@@ -16,11 +16,11 @@ import { addIdleWhiteouts, addRepeatedPaths } from './path-anomalies';
 const latest = new KeptAnswers<number, KeptAnomalies>(1);
 
 /** What is out of the ordinary in an image, by kind (docs/anomalies.md). Throws image-not-found. */
-export function imageAnomalies(library: Library, imageId: number): KeptAnomalies {
+export function imageAnomalies(library: ReadableLibrary, imageId: number): KeptAnomalies {
   return latest.of(library, imageId, () => findAnomalies(library, imageId));
 }
 
-function findAnomalies(library: Library, imageId: number): KeptAnomalies {
+function findAnomalies(library: ReadableLibrary, imageId: number): KeptAnomalies {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }
@@ -37,7 +37,7 @@ function findAnomalies(library: Library, imageId: number): KeptAnomalies {
 
 /** One page of the anomalies of one kind, by layer. Throws image-not-found. */
 export function listAnomalies(
-  library: Library,
+  library: ReadableLibrary,
   { imageId, kind, offset, limit }: ChannelInput<'anomalies.list'>,
 ): ChannelOutput<'anomalies.list'> {
   const all = imageAnomalies(library, imageId).of(kind);
@@ -47,7 +47,7 @@ export function listAnomalies(
 
 /** All anomalies of one entry, the heaviest first. Throws image-not-found. */
 export function anomaliesOfEntry(
-  library: Library,
+  library: ReadableLibrary,
   { imageId, layer, entryId }: ChannelInput<'anomalies.ofEntry'>,
 ): ChannelOutput<'anomalies.ofEntry'> {
   const kept = imageAnomalies(library, imageId);
@@ -60,7 +60,7 @@ export function anomaliesOfEntry(
   return { anomalies };
 }
 
-function shown(library: Library, imageId: number, kind: AnomalyKind, one: KeptAnomaly): Anomaly {
+function shown(library: ReadableLibrary, imageId: number, kind: AnomalyKind, one: KeptAnomaly): Anomaly {
   const { layer, entryId, detail } = one;
   const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new Error('an entry of the index cannot be found');

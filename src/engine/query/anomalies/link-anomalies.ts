@@ -1,6 +1,6 @@
 import { LinkTrees } from '../links/resolve-entry';
 import { SELECT_VERSIONS, type VersionRow } from '../versions/version-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import type { KeptAnomalies } from './kept-anomalies';
 
@@ -8,7 +8,7 @@ const SHOWN_LINKS = `${SELECT_VERSIONS} AND e.kind IN (2, 3) AND e.in_tree = 1 A
   ORDER BY il.layer, e.dir_id`;
 
 /** Links of the final tree that lead nowhere, or above the root. */
-export function addLinkAnomalies(library: Library, imageId: number, top: number, kept: KeptAnomalies): void {
+export function addLinkAnomalies(library: ReadableLibrary, imageId: number, top: number, kept: KeptAnomalies): void {
   const trees = new LinkTrees(library, imageId, top);
   for (const row of library.iterate<VersionRow>(SHOWN_LINKS, imageId)) {
     const { end, leavesRoot } = trees.follow(row);

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { KeptAnomalies } from './kept-anomalies';
 
 /** Paths that a layer has more than once; a whiteout is stored under the path that it hides. */
@@ -11,7 +11,7 @@ const HEADERS = `SELECT id, kind IN (7, 8) AS marker FROM entry WHERE layer_id =
   AND leaves_root = 0 AND (in_tree = 1 OR kind = 7) ORDER BY ordinal`;
 
 /** Paths that one layer has twice: as files, or as a file and its whiteout. */
-export function addRepeatedPaths(library: Library, imageId: number, kept: KeptAnomalies): void {
+export function addRepeatedPaths(library: ReadableLibrary, imageId: number, kept: KeptAnomalies): void {
   type Repeated = Readonly<Record<'layer' | 'layer_id' | 'dir_id' | 'name_id', number>>;
   // A library answers nothing else of this connection meanwhile, so the two may be nested.
   for (const { layer, layer_id, dir_id, name_id } of library.iterate<Repeated>(REPEATED, imageId)) {
@@ -37,7 +37,7 @@ const HIDES_NOTHING = `SELECT il.layer, e.id FROM image_layer il CROSS JOIN entr
   ORDER BY il.layer`;
 
 /** Whiteouts of a path that no lower layer has, neither by an entry nor as the directory of one. */
-export function addIdleWhiteouts(library: Library, imageId: number, kept: KeptAnomalies): void {
+export function addIdleWhiteouts(library: ReadableLibrary, imageId: number, kept: KeptAnomalies): void {
   for (const { layer, id } of library.iterate<{ layer: number; id: number }>(HIDES_NOTHING, imageId)) {
     kept.add('whiteout-of-nothing', layer, id);
   }

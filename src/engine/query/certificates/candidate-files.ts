@@ -1,5 +1,5 @@
 import { readJson, sparsePairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { LookBounds } from './look-bounds';
 
 /** A file that may hold certificates, as one layer stores it. */
@@ -46,7 +46,7 @@ const FROM = `FROM entry e JOIN name n ON n.id = e.name_id
   WHERE e.layer_id = ?1 AND e.type = 'file' AND ${STORED} > 0 AND ${NAMED}`;
 
 /** Files of an image whose names say that they may hold certificates: whatever later layers made of them. */
-export function candidateFiles(library: Library, imageId: number, bounds: LookBounds): Candidates {
+export function candidateFiles(library: ReadableLibrary, imageId: number, bounds: LookBounds): Candidates {
   const left = { largeFiles: 0, files: 0 };
   let room = bounds.files;
   const layers = library
@@ -73,7 +73,7 @@ export function candidateFiles(library: Library, imageId: number, bounds: LookBo
   return { layers: layers.filter(({ files }) => files.length > 0), left };
 }
 
-function toFile(library: Library, { id, offset, stored, size, sparse, sha256 }: Row): CandidateFile {
+function toFile(library: ReadableLibrary, { id, offset, stored, size, sparse, sha256 }: Row): CandidateFile {
   const parts = sparse === null ? null : readJson(library.dir, sparse, sparsePairs);
   return {
     ...{ entryId: id, key: sha256 ?? `entry-${id}`, sha256, offset, stored },

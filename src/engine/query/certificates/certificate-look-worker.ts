@@ -1,5 +1,5 @@
 import type { LookCounts } from '../../../shared/contract/certificates';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import { serveJob } from '../../threads/serve-job';
 import { lookForCertificates, type LookOutcome } from './look-for-certificates';
 

@@ -5,7 +5,7 @@ import {
   type CertificatePlace,
 } from '../../../shared/contract/certificates';
 import { fateOf, pathOf, type VersionRow } from '../versions/version-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { Candidates } from './candidate-files';
 import { certificateNanos } from '../../detect/certificates/certificate-time';
 import type { FoundCertificate } from './found-certificates';
@@ -36,7 +36,7 @@ export function toCertificate({ places, ...rest }: PlacedCertificate): Certifica
 
 /** The certificates with the files that hold them, by layer, path and place in the file. */
 export function placedCertificates(
-  library: Library,
+  library: ReadableLibrary,
   { imageId, createdNs }: { readonly imageId: number; readonly createdNs: bigint | null },
   { layers }: Candidates,
   found: readonly FoundCertificate[],
@@ -61,7 +61,7 @@ export function placedCertificates(
 
 /** File versions of the image with these entries by the key of their contents, of each the first ones. */
 function versionsByKey(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   keyOf: ReadonlyMap<number, string>,
 ): ReadonlyMap<string, readonly FileVersion[]> {

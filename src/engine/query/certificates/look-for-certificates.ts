@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LookCounts } from '../../../shared/contract/certificates';
 import { FailureError, type Failure } from '../../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { timelineImage } from '../library/timeline-image';
 import { ExtentFeed } from '../../detect/contents/extent-feed';
 import type { ContentExtents } from '../../detect/contents/content-task.types';
@@ -39,7 +39,7 @@ export interface LookOutcome {
  * and each layer in order. What is not read is counted with its reason. Throws image-not-found, and where nothing at all
  * could be read the first reason.
  */
-export async function lookForCertificates(library: Library, options: LookOptions): Promise<LookOutcome> {
+export async function lookForCertificates(library: ReadableLibrary, options: LookOptions): Promise<LookOutcome> {
   const { imageId, signal, cacheDir, bounds = lookBounds } = options;
   const { createdNs } = timelineImage(library, imageId);
   const candidates = candidateFiles(library, imageId, bounds);

@@ -1,7 +1,7 @@
 import type { ComparedPath } from '../../../shared/contract/compare';
 import type { ImageRow } from '../../../shared/contract/library';
 import { imageRow } from '../library/image-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { compareFacts, comparisonOf, type CompareFacts } from './compare-images';
 import { sizeDifferences } from './size-differences';
 
@@ -17,7 +17,7 @@ export interface CompareDocument extends CompareFacts {
 type DocumentPath = Omit<ComparedPath, 'entryA' | 'entryB'>;
 
 /** All that differs between two images; throws image-not-found. */
-export function compareDocument(library: Library, a: number, b: number): CompareDocument {
+export function compareDocument(library: ReadableLibrary, a: number, b: number): CompareDocument {
   const [imageA, imageB] = [imageRow(library, a), imageRow(library, b)];
   const { paths } = comparisonOf(library, a, b);
   return {

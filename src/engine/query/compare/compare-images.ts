@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import { FailureError } from '../../../shared/failure';
 import { layerIds } from '../library/image-detail';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { compareTrees, type Comparison } from './compare-trees';
 import { configDifferences } from './config-differences';
 import { historyDifferences } from './history-differences';
@@ -17,7 +17,7 @@ const latest = new KeptAnswers<string, Comparison>(1);
  * thing differ in all of them. Throws image-not-found.
  */
 export function compareImages(
-  library: Library,
+  library: ReadableLibrary,
   input: ChannelInput<'compare.images'>,
 ): ChannelOutput<'compare.images'> {
   const layersA = layersOf(library, input.a);
@@ -35,7 +35,7 @@ export function compareImages(
 export type CompareFacts = ChannelOutput<'compare.facts'>;
 
 /** What differs between two images beside their paths; throws image-not-found. */
-export function compareFacts(library: Library, a: number, b: number): CompareFacts {
+export function compareFacts(library: ReadableLibrary, a: number, b: number): CompareFacts {
   const [layersA, layersB] = [layersOf(library, a), layersOf(library, b)];
   const commonLayers = commonBase(layersA, layersB);
   return {
@@ -49,7 +49,7 @@ export function compareFacts(library: Library, a: number, b: number): CompareFac
 
 /** One page of the differences in size below a directory; throws image-not-found. */
 export function compareSizes(
-  library: Library,
+  library: ReadableLibrary,
   { a, b, dir, offset, limit }: ChannelInput<'compare.sizes'>,
 ): ChannelOutput<'compare.sizes'> {
   layersOf(library, a);
@@ -58,7 +58,7 @@ export function compareSizes(
   return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }
 
-function layersOf(library: Library, imageId: number): readonly (number | null)[] {
+function layersOf(library: ReadableLibrary, imageId: number): readonly (number | null)[] {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }
@@ -72,6 +72,6 @@ function commonBase(a: readonly (number | null)[], b: readonly (number | null)[]
 }
 
 /** The comparison of two images, kept for the next question. */
-export function comparisonOf(library: Library, a: number, b: number): Comparison {
+export function comparisonOf(library: ReadableLibrary, a: number, b: number): Comparison {
   return latest.of(library, `${a}:${b}`, () => compareTrees(library, a, b));
 }

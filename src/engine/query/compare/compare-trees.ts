@@ -3,7 +3,7 @@ import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { PathText } from '../../../shared/path-text';
 import type { ChangedFact } from '../../../shared/vocabulary';
 import { differingFacts } from '../versions/changed-facts';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { ComparedPaths } from './compared-paths';
 import { joined, mergedRows, type MergedRow } from './merged-rows';
@@ -15,7 +15,7 @@ export interface Comparison {
 }
 
 /** Walks the merged trees of two images side by side; only what differs is kept. */
-export function compareTrees(library: Library, a: number, b: number): Comparison {
+export function compareTrees(library: ReadableLibrary, a: number, b: number): Comparison {
   const counts = { added: 0, removed: 0, content: 0, properties: 0, equal: 0 };
   const paths = new ComparedPaths();
   for (const [rowA, rowB] of joined(mergedRows(library, a), mergedRows(library, b))) {
@@ -31,7 +31,7 @@ export function compareTrees(library: Library, a: number, b: number): Comparison
 }
 
 /** An entry of a layer that both images hold needs no look. */
-function factsBetween(library: Library, a: MergedRow, b: MergedRow): readonly ChangedFact[] {
+function factsBetween(library: ReadableLibrary, a: MergedRow, b: MergedRow): readonly ChangedFact[] {
   return a.id === b.id ? [] : differingFacts(library, a, b);
 }
 
@@ -71,12 +71,12 @@ const DIR = "SELECT path AS text, nullif(raw, x'') AS raw FROM dir WHERE id = ?"
 const NAME = "SELECT text, nullif(raw, x'') AS raw FROM name WHERE id = ?";
 
 /** Only of what differs: most of two trees is the same. */
-function pathOfPlace(library: Library, row: MergedRow | null): PathText {
+function pathOfPlace(library: ReadableLibrary, row: MergedRow | null): PathText {
   const [dir, name] = [textOf(library, DIR, row?.dir_id), textOf(library, NAME, row?.name_id)];
   return joinPath(dir, name);
 }
 
-function textOf(library: Library, sql: string, id = 0): PathText {
+function textOf(library: ReadableLibrary, sql: string, id = 0): PathText {
   const found = library.get<{ text: string; raw: Uint8Array | null }>(sql, id);
   if (found === undefined) throw new Error('a name of the index cannot be found');
   return fromColumns(found.text, found.raw);

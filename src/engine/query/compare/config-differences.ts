@@ -2,7 +2,7 @@ import type { ConfigDifference } from '../../../shared/contract/compare';
 import type { MaskedText } from '../../../shared/contract/image';
 import { maskNamedValue, maskText } from '../../detect/secrets/mask-text';
 import { configDocument, field, object, strings, textOf } from '../library/image-config';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 interface Value {
   readonly field: ConfigDifference['field'];
@@ -16,7 +16,7 @@ interface Value {
  * What the configs of two images set otherwise, in the order of the config's fields. Values are compared as they are and
  * told with their secrets masked. A config that cannot be read sets nothing.
  */
-export function configDifferences(library: Library, a: number, b: number): ConfigDifference[] {
+export function configDifferences(library: ReadableLibrary, a: number, b: number): ConfigDifference[] {
   const [setA, setB] = [valuesOf(library, a), valuesOf(library, b)];
   return [...new Set([...setA.keys(), ...setB.keys()])].flatMap((key): ConfigDifference[] => {
     const [one, other] = [setA.get(key), setB.get(key)];
@@ -26,7 +26,7 @@ export function configDifferences(library: Library, a: number, b: number): Confi
   });
 }
 
-function valuesOf(library: Library, imageId: number): ReadonlyMap<string, Value> {
+function valuesOf(library: ReadableLibrary, imageId: number): ReadonlyMap<string, Value> {
   const document = configDocument(library, imageId) ?? {};
   const config = object(field(document, 'config'));
   const values = [

@@ -5,7 +5,7 @@ import { entryPlace, type EntryPlace } from '../contents/entry-place';
 import { guessEncoding } from '../contents/guess-encoding';
 import { coveredPlaces, readEntry } from '../contents/preview-entry';
 import type { SecretPlace } from '../../detect/secrets/secret-places';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { editRuns, type EditRun } from './edit-runs';
 import { decodeLine, shownLine, splitLines, type TextLine } from './text-lines';
 
@@ -29,7 +29,7 @@ interface Content {
  * compared is an outcome. Throws path-not-found or file-not-available.
  */
 export async function diffEntries(
-  library: Library,
+  library: ReadableLibrary,
   input: { readonly a: EntryPointer; readonly b: EntryPointer },
   signal: CancelSignal,
 ): Promise<TextDiff> {
@@ -58,7 +58,7 @@ export async function diffEntries(
   );
 }
 
-function placeOf(library: Library, { imageId, layer, entryId }: EntryPointer): EntryPlace {
+function placeOf(library: ReadableLibrary, { imageId, layer, entryId }: EntryPointer): EntryPlace {
   return entryPlace(library, imageId, layer, entryId);
 }
 

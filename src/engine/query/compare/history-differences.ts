@@ -1,13 +1,13 @@
 import type { HistoryPair } from '../../../shared/contract/compare';
 import { historySteps } from '../library/history-steps';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { editRuns, type EditRun } from './edit-runs';
 
 /**
  * The history steps of two images beside each other: those that both begin with, then the shortest way from the rest of A
  * to the rest of B. Steps are compared by their whole command and told with secrets masked; times are not compared.
  */
-export function historyDifferences(library: Library, a: number, b: number): HistoryPair[] {
+export function historyDifferences(library: ReadableLibrary, a: number, b: number): HistoryPair[] {
   const [keysA, keysB] = [stepKeys(library, a), stepKeys(library, b)];
   const [textsA, textsB] = [stepTexts(library, a), stepTexts(library, b)];
   const pairs: HistoryPair[] = [];
@@ -35,7 +35,7 @@ function runsOf(a: readonly string[], b: readonly string[]): readonly EditRun[] 
 }
 
 /** What steps are compared by. */
-function stepKeys(library: Library, imageId: number): string[] {
+function stepKeys(library: ReadableLibrary, imageId: number): string[] {
   return library
     .all<{ key: string }>(
       `SELECT empty_layer || ' ' || coalesce(created_by, '') AS key FROM history_step WHERE image_id = ? ORDER BY step`,
@@ -44,6 +44,6 @@ function stepKeys(library: Library, imageId: number): string[] {
     .map(({ key }) => key);
 }
 
-function stepTexts(library: Library, imageId: number): string[] {
+function stepTexts(library: ReadableLibrary, imageId: number): string[] {
   return historySteps(library, imageId).map(({ instruction, createdBy }) => instruction ?? createdBy ?? '');
 }

@@ -3,12 +3,12 @@ import type { PathText } from '../../../shared/path-text';
 import { SELECT_VERSIONS, viewCondition, viewValues } from '../versions/version-rows';
 import { layerIds } from '../library/image-detail';
 import { findDir } from '../../store/find-dir';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { splitPath } from '../../base/split-path';
 import { toColumns } from '../../base/text-columns';
 
 /** The entry that the final image shows at a normalised path; null where it shows none. */
-export function mergedEntry(library: Library, imageId: number, path: PathText): EntryPointer | null {
+export function mergedEntry(library: ReadableLibrary, imageId: number, path: PathText): EntryPointer | null {
   const { dir, name } = splitPath(path);
   const dirId = findDir(library, dir);
   if (dirId === null) return null;

@@ -1,5 +1,5 @@
 import type { Facts } from '../versions/changed-facts';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { EntryType } from '../../../shared/vocabulary';
 
 /** An entry that the final tree of an image shows. */
@@ -27,7 +27,7 @@ const LAYER = `SELECT e.id, e.dir_id, e.name_id, ?2 AS layer, e.type, e.size, e.
 type Rows = Generator<MergedRow, void>;
 
 /** The merged tree of an image, by directory and name; its layers are read side by side, so that little of it is in memory. */
-export function mergedRows(library: Library, imageId: number): Rows {
+export function mergedRows(library: ReadableLibrary, imageId: number): Rows {
   const layers = library.all<{ layer: number; layer_id: number }>(
     'SELECT layer, layer_id FROM image_layer WHERE image_id = ? AND layer_id IS NOT NULL ORDER BY layer',
     imageId,

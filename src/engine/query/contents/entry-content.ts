@@ -1,11 +1,11 @@
 import type { CancelSignal } from '../../base/cancellation';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { EntryPlace } from './entry-place';
 import { contentPieces, openPlainLayer } from './layer-content';
 
 /** The whole content of an entry, in pieces that are valid until the next one is asked for. */
 export async function* entryContent(
-  library: Library,
+  library: ReadableLibrary,
   place: EntryPlace,
   signal: CancelSignal,
 ): AsyncIterable<Uint8Array> {

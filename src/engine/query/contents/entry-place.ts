@@ -3,7 +3,7 @@ import type { PathText } from '../../../shared/path-text';
 import type { EntryType } from '../../../shared/vocabulary';
 import type { ContentPlace } from '../../evidence/layer/content-place';
 import { readJson, sparsePairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { pathOf } from '../versions/version-rows';
 
 /** Where the content of one entry lies, and what it must hash to. */
@@ -32,7 +32,7 @@ interface Row {
 }
 
 /** The place of an entry in an image; throws image-not-found, layer-not-found or path-not-found. */
-export function entryPlace(library: Library, imageId: number, layer: number, entryId: number): EntryPlace {
+export function entryPlace(library: ReadableLibrary, imageId: number, layer: number, entryId: number): EntryPlace {
   const row = library.get<Row>(
     `SELECT e.layer_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.size,
       e.stored_size, e.data_offset, e.sparse, nullif(lower(hex(e.sha256)), '') AS sha256

@@ -3,7 +3,7 @@ import type { ChannelInput } from '../../../shared/contract/contract';
 import type { CancelSignal } from '../../base/cancellation';
 import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
 import { readJson, sparsePairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { contentPieces, openPlainLayer } from './layer-content';
 import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
 
@@ -15,7 +15,7 @@ const LINE_FEED = 10;
  * is shown, are zeroed before they leave the engine. Throws layer-not-found or file-not-available.
  */
 export async function layerBytes(
-  library: Library,
+  library: ReadableLibrary,
   input: ChannelInput<'explorer.layerBytes'>,
   signal: CancelSignal,
 ): Promise<LayerBytes> {
@@ -34,7 +34,7 @@ export async function layerBytes(
 }
 
 /** False where the intake left text out, so that there may be secrets in settings files that it did not find. */
-function wasSearched(library: Library, imageId: number, layer: number): boolean {
+function wasSearched(library: ReadableLibrary, imageId: number, layer: number): boolean {
   const left = library.get(
     `SELECT 1 FROM image_layer il JOIN coverage c ON c.layer_id = il.layer_id WHERE il.image_id = ? AND il.layer = ?
       AND c.reason IN ('not-asked', 'too-large', 'too-many-matches')`,
@@ -66,7 +66,7 @@ interface SecretRow {
 }
 
 /** Where the secrets found in files stand in the layer's stream. */
-function foundPlaces(library: Library, imageId: number, layer: number): LayerBytes['masks'] {
+function foundPlaces(library: ReadableLibrary, imageId: number, layer: number): LayerBytes['masks'] {
   return library
     .all<SecretRow>(
       `SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_layer il
@@ -78,7 +78,10 @@ function foundPlaces(library: Library, imageId: number, layer: number): LayerByt
 }
 
 /** A secret in a sparse file may be stored in several parts. */
-function storedPlaces(library: Library, { offset, length, rule, data_offset, sparse }: SecretRow): LayerBytes['masks'] {
+function storedPlaces(
+  library: ReadableLibrary,
+  { offset, length, rule, data_offset, sparse }: SecretRow,
+): LayerBytes['masks'] {
   if (sparse === null) return [{ offset: data_offset + offset, length, rule }];
   const places: LayerBytes['masks'][number][] = [];
   let stored = data_offset;

@@ -8,7 +8,7 @@ import { FailureError } from '../../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { StoredBytes } from '../../evidence/layer/scan-layer';
 import { openLayerStream } from '../../evidence/layer/layer-stream';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { FILE_MODE, FOLDER_MODE } from '../../store/own-files';
 import { ProvenFiles } from './proven-files';
 
@@ -53,7 +53,7 @@ const DIFF_ID = /^[a-z0-9]+:[0-9a-f]{32,128}$/;
  * short there is no diffID to compare; it is made anew by each process.) Throws library-damaged for a diffID that is none.
  */
 export async function cachedLayer(
-  library: Library,
+  library: ReadableLibrary,
   key: LayerKey,
   options: ReadOptions,
   open: () => Promise<StoredLayer>,
@@ -67,7 +67,7 @@ export async function cachedLayer(
   return target;
 }
 
-function fileName(library: Library, { layerId, diffId }: LayerKey): string {
+function fileName(library: ReadableLibrary, { layerId, diffId }: LayerKey): string {
   if (diffId === null) return `layer-${layerId}-${OWN}`;
   if (!DIFF_ID.test(diffId))
     throw new FailureError('library-damaged', { path: library.dir }, [`no diffID: ${JSON.stringify(diffId)}`]);

@@ -10,7 +10,7 @@ import { placedBlob } from '../../evidence/image/placed-blob';
 import { copyPath } from '../../store/copy-path';
 import { readJson } from '../../store/json-column';
 import { fromColumns } from '../../base/text-columns';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { cachedLayer, type ReadOptions, type StoredLayer } from './layer-cache';
 
 interface Row {
@@ -54,7 +54,7 @@ export interface PlainLayer {
  * has changed since it was added.
  */
 export async function openPlainLayer(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   layer: number,
   signal: CancelSignal,
@@ -94,7 +94,12 @@ export async function checkUnchanged(
 }
 
 /** The blob of a layer: a range of a plain archive, or a member of what has to be opened for it; `close` lets that go. */
-async function storedLayer(library: Library, path: string, row: Row, options: ReadOptions): Promise<StoredLayer> {
+async function storedLayer(
+  library: ReadableLibrary,
+  path: string,
+  row: Row,
+  options: ReadOptions,
+): Promise<StoredLayer> {
   if (row.evidence_compression === 'none' && row.folder === 0 && row.source_offset !== null) {
     const place = { kind: 'file', path, offset: row.source_offset, bytes: row.stored_bytes } as const;
     return { source: placedBlob(place), close: () => Promise.resolve() };

@@ -2,7 +2,7 @@ import type { Preview } from '../../../shared/contract/explorer';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import type { CancelSignal } from '../../base/cancellation';
 import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { entryPlace, type EntryPlace } from './entry-place';
 import { guessEncoding } from './guess-encoding';
 import { contentPieces, openPlainLayer } from './layer-content';
@@ -13,7 +13,7 @@ import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
  * Throws path-not-found or file-not-available.
  */
 export async function previewEntry(
-  library: Library,
+  library: ReadableLibrary,
   input: ChannelInput<'explorer.preview'>,
   signal: CancelSignal,
 ): Promise<Preview> {
@@ -30,7 +30,7 @@ export async function previewEntry(
 
 /** A part of an entry's content in memory; shorter only where the content ends. */
 export async function readEntry(
-  library: Library,
+  library: ReadableLibrary,
   place: EntryPlace,
   range: { readonly offset: number; readonly length: number },
   signal: CancelSignal,
@@ -47,7 +47,7 @@ export async function readEntry(
  * An intake keeps no more than the first of many, none where it was not asked, and none of large files.
  */
 export function coveredPlaces(
-  library: Library,
+  library: ReadableLibrary,
   place: EntryPlace,
   part: ContentPart,
   encoding: Preview['encoding'],

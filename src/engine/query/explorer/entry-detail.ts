@@ -5,7 +5,7 @@ import { bytesToText, type PathText } from '../../../shared/path-text';
 import { findingId } from '../findings/finding-id';
 import { referencesOf } from '../library/image-rows';
 import { readJson, recordPairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { changedFacts } from '../versions/changed-facts';
 import { treeRow } from './tree-row';
@@ -52,7 +52,7 @@ const SELECT_FACTS = `SELECT e.name_id, e.dir_id, e.recorded_name, e.type_flag, 
   WHERE il.image_id = ? AND il.layer = ? AND e.id = ?`;
 
 /** Everything about one entry; throws path-not-found where the layer of the image does not hold it. */
-export function entryDetail(library: Library, input: ChannelInput<'explorer.entry'>): EntryDetail {
+export function entryDetail(library: ReadableLibrary, input: ChannelInput<'explorer.entry'>): EntryDetail {
   const { imageId, layer, entryId } = input;
   const facts = library.get<Facts>(SELECT_FACTS, imageId, layer, entryId);
   const version = versionAt(library, imageId, layer, entryId);
@@ -91,7 +91,7 @@ function recordedName(facts: Facts, path: PathText, type: string): PathText {
   return type === 'dir' ? `${path}/` : path;
 }
 
-function extendedOf(library: Library, json: string | null): EntryDetail['extended'] {
+function extendedOf(library: ReadableLibrary, json: string | null): EntryDetail['extended'] {
   if (json === null) return [];
   return readJson(library.dir, json, recordPairs).map(([key, value]) => ({ key, value }));
 }
@@ -101,7 +101,7 @@ function deviceOf(facts: Facts): EntryDetail['device'] {
   return { major: facts.device_major, minor: facts.device_minor };
 }
 
-function versionsOf(library: Library, imageId: number, facts: Facts): EntryDetail['versions'] {
+function versionsOf(library: ReadableLibrary, imageId: number, facts: Facts): EntryDetail['versions'] {
   return library
     .all<VersionRow>(
       `${SELECT_VERSIONS} AND e.dir_id = ? AND e.name_id = ? ORDER BY il.layer, e.ordinal`,
@@ -121,7 +121,7 @@ function versionsOf(library: Library, imageId: number, facts: Facts): EntryDetai
 }
 
 function findingsOf(
-  library: Library,
+  library: ReadableLibrary,
   { layer, entryId }: ChannelInput<'explorer.entry'>,
   imageId: string,
   path: PathText,
@@ -142,7 +142,12 @@ function findingsOf(
 /** The same path in other images of the library: at most this many. */
 const MOST_ELSEWHERE = 200;
 
-function elsewhere(library: Library, imageId: number, facts: Facts, sha256: string | null): EntryDetail['elsewhere'] {
+function elsewhere(
+  library: ReadableLibrary,
+  imageId: number,
+  facts: Facts,
+  sha256: string | null,
+): EntryDetail['elsewhere'] {
   return library
     .all<{ image_id: number; layer: number; sha256: string | null; size: number }>(
       `SELECT il.image_id, il.layer, nullif(lower(hex(e.sha256)), '') AS sha256, e.size

@@ -1,5 +1,5 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { directoryRows, type BareRow } from '../versions/directory-rows';
 import { cachedRows } from '../versions/row-cache';
 import { treeRow, type ShownRow } from './tree-row';
@@ -12,7 +12,7 @@ import { versionAt } from '../versions/version-rows';
  * Throws image-not-found or layer-not-found.
  */
 export function treeChildren(
-  library: Library,
+  library: ReadableLibrary,
   input: ChannelInput<'explorer.children'>,
 ): ChannelOutput<'explorer.children'> {
   checkLayer(library, input.imageId, input.layer);
@@ -26,7 +26,7 @@ export function treeChildren(
   };
 }
 
-function shownRow(library: Library, { imageId }: TreeScope, { version, ...row }: BareRow): ShownRow {
+function shownRow(library: ReadableLibrary, { imageId }: TreeScope, { version, ...row }: BareRow): ShownRow {
   const found = version === null ? undefined : versionAt(library, imageId, version.layer, version.entryId);
   return { ...row, version: found ?? null };
 }

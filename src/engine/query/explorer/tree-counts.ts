@@ -1,9 +1,9 @@
 import type { ChannelOutput } from '../../../shared/contract/contract';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { checkLayer } from '../versions/tree-scope';
 
 /** How many rows the three views of an image have at a layer. Throws image-not-found or layer-not-found. */
-export function treeCounts(library: Library, imageId: number, layer: number): ChannelOutput<'explorer.counts'> {
+export function treeCounts(library: ReadableLibrary, imageId: number, layer: number): ChannelOutput<'explorer.counts'> {
   checkLayer(library, imageId, layer);
   const own = library.get<{ n: number }>(
     `SELECT count(*) AS n FROM entry e WHERE e.layer_id =

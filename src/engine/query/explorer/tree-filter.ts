@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import { globMatcher, isGlob } from '../../../shared/query/glob';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { filterCondition } from '../versions/subtree';
 import { treeRow } from './tree-row';
@@ -28,7 +28,7 @@ const kept = new KeptAnswers<string, Matches>(16);
  * One page of all paths of a view that match a glob, or that hold the pattern anywhere (any case of letters).
  * Throws image-not-found or layer-not-found.
  */
-export function treeFilter(library: Library, input: Input): ChannelOutput<'explorer.filter'> {
+export function treeFilter(library: ReadableLibrary, input: Input): ChannelOutput<'explorer.filter'> {
   checkLayer(library, input.imageId, input.layer);
   const { offset, limit, ...scope } = input;
   const matches = kept.of(library, JSON.stringify(scope), () => matchesOf(library, input));
@@ -39,7 +39,7 @@ export function treeFilter(library: Library, input: Input): ChannelOutput<'explo
   return { rows, total: matches.length / 2 };
 }
 
-function matchesOf(library: Library, input: Input): Matches {
+function matchesOf(library: ReadableLibrary, input: Input): Matches {
   const filter = filterCondition(input);
   const glob = isGlob(input.pattern) ? globMatcher(input.pattern) : null;
   const contains = glob === null && input.pattern !== '' ? "AND instr(d.folded || '/' || n.folded, ?)" : '';
@@ -58,7 +58,7 @@ function matchesOf(library: Library, input: Input): Matches {
 }
 
 /** The versions of one page, one by one: each is found by its id. */
-function versionsOf(library: Library, imageId: number, page: Matches): VersionRow[] {
+function versionsOf(library: ReadableLibrary, imageId: number, page: Matches): VersionRow[] {
   const versions: VersionRow[] = [];
   for (let at = 0; at < page.length; at += 2) {
     const [layer = 0, entryId = 0] = page.slice(at, at + 2);

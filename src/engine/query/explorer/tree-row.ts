@@ -2,7 +2,7 @@ import type { TreeRow } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
 import { severityOrder, type Severity } from '../../../shared/vocabulary';
 import { rowAnomalies } from '../anomalies/row-anomalies';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, toColumns } from '../../base/text-columns';
 import { nanosToText } from '../../base/time-text';
 import type { TreeScope } from '../versions/tree-scope';
@@ -21,7 +21,7 @@ export interface ShownRow {
 }
 
 /** Completes a row for the contract: what is below it, its findings and its problems. */
-export function treeRow(library: Library, place: Place, row: ShownRow): TreeRow {
+export function treeRow(library: ReadableLibrary, place: Place, row: ShownRow): TreeRow {
   const childLayers = row.dirId === null ? [] : layersWithin(library, place, row.dirId);
   const shared = { path: row.path, name: row.name, childLayers, hasChildren: childLayers.length > 0 };
   return row.version === null
@@ -44,7 +44,7 @@ const IMPLICIT = {
 } satisfies Partial<TreeRow>;
 
 function versionParts(
-  library: Library,
+  library: ReadableLibrary,
   version: VersionRow,
   path: string,
 ): Omit<TreeRow, 'path' | 'name' | 'childLayers' | 'hasChildren'> {
@@ -71,7 +71,7 @@ function versionParts(
   };
 }
 
-function problemCodes(library: Library, layerId: number, path: string): string[] {
+function problemCodes(library: ReadableLibrary, layerId: number, path: string): string[] {
   const { text, raw } = toColumns(path);
   return library
     .all<{ code: string }>(
@@ -81,7 +81,7 @@ function problemCodes(library: Library, layerId: number, path: string): string[]
     .map(({ code }) => code);
 }
 
-function layersWithin(library: Library, place: Place, dirId: number): number[] {
+function layersWithin(library: ReadableLibrary, place: Place, dirId: number): number[] {
   const layers = place.view === 'layer' ? 'il.layer = ?' : 'il.layer <= ?';
   return library
     .all<{ layer: number }>(

@@ -1,6 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 
 /** One entry of one layer of an image, with what the image's other layers made of it. */
@@ -68,7 +68,11 @@ const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw
   ORDER BY il.layer, e.ordinal`;
 
 /** All entries of an image, or of one layer of it, base first and in the order of the archive; one at a time. */
-export function* entryRows(library: Library, imageId: number, layer: number | null): IterableIterator<EntryRow> {
+export function* entryRows(
+  library: ReadableLibrary,
+  imageId: number,
+  layer: number | null,
+): IterableIterator<EntryRow> {
   const range = layer === null ? [1, Number.MAX_SAFE_INTEGER] : [layer, layer];
   for (const row of library.iterate<StoredRow>(ROWS, imageId, ...range)) yield fromStored(row);
 }

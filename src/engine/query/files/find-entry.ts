@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure';
 import { bytesToText, type PathText } from '../../../shared/path-text';
 import { resolveEntry } from '../links/resolve-entry';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { entryRows, type EntryRow } from './entry-rows';
 
 /** A path as a person types it: `\xHH` may stand for a byte that is not UTF-8; a slash at the start is the root. */
@@ -26,7 +26,7 @@ function normalised(path: PathText): PathText {
     .join('/');
 }
 
-function lastAt(library: Library, imageId: number, layer: number, path: PathText): EntryRow | null {
+function lastAt(library: ReadableLibrary, imageId: number, layer: number, path: PathText): EntryRow | null {
   let found: EntryRow | null = null;
   for (const row of entryRows(library, imageId, layer)) if (row.path === path && row.type !== 'whiteout') found = row;
   return found;
@@ -37,7 +37,7 @@ function lastAt(library: Library, imageId: number, layer: number, path: PathText
  * link leads to its file as everywhere (links/follow-link.ts): in the same layer, or in the tree of those below. Throws
  * path-not-found and file-not-available (a directory, a symbolic link, a device: there are no bytes).
  */
-export function findFile(library: Library, imageId: number, layer: number, path: PathText): EntryRow {
+export function findFile(library: ReadableLibrary, imageId: number, layer: number, path: PathText): EntryRow {
   const named = lastAt(library, imageId, layer, path);
   const row = named?.type === 'hardlink' ? linkedFile(library, imageId, named) : named;
   if (row === null) throw new FailureError('path-not-found', { path });
@@ -45,7 +45,7 @@ export function findFile(library: Library, imageId: number, layer: number, path:
   throw new FailureError('file-not-available', { path }, [`it is a ${row.type}, which has no bytes of its own`]);
 }
 
-function linkedFile(library: Library, imageId: number, from: EntryRow): EntryRow | null {
+function linkedFile(library: ReadableLibrary, imageId: number, from: EntryRow): EntryRow | null {
   const { layer, entryId, path } = from;
   const end = resolveEntry(library, { imageId, layer, entryId, upTo: layer })?.end;
   if (end?.kind !== 'found') {

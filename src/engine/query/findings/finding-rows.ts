@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/contract/findings';
 import type { Severity } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { findingId } from './finding-id';
 
@@ -33,7 +33,7 @@ const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_valu
   f.line, f.step, f.context`;
 
 /** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
-export function fileFindings(library: Library, imageId: number): readonly Finding[] {
+export function fileFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
   const rows = library.all<FileFindingRow>(
     `SELECT ${COLUMNS}, il.layer, f.entry_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
       ie.hidden_by, ie.hidden_kind
@@ -57,7 +57,7 @@ export function fileFindings(library: Library, imageId: number): readonly Findin
 }
 
 /** Findings in the config of an image: environment, labels, commands, history. */
-export function configFindings(library: Library, imageId: number): readonly Finding[] {
+export function configFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
   return library
     .all<FindingRow>(
       `SELECT ${COLUMNS} FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ?

@@ -2,13 +2,16 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import type { Coverage, Finding } from '../../../shared/contract/findings';
 import type { SeverityCounts } from '../../../shared/contract/primitives';
 import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
 import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
-export function findingsList(library: Library, query: ChannelInput<'findings.list'>): ChannelOutput<'findings.list'> {
+export function findingsList(
+  library: ReadableLibrary,
+  query: ChannelInput<'findings.list'>,
+): ChannelOutput<'findings.list'> {
   const images =
     query.imageId === null
       ? library.all<{ id: number }>('SELECT id FROM image ORDER BY id').map(({ id }) => id)
@@ -29,7 +32,7 @@ export function findingsList(library: Library, query: ChannelInput<'findings.lis
 }
 
 /** All findings of one image, worst first, then by layer, path and offset. */
-export function imageFindings(library: Library, imageId: number): readonly Finding[] {
+export function imageFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
   const rank = (finding: Finding): number => severityOrder.indexOf(finding.severity);
   return [...configFindings(library, imageId), ...fileFindings(library, imageId)].sort((a, b) => rank(a) - rank(b));
 }
@@ -42,7 +45,7 @@ export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): 
 }
 
 /** What was scanned in one image, or in the whole library where each layer counts once. */
-export function coverageOf(library: Library, imageId: number | null): Coverage {
+export function coverageOf(library: ReadableLibrary, imageId: number | null): Coverage {
   const layers = imageId === null ? 'SELECT id FROM layer' : 'SELECT layer_id FROM image_layer WHERE image_id = ?';
   const rows = library.all<{ reason: NotScannedReason | 'scanned'; files: number; bytes: number }>(
     `SELECT reason, sum(files) AS files, sum(bytes) AS bytes FROM coverage WHERE layer_id IN (${layers})

@@ -5,7 +5,7 @@ import { bytesToText, escapeInvalidBytes } from '../../../shared/path-text';
 import type { CancelSignal } from '../../base/cancellation';
 import { imageFindings } from './findings-list';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { entryPlace } from '../contents/entry-place';
 import { readEntry } from '../contents/preview-entry';
 
@@ -14,7 +14,7 @@ import { readEntry } from '../contents/preview-entry';
  * A finding by name alone has no value: ''. Throws image-not-found, path-not-found or file-not-available.
  */
 export async function revealFinding(
-  library: Library,
+  library: ReadableLibrary,
   input: ChannelInput<'findings.reveal'>,
   { signal, examiner }: { readonly signal: CancelSignal; readonly examiner: string | null },
 ): Promise<ChannelOutput<'findings.reveal'>> {
@@ -30,7 +30,7 @@ export async function revealFinding(
 }
 
 async function fromFile(
-  library: Library,
+  library: ReadableLibrary,
   { image, where, entryId, rule }: Finding,
   signal: CancelSignal,
 ): Promise<string> {
@@ -45,7 +45,7 @@ async function fromFile(
 }
 
 /** The config is JSON: the part of a string in it may hold escapes. */
-function fromConfig(library: Library, { image, where, rule }: Finding): string {
+function fromConfig(library: ReadableLibrary, { image, where, rule }: Finding): string {
   const row = library.get<{ length: number | null; config: Uint8Array | null }>(
     `SELECT f.length, i.config FROM finding f JOIN image i ON i.id = f.image_id
       WHERE f.image_id = ? AND f.rule = ? AND f.offset = ? AND f.kind = ?`,

@@ -5,7 +5,7 @@ import { maskText } from '../../detect/secrets/mask-text';
 import { BASE_DIGEST, BASE_NAME } from '../../evidence/image/base-claims';
 import type { BaseClaim } from '../../evidence/image/image-model';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { configDocument, field, object, textOf } from './image-config';
 import { referencesOf } from './image-rows';
 
@@ -24,7 +24,7 @@ const claimsSchema: z.ZodType<readonly BaseClaim[]> = z.array(
 );
 
 /** What annotations of manifest and index say of the base; null where the library does not hold it, having been made before. */
-export function annotatedBases(library: Library, imageId: number): readonly BaseClaim[] | null {
+export function annotatedBases(library: ReadableLibrary, imageId: number): readonly BaseClaim[] | null {
   const row = library.get<{ base_claims: string | null }>('SELECT base_claims FROM image WHERE id = ?', imageId);
   return row?.base_claims === null || row === undefined ? null : readJson(library.dir, row.base_claims, claimsSchema);
 }
@@ -33,7 +33,7 @@ export function annotatedBases(library: Library, imageId: number): readonly Base
  * The bases that an image says it is built on (OCI image-spec, annotations.md, `org.opencontainers.image.base.*`), in
  * annotations and in labels of the config, each held against the layers that the library has. What they say is a claim.
  */
-export function claimedBases(library: Library, imageId: number): Claim[] {
+export function claimedBases(library: ReadableLibrary, imageId: number): Claim[] {
   const labels = object(field(object(field(configDocument(library, imageId) ?? {}, 'config')), 'Labels'));
   const [name, digest] = [textOf(labels[BASE_NAME]), textOf(labels[BASE_DIGEST])];
   const all: { readonly where: Place; readonly name: string | null; readonly digest: string | null }[] = [
@@ -51,7 +51,7 @@ export function claimedBases(library: Library, imageId: number): Claim[] {
 }
 
 function judged(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   claim: { readonly where: Place; readonly name: string | null; readonly digest: string | null },
 ): Claim {
@@ -82,7 +82,7 @@ function verdictOf(claimed: string | null, digest: Digest | null, found: Claim['
  * Other images of the library that a digest names: by manifest or config, or by an index above the manifest, of which
  * only the image of the same platform counts.
  */
-function imagesOf(library: Library, imageId: number, digest: Digest): readonly number[] {
+function imagesOf(library: ReadableLibrary, imageId: number, digest: Digest): readonly number[] {
   return library
     .all<{ id: number }>(
       `SELECT o.id FROM image o JOIN image me ON me.id = ?1 WHERE o.id <> me.id AND o.attestation = 0 AND (
@@ -98,7 +98,7 @@ function imagesOf(library: Library, imageId: number, digest: Digest): readonly n
     .map(({ id }) => id);
 }
 
-function compared(library: Library, imageId: number, other: number): Claim['found'][number] {
+function compared(library: ReadableLibrary, imageId: number, other: number): Claim['found'][number] {
   const theirs = layerKeys(library, other, true);
   const mine = layerKeys(library, imageId, false);
   const differs = theirs.findIndex((layer, index) => layer === null || layer !== (mine[index] ?? null));
@@ -119,7 +119,7 @@ function isBeginning(theirs: readonly LayerKey[], mine: readonly LayerKey[]): bo
  * Layers by their diffIDs, base first. `declared`: a layer whose bytes are not what its image declares is none that
  * the digest of that image stands for.
  */
-function layerKeys(library: Library, imageId: number, declared: boolean): readonly LayerKey[] {
+function layerKeys(library: ReadableLibrary, imageId: number, declared: boolean): readonly LayerKey[] {
   return library
     .all<{ diff_id: string | null; differs: number }>(
       `SELECT l.diff_id, il.digest_status = 'mismatch' OR il.diff_id_status = 'mismatch' AS differs

@@ -1,5 +1,5 @@
 import type { HistoryStep } from '../../../shared/contract/image';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { instructionLine } from '../../../shared/dockerfile/history-instruction';
 import { imageBuilders } from './image-builders';
 import { maskText } from '../../detect/secrets/mask-text';
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** History of one image, oldest step first; secrets in commands, authors and comments are masked. */
-export function historySteps(library: Library, imageId: number): HistoryStep[] {
+export function historySteps(library: ReadableLibrary, imageId: number): HistoryStep[] {
   const builders = imageBuilders(library, imageId).steps;
   return library
     .all<Row>(

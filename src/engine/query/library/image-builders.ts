@@ -1,7 +1,7 @@
 import { buildersOf, type BuilderFacts, type BuilderStep } from '../../../shared/builders';
 import { asList, asObject, asString, field, parseHostileJson } from '../../evidence/image/hostile-json';
 import { standardLimits } from '../../../shared/read-limits';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 interface StepRow {
   readonly created_by: string | null;
@@ -11,7 +11,7 @@ interface StepRow {
 }
 
 /** Who made each step of an image, oldest first, and the image as a whole, with what tells it. */
-export function imageBuilders(library: Library, imageId: number): ReturnType<typeof buildersOf> {
+export function imageBuilders(library: ReadableLibrary, imageId: number): ReturnType<typeof buildersOf> {
   const rows = library.all<StepRow>(
     'SELECT created_by, author, comment, empty_layer FROM history_step WHERE image_id = ? ORDER BY step',
     imageId,
@@ -25,7 +25,7 @@ export function imageBuilders(library: Library, imageId: number): ReturnType<typ
   return buildersOf(steps, builderFacts(library, imageId));
 }
 
-function builderFacts(library: Library, imageId: number): BuilderFacts {
+function builderFacts(library: ReadableLibrary, imageId: number): BuilderFacts {
   const row = library.get<{ config: Uint8Array | null }>('SELECT config FROM image WHERE id = ?', imageId);
   const parsed = parseHostileJson(row?.config ?? new Uint8Array(), standardLimits, 'configBytes');
   const document = parsed.ok ? asObject(parsed.value) : null;

@@ -1,12 +1,12 @@
 import type { HistoryStep, ImageConfig } from '../../../shared/contract/image';
 import { maskConfigJson } from '../../detect/secrets/mask-config-json';
 import { maskNamedValue, maskText } from '../../detect/secrets/mask-text';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The config of an image as a person reads it; secrets are masked. Unreadable: `readable` is false and all is empty. */
-export function imageConfig(library: Library, imageId: number, history: readonly HistoryStep[]): ImageConfig {
+export function imageConfig(library: ReadableLibrary, imageId: number, history: readonly HistoryStep[]): ImageConfig {
   const document = configDocument(library, imageId);
   const config = object(document === null ? null : field(document, 'config'));
   return {
@@ -29,7 +29,7 @@ export function imageConfig(library: Library, imageId: number, history: readonly
 }
 
 /** The config of an image as it is, secrets and all; null where it cannot be read. */
-export function configDocument(library: Library, imageId: number): Json | null {
+export function configDocument(library: ReadableLibrary, imageId: number): Json | null {
   const row = library.get<{ config: Uint8Array | null; config_readable: number }>(
     'SELECT config, config_readable FROM image WHERE id = ?',
     imageId,

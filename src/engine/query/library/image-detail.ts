@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ImageDetail, ProofLine } from '../../../shared/contract/image';
 import { FailureError } from '../../../shared/failure';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { historySteps } from './history-steps';
 import { imageConfig } from './image-config';
 import { imageRow, referencesOf } from './image-rows';
@@ -18,7 +18,7 @@ interface Totals {
 }
 
 /** Everything about one image but its files; throws image-not-found. */
-export function imageDetail(library: Library, imageId: number): ImageDetail {
+export function imageDetail(library: ReadableLibrary, imageId: number): ImageDetail {
   const totals = library.get<Totals>(
     'SELECT seen_in, entries, merged, shadowed, deleted FROM image WHERE id = ?',
     imageId,
@@ -44,7 +44,7 @@ export function imageDetail(library: Library, imageId: number): ImageDetail {
 }
 
 /** The comparisons of one image, from the index down to the layers. */
-export function proofLines(library: Library, imageId: number): ProofLine[] {
+export function proofLines(library: ReadableLibrary, imageId: number): ProofLine[] {
   return library.all<ProofLine>(
     `SELECT object, layer, written_in AS writtenIn, expected, found, status FROM comparison
       WHERE image_id = ? ORDER BY ordinal`,
@@ -52,7 +52,7 @@ export function proofLines(library: Library, imageId: number): ProofLine[] {
   );
 }
 
-function sharedWith(library: Library, imageId: number): ImageDetail['sharedWith'] {
+function sharedWith(library: ReadableLibrary, imageId: number): ImageDetail['sharedWith'] {
   const rows = library.all<{ id: number; layers: number }>(
     `SELECT other.image_id AS id, count(DISTINCT other.layer_id) AS layers
       FROM image_layer mine JOIN image_layer other ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id
@@ -70,7 +70,7 @@ function sharedWith(library: Library, imageId: number): ImageDetail['sharedWith'
 }
 
 /** Ids of the layers of an image, base first; null where one was not indexed. */
-export function layerIds(library: Library, imageId: number): (number | null)[] {
+export function layerIds(library: ReadableLibrary, imageId: number): (number | null)[] {
   return library
     .all<{ layer_id: number | null }>('SELECT layer_id FROM image_layer WHERE image_id = ? ORDER BY layer', imageId)
     .map(({ layer_id }) => layer_id);

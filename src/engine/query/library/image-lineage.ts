@@ -1,6 +1,6 @@
 import type { Lineage } from '../../../shared/contract/lineage';
 import { FailureError } from '../../../shared/failure';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { annotatedBases, claimedBases } from './claimed-bases';
 import { layerIds } from './image-detail';
 import { referencesOf } from './image-rows';
@@ -11,7 +11,7 @@ type LayerIds = readonly (number | null)[];
  * Where an image comes from, as far as the library can tell: images with the same layers, the one that it stands on, and
  * the bases that it claims. Throws image-not-found.
  */
-export function imageLineage(library: Library, imageId: number): Lineage {
+export function imageLineage(library: ReadableLibrary, imageId: number): Lineage {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }
@@ -31,7 +31,7 @@ export function imageLineage(library: Library, imageId: number): Lineage {
 }
 
 /** Layers of the image by the other images that hold them too. */
-function sharedLayers(library: Library, imageId: number): ReadonlyMap<number, number[]> {
+function sharedLayers(library: ReadableLibrary, imageId: number): ReadonlyMap<number, number[]> {
   const others = new Map<number, number[]>();
   const rows = library.all<{ id: number; layer: number }>(
     `SELECT DISTINCT other.image_id AS id, mine.layer FROM image_layer mine JOIN image_layer other
@@ -49,7 +49,7 @@ function commonBeginning(a: LayerIds, b: LayerIds): number {
   return differs === -1 ? a.length : differs;
 }
 
-function chainIdOf(library: Library, imageId: number, layer: number): string | null {
+function chainIdOf(library: ReadableLibrary, imageId: number, layer: number): string | null {
   return (
     library.get<{ chain_id: string | null }>(
       'SELECT chain_id FROM image_layer WHERE image_id = ? AND layer = ?',
@@ -59,7 +59,7 @@ function chainIdOf(library: Library, imageId: number, layer: number): string | n
 }
 
 /** An image with the very same layers is another name for it and no base. */
-function baseOf(library: Library, mine: LayerIds, others: readonly number[]): Lineage['base'] {
+function baseOf(library: ReadableLibrary, mine: LayerIds, others: readonly number[]): Lineage['base'] {
   const bases = others
     .map((id) => ({ id, layers: layerIds(library, id) }))
     .filter(({ layers }) => layers.length < mine.length && isBeginning(layers, mine))
@@ -72,6 +72,6 @@ function isBeginning(layers: LayerIds, of: LayerIds): boolean {
   return layers.length > 0 && commonBeginning(layers, of) === layers.length;
 }
 
-function named(library: Library, imageId: number): { readonly imageId: number; readonly references: string[] } {
+function named(library: ReadableLibrary, imageId: number): { readonly imageId: number; readonly references: string[] } {
   return { imageId, references: referencesOf(library, imageId) };
 }

@@ -3,7 +3,7 @@ import type { SeverityCounts } from '../../../shared/contract/primitives';
 import { FailureError } from '../../../shared/failure';
 import type { DigestStatus, ProblemSeverity, Severity } from '../../../shared/vocabulary';
 import { worstStatus } from '../../evidence/image/digest-status';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { evidenceRow } from './evidence-row';
 
 interface Row {
@@ -22,7 +22,7 @@ const SELECT = `SELECT i.id, i.evidence_id, i.image_uid, i.platform, i.created, 
   i.attestation, i.config_readable FROM image i`;
 
 /** Images of one case, or of the whole library (null), in the order of their adding. */
-export function imageRows(library: Library, caseId: number | null): ImageRow[] {
+export function imageRows(library: ReadableLibrary, caseId: number | null): ImageRow[] {
   const rows =
     caseId === null
       ? library.all<Row>(`${SELECT} ORDER BY i.id`)
@@ -31,13 +31,13 @@ export function imageRows(library: Library, caseId: number | null): ImageRow[] {
 }
 
 /** One image; throws image-not-found. */
-export function imageRow(library: Library, imageId: number): ImageRow {
+export function imageRow(library: ReadableLibrary, imageId: number): ImageRow {
   const row = library.get<Row>(`${SELECT} WHERE i.id = ?`, imageId);
   if (row === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
   return complete(library, row);
 }
 
-function complete(library: Library, row: Row): ImageRow {
+function complete(library: ReadableLibrary, row: Row): ImageRow {
   const comparisons = comparisonsOf(library, row.id);
   const bands = layerBands(library, row.id);
   return {
@@ -62,7 +62,7 @@ function complete(library: Library, row: Row): ImageRow {
 }
 
 /** References (tags) of an image, in the order of the evidence. */
-export function referencesOf(library: Library, imageId: number): string[] {
+export function referencesOf(library: ReadableLibrary, imageId: number): string[] {
   return library
     .all<{ reference: string }>('SELECT reference FROM image_reference WHERE image_id = ? ORDER BY ordinal', imageId)
     .map(({ reference }) => reference);
@@ -78,7 +78,7 @@ interface Comparison {
  * Only lines with a digest written down count: an object that nothing vouches for cannot fail. Nor can an id of the old
  * format that a tool made in a way of its own: it was never a digest.
  */
-function comparisonsOf(library: Library, imageId: number): Comparison[] {
+function comparisonsOf(library: ReadableLibrary, imageId: number): Comparison[] {
   return library.all<Comparison>(
     `SELECT status, coalesce(iif(object = 'legacy-id', 'id ', 'layer ') || layer, object) AS compared FROM comparison
       WHERE image_id = ? AND expected IS NOT NULL AND NOT (object = 'legacy-id' AND status = 'not-read')
@@ -97,7 +97,7 @@ function objectsWith(comparisons: readonly Comparison[], status: DigestStatus): 
   return new Set(comparisons.filter((line) => line.status === status).map(({ compared }) => compared)).size;
 }
 
-function layerBands(library: Library, imageId: number): LayerBand[] {
+function layerBands(library: ReadableLibrary, imageId: number): LayerBand[] {
   return library
     .all<{ layer: number; diff_id: string | null; bytes: number; ok: number }>(
       `SELECT il.layer, coalesce(l.diff_id, il.declared_diff_id) AS diff_id, coalesce(l.bytes, il.bytes, 0) AS bytes,
@@ -110,7 +110,7 @@ function layerBands(library: Library, imageId: number): LayerBand[] {
 }
 
 /** Findings of an image by severity: those of its own metadata and of each of its layers, once. */
-export function findingCounts(library: Library, imageId: number): SeverityCounts {
+export function findingCounts(library: ReadableLibrary, imageId: number): SeverityCounts {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const rows = library.all<{ severity: Severity; n: number }>(
     `SELECT severity, count(*) AS n FROM finding WHERE image_id = ?1 OR layer_id IN
@@ -121,7 +121,7 @@ export function findingCounts(library: Library, imageId: number): SeverityCounts
   return counts;
 }
 
-function problemCounts(library: Library, imageId: number): ImageRow['problems'] {
+function problemCounts(library: ReadableLibrary, imageId: number): ImageRow['problems'] {
   const counts = { error: 0, warning: 0, info: 0 };
   const rows = library.all<{ severity: ProblemSeverity; n: number }>(
     `SELECT severity, count(*) AS n FROM problem WHERE image_id = ?1
@@ -133,7 +133,7 @@ function problemCounts(library: Library, imageId: number): ImageRow['problems'] 
   return counts;
 }
 
-function sharing(library: Library, imageId: number): ImageRow['shared'] {
+function sharing(library: ReadableLibrary, imageId: number): ImageRow['shared'] {
   const row = library.get<{ layers: number; images: number }>(
     `SELECT count(DISTINCT mine.layer_id) AS layers, count(DISTINCT other.image_id) AS images
       FROM image_layer mine JOIN image_layer other ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id

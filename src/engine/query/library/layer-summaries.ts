@@ -1,5 +1,5 @@
 import type { LayerSummary } from '../../../shared/contract/image';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 interface Row extends Omit<LayerSummary, 'empty' | 'findings'> {
   readonly findings: number;
@@ -16,7 +16,7 @@ const SELECT = `SELECT il.layer, il.layer_id AS layerId, coalesce(il.digest, il.
   FROM image_layer il LEFT JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ?`;
 
 /** The layers of one image, base first. */
-export function layerSummaries(library: Library, imageId: number): LayerSummary[] {
+export function layerSummaries(library: ReadableLibrary, imageId: number): LayerSummary[] {
   return library
     .all<Row>(`${SELECT} ORDER BY il.layer`, imageId)
     .map((row) => ({ ...row, empty: row.layerId !== null && row.entries === 0 }));

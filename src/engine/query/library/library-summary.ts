@@ -1,9 +1,9 @@
 import type { Case, LibrarySummary } from '../../../shared/contract/library';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { caseRows } from './cases';
 
 /** Cases and totals of a library. */
-export function librarySummary(library: Library): LibrarySummary {
+export function librarySummary(library: ReadableLibrary): LibrarySummary {
   const cases: Case[] = caseRows(library);
   const totals = library.get<LibrarySummary['totals']>(`SELECT
     (SELECT count(*) FROM evidence) AS evidence,

@@ -1,7 +1,7 @@
 import { problemSchema, type Problem } from '../../../shared/problem';
 import type { ProblemSeverity } from '../../../shared/vocabulary';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 
 interface Row {
@@ -19,7 +19,7 @@ interface Row {
 const COLUMNS = 'p.code, p.severity, p.params, p.digest, p.path, p.path_raw, p.offset';
 
 /** Problems of one image: those of its evidence, its own, and those of its layers in their order. */
-export function imageProblems(library: Library, imageId: number): Problem[] {
+export function imageProblems(library: ReadableLibrary, imageId: number): Problem[] {
   const rows = library.all<Row>(
     `SELECT ${COLUMNS}, NULL AS image_id, p.layer, 0 AS part, p.id AS place FROM problem p
       WHERE p.evidence_id = (SELECT evidence_id FROM image WHERE id = ?1)
@@ -33,7 +33,7 @@ export function imageProblems(library: Library, imageId: number): Problem[] {
 }
 
 /** Problems of one evidence: its own, its images' and their layers'; a layer in two images is told for each. */
-export function evidenceProblems(library: Library, evidenceId: number): Problem[] {
+export function evidenceProblems(library: ReadableLibrary, evidenceId: number): Problem[] {
   const own = library.all<Row>(
     `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p WHERE p.evidence_id = ? ORDER BY p.id`,
     evidenceId,
@@ -43,7 +43,7 @@ export function evidenceProblems(library: Library, evidenceId: number): Problem[
   return [...own.map((row) => toProblem(library, row)), ...ofImages];
 }
 
-function toProblem(library: Library, row: Row): Problem {
+function toProblem(library: ReadableLibrary, row: Row): Problem {
   return {
     code: row.code,
     severity: row.severity,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { audit } from '../../store/audit-log';
-import type { Library } from '../../store/library';
+import type { WritableLibrary } from '../../store/writable-library';
 import { deleteLayer, sweepDictionaries } from '../../store/sweep';
 import { copyPath } from '../../store/copy-path';
 import { evidenceRow } from './evidence-row';
@@ -11,7 +11,7 @@ import { evidenceRow } from './evidence-row';
  * Throws library-damaged where the digest that names the copy is none.
  */
 export async function removeEvidence(
-  library: Library,
+  library: WritableLibrary,
   evidenceId: number,
   examiner: string | null,
 ): Promise<{ readonly images: number; readonly layers: number }> {

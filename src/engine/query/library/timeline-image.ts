@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/failure';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { textToNanos } from '../../base/time-text';
 
 /** 1980-01-01: older times are those of tools that write none (and of DOS, whose epoch it is). */
@@ -12,7 +12,7 @@ export interface TimelineImage {
 }
 
 /** The times that a timeline is measured against; throws image-not-found. */
-export function timelineImage(library: Library, imageId: number): TimelineImage {
+export function timelineImage(library: ReadableLibrary, imageId: number): TimelineImage {
   const row = library.get<{ created_ns: string | null; added_at: string }>(
     `SELECT CAST(i.created_ns AS TEXT) AS created_ns, e.added_at FROM image i JOIN evidence e ON e.id = i.evidence_id
       WHERE i.id = ?`,

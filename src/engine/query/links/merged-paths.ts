@@ -3,7 +3,7 @@ import type { EntryType } from '../../../shared/vocabulary';
 import { hasShownBelow } from '../versions/subtree';
 import type { TreeScope } from '../versions/tree-scope';
 import { findDir } from '../../store/find-dir';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { splitPath } from '../../base/split-path';
 import { fromColumns, joinPath, toColumns } from '../../base/text-columns';
 
@@ -40,12 +40,12 @@ const ROOT: TreeNode = { type: 'dir', layer: null, entryId: null, link: null };
 
 /** Looks up single paths in the tree of the layers 1 to `layer` of an image. */
 export class MergedPaths {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #scope: TreeScope;
   readonly #nodes = new Map<PathText, TreeNode | null>();
   readonly #dirs = new Map<PathText, number | null>();
 
-  constructor(library: Library, imageId: number, layer: number) {
+  constructor(library: ReadableLibrary, imageId: number, layer: number) {
     this.#library = library;
     this.#scope = { imageId, view: 'merged', layer, changes: [], types: [], onlyFindings: false };
   }

@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import { FailureError } from '../../../shared/failure';
 import { checkLayer } from '../versions/tree-scope';
 import { pathOf, versionAt, type VersionRow } from '../versions/version-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import { followHardLink, followSymlink, type Followed } from './follow-link';
 import { MergedPaths } from './merged-paths';
@@ -11,7 +11,10 @@ import { MergedPaths } from './merged-paths';
  * Follows a link of a layer inside the image, a symlink in the tree of the layers 1 to `upTo`; null for what is no link.
  * Throws image-not-found, layer-not-found or path-not-found.
  */
-export function resolveEntry(library: Library, input: ChannelInput<'links.resolve'>): ChannelOutput<'links.resolve'> {
+export function resolveEntry(
+  library: ReadableLibrary,
+  input: ChannelInput<'links.resolve'>,
+): ChannelOutput<'links.resolve'> {
   const { imageId, layer, entryId, upTo } = input;
   checkLayer(library, imageId, Math.max(layer, upTo));
   const row = versionAt(library, imageId, layer, entryId);
@@ -23,12 +26,12 @@ export function resolveEntry(library: Library, input: ChannelInput<'links.resolv
 
 /** The trees that links of an image are followed in, each made when it is first needed. */
 export class LinkTrees {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #imageId: number;
   readonly #tree: MergedPaths;
   readonly #below = new Map<number, MergedPaths>();
 
-  constructor(library: Library, imageId: number, upTo: number) {
+  constructor(library: ReadableLibrary, imageId: number, upTo: number) {
     this.#library = library;
     this.#imageId = imageId;
     this.#tree = new MergedPaths(library, imageId, upTo);

@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import type { FirstSeen, Occurrence } from '../../../shared/contract/occurrences';
 import { fateOf, pathOf, versionAt } from '../versions/version-rows';
 import { referencesOf } from '../library/image-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { soughtEntries } from './sought-entries';
 
 /** A layer with what was sought, in an image. */
@@ -28,7 +28,7 @@ const HOLDERS = `SELECT il.layer_id, il.image_id, il.layer, v.added_at, i.create
  * of very many (100,000) only the first of the index are looked at, which `complete` tells.
  */
 export function listOccurrences(
-  library: Library,
+  library: ReadableLibrary,
   { sought, offset, limit }: ChannelInput<'occurrences.list'>,
 ): ChannelOutput<'occurrences.list'> {
   const { byLayer, complete } = soughtEntries(library, sought);
@@ -59,7 +59,7 @@ function madeEarlier(first: Holder | undefined, holder: Holder): Holder | undefi
 }
 
 function firstSeen(
-  library: Library,
+  library: ReadableLibrary,
   holder: Holder | undefined,
   timeOf: (holder: Holder) => string | null,
 ): FirstSeen | null {
@@ -87,7 +87,7 @@ function pageOf(
   return page;
 }
 
-function occurrence(library: Library, holder: Holder, entryId: number): Occurrence {
+function occurrence(library: ReadableLibrary, holder: Holder, entryId: number): Occurrence {
   const { image_id: imageId, layer, layers, added_at: addedAt, created } = holder;
   const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new Error('an entry of the index cannot be found');

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { Sought } from '../../../shared/contract/occurrences';
 import { contentKey } from '../../store/content-key';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { toColumns } from '../../base/text-columns';
 
 /** Entries that one question looks at: each is a row read somewhere in the library. */
@@ -24,7 +24,7 @@ interface Walk {
 }
 
 /** Finds the entries with a content or a name through their index; `most` of them at the most. */
-export function soughtEntries(library: Library, sought: Sought, most = MOST_ENTRIES): SoughtEntries {
+export function soughtEntries(library: ReadableLibrary, sought: Sought, most = MOST_ENTRIES): SoughtEntries {
   const walk = walkOf(library, sought);
   const byLayer = new Map<number, number[]>();
   if (walk === null) return { byLayer, complete: true };
@@ -43,7 +43,7 @@ export function soughtEntries(library: Library, sought: Sought, most = MOST_ENTR
   return { byLayer, complete: next === undefined };
 }
 
-function walkOf(library: Library, sought: Sought): Walk | null {
+function walkOf(library: ReadableLibrary, sought: Sought): Walk | null {
   switch (sought.kind) {
     case 'content': {
       const sha256 = Buffer.from(sought.sha256, 'hex');

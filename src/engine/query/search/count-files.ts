@@ -1,5 +1,5 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { FACET_COLUMNS, FacetCounts, type FacetRow } from './facet-counts';
 import { planQuery } from './plan-query';
 import { readQuery } from './read-query';
@@ -13,7 +13,10 @@ const SLICE_MS = 50;
  * Counts a slice of the matches of a query, from where the last slice ended: about 50 ms of work. All slices added up
  * are the whole; nothing is kept between them, so that counting stops by not asking on. Throws query-invalid.
  */
-export function countFiles(library: Library, input: ChannelInput<'search.count'>): ChannelOutput<'search.count'> {
+export function countFiles(
+  library: ReadableLibrary,
+  input: ChannelInput<'search.count'>,
+): ChannelOutput<'search.count'> {
   const until = performance.now() + SLICE_MS;
   const cursor = input.from === null ? null : readCursor(input.from);
   const plan = planQuery(library, readQuery(input.query), input.caseId, cursor?.forks);
@@ -22,13 +25,7 @@ export function countFiles(library: Library, input: ChannelInput<'search.count'>
   for (const { after, stretch } of walkPlan(library, plan, cursor?.position ?? START)) {
     if (stretch !== null) {
       const { sql, values } = stretchSql(plan, FACET_COLUMNS, stretch);
-      const rows = library.guarded(
-        () =>
-          library
-            .statement(sql)
-            .raw(true)
-            .all(...values) as FacetRow[],
-      );
+      const rows = library.lists<FacetRow>(sql, ...values);
       for (const row of rows) facets.add(row);
       matched += rows.length;
     }
@@ -40,7 +37,7 @@ export function countFiles(library: Library, input: ChannelInput<'search.count'>
 }
 
 /** The number of all matches, without stopping. */
-export function countAll(library: Library, query: string, caseId: number | null): number {
+export function countAll(library: ReadableLibrary, query: string, caseId: number | null): number {
   const plan = planQuery(library, readQuery(query), caseId);
   let matched = 0;
   for (const { stretch } of walkPlan(library, plan, START)) {

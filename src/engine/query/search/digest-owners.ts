@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import type { DigestOwner } from '../../../shared/contract/search';
 import type { QueryNode } from '../../../shared/query/query-ast';
 import { referencesOf } from '../library/image-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { readQuery } from './read-query';
 
 /** Digests that are told, and places of each; the beginning of a digest may be that of many. */
@@ -36,7 +36,7 @@ const SELECT = `SELECT o.kind, o.digest, o.layer, i.id, i.image_uid, v.name AS e
  * config or a manifest there are none. Throws query-invalid.
  */
 export function digestOwners(
-  library: Library,
+  library: ReadableLibrary,
   { query, caseId }: ChannelInput<'search.digests'>,
 ): ChannelOutput<'search.digests'> {
   const rows = new Map<string, Row[]>();
@@ -55,7 +55,7 @@ export function digestOwners(
   };
 }
 
-function ownerOf(library: Library, rows: readonly Row[]): DigestOwner[] {
+function ownerOf(library: ReadableLibrary, rows: readonly Row[]): DigestOwner[] {
   const [first] = rows;
   if (first === undefined) return [];
   const places = rows.slice(0, MOST_PLACES).map(({ id, image_uid, layer, evidence, case_name }) => {

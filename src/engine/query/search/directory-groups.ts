@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { countUpTo, found, lastId, SCAN_STEP, scanned } from './name-groups';
 import type { GroupSource } from './stage.types';
 
@@ -21,7 +21,7 @@ const PAIRS = 'CROSS JOIN layer_dir x ON x.dir_id = d.id';
 const AFTER = 'AND (d.id, x.layer_id) > (?, ?) AND x.entries > 0';
 
 /** Directories whose path an FTS5 query finds and `keep` keeps, layer by layer. */
-export function dirsByText(library: Library, match: string, keep: Keep): GroupSource {
+export function dirsByText(library: ReadableLibrary, match: string, keep: Keep): GroupSource {
   return {
     next: (after) => {
       const [dir, layer] = [Number(after?.[0] ?? 0), Number(after?.[1] ?? 0)];
@@ -42,7 +42,7 @@ export function dirsByText(library: Library, match: string, keep: Keep): GroupSo
 }
 
 /** All directories, for texts that no index holds. `part` is in each path that is kept; '' where nothing is known. */
-export function dirsByScan(library: Library, part: string, keep: Keep): GroupSource {
+export function dirsByScan(library: ReadableLibrary, part: string, keep: Keep): GroupSource {
   return {
     next: (after) => {
       const [dir, layer] = [Number(after?.[0] ?? 0), Number(after?.[1] ?? Number.MAX_SAFE_INTEGER)];
@@ -65,7 +65,7 @@ export function dirsByScan(library: Library, part: string, keep: Keep): GroupSou
 }
 
 /** Directories with zero bytes in their path; hostile ones, and few. */
-export function oddDirs(library: Library, keep: Keep): GroupSource {
+export function oddDirs(library: ReadableLibrary, keep: Keep): GroupSource {
   return {
     next: (after) => {
       const [dir, layer] = [Number(after?.[0] ?? 0), Number(after?.[1] ?? 0)];

@@ -1,5 +1,5 @@
 import type { SearchFacets } from '../../../shared/contract/search';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { STATE_SQL } from './query-sql';
 
 /** Columns that facets are counted from, as a list. */
@@ -47,7 +47,7 @@ export class FacetCounts {
   }
 
   /** The counts; an entry whose layer is in several images or under several numbers counts for each of them. */
-  result(library: Library): SearchFacets {
+  result(library: ReadableLibrary): SearchFacets {
     const layers = new Map<string, number>();
     const images = new Map<string, number>();
     const cases = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { byDirectory, byName } from './entry-walks';
 import { dirsByText, oddDirs } from './directory-groups';
 import { globPieces } from './glob-pieces';
@@ -8,7 +8,7 @@ import { NO_GUARD, NOT_ODD } from './word-stages';
 import { trigramMatch } from './word-rank';
 
 /** The ways to find what a glob may match: from its names, and from its directories. Empty where it says too little. */
-export function globStages(library: Library, pattern: string): readonly (readonly Stage[])[] {
+export function globStages(library: ReadableLibrary, pattern: string): readonly (readonly Stage[])[] {
   const { dir } = globPieces(pattern);
   const odd: Stage = { rank: 3, source: oddNames(library, () => true), walk: byName, guard: NO_GUARD };
   const names = nameSources(library, pattern).map((source): Stage => ({
@@ -25,7 +25,7 @@ export function globStages(library: Library, pattern: string): readonly (readonl
   return [names, dirs].filter((stages) => stages.length > 0).map((stages) => [...stages, odd]);
 }
 
-function nameSources(library: Library, pattern: string): GroupSource[] {
+function nameSources(library: ReadableLibrary, pattern: string): GroupSource[] {
   const { name, begins, ends } = globPieces(pattern);
   const keep = (folded: string): boolean =>
     !isOddName(folded) &&

@@ -1,5 +1,5 @@
 import { contentKeys } from '../../store/content-key';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { byContent, byHidden, byId, byLayer } from './entry-walks';
 import { countUpTo, found } from './name-groups';
 import { NO_GUARD } from './word-stages';
@@ -9,7 +9,7 @@ import { inLayers } from './visible-layers';
 const STEP = 256;
 
 /** Entries of whole layers. */
-export function layerStages(library: Library, layers: readonly number[]): Stage[] {
+export function layerStages(library: ReadableLibrary, layers: readonly number[]): Stage[] {
   const list = layers.join(', ');
   const source: GroupSource = {
     next: (after) => {
@@ -27,7 +27,7 @@ export function layerStages(library: Library, layers: readonly number[]): Stage[
 }
 
 /** Entries whose content begins with such digits, or whose layer is one of these. */
-export function contentStages(library: Library, hex: string, layers: readonly number[]): Stage[] {
+export function contentStages(library: ReadableLibrary, hex: string, layers: readonly number[]): Stage[] {
   const keys = contentKeys(hex);
   const walk = byContent(keys);
   const source = single((cap) => {

@@ -1,4 +1,4 @@
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import type { FoundGroups, GroupSource, Place } from './stage.types';
 import { afterPrefix } from './word-rank';
 
@@ -25,7 +25,7 @@ export function isOddName(folded: string): boolean {
 }
 
 /** Names that are a text; it has neither slashes nor zero bytes where that matters. */
-export function namesAre(library: Library, text: string): GroupSource {
+export function namesAre(library: ReadableLibrary, text: string): GroupSource {
   return {
     next: (after) => {
       const rows = library.all<NameRow>(
@@ -40,7 +40,7 @@ export function namesAre(library: Library, text: string): GroupSource {
 }
 
 /** Names that begin with a text and are longer, in their own order. */
-export function namesBeginWith(library: Library, prefix: string, keep: Keep = () => true): GroupSource {
+export function namesBeginWith(library: ReadableLibrary, prefix: string, keep: Keep = () => true): GroupSource {
   const end = afterPrefix(prefix);
   const below = end === null ? '' : ' AND n.folded < ?';
   const values = end === null ? [] : [end];
@@ -66,7 +66,7 @@ export function namesBeginWith(library: Library, prefix: string, keep: Keep = ()
 
 /** Names that an FTS5 table finds and `keep` keeps, in the order in which they came to the library. */
 export function namesByText(
-  library: Library,
+  library: ReadableLibrary,
   table: 'name_text' | 'name_word',
   match: string,
   keep: Keep,
@@ -91,7 +91,7 @@ export function namesByText(
 }
 
 /** All names, for texts that no index holds. `part` is in each name that is kept; '' where nothing is known. */
-export function namesByScan(library: Library, part: string, keep: Keep): GroupSource {
+export function namesByScan(library: ReadableLibrary, part: string, keep: Keep): GroupSource {
   return {
     next: (after) => {
       const from = Number(after?.[0] ?? 0);
@@ -117,7 +117,7 @@ export function namesByScan(library: Library, part: string, keep: Keep): GroupSo
 }
 
 /** Names with slashes or zero bytes in them; hostile ones, and few. Left to itself, SQLite reads all names. */
-export function oddNames(library: Library, keep: Keep): GroupSource {
+export function oddNames(library: ReadableLibrary, keep: Keep): GroupSource {
   return {
     next: (after) => {
       const rows = library.all<NameRow>(
@@ -152,7 +152,7 @@ export function found<Row>(rows: readonly Row[], kept: readonly Row[], place: (r
 
 /** The same where ids are looked at one after the other. */
 export function scanned(
-  library: Library,
+  library: ReadableLibrary,
   table: 'name' | 'dir',
   from: number,
   rows: readonly { readonly id: number }[],
@@ -164,12 +164,12 @@ export function scanned(
 }
 
 /** The highest id of a dictionary. */
-export function lastId(library: Library, table: 'name' | 'dir'): number {
+export function lastId(library: ReadableLibrary, table: 'name' | 'dir'): number {
   return library.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`)?.id ?? 0;
 }
 
 /** Rows of a FROM clause, counted no further than `cap`. */
-export function countUpTo(library: Library, from: string, values: readonly SqlValue[], cap: number): number {
+export function countUpTo(library: ReadableLibrary, from: string, values: readonly SqlValue[], cap: number): number {
   const sql = `SELECT count(*) AS n FROM (SELECT 1 ${from} LIMIT ?)`;
   return library.get<{ n: number }>(sql, ...values, cap)?.n ?? 0;
 }

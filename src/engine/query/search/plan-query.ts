@@ -1,5 +1,5 @@
 import type { QueryNode, QueryTerm } from '../../../shared/query/query-ast';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { globStages } from './glob-stages';
 import { contentStages, everyStage, hiddenStages, layerStages } from './layer-stages';
@@ -18,7 +18,7 @@ type Way = readonly Stage[];
  * candidates. `forks` are those of the plan that an earlier page was made with.
  */
 export function planQuery(
-  library: Library,
+  library: ReadableLibrary,
   query: QueryNode,
   caseId: number | null,
   forks: readonly number[] | null = null,
@@ -27,12 +27,12 @@ export function planQuery(
 }
 
 class Planner {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #known: readonly number[] | null;
   readonly #layers: readonly number[];
   readonly #forks: number[] = [];
 
-  constructor(library: Library, caseId: number | null, forks: readonly number[] | null) {
+  constructor(library: ReadableLibrary, caseId: number | null, forks: readonly number[] | null) {
     this.#library = library;
     this.#known = forks;
     this.#layers = visibleLayers(library, caseId);

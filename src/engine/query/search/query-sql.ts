@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import { FailureError } from '../../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-ast';
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { addGlobFunctions } from './glob-functions';
 import { inLayers, layersHeld } from './visible-layers';
@@ -16,7 +16,7 @@ export interface SqlCondition {
  * Turns a parsed query into a condition that is right of itself, and that a search goes through for each candidate.
  * `library` gets the functions that the condition may call.
  */
-export function querySql(library: Library, node: QueryNode): SqlCondition {
+export function querySql(library: ReadableLibrary, node: QueryNode): SqlCondition {
   switch (node.kind) {
     case 'all':
       return { sql: '1', values: [] };
@@ -45,7 +45,7 @@ function elsewhere(what: string): FailureError {
 
 const PATH = "(CASE WHEN d.id = 1 THEN n.folded ELSE d.folded || '/' || n.folded END)";
 
-function termSql(library: Library, term: QueryTerm): SqlCondition {
+function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
   switch (term.kind) {
     case 'text':
     case 'path':
@@ -114,12 +114,12 @@ export const STATE_SQL = `(SELECT CASE min(CASE s.hidden_kind WHEN 'replaced' TH
   WHERE hl.layer_id = e.layer_id)`;
 
 /** Layers are few beside entries: which of them are meant is asked once, and not of each entry. */
-function heldSql(library: Library, condition: string, values: readonly SqlValue[]): SqlCondition {
+function heldSql(library: ReadableLibrary, condition: string, values: readonly SqlValue[]): SqlCondition {
   return inLayers(library, layersHeld(library, condition, values));
 }
 
 /** Layers of the images that a text means: a part of a reference, or the beginning of one of its digests. */
-export function layersOfImage(library: Library, value: string): readonly number[] {
+export function layersOfImage(library: ReadableLibrary, value: string): readonly number[] {
   const folded = foldCase(value);
   const digest = folded.includes(':') ? folded : `sha256:${folded}`;
   return layersHeld(
@@ -132,7 +132,7 @@ export function layersOfImage(library: Library, value: string): readonly number[
 }
 
 /** Layers whose digest, stored or uncompressed, begins so. */
-export function layersOfDigest(library: Library, hex: string): readonly number[] {
+export function layersOfDigest(library: ReadableLibrary, hex: string): readonly number[] {
   const starts = (column: string): string => `substr(${column}, instr(${column}, ':') + 1, length(?)) = ?`;
   const sql = `SELECT l.id FROM layer l WHERE ${starts('l.diff_id')}
     UNION SELECT b.layer_id FROM layer_blob b WHERE ${starts('b.digest')}
@@ -141,7 +141,7 @@ export function layersOfDigest(library: Library, hex: string): readonly number[]
 }
 
 /** The digest of a file's content or of the layer that holds it, or its beginning. */
-function digestSql(library: Library, hex: string): SqlCondition {
+function digestSql(library: ReadableLibrary, hex: string): SqlCondition {
   const content = contentSql(hex);
   const layers = inLayers(library, layersOfDigest(library, hex));
   return { sql: `(coalesce(${content.sql}, 0) OR ${layers.sql})`, values: content.values };
@@ -170,8 +170,8 @@ function rangeSql(column: string, range: Range<number | bigint>): SqlCondition {
 }
 
 /** Globs run in JavaScript, in time in proportion to the length of pattern and path. */
-function globSql(library: Library, pattern: string): SqlCondition {
-  addGlobFunctions(library.db);
+function globSql(library: ReadableLibrary, pattern: string): SqlCondition {
+  addGlobFunctions(library);
   const sql = pattern.includes('/') ? 'path_glob(?, d.path, d.raw, n.text, n.raw)' : 'name_glob(?, n.text, n.raw)';
   return { sql, values: [pattern] };
 }

@@ -1,5 +1,5 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { planQuery } from './plan-query';
 import { readQuery } from './read-query';
 import { cursorText, readCursor, type SearchCursor } from './search-cursor';
@@ -22,7 +22,10 @@ interface Page {
  * which the library has its names. A page may have fewer hits than asked for, or none, though more follow: `next` is
  * null only at the end. Throws query-invalid (with position and length).
  */
-export function searchFiles(library: Library, input: ChannelInput<'search.files'>): ChannelOutput<'search.files'> {
+export function searchFiles(
+  library: ReadableLibrary,
+  input: ChannelInput<'search.files'>,
+): ChannelOutput<'search.files'> {
   const started = performance.now();
   const cursor = input.after === null ? null : readCursor(input.after);
   const plan = planQuery(library, readQuery(input.query), input.caseId, cursor?.forks);
@@ -32,7 +35,7 @@ export function searchFiles(library: Library, input: ChannelInput<'search.files'
 }
 
 /** A page of all matches in one order; null where they are too many. */
-function sortedPage(library: Library, plan: Plan, cursor: SearchCursor | null, limit: number): Page | null {
+function sortedPage(library: ReadableLibrary, plan: Plan, cursor: SearchCursor | null, limit: number): Page | null {
   if (cursor !== null && cursor.lastEntry === null) return null;
   const sorted = sortedRows(library, plan, cursor === null);
   if (sorted === null) return null;
@@ -47,7 +50,7 @@ function sortedPage(library: Library, plan: Plan, cursor: SearchCursor | null, l
 }
 
 /** A page in the order of the plan. */
-function nextPage(library: Library, plan: Plan, cursor: SearchCursor | null, limit: number): Page {
+function nextPage(library: ReadableLibrary, plan: Plan, cursor: SearchCursor | null, limit: number): Page {
   const rows: HitRow[] = [];
   const end = (position: Position): Page => ({
     rows,

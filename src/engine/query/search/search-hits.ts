@@ -2,7 +2,7 @@ import type { SearchHit } from '../../../shared/contract/search';
 import type { EntryType, FileState } from '../../../shared/vocabulary';
 import { fateOf, nameOf, pathOf } from '../versions/version-rows';
 import { referencesOf } from '../library/image-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 
 /** Columns of HitRow, on `entry e`, `name n` and `dir d`. */
@@ -46,7 +46,7 @@ interface Effect {
 }
 
 /** Completes rows to hits, each with the images of the case (null: of the library) that hold it. */
-export function searchHits(library: Library, rows: readonly HitRow[], caseId: number | null): SearchHit[] {
+export function searchHits(library: ReadableLibrary, rows: readonly HitRow[], caseId: number | null): SearchHit[] {
   const holders = holdersOf(library, [...new Set(rows.map((row) => row.layer_id))]);
   const effects = effectsOn(
     library,
@@ -95,7 +95,7 @@ function stateOf(kinds: readonly Effect['hidden_kind'][]): FileState {
   return kinds.includes('replaced') ? 'shadowed' : 'deleted';
 }
 
-function holdersOf(library: Library, layerIds: readonly number[]): Map<number, readonly Holder[]> {
+function holdersOf(library: ReadableLibrary, layerIds: readonly number[]): Map<number, readonly Holder[]> {
   const rows = library.all<Omit<Holder, 'references'>>(
     `SELECT il.layer_id, i.id, i.image_uid, il.layer, coalesce(il.digest, il.declared_digest) AS digest, l.diff_id,
       v.case_id, k.name AS case_name FROM json_each(?) j CROSS JOIN image_layer il ON il.layer_id = j.value
@@ -111,7 +111,7 @@ function holdersOf(library: Library, layerIds: readonly number[]): Map<number, r
   );
 }
 
-function effectsOn(library: Library, entryIds: readonly number[]): Map<number, readonly Effect[]> {
+function effectsOn(library: ReadableLibrary, entryIds: readonly number[]): Map<number, readonly Effect[]> {
   const rows = library.all<Effect>(
     `SELECT x.entry_id, x.image_id, x.layer, x.hidden_by, x.hidden_kind
       FROM json_each(?) j CROSS JOIN image_entry x ON x.entry_id = j.value`,

@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { pathOf } from '../versions/version-rows';
 import { HIT_COLUMNS, type HitRow } from './search-hits';
 import type { Plan } from './stage.types';
@@ -8,7 +8,7 @@ import { START, stretchSql, walkPlan } from './walk-plan';
 const FEW = 600;
 
 /** All matches by rank and path, for a query that has few candidates; null where they are more, unless all are asked for. */
-export function sortedRows(library: Library, plan: Plan, onlyFew: boolean): readonly HitRow[] | null {
+export function sortedRows(library: ReadableLibrary, plan: Plan, onlyFew: boolean): readonly HitRow[] | null {
   let size = 0;
   for (const { source } of onlyFew ? plan.stages : []) {
     size += source.size(FEW);

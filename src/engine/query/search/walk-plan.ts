@@ -1,4 +1,4 @@
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { beside } from './entry-walks';
 import type { EntryWalk, Place, Plan, Stage } from './stage.types';
 
@@ -32,7 +32,7 @@ export interface Stretch {
 }
 
 /** The candidates of a plan, in order and in stretches of bounded length, from a position on. */
-export function* walkPlan(library: Library, plan: Plan, start: Position): Iterable<Chunk> {
+export function* walkPlan(library: ReadableLibrary, plan: Plan, start: Position): Iterable<Chunk> {
   let position = start;
   for (let index = start.stage; index < plan.stages.length; index += 1) {
     const stage = plan.stages[index];
@@ -45,7 +45,7 @@ export function* walkPlan(library: Library, plan: Plan, start: Position): Iterab
   }
 }
 
-function* walkGroups(library: Library, stage: Stage, index: number, from: Place | null): Iterable<Chunk> {
+function* walkGroups(library: ReadableLibrary, stage: Stage, index: number, from: Place | null): Iterable<Chunk> {
   for (let after = from, first = true; first || after !== null; first = false) {
     const step = stage.source.next(after);
     yield* walkMany(library, stage, index, step.groups);
@@ -57,7 +57,7 @@ function* walkGroups(library: Library, stage: Stage, index: number, from: Place 
 }
 
 /** Groups with few candidates go together, one with many goes alone. */
-function* walkMany(library: Library, stage: Stage, index: number, groups: readonly Place[]): Iterable<Chunk> {
+function* walkMany(library: ReadableLibrary, stage: Stage, index: number, groups: readonly Place[]): Iterable<Chunk> {
   const { many } = stage.walk;
   for (let rest = groups; rest.length > 0;) {
     if (many === undefined) {
@@ -83,7 +83,7 @@ function* walkMany(library: Library, stage: Stage, index: number, groups: readon
 
 /** Counts the candidates of groups as far as a chunk goes, and tells in which group that is. */
 function countMany(
-  library: Library,
+  library: ReadableLibrary,
   { many }: EntryWalk,
   groups: readonly Place[],
 ): { readonly count: number; readonly last: number } {
@@ -96,7 +96,13 @@ function membersOf(many: EntryWalk['many'], groups: readonly Place[]): string {
   return JSON.stringify(groups.map((group) => many?.member(group)));
 }
 
-function* walkGroup(library: Library, stage: Stage, index: number, group: Place, from: Place | null): Iterable<Chunk> {
+function* walkGroup(
+  library: ReadableLibrary,
+  stage: Stage,
+  index: number,
+  group: Place,
+  from: Place | null,
+): Iterable<Chunk> {
   for (let after = from, first = true; first || after !== null; first = false) {
     const { count, to } = nextStretch(library, stage, group, after);
     yield {
@@ -110,7 +116,7 @@ function* walkGroup(library: Library, stage: Stage, index: number, group: Place,
 
 /** Counts the next candidates of a group; where there are more than a chunk holds, tells the last one of the chunk. */
 function nextStretch(
-  library: Library,
+  library: ReadableLibrary,
   { walk }: Stage,
   group: Place,
   from: Place | null,
@@ -121,16 +127,7 @@ function nextStretch(
   const count = library.get<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${where} LIMIT ${CHUNK})`, ...values);
   if (count === undefined || count.n < CHUNK) return { count: count?.n ?? 0, to: null };
   const sql = `SELECT ${walk.order.join(', ')} ${where} ORDER BY ${walk.order.join(', ')} LIMIT 1 OFFSET ${CHUNK - 1}`;
-  return {
-    count: CHUNK,
-    to: library.guarded(
-      () =>
-        library
-          .statement(sql)
-          .raw(true)
-          .get(...values) as Place,
-    ),
-  };
+  return { count: CHUNK, to: library.list<Place>(sql, ...values) ?? null };
 }
 
 /**

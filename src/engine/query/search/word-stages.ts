@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { byDirectory, byName } from './entry-walks';
 import { dirsByScan, dirsByText, oddDirs } from './directory-groups';
 import { namesAre, namesBeginWith, namesByScan, namesByText, oddNames, ODD_NAME } from './name-groups';
@@ -10,7 +10,7 @@ import { afterPrefix, joinsWords, nameRank, trigramMatch, wordMatch } from './wo
 export const NO_GUARD: SqlCondition = { sql: '1', values: [] };
 
 /** Entries with a word in their name, the best names first. */
-export function nameStages(library: Library, word: string): Stage[] {
+export function nameStages(library: ReadableLibrary, word: string): Stage[] {
   const stage = (rank: number, source: GroupSource): Stage => ({ rank, source, walk: byName, guard: NO_GUARD });
   const starts = wordMatch(word);
   const trigrams = trigramMatch([word]);
@@ -31,7 +31,7 @@ export function nameStages(library: Library, word: string): Stage[] {
 }
 
 /** Names in which a word begins as `word` does. The beginning of a word is a list for each word that begins so. */
-function wordStarts(library: Library, word: string, starts: string, trigrams: string | null): GroupSource {
+function wordStarts(library: ReadableLibrary, word: string, starts: string, trigrams: string | null): GroupSource {
   const keep = (name: string): boolean => nameRank(name, word) === 2;
   return trigrams !== null && joinsWords(word)
     ? namesByText(library, 'name_text', trigrams, keep)
@@ -39,14 +39,14 @@ function wordStarts(library: Library, word: string, starts: string, trigrams: st
 }
 
 /** Entries with a word in their directory, but not in their name. */
-export function directoryStages(library: Library, word: string): Stage[] {
+export function directoryStages(library: ReadableLibrary, word: string): Stage[] {
   const guard: SqlCondition = { sql: 'NOT instr(n.folded, ?)', values: [word] };
   return dirStages(library, word, (dir) => dir.includes(word), guard);
 }
 
 /** Entries of the directories that hold `part` and that `keep` keeps. */
 export function dirStages(
-  library: Library,
+  library: ReadableLibrary,
   part: string,
   keep: (folded: string) => boolean,
   guard: SqlCondition,
@@ -63,7 +63,7 @@ export function dirStages(
  * The two ways to find a text with a slash: from the names that begin as its end does, or from the directories that
  * end as its beginning does. Each comes with the entries whose directory holds the whole text.
  */
-export function splitStages(library: Library, text: string): readonly (readonly Stage[])[] {
+export function splitStages(library: ReadableLibrary, text: string): readonly (readonly Stage[])[] {
   const cut = text.lastIndexOf('/');
   const [head, tail] = [text.slice(0, cut), text.slice(cut + 1)];
   const holds = (dir: string): boolean => withSlashes(dir, tail === '').includes(text);
@@ -106,7 +106,7 @@ function withSlashes(dir: string, end: boolean): string {
 }
 
 /** Entries whose name ends with a dot and such an extension. */
-export function extensionStages(library: Library, extension: string): Stage[] {
+export function extensionStages(library: ReadableLibrary, extension: string): Stage[] {
   const end = `.${extension}`;
   const keep = (name: string): boolean => name.length > end.length && name.endsWith(end);
   const trigrams = trigramMatch([end]);

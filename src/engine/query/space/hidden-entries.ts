@@ -1,4 +1,4 @@
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** An entry that the final image does not show, and what took its place. */
 export interface HiddenEntry {
@@ -34,6 +34,6 @@ const SELECT = `SELECT e.id AS entry_id, e.dir_id, e.name_id, ie.layer, ${OWN_BY
   WHERE ie.image_id = ? AND ie.hidden_kind IN ('deleted', 'replaced') AND e.type <> 'dir'`;
 
 /** Everything but directories that a later layer (or a later entry of its own layer) hid, one at a time. */
-export function hiddenEntries(library: Library, imageId: number): IterableIterator<HiddenEntry> {
+export function hiddenEntries(library: ReadableLibrary, imageId: number): IterableIterator<HiddenEntry> {
   return library.iterate<HiddenEntry>(SELECT, imageId);
 }

@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { WastedPathRow } from '../../../shared/contract/space';
 import type { PathText } from '../../../shared/path-text';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { wastedSpace, type WastedPath } from './wasted-space';
 
@@ -13,7 +13,10 @@ interface Names {
 }
 
 /** One page of the paths of an image that store bytes nobody sees, the most bytes first. Throws image-not-found. */
-export function wastedPaths(library: Library, input: ChannelInput<'space.paths'>): ChannelOutput<'space.paths'> {
+export function wastedPaths(
+  library: ReadableLibrary,
+  input: ChannelInput<'space.paths'>,
+): ChannelOutput<'space.paths'> {
   const { paths } = wastedSpace(library, input.imageId);
   const page = paths.slice(input.offset, input.offset + input.limit);
   return {
@@ -31,7 +34,7 @@ export function portablePath(row: WastedPathRow): Omit<WastedPathRow, 'entryId'>
   return { path, layer, hiddenBy, wasted, versions, deleted };
 }
 
-function textOf(library: Library, { dirId, nameId }: WastedPath): PathText {
+function textOf(library: ReadableLibrary, { dirId, nameId }: WastedPath): PathText {
   const row = library.get<Names>(
     `SELECT d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw FROM dir d, name n
       WHERE d.id = ? AND n.id = ?`,

@@ -1,7 +1,7 @@
 import type { SpaceLayer, SpaceSummary } from '../../../shared/contract/space';
 import { FailureError } from '../../../shared/failure';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { hiddenEntries, OWN_BYTES, type HiddenEntry } from './hidden-entries';
 
 /** A path of which the image stores bytes that nobody sees. */
@@ -44,11 +44,11 @@ const latest = new KeptAnswers<number, WastedSpace>(1);
  * Bytes that an image stores and its final tree does not show (docs/space.md): deleted, replaced by other bytes, or
  * stored again. Bytes are those of contents, not of headers and not compressed. Throws image-not-found.
  */
-export function wastedSpace(library: Library, imageId: number): WastedSpace {
+export function wastedSpace(library: ReadableLibrary, imageId: number): WastedSpace {
   return latest.of(library, imageId, () => measure(library, imageId));
 }
 
-function measure(library: Library, imageId: number): WastedSpace {
+function measure(library: ReadableLibrary, imageId: number): WastedSpace {
   const layers = storedByLayer(library, imageId);
   const paths = new Map<string, WastedPath>();
   const kinds = { deleted: zero(), replaced: zero(), again: zero() };
@@ -84,7 +84,7 @@ function zero(): { bytes: number; files: number } {
   return { bytes: 0, files: 0 };
 }
 
-function storedByLayer(library: Library, imageId: number): Mutable<SpaceLayer>[] {
+function storedByLayer(library: ReadableLibrary, imageId: number): Mutable<SpaceLayer>[] {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }
@@ -98,7 +98,7 @@ function storedByLayer(library: Library, imageId: number): Mutable<SpaceLayer>[]
 }
 
 /** What is deleted may be there again later: then the version that the final image shows counts too. */
-function addFinal(library: Library, imageId: number, path: WastedPath): void {
+function addFinal(library: ReadableLibrary, imageId: number, path: WastedPath): void {
   const row = library.get<{ size: number }>(FINAL, imageId, path.hiddenBy, path.dirId, path.nameId);
   if (row === undefined) return;
   addVersion(path, row.size);

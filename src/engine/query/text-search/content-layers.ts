@@ -1,7 +1,7 @@
 import { querySql, type SqlCondition } from '../search/query-sql';
 import type { QueryNode } from '../../../shared/query/query-ast';
 import { readJson, sparsePairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import type { ContentExtents } from '../../detect/contents/content-task.types';
 
 /** A layer with files to search, and how many. */
@@ -14,11 +14,11 @@ export interface WantedLayer {
 
 /** Which files of the library, or of one case, a search looks at. */
 export class WantedFiles {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #caseId: number | null;
   readonly #condition: SqlCondition;
 
-  constructor(library: Library, among: QueryNode, caseId: number | null) {
+  constructor(library: ReadableLibrary, among: QueryNode, caseId: number | null) {
     this.#library = library;
     this.#caseId = caseId;
     this.#condition = querySql(library, among);

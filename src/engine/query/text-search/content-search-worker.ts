@@ -1,5 +1,5 @@
 import type { ContentCounts } from '../../../shared/contract/content-search';
-import { openLibrary } from '../../store/library';
+import { openLibrary } from '../../store/open-library';
 import { serveJob } from '../../threads/serve-job';
 import type { ContentInput, ContentProgress, KeptFile } from './content-search-worker.types';
 import { searchContent } from './search-content';

@@ -1,7 +1,7 @@
 import type { TextHit } from '../../../shared/contract/content-search';
 import { maskText } from '../../detect/secrets/mask-text';
 import type { TextPlace } from '../../detect/rules/rule.types';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** One text of an image, and where it stands. */
 export interface ImageText {
@@ -22,7 +22,7 @@ interface StepRow {
 const PARTS = ['created_by', 'comment', 'author'] as const;
 
 /** Commands, comments and authors of the history of an image, oldest step first. */
-export function historyTexts(library: Library, imageId: number): readonly ImageText[] {
+export function historyTexts(library: ReadableLibrary, imageId: number): readonly ImageText[] {
   const rows = library.all<StepRow>(
     'SELECT step, layer, created_by, comment, author FROM history_step WHERE image_id = ? ORDER BY step',
     imageId,
@@ -43,7 +43,7 @@ const DEEPEST = 64;
  * The values of the config document, each with its name: `Env` as it stands, anything else as `name=value`. The
  * document's own history is left out: it is what historyTexts gives.
  */
-export function configTexts(library: Library, imageId: number): readonly ImageText[] {
+export function configTexts(library: ReadableLibrary, imageId: number): readonly ImageText[] {
   const row = library.get<{ config: Uint8Array | null }>('SELECT config FROM image WHERE id = ?', imageId);
   const texts: ImageText[] = [];
   const config = row?.config ?? null;

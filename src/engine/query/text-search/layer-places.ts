@@ -8,7 +8,7 @@ import type { OpenedEvidence } from '../../evidence/image/image-model';
 import { openEvidence } from '../../evidence/image/open-evidence';
 import { copyPath } from '../../store/copy-path';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import type { StoredLayer } from '../../detect/contents/layer-pieces';
 
@@ -51,11 +51,11 @@ export type FoundPlace =
 
 /** Finds the stored bytes of layers; evidence is opened at most once. Call `close` at the end. */
 export class LayerPlaces {
-  readonly #library: Library;
+  readonly #library: ReadableLibrary;
   readonly #options: LayerPlacesOptions;
   readonly #opened = new Map<number, Promise<OpenedEvidence>>();
 
-  constructor(library: Library, options: LayerPlacesOptions) {
+  constructor(library: ReadableLibrary, options: LayerPlacesOptions) {
     this.#library = library;
     this.#options = options;
   }

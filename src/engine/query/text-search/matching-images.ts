@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { QueryNode, QueryTerm } from '../../../shared/query/query-ast';
 import { referencesOf } from '../library/image-rows';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 
 /** An image as a search names it. */
@@ -28,7 +28,11 @@ const SELECT = `SELECT i.id, i.image_uid, i.config_digest, i.manifest_digest, i.
   WHERE (?1 IS NULL OR v.case_id = ?1) ORDER BY i.id`;
 
 /** Images of the library, or of one case, that the `image:` and `case:` terms of a query name. */
-export function matchingImages(library: Library, among: QueryNode, caseId: number | null): readonly NamedImage[] {
+export function matchingImages(
+  library: ReadableLibrary,
+  among: QueryNode,
+  caseId: number | null,
+): readonly NamedImage[] {
   return library.all<Row>(SELECT, caseId).flatMap((row) => {
     const references = referencesOf(library, row.id);
     if (!fits(among, (term) => isNamedBy(term, row, references))) return [];

@@ -7,7 +7,7 @@ import type { QueryNode } from '../../../shared/query/query-ast';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { openScanPool } from '../../threads/open-pool';
 import type { ScanPool } from '../../threads/scan-pool';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { ContentProgress } from './content-progress';
 import { contentMatches } from '../../detect/contents/content-matches';
@@ -46,7 +46,7 @@ export interface ContentSearchOptions {
  * Searches the contents of regular files: the layers of all images, each read once and in order. What could not be
  * searched is counted with its reason. Throws cancelled, and where nothing at all could be read the first reason.
  */
-export async function searchContent(library: Library, options: ContentSearchOptions): Promise<ContentCounts> {
+export async function searchContent(library: ReadableLibrary, options: ContentSearchOptions): Promise<ContentCounts> {
   const wanted = new WantedFiles(library, options.among, options.caseId);
   const layers = wanted.layers();
   const progress = new ContentProgress(layers, options.onCounts);
@@ -74,7 +74,7 @@ export async function searchContent(library: Library, options: ContentSearchOpti
 }
 
 interface Parts {
-  readonly library: Library;
+  readonly library: ReadableLibrary;
   readonly options: ContentSearchOptions;
   readonly wanted: WantedFiles;
   readonly pool: ScanPool;
@@ -137,7 +137,7 @@ interface PathRow {
   readonly name_raw: Uint8Array;
 }
 
-function pathOfEntry(library: Library, { entryId }: FileHit): PathText {
+function pathOfEntry(library: ReadableLibrary, { entryId }: FileHit): PathText {
   const row = library.get<PathRow>(
     `SELECT d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw
       FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id WHERE e.id = ?`,

@@ -1,7 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { TextHit } from '../../../shared/contract/content-search';
 import { textToBytes } from '../../../shared/path-text';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { compileLook, type CompiledLook } from '../../detect/contents/compile-look';
 import { configTexts, historyTexts, type ImageText } from './image-texts';
 import { matchingImages, type NamedImage } from './matching-images';
@@ -21,7 +21,10 @@ interface Found {
  * Texts of the history or of the configs of images that match a query, image by image; all that is looked for stands
  * in one text. Throws query-invalid (with position and length), or input-invalid for a query of another place.
  */
-export function searchTexts(library: Library, input: ChannelInput<'search.texts'>): ChannelOutput<'search.texts'> {
+export function searchTexts(
+  library: ReadableLibrary,
+  input: ChannelInput<'search.texts'>,
+): ChannelOutput<'search.texts'> {
   const started = performance.now();
   const { place, look, among } = readPlacedQuery(input.query, ['history', 'config']);
   const compiled = compileLook(look);

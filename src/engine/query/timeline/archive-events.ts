@@ -1,6 +1,6 @@
 import type { TimelineSummary } from '../../../shared/contract/timeline';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { archiveMembers, type ArchiveMember } from './archive-members';
 import { blankEvent, SLACK_NS, type TimedEvent } from './timed-event';
@@ -25,11 +25,11 @@ const kept = new KeptAnswers<number, ArchiveTimes>(8);
 const NS = 1_000_000_000n;
 
 /** Reads the members of the archive once; they do not change, so they are kept for the next question. */
-export function archiveTimes(library: Library, imageId: number): ArchiveTimes {
+export function archiveTimes(library: ReadableLibrary, imageId: number): ArchiveTimes {
   return kept.of(library, imageId, () => readTimes(library, imageId));
 }
 
-function readTimes(library: Library, imageId: number): ArchiveTimes {
+function readTimes(library: ReadableLibrary, imageId: number): ArchiveTimes {
   const { addedNs } = timelineImage(library, imageId);
   const evidence = library.get<EvidenceRow>(
     `SELECT e.id, e.folder, e.container, e.archive_members FROM image i JOIN evidence e ON e.id = i.evidence_id

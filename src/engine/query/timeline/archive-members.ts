@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { PathText } from '../../../shared/path-text';
 import { readJson } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 
 /** A member of the archive that an image lies in, with what the config says of when it can be from. */
@@ -54,7 +54,11 @@ interface Part {
  * The members of an archive as one of its images sees them: its own, and those that are a part of no image. A layer is
  * held against the step that made it, as a base is older than what is built on it; everything else against `created`.
  */
-export function archiveMembers(library: Library, evidenceId: number, imageId: number): readonly ArchiveMember[] {
+export function archiveMembers(
+  library: ReadableLibrary,
+  evidenceId: number,
+  imageId: number,
+): readonly ArchiveMember[] {
   const rows = library.all<MemberRow>(
     `SELECT ordinal, name, name_raw, bytes, CAST(mtime_ns AS TEXT) AS ns FROM archive_member
       WHERE evidence_id = ? ORDER BY ordinal`,
@@ -76,7 +80,7 @@ export function archiveMembers(library: Library, evidenceId: number, imageId: nu
 }
 
 function partsOf(
-  library: Library,
+  library: ReadableLibrary,
   evidenceId: number,
   imageId: number,
   ordinals: ReadonlyMap<PathText, number>,
@@ -111,7 +115,7 @@ function partsOf(
   return parts;
 }
 
-function imagesOf(library: Library, evidenceId: number): readonly ImageRow[] {
+function imagesOf(library: ReadableLibrary, evidenceId: number): readonly ImageRow[] {
   return library.all<ImageRow>(
     `SELECT id, CAST(created_ns AS TEXT) AS created_ns, seen_in, config_member, manifest_member FROM image
       WHERE evidence_id = ?`,
@@ -119,7 +123,7 @@ function imagesOf(library: Library, evidenceId: number): readonly ImageRow[] {
   );
 }
 
-function layersOf(library: Library, evidenceId: number): readonly LayerRow[] {
+function layersOf(library: ReadableLibrary, evidenceId: number): readonly LayerRow[] {
   return library.all<LayerRow>(
     `SELECT il.image_id, il.layer, il.source, il.source_raw, CAST(h.created_ns AS TEXT) AS made FROM image i
       JOIN image_layer il ON il.image_id = i.id
@@ -130,7 +134,11 @@ function layersOf(library: Library, evidenceId: number): readonly LayerRow[] {
 }
 
 /** The documents that lead to an image, wherever the folder is that everything lies in. */
-function doorsOf(library: Library, image: ImageRow, ordinals: ReadonlyMap<PathText, number>): readonly number[] {
+function doorsOf(
+  library: ReadableLibrary,
+  image: ImageRow,
+  ordinals: ReadonlyMap<PathText, number>,
+): readonly number[] {
   const doors = readJson(library.dir, image.seen_in, z.array(z.string())).map((door) => door.split(' ', 1)[0] ?? '');
   const folder = doors.some((door) => ordinals.has(door)) ? /^/ : /^[^/]+\//;
   return [...ordinals].flatMap(([name, ordinal]) =>

@@ -1,4 +1,4 @@
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 
 /** An entry's id, and the number of the layer that it is looked at in: a layer may stand in an image twice. */
 export type EntryPlace = readonly number[];
@@ -12,7 +12,11 @@ export const FROM_PLACES = `FROM json_each(?2) p JOIN entry e ON e.id = p.value 
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id`;
 
 /** The places that a query gives, as id and layer. */
-export function entryPlaces(library: Library, sql: string, ...values: readonly SqlValue[]): readonly EntryPlace[] {
+export function entryPlaces(
+  library: ReadableLibrary,
+  sql: string,
+  ...values: readonly SqlValue[]
+): readonly EntryPlace[] {
   return [...library.iterateNumbers(sql, ...values)];
 }
 

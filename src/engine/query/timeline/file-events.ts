@@ -1,6 +1,6 @@
 import type { ChannelInput } from '../../../shared/contract/contract';
 import type { Change } from '../../../shared/vocabulary';
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { foldCase, fromColumns, joinPath } from '../../base/text-columns';
 import { nanosToText, textToNanos } from '../../base/time-text';
 import { entryPlaces, FROM_PLACES, placeSlices, type EntryPlace } from './entry-places';
@@ -35,13 +35,18 @@ const STEP = 'LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = 
 const SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id ${STEP}`;
 
 /** Number of files and deletions that a query hits. */
-export function countFileEvents(library: Library, query: EventQuery): number {
+export function countFileEvents(library: ReadableLibrary, query: EventQuery): number {
   const { source, where, values } = conditions(library, query);
   return library.get<{ total: number }>(`SELECT count(*) AS total ${source} WHERE ${where}`, ...values)?.total ?? 0;
 }
 
 /** Files and deletions, newest first, undated last. */
-export function fileEvents(library: Library, query: EventQuery, offset: number, limit: number): readonly TimedEvent[] {
+export function fileEvents(
+  library: ReadableLibrary,
+  query: EventQuery,
+  offset: number,
+  limit: number,
+): readonly TimedEvent[] {
   const { source, where, values } = conditions(library, query);
   const places = entryPlaces(
     library,
@@ -54,12 +59,12 @@ export function fileEvents(library: Library, query: EventQuery, offset: number, 
 }
 
 /** Every file and deletion of an image, newest first, read piece by piece. */
-export function* allFileEvents(library: Library, imageId: number): Generator<TimedEvent> {
+export function* allFileEvents(library: ReadableLibrary, imageId: number): Generator<TimedEvent> {
   const sql = `SELECT e.id, il.layer ${SOURCE} WHERE il.image_id = ?1 AND e.kind <> 1 ${NEWEST_FIRST}`;
   yield* eventsAt(library, imageId, entryPlaces(library, sql, imageId));
 }
 
-function* eventsAt(library: Library, imageId: number, places: readonly EntryPlace[]): Generator<TimedEvent> {
+function* eventsAt(library: ReadableLibrary, imageId: number, places: readonly EntryPlace[]): Generator<TimedEvent> {
   const { addedNs } = timelineImage(library, imageId);
   for (const slice of placeSlices(places)) {
     const rows = library.all<Row>(
@@ -75,7 +80,10 @@ function* eventsAt(library: Library, imageId: number, places: readonly EntryPlac
 }
 
 /** Number of files and deletions of an image, and of the files whose time does not fit. */
-export function countFiles(library: Library, imageId: number): { readonly events: number; readonly anomalies: number } {
+export function countFiles(
+  library: ReadableLibrary,
+  imageId: number,
+): { readonly events: number; readonly anomalies: number } {
   const { addedNs } = timelineImage(library, imageId);
   const row = library.get<{ events: number; anomalies: number | null }>(
     `SELECT count(*) AS events, count(${anomalyColumn(library, imageId, '?2')}) AS anomalies
@@ -87,7 +95,7 @@ export function countFiles(library: Library, imageId: number): { readonly events
 }
 
 /** What is odd about a file's own time. Where all files of a layer are of 1970 that is told once, of the layer. */
-function anomalyColumn(library: Library, imageId: number, added: string): string {
+function anomalyColumn(library: ReadableLibrary, imageId: number, added: string): string {
   const { clusters } = fileTimes(library, imageId);
   const told = clusters
     .filter(({ kind }) => kind === 'epoch-cluster')
@@ -108,7 +116,7 @@ interface Conditions {
   readonly values: readonly SqlValue[];
 }
 
-function conditions(library: Library, query: EventQuery): Conditions {
+function conditions(library: ReadableLibrary, query: EventQuery): Conditions {
   const { imageId, text } = query;
   const { addedNs } = timelineImage(library, imageId);
   const values: SqlValue[] = [imageId];

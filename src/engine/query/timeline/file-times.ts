@@ -1,6 +1,6 @@
 import type { TimelineSummary } from '../../../shared/contract/timeline';
 import { KeptAnswers } from '../../store/kept-answers';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { bucketSize, bucketsOf, filesByYear } from './time-buckets';
 import { clusterOf, type TimeCluster } from './time-clusters';
 
@@ -27,11 +27,11 @@ interface LayerRow {
 const kept = new KeptAnswers<number, FileTimes>(8);
 
 /** Reads the times of all files once; what an image holds does not change, so it is kept for the next question. */
-export function fileTimes(library: Library, imageId: number): FileTimes {
+export function fileTimes(library: ReadableLibrary, imageId: number): FileTimes {
   return kept.of(library, imageId, () => readTimes(library, imageId));
 }
 
-function readTimes(library: Library, imageId: number): FileTimes {
+function readTimes(library: ReadableLibrary, imageId: number): FileTimes {
   const layers = library.all<LayerRow>(
     `SELECT il.layer, il.layer_id, CAST(h.created_ns AS TEXT) AS ns FROM image_layer il
       LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step WHERE il.image_id = ? ORDER BY il.layer`,
@@ -62,18 +62,13 @@ const S = 1_000_000_000;
 
 /** Seconds of all files of a layer, rounded down, in rising order. */
 function layerSeconds(
-  library: Library,
+  library: ReadableLibrary,
   layerId: number | null,
 ): { readonly seconds: Float64Array; readonly undated: number } {
-  const all = library.guarded(
-    () =>
-      library.db
-        .prepare(
-          `SELECT (mtime_ns - ((mtime_ns % ${S}) + ${S}) % ${S}) / ${S} FROM entry
-            WHERE layer_id = ? AND kind NOT IN (1, 7, 8)`,
-        )
-        .pluck()
-        .all(layerId) as (number | null)[],
+  const all = library.column<number | null>(
+    `SELECT (mtime_ns - ((mtime_ns % ${S}) + ${S}) % ${S}) / ${S} FROM entry
+      WHERE layer_id = ? AND kind NOT IN (1, 7, 8)`,
+    layerId,
   );
   const dated = all.filter((second) => second !== null);
   return { seconds: Float64Array.from(dated).sort(), undated: all.length - dated.length };

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { instructionLine } from '../../../shared/dockerfile/history-instruction';
 import { maskText } from '../../detect/secrets/mask-text';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { fileTimes } from './file-times';
 import type { TimeCluster } from './time-clusters';
@@ -20,7 +20,7 @@ interface StepRow {
  * What the archive records of its members, and the config of itself and of each step. A step that made a layer is of
  * kind "layer". With them stand the layers whose files share one time. Later ones come first where times are equal.
  */
-export function recordedEvents(library: Library, imageId: number): readonly TimedEvent[] {
+export function recordedEvents(library: ReadableLibrary, imageId: number): readonly TimedEvent[] {
   const { createdNs, addedNs } = timelineImage(library, imageId);
   const rows = library.all<StepRow>(
     `SELECT step, CAST(created_ns AS TEXT) AS ns, created_by, layer FROM history_step WHERE image_id = ? ORDER BY step`,

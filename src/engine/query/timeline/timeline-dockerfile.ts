@@ -2,7 +2,7 @@ import type { Builder } from '../../../shared/builders';
 import { rebuiltDockerfile, type DockerfileLine } from '../../../shared/dockerfile/rebuilt-dockerfile';
 import { imageBuilders } from '../library/image-builders';
 import { maskText } from '../../detect/secrets/mask-text';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { timelineImage } from '../library/timeline-image';
 
 interface Row {
@@ -19,7 +19,7 @@ interface Dockerfile {
 }
 
 /** The Dockerfile as the image's history tells it, secrets masked; throws image-not-found. */
-export function timelineDockerfile(library: Library, imageId: number): Dockerfile {
+export function timelineDockerfile(library: ReadableLibrary, imageId: number): Dockerfile {
   timelineImage(library, imageId);
   const builders = imageBuilders(library, imageId);
   const rows = library.all<Row>(

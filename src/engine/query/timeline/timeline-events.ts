@@ -1,7 +1,7 @@
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import type { PlacedCertificate } from '../certificates/certificate-places';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { textToNanos } from '../../base/time-text';
 import { certificateEvents } from './certificate-events';
@@ -14,7 +14,7 @@ import type { TimedEvent } from './timed-event';
  * few events of the config, and those of certificates that were found, are merged in. A page may begin among as many files less as there are such events.
  */
 export function timelineEvents(
-  library: Library,
+  library: ReadableLibrary,
   query: EventQuery,
   certificates: readonly PlacedCertificate[] = [],
 ): ChannelOutput<'timeline.events'> {
@@ -35,7 +35,7 @@ export function timelineEvents(
 
 /** Every event of an image, newest first, undated last, read piece by piece. */
 export function* allTimelineEvents(
-  library: Library,
+  library: ReadableLibrary,
   imageId: number,
   certificates: readonly PlacedCertificate[] = [],
 ): Generator<TimelineEvent> {

@@ -1,5 +1,5 @@
 import type { TimelineSummary } from '../../../shared/contract/timeline';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { archiveTimes } from './archive-events';
 import { countFiles } from './file-events';
@@ -9,7 +9,7 @@ import { recordedEvents } from './recorded-events';
 const SECOND_NS = 1_000_000_000n;
 
 /** How files and steps of an image lie in time, for the lanes and the overview by year. */
-export function timelineSummary(library: Library, imageId: number): TimelineSummary {
+export function timelineSummary(library: ReadableLibrary, imageId: number): TimelineSummary {
   const recorded = recordedEvents(library, imageId);
   const files = fileTimes(library, imageId);
   const ends = [files.first, files.last].flatMap((second) => (second === null ? [] : [BigInt(second) * SECOND_NS]));

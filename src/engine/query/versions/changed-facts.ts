@@ -1,6 +1,6 @@
 import type { ChangedFact } from '../../../shared/vocabulary';
 import { readJson, recordPairs } from '../../store/json-column';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 /** Properties of an entry as columns. */
 export interface Facts {
@@ -26,14 +26,14 @@ const ATTRIBUTE = /^(?:SCHILY|LIBARCHIVE|RHT)\.(?:xattr|acl|fflags|selinux|secur
  * Which properties of an entry are others than those that the layers below showed at its path. Empty where there was
  * nothing below, or nothing differs.
  */
-export function changedFacts(library: Library, imageId: number, layer: number, entryId: number): ChangedFact[] {
+export function changedFacts(library: ReadableLibrary, imageId: number, layer: number, entryId: number): ChangedFact[] {
   const after = library.get<Facts>(`SELECT ${COLUMNS} FROM entry e WHERE e.id = ?`, entryId);
   const before = library.get<Facts>(BEFORE, imageId, layer, entryId);
   return after === undefined || before === undefined ? [] : differingFacts(library, before, after);
 }
 
 /** Which properties of two entries differ. Throws library-damaged. */
-export function differingFacts(library: Library, before: Facts, after: Facts): ChangedFact[] {
+export function differingFacts(library: ReadableLibrary, before: Facts, after: Facts): ChangedFact[] {
   const changed: ChangedFact[] = [];
   if (before.mode !== after.mode) changed.push('mode');
   if (before.uid !== after.uid || before.gid !== after.gid) changed.push('owner');
@@ -45,7 +45,7 @@ export function differingFacts(library: Library, before: Facts, after: Facts): C
 }
 
 /** The extended records that are attributes, or the others, in an order of their own. */
-function recordsOf(library: Library, { extended }: Facts, attributes: boolean): string {
+function recordsOf(library: ReadableLibrary, { extended }: Facts, attributes: boolean): string {
   if (extended === null) return '[]';
   const records = readJson(library.dir, extended, recordPairs);
   const wanted = records.filter(([key]) => ATTRIBUTE.test(key) === attributes);

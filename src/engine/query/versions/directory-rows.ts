@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import type { EntryType } from '../../../shared/vocabulary';
 import { joinPath, fromColumns } from '../../base/text-columns';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { compareByteOrder } from './byte-order';
 import { filterCondition, hasShownBelow, isFiltered, shownNearby } from './subtree';
 import type { TreeScope } from './tree-scope';
@@ -32,7 +32,7 @@ interface ChildDir {
 }
 
 /** All rows of one directory in a view, filtered and in order: directories first, then names in byte order. */
-export function directoryRows(library: Library, scope: TreeScope, dirId: number, dir: PathText): BareRow[] {
+export function directoryRows(library: ReadableLibrary, scope: TreeScope, dirId: number, dir: PathText): BareRow[] {
   const children = new Map(
     childDirs(library, scope, dirId).map((child) => [fromColumns(child.text, child.raw), child.id]),
   );
@@ -56,7 +56,7 @@ export function directoryRows(library: Library, scope: TreeScope, dirId: number,
 }
 
 /** Versions in one directory; of one name the visible one first, then the newest. */
-function versionsIn(library: Library, scope: TreeScope, dirId: number): NamedKey[] {
+function versionsIn(library: ReadableLibrary, scope: TreeScope, dirId: number): NamedKey[] {
   return library.all<NamedKey>(
     `SELECT il.layer, e.id AS entryId, e.type, n.text AS name, n.raw AS name_raw ${FROM_VERSIONS}
       ${viewCondition(scope.view)} AND e.dir_id = ? AND e.name_id <> 1
@@ -65,7 +65,7 @@ function versionsIn(library: Library, scope: TreeScope, dirId: number): NamedKey
   );
 }
 
-function childDirs(library: Library, scope: TreeScope, dirId: number): ChildDir[] {
+function childDirs(library: ReadableLibrary, scope: TreeScope, dirId: number): ChildDir[] {
   const layers = scope.view === 'layer' ? 'il.layer = ?' : 'il.layer <= ?';
   return library.all<ChildDir>(
     `SELECT d.id, n.text, n.raw FROM dir d JOIN name n ON n.id = d.name_id WHERE d.parent_id = ? AND EXISTS
@@ -76,7 +76,7 @@ function childDirs(library: Library, scope: TreeScope, dirId: number): ChildDir[
 }
 
 /** Lets through what the filters name, and the directories on the way to it. */
-function wantedBy(library: Library, scope: TreeScope, dirId: number): (row: BareRow) => boolean {
+function wantedBy(library: ReadableLibrary, scope: TreeScope, dirId: number): (row: BareRow) => boolean {
   if (!isFiltered(scope)) return () => true;
   const filter = filterCondition(scope);
   const matching = new Set(

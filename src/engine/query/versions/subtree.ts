@@ -1,4 +1,4 @@
-import type { Library, SqlValue } from '../../store/library';
+import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import type { TreeScope } from './tree-scope';
 import { viewCondition, viewValues } from './version-rows';
 
@@ -35,7 +35,7 @@ const CHILDREN = `SELECT d.id FROM dir d WHERE d.parent_id = ? AND EXISTS
  * Of the directories in a directory those that have something shown in them or one level below: one question for
  * thousands of them. Of those that it does not name hasShownBelow has to be asked.
  */
-export function shownNearby(library: Library, scope: TreeScope, dirId: number): ReadonlySet<number> {
+export function shownNearby(library: ReadableLibrary, scope: TreeScope, dirId: number): ReadonlySet<number> {
   const filter = filterCondition(scope);
   const shown = `CROSS JOIN image_layer il ON il.layer_id = ld.layer_id AND il.image_id = ?
       CROSS JOIN entry e ON e.layer_id = ld.layer_id AND e.dir_id = ld.dir_id
@@ -52,7 +52,7 @@ export function shownNearby(library: Library, scope: TreeScope, dirId: number): 
 }
 
 /** True where a directory has something below it, at any depth, that the view shows and the filters let through. */
-export function hasShownBelow(library: Library, scope: TreeScope, dirId: number): boolean {
+export function hasShownBelow(library: ReadableLibrary, scope: TreeScope, dirId: number): boolean {
   const filter = filterCondition(scope);
   // From the few layers that have the directory: an image may have many more.
   const shown = `SELECT 1 FROM layer_dir ld CROSS JOIN image_layer il ON il.layer_id = ld.layer_id

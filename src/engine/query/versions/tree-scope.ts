@@ -1,6 +1,6 @@
 import type { ChannelInput } from '../../../shared/contract/contract';
 import { FailureError } from '../../../shared/failure';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 
 type Scope = Pick<ChannelInput<'explorer.children'>, 'imageId' | 'view' | 'layer'>;
 type TreeFilters = Pick<ChannelInput<'explorer.children'>, 'changes' | 'types' | 'onlyFindings'>;
@@ -8,7 +8,7 @@ type TreeFilters = Pick<ChannelInput<'explorer.children'>, 'changes' | 'types' |
 export type TreeScope = Scope & TreeFilters;
 
 /** Throws image-not-found or layer-not-found unless the image has the layer. */
-export function checkLayer(library: Library, imageId: number, layer: number): void {
+export function checkLayer(library: ReadableLibrary, imageId: number, layer: number): void {
   if (library.get('SELECT 1 FROM image WHERE id = ?', imageId) === undefined) {
     throw new FailureError('image-not-found', { ref: String(imageId) });
   }

@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType, Fate, TreeView } from '../../../shared/vocabulary';
 import { assertNever } from '../../../shared/assert-never';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 
 /** One entry of one layer of an image, with what the image's other layers made of it. */
@@ -46,7 +46,12 @@ export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e
   ie.change, ie.hidden_by, ie.hidden_kind ${FROM_VERSIONS}`;
 
 /** One version of an image; undefined where the image has none such. */
-export function versionAt(library: Library, imageId: number, layer: number, entryId: number): VersionRow | undefined {
+export function versionAt(
+  library: ReadableLibrary,
+  imageId: number,
+  layer: number,
+  entryId: number,
+): VersionRow | undefined {
   return library.get<VersionRow>(`${SELECT_VERSIONS} AND il.layer = ? AND e.id = ?`, imageId, layer, entryId);
 }
 

@@ -7,13 +7,14 @@ import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
 import type { OutputTarget } from '../../output/writer/output-target';
 import type { Relocations } from '../../intake/relocate/relocations';
-import type { Library } from '../../store/library';
+import type { ReadableLibrary } from '../../store/readable-library';
+import type { WritableLibrary } from '../../store/writable-library';
 import type { ContentSearches } from '../../query/text-search/content-searches';
 import type { VerifyRuns } from '../../intake/verify/verify-runs';
 
 /** What a handler may use that runs on a reader thread: a library that cannot be written. */
 export interface ReadContext {
-  readonly library: Library;
+  readonly library: ReadableLibrary;
   /** Version of Stratigraph, for reports. */
   readonly version: string;
   /** The last look for certificates, once it is over. */
@@ -22,6 +23,7 @@ export interface ReadContext {
 
 /** What a handler may use on the main thread. */
 export interface EngineContext extends ReadContext {
+  readonly library: WritableLibrary;
   readonly queue: IngestQueue;
   readonly journal: JobJournal;
   readonly glances: Glances;

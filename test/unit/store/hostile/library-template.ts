@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, lstatSync, writeFileSync 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { backUpLibrary } from '../../../../src/engine/output/library-care/library-care';
-import { openLibrary } from '../../../../src/engine/store/library';
+import { openLibrary } from '../../../../src/engine/store/open-library';
 import { writeDockerArchive } from '../../../engine-support/made-archive';
 import { addTo } from '../../../engine-support/test-library';
 

@@ -1,0 +1,133 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { FailureError } from '../../shared/failure';
+import { openConnection, type Access, type Connection, type WriteAccess } from './connection';
+import { lockLibrary, type LibraryLock } from './library-lock';
+import { migrate } from './migrations';
+import { makeDatabase } from './new-database';
+import { makeOwnFolder } from './own-files';
+import { DATABASE } from './own-names';
+import { proveDatabase } from './prove-database';
+import { proveJournal } from './prove-journal';
+import { provePlaces, type LibraryPlaces } from './prove-places';
+import { ReadableLibrary } from './readable-library';
+import { storeFailure, withStoreFailures } from './store-failure';
+import { sweepLeftovers } from './sweep';
+import { tightenModes } from './tighten-modes';
+import { finishRestore, hasUnfinishedRestore } from './unfinished-restore';
+import { WritableLibrary } from './writable-library';
+
+/** Only reads: takes no lock, works beside a running app; the library must exist, in the present form. */
+interface ReadOnly {
+  readonly readOnly: true;
+}
+
+interface ToWrite {
+  readonly readOnly?: false;
+  /** Throws `library-not-found` instead of making a new library. */
+  readonly mustExist?: boolean;
+  /** A library in a temporary folder: nothing waits for the disk. */
+  readonly passing?: boolean;
+}
+
+export type OpenLibraryOptions = ReadOnly | ToWrite;
+
+/**
+ * Opens a library, making it where there is none. It is hostile until proved ours: first every name in its folder
+ * (prove-places.ts), then its database (prove-database.ts). Throws library-not-found, library-locked, library-untrusted,
+ * library-damaged, library-newer, library-unwritable or disk-full, and to read one of an earlier version library-older;
+ * each with `path`.
+ */
+export function openLibrary(dir: string, options?: ToWrite): WritableLibrary;
+export function openLibrary(dir: string, options: OpenLibraryOptions): ReadableLibrary;
+export function openLibrary(dir: string, options: OpenLibraryOptions = {}): ReadableLibrary {
+  const path = resolve(dir);
+  return withStoreFailures(path, () => {
+    const places = provePlaces(path);
+    const readOnly = options.readOnly === true;
+    if (places?.exists !== true && (readOnly || options.mustExist === true))
+      throw new FailureError('library-not-found', { path });
+    if (readOnly) return openReader(places?.dir ?? path);
+    return openWriter(path, places, options.passing === true ? 'passing' : 'write');
+  });
+}
+
+function openReader(dir: string): ReadableLibrary {
+  if (hasUnfinishedRestore(dir)) {
+    const lock = lockLibrary(dir);
+    try {
+      finishRestore(dir);
+    } finally {
+      lock.release();
+    }
+  }
+  const db = openProved(dir, 'read');
+  try {
+    checkPages(db, dir);
+    return new ReadableLibrary(dir, db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openWriter(path: string, found: LibraryPlaces | null, access: WriteAccess): WritableLibrary {
+  makeOwnFolder(path);
+  const places = found ?? provePlaces(path);
+  if (places === null) throw new FailureError('library-unwritable', { path });
+  const { dir } = places;
+  for (const name of ['blobs', 'cache']) makeOwnFolder(join(dir, name));
+  const lock = lockLibrary(dir);
+  try {
+    finishRestore(dir);
+    tightenModes(places);
+    return openLocked(dir, access, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): WritableLibrary {
+  const isNew = !existsSync(join(dir, DATABASE));
+  if (isNew) makeDatabase(dir, access === 'passing' ? 'passing' : 'lasting');
+  let version = 0;
+  const db = openProved(dir, access, (found) => (version = found));
+  try {
+    if (!isNew) checkPages(db, dir);
+    migrate(db, dir, version);
+    const library = new WritableLibrary(dir, db, access, lock);
+    sweepLeftovers(library);
+    return library;
+  } catch (error) {
+    db.close();
+    throw storeFailure(error, dir);
+  }
+}
+
+/** A second connection of the process that already holds the lock (the ingest worker's), or for a row of the audit log. */
+export function openSecondConnection(dir: string): WritableLibrary {
+  return withStoreFailures(dir, () => new WritableLibrary(dir, openProved(dir, 'write'), 'write', null));
+}
+
+/** A connection to a database that was proved ours; `onVersion` takes one of an earlier version, too. */
+function openProved(dir: string, access: Access, onVersion?: (version: number) => void): Connection {
+  const database = join(dir, DATABASE);
+  proveJournal(database, dir);
+  return openConnection(database, access, (db) => {
+    const version = proveDatabase(db, dir, onVersion === undefined ? 'refuse' : 'accept');
+    onVersion?.(version);
+  });
+}
+
+/**
+ * SQLite advises to check the pages of a stranger's file before anything else is asked of it. Above this size that would
+ * keep the person waiting at every start; damage then shows at its query.
+ */
+const CHECK_AT_START_BYTES = 16 * 1024 * 1024;
+
+function checkPages(db: Connection, path: string): void {
+  if (statSync(join(path, DATABASE)).size > CHECK_AT_START_BYTES) return;
+  const result = db.pragma('quick_check(1)', { simple: true });
+  if (result !== 'ok') throw new FailureError('library-damaged', { path }, [String(result)]);
+}

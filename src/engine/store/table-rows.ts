@@ -1,0 +1,266 @@
+// Written from what the migrations make: npx vitest run -u test/unit/store/schema.test.ts
+
+/**
+ * The rows of each table, as an INSERT gives them. What may be NULL has to be given all the same, so that nothing is
+ * forgotten; what SQLite fills in where it is left out need not be.
+ */
+export interface TableRows {
+  readonly archive_member: {
+    readonly evidence_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly name: string;
+    readonly name_raw: Uint8Array;
+    readonly bytes: number | bigint;
+    readonly mtime_ns: number | bigint | null;
+  };
+  readonly audit_log: {
+    readonly id?: number | bigint;
+    readonly at: string;
+    readonly actor: string | null;
+    readonly action: string;
+    readonly details: string;
+    readonly previous: string;
+    readonly hash: string;
+  };
+  readonly blob: {
+    readonly evidence_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly digest: string;
+    readonly bytes: number | bigint | null;
+    readonly media_type: string | null;
+    readonly status: string;
+    readonly used_by: string;
+  };
+  readonly case_file: {
+    readonly id?: number | bigint;
+    readonly name: string;
+    readonly folded: string;
+    readonly examiner: string | null;
+    readonly created_at: string;
+  };
+  readonly comparison: {
+    readonly image_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly object: string;
+    readonly layer: number | bigint | null;
+    readonly written_in: string;
+    readonly expected: string | null;
+    readonly found: string | null;
+    readonly status: string;
+  };
+  readonly coverage: {
+    readonly layer_id: number | bigint;
+    readonly reason: string;
+    readonly files: number | bigint;
+    readonly bytes: number | bigint;
+  };
+  readonly dir: {
+    readonly id?: number | bigint;
+    readonly parent_id: number | bigint | null;
+    readonly name_id: number | bigint | null;
+    readonly path: string;
+    readonly raw: Uint8Array;
+    readonly other_fold: string | null;
+  };
+  readonly entry: {
+    readonly id?: number | bigint;
+    readonly layer_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly dir_id: number | bigint;
+    readonly name_id: number | bigint;
+    readonly kind: number | bigint;
+    readonly type_flag: string;
+    readonly mode: number | bigint;
+    readonly uid: number | bigint;
+    readonly gid: number | bigint;
+    readonly owner_id: number | bigint | null;
+    readonly size: number | bigint;
+    readonly mtime_ns: number | bigint | null;
+    readonly sha256: Uint8Array | null;
+    readonly header_offset: number | bigint;
+    readonly other_data_offset: number | bigint | null;
+    readonly other_stored_size: number | bigint | null;
+    readonly leaves_root: number | bigint;
+    readonly in_tree: number | bigint;
+    readonly link: string | null;
+    readonly link_raw: Uint8Array | null;
+    readonly rare: string | null;
+  };
+  readonly entry_content: {
+    readonly key: number | bigint;
+    readonly entry_id: number | bigint;
+  };
+  readonly entry_name: {
+    readonly name_id: number | bigint;
+    readonly dir_id: number | bigint;
+    readonly entry_id: number | bigint;
+  };
+  readonly evidence: {
+    readonly id?: number | bigint;
+    readonly case_id: number | bigint | null;
+    readonly name: string;
+    readonly path: string;
+    readonly bytes: number | bigint;
+    readonly sha256: string;
+    readonly container: string;
+    readonly compression: string;
+    readonly added_at: string;
+    readonly examiner: string | null;
+    readonly copied: number | bigint;
+    readonly mtime_ns: number | bigint | null;
+    readonly folder: number | bigint;
+    readonly limits?: string;
+    readonly archive_members: number | bigint | null;
+  };
+  readonly finding: {
+    readonly id?: number | bigint;
+    readonly layer_id: number | bigint | null;
+    readonly entry_id: number | bigint | null;
+    readonly image_id: number | bigint | null;
+    readonly kind: string;
+    readonly rule: string;
+    readonly severity: string;
+    readonly title: string;
+    readonly masked_value: string;
+    readonly value_length: number | bigint;
+    readonly offset: number | bigint | null;
+    readonly length: number | bigint | null;
+    readonly line: number | bigint | null;
+    readonly step: number | bigint | null;
+    readonly name: string | null;
+    readonly context: string | null;
+  };
+  readonly history_step: {
+    readonly image_id: number | bigint;
+    readonly step: number | bigint;
+    readonly created: string | null;
+    readonly created_ns: number | bigint | null;
+    readonly created_by: string | null;
+    readonly author: string | null;
+    readonly comment: string | null;
+    readonly empty_layer: number | bigint;
+    readonly layer: number | bigint | null;
+  };
+  readonly image: {
+    readonly id?: number | bigint;
+    readonly evidence_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly image_uid: string;
+    readonly platform: string | null;
+    readonly manifest_digest: string | null;
+    readonly config_digest: string | null;
+    readonly config: Uint8Array | null;
+    readonly config_readable: number | bigint;
+    readonly created: string | null;
+    readonly created_ns: number | bigint | null;
+    readonly seen_in: string;
+    readonly attestation: number | bigint;
+    readonly entries: number | bigint;
+    readonly merged: number | bigint;
+    readonly shadowed: number | bigint;
+    readonly deleted: number | bigint;
+    readonly base_claims: string | null;
+    readonly config_member: number | bigint | null;
+    readonly manifest_member: number | bigint | null;
+  };
+  readonly image_entry: {
+    readonly image_id: number | bigint;
+    readonly layer: number | bigint;
+    readonly entry_id: number | bigint;
+    readonly change: string;
+    readonly hidden_by: number | bigint | null;
+    readonly hidden_kind: string | null;
+  };
+  readonly image_layer: {
+    readonly image_id: number | bigint;
+    readonly layer: number | bigint;
+    readonly layer_id: number | bigint | null;
+    readonly digest: string | null;
+    readonly declared_digest: string | null;
+    readonly declared_diff_id: string | null;
+    readonly chain_id: string | null;
+    readonly media_type: string | null;
+    readonly compression: string | null;
+    readonly bytes: number | bigint | null;
+    readonly digest_status: string;
+    readonly diff_id_status: string;
+    readonly step: number | bigint | null;
+    readonly unreadable: string | null;
+    readonly source: string | null;
+    readonly source_raw: Uint8Array | null;
+    readonly source_offset: number | bigint | null;
+    readonly added: number | bigint;
+    readonly modified: number | bigint;
+    readonly meta: number | bigint;
+    readonly deleted: number | bigint;
+  };
+  readonly image_reference: {
+    readonly image_id: number | bigint;
+    readonly ordinal: number | bigint;
+    readonly reference: string;
+  };
+  readonly ingest_mark: {
+    readonly id?: number | bigint;
+    readonly name_id: number | bigint;
+    readonly dir_id: number | bigint;
+    readonly owner_id: number | bigint;
+  };
+  readonly layer: {
+    readonly id?: number | bigint;
+    readonly diff_id: string | null;
+    readonly bytes?: number | bigint;
+    readonly entries?: number | bigint;
+    readonly regular_files?: number | bigint;
+    readonly whiteouts?: number | bigint;
+    readonly opaque_markers?: number | bigint;
+    readonly listing_sha256: string | null;
+    readonly whole?: number | bigint;
+    readonly ready?: number | bigint;
+  };
+  readonly layer_blob: {
+    readonly digest: string;
+    readonly layer_id: number | bigint;
+    readonly sha512: string | null;
+    readonly compression: string;
+    readonly bytes: number | bigint;
+  };
+  readonly layer_dir: {
+    readonly layer_id: number | bigint;
+    readonly dir_id: number | bigint;
+    readonly entries: number | bigint;
+  };
+  readonly library_info: {
+    readonly key: string;
+    readonly value: string;
+  };
+  readonly name: {
+    readonly id?: number | bigint;
+    readonly text: string;
+    readonly raw: Uint8Array;
+    readonly other_fold: string | null;
+  };
+  readonly owner: {
+    readonly id?: number | bigint;
+    readonly user_name: string;
+    readonly group_name: string;
+  };
+  readonly problem: {
+    readonly id?: number | bigint;
+    readonly evidence_id: number | bigint | null;
+    readonly image_id: number | bigint | null;
+    readonly layer_id: number | bigint | null;
+    readonly layer: number | bigint | null;
+    readonly code: string;
+    readonly severity: string;
+    readonly params: string;
+    readonly digest: string | null;
+    readonly path: string | null;
+    readonly path_raw: Uint8Array | null;
+    readonly offset: number | bigint | null;
+  };
+  readonly text_mark: {
+    readonly id?: number | bigint;
+    readonly name_id: number | bigint;
+    readonly dir_id: number | bigint;
+  };
+}
