@@ -1,5 +1,5 @@
 -- The tables of a library, in the form that this version writes. This file is for reading: what makes them is
--- migrations/, and a test compares the two. Write it anew with: npx vitest run -u test/unit/store/schema.test.ts
+-- migrations/, and a test compares the two. Write it anew with: npx vitest run test/unit/store/schema.test.ts -u
 -- Tables that SQLite makes for itself (those of its full-text index, sqlite_sequence) are left out.
 
 CREATE TABLE library_info (

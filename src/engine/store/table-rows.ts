@@ -1,4 +1,4 @@
-// Written from what the migrations make: npx vitest run -u test/unit/store/schema.test.ts
+// Written from what the migrations make: npx vitest run test/unit/store/schema.test.ts -u
 
 /**
  * The rows of each table, as an INSERT gives them. What may be NULL has to be given all the same, so that nothing is

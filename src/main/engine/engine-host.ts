@@ -8,6 +8,8 @@ import { RestartPolicy } from './restart-policy';
 /** The engine gets this long to finish what must be finished when the app quits. */
 const SHUTDOWN_MS = 5000;
 const STDERR_LINES = 40;
+/** Who asks the engine for its slow queries (src/engine/store/slow-queries.ts) reads them where the app was started. */
+const PASSED_ON = (process.env.STRATIGRAPH_SLOW_QUERIES ?? '') !== '';
 
 type State = EventPayload<'engine.state'>['state'];
 
@@ -51,7 +53,10 @@ export class EngineHost {
       exit: (code) => {
         if (this.#program === program) this.#ended(code);
       },
-      stderr: (text) => this.#keepLastWords(text),
+      stderr: (text) => {
+        if (PASSED_ON) process.stderr.write(text);
+        this.#keepLastWords(text);
+      },
     });
     this.#program = program;
   }

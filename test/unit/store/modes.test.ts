@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JobJournal } from '../../../src/engine/intake/ingest/job-journal';
 import { backUpLibrary, restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { openLibrary } from '../../../src/engine/store/open-library';
-import { makeTables } from '../../../src/engine/store/migrations';
+import { LIBRARY_VERSION, makeTables } from '../../../src/engine/store/migrations';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { writeOciLayout } from '../../engine-support/oci-layout';
 import { addTo, temporaryFolder } from '../../engine-support/test-library';
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('nobody else may look into a libra
     const dir = join(temporaryFolder(), 'library');
     mkdirSync(dir);
     const db = new Database(join(dir, 'library.sqlite'));
-    makeTables(db, dir, 4);
+    makeTables(db, dir, LIBRARY_VERSION - 1);
     db.close();
     openLibrary(dir).close();
     expect(readdirSync(dir).filter((name) => name.startsWith('library-before-migration-'))).toHaveLength(1);

@@ -8,7 +8,7 @@ interface SchemaRow {
 }
 
 const SCHEMA_HEAD = `-- The tables of a library, in the form that this version writes. This file is for reading: what makes them is
--- migrations/, and a test compares the two. Write it anew with: npx vitest run -u test/unit/store/schema.test.ts
+-- migrations/, and a test compares the two. Write it anew with: npx vitest run test/unit/store/schema.test.ts -u
 -- Tables that SQLite makes for itself (those of its full-text index, sqlite_sequence) are left out.
 `;
 
@@ -38,7 +38,7 @@ interface ColumnRow {
 
 const TYPES = { INTEGER: 'number | bigint', TEXT: 'string', BLOB: 'Uint8Array' } as const;
 
-const ROWS_HEAD = `// Written from what the migrations make: npx vitest run -u test/unit/store/schema.test.ts
+const ROWS_HEAD = `// Written from what the migrations make: npx vitest run test/unit/store/schema.test.ts -u
 
 /**
  * The rows of each table, as an INSERT gives them. What may be NULL has to be given all the same, so that nothing is

@@ -5,7 +5,7 @@ import { emptyDatabase, schemaOf } from '../../../src/engine/store/expected-sche
 import { repositoryFile } from '../../fixtures-folder';
 import { schemaText, tableRowsText } from './schema-text';
 
-// Both files are written from what the migrations make: `npx vitest run -u test/unit/store/schema.test.ts`.
+// Both files are written from what the migrations make: `npx vitest run test/unit/store/schema.test.ts -u`.
 const SCHEMA = repositoryFile('src/engine/store/schema.sql');
 const TABLE_ROWS = repositoryFile('src/engine/store/table-rows.ts');
 
