@@ -45,8 +45,10 @@ describe('the table of views', () => {
   it('is the table in README.md, with the keys there', () => {
     const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
     const told = [...readme.matchAll(/^\| (\d) +\| (\w+) /gm)].map(([, key, name]) => [`Mod+${key ?? ''}`, name]);
-    const shown = rows.filter((view) => view.menu === 'view').map((view) => [view.keys?.[0], wordsOf('en')[view.id]]);
-    expect(told).toEqual(shown);
+    const numbered = rows.filter((view) => /^Mod\+\d$/.test(view.keys?.[0] ?? ''));
+    const shown = numbered.map((view) => [view.keys?.[0], wordsOf('en')[view.id]]);
+    // README counts by key, the table by place.
+    expect(told).toEqual(shown.sort());
   });
 
   it('tells a view that is not in the rail under one that is', () => {
