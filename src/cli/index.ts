@@ -1,7 +1,6 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { exitStatus, statusOfFailure } from './base/exit-status';
-import { sweepLeftoverFolders } from './base/leftover-folders';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './base/output';
 import { outputFailure } from './base/output-error';
@@ -33,13 +32,14 @@ function onOutputError(error: Error): never {
 }
 
 async function main(): Promise<void> {
-  sweepLeftoverFolders();
   const status = await runProgram(process.argv.slice(2), { output, signal, temporary, scanThread });
   await output.flush().catch(onOutputError);
   process.exit(signal.cancelled && process.exitCode !== undefined ? process.exitCode : status);
 }
 
 if (isNewEnough()) {
+  // What is made is for this user alone, whatever the mask says that it was started with.
+  process.umask(0o077);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
   process.stdout.on('error', onOutputError);
   // Messages that nobody takes change nothing about the work, and there is no other place to say so.

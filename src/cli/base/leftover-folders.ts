@@ -2,7 +2,8 @@ import { lstatSync, readdirSync, rmdirSync, rmSync, statSync, type Stats } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeInUseLock } from '../../engine/store/in-use-lock';
-import { IN_USE_LOCK, TEMPORARY_NAME } from './temporary-folders';
+import { liesIn, placesOf } from '../../engine/base/real-place';
+import { IN_USE_LOCK, PASSING_NAME, TEMPORARY_NAME } from './temporary-names';
 
 /** A folder without a lock file was left between two calls of the system; a living process needs far less for them. */
 const EMPTY_FOR_MS = 60 * 60 * 1000;
@@ -11,10 +12,11 @@ const OTHERS_WRITE = 0o022;
 
 /**
  * Removes the temporary folders of processes that were killed. Only what is certainly ours is touched: a folder of this
- * user that nobody else may enter, with our lock file, and nobody holds its lock. Several processes may do this at
- * once. It never throws: whatever it cannot do is no concern of the command.
+ * user that nobody else may enter, with our lock file, which nobody holds, that has nothing but what we make in it, and in
+ * which no `evidence` lies. Several processes may do this at once. It never throws: whatever it cannot do is no concern
+ * of the command.
  */
-export function sweepLeftoverFolders(): void {
+export function sweepLeftoverFolders(evidence: readonly string[]): void {
   // Elsewhere files have no owner that could be compared.
   if (process.getuid === undefined) return;
   const user = process.getuid();
@@ -22,7 +24,9 @@ export function sweepLeftoverFolders(): void {
     const parent = tmpdir();
     const names = readdirSync(parent).filter((name) => TEMPORARY_NAME.test(name));
     if (names.length === 0 || isOpenToOthers(parent)) return;
-    for (const name of names) sweep(join(parent, name), user);
+    const places = evidence.flatMap(placesOf);
+    for (const folder of names.map((name) => join(parent, name)))
+      if (!places.some((place) => liesIn(place, folder))) sweep(folder, user);
   } catch {
     // A folder that cannot be listed holds nothing for us to remove.
   }
@@ -61,8 +65,9 @@ function removeUnused(folder: string, lockFile: string, before: Stats): void {
   try {
     // The file that is locked must be the one that stands there: another process may have swept, too.
     if (lstatSync(lockFile).ino !== before.ino) return;
-    for (const name of readdirSync(folder))
-      if (name !== IN_USE_LOCK) rmSync(join(folder, name), { recursive: true, force: true });
+    const names = readdirSync(folder).filter((name) => name !== IN_USE_LOCK);
+    if (!names.every((name) => PASSING_NAME.test(name))) return;
+    for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
     rmSync(lockFile, { force: true });
     rmdirSync(folder);
   } finally {

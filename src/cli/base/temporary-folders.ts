@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { takeInUseLock, type InUseLock } from '../../engine/store/in-use-lock';
 import { awayFromEvidence } from './away-from-evidence';
+import { sweepLeftoverFolders } from './leftover-folders';
+import { IN_USE_LOCK, TEMPORARY_PREFIX } from './temporary-names';
 
 /** Folders of one run; all of them are gone when it ends, however it ends. */
 export interface TemporaryFolders {
@@ -17,11 +19,6 @@ export interface TemporaryFolders {
   removeAll(): void;
 }
 
-const PREFIX = 'stratigraph-';
-/** Names of the folders of this program among those of others: what `mkdtemp` makes of the prefix. */
-export const TEMPORARY_NAME = /^stratigraph-[A-Za-z0-9]{6}$/;
-/** In each of them: the lock that tells one in use from one that a killed process left (leftover-folders.ts). */
-export const IN_USE_LOCK = 'in-use.lock';
 /** A folder is lost to a sweep only in an instant; more often than this it is the file system that knows no locks. */
 const ATTEMPTS = 5;
 
@@ -34,7 +31,9 @@ export function temporaryFolders(): TemporaryFolders {
       const parent = tmpdir();
       if (!existsSync(parent)) throw new FailureError('library-unwritable', { path: parent });
       awayFromEvidence(parent, evidence);
-      home ??= makeHome(parent);
+      // Not before it is known what is evidence: some may lie where a killed run left its folder.
+      if (home === null) sweepLeftoverFolders(evidence);
+      home ??= guarded(parent, () => makeHome(parent));
       count += 1;
       const folder = join(home.path, String(count));
       mkdirSync(folder, { mode: 0o700 });
@@ -54,9 +53,18 @@ interface Home {
   readonly lock: InUseLock | null;
 }
 
+/** Where nothing can be made, that is said as of any folder that cannot be written. */
+function guarded<T>(parent: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new FailureError('library-unwritable', { path: parent }, [String(error)], { cause: error });
+  }
+}
+
 function makeHome(parent: string): Home {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const path = mkdtempSync(join(parent, PREFIX));
+    const path = mkdtempSync(join(parent, TEMPORARY_PREFIX));
     const file = join(path, IN_USE_LOCK);
     closeSync(openSync(file, 'wx', 0o600));
     const lock = takeInUseLock(file);
@@ -65,7 +73,7 @@ function makeHome(parent: string): Home {
     lock?.release();
     remove(path);
   }
-  return { path: mkdtempSync(join(parent, PREFIX)), lock: null };
+  return { path: mkdtempSync(join(parent, TEMPORARY_PREFIX)), lock: null };
 }
 
 function removeHome({ path, lock }: Home, count: number): void {

@@ -83,4 +83,6 @@ function start(): void {
   }
 }
 
+// What is made is for this user alone, whatever the mask says that the app was started with.
+process.umask(0o077);
 start();

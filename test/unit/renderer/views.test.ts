@@ -11,6 +11,12 @@ const root = resolve(import.meta.dirname, '../../..');
 const rows: readonly ViewRow[] = views;
 const ids = rows.map((view) => view.id);
 
+/** Words of the navigation: of each view, and `label` for the whole. */
+function wordsOf(locale: string): Readonly<Record<string, string>> {
+  const text = readFileSync(resolve(root, `resources/locales/${locale}/frame.json`), 'utf8');
+  return (JSON.parse(text) as { readonly nav: Readonly<Record<string, string>> }).nav;
+}
+
 function went(run: (go: ReturnType<typeof makeGo>) => void): { readonly to: string; readonly search: object } {
   const asked: { readonly to: string; readonly search: object }[] = [];
   run(makeGo({ navigate: (to) => asked.push(to), history: { back: () => undefined, forward: () => undefined } }));
@@ -25,8 +31,7 @@ describe('the table of views', () => {
   });
 
   it.each(['en', 'ja'])('has words for each row in %s, and no words without a row', (locale) => {
-    const text = readFileSync(resolve(root, `resources/locales/${locale}/frame.json`), 'utf8');
-    const { label, ...words } = (JSON.parse(text) as { readonly nav: Readonly<Record<string, string>> }).nav;
+    const { label, ...words } = wordsOf(locale);
     expect(label).toBeTruthy();
     expect(Object.keys(words).sort()).toEqual([...ids].sort());
   });
@@ -37,9 +42,13 @@ describe('the table of views', () => {
     expect(new Set(rows.map(pathPattern)).size).toBe(rows.length);
   });
 
-  it('numbers the views of the View menu from 1 in their order', () => {
-    const keys = rows.filter((view) => view.menu === 'view').map((view) => view.keys?.[0]);
-    expect(keys).toEqual(keys.map((_key, index) => `Mod+${index + 1}`));
+  it('is the table in README.md, with the keys there', () => {
+    const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+    const told = [...readme.matchAll(/^\| (\d) +\| (\w+) /gm)].map(([, key, name]) => [`Mod+${key ?? ''}`, name]);
+    const numbered = rows.filter((view) => /^Mod\+\d$/.test(view.keys?.[0] ?? ''));
+    const shown = numbered.map((view) => [view.keys?.[0], wordsOf('en')[view.id]]);
+    // README counts by key, the table by place.
+    expect(told).toEqual(shown.sort());
   });
 
   it('tells a view that is not in the rail under one that is', () => {
@@ -90,8 +99,10 @@ describe('ways to views', () => {
       viewCommands('view', go, image)
         .filter((command) => command.when?.() ?? true)
         .map((command) => command.id);
-    expect(able(null)).toEqual(['library', 'search', 'findings', 'compare', 'report'].map((id) => `view.${id}`));
-    expect(able(1)).toHaveLength(8);
+    const inMenu = rows.filter((view) => view.menu === 'view');
+    const commandsOf = (some: readonly ViewRow[]): readonly string[] => some.map(({ id }) => `view.${id}`);
+    expect(able(1)).toEqual(commandsOf(inMenu));
+    expect(able(null)).toEqual(commandsOf(inMenu.filter((view) => view.image !== 'path')));
     expect(viewCommands('file', go, 1).map((command) => [command.id, command.title])).toEqual([
       ['file.progress', 'frame:nav.progress'],
       ['file.settings', 'frame:nav.settings'],
