@@ -1,4 +1,5 @@
-import { FailureError } from '../../shared/failure';
+import { FailureError, type FailureCode } from '../../shared/failure';
+import { describeFailure } from '../../shared/words/describe';
 import { audit, type AuditAction, type AuditDetails } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { CommandContext, OptionSpec } from './command';
@@ -13,7 +14,7 @@ export const examinerOption: OptionSpec = {
 
 /**
  * Writes what was done into the audit log of the library. One on a medium that cannot be written is read all the same:
- * that nothing is in its log is said. Throws library-locked, library-damaged, disk-full.
+ * that nothing is in its log is said. Throws library-damaged.
  */
 export function noteInAudit(
   context: CommandContext,
@@ -24,12 +25,16 @@ export function noteInAudit(
   whereWritable(context, library, () => audit(library, action, context.args.value('examiner'), details));
 }
 
-/** Does what writes to the library's audit log, and says so where it cannot be written. */
+/** Why an entry may be missing that no result shall wait for. */
+const NO_ENTRY: ReadonlySet<FailureCode> = new Set(['library-unwritable', 'library-locked', 'disk-full']);
+
+/** Does what writes to the library's audit log, and says so where it cannot be written: what was asked for is done. */
 export function whereWritable({ output }: CommandContext, library: ReadableLibrary, note: () => void): void {
   try {
     note();
   } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.code !== 'library-unwritable') throw error;
-    output.say(`The audit log of ${terminalText(library.dir)} cannot be written: this is not in it.`);
+    if (!(error instanceof FailureError) || !NO_ENTRY.has(error.failure.code)) throw error;
+    const { title } = describeFailure(error.failure, 'en');
+    output.say(`The audit log of ${terminalText(library.dir)} cannot be written (${title}): this is not in it.`);
   }
 }

@@ -23,6 +23,17 @@ export function placeInFileSystem(realPath: string): string | null {
   return `${mount.device}:${mount.root === '/' ? '' : mount.root}${rest === '/' ? '' : rest}`;
 }
 
+/** Every path at which a real path can be seen, itself the first: folders may be bound to more than one place. */
+export function visiblePaths(realPath: string): readonly string[] {
+  const place = placeInFileSystem(realPath);
+  if (place === null) return [realPath];
+  const others = readMounts().flatMap(({ device, root, point }) => {
+    const whole = `${device}:${root === '/' ? '' : root}`;
+    return isBelow(place, whole) ? [`${point === '/' ? '' : point}${place.slice(whole.length)}` || '/'] : [];
+  });
+  return [...new Set([realPath, ...others])];
+}
+
 /** Whether a path is a folder or lies in it, by their text. */
 export function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

@@ -1,7 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findFile, type FileId, type FoundFile } from './file-id';
-import { isBelow, placeInFileSystem } from './mount-table';
+import { isBelow, placeInFileSystem, visiblePaths } from './mount-table';
 
 /** A place that may or may not be taken, as the file system knows it: no link, `..` or other spelling is left in it. */
 export interface RealPlace {
@@ -23,10 +23,17 @@ export function realPlace(path: string): RealPlace | null {
   return { path: real, folder, above: idsFrom(folder), taken: findFile(real, 'link') };
 }
 
-/** The folder of a place and all above it, the nearest first; the place itself before them where it is a folder. */
-export function foldersOf(place: RealPlace): readonly string[] {
-  const folders = place.taken?.kind === 'folder' ? [place.path] : [];
-  for (let at = place.folder; ; at = dirname(at)) {
+/**
+ * The folder of a place and all above it, the nearest first, at each place where it can be seen; the place itself before
+ * them where it is a folder.
+ */
+export function foldersOf({ path, folder, taken }: RealPlace): readonly string[] {
+  return [...(taken?.kind === 'folder' ? [path] : []), ...visiblePaths(folder).flatMap(foldersUp)];
+}
+
+function foldersUp(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
     folders.push(at);
     if (dirname(at) === at) return folders;
   }

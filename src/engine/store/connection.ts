@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 export type Connection = Database.Database;
@@ -18,15 +19,52 @@ export type Access = 'read' | WriteAccess;
  * before anything but its settings, and before anything that changes the file.
  */
 export function openConnection(path: string, access: Access, prove: (db: Connection) => void): Connection {
-  const readOnly = access === 'read';
-  const db = new Database(path, { readonly: readOnly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  const readonly = access === 'read';
+  try {
+    const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    return prepared(db, access, prove);
+  } catch (error) {
+    const bytes = readonly && isOnFixedMedium(error) ? restingBytes(path) : null;
+    if (bytes === null) throw error;
+    return openMemory(bytes, prove);
+  }
+}
+
+/** Opens a database that is in memory, to read it. */
+export function openMemory(bytes: Buffer, prove: (db: Connection) => void): Connection {
+  return prepared(new Database(bytes, { readonly: true }), 'read', prove);
+}
+
+/** SQLite reads a database in WAL mode only where it can make an index of the log beside it. */
+function isOnFixedMedium(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY');
+}
+
+/** Of a database that is read into memory as a whole. */
+const MOST_BYTES = 1024 ** 3;
+/** Where the header says whether there may be a log, for writers and for readers (fileformat2.html, 1.3.3). */
+const [WRITE_VERSION, READ_VERSION] = [18, 19];
+const NO_LOG = 1;
+
+/** A database that nobody writes, as one piece of memory; null where a log holds more of it, or where it is too large. */
+export function restingBytes(path: string): Buffer | null {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  if ((log?.size ?? 0) > 0 || statSync(path).size > MOST_BYTES) return null;
+  const bytes = readFileSync(path);
+  bytes[WRITE_VERSION] = NO_LOG;
+  bytes[READ_VERSION] = NO_LOG;
+  return bytes;
+}
+
+function prepared(db: Connection, access: Access, prove: (db: Connection) => void): Connection {
   try {
     distrust(db);
     prove(db);
     db.pragma('foreign_keys = ON');
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_size = -65536');
-    if (!readOnly) {
+    if (access !== 'read') {
       db.pragma('journal_mode = WAL');
       db.pragma(`synchronous = ${access === 'passing' ? 'OFF' : 'FULL'}`);
       // Pages: an ingest writes much, and a checkpoint of 4 MiB each would cost more than the rows.

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
-import { foldersOf, liesIn, placesOf, realOrNull, realPlace } from '../base/real-place';
+import { foldersOf, liesIn, placesOf, realOrNull, realPlace, type RealPlace } from '../base/real-place';
 import { isLibraryFolder } from './library-mark';
 
 /**
@@ -16,12 +16,33 @@ export function refuseOverlap(libraryDir: string, evidence: string): void {
   if (other !== undefined) throw new FailureError('library-overlaps-evidence', { path, library: other });
 }
 
-/** A library that is not there yet would be made below the nearest folder that is. */
+/** Throws library-overlaps-evidence where a library lies, or would be made, in another one: that would not open any more. */
+export function refuseNested(libraryDir: string): void {
+  const library = resolve(libraryDir);
+  const real = realOrNull(library);
+  const above = foldersOf(nearestPlace(library)).filter((folder) => folder !== real);
+  const outer = above.find(isLibraryFolder);
+  if (outer !== undefined) throw new FailureError('library-overlaps-evidence', { path: outer, library });
+}
+
+/** Throws library-overlaps-evidence where a library lies in one of these folders of evidence. */
+export function refuseInside(libraryDir: string, evidence: readonly string[]): void {
+  const library = resolve(libraryDir);
+  const place = nearestPlace(library);
+  const path = evidence.find((folder) => liesIn(place, folder));
+  if (path !== undefined) throw new FailureError('library-overlaps-evidence', { path, library });
+}
+
 function isLibraryIn(library: string, evidence: string): boolean {
-  let at = realOrNull(library) ?? library;
-  while (realPlace(at) === null && dirname(at) !== at) at = dirname(at);
-  const place = realPlace(at);
-  return place !== null && liesIn(place, evidence);
+  return liesIn(nearestPlace(library), evidence);
+}
+
+/** A library that is not there yet would be made below the nearest folder that is. */
+function nearestPlace(library: string): RealPlace {
+  for (let at = realOrNull(library) ?? library; ; at = dirname(at)) {
+    const place = realPlace(at);
+    if (place !== null) return place;
+  }
 }
 
 function isInLibrary(evidence: string, library: string): boolean {

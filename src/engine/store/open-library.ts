@@ -4,6 +4,8 @@ import { FailureError } from '../../shared/failure';
 import { openConnection, type Access, type Connection, type WriteAccess } from './connection';
 import { lockLibrary, type LibraryLock } from './library-lock';
 import { migrate } from './migrations';
+import { folderEvidence } from './folder-evidence';
+import { refuseInside, refuseNested } from './library-overlap';
 import { makeDatabase } from './new-database';
 import { makeOwnFolder } from './own-files';
 import { DATABASE } from './own-names';
@@ -64,6 +66,7 @@ function openReader(dir: string): ReadableLibrary {
   const db = openProved(dir, 'read');
   try {
     checkPages(db, dir);
+    refuseInside(dir, folderEvidence(db));
     return new ReadableLibrary(dir, db);
   } catch (error) {
     db.close();
@@ -72,6 +75,7 @@ function openReader(dir: string): ReadableLibrary {
 }
 
 function openWriter(path: string, found: LibraryPlaces | null, access: WriteAccess): WritableLibrary {
+  refuseNested(path);
   makeOwnFolder(path);
   const places = found ?? provePlaces(path);
   if (places === null) throw new FailureError('library-unwritable', { path });
@@ -95,6 +99,7 @@ function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): Writab
   const db = openProved(dir, access, (found) => (version = found));
   try {
     if (!isNew) checkPages(db, dir);
+    if (!isNew) refuseInside(dir, folderEvidence(db));
     migrate(db, dir, version);
     const library = new WritableLibrary(dir, db, access, lock);
     sweepLeftovers(library);

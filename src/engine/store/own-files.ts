@@ -1,13 +1,20 @@
-import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, lstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import { FailureError } from '../../shared/failure';
+import { makeFolders } from '../base/make-folders';
 
 /** Folders and files of a library hold what images keep secret: nobody else may look, whatever the umask says. */
 export const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
 
-/** Makes a folder of ours, and those above it that are missing. */
-export function makeOwnFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+/** Makes a folder of ours, and those above it that are missing; returns the first that had to be made, or null. */
+export function makeOwnFolder(path: string): string | null {
+  try {
+    return makeFolders(path, FOLDER_MODE);
+  } catch (error) {
+    // The folder above is there, or leads nowhere: the system makes none in it.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new FailureError('library-unwritable', { path }, [error.message], { cause: error });
+  }
 }
 
 /** Makes an empty file of ours unless something is there: SQLite would make it with the mode that the umask allows. */

@@ -1,3 +1,4 @@
+import { digestStatusSchema } from '../../shared/vocabulary';
 import { FailureError } from '../../shared/failure';
 import { APPLICATION_ID, pragmaNumber, pragmaText, type Connection } from './connection';
 import { LIBRARY_VERSION } from './migrations';
@@ -21,6 +22,7 @@ function proved(db: Connection, path: string, older: 'accept' | 'refuse'): numbe
   if (encoding !== 'UTF-8') throw new FailureError('library-untrusted', { path }, [`its texts are in ${encoding}`]);
   proveSchema(db, path, version);
   proveDigests(db, path);
+  proveValues(db, path);
   return version;
 }
 
@@ -42,6 +44,26 @@ const FOREIGN_EVIDENCE = `SELECT id FROM evidence WHERE typeof(sha256) <> 'text'
 const FOREIGN_LAYER = `SELECT id FROM (SELECT id, diff_id, instr(diff_id, ':') AS colon FROM layer WHERE diff_id IS NOT NULL)
   WHERE typeof(diff_id) <> 'text' OR length(diff_id) <> octet_length(diff_id) OR colon < 2 OR substr(diff_id, 1, colon - 1) GLOB '*[^0-9a-z]*'
     OR octet_length(diff_id) - colon NOT BETWEEN 32 AND 128 OR substr(diff_id, colon + 1) GLOB '*[^0-9a-f]*' LIMIT 1`;
+
+/** Words that we write for a status; what stands for a place in the evidence is a place in a file. */
+const FOREIGN_STATUS = `status NOT IN (${digestStatusSchema.options.map((name) => `'${name}'`).join(', ')})`;
+const FOREIGN_VALUES: readonly (readonly [string, string])[] = [
+  [
+    'image_layer',
+    `SELECT layer AS id FROM image_layer WHERE digest_${FOREIGN_STATUS} OR diff_id_${FOREIGN_STATUS}
+    OR source_offset NOT BETWEEN 0 AND 9007199254740991 OR bytes NOT BETWEEN 0 AND 9007199254740991 LIMIT 1`,
+  ],
+  ['blob', `SELECT ordinal AS id FROM blob WHERE ${FOREIGN_STATUS} LIMIT 1`],
+  ['comparison', `SELECT ordinal AS id FROM comparison WHERE ${FOREIGN_STATUS} LIMIT 1`],
+];
+
+function proveValues(db: Connection, path: string): void {
+  for (const [table, sql] of FOREIGN_VALUES) {
+    const row = db.prepare<[], { id: number }>(sql).get();
+    if (row !== undefined)
+      throw new FailureError('library-untrusted', { path }, [`${table} ${row.id} holds a value that is not ours`]);
+  }
+}
 
 function proveDigests(db: Connection, path: string): void {
   for (const [what, sql] of [

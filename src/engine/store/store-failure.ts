@@ -8,9 +8,12 @@ function errorCode(error: unknown): string {
 /** Beginnings of the codes of SQLite and of the file system, the first that fits counts. */
 const FAILURES: readonly (readonly [FailureCode, readonly string[]])[] = [
   ['library-locked', ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL']],
-  ['disk-full', ['SQLITE_FULL', 'ENOSPC', 'EDQUOT']],
+  // The index of the log is made as large as it may become: that it cannot be is the disk, not the library.
+  ['disk-full', ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']],
   // Our statements give what the tables take, each key once: what they meet was not written by us.
   ['library-damaged', ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_IOERR', 'SQLITE_MISMATCH', 'SQLITE_FORMAT']],
+  // Files that are regular by their kind, and cannot be read (proc).
+  ['library-damaged', ['EIO', 'EINVAL', 'ESPIPE']],
   [
     'library-damaged',
     ['SQLITE_CONSTRAINT_DATATYPE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_ROWID', 'SQLITE_TOOBIG'],

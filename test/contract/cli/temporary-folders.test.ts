@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('a command that was killed', () =>
     mkdirSync(join(temporary, 'stratigraph-test-AbCdEf'));
     mkdirSync(join(temporary, 'stratigraph-mine'));
     expect(readdirSync(temporary)).toContain(name);
-    expect(runCli(['--version'], { TMPDIR: temporary })).toMatchObject({ status: 0, stderr: '' });
+    expect(runCli(['inspect', sample], { TMPDIR: temporary })).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(temporary).sort()).toEqual(['stratigraph-mine', 'stratigraph-test-AbCdEf']);
   });
 

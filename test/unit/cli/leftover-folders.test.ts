@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('temporary folders', () => {
     expect(mode(join(system, name, 'in-use.lock'))).toBe(0o600);
     expect(statSync(join(system, name, 'in-use.lock')).size).toBe(0);
     writeFileSync(join(one, 'file'), 'x');
-    sweepLeftoverFolders();
+    sweepLeftoverFolders([]);
     expect(readdirSync(one)).toEqual(['file']);
     folders.removeAll();
     folders.removeAll();
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('the sweep of temporary folders', 
     writeFileSync(join(mine, 'mine'), 'x');
     symlinkSync(mine, join(folder, '1', 'link'));
     const [half, empty] = [leftover({ content: false }), leftover({ lock: false, content: false })];
-    sweepLeftoverFolders();
+    sweepLeftoverFolders([]);
     for (const path of [folder, half, empty]) expect(existsSync(path)).toBe(false);
     expect(readdirSync(mine)).toEqual(['mine']);
   });
@@ -115,22 +115,33 @@ describe.skipIf(process.platform === 'win32')('the sweep of temporary folders', 
     const test = keep('of a test', join(system, 'stratigraph-test-AbCdEf'));
     mkdirSync(test, { mode: 0o700 });
     utimesSync(test, HOURS_AGO, HOURS_AGO);
-    sweepLeftoverFolders();
+    sweepLeftoverFolders([]);
     lock?.release();
     for (const [folder, why] of kept) expect([why, existsSync(folder)]).toEqual([why, true]);
     expect(existsSync(elsewhere)).toBe(true);
   });
 
+  it('leaves a folder that holds anything else than what a run makes, and one in which evidence lies', () => {
+    const foreign = leftover();
+    writeFileSync(join(foreign, 'evidence.txt'), 'proof');
+    const named = leftover();
+    sweepLeftoverFolders([join(named, '1', 'cache', 'archive.tar')]);
+    expect(existsSync(join(foreign, 'evidence.txt'))).toBe(true);
+    expect(existsSync(join(named, '1', 'cache', 'archive.tar'))).toBe(true);
+    sweepLeftoverFolders([]);
+    expect(existsSync(named)).toBe(false);
+  });
+
   it('does nothing where others may put things into the place of a folder, or where there is nothing', () => {
     const folder = leftover();
     chmodSync(system, 0o777);
-    sweepLeftoverFolders();
+    sweepLeftoverFolders([]);
     expect(existsSync(folder)).toBe(true);
     chmodSync(system, 0o1777);
-    sweepLeftoverFolders();
+    sweepLeftoverFolders([]);
     expect(existsSync(folder)).toBe(false);
     process.env['TMPDIR'] = join(system, 'nothing');
-    expect(sweepLeftoverFolders).not.toThrow();
+    expect(() => sweepLeftoverFolders([])).not.toThrow();
     expect(() => temporaryFolders().create([])).toThrow('library-unwritable');
   });
 });

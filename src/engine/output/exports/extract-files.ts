@@ -96,13 +96,14 @@ async function extractLayer(
     }
     const place = entryPlace(library, imageId, layer, row.entryId);
     const file = folder.create(row.path);
-    let sha256: string;
     try {
       for await (const piece of contentPieces(plain, place, { offset: 0, length: place.size }, signal))
         file.write(piece);
-    } finally {
-      sha256 = file.end();
+    } catch (error) {
+      file.abandon();
+      throw error;
     }
+    const sha256 = file.end();
     extracted.push({ ...told, written: file.name, sha256, ok: row.sha256 === null || sha256 === row.sha256 });
   }
   return extracted;

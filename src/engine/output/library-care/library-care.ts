@@ -1,14 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../../shared/failure';
 import { newOutput } from '../writer/output-target';
 import { protectedBy } from '../writer/protected-places';
+import { publishFile } from '../writer/publish-file';
 import { publishOutput } from '../writer/write-output';
 import { verifyAudit } from '../../store/audit-log';
-import { checkCopy, copyBackup } from '../../store/backup-copy';
+import { checkCopy, copyBackup, evidenceOfBackup } from '../../store/backup-copy';
 import { lockLibrary } from '../../store/library-lock';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { FOLDER_MODE, makeOwnFile, makeOwnFolder } from '../../store/own-files';
+import { refuseInside, refuseNested } from '../../store/library-overlap';
+import { makeOwnFile, makeOwnFolder } from '../../store/own-files';
 import { DATABASE, DATABASE_PARTS } from '../../store/own-names';
 import { provePlaces } from '../../store/prove-places';
 import { storeFailure, withStoreFailures } from '../../store/store-failure';
@@ -73,9 +75,12 @@ export async function backUpLibrary(library: ReadableLibrary, out: string | null
     return path;
   }
   const path = join(library.dir, 'backups', `library-${stamp()}.sqlite`);
-  if (existsSync(path)) throw new FailureError('output-exists', { path });
-  withStoreFailures(library.dir, () => makeOwnFolder(join(library.dir, 'backups')));
-  await writeBackup(library, path, path);
+  withStoreFailures(library.dir, () => void makeOwnFolder(join(library.dir, 'backups')));
+  // Under a passing name first, as whatever leaves: a backup that is cut off must not be taken for the newest.
+  await publishFile({ path, out: path, replace: false, check: () => undefined }, async (partial) => {
+    await writeBackup(library, partial, path);
+    return null;
+  });
   return path;
 }
 
@@ -97,6 +102,8 @@ async function writeBackup(library: ReadableLibrary, path: string, shown: string
 
 /** The newest backup in the library's own folder; null where there is none. */
 export function newestBackup(dir: string): string | null {
+  // What lies there may be a link, or a FIFO.
+  withStoreFailures(dir, () => void provePlaces(resolve(dir)));
   const folder = join(resolve(dir), 'backups');
   if (!existsSync(folder)) return null;
   const names = readdirSync(folder).filter((name) => /^library-.*\.sqlite$/.test(name));
@@ -115,7 +122,9 @@ export function restoreLibrary(dir: string, backup: string): { readonly kept: st
   return withStoreFailures(path, () => {
     if (lstatSync(backup, { throwIfNoEntry: false }) === undefined)
       throw new FailureError('library-not-found', { path: backup });
-    const made = provePlaces(path) === null ? makeFolder(path) : null;
+    refuseNested(path);
+    refuseInside(path, evidenceOfBackup(backup));
+    const made = provePlaces(path) === null ? makeOwnFolder(path) : null;
     const real = provePlaces(path)?.dir ?? path;
     const lock = lockLibrary(real);
     let done = false;
@@ -131,11 +140,6 @@ export function restoreLibrary(dir: string, backup: string): { readonly kept: st
       if (!done && made !== null) rmSync(made, { recursive: true, force: true });
     }
   });
-}
-
-/** Makes a folder of ours; returns the first one that had to be made for it. */
-function makeFolder(path: string): string | null {
-  return mkdirSync(path, { recursive: true, mode: FOLDER_MODE }) ?? null;
 }
 
 /** Null where there is nothing to keep. The log alone may hold all of a library. */

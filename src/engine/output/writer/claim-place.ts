@@ -23,6 +23,8 @@ export function claimPlace(target: OutputTarget, places: ProtectedPlaces): RealP
 
 /** The same for a place of which the caller looks at what is there. */
 export function placeToWrite(path: string, places: ProtectedPlaces): RealPlace {
+  // What Node puts in the place of bytes that are no character: the name would be another one than was asked for.
+  if (path.includes('\ufffd')) throw new FailureError('output-unwritable', { path }, ['its name is not UTF-8']);
   const named = placesOf(path);
   const [place] = named;
   if (place === undefined) throw new FailureError('output-unwritable', { path }, [`${dirname(path)} is not there`]);

@@ -31,6 +31,8 @@ export interface OutputFile {
   readonly name: string;
   write(chunk: Uint8Array): void;
   end(): string;
+  /** Closes it where it could not be written to its end. */
+  abandon(): void;
 }
 
 /**
@@ -115,6 +117,7 @@ export class OutputFolder {
           hash.update(chunk);
           for (let at = 0; at < chunk.length; at += writeSync(file, chunk, at));
         }),
+      abandon: () => closeSync(file),
       end: () =>
         this.#guarded(() => {
           try {
