@@ -84,6 +84,16 @@ export const databaseKinds: readonly HostileKind[] = [
     "UPDATE evidence SET sha256 = '../../../victim'",
   ),
   withSql(
+    'a status that we never write',
+    /^image_layer 1 holds a value that is not ours$/,
+    "UPDATE image_layer SET digest_status = 'fine'",
+  ),
+  withSql(
+    'a place beyond every file',
+    /^image_layer 1 holds a value that is not ours$/,
+    'UPDATE image_layer SET source_offset = 9223372036854775807',
+  ),
+  withSql(
     'evidence whose digest is empty',
     /^the digest of evidence 1 is malformed$/,
     "UPDATE evidence SET sha256 = ''",
