@@ -10,6 +10,10 @@ const noReExports = {
   selector: 'ExportAllDeclaration',
   message: 'No barrel files: import from where a thing is made.',
 };
+const noQueryFunctions = {
+  selector: ":matches(Property, MethodDefinition, TSPropertySignature)[key.name='queryFn']",
+  message: 'Ask by channelQuery() and its like of api/channel-query.ts: what is asked must be taken back.',
+};
 
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
@@ -43,6 +47,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    ignores: ['src/renderer/api/**'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExports, noReExports, noQueryFunctions] },
   },
   {
     files: ['*.config.ts', '**/*.d.ts'],
