@@ -14,6 +14,15 @@ const noQueryFunctions = {
   selector: ":matches(Property, MethodDefinition, TSPropertySignature)[key.name='queryFn']",
   message: 'Ask by channelQuery() and its like of api/channel-query.ts: what is asked must be taken back.',
 };
+/** An iframe has a title as its name. */
+const noTitles = {
+  selector: "JSXOpeningElement[name.name=/^[a-z]/]:not([name.name='iframe']) > JSXAttribute[name.name='title']",
+  message: 'A title is for the pointer only: {...tip(words)} of ui/tip.ts.',
+};
+const noNativeSelect = {
+  selector: "JSXOpeningElement[name.name='select']",
+  message: 'One of a list is a Select of ui/Select.tsx.',
+};
 
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
@@ -50,8 +59,14 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect] },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
     ignores: ['src/renderer/api/**'],
-    rules: { 'no-restricted-syntax': ['error', noDefaultExports, noReExports, noQueryFunctions] },
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect, noQueryFunctions],
+    },
   },
   {
     files: ['*.config.ts', '**/*.d.ts'],

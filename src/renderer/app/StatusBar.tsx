@@ -5,6 +5,7 @@ import { useGo } from '../commands/navigation';
 import { formatOffset } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
+import { tip } from '../ui/tip';
 
 /** What holds for the whole view; nothing in it is needed to finish a task. */
 export function StatusBar({ place }: { readonly place: Place }) {
@@ -26,7 +27,7 @@ export function StatusBar({ place }: { readonly place: Place }) {
         </button>
       </span>
       <span>
-        <button type="button" title={t('status.zoneHint')} onClick={() => void saveSettings({ zone: nextZone })}>
+        <button type="button" {...tip(t('status.zoneHint'))} onClick={() => void saveSettings({ zone: nextZone })}>
           {settings.zone === 'utc' ? t('status.utc') : t('status.local', { offset })}
         </button>
       </span>

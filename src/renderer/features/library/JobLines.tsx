@@ -7,6 +7,7 @@ import { useGo } from '../../commands/navigation';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
+import { seenTip } from '../../ui/tip';
 
 /** Lines at most; the Progress view has all of them. */
 const MOST = 6;
@@ -36,7 +37,7 @@ function JobLine({ job }: { readonly job: IngestJob }) {
       <span className={job.state === 'failed' ? 'i-mismatch' : 't2'}>
         <Icon name={job.state === 'failed' ? 'error' : isOver(job) ? 'stop' : 'clock'} />
       </span>
-      <b className="cut" title={displayName(job.path)}>
+      <b className="cut" {...seenTip(displayName(job.path))}>
         <HostileText text={job.name} />
       </b>
       {job.state === 'running' ? (

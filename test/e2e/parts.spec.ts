@@ -1,0 +1,95 @@
+import { expect, type Page } from '@playwright/test';
+import { violations } from './accessibility';
+import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { goTo, startWithSample } from './steps';
+
+/** What was asked of the policy and refused, as the page saw it. */
+async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { refusedByPolicy: seen });
+    document.addEventListener('securitypolicyviolation', (event) => {
+      seen.push(`${event.violatedDirective}: ${event.sourceFile} ${event.sample}`);
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { refusedByPolicy: string[] }).refusedByPolicy);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`one of a list is chosen by keyboard, in ${theme}`, async ({ start }) => {
+    const app = await startWithSample(start);
+    const { page } = app;
+    const refused = await watchPolicy(page);
+    await chooseTheme(page, theme);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await goTo(page, 'Explorer');
+    const field = page.getByRole('combobox').first();
+    const before = await field.textContent();
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      await field.focus();
+      await page.keyboard.press('Enter');
+      const list = page.getByRole('listbox', { name: (await field.getAttribute('aria-label')) ?? '' });
+      await expect(list).toBeVisible();
+      await expect(list.getByRole('option', { selected: true })).toBeFocused();
+      await screenshot(page, `part-select-${theme}-${size.name}`);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(list).toHaveCount(0);
+      await expect(field).toBeFocused();
+      await expect(field).toHaveText(before ?? '');
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('End');
+    const last = page.getByRole('option').last();
+    await expect(last).toBeFocused();
+    const words = (await last.textContent()) ?? '';
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveText(words);
+    await expect(field).toBeFocused();
+    expect(await refused()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+
+  test(`a tooltip comes by pointer and by keyboard, stays under the pointer and goes with Esc, in ${theme}`, async ({
+    start,
+  }) => {
+    const app = await startWithSample(start);
+    const { page } = app;
+    const refused = await watchPolicy(page);
+    await chooseTheme(page, theme);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    const tooltip = page.getByRole('tooltip');
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      const copy = page.locator('#main button[data-tip]').first();
+      const words = (await copy.getAttribute('data-tip')) ?? '';
+      // The first time the window may still be laying itself out, and another element comes under the pointer.
+      await expect(async () => {
+        await page.mouse.move(1, 300);
+        await copy.hover();
+        await expect(tooltip).toHaveText(words, { timeout: 1500 });
+      }).toPass();
+      await screenshot(page, `part-tooltip-${theme}-${size.name}`);
+      expect(await violations(page)).toEqual([]);
+      const box = await tooltip.boundingBox();
+      if (box === null) throw new Error('the tooltip has no place');
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+      // Longer than an element that was left keeps its tooltip.
+      await page.waitForTimeout(400);
+      await expect(tooltip).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(tooltip).toHaveCount(0);
+      await page.mouse.move(1, 300);
+      await expect(copy).not.toBeFocused();
+      await page.keyboard.press('Tab');
+      await copy.focus();
+      await expect(tooltip).toHaveText(words);
+      await page.keyboard.press('Tab');
+      await expect(tooltip).not.toHaveText(words);
+    }
+    expect(await refused()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+}
