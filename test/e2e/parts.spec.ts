@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { violations } from './accessibility';
 import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
 import { goTo, startWithSample } from './steps';
@@ -89,6 +89,62 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Tab');
       await expect(tooltip).not.toHaveText(words);
     }
+    expect(await refused()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+}
+
+/** Opens the menu of the button that has the focus, and nothing else. */
+async function openByKey(page: Page, key: string): Promise<Locator> {
+  await page.keyboard.press(key);
+  const menu = page.getByRole('menu');
+  await expect(menu).toHaveCount(1);
+  return menu;
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`menus are walked by keyboard, in ${theme}`, async ({ start }) => {
+    const app = await startWithSample(start);
+    const { page } = app;
+    const refused = await watchPolicy(page);
+    await chooseTheme(page, theme);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    for (const size of sizes) {
+      await resizeWindow(app, size);
+      const bar = page.getByRole('menubar').getByRole('menuitem');
+      await page.keyboard.press('F10');
+      await expect(bar.first()).toBeFocused();
+      const menu = await openByKey(page, 'Enter');
+      await expect(menu.getByRole('menuitem').first()).toBeFocused();
+      await screenshot(page, `part-menu-${theme}-${size.name}`);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('ArrowDown');
+      await expect(menu.getByRole('menuitem').nth(1)).toBeFocused();
+      if ((await bar.count()) > 1) {
+        await page.keyboard.press('ArrowRight');
+        await expect(page.getByRole('menu', { name: (await bar.nth(1).textContent()) ?? '' })).toBeVisible();
+        await expect(menu).toHaveCount(1);
+      }
+      await page.keyboard.press('Escape');
+      await expect(menu).toHaveCount(0);
+      expect(await bar.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))).toBe(true);
+    }
+    const images = page.locator('.crumb.this');
+    await images.focus();
+    const choices = await openByKey(page, 'Enter');
+    await expect(choices.getByRole('menuitemradio', { checked: true })).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(images).toBeFocused();
+    // A command of a menu runs, and the dialog that it opens has the focus.
+    await page.keyboard.press('F10');
+    await openByKey(page, 'Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    const about = page.getByRole('dialog', { name: 'Stratigraph' });
+    await expect(about.getByRole('button', { name: 'Close' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(about).toHaveCount(0);
     expect(await refused()).toEqual([]);
     expect(app.errors).toEqual([]);
   });

@@ -53,8 +53,7 @@ function followTips(show: (target: TipTarget | null) => void): () => void {
 
   const onOver = (event: PointerEvent): void => {
     const over = event.target instanceof Element ? event.target : null;
-    // On the tooltip itself: it stays.
-    if ((over?.closest('.tooltip') ?? null) !== null) return later(shown, 0);
+    if (isInTooltip(over)) return later(shown, 0);
     const anchor = over?.closest<HTMLElement>('[data-tip]') ?? null;
     if (anchor === null) return later(focusedTip(), LEAVE_MS);
     const isNext = shown !== null || performance.now() - hiddenAt < NEXT_MS;
@@ -82,12 +81,20 @@ function followTips(show: (target: TipTarget | null) => void): () => void {
   document.addEventListener('focusin', onFocus, options);
   document.addEventListener('focusout', onFocus, options);
   document.addEventListener('keydown', onKey, { capture: true, signal: stop.signal });
-  for (const name of ['pointerdown', 'wheel', 'scroll'] as const) document.addEventListener(name, hide, options);
+  const onMove = (event: Event): void => {
+    if (!isInTooltip(event.target)) hide();
+  };
+  for (const name of ['pointerdown', 'wheel', 'scroll'] as const) document.addEventListener(name, onMove, options);
   window.addEventListener('blur', hide, { signal: stop.signal });
   return () => {
     stop.abort();
     window.clearTimeout(timer);
   };
+}
+
+/** The pointer may rest on the tooltip, scroll it and select in it: then it stays. */
+function isInTooltip(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.tooltip') !== null;
 }
 
 /** The element with the focus, where it was reached by keyboard and has a tooltip. */
