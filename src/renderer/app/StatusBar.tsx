@@ -5,6 +5,7 @@ import { useGo } from '../commands/navigation';
 import { formatOffset } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
+import { Progress } from '../ui/Progress';
 import { tip } from '../ui/tip';
 
 /** What holds for the whole view; nothing in it is needed to finish a task. */
@@ -46,9 +47,7 @@ function JobStatus() {
   const share = total === 0 ? 0 : Math.floor((100 * done) / total);
   return (
     <button type="button" className="row" onClick={() => go.progress()}>
-      <span className="prog tiny" aria-hidden="true">
-        <span style={{ width: `${share}%` }} />
-      </span>
+      <Progress share={share} />
       {t('status.reading', { count: running.length, share })}
     </button>
   );

@@ -7,6 +7,7 @@ import { useGo } from '../../commands/navigation';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
+import { Progress } from '../../ui/Progress';
 import { seenTip } from '../../ui/tip';
 
 /** Lines at most; the Progress view has all of them. */
@@ -42,9 +43,7 @@ function JobLine({ job }: { readonly job: IngestJob }) {
       </b>
       {job.state === 'running' ? (
         <span className="row">
-          <span className="prog tiny" aria-hidden="true">
-            <span style={{ width: `${share}%` }} />
-          </span>
+          <Progress share={share} />
           <span className="t2">{t('jobs.share', { share })}</span>
         </span>
       ) : (
