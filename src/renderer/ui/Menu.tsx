@@ -28,15 +28,25 @@ const GAP = 4;
 
 /** A button that opens a menu: arrows move, letters jump, Esc closes and gives the focus back. */
 export function MenuButton({ label, lines, named = false, children, ...button }: MenuButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const chosen = useRef<MenuLine>(null);
+  /** Runs the chosen line once the menu is gone: what it opens gives the focus back to where it was then. */
+  const runChosen = (isOpen: boolean): void => {
+    const line = chosen.current;
+    chosen.current = null;
+    if (isOpen || line === null) return;
+    ref.current?.focus();
+    line.run?.();
+  };
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger {...button} aria-label={named ? label : undefined}>
+    <Base.Root modal={false} onOpenChangeComplete={runChosen}>
+      <Base.Trigger ref={ref} {...button} aria-label={named ? label : undefined}>
         {children}
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className="over" align="start" sideOffset={GAP} collisionPadding={GAP}>
           <Base.Popup className="menu" aria-label={label}>
-            <Lines lines={lines} />
+            <Lines lines={lines} onRun={(line) => (chosen.current = line)} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
@@ -74,7 +84,12 @@ function groupsOf(lines: readonly MenuLine[]): readonly Group[] {
   }, []);
 }
 
-function Lines({ lines }: { readonly lines: readonly MenuLine[] }) {
+interface LinesProps {
+  readonly lines: readonly MenuLine[];
+  readonly onRun: (line: MenuLine) => void;
+}
+
+function Lines({ lines, onRun }: LinesProps) {
   const ref = useRef<HTMLDivElement>(null);
   // The choice that is made already is where a person looks first; in a long menu it may be out of sight.
   useEffect(() => {
@@ -86,15 +101,20 @@ function Lines({ lines }: { readonly lines: readonly MenuLine[] }) {
   return (
     <div ref={ref} role="presentation">
       {groupsOf(lines).map((group, index) => (
-        <GroupLines key={group.id} group={group} first={index === 0} />
+        <GroupLines key={group.id} group={group} first={index === 0} onRun={onRun} />
       ))}
     </div>
   );
 }
 
-function GroupLines({ group, first }: { readonly group: Group; readonly first: boolean }) {
+interface GroupLinesProps extends Pick<LinesProps, 'onRun'> {
+  readonly group: Group;
+  readonly first: boolean;
+}
+
+function GroupLines({ group, first, onRun }: GroupLinesProps) {
   const { heading, lines } = group;
-  const items = lines.map((line) => <Line key={line.id} line={line} />);
+  const items = lines.map((line) => <Line key={line.id} line={line} onRun={() => onRun(line)} />);
   const chosen = lines.find((line) => line.checked === true && line.box !== true);
   const separator = first || heading !== undefined ? null : <Base.Separator className="menu-line" />;
   if (lines.some((line) => line.checked !== undefined && line.box !== true)) {
@@ -114,8 +134,8 @@ function GroupLines({ group, first }: { readonly group: Group; readonly first: b
   );
 }
 
-function Line({ line }: { readonly line: MenuLine }) {
-  const { checked, box, run } = line;
+function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => void }) {
+  const { checked, box } = line;
   const words = (
     <>
       <span className="cut">{line.label}</span>
@@ -128,16 +148,16 @@ function Line({ line }: { readonly line: MenuLine }) {
       )}
     </>
   );
-  if (checked === undefined) return <Base.Item onClick={run}>{words}</Base.Item>;
+  if (checked === undefined) return <Base.Item onClick={onRun}>{words}</Base.Item>;
   if (box === true) {
     return (
-      <Base.CheckboxItem checked={checked} onClick={run} closeOnClick>
+      <Base.CheckboxItem checked={checked} onClick={onRun} closeOnClick>
         {words}
       </Base.CheckboxItem>
     );
   }
   return (
-    <Base.RadioItem value={line.id} onClick={run} closeOnClick>
+    <Base.RadioItem value={line.id} onClick={onRun} closeOnClick>
       {words}
     </Base.RadioItem>
   );

@@ -82,7 +82,9 @@ function followTips(show: (target: TipTarget | null) => void): () => void {
   document.addEventListener('focusout', onFocus, options);
   document.addEventListener('keydown', onKey, { capture: true, signal: stop.signal });
   const onMove = (event: Event): void => {
-    if (!isInTooltip(event.target)) hide();
+    // The focus brings what is out of sight into view: that is no reason to hide what belongs to it.
+    if (isInTooltip(event.target) || (event.type === 'scroll' && due !== null && due === focusedTip())) return;
+    hide();
   };
   for (const name of ['pointerdown', 'wheel', 'scroll'] as const) document.addEventListener(name, onMove, options);
   window.addEventListener('blur', hide, { signal: stop.signal });
