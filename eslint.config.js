@@ -10,6 +10,19 @@ const noReExports = {
   selector: 'ExportAllDeclaration',
   message: 'No barrel files: import from where a thing is made.',
 };
+const noQueryFunctions = {
+  selector: ":matches(Property, MethodDefinition, TSPropertySignature)[key.name='queryFn']",
+  message: 'Ask by channelQuery() and its like of api/channel-query.ts: what is asked must be taken back.',
+};
+/** An iframe has a title as its name. */
+const noTitles = {
+  selector: "JSXOpeningElement[name.name=/^[a-z]/]:not([name.name='iframe']) > JSXAttribute[name.name='title']",
+  message: 'A title is for the pointer only: {...tip(words)} of ui/tip.ts.',
+};
+const noNativeSelect = {
+  selector: "JSXOpeningElement[name.name='select']",
+  message: 'One of a list is a Select of ui/Select.tsx.',
+};
 
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
@@ -42,6 +55,17 @@ export default tseslint.config(
           words: { exclude: ['[^a-zA-Z\\u3040-\\u30ff\\u4e00-\\u9fff]*', 'Stratigraph', 'SHA-256', '[A-Z]'] },
         },
       ],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect] },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    ignores: ['src/renderer/api/**'],
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect, noQueryFunctions],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -16,6 +17,7 @@ import { applyAppearance } from './app/appearance';
 import { router } from './app/router';
 import { changeLanguage, startI18n } from './i18n/start-i18n';
 import { bindLiveRegion } from './ui/live-region';
+import { TooltipHost } from './ui/TooltipHost';
 
 // Zod's fast path needs eval, which the content security policy forbids.
 z.config({ jitless: true });
@@ -43,9 +45,13 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      {/* The window's policy has no room for a style element: the few rules that the parts need are in styles/. */}
+      <CSPProvider disableStyleElements>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+        <TooltipHost />
+      </CSPProvider>
     </StrictMode>,
   );
   // Two frames: the first is queued, the second comes after it was drawn.

@@ -84,7 +84,7 @@ test('a comparison is exported as JSON, CSV and HTML to the place that was chose
     expect(text).toMatch(begin);
     expect(text).toContain('notes.txt');
     const sha256 = createHash('sha256').update(text).digest('hex');
-    await expect(dialog.getByTitle(`sha256:${sha256}`)).toBeVisible();
+    await expect(dialog.locator(`[data-tip="sha256:${sha256}"]`)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).click();
   }
   await answerSaveDialog(electron, null);

@@ -67,9 +67,11 @@ test('rows are marked where something about the entry is out of the ordinary', a
   await expect(page.getByRole('heading', { name: /odd:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Explorer');
   const su = page.getByRole('row', { name: /^su, .*Setuid: runs as its owner; Setgid: runs as its group/ });
-  await expect(su.getByTitle('Setuid: runs as its owner; Setgid: runs as its group')).toBeVisible();
-  await expect(page.getByRole('row', { name: /^null, .*Device node/ }).getByTitle('Device node')).toBeVisible();
-  await expect(page.getByTitle('Name that turns the direction of text')).toBeVisible();
+  await expect(su.locator('[data-tip="Setuid: runs as its owner; Setgid: runs as its group"]')).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /^null, .*Device node/ }).locator('[data-tip="Device node"]'),
+  ).toBeVisible();
+  await expect(page.locator('[data-tip="Name that turns the direction of text"]')).toBeVisible();
   await expect(page.getByRole('row', { name: /^plain/ }).locator('.flag')).toHaveCount(0);
   await page.screenshot({ path: test.info().outputPath('flags.png') });
   expect(errors).toEqual([]);

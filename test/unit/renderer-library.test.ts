@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelKey } from '../../src/renderer/api/use-channel';
+import { channelKey } from '../../src/renderer/api/channel-query';
 import { jobShare } from '../../src/renderer/api/jobs';
 import { matchesWords, parsePaletteText } from '../../src/renderer/app/palette-query';
 import { parseSearch, stringifySearch } from '../../src/renderer/app/search-params';

@@ -1,7 +1,8 @@
 import type { CertificateLook } from '../../shared/contract/certificates';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { channelKey, useChannel } from './use-channel';
+import { channelKey } from './channel-query';
+import { useChannel } from './use-channel';
 
 /** Follows the look for certificates of the engine; called once at start. */
 export function followCertificateLooks(): void {

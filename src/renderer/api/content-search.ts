@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { ContentHit, ContentSearchState } from '../../shared/contract/content-search';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { channelKey, useChannel } from './use-channel';
+import { channelKey, channelPages } from './channel-query';
+import { useChannel } from './use-channel';
 
 const PAGE = 200;
 
@@ -37,8 +38,7 @@ export interface ContentHits {
 /** The hits of a search that are loaded so far; more of them come while it runs. */
 export function useContentHits({ searchId, listed }: Pick<ContentSearchState, 'searchId' | 'listed'>): ContentHits {
   const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['search.contentHits', searchId],
-    queryFn: ({ pageParam }) => call('search.contentHits', { searchId, offset: pageParam, limit: PAGE }),
+    ...channelPages('search.contentHits', searchId, (offset: number) => ({ searchId, offset, limit: PAGE })),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       // Files that left the library meanwhile are no hits any more.

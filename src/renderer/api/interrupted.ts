@@ -2,7 +2,8 @@ import type { InterruptedJob } from '../../shared/contract/ingest';
 import { call } from './client';
 import { queryClient } from './query-client';
 import { prepareStart, refreshJobs } from './jobs';
-import { channelKey, useChannel } from './use-channel';
+import { channelKey } from './channel-query';
+import { useChannel } from './use-channel';
 
 const NONE: readonly InterruptedJob[] = [];
 

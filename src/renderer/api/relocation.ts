@@ -1,7 +1,8 @@
 import type { EvidencePlace, RelocationState } from '../../shared/contract/relocate';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { channelKey, useChannel } from './use-channel';
+import { channelKey } from './channel-query';
+import { useChannel } from './use-channel';
 
 /** Follows every proof of a new place; called once at start. */
 export function followRelocations(): void {

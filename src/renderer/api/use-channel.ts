@@ -7,12 +7,8 @@ import {
 } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
 import { toFailure, type Failure } from '../../shared/failure';
+import { channelQuery } from './channel-query';
 import { call } from './client';
-
-/** The key of a question: the same channel and the same input share one answer. */
-export function channelKey<C extends ChannelName>(channel: C, input: ChannelInput<C>): readonly [C, ChannelInput<C>] {
-  return [channel, input];
-}
 
 export interface ChannelOptions {
   /** False waits; default true. */
@@ -30,8 +26,7 @@ export function useChannel<C extends ChannelName>(
   options: ChannelOptions = {},
 ): UseQueryResult<ChannelOutput<C>> {
   return useQuery<ChannelOutput<C>>({
-    queryKey: channelKey(channel, input),
-    queryFn: ({ signal }) => call(channel, input, signal),
+    ...channelQuery(channel, input),
     enabled: options.enabled ?? true,
     ...(options.fresh === true ? { staleTime: 0, refetchOnWindowFocus: true } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),

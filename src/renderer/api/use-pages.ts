@@ -2,8 +2,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
 import { toFailure, type Failure } from '../../shared/failure';
-import { call } from './client';
-import { channelKey } from './use-channel';
+import { channelQuery } from './channel-query';
 
 /** Rows in one page of a long list. */
 const PAGE = 200;
@@ -37,11 +36,7 @@ export function usePages<C extends PagedChannel, Row>(
   const [wanted, setWanted] = useState<{ readonly key: string; readonly pages: readonly number[] }>({ key, pages: [] });
   const question = (page: number) => {
     const whole = { ...input, offset: page * PAGE, limit: PAGE } as unknown as ChannelInput<C>;
-    return {
-      queryKey: channelKey(channel, whole),
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => call(channel, whole, signal),
-      enabled,
-    };
+    return { ...channelQuery(channel, whole), enabled };
   };
   const first = useQuery<ChannelOutput<C>>({ ...question(0), placeholderData: keepPreviousData });
   const more = wanted.key === key ? wanted.pages : [];

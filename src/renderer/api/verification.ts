@@ -1,7 +1,8 @@
 import type { RecheckState } from '../../shared/contract/verify';
 import { call, listen } from './client';
 import { queryClient } from './query-client';
-import { channelKey, useChannel } from './use-channel';
+import { channelKey } from './channel-query';
+import { useChannel } from './use-channel';
 
 /** Follows every reading of evidence; called once at start. */
 export function startVerifications(): void {

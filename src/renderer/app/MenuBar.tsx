@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHostInfo } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
 import { useActiveCommands, type Command, type CommandGroup } from '../commands/registry';
 import { Icon } from '../ui/Icon';
-import { Menu, type MenuLine } from '../ui/Menu';
+import { MenuButton, MenuRow, type MenuLine } from '../ui/Menu';
+import { useIsNarrow } from '../ui/use-is-narrow';
 
 const MENUS = ['file', 'edit', 'view', 'case', 'tools', 'help'] as const satisfies readonly CommandGroup[];
 type MenuName = (typeof MENUS)[number];
@@ -13,57 +13,25 @@ type MenuName = (typeof MENUS)[number];
 export function MenuBar() {
   const { t } = useTranslation('frame');
   const commands = useActiveCommands().filter((command) => command.keyOnly !== true);
-  const [open, setOpen] = useState<{ readonly menu: MenuName | 'all'; readonly anchor: HTMLElement } | null>(null);
   const lines = useMenuLines(commands);
+  const isNarrow = useIsNarrow();
   const filled = MENUS.filter((menu) => lines(menu).length > 0);
-  const close = (): void => setOpen(null);
-  const step = (by: 1 | -1): void => {
-    if (open === null || open.menu === 'all') return;
-    const next = filled[(filled.indexOf(open.menu) + by + filled.length) % filled.length];
-    const anchor = next === undefined ? null : document.getElementById(`menu-${next}`);
-    if (next !== undefined && anchor !== null) setOpen({ menu: next, anchor });
-  };
   const all = (): readonly MenuLine[] =>
     filled.flatMap((menu) => [{ id: `h-${menu}`, label: t(`menu.${menu}`) }, ...lines(menu)]);
   return (
-    <nav className="menubar" aria-label={t('menu.label')}>
-      <button
-        type="button"
-        id="menu-all"
-        className="burger"
-        aria-label={t('menu.label')}
-        aria-haspopup="menu"
-        aria-expanded={open?.menu === 'all'}
-        onClick={(event) => setOpen(open === null ? { menu: 'all', anchor: event.currentTarget } : null)}
-      >
-        <Icon name="burger" />
-      </button>
-      {filled.map((menu) => (
-        <button
-          key={menu}
-          type="button"
-          id={`menu-${menu}`}
-          aria-haspopup="menu"
-          aria-expanded={open?.menu === menu}
-          onClick={(event) => setOpen(open?.menu === menu ? null : { menu, anchor: event.currentTarget })}
-          onPointerEnter={(event) => {
-            if (open !== null && open.menu !== menu) setOpen({ menu, anchor: event.currentTarget });
-          }}
-        >
-          {t(`menu.${menu}`)}
-        </button>
-      ))}
-      {open === null ? null : (
-        <Menu
-          key={open.menu}
-          label={open.menu === 'all' ? t('menu.label') : t(`menu.${open.menu}`)}
-          lines={open.menu === 'all' ? all() : lines(open.menu)}
-          anchor={open.anchor}
-          onClose={close}
-          onSide={step}
-        />
+    <MenuRow label={t('menu.label')}>
+      {isNarrow ? (
+        <MenuButton id="menu-all" className="burger" label={t('menu.label')} lines={all()} named>
+          <Icon name="burger" />
+        </MenuButton>
+      ) : (
+        filled.map((menu) => (
+          <MenuButton key={menu} id={`menu-${menu}`} label={t(`menu.${menu}`)} lines={lines(menu)}>
+            {t(`menu.${menu}`)}
+          </MenuButton>
+        ))
       )}
-    </nav>
+    </MenuRow>
   );
 }
 

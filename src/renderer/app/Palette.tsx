@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/Icon';
 import { closeOverlay, openKeyList } from './frame-state';
@@ -13,7 +13,8 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
   const dialog = useRef<HTMLDialogElement>(null);
   const rows = usePaletteRows(text, place);
   const active = Math.min(chosen, rows.length - 1);
-  useEffect(() => {
+  // Taken down while it still stands in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element?.open === false) element.showModal();
     return () => element?.close();

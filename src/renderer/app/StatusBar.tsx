@@ -5,6 +5,8 @@ import { useGo } from '../commands/navigation';
 import { formatOffset } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
+import { Progress } from '../ui/Progress';
+import { tip } from '../ui/tip';
 
 /** What holds for the whole view; nothing in it is needed to finish a task. */
 export function StatusBar({ place }: { readonly place: Place }) {
@@ -26,7 +28,7 @@ export function StatusBar({ place }: { readonly place: Place }) {
         </button>
       </span>
       <span>
-        <button type="button" title={t('status.zoneHint')} onClick={() => void saveSettings({ zone: nextZone })}>
+        <button type="button" {...tip(t('status.zoneHint'))} onClick={() => void saveSettings({ zone: nextZone })}>
           {settings.zone === 'utc' ? t('status.utc') : t('status.local', { offset })}
         </button>
       </span>
@@ -45,9 +47,7 @@ function JobStatus() {
   const share = total === 0 ? 0 : Math.floor((100 * done) / total);
   return (
     <button type="button" className="row" onClick={() => go.progress()}>
-      <span className="prog tiny" aria-hidden="true">
-        <span style={{ width: `${share}%` }} />
-      </span>
+      <Progress share={share} />
       {t('status.reading', { count: running.length, share })}
     </button>
   );

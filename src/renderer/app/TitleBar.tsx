@@ -5,6 +5,7 @@ import { comboCaps } from '../commands/key-combo';
 import { Icon } from '../ui/Icon';
 import { openPalette } from './frame-state';
 import { MenuBar } from './MenuBar';
+import { seenTip } from '../ui/tip';
 
 const PALETTE_KEY = 'Mod+K';
 
@@ -47,7 +48,7 @@ function WindowControls() {
           type="button"
           tabIndex={-1}
           aria-label={t(`window.${action}`)}
-          title={t(`window.${action}`)}
+          {...seenTip(t(`window.${action}`))}
           onClick={() => void call('host.window', { action })}
         >
           <Icon name={icon} size={12} />

@@ -9,8 +9,8 @@ export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      // A dialog has the keys to itself.
-      if (document.querySelector('dialog[open]') !== null) return;
+      // A dialog and an open list of choices have the keys to themselves.
+      if (document.querySelector('dialog[open], .menu[data-open]') !== null) return;
       const command = commandFor(event, activeCommands(), focusPlace(document.activeElement), {
         platform: currentHostInfo()?.platform ?? 'linux',
         singleKeys: currentSettings().singleKeys,

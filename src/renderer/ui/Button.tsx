@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon';
+import { seenTip, tip } from './tip';
 
 interface ButtonProps {
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -25,7 +26,7 @@ export function Button({ kind = 'plain', onPress, children, icon, small = false,
       onClick={onPress}
       disabled={rest.disabled}
       aria-pressed={rest.pressed}
-      title={rest.title}
+      {...tip(rest.title)}
       autoFocus={rest.autoFocus}
     >
       {icon === undefined ? null : <Icon name={icon} size={14} />}
@@ -50,7 +51,7 @@ export function IconButton({ icon, label, onPress, disabled, pressed }: IconButt
       type="button"
       className="icon"
       aria-label={label}
-      title={label}
+      {...seenTip(label)}
       onClick={onPress}
       disabled={disabled}
       aria-pressed={pressed}

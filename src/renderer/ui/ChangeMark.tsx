@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../shared/vocabulary';
+import { tip } from './tip';
 
 const LETTERS: Readonly<Record<Exclude<Change, 'unchanged'>, string>> = {
   added: 'A',
@@ -15,13 +16,13 @@ export function ChangeMark({ change }: { readonly change: Change | null }) {
   const words = t(`change.${change}`);
   if (change === 'unchanged') {
     return (
-      <abbr className="chg t3" title={words}>
+      <abbr className="chg t3" {...tip(words)}>
         =
       </abbr>
     );
   }
   return (
-    <abbr className={`chg ${LETTERS[change]}`} title={words}>
+    <abbr className={`chg ${LETTERS[change]}`} {...tip(words)}>
       {LETTERS[change]}
     </abbr>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client';
 import { Icon } from './Icon';
 import { announce } from './live-region';
+import { seenTip } from './tip';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -35,7 +36,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       type="button"
       className="icon"
       aria-label={t('copy', { what })}
-      title={t('copy', { what })}
+      {...seenTip(t('copy', { what }))}
       onClick={(event) => {
         event.stopPropagation();
         void copy();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LayerBand } from '../../shared/contract/library';
 import { noStrataStyle, strataStyle } from './strata';
 import { formatBytes } from '../../shared/byte-size';
+import { tip } from './tip';
 
 interface CoreSampleProps {
   readonly bands: readonly LayerBand[];
@@ -70,7 +71,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
             layer: band.layer,
             size: formatBytes(band.bytes),
           })}
-          title={t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) })}
+          {...tip(t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) }))}
           className={[band.ok ? '' : 'bad', band.layer === selected ? 'on' : ''].filter(Boolean).join(' ') || undefined}
           style={styleOf(band)}
           onClick={() => onSelect?.(band.layer)}

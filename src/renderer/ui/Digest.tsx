@@ -3,6 +3,7 @@ import { CopyButton } from './CopyButton';
 import { shortDigest } from './format';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
+import { seenTip } from './tip';
 
 interface DigestProps {
   readonly value: string;
@@ -14,7 +15,7 @@ interface DigestProps {
 export function Digest({ value, full = false }: DigestProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="digest" title={displayName(value)}>
+    <span className="digest" {...seenTip(displayName(value))}>
       <span className={full ? 'digest-full' : undefined}>
         <HostileText text={full ? value : shortDigest(value)} />
       </span>

@@ -7,7 +7,7 @@ import { cancelRelocation, findEvidence, useEvidencePlace, useRelocation } from 
 import { useLocale } from '../api/settings';
 import { Button } from './Button';
 import { displayName } from './hostile-name';
-import { TinyProgress } from './TinyProgress';
+import { Progress } from './Progress';
 
 interface FindEvidenceProps {
   readonly evidenceId: number;
@@ -65,7 +65,7 @@ function Share({ state }: { readonly state: RelocationState }) {
   const share = bytesTotal <= 0 ? 0 : Math.min(99, Math.floor((100 * bytesDone) / bytesTotal));
   return (
     <>
-      <TinyProgress label={t('find.progress')} share={share} />
+      <Progress label={t('find.progress')} share={share} />
       <span className="sm">{t('find.running', { share })}</span>
     </>
   );

@@ -1,5 +1,6 @@
 import type { PathText } from '../../shared/path-text';
 import { isHostileName, splitHostileName } from './hostile-name';
+import { tip } from './tip';
 
 export { displayName } from './hostile-name';
 
@@ -12,7 +13,7 @@ export function HostileText({ text }: { readonly text: PathText }) {
         part.kind === 'text' ? (
           part.text
         ) : (
-          <span key={index} className="cc" title={part.what}>
+          <span key={index} className="cc" {...tip(part.what)}>
             {part.label}
           </span>
         ),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DigestStatus } from '../../shared/vocabulary';
 import { Icon } from './Icon';
 import { STATUS_LOOKS } from './status-looks';
+import { tip } from './tip';
 
 interface IntegrityBadgeProps {
   readonly status: DigestStatus;
@@ -17,7 +18,7 @@ export function IntegrityBadge({ status, count, plain = false }: IntegrityBadgeP
   const { icon, tone } = STATUS_LOOKS[status];
   const counted = count !== undefined && count > 0 && (status === 'mismatch' || status === 'missing');
   return (
-    <span className={`integ ${tone}${plain ? ' plain' : ''}`} title={t(`integrityWhat.${status}`)}>
+    <span className={`integ ${tone}${plain ? ' plain' : ''}`} {...tip(t(`integrityWhat.${status}`))}>
       <Icon name={icon} />
       {counted ? t(`integrityCount.${status}`, { count }) : t(`integrity.${status}`)}
     </span>

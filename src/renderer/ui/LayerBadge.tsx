@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { strataStyle } from './strata';
+import { tip } from './tip';
 
 export { strataStyle } from './strata';
 
@@ -14,7 +15,7 @@ interface LayerBadgeProps {
 export function LayerBadge({ layer, layers, title }: LayerBadgeProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="band" style={strataStyle(layer, layers)} title={title ?? t('layer', { layer })}>
+    <span className="band" style={strataStyle(layer, layers)} {...tip(title ?? t('layer', { layer }))}>
       {layer}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MaskedText } from '../../shared/contract/image';
 import { HostileText } from './HostileText';
+import { tip } from './tip';
 
 const DOTS = '••••••••';
 
@@ -14,7 +15,7 @@ interface MaskedProps {
 export function Masked({ length, prefix }: MaskedProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="mask" title={t('masked', { count: length })}>
+    <span className="mask" {...tip(t('masked', { count: length }))}>
       {prefix === undefined ? null : <HostileText text={prefix} />}
       <span aria-hidden="true">{DOTS}</span>
       <small aria-hidden="true"> {t('maskedShort', { count: length })}</small>

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { createPortal } from 'react-dom';
+import { Menu as Base } from '@base-ui/react/menu';
+import { Menubar } from '@base-ui/react/menubar';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 /** One line of a menu; without `run` it is a line between groups, or a heading where it has a label. */
 export interface MenuLine {
@@ -12,87 +13,131 @@ export interface MenuLine {
   readonly run?: () => void;
 }
 
-interface MenuProps {
+interface MenuButtonProps {
   readonly label: string;
   readonly lines: readonly MenuLine[];
-  /** The button that it opens under. */
-  readonly anchor: HTMLElement;
-  readonly onClose: () => void;
-  /** ← and → in a menu bar. */
-  readonly onSide?: (step: 1 | -1) => void;
+  readonly className?: string;
+  readonly id?: string;
+  /** For a button that is only an icon: the label is its name too. */
+  readonly named?: boolean;
+  readonly children: ReactNode;
 }
 
+/** Distance from the button and from the edges of the window, in pixels. */
 const GAP = 4;
 
-/** A menu under its button, as the ARIA authoring practices have it: arrows move, letters jump, Esc closes. */
-export function Menu({ label, lines, anchor, onClose, onSide }: MenuProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState({ left: 0, top: 0 });
-  useLayoutEffect(() => {
-    const box = anchor.getBoundingClientRect();
-    const width = ref.current?.offsetWidth ?? 0;
-    setPlace({ left: Math.max(GAP, Math.min(box.left, window.innerWidth - width - GAP)), top: box.bottom + GAP });
-  }, [anchor]);
-  useEffect(() => {
-    const items = ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]');
-    const start = ref.current?.querySelector<HTMLElement>('[aria-checked=true]') ?? items?.[0];
-    start?.focus();
-    const outside = (event: PointerEvent): void => {
-      const target = event.target as Node;
-      if (ref.current?.contains(target) === true || anchor.contains(target)) return;
-      onClose();
-    };
-    document.addEventListener('pointerdown', outside, true);
-    window.addEventListener('blur', onClose);
-    return () => {
-      document.removeEventListener('pointerdown', outside, true);
-      window.removeEventListener('blur', onClose);
-    };
-  }, [anchor, onClose]);
-
-  const leave = (): void => {
-    onClose();
-    anchor.focus();
+/** A button that opens a menu: arrows move, letters jump, Esc closes and gives the focus back. */
+export function MenuButton({ label, lines, named = false, children, ...button }: MenuButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const chosen = useRef<MenuLine>(null);
+  /** Runs the chosen line once the menu is gone: what it opens gives the focus back to where it was then. */
+  const runChosen = (isOpen: boolean): void => {
+    const line = chosen.current;
+    chosen.current = null;
+    if (isOpen || line === null) return;
+    ref.current?.focus();
+    line.run?.();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const items = [...(ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    event.stopPropagation();
-    if (event.key === 'Escape' || event.key === 'Tab') leave();
-    else if (event.key === 'ArrowRight') onSide?.(1);
-    else if (event.key === 'ArrowLeft') onSide?.(-1);
-    else if (target !== undefined) items[(target + items.length) % items.length]?.focus();
-    else if (event.key.length === 1 && event.key !== ' ') startingWith(items, at, event.key)?.focus();
-    else return;
-    event.preventDefault();
-  };
-  return createPortal(
-    <div ref={ref} className="menu" role="menu" aria-label={label} style={place} onKeyDown={onKeyDown}>
-      {lines.map((line) => (
-        <Line
-          key={line.id}
-          line={line}
-          onRun={() => {
-            leave();
-            line.run?.();
-          }}
-        />
-      ))}
-    </div>,
-    document.body,
+  return (
+    <Base.Root modal={false} onOpenChangeComplete={runChosen}>
+      <Base.Trigger ref={ref} {...button} aria-label={named ? label : undefined}>
+        {children}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className="over" align="start" sideOffset={GAP} collisionPadding={GAP}>
+          <Base.Popup className="menu" aria-label={label}>
+            <Lines lines={lines} onRun={(line) => (chosen.current = line)} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
   );
 }
 
-function startingWith(items: readonly HTMLElement[], at: number, letter: string): HTMLElement | undefined {
-  const turned = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-  return turned.find((item) => item.textContent.trim().toLowerCase().startsWith(letter.toLowerCase()));
+interface MenuRowProps {
+  readonly label: string;
+  /** The buttons: `MenuButton`s. */
+  readonly children: ReactNode;
+}
+
+/** Menus side by side: one stop, ← and → go from one to the next, also while it is open. */
+export function MenuRow({ label, children }: MenuRowProps) {
+  return (
+    <Menubar className="menubar" aria-label={label} modal={false}>
+      {children}
+    </Menubar>
+  );
+}
+
+interface Group {
+  readonly id: string;
+  readonly heading: ReactNode;
+  readonly lines: readonly MenuLine[];
+}
+
+/** Lines without `run` end a group and begin the next. */
+function groupsOf(lines: readonly MenuLine[]): readonly Group[] {
+  return lines.reduce<readonly Group[]>((groups, line) => {
+    if (line.run === undefined) return [...groups, { id: line.id, heading: line.label, lines: [] }];
+    const last = groups.at(-1) ?? { id: 'first', heading: undefined, lines: [] };
+    return [...groups.slice(0, -1), { ...last, lines: [...last.lines, line] }];
+  }, []);
+}
+
+interface LinesProps {
+  readonly lines: readonly MenuLine[];
+  readonly onRun: (line: MenuLine) => void;
+}
+
+function Lines({ lines, onRun }: LinesProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  // The choice that is made already is where a person looks first; in a long menu it may be out of sight.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() =>
+      ref.current?.querySelector<HTMLElement>('[role=menuitemradio][aria-checked=true]')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <div ref={ref} role="presentation">
+      {groupsOf(lines).map((group, index) => (
+        <GroupLines key={group.id} group={group} first={index === 0} onRun={onRun} />
+      ))}
+    </div>
+  );
+}
+
+interface GroupLinesProps extends Pick<LinesProps, 'onRun'> {
+  readonly group: Group;
+  readonly first: boolean;
+}
+
+function GroupLines({ group, first, onRun }: GroupLinesProps) {
+  const { heading, lines } = group;
+  const items = lines.map((line) => <Line key={line.id} line={line} onRun={() => onRun(line)} />);
+  const chosen = lines.find((line) => line.checked === true && line.box !== true);
+  const separator = first || heading !== undefined ? null : <Base.Separator className="menu-line" />;
+  if (lines.some((line) => line.checked !== undefined && line.box !== true)) {
+    return (
+      <>
+        {separator}
+        <Base.RadioGroup value={chosen?.id ?? null}>{items}</Base.RadioGroup>
+      </>
+    );
+  }
+  if (heading === undefined) return [separator, ...items];
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="menu-head">{heading}</Base.GroupLabel>
+      {items}
+    </Base.Group>
+  );
 }
 
 function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => void }) {
-  if (line.run === undefined) return line.label === undefined ? <hr /> : <h3>{line.label}</h3>;
-  return (
-    <button type="button" role={roleOf(line)} aria-checked={line.checked} tabIndex={-1} onClick={onRun}>
+  const { checked, box } = line;
+  const words = (
+    <>
       <span className="cut">{line.label}</span>
       {line.caps === undefined ? null : (
         <span className="caps">
@@ -101,37 +146,19 @@ function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => 
           ))}
         </span>
       )}
-    </button>
-  );
-}
-
-function roleOf({ checked, box }: MenuLine): 'menuitem' | 'menuitemradio' | 'menuitemcheckbox' {
-  if (checked === undefined) return 'menuitem';
-  return box === true ? 'menuitemcheckbox' : 'menuitemradio';
-}
-
-interface MenuButtonProps {
-  readonly label: string;
-  readonly lines: readonly MenuLine[];
-  readonly className?: string;
-  readonly children: ReactNode;
-}
-
-/** A button that opens a menu. */
-export function MenuButton({ label, lines, className, children }: MenuButtonProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  return (
-    <>
-      <button
-        type="button"
-        className={className}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
-      >
-        {children}
-      </button>
-      {anchor === null ? null : <Menu label={label} lines={lines} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
+  );
+  if (checked === undefined) return <Base.Item onClick={onRun}>{words}</Base.Item>;
+  if (box === true) {
+    return (
+      <Base.CheckboxItem checked={checked} onClick={onRun} closeOnClick>
+        {words}
+      </Base.CheckboxItem>
+    );
+  }
+  return (
+    <Base.RadioItem value={line.id} onClick={onRun} closeOnClick>
+      {words}
+    </Base.RadioItem>
   );
 }

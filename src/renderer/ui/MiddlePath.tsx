@@ -1,6 +1,7 @@
 import type { PathText } from '../../shared/path-text';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
+import { seenTip } from './tip';
 
 interface MiddlePathProps {
   readonly path: PathText;
@@ -12,7 +13,7 @@ interface MiddlePathProps {
 export function MiddlePath({ path, match }: MiddlePathProps) {
   const cut = path.lastIndexOf('/', path.length - 2) + 1;
   return (
-    <span className="mid" title={displayName(path)}>
+    <span className="mid" {...seenTip(displayName(path))}>
       {cut === 0 ? null : (
         <span>
           <Marked text={path.slice(0, cut)} match={match} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { severityOrder, type Severity } from '../../shared/vocabulary';
+import { tip } from './tip';
 
 interface SeverityBarsProps {
   readonly severity: Severity;
@@ -16,7 +17,7 @@ export function SeverityBars({ severity, count, bare = false }: SeverityBarsProp
   const word = t(`severity.${severity}`);
   const title = count === undefined ? word : t('severityCount', { count, severity: word });
   return (
-    <span className={`sev ${severity}`} title={title}>
+    <span className={`sev ${severity}`} {...tip(title)}>
       <svg viewBox="0 0 14 14" aria-hidden="true">
         {[0, 1, 2, 3].map((bar) => (
           <rect

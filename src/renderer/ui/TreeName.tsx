@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { PathText } from '../../shared/path-text';
 import { displayName, HostileText } from './HostileText';
 import { Icon, type IconName } from './Icon';
+import { seenTip } from './tip';
 
 /** Where a row of a tree stands, and how it opens. */
 export interface TreeNamePlace {
@@ -30,7 +31,7 @@ export function TreeName({ level, icon, path, isFolder, children, flags, ...plac
       <div>
         <Twisty {...place} />
         <Icon name={icon} size={14} />
-        <span className={`${isFolder ? 'dirname' : 'fname'} cut`} title={displayName(path)}>
+        <span className={`${isFolder ? 'dirname' : 'fname'} cut`} {...seenTip(displayName(path))}>
           {children}
         </span>
         {flags}

@@ -86,42 +86,6 @@ export function TextField({ label, value, onChange, onEnter, ...rest }: TextFiel
   );
 }
 
-interface SelectProps<V extends string> {
-  readonly label: string;
-  readonly options: readonly { readonly value: V; readonly label: string }[];
-  readonly value: V;
-  readonly onChange: (value: V) => void;
-  /** Label above; otherwise it is only spoken. */
-  readonly showLabel?: boolean;
-}
-
-/** One of a list: the system's own control, so that keys, size and reading are what people know. */
-export function Select<V extends string>({ label, options, value, onChange, showLabel = false }: SelectProps<V>) {
-  const id = useId();
-  return (
-    <span className="select">
-      <label htmlFor={id} className={showLabel ? 'lab' : 'vh'}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="field"
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
-}
-
 interface CheckboxProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;

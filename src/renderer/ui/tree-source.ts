@@ -20,7 +20,13 @@ export interface RowsPage<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
 }
-export type LoadPage<Row> = (dir: PathText, offset: number, limit: number) => Promise<RowsPage<Row>>;
+/** `signal`: aborted where the page is not wanted any more. */
+export type LoadPage<Row> = (
+  dir: PathText,
+  offset: number,
+  limit: number,
+  signal: AbortSignal,
+) => Promise<RowsPage<Row>>;
 
 /** What the tree shows now; a new object after every change. */
 export interface TreeState<Row> {
@@ -45,6 +51,8 @@ export interface TreeSelection<Row extends NodeRow> extends Found<Row> {
 export class TreeSource<Row extends NodeRow> {
   #state: TreeState<Row> = { folders: new Map(), open: new Set(), failure: null };
   readonly #pending = new Map<string, Promise<void>>();
+  /** Of the pages that are on their way. */
+  #asking = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #load: LoadPage<Row>;
 
@@ -75,6 +83,12 @@ export class TreeSource<Row extends NodeRow> {
     else open.delete(path);
     this.#set({ open });
     if (isOpen) void this.want(path, 0, 1);
+  }
+
+  /** Takes back the pages that are on their way: nobody looks at this source any more. What is wanted later is asked again. */
+  takeBack(): void {
+    this.#asking.abort();
+    this.#asking = new AbortController();
   }
 
   /** Tries again what failed. */
@@ -145,14 +159,24 @@ export class TreeSource<Row extends NodeRow> {
     const key = `${page}/${dir}`;
     const known = this.#pending.get(key);
     if (known !== undefined) return known;
-    const loading = this.#load(dir, page * PAGE_ROWS, PAGE_ROWS).then(
-      (result) => this.#store(dir, page * PAGE_ROWS, result),
+    const { signal } = this.#asking;
+    const loading = this.#load(dir, page * PAGE_ROWS, PAGE_ROWS, signal).then(
+      (result) => {
+        if (this.#pending.get(key) === loading) this.#store(dir, page * PAGE_ROWS, result);
+      },
       (error: unknown) => {
+        if (this.#pending.get(key) !== loading) return;
         this.#pending.delete(key);
         this.#set({ failure: toFailure(error) });
       },
     );
     this.#pending.set(key, loading);
+    // Forgotten at once, not when the refusal comes: who looks again meanwhile asks again.
+    const forget = (): void => {
+      if (this.#pending.get(key) === loading) this.#pending.delete(key);
+    };
+    signal.addEventListener('abort', forget, { once: true });
+    void loading.then(() => signal.removeEventListener('abort', forget));
     return loading;
   }
 

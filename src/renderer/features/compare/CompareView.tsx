@@ -6,7 +6,7 @@ import { useGo } from '../../commands/navigation';
 import { useCommands } from '../../commands/registry';
 import type { CompareSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
-import { Select } from '../../ui/fields';
+import { Select } from '../../ui/Select';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatTime } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';

@@ -22,6 +22,7 @@ import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows } from '../../ui/waiting';
 import { diffSides, type DiffSides } from './diff-sides';
 import { differences, marks, sizeDifference, toggleDifference, type Difference } from './difference';
+import { tip } from '../../ui/tip';
 
 /** Paths of the final images that differ, with marks as seen from A to B. */
 export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageRow }) {
@@ -205,7 +206,7 @@ function Cells({ path, layersA, layersB }: CellsProps) {
 
 function Size({ bytes }: { readonly bytes: number | null }) {
   return (
-    <td className="num" role="gridcell" title={bytes === null ? undefined : formatExactBytes(bytes)}>
+    <td className="num" role="gridcell" {...tip(bytes === null ? undefined : formatExactBytes(bytes))}>
       {bytes === null ? null : formatBytes(bytes)}
     </td>
   );
@@ -220,7 +221,7 @@ interface OwnerProps {
 function Owner({ layer, layers, missing }: OwnerProps) {
   if (layer !== null) return <LayerBadge layer={layer} layers={layers} />;
   return (
-    <span className="band void" title={missing}>
+    <span className="band void" {...tip(missing)}>
       –
     </span>
   );

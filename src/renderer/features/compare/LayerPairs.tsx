@@ -13,6 +13,7 @@ import { strataStyle } from '../../ui/LayerBadge';
 import { Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { equalAboveFork, layerPairs, type LayerPair } from './layer-pairs';
+import { seenTip, tip } from '../../ui/tip';
 
 /** The layers of both images beside each other: equal or not, and where the chains part. */
 export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRow }) {
@@ -89,18 +90,18 @@ function Pair({ pair, left, right }: PairProps) {
   return (
     <li className={pair.equal ? 'same' : 'diff'} style={strataStyle(pair.b?.layer ?? pair.a?.layer ?? 1, layers)}>
       <span className="la">
-        <span className="mono-xs cut" title={command === null ? undefined : displayName(command)}>
+        <span className="mono-xs cut" {...seenTip(command === null ? undefined : displayName(command))}>
           {command === null ? null : <HostileText text={command} />}
         </span>
         <span className="xs t3">{sizeOf(pair.a)}</span>
       </span>
       <Band layer={pair.a} layers={left.layers.length} />
       {pair.equal ? (
-        <span className="eq" role="img" aria-label={t('equal')} title={t('equal')}>
+        <span className="eq" role="img" aria-label={t('equal')} {...seenTip(t('equal'))}>
           =
         </span>
       ) : (
-        <span className="ne" role="img" aria-label={t('notEqual')} title={t('notEqual')}>
+        <span className="ne" role="img" aria-label={t('notEqual')} {...seenTip(t('notEqual'))}>
           ≠
         </span>
       )}
@@ -109,14 +110,14 @@ function Pair({ pair, left, right }: PairProps) {
         <span className="xs row">
           {sizeOf(pair.b)}
           {pair.b !== null && pair.b.digestStatus === 'mismatch' ? (
-            <span className="i-mismatch" title={t('mismatch', { layer: pair.b.layer })}>
+            <span className="i-mismatch" {...tip(t('mismatch', { layer: pair.b.layer }))}>
               <Icon name="mismatch" size={14} />
               <span className="vh">{t('mismatch', { layer: pair.b.layer })}</span>
             </span>
           ) : null}
         </span>
         {pair.equal || pair.b === null ? null : (
-          <span className="xs t3 cut" title={t('didTitle', { layer: pair.b.layer })}>
+          <span className="xs t3 cut" {...tip(t('didTitle', { layer: pair.b.layer }))}>
             +{pair.b.added} ~{pair.b.modified} −{pair.b.deleted}
           </span>
         )}

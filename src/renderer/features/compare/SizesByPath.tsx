@@ -10,6 +10,7 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
 import { CopiedPath } from '../../ui/CopiedPath';
 import { sizeDifference } from './difference';
+import { tip } from '../../ui/tip';
 
 const MOST_ROWS = 8;
 const COLUMNS = ['sizeA', 'sizeB', 'difference'] as const;
@@ -95,7 +96,7 @@ function Cells({ row, difference, onOpen }: CellsProps) {
         )}
       </th>
       {[row.bytesA, row.bytesB].map((bytes, side) => (
-        <td key={side} role="gridcell" className="num" title={formatExactBytes(bytes)}>
+        <td key={side} role="gridcell" className="num" {...tip(formatExactBytes(bytes))}>
           {formatBytes(bytes)}
         </td>
       ))}

@@ -4,7 +4,7 @@ import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { Button } from '../../ui/Button';
 import { DiffDialog, type DiffSide } from '../../ui/DiffDialog';
-import { Select } from '../../ui/fields';
+import { Select } from '../../ui/Select';
 import { displayName } from '../../ui/hostile-name';
 
 type Version = EntryDetail['versions'][number];

@@ -10,6 +10,7 @@ import { formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { SkeletonRows } from '../../ui/waiting';
 import { OccurrenceList } from './OccurrenceList';
+import { tip } from '../../ui/tip';
 
 /** Where else in the library the content of an entry is, and where else its name is. */
 export function ElsewhereInLibrary({ detail }: { readonly detail: EntryDetail }) {
@@ -74,7 +75,7 @@ function First({ name, hint, seen }: FirstProps) {
   const zone = useZone();
   return (
     <>
-      <dt title={hint}>{name}</dt>
+      <dt {...tip(hint)}>{name}</dt>
       <dd>
         <button type="button" className="link cut" onClick={() => go.overview(seen.imageId)}>
           <HostileText text={seen.references[0] ?? t('unnamed')} />

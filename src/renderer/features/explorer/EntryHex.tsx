@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client';
-import { channelKey } from '../../api/use-channel';
+import { channelQuery } from '../../api/channel-query';
 import { formatExactBytes } from '../../ui/format';
 import { HexView, type HexQuery } from './HexView';
 import type { ContentSource } from './TextView';
@@ -15,10 +14,7 @@ interface EntryHexProps {
 /** The content of one entry as bytes. */
 export function EntryHex({ source, evidenceId, total, dataOffset }: EntryHexProps) {
   const { t } = useTranslation('explorer');
-  const query: HexQuery = (range) => {
-    const input = { ...source, ...range };
-    return { queryKey: channelKey('explorer.preview', input), queryFn: () => call('explorer.preview', input) };
-  };
+  const query: HexQuery = (range) => channelQuery('explorer.preview', { ...source, ...range });
   return (
     <HexView label={t('tab.hex')} evidenceId={evidenceId} total={total} query={query}>
       {t('hex.masked')} {t('hex.end', { bytes: formatExactBytes(total), hex: total.toString(16).toUpperCase() })}{' '}

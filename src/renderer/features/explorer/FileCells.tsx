@@ -15,6 +15,7 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import { CutName, TreeName, type TreeNamePlace } from '../../ui/TreeName';
 import { modeText } from './mode-text';
+import { tip } from '../../ui/tip';
 
 interface FileCellsProps extends TreeNamePlace {
   readonly row: TreeRow;
@@ -57,7 +58,7 @@ export const FileCells = memo(function FileCells(props: FileCellsProps) {
           <FateLabel fate={row.fate} layers={layers} />
         )}
       </td>
-      <td role="gridcell" className="num" title={showsSize ? formatExactBytes(row.size) : undefined}>
+      <td role="gridcell" className="num" {...tip(showsSize ? formatExactBytes(row.size) : undefined)}>
         {showsSize ? formatBytes(row.size) : null}
       </td>
       <td role="gridcell" className="mono">
@@ -82,7 +83,7 @@ function Flags({ row }: { readonly row: TreeRow }) {
       {row.findings === 0 ? null : (
         <span
           className={row.worstFinding === 'critical' ? 'flag crit' : 'flag find'}
-          title={t('row.findings', { count: row.findings })}
+          {...tip(t('row.findings', { count: row.findings }))}
         >
           <Icon name="key" />
           {formatCount(row.findings)}
@@ -91,7 +92,7 @@ function Flags({ row }: { readonly row: TreeRow }) {
       {row.problems.length === 0 && !hostile ? null : (
         <span
           className="flag odd"
-          title={hostile ? t('row.hostileName') : t('row.problems', { count: row.problems.length })}
+          {...tip(hostile ? t('row.hostileName') : t('row.problems', { count: row.problems.length }))}
         >
           <Icon name="warn" />
         </span>
@@ -106,7 +107,7 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
   const words = useAnomalyKinds()(kinds);
   const isHeavy = kinds.some((kind) => anomalyWeights[kind] === 'medium');
   return (
-    <span className={isHeavy ? 'flag odd' : 'flag'} title={words}>
+    <span className={isHeavy ? 'flag odd' : 'flag'} {...tip(words)}>
       <Icon name="flag" />
     </span>
   );
@@ -116,7 +117,7 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
 function Contributors({ row, layers }: { readonly row: TreeRow; readonly layers: number }) {
   const { t } = useTranslation('explorer');
   return (
-    <span className="contrib" title={t('row.childLayers', { layers: row.childLayers.join(', ') })}>
+    <span className="contrib" {...tip(t('row.childLayers', { layers: row.childLayers.join(', ') }))}>
       {row.childLayers.map((layer) => (
         <i key={layer} style={strataStyle(layer, layers)} />
       ))}
@@ -135,7 +136,7 @@ function ModifiedCell({ row, text }: { readonly row: TreeRow; readonly text: str
   }
   return (
     <td role="gridcell" className="num odd">
-      <span className="flag odd" title={t('row.newer')}>
+      <span className="flag odd" {...tip(t('row.newer'))}>
         <Icon name="clock" />
       </span>{' '}
       {text}

@@ -11,6 +11,7 @@ import type { TreeSource } from '../../ui/tree-source';
 import type { Selection } from './explorer-state';
 import { FileCells } from './FileCells';
 import { useRowLabel } from './use-row-label';
+import { tip } from '../../ui/tip';
 
 interface FileTreeProps {
   readonly source: TreeSource<TreeRow>;
@@ -86,7 +87,7 @@ function Header() {
   const zone = useZone();
   return (
     <tr role="row">
-      <th scope="col" role="columnheader" className="gut" title={t('column.layerLong')}>
+      <th scope="col" role="columnheader" className="gut" {...tip(t('column.layerLong'))}>
         {t('column.layer')}
       </th>
       <th scope="col" role="columnheader">

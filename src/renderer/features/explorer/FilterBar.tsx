@@ -3,7 +3,8 @@ import { entryTypeSchema, type Change, type EntryType, type TreeView } from '../
 import { useChannel } from '../../api/use-channel';
 import { Button } from '../../ui/Button';
 import { ChangeMark } from '../../ui/ChangeMark';
-import { FilterField, Select } from '../../ui/fields';
+import { FilterField } from '../../ui/fields';
+import { Select } from '../../ui/Select';
 import { formatCount } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { toggled, type Filter, type Scope } from './explorer-state';

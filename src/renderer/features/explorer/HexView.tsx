@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerBytes } from '../../../shared/contract/explorer';
+import type { ChannelQuery } from '../../api/channel-query';
 import { failureOf } from '../../api/use-channel';
 import { ContentFailure } from '../../ui/ContentFailure';
 import { useRowWindow } from '../../ui/use-row-window';
@@ -17,10 +18,10 @@ const WIDE_PX = 560;
 type HexChunk = Pick<LayerBytes, 'bytes' | 'offset' | 'masks'>;
 
 /** How to ask for a part of the bytes. */
-export type HexQuery = (range: { readonly offset: number; readonly length: number }) => {
-  readonly queryKey: readonly unknown[];
-  readonly queryFn: () => Promise<HexChunk>;
-};
+export type HexQuery = (range: {
+  readonly offset: number;
+  readonly length: number;
+}) => ChannelQuery<'explorer.layerBytes'> | ChannelQuery<'explorer.preview'>;
 
 interface HexViewProps {
   readonly label: string;

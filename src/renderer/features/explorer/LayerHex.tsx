@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
-import { call } from '../../api/client';
-import { channelKey, failureOf, useChannel } from '../../api/use-channel';
+import { channelQuery } from '../../api/channel-query';
+import { failureOf, useChannel } from '../../api/use-channel';
 import { Button, IconButton } from '../../ui/Button';
 import { ContentFailure } from '../../ui/ContentFailure';
 import { FilterField } from '../../ui/fields';
@@ -30,10 +30,7 @@ export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
   const place = { imageId: image.image.id, layer };
   const first = useChannel('explorer.layerBytes', { ...place, offset: 0, length: 1 });
   const failure = failureOf(first);
-  const query: HexQuery = (range) => {
-    const input = { ...place, ...range };
-    return { queryKey: channelKey('explorer.layerBytes', input), queryFn: () => call('explorer.layerBytes', input) };
-  };
+  const query: HexQuery = (range) => channelQuery('explorer.layerBytes', { ...place, ...range });
   return (
     <aside className="preview" aria-label={t('layerBytes.title', { layer })} tabIndex={-1} data-pane="">
       <div className="pv-h">

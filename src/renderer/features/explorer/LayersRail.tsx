@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
+import { seenTip, tip } from '../../ui/tip';
 
 interface LayersRailProps {
   readonly detail: ImageDetail;
@@ -80,7 +81,7 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const findings = steps.reduce((sum, step) => sum + step.findings, 0);
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
-    <li className="gap" role="presentation" title={all}>
+    <li className="gap" role="presentation" {...seenTip(all)}>
       <i />
       <span className="cut">
         {typeof only === 'string' ? (
@@ -90,9 +91,10 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
         )}
       </span>
       {findings === 0 ? null : (
-        <span className="flag find end" title={t('row.findings', { count: findings })}>
+        <span className="flag find end" {...seenTip(t('row.findings', { count: findings }))}>
           <Icon name="key" />
-          {formatCount(findings)}
+          <span aria-hidden="true">{formatCount(findings)}</span>
+          <span className="vh">{t('row.findings', { count: findings })}</span>
         </span>
       )}
     </li>
@@ -124,25 +126,25 @@ function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
       <div>
         <p
           className={selected ? 'mono full' : 'mono cut'}
-          title={text === null ? undefined : displayName(oneLine(text))}
+          {...seenTip(text === null ? undefined : displayName(oneLine(text)))}
         >
           {text === null ? <span className="t3">{t('noStep')}</span> : <HostileText text={oneLine(text)} />}
         </p>
         <p className="meta">
           {size === null ? null : (
-            <span className="size" title={t('bytes', { bytes: formatExactBytes(size) })}>
+            <span className="size" {...tip(t('bytes', { bytes: formatExactBytes(size) }))}>
               {formatBytes(size)}
             </span>
           )}
           {layer.diffId === null ? null : (
-            <span className="d" title={displayName(layer.diffId)}>
+            <span className="d" {...seenTip(displayName(layer.diffId))}>
               {layer.diffId.split(':')[1]?.slice(0, 8)}
             </span>
           )}
           <ChangeCounts layer={layer} />
           <span className="end">
             {status === 'verified' ? (
-              <span className="i-verified" title={t('verified')}>
+              <span className="i-verified" {...tip(t('verified'))}>
                 <Icon name="verified" size={14} />
                 <span className="vh">{t('verified')}</span>
               </span>
@@ -170,7 +172,7 @@ function ChangeCounts({ layer }: { readonly layer: LayerSummary }) {
       {parts
         .filter((part) => part.count > 0)
         .map(({ count, sign, tone, change }) => (
-          <span key={change} className={tone} title={t(`countOf.${change}`, { count })}>
+          <span key={change} className={tone} {...tip(t(`countOf.${change}`, { count }))}>
             {sign}
             {formatCount(count)}{' '}
           </span>

@@ -7,6 +7,7 @@ import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
 import { CopiedPath } from '../../ui/CopiedPath';
+import { seenTip, tip } from '../../ui/tip';
 
 /** Rows in view at once: two such lists stand in a narrow pane. */
 const MOST_ROWS = 6;
@@ -41,7 +42,7 @@ export function OccurrenceList({ label, pages }: OccurrenceListProps) {
           <th scope="col" role="columnheader">
             {t('occurrences.column.image')}
           </th>
-          <th scope="col" role="columnheader" title={t('column.layerLong')}>
+          <th scope="col" role="columnheader" {...tip(t('column.layerLong'))}>
             {t('column.layer')}
           </th>
           <th scope="col" role="columnheader">
@@ -74,7 +75,7 @@ interface CellsProps {
 function Cells({ row, name, onOpen }: CellsProps) {
   return (
     <>
-      <td role="gridcell" className="cut" title={displayName(name)}>
+      <td role="gridcell" className="cut" {...seenTip(displayName(name))}>
         <HostileText text={name} />
       </td>
       <td role="gridcell" className="ab">

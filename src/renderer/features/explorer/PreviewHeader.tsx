@@ -7,6 +7,7 @@ import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
+import { seenTip, tip } from '../../ui/tip';
 
 interface PreviewHeaderProps {
   readonly row: TreeRow;
@@ -23,7 +24,7 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
   return (
     <div className="pv-h">
       <div className="row">
-        <h2 className="mono grow cut" title={displayName(row.path)}>
+        <h2 className="mono grow cut" {...seenTip(displayName(row.path))}>
           <span className="mid">
             <span>
               <HostileText text={row.path.slice(0, cut)} />
@@ -44,7 +45,7 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
           </>
         )}
         {row.type === 'file' ? (
-          <span title={t('bytes', { bytes: formatExactBytes(row.size) })}>{formatBytes(row.size)}</span>
+          <span {...tip(t('bytes', { bytes: formatExactBytes(row.size) }))}>{formatBytes(row.size)}</span>
         ) : (
           <span>{t(`type.${row.type}`)}</span>
         )}

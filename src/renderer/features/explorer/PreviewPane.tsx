@@ -18,6 +18,7 @@ import { MetadataView } from './MetadataView';
 import { PathHistory } from './PathHistory';
 import { PreviewHeader } from './PreviewHeader';
 import { TextView } from './TextView';
+import { tip } from '../../ui/tip';
 
 export type PreviewTab = 'text' | 'hex' | 'metadata' | 'history';
 
@@ -167,7 +168,7 @@ function NoContent({ row, children }: { readonly row: TreeRow; readonly children
   const { t } = useTranslation('explorer');
   return (
     <div className="scroll">
-      <p className="pv-s sm t2" title={t('bytes', { bytes: formatExactBytes(row.size) })}>
+      <p className="pv-s sm t2" {...tip(t('bytes', { bytes: formatExactBytes(row.size) }))}>
         {t(`noContent.${row.type}`, { size: formatBytes(row.size) })}
       </p>
       {children}

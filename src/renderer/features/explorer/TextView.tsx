@@ -4,7 +4,7 @@ import type { EntryDetail, Preview } from '../../../shared/contract/explorer';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { Button } from '../../ui/Button';
 import { ContentFailure } from '../../ui/ContentFailure';
-import { Select } from '../../ui/fields';
+import { Select } from '../../ui/Select';
 import { formatCount, formatExactBytes } from '../../ui/format';
 import { Masked } from '../../ui/Masked';
 import { useRowWindow } from '../../ui/use-row-window';
@@ -19,6 +19,7 @@ import {
   type TextRow,
 } from './text-rows';
 import { CODE_ROW, useColumns } from './use-columns';
+import { tip } from '../../ui/tip';
 
 /** Bytes of one page; the most that a preview answers. */
 const PAGE_BYTES = 4 * 1024 * 1024;
@@ -61,7 +62,7 @@ export function TextView({ source, evidenceId, total, findings, children }: Text
             <Button kind="quiet" small disabled={page === 0} onPress={() => setPage(page - 1)}>
               {t('text.previousPage')}
             </Button>
-            <span title={t('bytes', { bytes: formatExactBytes(total) })}>
+            <span {...tip(t('bytes', { bytes: formatExactBytes(total) }))}>
               {t('text.page', { page: page + 1, pages, at: formatExactBytes(page * PAGE_BYTES) })}
             </span>
             <Button kind="quiet" small disabled={page === pages - 1} onPress={() => setPage(page + 1)}>
@@ -167,7 +168,7 @@ function Line({ decoded, row, number, hit }: LineProps) {
           if (piece.kind === 'text') return piece.text;
           if (piece.kind === 'mask') return <Masked key={index} length={piece.length} />;
           return (
-            <span key={index} className="cc" title={piece.what}>
+            <span key={index} className="cc" {...tip(piece.what)}>
               {piece.label}
             </span>
           );

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { Change, TreeView } from '../../../shared/vocabulary';
-import { call } from '../../api/client';
-import { channelKey } from '../../api/use-channel';
+import { askChannel } from '../../api/channel-query';
 import { defineCommand, useCommands, type Command } from '../../commands/registry';
 import type { ExplorerSearch } from '../../commands/routes';
 import { toggled, type Filter, type Scope, type Selection } from './explorer-state';
@@ -41,7 +39,6 @@ const CHANGES = [
 
 /** The keys of the Explorer, as the design has them. */
 export function useExplorerCommands(actions: ExplorerActions): void {
-  const client = useQueryClient();
   const { scope, selection } = actions;
   const hasEntry = (): boolean => selection !== null && selection.row.entryId !== null;
 
@@ -49,10 +46,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     const row = selection?.row;
     if (row === undefined || row.entryId === null || row.layer === null) return;
     const input = { imageId: scope.imageId, layer: row.layer, entryId: row.entryId };
-    const { versions } = await client.query({
-      queryKey: channelKey('explorer.entry', input),
-      queryFn: () => call('explorer.entry', input),
-    });
+    const { versions } = await askChannel('explorer.entry', input);
     const at = versions.findIndex((version) => version.entryId === row.entryId && version.layer === row.layer);
     const next = versions[(at + by + versions.length) % versions.length];
     if (next === undefined || next.entryId === row.entryId) return;

@@ -11,6 +11,7 @@ import { formatCount } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
+import { seenTip } from '../../ui/tip';
 
 interface CaseListProps {
   readonly library: LibrarySummary;
@@ -89,7 +90,7 @@ function CaseLine({ id, current, name, note, count }: CaseLineProps) {
       <a
         href={id === null ? '#/library' : `#/library?case=${id}`}
         aria-current={current ? 'true' : undefined}
-        title={displayName(name)}
+        {...seenTip(displayName(name))}
         draggable={false}
         onClick={(event) => {
           event.preventDefault();
@@ -113,7 +114,7 @@ function LibraryFoot({ library }: { readonly library: LibrarySummary }) {
   const path = useHostInfo()?.libraryPath ?? library.path;
   const { images, bytes, layers, uniqueLayers } = library.totals;
   return (
-    <p className="libfoot xs t2" title={displayName(path)}>
+    <p className="libfoot xs t2" {...seenTip(displayName(path))}>
       <Icon name="library" size={14} />
       <span>
         {t('foot', { count: images, size: formatBytes(bytes) })}

@@ -10,6 +10,7 @@ import { imageName } from '../../ui/image-name';
 import { MenuButton } from '../../ui/Menu';
 import { strataStyle } from '../../ui/strata';
 import { bestChoice, correlate, joinsBetween, type CorrelatedImage, type Join } from './correlation';
+import { seenTip, tip } from '../../ui/tip';
 
 /** Columns beside each other before the panel scrolls would be too narrow to read. */
 const MOST_COLUMNS = 12;
@@ -99,11 +100,11 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
           <li
             key={band.layer}
             className={same === null ? 'not' : undefined}
-            title={
+            {...tip(
               same === null
                 ? t('correlation.only', { layer: band.layer })
-                : t('correlation.same', { layer: band.layer, same })
-            }
+                : t('correlation.same', { layer: band.layer, same }),
+            )}
             style={{
               ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
               height: heightOf(band),
@@ -117,7 +118,7 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
       <button
         type="button"
         className="corr-name"
-        title={displayName(imageName(image))}
+        {...seenTip(displayName(imageName(image)))}
         onClick={() => (own ? go.overview(image.id) : go.compare(chosen.id, image.id))}
       >
         <span className={own ? 'cut strong' : 'cut'}>

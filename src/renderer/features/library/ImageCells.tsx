@@ -11,6 +11,7 @@ import { imageName } from '../../ui/image-name';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { findingCount } from './image-row-label';
+import { seenTip, tip } from '../../ui/tip';
 
 /** The cells of one image. */
 export function ImageCells({ image }: { readonly image: ImageRow }) {
@@ -21,7 +22,7 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
   const { evidence, shared } = image;
   return (
     <>
-      <th scope="row" role="rowheader" title={displayName(`${image.references.join(', ')}\n${evidence.path}`)}>
+      <th scope="row" role="rowheader" {...seenTip(displayName(`${image.references.join(', ')}\n${evidence.path}`))}>
         <p className="strong cut">
           <HostileText text={name} />
           {image.references.length > 1 ? (
@@ -54,7 +55,7 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
           </div>
         )}
       </td>
-      <td role="gridcell" className="num" title={t('row.bytes', { bytes: formatExactBytes(image.bytes) })}>
+      <td role="gridcell" className="num" {...tip(t('row.bytes', { bytes: formatExactBytes(image.bytes) }))}>
         {formatBytes(image.bytes)}
       </td>
       <td role="gridcell">

@@ -11,6 +11,7 @@ import { formatZonedMinute } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
+import { seenTip } from '../../ui/tip';
 
 /** What was cut off at the last end of Stratigraph: nothing of it is here, and that is said until a person decides. */
 export function InterruptedJobs() {
@@ -43,7 +44,7 @@ function InterruptedLine({ job }: { readonly job: InterruptedJob }) {
   return (
     <Notice tone="missing">
       <div className="row">
-        <p title={displayName(job.path)}>
+        <p {...seenTip(displayName(job.path))}>
           <b>
             <HostileText text={job.name} />
           </b>{' '}

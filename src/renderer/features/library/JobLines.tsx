@@ -7,6 +7,8 @@ import { useGo } from '../../commands/navigation';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
+import { Progress } from '../../ui/Progress';
+import { seenTip } from '../../ui/tip';
 
 /** Lines at most; the Progress view has all of them. */
 const MOST = 6;
@@ -36,14 +38,12 @@ function JobLine({ job }: { readonly job: IngestJob }) {
       <span className={job.state === 'failed' ? 'i-mismatch' : 't2'}>
         <Icon name={job.state === 'failed' ? 'error' : isOver(job) ? 'stop' : 'clock'} />
       </span>
-      <b className="cut" title={displayName(job.path)}>
+      <b className="cut" {...seenTip(displayName(job.path))}>
         <HostileText text={job.name} />
       </b>
       {job.state === 'running' ? (
         <span className="row">
-          <span className="prog tiny" aria-hidden="true">
-            <span style={{ width: `${share}%` }} />
-          </span>
+          <Progress share={share} />
           <span className="t2">{t('jobs.share', { share })}</span>
         </span>
       ) : (

@@ -8,6 +8,7 @@ import { LayerBadge } from '../../ui/LayerBadge';
 import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
+import { seenTip } from '../../ui/tip';
 
 interface AnomalyListProps {
   readonly imageId: number;
@@ -55,7 +56,7 @@ function Cells({ row, layers }: { readonly row: Anomaly; readonly layers: number
       <th scope="row" role="rowheader" className="mono">
         <MiddlePath path={row.path} />
       </th>
-      <td role="gridcell" className="mono cut" title={detail}>
+      <td role="gridcell" className="mono cut" {...seenTip(detail)}>
         {detail}
       </td>
       <td className="ab" role="gridcell">

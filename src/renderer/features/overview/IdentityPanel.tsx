@@ -7,6 +7,7 @@ import { Digest } from '../../ui/Digest';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
+import { seenTip, tip } from '../../ui/tip';
 
 /** Who the image says it is, and where its evidence came from. */
 export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
@@ -61,10 +62,10 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
           </Row>
         )}
         <Row name={t('identity.evidence')}>
-          <span title={displayName(evidence.path)}>
+          <span {...seenTip(displayName(evidence.path))}>
             <HostileText text={evidence.name} />
           </span>
-          <span className="t3" title={t('bytes', { bytes: formatExactBytes(evidence.bytes) })}>
+          <span className="t3" {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}>
             {' '}
             {formatBytes(evidence.bytes)}
           </span>

@@ -14,6 +14,7 @@ import { disagreements, hasDocuments, proofCounts, proofEdge, type ProofEdge } f
 import { Recheck } from './Recheck';
 import { layersNow } from './recheck-summary';
 import { STATUS_LOOKS } from '../../ui/status-looks';
+import { seenTip, tip } from '../../ui/tip';
 
 /** More notices than this would hide the rest of the view; the table has all of them. */
 const MOST_NOTICES = 3;
@@ -108,13 +109,13 @@ function Chain({ detail, recheck }: ChainProps) {
   return (
     <div className="chain">
       <Box place="n1" icon="archive" title={t('proof.archive')}>
-        <p className="mono cut" title={displayName(evidence.path)}>
+        <p className="mono cut" {...seenTip(displayName(evidence.path))}>
           <HostileText text={evidence.name} />
         </p>
-        <p className="mono-xs t3 cut" title={`sha256:${evidence.sha256}`}>
+        <p className="mono-xs t3 cut" {...seenTip(`sha256:${evidence.sha256}`)}>
           {shortDigest(`sha256:${evidence.sha256}`)}
         </p>
-        <p className="xs t2" title={t('bytes', { bytes: formatExactBytes(evidence.bytes) })}>
+        <p className="xs t2" {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}>
           {t('proof.archiveNote', { size: formatBytes(evidence.bytes) })}
         </p>
       </Box>
@@ -171,7 +172,7 @@ function DigestLine({ value }: { readonly value: string | null }) {
   const { t } = useTranslation('overview');
   if (value === null) return <p className="xs t3">{t('proof.noDigest')}</p>;
   return (
-    <p className="mono-xs t3 cut" title={displayName(value)}>
+    <p className="mono-xs t3 cut" {...seenTip(displayName(value))}>
       <HostileText text={shortDigest(value)} />
     </p>
   );
@@ -198,7 +199,7 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
       ? t('proof.ofTotal', { equal: formatCount(edge.equal), total: formatCount(edge.total) })
       : t(`proof.short.${edge.status}`);
   return (
-    <div className={`edge ${place}${look}`} title={written ? t(`proof.status.${edge.status}`) : title}>
+    <div className={`edge ${place}${look}`} {...tip(written ? t(`proof.status.${edge.status}`) : title)}>
       <i className={`edge-mark i-${tone}`}>
         <Icon name={icon} />
       </i>

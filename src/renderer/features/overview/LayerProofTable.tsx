@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { STATUS_LOOKS } from '../../ui/status-looks';
 import { strataStyle } from '../../ui/strata';
 import { RECHECK_LOOKS } from './recheck-summary';
+import { seenTip, tip } from '../../ui/tip';
 
 interface LayerProofTableProps {
   readonly layers: readonly LayerSummary[];
@@ -66,10 +67,10 @@ function LayerRow({ layer, layers, now }: LayerRowProps) {
   return (
     <tr className={isBad ? 'bad' : undefined} style={strataStyle(layer.layer, layers)}>
       <td className="gut">{layer.layer}</td>
-      <td className="mono" title={digest === null ? undefined : displayName(digest)}>
+      <td className="mono" {...seenTip(digest === null ? undefined : displayName(digest))}>
         {digest === null ? '—' : displayName(digest.split(':')[1] ?? digest)}
       </td>
-      <td className="num" title={size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) })}>
+      <td className="num" {...tip(size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) }))}>
         {size === null ? '—' : formatBytes(size)}
       </td>
       <td>
@@ -91,7 +92,7 @@ function StatusMark({ status }: { readonly status: DigestStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = STATUS_LOOKS[status];
   return (
-    <span className={`i-${tone} row`} title={t(`proof.status.${status}`)}>
+    <span className={`i-${tone} row`} {...tip(t(`proof.status.${status}`))}>
       <Icon name={icon} size={14} />
       <span className={status === 'verified' ? 'vh' : undefined}>{t(`proof.short.${status}`)}</span>
     </span>
@@ -102,7 +103,7 @@ function NowMark({ status }: { readonly status: RecheckStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = RECHECK_LOOKS[status];
   return (
-    <span className={`i-${tone} row`} title={t(`recheck.status.${status}`)}>
+    <span className={`i-${tone} row`} {...tip(t(`recheck.status.${status}`))}>
       <Icon name={icon} size={14} />
       <span className={status === 'verified' ? 'vh' : undefined}>{t(`recheck.short.${status}`)}</span>
     </span>

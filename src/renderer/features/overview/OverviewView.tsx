@@ -20,6 +20,7 @@ import { ProblemsPanel } from './ProblemsPanel';
 import { SharedPanel } from './SharedPanel';
 import { SpacePanel } from './SpacePanel';
 import { StrataColumn } from './StrataColumn';
+import { tip } from '../../ui/tip';
 
 /** What is this image, is it intact, what needs attention? */
 export function OverviewView({ imageId }: { readonly imageId: number }) {
@@ -94,7 +95,7 @@ function Head({ detail }: { readonly detail: ImageDetail }) {
         <h1>
           <HostileText text={image.references[0] ?? image.evidence.name} />
         </h1>
-        <p className="t2" title={t('bytes', { bytes: formatExactBytes(image.bytes) })}>
+        <p className="t2" {...tip(t('bytes', { bytes: formatExactBytes(image.bytes) }))}>
           {image.created === null
             ? t('built.unknown')
             : t(zone === 'utc' ? 'built.utc' : 'built.local', { time: formatTime(image.created, zone) })}{' '}

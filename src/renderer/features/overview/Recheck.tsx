@@ -12,7 +12,7 @@ import { Icon } from '../../ui/Icon';
 import { announce } from '../../ui/live-region';
 import { RecheckDifferences } from './RecheckDifferences';
 import { RECHECK_LOOKS, recheckShare, recheckVerdict, type RecheckVerdict } from './recheck-summary';
-import { TinyProgress } from '../../ui/TinyProgress';
+import { Progress } from '../../ui/Progress';
 
 interface RecheckProps {
   readonly detail: ImageDetail;
@@ -75,7 +75,7 @@ export function Recheck({ detail, state }: RecheckProps) {
 function Bar({ state }: { readonly state: RecheckState }) {
   const { t } = useTranslation('overview');
   const share = recheckShare(state) ?? 0;
-  return <TinyProgress label={t('command.verify')} share={share} />;
+  return <Progress label={t('command.verify')} share={share} />;
 }
 
 /** The sentence that stands beside the button. */

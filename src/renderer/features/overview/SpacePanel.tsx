@@ -9,6 +9,7 @@ import { FailureView } from '../../ui/FailureView';
 import { formatExactBytes } from '../../ui/format';
 import { SpaceLayers } from './SpaceLayers';
 import { WastedPaths } from './WastedPaths';
+import { tip } from '../../ui/tip';
 
 /** How much of what the image stores does anybody see? Absent where nothing is wasted. */
 export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
@@ -27,9 +28,9 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
         <span className="xs t3 cut">{t('space.hint')}</span>
       </div>
       <div className="pad-box space-sum">
-        <p title={t('space.efficiencyMeans')}>
+        <p {...tip(t('space.efficiencyMeans'))}>
           <b>{t('space.efficiency', { value: roundedDown(efficiency) })}</b>{' '}
-          <span title={t('bytes', { bytes: formatExactBytes(wasted) })}>
+          <span {...tip(t('bytes', { bytes: formatExactBytes(wasted) }))}>
             {t('space.wasted', { wasted: formatBytes(wasted), stored: formatBytes(stored) })}
           </span>
         </p>

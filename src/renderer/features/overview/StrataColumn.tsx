@@ -10,6 +10,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 import { axisNumber, axisUnit, bandHeight, ROOMY, runningSums, type AxisUnit, type StrataScale } from './strata-scale';
+import { seenTip, tip } from '../../ui/tip';
 
 /** The image as a drill core: base at the bottom, band heights by size, config steps as dashed breaks. */
 export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
@@ -111,7 +112,7 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
     <li
       className="gap"
       role="presentation"
-      title={steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n')}
+      {...seenTip(steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n'))}
     >
       <span />
       <i />
@@ -157,14 +158,14 @@ function Band({ layer, layers, text, height, sum, total, unit, selected, onSelec
       <span className="depth">{height >= ROOMY ? axisNumber(sum, unit) : null}</span>
       <span
         className="b"
-        title={t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) })}
+        {...tip(t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) }))}
         onClick={onOpen}
       >
         {layer.layer}
       </span>
       <div>
         <p className="row">
-          <span className="mono cut grow" title={text === null ? undefined : displayName(oneLine(text))}>
+          <span className="mono cut grow" {...seenTip(text === null ? undefined : displayName(oneLine(text)))}>
             {text === null ? <span className="t3">{t('strata.noStep')}</span> : <HostileText text={oneLine(text)} />}
           </span>
           {status === 'verified' ? null : <IntegrityBadge status={status} plain />}

@@ -9,6 +9,7 @@ import { displayName } from '../../ui/hostile-name';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
+import { tip } from '../../ui/tip';
 
 /** Paths that waste bytes, the most first; activating one opens its hidden version in the explorer. */
 export function WastedPaths({ imageId, layers }: { readonly imageId: number; readonly layers: number }) {
@@ -55,7 +56,7 @@ function Cells({ row, layers }: { readonly row: WastedPathRow; readonly layers: 
   const { t } = useTranslation('overview');
   return (
     <>
-      <td className="num" role="gridcell" title={t('bytes', { bytes: formatExactBytes(row.wasted) })}>
+      <td className="num" role="gridcell" {...tip(t('bytes', { bytes: formatExactBytes(row.wasted) }))}>
         {formatBytes(row.wasted)}
       </td>
       <th scope="row" role="rowheader" className="mono">

@@ -14,6 +14,7 @@ import { TreeRows } from '../../ui/TreeRows';
 import type { RowProps } from '../../ui/VirtualRows';
 import type { TreeSelection } from '../../ui/tree-source';
 import type { Glance } from './use-glance';
+import { tip } from '../../ui/tip';
 
 interface GlancePanelProps {
   readonly glance: Glance;
@@ -120,7 +121,7 @@ const Cells = memo(function Cells({ row, layers, ...place }: CellsProps) {
       <td role="gridcell" className="fin">
         {deletedBy === null ? null : <FateLabel fate={{ kind: 'deleted', by: deletedBy }} layers={layers} />}
       </td>
-      <td role="gridcell" className="num" title={type === 'file' ? formatExactBytes(size) : undefined}>
+      <td role="gridcell" className="num" {...tip(type === 'file' ? formatExactBytes(size) : undefined)}>
         {type === 'file' ? formatBytes(size) : null}
       </td>
     </>
@@ -147,7 +148,7 @@ function Header() {
   const { t } = useTranslation('progress');
   return (
     <tr role="row">
-      <th scope="col" role="columnheader" className="gut" title={t('glance.column.layerLong')}>
+      <th scope="col" role="columnheader" className="gut" {...tip(t('glance.column.layerLong'))}>
         {t('glance.column.layer')}
       </th>
       <th scope="col" role="columnheader">

@@ -3,6 +3,7 @@ import type { IngestJob } from '../../../shared/contract/ingest';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
+import { seenTip } from '../../ui/tip';
 
 const ICONS: Readonly<Record<IngestJob['state'], IconName>> = {
   queued: 'clock',
@@ -29,7 +30,7 @@ export function JobQueue({ jobs, current, onChoose }: JobQueueProps) {
           type="button"
           role="tab"
           aria-selected={job.jobId === current}
-          title={displayName(job.path)}
+          {...seenTip(displayName(job.path))}
           onClick={() => onChoose(job.jobId)}
         >
           <Icon name={job.paused ? 'pause' : ICONS[job.state]} size={14} />

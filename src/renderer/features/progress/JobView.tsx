@@ -5,6 +5,7 @@ import { cancelJob, dismissJob, isOver, jobShare, pauseJob } from '../../api/job
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { Progress } from '../../ui/Progress';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount, formatDuration } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
@@ -152,16 +153,7 @@ function Bar({ job }: { readonly job: IngestJob }) {
   const share = jobShare(job);
   return (
     <div className="pg-bar">
-      <div
-        className="prog big"
-        role="progressbar"
-        aria-valuenow={share}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-label={t('bytesRead')}
-      >
-        <span style={{ width: `${share}%` }} />
-      </div>
+      <Progress wide label={t('bytesRead')} share={share} />
       <p className="row sm">
         <b className="strong">{t('share', { share })}</b>
         <span className="t2">

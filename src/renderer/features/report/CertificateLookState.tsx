@@ -6,7 +6,7 @@ import { cancelCertificateLook, startCertificateLook, useCertificateLook } from 
 import { useLocale } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { wholePercent } from '../../ui/format';
-import { TinyProgress } from '../../ui/TinyProgress';
+import { Progress } from '../../ui/Progress';
 
 /** How the look stands that the section of certificates needs: it reads the evidence, so it is begun here and not unasked. */
 export function CertificateLookState({ imageId }: { readonly imageId: number }) {
@@ -23,7 +23,7 @@ export function CertificateLookState({ imageId }: { readonly imageId: number }) 
     const share = wholePercent(bytesDone, bytesTotal);
     return (
       <span className="row xs t2">
-        <TinyProgress label={t('certificates.progress')} share={share} />
+        <Progress label={t('certificates.progress')} share={share} />
         <Button small onPress={() => void cancelCertificateLook(lookId)}>
           {t('certificates.stop')}
         </Button>

@@ -4,10 +4,11 @@ import type { ReportOptions, ReportSection } from '../../../shared/contract/repo
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
+import { channelQuery } from '../../api/channel-query';
 import { call } from '../../api/client';
 import { useLocale, useSettings } from '../../api/settings';
 import { useDebounced } from '../../api/use-debounced';
-import { channelKey, failureOf } from '../../api/use-channel';
+import { failureOf } from '../../api/use-channel';
 import { firstSections, type FieldName, type ReportFields } from './report-options';
 
 const TYPING_MS = 300;
@@ -40,8 +41,8 @@ export function useReport(imageId: number) {
   // What a look found goes into the report once it is over.
   const lookOver = look === null || look.state === 'running' ? null : look.lookId;
   const preview = useQuery({
-    queryKey: [...channelKey('report.preview', settled), lookOver],
-    queryFn: ({ signal }) => call('report.preview', settled, signal),
+    ...channelQuery('report.preview', settled),
+    queryKey: ['report.preview', settled, lookOver],
     placeholderData: keepPreviousData,
     // Main keeps only the last few pages: an address from before may be gone.
     gcTime: 0,

@@ -10,6 +10,7 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows } from '../../ui/VirtualRows';
 import type { ContentRow } from './content-rows';
 import { Snippet, snippetText } from './Snippet';
+import { tip } from '../../ui/tip';
 
 interface ContentHitListProps {
   readonly rows: readonly ContentRow[];
@@ -116,7 +117,7 @@ function Cells({ row, where }: CellsProps) {
     case 'match':
       return (
         <>
-          <td className="num t2" role="gridcell" title={formatCount(row.match.offset)}>
+          <td className="num t2" role="gridcell" {...tip(formatCount(row.match.offset))}>
             {where(row.match)}
           </td>
           <td role="gridcell" className="cut">

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { formatCount, formatDuration, wholePercent } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
-import { TinyProgress } from '../../ui/TinyProgress';
+import { Progress } from '../../ui/Progress';
 
 /** How far a content search is, what it found, and what it could not search. */
 export function ContentStatus({ state }: { readonly state: ContentSearchState }) {
@@ -27,7 +27,7 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
         <span className="end row">
           {running ? (
             <>
-              <TinyProgress label={t('content.progress')} share={share} />
+              <Progress label={t('content.progress')} share={share} />
               <Button small onPress={() => void cancelContentSearch(state.searchId)}>
                 {t('content.cancel')}
               </Button>

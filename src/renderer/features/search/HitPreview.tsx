@@ -14,6 +14,7 @@ import { LayerBadge } from '../../ui/LayerBadge';
 import { LifeStrip } from '../../ui/LifeStrip';
 import { MiddlePath } from '../../ui/MiddlePath';
 import type { HitGroup, Place } from './search-groups';
+import { tip } from '../../ui/tip';
 
 interface HitPreviewProps {
   readonly hit: SearchHit;
@@ -46,7 +47,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
         <p className="row sm t2">
           <LayerBadge layer={place.layer} layers={layers} />
           <span>{t('vocabulary:layer', { layer: place.layer })}</span>
-          <span title={formatExactBytes(hit.size)}>{formatBytes(hit.size)}</span>
+          <span {...tip(formatExactBytes(hit.size))}>{formatBytes(hit.size)}</span>
           <FateLabel fate={place.fate} layers={layers} />
         </p>
       </div>

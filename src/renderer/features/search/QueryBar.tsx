@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/library';
 import type { QueryMistake } from '../../../shared/query/query-ast';
 import { Button } from '../../ui/Button';
-import { Select } from '../../ui/fields';
+import { Select } from '../../ui/Select';
 import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
 import { withField } from './search-groups';
+import { tip } from '../../ui/tip';
 
 /** Filters that a click adds to the query. */
 const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode', 'in'] as const;
@@ -80,7 +81,7 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
             key={field}
             type="button"
             className="fchip ghost"
-            title={t(`field.${field}`)}
+            {...tip(t(`field.${field}`))}
             onClick={() => {
               onChange(withField(value, field));
               input.current?.focus();

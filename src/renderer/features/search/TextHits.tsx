@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextHit } from '../../../shared/contract/content-search';
-import { call } from '../../api/client';
+import { channelPages } from '../../api/channel-query';
 import { useSettings } from '../../api/settings';
 import { failureOf } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
@@ -25,8 +25,7 @@ interface TextHitsProps {
 
 function useTexts(query: string, caseId: number | null) {
   const result = useInfiniteQuery({
-    queryKey: ['search.texts', { query, caseId }],
-    queryFn: ({ pageParam }) => call('search.texts', { query, caseId, offset: pageParam, limit: PAGE }),
+    ...channelPages('search.texts', { query, caseId }, (offset: number) => ({ query, caseId, offset, limit: PAGE })),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, page) => sum + page.texts.length, 0);

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ChannelOutput } from '../../../shared/contract/contract';
-import { call } from '../../api/client';
+import { channelSlices } from '../../api/channel-query';
 import { addSlice, NOTHING_COUNTED, type Counted } from './facet-sums';
 
 /** Counting waits so long after a page has come: the next key has precedence. */
@@ -17,21 +16,20 @@ export function useCount(query: string, caseId: number | null, enabled: boolean)
   const key = JSON.stringify([query, caseId]);
   const [partial, setPartial] = useState<{ readonly key: string; readonly sum: Counted } | null>(null);
   const result = useQuery({
-    queryKey: ['search.count', { query, caseId }],
+    ...channelSlices<'search.count', Counted>(
+      'search.count',
+      { query, caseId },
+      {
+        waitMs: QUIET_MS,
+        first: { query, caseId, from: null },
+        empty: NOTHING_COUNTED,
+        add: addSlice,
+        next: ({ next }) => (next === null ? null : { query, caseId, from: next }),
+        onPart: (sum) => setPartial({ key, sum }),
+      },
+    ),
     enabled: enabled && query !== '',
     gcTime: 0,
-    queryFn: async ({ signal }) => {
-      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
-      let sum = NOTHING_COUNTED;
-      let from: string | null = null;
-      do {
-        const slice: ChannelOutput<'search.count'> = await call('search.count', { query, caseId, from }, signal);
-        sum = addSlice(sum, slice);
-        from = slice.next;
-        if (!signal.aborted && from !== null) setPartial({ key, sum });
-      } while (from !== null && !signal.aborted);
-      return sum;
-    },
   });
   const sum = result.data ?? (partial?.key === key ? partial.sum : NOTHING_COUNTED);
   return { ...sum, done: result.data !== undefined };

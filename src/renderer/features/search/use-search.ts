@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
 import { toFailure, type Failure } from '../../../shared/failure';
-import { call } from '../../api/client';
+import { channelPages } from '../../api/channel-query';
 
 /** Hits of the first page: what a window shows, and a little more. */
 const FIRST_PAGE = 100;
@@ -25,11 +25,10 @@ export interface SearchResults {
 /** Searches file paths in the library. The old results stay until the new ones come. */
 export function useSearch(query: string, caseId: number | null): SearchResults {
   const result = useInfiniteQuery({
-    queryKey: ['search.files', { query, caseId }],
-    queryFn: ({ pageParam, signal }) => {
-      const limit = pageParam === null ? FIRST_PAGE : PAGE;
-      return call('search.files', { query, caseId, after: pageParam, limit }, signal);
-    },
+    ...channelPages('search.files', { query, caseId }, (after: string | null) => {
+      const limit = after === null ? FIRST_PAGE : PAGE;
+      return { query, caseId, after, limit };
+    }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: query !== '',

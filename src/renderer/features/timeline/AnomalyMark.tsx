@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { percent, type ViewWindow } from './view-window';
+import { tip } from '../../ui/tip';
 
 interface AnomalyMarkProps {
   readonly place: number;
@@ -17,7 +18,7 @@ export function AnomalyMark({ place, event, label, window, onShow }: AnomalyMark
     <span
       className="anom"
       style={{ left: `${left}%` }}
-      title={label}
+      {...tip(label)}
       onClick={(click) => {
         click.stopPropagation();
         onShow(event);

@@ -8,6 +8,7 @@ import { AnomalyMark } from './AnomalyMark';
 import type { Drawing } from './lane-drawing';
 import { isTight } from './lane-room';
 import { percent, type ViewWindow } from './view-window';
+import { tip } from '../../ui/tip';
 
 interface ArchiveLaneProps {
   readonly drawing: Drawing;
@@ -30,7 +31,7 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
       </span>
       <div className="track">
         {state === 'recorded' ? null : (
-          <span className="lanenote xs t2" title={t(`archive.${state}`)}>
+          <span className="lanenote xs t2" {...tip(t(`archive.${state}`))}>
             {t(`archive.${state}`)}
           </span>
         )}
@@ -42,7 +43,7 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
               key={mark.place}
               className={isTight(drawing, window, mark.place) ? 'cfgmark tight' : 'cfgmark'}
               style={{ left: `${left}%` }}
-              title={t('archive.mark', { count: mark.members, time: formatTime(mark.time, zone) })}
+              {...tip(t('archive.mark', { count: mark.members, time: formatTime(mark.time, zone) }))}
             >
               <i className="sqr" />
               {mark.members > 1 ? <span className="xs t3">{formatCount(mark.members)}</span> : null}

@@ -10,6 +10,7 @@ import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
+import { seenTip } from '../../ui/tip';
 
 interface CertificateDetailProps {
   readonly certificate: Certificate;
@@ -48,7 +49,7 @@ function Fact({ name, text }: { readonly name: string; readonly text: string }) 
   return (
     <>
       <dt>{name}</dt>
-      <dd title={displayName(text)}>
+      <dd {...seenTip(displayName(text))}>
         {text === '' ? <span className="t3">{t('certificates.noSubject')}</span> : <HostileText text={text} />}
       </dd>
     </>

@@ -11,7 +11,7 @@ import { formatCount, formatDuration, formatExactBytes, wholePercent } from '../
 import { useWrittenFile } from './use-written-file';
 import type { Certificates } from './use-certificates';
 import { WrittenFileNotice } from './WrittenFileNotice';
-import { TinyProgress } from '../../ui/TinyProgress';
+import { Progress } from '../../ui/Progress';
 
 /** How far the look is, and what can be done with what it found. */
 export function CertificateHead({ certificates }: { readonly certificates: Certificates }) {
@@ -64,7 +64,7 @@ function Running({ look }: { readonly look: CertificateLook }) {
   const share = wholePercent(bytesDone, bytesTotal);
   return (
     <>
-      <TinyProgress label={t('certificates.progress')} share={share} />
+      <Progress label={t('certificates.progress')} share={share} />
       <Button small onPress={() => void cancelCertificateLook(look.lookId)}>
         {t('certificates.stop')}
       </Button>

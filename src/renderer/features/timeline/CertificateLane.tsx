@@ -7,6 +7,7 @@ import { barHeight, millis } from './lane-drawing';
 import { placeOf, timeAt, type TimeScale } from './time-scale';
 import { validityBars, type Span } from './validity-bars';
 import { percent, type ViewWindow } from './view-window';
+import { tip } from '../../ui/tip';
 
 export interface LaneCertificates {
   readonly spans: readonly Span[];
@@ -33,7 +34,7 @@ export function CertificateLane({ spans, selected, scale, window }: CertificateL
           <i
             key={left}
             className="valid"
-            title={t('certificates.validHere', { count })}
+            {...tip(t('certificates.validHere', { count }))}
             style={{ left: `${left}%`, width: `${width}%`, height: `${barHeight(count, spans.length)}%` }}
           />
         ))}
@@ -63,7 +64,7 @@ function SelectedSpan({ certificate: { notBefore, notAfter }, scale, window }: S
   return (
     <b
       className={`valid-one ${ends}`}
-      title={title}
+      {...tip(title)}
       style={{ left: `${left}%`, width: `${Math.max(0, right - left)}%` }}
     />
   );

@@ -13,6 +13,7 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import type { Certificates } from './use-certificates';
+import { seenTip, tip } from '../../ui/tip';
 
 const COLUMNS = ['layer', 'subject', 'notBefore', 'notAfter', 'flags', 'path'] as const;
 
@@ -97,7 +98,7 @@ function Cells({ certificate, words }: { readonly certificate: Certificate; read
         {place?.layer}
       </td>
       <th scope="row" role="rowheader">
-        <span title={displayName(subject)}>
+        <span {...seenTip(displayName(subject))}>
           {subject === '' ? (
             <span className="t3">{t('certificates.noSubject')}</span>
           ) : (
@@ -111,7 +112,7 @@ function Cells({ certificate, words }: { readonly certificate: Certificate; read
       <td role="gridcell" className="mono">
         {notAfter === null ? t('certificates.noTime') : formatTime(notAfter, zone)}
       </td>
-      <td role="gridcell" title={words}>
+      <td role="gridcell" {...tip(words)}>
         <span className="row">
           <span className={isInvalid ? 'flag odd' : 't3 cut'}>
             {isInvalid ? <Icon name="clock" size={14} /> : null}

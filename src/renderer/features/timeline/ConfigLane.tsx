@@ -4,6 +4,7 @@ import { formatTime } from '../../ui/format';
 import type { Drawing } from './lane-drawing';
 import { isTight } from './lane-room';
 import { percent, type ViewWindow } from './view-window';
+import { tip } from '../../ui/tip';
 
 /** Nearer than this, in percent of the view, marks would lie on each other. */
 const TOO_NEAR = 2;
@@ -50,7 +51,7 @@ export function ConfigLane({ drawing, window }: { readonly drawing: Drawing; rea
               key={place}
               className={isTight(drawing, window, place) ? 'cfgmark tight' : 'cfgmark'}
               style={{ left: `${left}%` }}
-              title={t('configMark', { count, time: first === last ? first : `${first} – ${last}` })}
+              {...tip(t('configMark', { count, time: first === last ? first : `${first} – ${last}` }))}
             >
               <i className="dia" />
               {count > 1 ? <span className="xs t3">{count}</span> : null}

@@ -11,6 +11,7 @@ import { strataStyle } from '../../ui/LayerBadge';
 import { Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { dockerParts, type DockerPart } from './docker-text';
+import { tip } from '../../ui/tip';
 
 interface DockerfileProps {
   readonly imageId: number;
@@ -41,7 +42,7 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
         )}
       </div>
       {answer.data === undefined ? null : (
-        <p className="dl-builder xs t2" title={builderWords(answer.data.builder)}>
+        <p className="dl-builder xs t2" {...tip(builderWords(answer.data.builder))}>
           {t('builder.image', { name: t(`builder.name.${answer.data.builder.name}`) })}{' '}
           <span className="t3">{t(`builder.reason.${answer.data.builder.reason}`)}</span>
         </p>
@@ -60,7 +61,7 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
               data-n={index + 1}
               style={line.layer === null ? undefined : strataStyle(line.layer, layers)}
               aria-current={isOn || undefined}
-              title={line.builder === null ? undefined : builderWords(line.builder)}
+              {...tip(line.builder === null ? undefined : builderWords(line.builder))}
               onClick={() => (line.step === null ? undefined : onSelect(line.layer, line.step))}
             >
               <span>
@@ -90,7 +91,7 @@ function Part({ part }: { readonly part: DockerPart }) {
   const { t } = useTranslation('timeline');
   if (part.kind === 'mask') {
     return (
-      <span className="mask" title={t('masked')}>
+      <span className="mask" {...tip(t('masked'))}>
         <span aria-hidden="true">{'••••••••'}</span>
         <span className="vh">{t('masked')}</span>
       </span>

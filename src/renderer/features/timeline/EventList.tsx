@@ -23,6 +23,7 @@ import { millis } from './lane-drawing';
 import { RangeChip } from './RangeChip';
 import { longDuration } from './ticks';
 import { noFilter, type EventFilter } from './use-timeline';
+import { seenTip, tip } from '../../ui/tip';
 
 interface EventListProps {
   readonly events: Pages<'timeline.events', TimelineEvent>;
@@ -173,7 +174,7 @@ export function EventList({
                 <td role="gridcell">{kindWords(event)}</td>
                 <th scope="row" role="rowheader" className="mono">
                   {event.path === null ? (
-                    <span title={displayName(text(event))}>
+                    <span {...seenTip(displayName(text(event)))}>
                       <HostileText text={text(event)} />
                     </span>
                   ) : (
@@ -225,7 +226,7 @@ function Note({ event, words }: { readonly event: TimelineEvent; readonly words:
       {event.anomaly === null ? (
         <span className="t3">{words}</span>
       ) : (
-        <span className="flag odd" title={words}>
+        <span className="flag odd" {...tip(words)}>
           <Icon name="clock" size={14} />
           <span className="cut">{words}</span>
         </span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { longDuration } from './ticks';
 import type { TimeScale } from './time-scale';
 import { percent, type ViewWindow } from './view-window';
+import { tip } from '../../ui/tip';
 
 /** How long the stretches are that are drawn shortened. */
 export function GapRow({ scale, window }: { readonly scale: TimeScale; readonly window: ViewWindow }) {
@@ -20,7 +21,7 @@ export function GapRow({ scale, window }: { readonly scale: TimeScale; readonly 
               key={gap.left}
               className="gapcol"
               style={{ left: `${left}%`, width: `${width}%` }}
-              title={t('gap', { length })}
+              {...tip(t('gap', { length }))}
             >
               <span className="gapl xs">{length}</span>
             </span>

@@ -11,6 +11,7 @@ import { barHeight, millis, type Drawing, type Lane } from './lane-drawing';
 import { isTight } from './lane-room';
 import { longDuration } from './ticks';
 import { percent, type ViewWindow } from './view-window';
+import { seenTip, tip } from '../../ui/tip';
 
 interface LaneRowProps {
   readonly lane: Lane;
@@ -45,7 +46,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
     >
       <span className="lh">
         <span className="band">{lane.layer}</span>
-        <span className="mono-xs cut" title={displayName(command)}>
+        <span className="mono-xs cut" {...seenTip(displayName(command))}>
           <HostileText text={command} />
         </span>
       </span>
@@ -61,7 +62,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
                 <i
                   key={bar.left}
                   className={bar.upToLine ? 'h to-line' : 'h'}
-                  title={t('filesHere', { count: bar.files })}
+                  {...tip(t('filesHere', { count: bar.files }))}
                   style={{
                     ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),
                     right: `${100 - Math.min(100, right)}%`,
@@ -84,7 +85,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
             <b
               className="made"
               style={{ left: `${recorded}%` }}
-              title={t('recordedTitle', { layer: lane.layer, time })}
+              {...tip(t('recordedTitle', { layer: lane.layer, time }))}
             />
             <span
               className="mt xs"
@@ -137,7 +138,7 @@ function NewestFile({
   const side = at > 12 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 18px)` };
   return (
     <>
-      <b className="made open" style={{ left: `${at}%` }} title={t('newestTitle', { layer, time })} />
+      <b className="made open" style={{ left: `${at}%` }} {...tip(t('newestTitle', { layer, time }))} />
       <span className="mt xs" style={side}>
         {time.slice(11, 19)}
       </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { yearBars, yearLabels } from './year-bars';
+import { tip } from '../../ui/tip';
 
 /** All file times by year, whatever the zoom below. */
 export function Minimap({ byYear }: { readonly byYear: readonly { readonly year: number; readonly files: number }[] }) {
@@ -20,7 +21,7 @@ export function Minimap({ byYear }: { readonly byYear: readonly { readonly year:
           <i
             key={one.year}
             style={{ left: `${one.left}%`, width: `${one.width}%`, height: `${one.height}%` }}
-            title={t('year', { year: one.year, count: one.files })}
+            {...tip(t('year', { year: one.year, count: one.files }))}
           />
         ))}
         <span className="yl xs t3" aria-hidden="true">

@@ -1,0 +1,50 @@
+import { Select as Base } from '@base-ui/react/select';
+import { Icon } from './Icon';
+
+interface SelectProps<V extends string> {
+  /** Spoken. */
+  readonly label: string;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+}
+
+/** Distance from the field and from the edges of the window, in pixels. */
+const GAP = 4;
+
+/** One of a list. Keys as in the system's own: arrows, Home, End, first letters, Esc. */
+export function Select<V extends string>({ label, options, value, onChange }: SelectProps<V>) {
+  const choose = (chosen: V | null): void => {
+    if (chosen !== null) onChange(chosen);
+  };
+  return (
+    <Base.Root items={options} value={value} onValueChange={choose} modal={false}>
+      <Base.Trigger className="field select" aria-label={label}>
+        <Base.Value className="cut" />
+        <Icon name="down" size={12} />
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner
+          className="over"
+          alignItemWithTrigger={false}
+          align="start"
+          sideOffset={GAP}
+          collisionPadding={GAP}
+        >
+          <Base.Popup className="menu options">
+            <Base.List aria-label={label}>
+              {options.map((option) => (
+                <Base.Item key={option.value} value={option.value} className="option">
+                  <Base.ItemText className="cut">{option.label}</Base.ItemText>
+                  <Base.ItemIndicator className="end">
+                    <Icon name="tick" size={12} />
+                  </Base.ItemIndicator>
+                </Base.Item>
+              ))}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
