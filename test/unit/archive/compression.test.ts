@@ -1,6 +1,9 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { layerLimits, type DecompressionLimits } from '../../../src/engine/evidence/archive/compression/decompression-limits';
+import {
+  layerLimits,
+  type DecompressionLimits,
+} from '../../../src/engine/evidence/archive/compression/decompression-limits';
 import { standardLimits } from '../../../src/shared/read-limits';
 import { detectCompression } from '../../../src/engine/evidence/archive/compression/detect';
 import { decodeInChunks } from './decode-chunks';

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createContentScanner, SCAN_LIMIT, type ContentScanOutcome } from '../../../src/engine/detect/secrets/scan-content';
+import {
+  createContentScanner,
+  SCAN_LIMIT,
+  type ContentScanOutcome,
+} from '../../../src/engine/detect/secrets/scan-content';
 import { repositoryRoot } from '../../architecture/source-files';
 
 function scan(path: string, chunks: readonly Uint8Array[], size?: number): ContentScanOutcome {
