@@ -14,7 +14,7 @@ function codesInEngine(): ReadonlySet<string> {
   const places =
     /(?:code: (?:\w+ \? )?|(?:problem|note)\(\s*(?:\w+ \? )?)'([a-z0-9]+(?:-[a-z0-9]+)+)'(?: : '([a-z0-9-]+)')?/gi;
   for (const { text, path } of sourceFiles('src/engine', ['.ts'])) {
-    if (!/engine\/(archive|image|layer)\//.test(path)) continue;
+    if (!/engine\/evidence\/(archive|image|layer)\//.test(path)) continue;
     for (const match of text.matchAll(places)) for (const code of match.slice(1).filter(Boolean)) found.add(code);
     for (const match of text.matchAll(/return '(layer-[a-z-]+)'|\? '(layer-[a-z]+)'/g))
       found.add(match[1] ?? match[2] ?? '');

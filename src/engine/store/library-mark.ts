@@ -15,6 +15,7 @@ export function isLibraryFolder(dir: string): boolean {
 }
 
 function applicationIdOf(path: string): number | null {
+  if (findFile(path, 'link')?.kind !== 'file') return null;
   try {
     return readRegular(path, (file) => {
       const bytes = Buffer.alloc(4);
