@@ -63,7 +63,8 @@ for (const theme of ['light', 'dark'] as const) {
     const tooltip = page.getByRole('tooltip');
     for (const size of sizes) {
       await resizeWindow(app, size);
-      const copy = page.locator('#main button[data-tip]').first();
+      // By its name: which one is the first changes while the view fills.
+      const copy = page.locator('#main button[data-tip]', { hasText: 'Check again' }).first();
       const words = (await copy.getAttribute('data-tip')) ?? '';
       // The first time the window may still be laying itself out, and another element comes under the pointer.
       await expect(async () => {

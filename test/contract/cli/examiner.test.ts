@@ -44,15 +44,22 @@ describe('the audit log', () => {
     ['that no name was given', [], 'not stated'],
   ])('has an entry of every command that changes or takes something, with %s', (_what, examiner, actor) => {
     const [library, folder] = [join(emptyFolder(), 'lib'), emptyFolder()];
-    for (const [action, args] of commandsOn(library, folder)) {
-      const before = action === 'library-restored' ? 0 : countRows(library);
+    const commands = commandsOn(library, folder);
+    const inTurn = commands.filter(([action]) => action !== 'library-restored');
+    for (const [, args] of inTurn) {
       const run = runCli([...args, ...examiner]);
       expect({ args, status: run.status, stderr: run.stderr }).toEqual({ args, status: 0, stderr: '' });
-      const rows = rowsOf(library).slice(before);
-      expect({ args, actions: rows.map((row) => row.action) }).toMatchObject({
-        actions: expect.arrayContaining([action]) as unknown,
-      });
-      expect(new Set(rows.map((row) => row.actor))).toEqual(new Set([actor]));
+    }
+    const rows = rowsOf(library);
+    const actions = rows.map((row) => row.action);
+    expect(actions.filter((one, index) => one !== actions[index - 1] || one === 'file-printed')).toEqual(
+      expect.arrayContaining(inTurn.map(([action]) => action)),
+    );
+    expect(actions.filter((one) => one === 'file-printed')).toHaveLength(2);
+    expect(new Set(rows.map((row) => row.actor))).toEqual(new Set([actor]));
+    for (const [action, args] of commands.slice(inTurn.length)) {
+      expect(runCli([...args, ...examiner])).toMatchObject({ status: 0, stderr: '' });
+      expect(rowsOf(library).at(-1)).toMatchObject({ action, actor });
     }
     expect(runCli(['audit', 'verify', '--library', library]).status).toBe(0);
   });
@@ -76,9 +83,3 @@ describe('the audit log', () => {
     expect(runCli(['audit', 'show', '--library', library]).stdout).toContain('  not stated  evidence-added  ');
   });
 });
-
-/** How many rows there are; none before there is a library. */
-function countRows(library: string): number {
-  const run = runCli(['audit', 'show', '--library', library, '--json']);
-  return run.status === 0 ? (JSON.parse(run.stdout) as { rows: readonly Row[] }).rows.length : 0;
-}

@@ -28,9 +28,9 @@ const commands: readonly (readonly string[])[] = [
   ['add', sample],
 ];
 
-/** Of each table every fifth kind: that each is refused by the engine is tested in test/unit/store. */
+/** Every tenth kind: that each is refused by the engine is tested in test/unit/store. */
 const kinds = [...placeKinds, ...databaseKinds].filter(
-  (kind, index) => index % 5 === 0 && kind.asRoot !== true && kind.readerCode === undefined,
+  (kind, index) => index % 10 === 0 && kind.asRoot !== true && kind.readerCode === undefined,
 );
 
 describe('a hostile library in a terminal', () => {
