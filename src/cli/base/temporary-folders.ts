@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { takeInUseLock, type InUseLock } from '../../engine/store/in-use-lock';
-import { awayFromEvidence } from './away-from-evidence';
+import { refuseInside } from '../../engine/store/library-overlap';
 import { sweepLeftoverFolders } from './leftover-folders';
 import { IN_USE_LOCK, TEMPORARY_PREFIX } from './temporary-names';
 
@@ -30,7 +30,7 @@ export function temporaryFolders(): TemporaryFolders {
     create(evidence) {
       const parent = tmpdir();
       if (!existsSync(parent)) throw new FailureError('library-unwritable', { path: parent });
-      awayFromEvidence(parent, evidence);
+      refuseInside(parent, evidence);
       // Not before it is known what is evidence: some may lie where a killed run left its folder.
       if (home === null) sweepLeftoverFolders(evidence);
       home ??= guarded(parent, () => makeHome(parent));

@@ -87,12 +87,7 @@ function targetOf({ path, folder }: RealPlace): string | null {
 }
 
 function idsFrom(folder: string): readonly FileId[] {
-  const ids: FileId[] = [];
-  for (let at = folder, above = dirname(at); ; at = above, above = dirname(at)) {
-    const found = findFile(at, 'follow');
-    if (found !== null) ids.push(found.id);
-    if (above === at) return ids;
-  }
+  return foldersUp(folder).flatMap((at) => findFile(at, 'follow')?.id ?? []);
 }
 
 /** Where a path leads in the end; null where nothing is. */

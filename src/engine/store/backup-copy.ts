@@ -23,8 +23,10 @@ export function copyBackup(dir: string, backup: string): void {
   const remove = (): void => DATABASE_PARTS.forEach((part) => rmSync(fresh + part, { force: true }));
   remove();
   try {
-    withStoreFailures(backup, () => copyRegular(backup, fresh));
-    for (const part of ['-wal', '-journal']) if (existsSync(backup + part)) copyRegular(backup + part, fresh + part);
+    withStoreFailures(backup, () => {
+      copyRegular(backup, fresh);
+      for (const part of ['-wal', '-journal']) if (existsSync(backup + part)) copyRegular(backup + part, fresh + part);
+    });
     const lost = walDamage(`${fresh}-wal`);
     if (lost !== null) throw new FailureError('library-damaged', { path: backup }, [lost]);
     proveJournal(fresh, backup);

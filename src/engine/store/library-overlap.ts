@@ -10,7 +10,8 @@ import { isLibraryFolder } from './library-mark';
 export function refuseOverlap(libraryDir: string, evidence: string): void {
   const path = resolve(evidence);
   const library = resolve(libraryDir);
-  if (isLibraryIn(library, path) || isInLibrary(path, library))
+  refuseInside(library, [path]);
+  if (placesOf(path).some((place) => liesIn(place, library)))
     throw new FailureError('library-overlaps-evidence', { path, library });
   const other = placesOf(path).flatMap(foldersOf).find(isLibraryFolder);
   if (other !== undefined) throw new FailureError('library-overlaps-evidence', { path, library: other });
@@ -25,16 +26,15 @@ export function refuseNested(libraryDir: string): void {
   if (outer !== undefined) throw new FailureError('library-overlaps-evidence', { path: outer, library });
 }
 
-/** Throws library-overlaps-evidence where a library lies in one of these folders of evidence. */
+/**
+ * Throws library-overlaps-evidence where a library, or another folder of ours, lies in one of these folders of evidence.
+ * Evidence that is a file or is not there holds nothing.
+ */
 export function refuseInside(libraryDir: string, evidence: readonly string[]): void {
   const library = resolve(libraryDir);
   const place = nearestPlace(library);
   const path = evidence.find((folder) => liesIn(place, folder));
   if (path !== undefined) throw new FailureError('library-overlaps-evidence', { path, library });
-}
-
-function isLibraryIn(library: string, evidence: string): boolean {
-  return liesIn(nearestPlace(library), evidence);
 }
 
 /** A library that is not there yet would be made below the nearest folder that is. */
@@ -43,8 +43,4 @@ function nearestPlace(library: string): RealPlace {
     const place = realPlace(at);
     if (place !== null) return place;
   }
-}
-
-function isInLibrary(evidence: string, library: string): boolean {
-  return placesOf(evidence).some((place) => liesIn(place, library));
 }

@@ -98,8 +98,10 @@ function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): Writab
   let version = 0;
   const db = openProved(dir, access, (found) => (version = found));
   try {
-    if (!isNew) checkPages(db, dir);
-    if (!isNew) refuseInside(dir, folderEvidence(db));
+    if (!isNew) {
+      checkPages(db, dir);
+      refuseInside(dir, folderEvidence(db));
+    }
     migrate(db, dir, version);
     const library = new WritableLibrary(dir, db, access, lock);
     sweepLeftovers(library);
