@@ -8,6 +8,16 @@ export interface ScanScope {
   readonly place: TextPlace;
   /** Path of the file where `place` is "content", else null. */
   readonly path: PathText | null;
+  /** Where the text is one of a list, as of an entrypoint: the option before it may say what it is. */
+  readonly among?: WordList;
+}
+
+/** The words of a list, and which of them the text is. */
+export interface WordList {
+  readonly words: readonly string[];
+  readonly index: number;
+  /** Byte of the text at which the word begins, where something stands in front. */
+  readonly at?: number;
 }
 
 /** A secret in latin-1 text: one character is one byte, so positions are byte offsets. */

@@ -2,7 +2,7 @@ import { severityOrder } from '../../../shared/vocabulary';
 import { anchoredRules } from './rule-table';
 import type { AnchoredRule, Hit, ScanScope } from '../rules/rule.types';
 import { assignmentRule } from '../rules/assignments';
-import { commandHits } from '../rules/command-lines';
+import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { isAssignmentFile, isSettingsFile } from './settings-files';
@@ -37,6 +37,7 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   }
   if (inSettings) hits.push(...settingsHits(text, scope.path));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
+  if (scope.among !== undefined) hits.push(...listedHits(scope.among));
   return withoutOverlaps(hits);
 }
 
@@ -61,7 +62,7 @@ function groupOffset(whole: string, secret: string): number {
 }
 
 /** Joins what overlaps: the more telling rule names it, and no byte that any rule saw is left uncovered. */
-function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
+export function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
   const joined: Hit[] = [];
   for (const hit of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);

@@ -1,6 +1,7 @@
 import { bytesToText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
+import { everyOccurrence, type KnownSecret } from './mask-text';
 import { maskOf } from './mask-value';
 import { ruleTitle } from './rule-table';
 import type { Hit, ScanScope } from '../rules/rule.types';
@@ -18,13 +19,16 @@ export interface RuleMatches {
   readonly dropped: number;
 }
 
-/** Secrets in a text with their lines and masked surroundings. */
-export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
+/** Secrets in a text with their lines and masked surroundings, in which `known` ones are covered as well. */
+export function ruleMatches(bytes: Uint8Array, scope: ScanScope, known: readonly KnownSecret[] = []): RuleMatches {
   const hits = findHits(bytes, scope);
+  const covered = known.length === 0 ? hits : everyOccurrence(bytes, hits, known);
+  let coveredIndex = 0;
   const kept = hits.slice(0, MATCH_LIMIT);
   let line = 1;
   let counted = 0;
-  const matches = kept.map((hit, index) => {
+  const matches = kept.map((hit) => {
+    while ((covered[coveredIndex]?.end ?? Infinity) <= hit.start) coveredIndex += 1;
     line += countNewlines(bytes, counted, hit.start);
     counted = hit.start;
     const value = bytesToText(bytes.subarray(hit.start, hit.end));
@@ -37,7 +41,7 @@ export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
       line,
       maskedValue: maskOf(hit),
       valueLength: Array.from(value).length,
-      context: contextOf(bytes, hits, index, value),
+      context: contextOf(bytes, covered, coveredIndex, value),
     };
   });
   return { matches, dropped: hits.length - kept.length };

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import words from '../../../../resources/locales/en/rules.json';
+import { connectionStringRule } from '../rules/connection-strings';
 import type { AnchoredRule } from '../rules/rule.types';
 import { tokenRules } from '../rules/tokens';
 import { urlCredentialRule } from '../rules/url-credentials';
 
 /** Rules that are anchored at a literal, most telling first: where two match the same bytes, the first counts. */
-export const anchoredRules: readonly AnchoredRule[] = [...tokenRules, urlCredentialRule];
+export const anchoredRules: readonly AnchoredRule[] = [...tokenRules, urlCredentialRule, connectionStringRule];
 
 /** Every rule by id; those beyond `anchoredRules` look at names, lines or blocks. */
 export const ruleIds = [
   'private-key',
   ...anchoredRules.map((rule) => rule.id),
   'secret-assignment',
+  'command-password',
+  'http-header',
   'registry-auth',
   'password-hash',
   'sensitive-file',

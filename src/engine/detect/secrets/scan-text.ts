@@ -1,11 +1,10 @@
 import { textToBytes } from '../../../shared/path-text';
 import type { RuleMatch } from './finding.types';
+import type { KnownSecret } from './mask-text';
 import { ruleMatches } from './rule-matches';
-import type { TextPlace } from '../rules/rule.types';
-import { sensitiveNameMatch } from './sensitive-names';
+import type { ScanScope } from '../rules/rule.types';
 
-/** Secrets in one short text of the config, or (for "name") what the name of a file tells. Offsets are in UTF-8 bytes. */
-export function scanText(text: string, where: Exclude<TextPlace, 'content'> | 'name'): readonly RuleMatch[] {
-  if (where === 'name') return [sensitiveNameMatch(text)].filter((match) => match !== null);
-  return ruleMatches(textToBytes(text), { place: where, path: null }).matches;
+/** Secrets in one short text of the config; `known` ones are covered in what is around them. Offsets are in UTF-8 bytes. */
+export function scanText(text: string, scope: ScanScope, known: readonly KnownSecret[] = []): readonly RuleMatch[] {
+  return ruleMatches(textToBytes(text), scope, known).matches;
 }

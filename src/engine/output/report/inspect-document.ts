@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem';
 import { describeProblem } from '../../../shared/words/describe';
 import { maskConfigJson } from '../../detect/secrets/mask-config-json';
 import { evidenceRow } from '../../query/library/evidence-row';
+import { imageSecrets } from '../../query/library/image-secrets';
 import { imageDetail } from '../../query/library/image-detail';
 import { evidenceProblems } from '../../query/library/problem-rows';
 import { readJson } from '../../store/json-column';
@@ -115,7 +116,7 @@ function configDocument(library: ReadableLibrary, imageId: number): unknown {
   );
   if (row === undefined || row.config === null) return {};
   const config = readJson(library.dir, new TextDecoder().decode(row.config), z.unknown());
-  return JSON.parse(maskConfigJson(config).text);
+  return JSON.parse(maskConfigJson(config, imageSecrets(library, imageId)).text);
 }
 
 function blobDocuments(library: ReadableLibrary, evidenceId: number): readonly Json[] {

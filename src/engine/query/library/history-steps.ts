@@ -2,7 +2,8 @@ import type { HistoryStep } from '../../../shared/contract/image';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { instructionLines } from '../../../shared/dockerfile/history-instruction';
 import { imageBuilders } from './image-builders';
-import { maskText } from '../../detect/secrets/mask-text';
+import { imageSecrets } from './image-secrets';
+import { maskText, type KnownSecret } from '../../detect/secrets/mask-text';
 
 interface Row {
   readonly step: number;
@@ -16,8 +17,13 @@ interface Row {
 }
 
 /** History of one image, oldest step first; secrets in commands, authors and comments are masked. */
-export function historySteps(library: ReadableLibrary, imageId: number): HistoryStep[] {
+export function historySteps(
+  library: ReadableLibrary,
+  imageId: number,
+  known: readonly KnownSecret[] = imageSecrets(library, imageId),
+): HistoryStep[] {
   const builders = imageBuilders(library, imageId).steps;
+  const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);
   const rows = library.all<Row>(
     `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
       (SELECT count(*) FROM finding f WHERE f.image_id = h.image_id AND f.step = h.step) AS findings
@@ -39,8 +45,4 @@ export function historySteps(library: ReadableLibrary, imageId: number): History
     builder: builders[index] ?? { name: 'unknown', reason: 'nothing-says' },
     findings: row.findings,
   }));
-}
-
-function masked(text: string | null): string | null {
-  return text === null ? null : maskText(text).text;
 }

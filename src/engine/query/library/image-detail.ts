@@ -6,6 +6,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { historySteps } from './history-steps';
 import { imageConfig } from './image-config';
 import { imageRow, referencesOf } from './image-rows';
+import { imageSecrets } from './image-secrets';
 import { layerSummaries } from './layer-summaries';
 import { imageProblems } from './problem-rows';
 
@@ -24,13 +25,14 @@ export function imageDetail(library: ReadableLibrary, imageId: number): ImageDet
     imageId,
   );
   if (totals === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
-  const history = historySteps(library, imageId);
+  const known = imageSecrets(library, imageId);
+  const history = historySteps(library, imageId, known);
   return {
     image: imageRow(library, imageId),
     seenIn: readJson(library.dir, totals.seen_in, z.array(z.string())),
     layers: layerSummaries(library, imageId),
     history,
-    config: imageConfig(library, imageId, history),
+    config: imageConfig(library, imageId, history, known),
     merged: {
       paths: totals.merged,
       shadowed: totals.shadowed,

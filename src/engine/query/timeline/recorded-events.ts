@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { instructionLines } from '../../../shared/dockerfile/history-instruction';
 import { maskText } from '../../detect/secrets/mask-text';
+import { imageSecrets } from '../library/image-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { fileTimes } from './file-times';
@@ -26,7 +27,10 @@ export function recordedEvents(library: ReadableLibrary, imageId: number): reado
     `SELECT step, CAST(created_ns AS TEXT) AS ns, created_by, layer FROM history_step WHERE image_id = ? ORDER BY step`,
     imageId,
   );
-  const commands = rows.map((row) => (row.created_by === null ? null : maskText(row.created_by).text));
+  const known = imageSecrets(library, imageId);
+  const commands = rows.map((row) =>
+    row.created_by === null ? null : maskText(row.created_by, 'history', known).text,
+  );
   const lines = instructionLines(commands);
   let previous: bigint | null = null;
   const steps = rows.map((row, index): TimedEvent => {
