@@ -122,7 +122,7 @@ describe('secret rules', () => {
   });
 
   it('names its version and its count', () => {
-    expect(rulesVersion).toMatch(/^2\.[0-9a-f]{8}$/);
+    expect(rulesVersion).toMatch(/^3\.[0-9a-f]{8}$/);
     expect(ruleCount).toBeGreaterThan(12);
   });
 });

@@ -46,6 +46,6 @@ export interface AnchoredRule {
   readonly wordStart: boolean;
   /** What of the secret may be shown; a string that the secret starts with, else nothing. */
   shown?(secret: string): string;
-  /** Another severity, or null where it is no secret after all. */
-  judge?(secret: string, groups: Readonly<Record<string, string | undefined>>): Severity | null;
+  /** Another severity, or null where it is no secret after all. `before`: what stands in front, 4 KiB at most. */
+  judge?(secret: string, groups: Readonly<Record<string, string | undefined>>, before: string): Severity | null;
 }

@@ -6,19 +6,35 @@ const EXTENSIONS =
   /\.(?:conf|config|cfg|cnf|ini|properties|ya?ml|toml|json|xml|tfvars|tfstate|settings|credentials|secrets?)$/i;
 const PLAIN_NAMES = /^(?:config|dockerfile(?:\..{1,40})?|shadow-?|gshadow-?)$/i;
 
-/** Trees of packages: their words about passwords are code, schemas and translations, the same in every image. */
+/** Trees of packages: their words about passwords are code and schemas, the same in every image. */
 const PACKAGED =
-  /^(?:usr\/)?(?:lib|lib64|libexec|share|include)\/|(?:^|\/)(?:site-packages|dist-packages|node_modules|third_party|bower_components|testdata|gems|go\/pkg\/mod|locales?|i18n)\//;
+  /(?:^|\/)(?:site-packages|dist-packages|node_modules|third_party|bower_components|testdata|gems|go\/pkg\/mod)\//;
+/** Where a distribution puts what belongs to its packages, and where people put applications as well. */
+const DISTRIBUTION = /^(?:usr\/)?(?:lib|lib64|libexec|share|include)\//;
+/** Names that an application gives to its own settings. */
+const OWN_SETTINGS =
+  /\/(?:(?:config|configuration|settings?|application|appsettings|parameters|database|datasource|secrets?|credentials?|passwords?)(?:[._-][\w-]{1,30})?|local|prod(?:uction)?|dev(?:elopment)?|staging)\.(?:ya?ml|json|properties|toml|ini|conf|xml|cfg|php)$/i;
+/** Trees of a distribution in which such names are its own. */
+const OF_DISTRIBUTION =
+  /^(?:usr\/)?(?:lib(?:64)?\/(?:python|ruby|perl|jvm|go|gcc|systemd|udev|modules|firmware|debug|x86_64|aarch64|node|firefox|chromium|libreoffice)|share\/(?:doc|man|info|locale|i18n|zoneinfo|perl|python|ruby|php|icons|themes|fonts|mime|bash-completion|zsh|vim|nvim|X11|dbus-1|polkit-1|bug|lintian|licenses|gtk-doc|help|examples?))/;
+/** Words for people in their language. */
+const TRANSLATION =
+  /(?:^|\/)(?:locales?|i18n|l10n|intl|lang|langs|languages?|messages|translations?|nls|_locales|lproj)\/|(?:^|\/)(?:messages?|labels?|strings|translations?|language|lang|locale|errors?|validation)(?:[._-][a-z]{2,3}(?:[._-][A-Za-z]{2,4})?)?\.(?:json|ya?ml|properties|xml|resx|php|toml|ini)$|(?:^|\/)[a-z]{2}(?:[_-][A-Z]{2})?\.(?:json|ya?ml|properties)$|(?:^|\/)[^/]{1,80}_[a-z]{2}(?:_[A-Z]{2})?\.properties$|\.(?:po|pot|resx|xlf|xliff|arb|strings|ftl)$/;
 /** Standard files whose keys only look like names of secrets. */
 const INNOCENT =
-  /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|composer\.lock)$/;
+  /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|npm-shrinkwrap\.json|bower\.json|composer\.(?:json|lock)|Pipfile|pubspec\.yaml|pnpm-lock\.yaml|[^/]{1,60}\.lock(?:file|\.json)?)$/;
 
-/** True where assignments in the file are taken at their word: environment and configuration files. */
-export function isSettingsFile(path: PathText): boolean {
+/**
+ * Whether assignments in a file are taken at their word: in `settings`, that is in environment and configuration files.
+ * `others` are those of packages and translations, in which only tokens and keys are looked for.
+ */
+export function settingsKind(path: PathText): 'settings' | 'others' | 'none' {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (INNOCENT.test(path)) return false;
-  if (NAMES.test(name)) return true;
-  return !PACKAGED.test(path) && (PLAIN_NAMES.test(name) || EXTENSIONS.test(name));
+  if (INNOCENT.test(path)) return 'none';
+  if (NAMES.test(name)) return 'settings';
+  if (!PLAIN_NAMES.test(name) && !EXTENSIONS.test(name)) return 'none';
+  if (PACKAGED.test(path) || TRANSLATION.test(path)) return 'others';
+  return DISTRIBUTION.test(path) && (OF_DISTRIBUTION.test(path) || !OWN_SETTINGS.test(path)) ? 'others' : 'settings';
 }
 
 const ASSIGNMENT_FILE_BYTES = 16 * 1024;
@@ -28,7 +44,27 @@ const ASSIGNMENT_LINE = /^\s{0,40}(?:(?:export\s{1,8})?[A-Za-z_][\w.-]{0,100}\s{
 export function isAssignmentFile(path: PathText, bytes: Uint8Array): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (bytes.length > ASSIGNMENT_FILE_BYTES || name.includes('.', 1)) return false;
-  if (INNOCENT.test(path) || PACKAGED.test(path)) return false;
+  if (INNOCENT.test(path) || PACKAGED.test(path) || DISTRIBUTION.test(path)) return false;
   const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').split('\n');
   return lines.every((line) => ASSIGNMENT_LINE.test(line));
+}
+
+const VALUE = /^[ \t]{0,64}["']?[\w.-]{1,120}["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?<value>[^"'\r\n]{1,200}?)["']?,?$/gm;
+const WORDS = /^\p{L}[\p{L}\p{M}'’]*(?:[\s,.!?…:–-]+[\p{L}\p{M}'’]+)*[\s.,!?…:]*$/u;
+const SAMPLE_BYTES = 16 * 1024;
+
+/** True where most values are words and sentences: a translation, whatever its name. */
+export function isTranslated(text: string): boolean {
+  let [values, words, sentences] = [0, 0, 0];
+  for (const { groups } of text.slice(0, SAMPLE_BYTES).matchAll(VALUE)) {
+    const value = Buffer.from(groups?.['value'] ?? '', 'latin1')
+      .toString('utf8')
+      .trim();
+    values += 1;
+    if (!WORDS.test(value)) continue;
+    const isSentence = /\s|[^\x00-\x7f]/.test(value);
+    if (isSentence) sentences += 1;
+    if (isSentence || /^\p{Lu}\p{Ll}+$/u.test(value)) words += 1;
+  }
+  return values >= 4 && sentences >= 2 && words >= values * 0.6;
 }
