@@ -39,8 +39,7 @@ function programOf(inner: readonly string[]): { readonly name: string; readonly 
 function longOption(text: string, { inner }: ShellWord, next: ShellWord | undefined): readonly Hit[] {
   const head = LONG_OPTION.exec(text.slice(inner.start, Math.min(inner.end, inner.start + 90)));
   const { name = '', joint = '' } = head?.groups ?? {};
-  if (head === null || name.length < 4 || (lookOfName(name) !== 'secret' && !/^(?:store|key)pass$/.test(name)))
-    return [];
+  if (head === null || name.length < 4 || lookOfName(name) !== 'secret') return [];
   const isWhole = inner.start + head[0].length === inner.end;
   if (joint !== '') return secretAt(text, 'password', restOfWord(text, inner.start + head[0].length, inner.end));
   if (!isWhole || next === undefined || /^-/.test(text.slice(next.start, next.end))) return [];

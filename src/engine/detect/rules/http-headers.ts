@@ -10,7 +10,7 @@ const HEADER =
   /^(?<head>(?<name>[A-Za-z][\w-]{1,60})\s{0,4}:\s{0,4}(?:(?:Bearer|Basic|Token|Digest|Negotiate|ApiKey|Key|SSWS|GoogleLogin auth=)(?:\\?\s)+)?)(?<value>\S[\s\S]{2,8191})$/i;
 
 /** `--header=…`, `-H"…"`. */
-const OPTION = /^(?:--?[A-Za-z][\w-]{0,40}=|-[A-Z])(?=\S)/;
+const OPTION = /^(?:(?:--?)?[A-Za-z][\w.-]{0,60}=|-[A-Z])(?=\S)/;
 
 /** The value of a header that lets somebody in, such as `Authorization: Bearer …`, in a word of a command line. */
 export function headerHits(text: string, word: ShellWord): readonly Hit[] {

@@ -9,7 +9,7 @@ const ENCRYPTED = /^\{[A-Za-z0-9+/=]{8,}\}$|^ENC\(.{4,}\)$/;
 const VERSION_RANGE =
   /^(?:[\^~]|[<>]=?\s?|=)?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){1,3}(?:[-+][\w.+-]{1,40})?(?:\s*(?:\|\||-|,|\s)\s*[\^~<>=]{0,2}\s?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){0,3})*$/;
 const NOTHING =
-  /^(?:|true|false|null|nil|none|yes|no|on|off|undefined|n\/a|-+|0|unset|optional|required|disabled|enabled)$/i;
+  /^(?:|true|false|null|nil|none|yes|no|on|off|undefined|n\/a|-+|0|unset|optional|required|disabled|enabled|\[[\w\s,."'-]*\]|\{\})$/i;
 const PLACEHOLDER =
   /change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|example|sample|placeholder|dummy|x{4,}|\.{3}|to[-_ ]?be[-_ ]|redacted|secret[-_ ]?here|insert[-_ ]|^(?:todo|fixme|test(?:ing)?|password|passwd|secret|token|pass|foo|bar|foobar|admin|root|user|default|postgres|mysql|guest|qwerty|letmein|12345\d*|abc123)$/i;
 

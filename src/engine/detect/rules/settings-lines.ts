@@ -48,7 +48,30 @@ function* tellingLines(text: string): Iterable<{ readonly line: string; readonly
 function namesAField(text: string, hit: Hit): boolean {
   const before = text.slice(Math.max(0, hit.start - 160), hit.start);
   const name = /[\w.-]+["']?\s*(?:[:=]+)?\s*["']?$/.exec(before.split('\n').at(-1) ?? '')?.[0] ?? '';
-  return hit.rule === assignmentRule && !/pass|pwd|auth/i.test(name) && isIdentifier(text.slice(hit.start, hit.end));
+  const value = text.slice(hit.start, hit.end);
+  return (
+    hit.rule === assignmentRule && (namesASecret(name, value) || (!/pass|pwd|auth/i.test(name) && isIdentifier(value)))
+  );
+}
+
+/** Before `secret` in a name that tells which secret of Kubernetes is meant. */
+const REFERRED =
+  /(?:existing|pull|tls|password|passwd|credentials?|auth|certs?|certificate|ca|ssl|ssh|key|token|env|external|kube|k8s)[_-]?secrets?$/i;
+/** Behind a name of a secret of Kubernetes that stands by itself. */
+const SECRET_OBJECT =
+  /(?:^|-)(?:secrets?|credentials?|creds|tokens?|tls|certs?|keys?|passwords?)(?:-(?:v?\d{1,3}|prod|dev|test|staging))?$/;
+
+/** The name of an object that holds a secret, a DNS label as Kubernetes has it, and not the secret. */
+function namesASecret(name: string, value: string): boolean {
+  if (!/^[a-z](?:[a-z0-9]{0,20}-){1,8}[a-z0-9]{1,20}$/.test(value) || !value.split('-').every(isSpokenOrNumber))
+    return false;
+  const key = name.replace(/["']?\s*[:=]*\s*["']?$/, '');
+  if (REFERRED.test(key)) return true;
+  return /(?:secret|secrets|credentials|token|password_?key)$/i.test(key) && SECRET_OBJECT.test(value);
+}
+
+function isSpokenOrNumber(part: string): boolean {
+  return /^(?:v?\d{1,3}|[a-z]{1,16}\d{0,2})$/.test(part);
 }
 
 function lineHit(line: string, at: number): Hit | null {

@@ -7,7 +7,7 @@ import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../rules/well-known-files';
-import { isAssignmentFile, isTranslated, settingsKind } from './settings-files';
+import { settingsKind } from './settings-files';
 import { triggerSearch } from './trigger-search';
 
 interface Trigger {
@@ -24,10 +24,7 @@ const search = triggerSearch(triggers.map(({ literal }) => literal));
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);
-  const inSettings =
-    scope.place === 'content' &&
-    scope.path !== null &&
-    (settingsKind(scope.path) === 'settings' || isAssignmentFile(scope.path, bytes));
+  const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   if (found.length === 0 && !inSettings && !inCommand) return [];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -47,7 +44,6 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
 function settingsFileHits(text: string, path: PathText): readonly Hit[] {
   const known = wellKnownFile(path);
   if (known?.isWhole === true) return known.hits(text);
-  if (isTranslated(text)) return [];
   return [...(known?.hits(text) ?? []), ...settingsHits(text, path)];
 }
 

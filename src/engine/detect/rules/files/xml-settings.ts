@@ -4,7 +4,7 @@ import { lookOfName } from '../secret-name';
 
 const TELLING = /pass|pwd|secret|token|key|credential/i;
 const ELEMENT =
-  /<(?<tag>[A-Za-z_][\w.:-]{0,80})(?<attributes>\s[^<>]{0,4096})?>(?:(?<open>\s{0,64}(?:<!\[CDATA\[)?\s{0,64})(?<value>[^<>]{1,1024}?)\s{0,64}(?:\]\]>)?\s{0,64}<\/)?/g;
+  /<(?<tag>[A-Za-z_][\w.:-]{0,80})(?<attributes>\s[^<>]{0,4096})?>(?:(?<open>\s{0,64}(?:<!\[CDATA\[)?\s{0,64})(?<value>(?:(?<=\[CDATA\[\s{0,64})[^\]]{1,1024}?(?=\s{0,64}\]\]>)|[^<>]{1,1024}?))\s{0,64}(?:\]\]>)?\s{0,64}<\/)?/g;
 const ATTRIBUTE =
   /(?<name>[A-Za-z_][\w.:-]{0,80})\s{0,8}=\s{0,8}(?:"(?<double>[^"]{0,1024})"|'(?<single>[^']{0,1024})')/g;
 
