@@ -1,7 +1,8 @@
 import type { ContentMatch } from '../../../shared/contract/content-search';
 import { bytesToText, type PathText } from '../../../shared/path-text';
 import { findHits } from '../secrets/find-hits';
-import { everyOccurrence, type KnownSecret } from '../secrets/mask-text';
+import { everyOccurrence } from '../secrets/mask-text';
+import { nothingKnown, type KnownSecrets } from '../secrets/known-secrets';
 import { maskOf } from '../secrets/mask-value';
 import type { Hit, ScanScope } from '../rules/rule.types';
 import { privateKeyTail } from '../rules/private-key';
@@ -15,7 +16,7 @@ const NEWLINE = 0x0a;
 export type Snippet = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 
 /** Secrets in bytes around a match; as in Findings, the same value counts wherever it stands. */
-export function secretsIn(bytes: Uint8Array, scope: ScanScope, known: readonly KnownSecret[] = []): readonly Hit[] {
+export function secretsIn(bytes: Uint8Array, scope: ScanScope, known: KnownSecrets = nothingKnown): readonly Hit[] {
   const found = findHits(bytes, scope);
   const tail = scope.place === 'content' ? keyTail(bytes) : null;
   // No BEGIN stands before the tail, so no other rule tells more of it.

@@ -1,20 +1,21 @@
-import { maskNamedValue, maskText, maskWords, type KnownSecret, type MaskedText } from './mask-text';
+import { maskNamedValue, maskText, maskWords, type MaskedText } from './mask-text';
+import { nothingKnown, type KnownSecrets } from './known-secrets';
 
 const DEEPEST = 64;
 
 /** The config document re-indented by two spaces for reading, every secret in it masked; `known`: those of the image. */
-export function maskConfigJson(config: unknown, known: readonly KnownSecret[] = []): MaskedText {
+export function maskConfigJson(config: unknown, known: KnownSecrets = nothingKnown): MaskedText {
   const writer = new MaskedWriter(known);
   writeValue(writer, config, '', 0, null);
   return { text: writer.text, masks: writer.masks };
 }
 
 class MaskedWriter {
-  readonly known: readonly KnownSecret[];
+  readonly known: KnownSecrets;
   text = '';
   readonly masks: MaskedText['masks'][number][] = [];
 
-  constructor(known: readonly KnownSecret[]) {
+  constructor(known: KnownSecrets) {
     this.known = known;
   }
 
@@ -69,7 +70,7 @@ function writeValue(writer: MaskedWriter, value: unknown, indent: string, depth:
   writer.text += `\n${indent}${isList ? ']' : '}'}`;
 }
 
-function maskLeaf(key: string | null, value: string, known: readonly KnownSecret[]): MaskedText {
+function maskLeaf(key: string | null, value: string, known: KnownSecrets): MaskedText {
   if (key === null || key === 'Env' || key === 'created_by')
     return maskText(value, key === 'Env' ? 'env' : 'history', known);
   return maskNamedValue(key, value, 'label', known);

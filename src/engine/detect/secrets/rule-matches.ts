@@ -1,7 +1,8 @@
 import { bytesToText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
-import { everyOccurrence, type KnownSecret } from './mask-text';
+import { nothingKnown, type KnownSecrets, type SeenText } from './known-secrets';
+import { everyOccurrence } from './mask-text';
 import { maskOf } from './mask-value';
 import { ruleTitle } from './rule-table';
 import type { Hit, ScanScope } from '../rules/rule.types';
@@ -19,10 +20,14 @@ export interface RuleMatches {
   readonly dropped: number;
 }
 
-/** Secrets in a text with their lines and masked surroundings, in which `known` ones are covered as well. */
-export function ruleMatches(bytes: Uint8Array, scope: ScanScope, known: readonly KnownSecret[] = []): RuleMatches {
-  const hits = findHits(bytes, scope);
-  const covered = known.length === 0 ? hits : everyOccurrence(bytes, hits, known);
+/** Secrets in a text with their lines and masked surroundings. */
+export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
+  return matchesOf({ bytes, hits: findHits(bytes, scope) }, nothingKnown);
+}
+
+/** The same of a text in which the rules have looked; `known` secrets are covered in what is around each. */
+export function matchesOf({ bytes, hits }: SeenText, known: KnownSecrets): RuleMatches {
+  const covered = known === nothingKnown ? hits : everyOccurrence(bytes, hits, known);
   let coveredIndex = 0;
   const kept = hits.slice(0, MATCH_LIMIT);
   let line = 1;

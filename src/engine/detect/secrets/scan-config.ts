@@ -3,9 +3,9 @@ import type { DeclaredImage } from '../../evidence/image/image-model';
 import { placeInDocument } from './config-text';
 import type { RuleMatch } from './finding.types';
 import { findHits } from './find-hits';
-import { knownSecrets, type KnownSecret } from './mask-text';
+import { knownSecrets, type KnownSecrets, type SeenText } from './known-secrets';
+import { matchesOf } from './rule-matches';
 import type { ScanScope } from '../rules/rule.types';
-import { scanText } from './scan-text';
 
 /** A secret in the image's config document. */
 export interface ConfigFinding {
@@ -37,14 +37,13 @@ type ConfigOfImage = Pick<DeclaredImage, 'config'> & {
 };
 
 /** The secrets of an image's config, to be covered wherever they stand in it. */
-export function configSecrets(image: ConfigOfImage): readonly KnownSecret[] {
-  const known = new Map<string, KnownSecret>();
-  for (const part of configTexts(image)) {
-    const bytes = textToBytes(part.scanned);
-    for (const secret of knownSecrets(bytes, findHits(bytes, scopeOf(part))))
-      known.set(Buffer.from(secret.value).toString('latin1'), secret);
-  }
-  return [...known.values()];
+export function configSecrets(image: ConfigOfImage): KnownSecrets {
+  return knownSecrets(configTexts(image).map(seen));
+}
+
+function seen(part: ConfigText): SeenText & { readonly part: ConfigText } {
+  const bytes = textToBytes(part.scanned);
+  return { part, bytes, hits: findHits(bytes, scopeOf(part)) };
 }
 
 function scopeOf({ kind, among }: ConfigText): ScanScope & { readonly place: 'env' | 'label' | 'history' } {
@@ -55,11 +54,12 @@ function scopeOf({ kind, among }: ConfigText): ScanScope & { readonly place: 'en
 /** Secrets in the environment, labels, command, health check and history of an image. */
 export function scanConfig(image: Pick<DeclaredImage, 'config' | 'configBytes' | 'history'>): readonly ConfigFinding[] {
   let lastHistory = 0;
-  const known = configSecrets(image);
-  return configTexts(image).flatMap((part) => {
+  const texts = configTexts(image).map(seen);
+  const known = knownSecrets(texts);
+  return texts.flatMap(({ part, ...text }) => {
     // Equal steps follow each other in the document as in the list.
     const from = part.kind === 'history' ? lastHistory : 0;
-    return scanText(part.scanned, scopeOf(part), known).map((match) => {
+    return matchesOf(text, known).matches.map((match) => {
       const found = documentPlace(image.configBytes, part, match, from);
       if (part.kind === 'history' && found !== null) lastHistory = found.offset;
       const { kind, step, name } = part;

@@ -1,6 +1,7 @@
 import type { ConfigDifference } from '../../../shared/contract/compare';
 import type { MaskedText } from '../../../shared/contract/image';
-import { maskNamedValue, maskText, maskWords, type KnownSecret } from '../../detect/secrets/mask-text';
+import { maskNamedValue, maskText, maskWords } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { configDocument, field, labelText, object, strings, textOf } from '../library/image-config';
 import { imageSecrets } from '../library/image-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -52,28 +53,28 @@ function valuesOf(library: ReadableLibrary, imageId: number): ReadonlyMap<string
   return new Map(values.map((value) => [`${value.field} ${value.name ?? ''}`, value]));
 }
 
-function list(name: Value['field'], value: unknown, known: readonly KnownSecret[]): Value[] {
+function list(name: Value['field'], value: unknown, known: KnownSecrets): Value[] {
   const parts = strings(value);
   if (parts.length === 0) return [];
   const shown = JSON.stringify(maskWords(parts, known).map(({ text }) => text));
   return [{ field: name, name: null, raw: JSON.stringify(parts), shown: { text: shown, masks: [] } }];
 }
 
-function names(name: Value['field'], value: unknown, known: readonly KnownSecret[]): Value[] {
+function names(name: Value['field'], value: unknown, known: KnownSecrets): Value[] {
   return Object.keys(object(value)).map((key) => {
     const shown = maskText(key, 'label', known);
     return { field: name, name: shown.text, raw: key, shown };
   });
 }
 
-function envValue(line: string, known: readonly KnownSecret[]): Value {
+function envValue(line: string, known: KnownSecrets): Value {
   const cut = line.indexOf('=');
   const name = cut === -1 ? line : line.slice(0, cut);
   const raw = cut === -1 ? '' : line.slice(cut + 1);
   return { field: 'env', name, raw, shown: maskNamedValue(name, raw, 'env', known) };
 }
 
-function labelValue(name: string, value: unknown, known: readonly KnownSecret[]): Value {
+function labelValue(name: string, value: unknown, known: KnownSecrets): Value {
   const raw = labelText(value);
   return { field: 'labels', name, raw, shown: maskNamedValue(name, raw, 'label', known) };
 }

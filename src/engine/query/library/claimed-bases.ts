@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Lineage } from '../../../shared/contract/lineage';
 import { parseDigest, type Digest } from '../../../shared/digest';
-import { maskText, type KnownSecret } from '../../detect/secrets/mask-text';
+import { maskText } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { BASE_DIGEST, BASE_NAME } from '../../evidence/image/base-claims';
 import type { BaseClaim } from '../../evidence/image/image-model';
 import { readJson } from '../../store/json-column';
@@ -56,7 +57,7 @@ function judged(
   library: ReadableLibrary,
   imageId: number,
   claim: { readonly where: Place; readonly name: string | null; readonly digest: string | null },
-  secrets: readonly KnownSecret[],
+  secrets: KnownSecrets,
 ): Claim {
   const digest = parseDigest(claim.digest);
   const found = digest === null ? [] : imagesOf(library, imageId, digest).map((id) => compared(library, imageId, id));
@@ -69,7 +70,7 @@ function judged(
   };
 }
 
-function shown(text: string | null, secrets: readonly KnownSecret[]): string | null {
+function shown(text: string | null, secrets: KnownSecrets): string | null {
   return text === null ? null : maskText(text, 'label', secrets).text;
 }
 

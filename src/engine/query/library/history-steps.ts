@@ -3,7 +3,8 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { instructionLines } from '../../../shared/dockerfile/history-instruction';
 import { imageBuilders } from './image-builders';
 import { imageSecrets } from './image-secrets';
-import { maskText, type KnownSecret } from '../../detect/secrets/mask-text';
+import { maskText } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 
 interface Row {
   readonly step: number;
@@ -20,7 +21,7 @@ interface Row {
 export function historySteps(
   library: ReadableLibrary,
   imageId: number,
-  known: readonly KnownSecret[] = imageSecrets(library, imageId),
+  known: KnownSecrets = imageSecrets(library, imageId),
 ): HistoryStep[] {
   const builders = imageBuilders(library, imageId).steps;
   const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);

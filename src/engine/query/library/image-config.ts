@@ -1,6 +1,7 @@
 import type { HistoryStep, ImageConfig } from '../../../shared/contract/image';
 import { maskConfigJson } from '../../detect/secrets/mask-config-json';
-import { maskNamedValue, maskText, maskWords, type KnownSecret } from '../../detect/secrets/mask-text';
+import { maskNamedValue, maskText, maskWords } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ export function imageConfig(
   library: ReadableLibrary,
   imageId: number,
   history: readonly HistoryStep[],
-  known: readonly KnownSecret[],
+  known: KnownSecrets,
 ): ImageConfig {
   const document = configDocument(library, imageId);
   const config = object(document === null ? null : field(document, 'config'));
@@ -83,11 +84,7 @@ export function labelText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function envVariable(
-  line: string,
-  history: readonly HistoryStep[],
-  known: readonly KnownSecret[],
-): ImageConfig['env'][number] {
+function envVariable(line: string, history: readonly HistoryStep[], known: KnownSecrets): ImageConfig['env'][number] {
   const cut = line.indexOf('=');
   const name = cut === -1 ? line : line.slice(0, cut);
   const value = cut === -1 ? '' : line.slice(cut + 1);

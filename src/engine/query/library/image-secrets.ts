@@ -1,4 +1,4 @@
-import type { KnownSecret } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { configSecrets } from '../../detect/secrets/scan-config';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { configDocument } from './image-config';
@@ -13,7 +13,7 @@ interface Row {
  * Secrets that config and history of an image tell: what one step names as a password is covered in all the others,
  * where no rule would see it.
  */
-export function imageSecrets(library: ReadableLibrary, imageId: number): readonly KnownSecret[] {
+export function imageSecrets(library: ReadableLibrary, imageId: number): KnownSecrets {
   const rows = library.all<Row>(
     'SELECT step, created_by, comment FROM history_step WHERE image_id = ? ORDER BY step',
     imageId,

@@ -1,6 +1,7 @@
 import type { TextHit } from '../../../shared/contract/content-search';
 import { textToBytes } from '../../../shared/path-text';
-import { maskText, type KnownSecret } from '../../detect/secrets/mask-text';
+import { maskText } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import type { ScanScope, WordList } from '../../detect/rules/rule.types';
 import type { ReadableLibrary } from '../../store/readable-library';
 
@@ -46,11 +47,7 @@ const DEEPEST = 64;
  * The values of the config document, each with its name: `Env` as it stands, anything else as `name=value`. The
  * document's own history is left out: it is what historyTexts gives.
  */
-export function configTexts(
-  library: ReadableLibrary,
-  imageId: number,
-  known: readonly KnownSecret[],
-): readonly ImageText[] {
+export function configTexts(library: ReadableLibrary, imageId: number, known: KnownSecrets): readonly ImageText[] {
   const row = library.get<{ config: Uint8Array | null }>('SELECT config FROM image WHERE id = ?', imageId);
   const texts: ImageText[] = [];
   const config = row?.config ?? null;
@@ -69,7 +66,7 @@ interface Spot {
   readonly depth: number;
   /** Where the value is one of a list of strings. */
   readonly list: Pick<WordList, 'words' | 'index'> | null;
-  readonly known: readonly KnownSecret[];
+  readonly known: KnownSecrets;
 }
 
 function gather(texts: ImageText[], value: unknown, { path, key, depth, list, known }: Spot): void {
@@ -94,7 +91,7 @@ function gather(texts: ImageText[], value: unknown, { path, key, depth, list, kn
 }
 
 /** One member further: `config.Labels["org.example"]`. */
-function pathStep(path: string, name: string, known: readonly KnownSecret[]): string {
+function pathStep(path: string, name: string, known: KnownSecrets): string {
   const shown = maskText(name, 'label', known).text;
   if (!/^[A-Za-z_]\w*$/.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
   return path === '' ? shown : `${path}.${shown}`;

@@ -7,13 +7,13 @@ import { configTexts, historyTexts, type ImageText } from './image-texts';
 import { imageSecrets } from '../library/image-secrets';
 import { matchingImages, type NamedImage } from './matching-images';
 import { readPlacedQuery } from './read-placed-query';
-import type { KnownSecret } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { secretsIn, snippetOf } from '../../detect/contents/snippet';
 
 interface Found {
   readonly image: NamedImage;
   readonly text: ImageText;
-  readonly known: readonly KnownSecret[];
+  readonly known: KnownSecrets;
   readonly bytes: Buffer;
   /** Of the first match. */
   readonly start: number;
