@@ -1,4 +1,4 @@
-import { stepFrame } from './dockerfile/step-frame';
+import { stepFrame } from './steps/step-frame';
 
 /** Who made a history step or an image; `unknown` where nothing says so. */
 export const builderNames = [

@@ -26,7 +26,7 @@ const shells: readonly Row[] = [
   ['/usr/bin/env bash -c #(nop)  USER app', ['USER app']],
   ['conda run -n env /bin/bash -c #(nop)  USER app', ['USER app']],
   ['cmd /S /C #(nop)  CMD ["c:\\\\windows\\\\cmd.exe" "/c"]', ['CMD ["c:\\\\windows\\\\cmd.exe", "/c"]']],
-  ['C:\\Windows\\System32\\cmd.exe /S /C #(nop) WORKDIR C:\\app', ['WORKDIR C:\\app']],
+  ['D:\\Windows\\System32\\cmd.exe /S /C #(nop) WORKDIR C:\\app', ['WORKDIR C:\\app']],
   [`cmd /S /C #(nop) COPY dir:${HASH} in C:\\app `, [SOURCE, `COPY dir:${HASH} C:\\app`]],
   ["powershell -Command $ErrorActionPreference = 'Stop'; #(nop)  ENV A=b c LEVEL=1", ['ENV A="b c" LEVEL=1']],
   [
@@ -38,7 +38,7 @@ const shells: readonly Row[] = [
   ['cmd /S /C dir && echo x', ['RUN dir && echo x']],
   ['cmd /S /C powershell -Command Write-Host x', ['RUN powershell -Command Write-Host x']],
   ['RUN cmd /S /C mkdir C:\\app # buildkit', ['RUN mkdir C:\\app']],
-  ['C:\\Windows\\System32\\cmd.exe /S /C mkdir C:\\app', ['RUN mkdir C:\\app']],
+  ['D:\\Windows\\System32\\cmd.exe /S /C mkdir C:\\app', ['RUN mkdir C:\\app']],
   ['/bin/sh -c echo x #(nop) ENV A=1', ['RUN echo x #(nop) ENV A=1']],
   ["/bin/sh -c echo '#(nop) ENV A=1'", ["RUN echo '#(nop) ENV A=1'"]],
   ['RUN --mount=type=cache,target=/c /bin/sh -c make # buildkit', ['RUN --mount=type=cache,target=/c make']],

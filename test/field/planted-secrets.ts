@@ -55,7 +55,7 @@ const names = fc.constantFrom(
 );
 const shells = fc.constantFrom(
   ...['/bin/sh -c', '/bin/bash -o pipefail -c', '/bin/ash -c', '/bin/dash -ec', '/bin/bash --login -euxo pipefail -c'],
-  ...['cmd /S /C', 'C:\\Windows\\System32\\cmd.exe /S /C', 'pwsh -Command', 'bash -lc'],
+  ...['cmd /S /C', 'D:\\Windows\\System32\\cmd.exe /S /C', 'pwsh -Command', 'bash -lc'],
   ...["powershell -Command $ErrorActionPreference = 'Stop';", 'powershell.exe -NoProfile -Command'],
 );
 

@@ -1,4 +1,4 @@
-import { stepFrame, type StepFrame, type TextSpan } from './step-frame';
+import { stepFrame, type StepFrame, type TextSpan } from '../steps/step-frame';
 
 /** One `NAME=value` of an ENV, ARG, LABEL or of the values that builders write in front of a RUN. */
 export interface AssignmentRun {

@@ -1,6 +1,6 @@
 import { healthCheck } from './health-check';
 import { bareList, jsonList, quotedList } from './listed-words';
-import { shellLengthAt } from './shells';
+import { shellLengthAt } from '../steps/shells';
 
 export interface DockerfileForm {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { dockerfileForm } from './dockerfile-form';
 import { commandOfList, quotedList } from './listed-words';
-import { KEYWORDS, stepFrame, type StepFrame } from './step-frame';
+import { KEYWORDS, stepFrame, type StepFrame } from '../steps/step-frame';
 
 /** What a history step tells about the Dockerfile line that made it. */
 export interface HistoryInstruction {

@@ -1,4 +1,4 @@
-import { shellLengthAt } from './shells';
+import { shellLengthAt } from '../steps/shells';
 
 const DOUBLE = /"(?:[^"\\]|\\[\s\S])*"/y;
 const SINGLE = /'(?:[^'\\]|\\[\s\S])*'/y;

@@ -1,5 +1,5 @@
 import { assignmentRuns, type AssignmentRun } from '../../../shared/dockerfile/assignment-runs';
-import { stepFrame } from '../../../shared/dockerfile/step-frame';
+import { stepFrame } from '../../../shared/steps/step-frame';
 import { assignmentHit } from './assignments';
 import { inputHits, optionHits } from './command-secrets';
 import { headerHits } from './http-headers';

@@ -4,8 +4,9 @@ export type ValueLook = 'nothing' | 'reference' | 'placeholder' | 'plausible';
 /** A value that names where the secret is: a variable, a template, a file, a vault. */
 const REFERENCE =
   /^(?:\$\{[^{}]{0,200}\}$|\$\{\{|\$\(|\$[\d@*?!#]$|\$(?:[a-z]{1,10}:)?(?:[A-Z_][A-Z0-9_]*|_?[A-Za-z][A-Za-z_.]*\d{0,3})$|%[A-Za-z_][\w.]{0,80}%$|%[({]|%[sd]$|\{\{|\{%|#\{|<[^<>]{0,80}>$|@[A-Za-z_.]{1,80}@$|__[A-Z][A-Z0-9_]{0,80}__$|\*+$|(?:%2A)+$|•+|env[.:]|file:|vault:|arn:|ref\+|op:\/\/|ssm:|secretsmanager:|ENC\[|!vault|process\.env|os\.environ|\.\.?\/|~\/)/;
-/** What Maven and others write for a value that they have encrypted. */
-const ENCRYPTED = /^\{[A-Za-z0-9+/=]{8,}\}$|^ENC\(.{4,}\)$/;
+/** What Maven and others write for a value that they have encrypted, fields of a template, anchors of YAML. */
+const ENCRYPTED =
+  /^\{[A-Za-z0-9+/=]{8,}\}$|^\{[A-Za-z_][\w.-]{0,60}\}$|^[&*][a-z]{1,40}(?:_[a-z]{1,40}){1,8}$|^ENC\(.{4,}\)$/;
 const VERSION_RANGE =
   /^(?:[\^~]|[<>]=?\s?|=)?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){1,3}(?:[-+][\w.+-]{1,40})?(?:\s*(?:\|\||-|,|\s)\s*[\^~<>=]{0,2}\s?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){0,3})*$/;
 const NOTHING =

@@ -6,7 +6,7 @@ import { assignmentRule } from '../rules/assignments';
 import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
-import { wellKnownFile } from '../rules/well-known-files';
+import { wellKnownFile } from '../files/well-known-files';
 import { settingsKind } from './settings-files';
 import { triggerSearch } from './trigger-search';
 

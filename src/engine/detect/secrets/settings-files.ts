@@ -1,5 +1,5 @@
 import type { PathText } from '../../../shared/path-text';
-import { wellKnownFile } from '../rules/well-known-files';
+import { wellKnownFile } from '../files/well-known-files';
 
 const NAMES =
   /^(?:\.env(?:\..{1,40})?|[^/]{1,60}\.env|environment|\.npmrc|\.pypirc|\.my\.cnf|\.yarnrc|\.htpasswd|\.dockercfg|\.git-credentials|credentials|kubeconfig|secrets?\.ya?ml|passwords?(?:\.txt)?)$/i;

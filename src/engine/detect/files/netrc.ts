@@ -1,5 +1,5 @@
-import { assignmentHit } from '../assignments';
-import type { Hit } from '../rule.types';
+import { assignmentHit } from '../rules/assignments';
+import type { Hit } from '../rules/rule.types';
 
 const WORD = /"(?:[^"\\\r\n]|\\.){0,1024}"|[^\s]{1,1024}/g;
 

@@ -1,8 +1,8 @@
 import type { PathText } from '../../../shared/path-text';
-import { netrcHits } from './files/netrc';
-import { pgpassHits } from './files/pgpass';
-import { xmlHits } from './files/xml-settings';
-import type { Hit } from './rule.types';
+import { netrcHits } from './netrc';
+import { pgpassHits } from './pgpass';
+import { xmlHits } from './xml-settings';
+import type { Hit } from '../rules/rule.types';
 
 /** A file whose form is known, and that is read by it. */
 export interface WellKnownFile {
