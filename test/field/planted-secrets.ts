@@ -46,7 +46,7 @@ const secretOf = (joint: fc.Arbitrary<string>): fc.Arbitrary<PlantedSecret> =>
     .map(([pieces, between]) => ({ pieces, value: pieces.join(between) }));
 const anySecret = secretOf(joints);
 /** Where a builder or a form leaves out quotes, these are what values may have. */
-const plainSecret = secretOf(fc.constantFrom(' ', '  ', '-', '!', '#', ' & ', '%', '$', ' | ', ', ', '@', '; '));
+const plainSecret = secretOf(fc.constantFrom(' ', ' x=', '  ', '-', '!', '#', ' & ', '%', '$', ' | ', ', ', '@', '; '));
 const wordSecret = secretOf(fc.constantFrom('-', '.', '+', '_', '%', '~'));
 
 const names = fc.constantFrom(

@@ -21,7 +21,7 @@ export function commandHits(text: string, isPair: boolean): readonly Hit[] {
   const from = frame === null || frame.kind === 'other' ? 0 : frame.body.start;
   const runs = isPair ? wholePair(text) : assignmentRuns(text);
   return [
-    ...runs.flatMap(({ name, value, start }) => assignmentHit(name, value, start) ?? []),
+    ...runHits(runs),
     ...inlineHits(text),
     ...wordHits(text, commandsIn(text, from, frame?.body.end ?? text.length)),
     ...writtenHits(text),
@@ -80,6 +80,20 @@ function wordHits(text: string, commands: readonly ShellCommand[]): readonly Hit
     ]),
     ...inputHits(text, commands),
   ];
+}
+
+/** Of one or two small letters, `x=` is rather part of a secret before it than the name of a variable. */
+const HARDLY_A_NAME = /^[a-z]{1,2}$/;
+
+function runHits(runs: readonly AssignmentRun[]): readonly Hit[] {
+  return runs.flatMap(({ name, value, start }, index) => {
+    const hit = assignmentHit(name, value, start);
+    if (hit === null) return [];
+    let last = index;
+    while (HARDLY_A_NAME.test(runs[last + 1]?.name ?? '')) last += 1;
+    const end = last === index ? hit.end : (runs[last]?.start ?? start) + (runs[last]?.value.length ?? 0);
+    return [{ ...hit, end: Math.max(hit.end, end) }];
+  });
 }
 
 function inlineHits(text: string): readonly Hit[] {
