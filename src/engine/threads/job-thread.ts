@@ -39,7 +39,7 @@ interface Given<Input, Progress, Ended> {
   readonly done: (result: Ended) => void;
   readonly fail: (error: unknown) => void;
   begun: boolean;
-  /** Why it was broken off; what it still tells is nobody's business any more. */
+  /** Why it was broken off. */
   brokenOff: { readonly error: unknown } | null;
 }
 
@@ -63,6 +63,8 @@ export class JobThread<Input, Progress, Ended, Note = never> {
   #worker: Worker | null = null;
   /** The thread has not done a job yet. */
   #isNew = true;
+  /** The thread is being stopped. */
+  #ending = false;
   #given: Given<Input, Progress, Ended> | null = null;
   #closed = false;
 
@@ -118,8 +120,10 @@ export class JobThread<Input, Progress, Ended, Note = never> {
   }
 
   #give(given: Given<Input, Progress, Ended>): void {
-    this.#worker ??= this.#start();
     this.#given = given;
+    // It waits for the thread that comes after this one.
+    if (this.#ending) return;
+    this.#worker ??= this.#start();
     this.#post({ kind: 'job', input: given.ask.input, signal: given.signal.buffer });
   }
 
@@ -128,15 +132,17 @@ export class JobThread<Input, Progress, Ended, Note = never> {
     const worker = new Worker(this.#script, memory === undefined ? {} : { resourceLimits: memory });
     this.#isNew = true;
     worker.on('message', (message: FromThread<Progress, Ended>) => this.#receive(message));
-    worker.on('error', (error) => this.#lose(worker, error));
-    worker.on('exit', (code) => this.#lose(worker, new Error(`a thread ended with ${code}`)));
+    let reason: unknown = null;
+    worker.on('error', (error: unknown) => void (reason = error));
+    worker.on('exit', (code) => this.#lose(reason ?? new Error(`a thread ended with ${code}`)));
     for (const note of greeting?.() ?? []) worker.postMessage({ kind: 'note', note } satisfies ToThread<Input, Note>);
     return worker;
   }
 
   #receive(message: FromThread<Progress, Ended>): void {
     const given = this.#given;
-    if (given === null || given.brokenOff !== null) return;
+    // What a job that was broken off still tells is nobody's business, least of all that of the job after it.
+    if (given === null || this.#ending) return;
     try {
       switch (message.kind) {
         case 'begun':
@@ -159,25 +165,29 @@ export class JobThread<Input, Progress, Ended, Note = never> {
       }
     } catch (error) {
       this.#breakOff({ error });
+      // Told at once: nothing that the thread holds is of use to who listens.
+      given.fail(error);
     }
   }
 
-  /** The job ends once its thread is gone: what it held is free then. */
+  /** A job that is cancelled ends once its thread is gone: what it held is free then. */
   #breakOff(why: NonNullable<Given<Input, Progress, Ended>['brokenOff']>): void {
     if (this.#given !== null) this.#given.brokenOff ??= why;
+    this.#ending = this.#worker !== null;
     void this.#worker?.terminate();
   }
 
-  /** The thread is gone, and with it the job that it was at; told by `error`, by `exit`, or by both. */
-  #lose(worker: Worker, reason: unknown): void {
-    if (this.#worker !== worker) return;
+  /** The thread is gone, and with it the job that it was at. */
+  #lose(reason: unknown): void {
+    const isAnother = this.#ending || !this.#isNew;
     this.#worker = null;
+    this.#ending = false;
     const given = this.#given;
     if (given === null) return;
     if (given.brokenOff !== null) given.fail(given.brokenOff.error);
     else if (given.signal.cancelled) given.fail(CANCELLED.error);
     // It died of the job before this one, or of nothing: only a thread that never came to a job must not be tried for ever.
-    else if (!given.begun && !this.#isNew) this.#give(given);
+    else if (!given.begun && isAnother) this.#give(given);
     else given.fail(reason);
   }
 

@@ -42,6 +42,7 @@ serveJobs({
     if (what === 'exit-after') void endSoon();
     if (what === 'pass') pass(held);
     if (what === 'hang') { progress(0); for (;;); }
+    if (what === 'babble') for (let n = 0; ; n += 1) if (n % 100_000 === 0) progress(n);
     if (what === 'ask-signal') { progress(0); while (!signal.cancelled); }
     if (what === 'event') { progress(0); await once(abort, 'abort'); }
     if (what === 'count-on') for (let n = 1; !signal.cancelled; n += 1) { progress(n); await new Promise((done) => setTimeout(done, 1)); }
@@ -190,13 +191,16 @@ describe('a crash', () => {
     const thread = makeThread();
     const full = new RangeError('the disk is full');
     const ended = thread.run({
-      ...{ input: { what: 'hang' }, signal: new AbortController().signal },
+      ...{ input: { what: 'babble' }, signal: new AbortController().signal },
       onProgress: () => {
         throw full;
       },
     });
     expect(await ended.catch((error: unknown) => error)).toBe(full);
-    expect(await ask(thread, 'count').ended).toEqual(job(1));
+    const next = ask(thread, 'count');
+    expect(await next.ended).toEqual(job(1));
+    // Nothing of what the thread before still told.
+    expect(next.told).toEqual([1, 2, 3]);
   });
 
   it('of an input that cannot be sent fails that job alone', async () => {
