@@ -1,10 +1,11 @@
+import './styles/order';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
-import './styles/all.css';
+
 import { call, listen } from './api/client';
 import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';

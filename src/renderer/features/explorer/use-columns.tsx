@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import * as textViewStyles from './TextView.module.css';
 
 /** Height of a row of text or hex, as `.code` and `.hex` have it. */
 export const CODE_ROW = 19;
@@ -28,7 +29,7 @@ export function useColumns(ref: RefObject<HTMLElement | null>): Columns {
     return () => observer.disconnect();
   }, [ref]);
   const ruler = (
-    <span className="code-ruler" data-ruler="" aria-hidden="true">
+    <span className={textViewStyles.ruler} data-ruler="" aria-hidden="true">
       {SAMPLE}
     </span>
   );

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const outlined: string;
+export const tag: string;
