@@ -1,3 +1,3 @@
 // Written by scripts/style-types.mjs.
-export const app: string;
+export const frame: string;
 export const stage: string;

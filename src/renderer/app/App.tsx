@@ -22,7 +22,7 @@ export function App() {
   useKeys();
   useOpenRequests();
   return (
-    <div className={styles.app}>
+    <div className={styles.frame}>
       <TitleBar />
       <NavRail place={place} />
       <ContextBar place={place} />

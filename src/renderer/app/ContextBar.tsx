@@ -130,7 +130,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
   return (
     <>
       {image.platform === null ? null : (
-        <span className={clsx(tagStyles.tag, styles.caseTag, tagStyles.outlined)}>
+        <span className={clsx(tagStyles.label, styles.caseTag, tagStyles.outlined)}>
           <HostileText text={image.platform} />
         </span>
       )}

@@ -62,7 +62,7 @@ function Question({ hidden }: { readonly hidden: boolean }) {
           }}
         />
       </label>
-      <div className={layoutStyles.row}>
+      <div className={layoutStyles.inline}>
         <Button small disabled={name.trim() === ''} onPress={save}>
           {t('examiner.save')}
         </Button>

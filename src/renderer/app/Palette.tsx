@@ -89,7 +89,7 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
               onClick={() => run(row)}
             >
               {row.content}
-              <span className={clsx(layoutStyles.atEnd, layoutStyles.row, styles.keyCaps)}>
+              <span className={clsx(layoutStyles.atEnd, layoutStyles.inline, styles.keyCaps)}>
                 {row.caps.map((cap) => (
                   <kbd key={cap}>{cap}</kbd>
                 ))}

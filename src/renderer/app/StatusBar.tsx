@@ -48,7 +48,7 @@ function JobStatus() {
   const done = running.reduce((sum, job) => sum + job.bytesDone, 0);
   const share = total === 0 ? 0 : Math.floor((100 * done) / total);
   return (
-    <button type="button" className={layoutStyles.row} onClick={() => go.progress()}>
+    <button type="button" className={layoutStyles.inline} onClick={() => go.progress()}>
       <Progress share={share} />
       {t('status.reading', { count: running.length, share })}
     </button>

@@ -18,7 +18,7 @@ export function TitleBar() {
   const platform = useHostInfo()?.platform ?? 'linux';
   const mac = platform === 'darwin';
   return (
-    <header className={clsx(styles.titleBar, mac && styles.mac)}>
+    <header className={clsx(styles.titleBar, mac && styles.onMac)}>
       <div className={styles.lead}>
         <span className={styles.logo}>
           <Icon name="logo" size={18} />

@@ -1,5 +1,5 @@
 // Written by scripts/style-types.mjs.
-export const bad: string;
+export const broken: string;
 export const core: string;
 export const many: string;
 export const mini: string;

@@ -44,7 +44,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
     return (
       <span className={clsx(styles.core, styles.mini)} data-part="core-sample" aria-hidden="true">
         {bands.map((band) => (
-          <i key={band.layer} className={band.ok ? undefined : styles.bad} style={styleOf(band)} />
+          <i key={band.layer} className={band.ok ? undefined : styles.broken} style={styleOf(band)} />
         ))}
       </span>
     );
@@ -74,7 +74,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
             size: formatBytes(band.bytes),
           })}
           {...tip(t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) }))}
-          className={clsx(!band.ok && styles.bad, band.layer === selected && styles.selected)}
+          className={clsx(!band.ok && styles.broken, band.layer === selected && styles.selected)}
           style={styleOf(band)}
           onClick={() => onSelect?.(band.layer)}
         >

@@ -57,7 +57,7 @@ function Lines({ diff, names }: DiffViewProps & { readonly diff: Extract<TextDif
   const chosen = selected === null ? undefined : rows[selected];
   return (
     <>
-      <p className={clsx(layoutStyles.row, textStyles.small)}>
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
         <b className={textStyles.added}>{t('diff.added', { count: diff.added })}</b>
         <b className={textStyles.deleted}>{t('diff.removed', { count: diff.removed })}</b>
         <span className={clsx(textStyles.muted, layoutStyles.grow)}>
@@ -86,7 +86,7 @@ function Lines({ diff, names }: DiffViewProps & { readonly diff: Extract<TextDif
         renderRow={(index) => <Cells row={rows[index]} />}
       />
       {chosen?.kind === 'line' ? (
-        <div className={clsx(layoutStyles.row, styles.wholeLine)}>
+        <div className={clsx(layoutStyles.inline, styles.wholeLine)}>
           <p className={clsx(textStyles.monoTiny, layoutStyles.grow)}>
             <MaskedTextView value={chosen.line.text} />
             {chosen.line.cut ? ` ${t('diff.cut')}` : null}

@@ -62,7 +62,7 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
           )}
         </dl>
         {onRetry === undefined && actions === undefined && !isBug ? null : (
-          <p className={clsx(layoutStyles.row, layoutStyles.wrapping)}>
+          <p className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
             {onRetry === undefined ? null : (
               <Button kind="primary" onPress={onRetry}>
                 {t('failure.retry')}

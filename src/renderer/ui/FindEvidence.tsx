@@ -37,7 +37,7 @@ export function FindEvidence({ evidenceId, small = false }: FindEvidenceProps) {
   };
   // One button in both states: it keeps the focus when the proof begins and when it ends.
   return (
-    <span className={clsx(layoutStyles.row, layoutStyles.wrapping)} data-part="find-evidence" ref={ref}>
+    <span className={clsx(layoutStyles.inline, layoutStyles.wrapping)} data-part="find-evidence" ref={ref}>
       <Button small={small} onPress={() => void press()}>
         {running ? t('find.stop') : t(folder ? 'find.folder' : 'find.file')}
       </Button>

@@ -43,7 +43,7 @@ export function EmptyState({ title, children, icon, actions }: EmptyStateProps) 
       {icon === undefined ? null : <Icon name={icon} size={18} />}
       <h2>{title}</h2>
       {children === undefined ? null : <div className={textStyles.muted}>{children}</div>}
-      {actions === undefined ? null : <div className={layoutStyles.row}>{actions}</div>}
+      {actions === undefined ? null : <div className={layoutStyles.inline}>{actions}</div>}
     </div>
   );
 }

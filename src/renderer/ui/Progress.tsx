@@ -17,7 +17,7 @@ export function Progress({ label, share, wide = false }: ProgressProps) {
       ? ({ 'aria-hidden': true } as const)
       : { role: 'progressbar', 'aria-label': label, 'aria-valuenow': share, 'aria-valuemin': 0, 'aria-valuemax': 100 };
   return (
-    <span className={wide ? clsx(styles.bar, styles.wide) : clsx(styles.bar, styles.small)} {...spoken}>
+    <span className={wide ? clsx(styles.track, styles.wide) : clsx(styles.track, styles.small)} {...spoken}>
       <span style={{ width: `${share}%` }} />
     </span>
   );

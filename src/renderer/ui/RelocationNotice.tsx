@@ -17,7 +17,7 @@ export function RelocationNotice({ evidenceId }: { readonly evidenceId: number }
   if (words === null) return null;
   return (
     <Notice tone="verified">
-      <div className={clsx(layoutStyles.row, layoutStyles.wrapping)}>
+      <div className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
         <p>{words}</p>
         <Button small kind="quiet" onPress={() => void forgetRelocation(evidenceId)}>
           {t('close')}

@@ -3,6 +3,6 @@ export const critical: string;
 export const emptyBar: string;
 export const high: string;
 export const info: string;
-export const low: string;
+export const lowest: string;
 export const medium: string;
 export const severity: string;

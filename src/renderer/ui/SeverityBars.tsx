@@ -4,6 +4,14 @@ import { severityOrder, type Severity } from '../../shared/vocabulary';
 import { tip } from './tip';
 import * as styles from './SeverityBars.module.css';
 
+const LEVELS: Readonly<Record<Severity, string>> = {
+  critical: styles.critical,
+  high: styles.high,
+  medium: styles.medium,
+  low: styles.lowest,
+  info: styles.info,
+};
+
 interface SeverityBarsProps {
   readonly severity: Severity;
   /** With a count the number is the word; without, the severity is. */
@@ -19,7 +27,7 @@ export function SeverityBars({ severity, count, bare = false }: SeverityBarsProp
   const word = t(`severity.${severity}`);
   const title = count === undefined ? word : t('severityCount', { count, severity: word });
   return (
-    <span className={clsx(styles.severity, styles[severity])} data-part="severity" {...tip(title)}>
+    <span className={clsx(styles.severity, LEVELS[severity])} data-part="severity" {...tip(title)}>
       <svg viewBox="0 0 14 14" aria-hidden="true">
         {[0, 1, 2, 3].map((bar) => (
           <rect

@@ -55,7 +55,12 @@ export function SplitPanes({ id, direction = 'row', sizes, mins, children, class
   };
   const template = direction === 'row' ? { gridTemplateColumns: track } : { gridTemplateRows: track };
   return (
-    <div ref={ref} className={clsx(styles.split, styles[direction], className)} data-part="split" style={template}>
+    <div
+      ref={ref}
+      className={clsx(styles.split, direction === 'row' ? styles.sideBySide : styles.stacked, className)}
+      data-part="split"
+      style={template}
+    >
       {panes.map((pane, index) => (
         <Fragment key={index}>
           {index === 0 ? null : (

@@ -2,4 +2,4 @@
 export const critical: string;
 export const finding: string;
 export const flag: string;
-export const odd: string;
+export const unusual: string;

@@ -2,5 +2,5 @@
 export const atEnd: string;
 export const atTop: string;
 export const grow: string;
-export const row: string;
+export const inline: string;
 export const wrapping: string;

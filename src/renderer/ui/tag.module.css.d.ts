@@ -1,3 +1,3 @@
 // Written by scripts/style-types.mjs.
+export const label: string;
 export const outlined: string;
-export const tag: string;

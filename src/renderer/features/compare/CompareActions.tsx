@@ -50,7 +50,7 @@ export function CompareActions({ a, b }: CompareActionsProps) {
     run: () => void write(format),
   }));
   return (
-    <span className={layoutStyles.row}>
+    <span className={layoutStyles.inline}>
       <Button small onPress={() => setOpen(true)}>
         {t('facts.open')}
       </Button>

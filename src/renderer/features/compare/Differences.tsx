@@ -68,7 +68,7 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
         )}
         {pages.first === undefined ? null : (
           <span
-            className={clsx(layoutStyles.atEnd, layoutStyles.row, styles.sums)}
+            className={clsx(layoutStyles.atEnd, layoutStyles.inline, styles.sums)}
             role="group"
             aria-label={t('kinds')}
           >

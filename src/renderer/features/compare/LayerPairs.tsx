@@ -116,7 +116,7 @@ function Pair({ pair, left, right }: PairProps) {
       )}
       <Band layer={pair.b} layers={right.layers.length} />
       <span className={styles.right}>
-        <span className={clsx(textStyles.tiny, layoutStyles.row)}>
+        <span className={clsx(textStyles.tiny, layoutStyles.inline)}>
           {sizeOf(pair.b)}
           {pair.b !== null && pair.b.digestStatus === 'mismatch' ? (
             <span className={tonesStyles.mismatch} {...tip(t('mismatch', { layer: pair.b.layer }))}>

@@ -30,7 +30,7 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
     sizeDifference({ sizeA: row.bytesA, sizeB: row.bytesB })?.text ?? '';
   return (
     <>
-      <p className={clsx(layoutStyles.row, textStyles.small)}>
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
         <Button small disabled={dir === ''} onPress={() => setDir(dir.slice(0, Math.max(0, dir.lastIndexOf('/'))))}>
           {t('facts.up')}
         </Button>

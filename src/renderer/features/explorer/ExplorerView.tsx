@@ -192,7 +192,7 @@ function ExportNotice({ outcome, onDismiss }: { readonly outcome: ExportOutcome;
     );
   }
   return (
-    <div className={clsx(styles.exportNote, layoutStyles.row)}>
+    <div className={clsx(styles.exportNote, layoutStyles.inline)}>
       <Notice tone="verified">
         {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
         <Digest value={`sha256:${outcome.sha256}`} />

@@ -101,7 +101,7 @@ function Flags({ row }: { readonly row: TreeRow }) {
       {row.problems.length === 0 && !hostile ? null : (
         <span
           data-part="flag"
-          className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.odd)}
+          className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.unusual)}
           {...tip(hostile ? t('row.hostileName') : t('row.problems', { count: row.problems.length }))}
         >
           <Icon name="warn" />
@@ -119,7 +119,7 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
   return (
     <span
       data-part="flag"
-      className={clsx(flagStyles.flag, isHeavy && gridStyles.oddCell, isHeavy && flagStyles.odd)}
+      className={clsx(flagStyles.flag, isHeavy && gridStyles.oddCell, isHeavy && flagStyles.unusual)}
       {...tip(words)}
     >
       <Icon name="flag" />
@@ -152,7 +152,7 @@ function ModifiedCell({ row, text }: { readonly row: TreeRow; readonly text: str
     <td role="gridcell" className={clsx(gridStyles.numeric, gridStyles.oddCell)}>
       <span
         data-part="flag"
-        className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.odd)}
+        className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.unusual)}
         {...tip(t('row.newer'))}
       >
         <Icon name="clock" />

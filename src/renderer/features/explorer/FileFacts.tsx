@@ -105,7 +105,7 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
   return (
     <div className={panesStyles.section}>
       <h3>{t('time.title')}</h3>
-      <p className={clsx(textStyles.small, layoutStyles.row, layoutStyles.atTop)}>
+      <p className={clsx(textStyles.small, layoutStyles.inline, layoutStyles.atTop)}>
         <span className={tonesStyles.missing}>
           <Icon name="clock" size={14} />
         </span>

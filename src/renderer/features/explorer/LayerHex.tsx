@@ -44,7 +44,7 @@ export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
       data-pane=""
     >
       <div className={clsx(panesStyles.previewHead, previewPaneStyles.previewHead)}>
-        <div className={layoutStyles.row}>
+        <div className={layoutStyles.inline}>
           <LayerBadge layer={layer} layers={image.layers.length} />
           <h2 className={clsx(layoutStyles.grow, textStyles.clipped)}>{t('layerBytes.title', { layer })}</h2>
           <IconButton icon="x" label={t('layerBytes.close')} onPress={onClose} />
@@ -80,7 +80,7 @@ function OffsetField({ at, onAt }: { readonly at: number; readonly onAt: (at: nu
     if (offset !== null) onAt(offset);
   };
   return (
-    <div className={layoutStyles.row}>
+    <div className={layoutStyles.inline}>
       <FilterField small label={t('layerBytes.offset')} value={text} onChange={setText} icon="search" onEnter={go} />
       <Button small disabled={offset === null} onPress={go}>
         {t('layerBytes.go')}

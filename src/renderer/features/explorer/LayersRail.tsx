@@ -90,7 +90,7 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const findings = steps.reduce((sum, step) => sum + step.findings, 0);
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
-    <li className={styles.gap} role="presentation" {...seenTip(all)}>
+    <li className={styles.noLayer} role="presentation" {...seenTip(all)}>
       <i />
       <span className={clsx(textStyles.clipped, styles.gapWords)}>
         {typeof only === 'string' ? (

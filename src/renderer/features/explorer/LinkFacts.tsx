@@ -71,7 +71,7 @@ function LinkEndText({ link: { end, upTo }, imageId, layers }: LinkEndProps) {
     return <p className={textStyles.small}>{t(`link.${end.kind}`, { at: displayName(end.at), upTo })}</p>;
   const { path, layer, entryId } = end;
   return (
-    <p className={clsx(textStyles.small, layoutStyles.row)}>
+    <p className={clsx(textStyles.small, layoutStyles.inline)}>
       {t('link.leadsTo')} {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
       {path === '' ? (
         t('link.root')

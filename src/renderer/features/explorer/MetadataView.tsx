@@ -15,7 +15,7 @@ import { ownerText } from './FileFacts';
 import { HidingStep } from './HidingStep';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
-import * as byHandStyles from './ByHand.module.css';
+import * as byHandStyles from '../../ui/by-hand.module.css';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';

@@ -111,7 +111,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
         <em>{version.layer}</em>
       </span>
       <div>
-        <p className={layoutStyles.row}>
+        <p className={layoutStyles.inline}>
           <ChangeMark change={version.change} />
           {version.change === null ? null : <b>{t(`changeWord.${version.change}`)}</b>}
           <ChangedFacts facts={version.changed} />

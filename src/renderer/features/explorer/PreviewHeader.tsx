@@ -29,7 +29,7 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
   const cut = row.path.lastIndexOf('/') + 1;
   return (
     <div className={clsx(panesStyles.previewHead, previewPaneStyles.previewHead)}>
-      <div className={layoutStyles.row}>
+      <div className={layoutStyles.inline}>
         <h2
           className={clsx(textStyles.mono, layoutStyles.grow, textStyles.clipped)}
           {...seenTip(displayName(row.path))}
@@ -46,7 +46,7 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
         <CopyButton text={displayName(row.path)} what={t('what.path')} />
         {onExport === null ? null : <IconButton icon="export" label={t('export.button')} onPress={onExport} />}
       </div>
-      <p className={clsx(layoutStyles.row, textStyles.small, textStyles.muted)}>
+      <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
         {row.layer === null ? null : (
           <>
             <LayerBadge layer={row.layer} layers={layers} />

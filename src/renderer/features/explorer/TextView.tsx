@@ -62,14 +62,14 @@ export function TextView({ source, evidenceId, total, findings, children }: Text
   const encoding = chosen ?? (guess === 'binary' ? null : guess);
   return (
     <div className={styles.textView}>
-      <div className={clsx(styles.textBar, layoutStyles.row, textStyles.tiny, textStyles.muted)}>
+      <div className={clsx(styles.textBar, layoutStyles.inline, textStyles.tiny, textStyles.muted)}>
         {guess === 'binary' ? (
           <span className={layoutStyles.grow}>{t('text.binary')}</span>
         ) : (
           <span className={layoutStyles.grow} />
         )}
         {pages === 1 ? null : (
-          <span className={layoutStyles.row}>
+          <span className={layoutStyles.inline}>
             <Button kind="quiet" small disabled={page === 0} onPress={() => setPage(page - 1)}>
               {t('text.previousPage')}
             </Button>

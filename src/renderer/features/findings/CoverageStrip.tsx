@@ -24,8 +24,8 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
   const missed = notScanned.reduce((sum, one) => sum + one.files, 0);
   return (
     <section className={styles.coverage} aria-label={t('coverage.label')}>
-      <p className={clsx(layoutStyles.row, styles.line)}>
-        <span className={styles.bar} aria-hidden="true">
+      <p className={clsx(layoutStyles.inline, styles.line)}>
+        <span className={styles.share} aria-hidden="true">
           <i style={{ flex: filesScanned }} />
           {missed === 0 ? null : <b style={{ flex: missed }} />}
         </span>

@@ -43,7 +43,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
   return (
     <>
       <div className={clsx(panesStyles.previewHead, styles.head)}>
-        <div className={layoutStyles.row}>
+        <div className={layoutStyles.inline}>
           <SeverityBars severity={finding.severity} />
           <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.monoTiny, textStyles.clipped)}>
             {finding.id}
@@ -53,7 +53,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           <IconButton icon="down" label={t('next')} onPress={() => onMove(1)} />
         </div>
         <h2 className={styles.title}>{titleOf(finding)}</h2>
-        <p className={clsx(layoutStyles.row, textStyles.small, textStyles.muted)}>
+        <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
           {path === null ? (
             <span>{t(`place.${kind}`)}</span>
           ) : (

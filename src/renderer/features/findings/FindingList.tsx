@@ -104,7 +104,7 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
           return <Cells finding={row.finding} image={images.get(row.finding.image)} across={across} />;
         return (
           <th scope="rowgroup" colSpan={4} role="gridcell">
-            <div className={clsx(layoutStyles.row, styles.line)}>
+            <div className={clsx(layoutStyles.inline, styles.line)}>
               <SeverityBars severity={row.severity} />
               <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{row.count}</span>
             </div>
@@ -155,7 +155,7 @@ function Cells({ finding, image, across }: CellsProps) {
         {layer ?? t('cfg')}
       </td>
       <th scope="row" role="rowheader">
-        <p className={clsx(layoutStyles.row, styles.line)}>
+        <p className={clsx(layoutStyles.inline, styles.line)}>
           <SeverityBars severity={finding.severity} bare />
           <span className={clsx(textStyles.strong, textStyles.clipped)}>{titleOf(finding)}</span>
         </p>

@@ -16,7 +16,7 @@ export function HoldToReveal({ reveal }: { readonly reveal: Reveal }) {
   const locale = useLocale();
   return (
     <div className={findingDetailStyles.reveal}>
-      <div className={layoutStyles.row}>
+      <div className={layoutStyles.inline}>
         <button
           type="button"
           className={clsx(buttonStyles.button, buttonStyles.small)}

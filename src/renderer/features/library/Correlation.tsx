@@ -59,7 +59,7 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
           </span>
           <Icon name="down" size={12} />
         </MenuButton>
-        <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.muted, layoutStyles.row)}>
+        <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.muted, layoutStyles.inline)}>
           <i className={styles.keyBox} />
           {t('correlation.notShared')}
         </span>

@@ -34,7 +34,7 @@ export function EmptyLibrary() {
         </svg>
         <h2 id="empty-title">{t('empty.title')}</h2>
         <p className={textStyles.muted}>{t('empty.body')}</p>
-        <p className={clsx(layoutStyles.row, layoutStyles.wrapping)}>
+        <p className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
           <Button kind="primary" onPress={() => void chooseEvidence(go, 'archive')}>
             {t('empty.files')}
           </Button>

@@ -34,7 +34,7 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
             <span className={textStyles.faint}> {t('row.moreNames', { count: image.references.length - 1 })}</span>
           ) : null}
           {image.attestation ? (
-            <span className={clsx(tagStyles.tag, imageTableStyles.attestation)}>{t('row.attestation')}</span>
+            <span className={clsx(tagStyles.label, imageTableStyles.attestation)}>{t('row.attestation')}</span>
           ) : null}
         </p>
         <p className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>

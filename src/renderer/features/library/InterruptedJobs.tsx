@@ -46,7 +46,7 @@ function InterruptedLine({ job }: { readonly job: InterruptedJob }) {
   };
   return (
     <Notice tone="missing">
-      <div className={clsx(layoutStyles.row, styles.line)}>
+      <div className={clsx(layoutStyles.inline, styles.line)}>
         <p {...seenTip(displayName(job.path))}>
           <b>
             <HostileText text={job.name} />
@@ -54,7 +54,7 @@ function InterruptedLine({ job }: { readonly job: InterruptedJob }) {
           {t(job.begun ? 'interrupted.begun' : 'interrupted.waiting', { time })}
           {failure === null ? null : ` ${displayName(describeFailure(failure, locale).title)}`}
         </p>
-        <span className={clsx(layoutStyles.row, styles.line, layoutStyles.atEnd, styles.actions)}>
+        <span className={clsx(layoutStyles.inline, styles.line, layoutStyles.atEnd, styles.actions)}>
           <Button small onPress={() => attempt(again())}>
             {t('interrupted.again')}
           </Button>

@@ -47,7 +47,7 @@ function JobLine({ job }: { readonly job: IngestJob }) {
         <HostileText text={job.name} />
       </b>
       {job.state === 'running' ? (
-        <span className={layoutStyles.row}>
+        <span className={layoutStyles.inline}>
           <Progress share={share} />
           <span className={textStyles.muted}>{t('jobs.share', { share })}</span>
         </span>

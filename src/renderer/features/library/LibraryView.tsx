@@ -99,7 +99,7 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
           <h1>{one === undefined ? t('all.title') : <HostileText text={one.name} />}</h1>
           <CaseFacts one={one} library={library} images={images} />
         </div>
-        <div className={clsx(layoutStyles.row, styles.actions, layoutStyles.atEnd)}>
+        <div className={clsx(layoutStyles.inline, styles.actions, layoutStyles.atEnd)}>
           {one === undefined ? null : <Button onPress={() => onRename(one)}>{t('case.rename')}</Button>}
           {images.length === 0 ? null : (
             <Button kind="primary" icon="plus" onPress={() => void chooseEvidence(go, 'archive')}>

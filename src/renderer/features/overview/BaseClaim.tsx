@@ -49,7 +49,7 @@ export function BaseClaim({ claim }: { readonly claim: Lineage['claims'][number]
       </p>
       <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('shared.claimedIn', { where })}</p>
       {verdict === 'contradicted' ? (
-        <p className={clsx(flagStyles.flag, flagStyles.odd)}>
+        <p className={clsx(flagStyles.flag, flagStyles.unusual)}>
           <Icon name="warn" size={14} />
           {t('shared.claimed.contradicted')}
         </p>
@@ -57,7 +57,7 @@ export function BaseClaim({ claim }: { readonly claim: Lineage['claims'][number]
         <p className={textStyles.muted}>{t(`shared.claimed.${verdict}`)}</p>
       )}
       {found.slice(0, MOST_FOUND).map((one) => (
-        <p key={one.imageId} className={layoutStyles.row}>
+        <p key={one.imageId} className={layoutStyles.inline}>
           <button
             type="button"
             className={clsx(textStyles.link, textStyles.clipped)}

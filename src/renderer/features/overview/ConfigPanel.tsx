@@ -145,7 +145,7 @@ function EnvTable({ env, imageId }: { readonly env: ImageConfig['env']; readonly
               <HostileText text={variable.name} />
             </th>
             <td className={textStyles.mono}>
-              <span className={layoutStyles.row}>
+              <span className={layoutStyles.inline}>
                 <span className={textStyles.clipped}>
                   <MaskedTextView value={variable.value} />
                 </span>
@@ -182,7 +182,7 @@ function LabelTable({ labels, imageId }: { readonly labels: ImageConfig['labels'
               <HostileText text={label.name} />
             </th>
             <td className={textStyles.mono}>
-              <span className={layoutStyles.row}>
+              <span className={layoutStyles.inline}>
                 <span className={textStyles.clipped}>
                   <MaskedTextView value={label.value} />
                 </span>

@@ -91,7 +91,7 @@ function Counts({ detail }: { readonly detail: ImageDetail }) {
     { count: without, status: 'not-read', word: t('proof.without', { count: without }) },
   ] as const;
   return (
-    <span className={clsx(layoutStyles.atEnd, layoutStyles.row, textStyles.tiny, textStyles.muted)}>
+    <span className={clsx(layoutStyles.atEnd, layoutStyles.inline, textStyles.tiny, textStyles.muted)}>
       {parts
         .filter(({ count }) => count > 0)
         .map(({ status, word }) => (

@@ -104,7 +104,7 @@ function StatusMark({ status }: { readonly status: DigestStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = STATUS_LOOKS[status];
   return (
-    <span className={clsx(tonesStyles[tone], layoutStyles.row, styles.status)} {...tip(t(`proof.status.${status}`))}>
+    <span className={clsx(tonesStyles[tone], layoutStyles.inline, styles.status)} {...tip(t(`proof.status.${status}`))}>
       <Icon name={icon} size={14} />
       <span className={status === 'verified' ? 'visually-hidden' : undefined}>{t(`proof.short.${status}`)}</span>
     </span>
@@ -115,7 +115,10 @@ function NowMark({ status }: { readonly status: RecheckStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = RECHECK_LOOKS[status];
   return (
-    <span className={clsx(tonesStyles[tone], layoutStyles.row, styles.status)} {...tip(t(`recheck.status.${status}`))}>
+    <span
+      className={clsx(tonesStyles[tone], layoutStyles.inline, styles.status)}
+      {...tip(t(`recheck.status.${status}`))}
+    >
       <Icon name={icon} size={14} />
       <span className={status === 'verified' ? 'visually-hidden' : undefined}>{t(`recheck.short.${status}`)}</span>
     </span>

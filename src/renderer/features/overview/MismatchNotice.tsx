@@ -6,7 +6,7 @@ import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { MarkedDigestText } from './MarkedDigestText';
 import type { Disagreement } from './proof-chain';
-import * as byHandStyles from '../explorer/ByHand.module.css';
+import * as byHandStyles from '../../ui/by-hand.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './MismatchNotice.module.css';
 

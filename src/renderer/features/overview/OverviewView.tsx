@@ -110,7 +110,7 @@ function Head({ detail }: { readonly detail: ImageDetail }) {
           {t('built.end')}
         </p>
       </div>
-      <div className={clsx(layoutStyles.row, styles.actions, layoutStyles.atEnd)}>
+      <div className={clsx(layoutStyles.inline, styles.actions, layoutStyles.atEnd)}>
         <Button onPress={() => go.report(image.id)}>{t('export')}</Button>
         <Button kind="primary" onPress={() => go.explorer(image.id)}>
           {t('explore')}

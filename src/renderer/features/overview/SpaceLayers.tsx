@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { SpaceLayer } from '../../../shared/contract/space';
 import { LayerBadge } from '../../ui/LayerBadge';
-import * as layerProofTableStyles from './LayerProofTable.module.css';
 import * as spacePanelStyles from './SpacePanel.module.css';
 import * as gridStyles from '../../ui/grid.module.css';
 
@@ -15,7 +14,7 @@ export function SpaceLayers({ layers }: { readonly layers: readonly SpaceLayer[]
   return (
     <table className={clsx(gridStyles.grid, spacePanelStyles.layers)} aria-label={t('space.layers')}>
       <colgroup>
-        <col className={layerProofTableStyles.layerColumn} />
+        <col className={spacePanelStyles.layerColumn} />
         <col />
         <col className={spacePanelStyles.storedColumn} />
         <col className={spacePanelStyles.unseenColumn} />
@@ -61,7 +60,7 @@ function LayerRow({ layer, layers }: LayerRowProps) {
         <LayerBadge layer={layer.layer} layers={layers} />
       </th>
       <td>
-        <span className={spacePanelStyles.bar} aria-hidden="true">
+        <span className={spacePanelStyles.shares} aria-hidden="true">
           {PARTS.filter((part) => layer[part] > 0).map((part) => (
             <i key={part} className={spacePanelStyles[part]} style={{ width: width(layer[part]) }} />
           ))}

@@ -33,7 +33,7 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
           {t('space.hint')}
         </span>
       </div>
-      <div className={clsx(panesStyles.padded, styles.sum)}>
+      <div className={clsx(panesStyles.padded, styles.summary)}>
         <p {...tip(t('space.efficiencyMeans'))}>
           <b>{t('space.efficiency', { value: roundedDown(efficiency) })}</b>{' '}
           <span {...tip(t('bytes', { bytes: formatExactBytes(wasted) }))}>

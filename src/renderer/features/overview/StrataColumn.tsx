@@ -119,7 +119,7 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
     <li
-      className={styles.gap}
+      className={styles.noLayer}
       role="presentation"
       {...seenTip(steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n'))}
     >
@@ -173,7 +173,7 @@ function Band({ layer, layers, text, height, sum, total, unit, selected, onSelec
         {layer.layer}
       </span>
       <div>
-        <p className={clsx(layoutStyles.row, styles.line)}>
+        <p className={clsx(layoutStyles.inline, styles.line)}>
           <span
             className={clsx(textStyles.mono, styles.command, textStyles.clipped, layoutStyles.grow)}
             {...seenTip(text === null ? undefined : displayName(oneLine(text)))}

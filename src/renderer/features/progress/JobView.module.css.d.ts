@@ -1,5 +1,4 @@
 // Written by scripts/style-types.mjs.
-export const bar: string;
 export const columnPane: string;
 export const digest: string;
 export const failed: string;
@@ -11,4 +10,5 @@ export const middle: string;
 export const nothing: string;
 export const problems: string;
 export const progress: string;
+export const progressLine: string;
 export const side: string;

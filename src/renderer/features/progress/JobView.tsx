@@ -130,7 +130,7 @@ function Head({ job }: { readonly job: IngestJob }) {
             : t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
         </p>
       </div>
-      <div className={clsx(layoutStyles.row, layoutStyles.atEnd)}>
+      <div className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
         {isOver(job) ? (
           <>
             <Button onPress={() => void dismissJob(job.jobId)}>{t('dismiss')}</Button>
@@ -165,9 +165,9 @@ function Bar({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   const share = jobShare(job);
   return (
-    <div className={styles.bar}>
+    <div className={styles.progressLine}>
       <Progress wide label={t('bytesRead')} share={share} />
-      <p className={clsx(layoutStyles.row, textStyles.small)}>
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
         <b className={textStyles.strong}>{t('share', { share })}</b>
         <span className={textStyles.muted}>
           {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}

@@ -25,7 +25,7 @@ export function CertificateLookState({ imageId }: { readonly imageId: number }) 
     const { bytesDone, bytesTotal, lookId } = look;
     const share = wholePercent(bytesDone, bytesTotal);
     return (
-      <span className={clsx(layoutStyles.row, textStyles.tiny, textStyles.muted)}>
+      <span className={clsx(layoutStyles.inline, textStyles.tiny, textStyles.muted)}>
         <Progress label={t('certificates.progress')} share={share} />
         <Button small onPress={() => void cancelCertificateLook(lookId)}>
           {t('certificates.stop')}
@@ -36,7 +36,7 @@ export function CertificateLookState({ imageId }: { readonly imageId: number }) 
   const failure = refused ?? look?.failure ?? null;
   const found = look === null || failure !== null ? null : { count: look.certificates };
   return (
-    <span className={clsx(layoutStyles.row, textStyles.tiny, textStyles.faint)}>
+    <span className={clsx(layoutStyles.inline, textStyles.tiny, textStyles.faint)}>
       {failure === null ? null : <span role="alert">{describeFailure(failure, locale).title}</span>}
       {found === null ? null : t(look?.state === 'cancelled' ? 'certificates.stopped' : 'certificates.found', found)}
       {look?.state === 'done' ? null : (

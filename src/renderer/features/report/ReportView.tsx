@@ -91,7 +91,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
                     {t(`section.${section}`)}
                   </Checkbox>
                   {section === 'coverage' ? (
-                    <span className={clsx(textStyles.faint, layoutStyles.row, textStyles.tiny, styles.fileNote)}>
+                    <span className={clsx(textStyles.faint, layoutStyles.inline, textStyles.tiny, styles.fileNote)}>
                       <Icon name="lock" size={12} />
                       {t('always')}
                     </span>

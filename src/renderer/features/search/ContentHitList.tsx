@@ -68,7 +68,7 @@ export function ContentHitList({ rows, selected, onSelect, onOpen, onPreview, on
         if (row === undefined) return {};
         const isFile = row.kind === 'file';
         return {
-          className: isFile ? clsx(gridStyles.group, searchViewStyles.groupRow) : searchViewStyles.hit,
+          className: isFile ? clsx(gridStyles.group, searchViewStyles.groupRow) : searchViewStyles.hitRow,
           level: isFile ? 1 : 2,
           label: label(row),
         };
@@ -106,7 +106,7 @@ function Cells({ row, where }: CellsProps) {
     case 'file':
       return (
         <th scope="rowgroup" role="gridcell" colSpan={2}>
-          <div className={clsx(layoutStyles.row, searchViewStyles.line)}>
+          <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
             <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
               <MiddlePath path={hit.path} />
             </span>

@@ -28,7 +28,7 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
           {t('content.found', { count: state.hits })}, {t('content.matches', { count: state.matches })}
         </h2>
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{words}</span>
-        <span className={clsx(layoutStyles.atEnd, layoutStyles.row)}>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {running ? (
             <>
               <Progress label={t('content.progress')} share={share} />

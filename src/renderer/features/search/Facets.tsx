@@ -50,7 +50,7 @@ function Facet({ kind, query, count, images, onQuery }: FacetsProps & { readonly
       {values.slice(0, all ? MOST : FEW).map(([value, entries]) => {
         const term = termOf(kind, value, images);
         return (
-          <div className={clsx(layoutStyles.row, styles.line)} key={value}>
+          <div className={clsx(layoutStyles.inline, styles.line)} key={value}>
             <Checkbox checked={hasTerm(query, term)} onChange={() => onQuery(toggledTerm(query, term))}>
               <ValueText kind={kind} value={value} images={images} />
             </Checkbox>

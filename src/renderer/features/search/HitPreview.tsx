@@ -44,14 +44,14 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
   return (
     <>
       <div className={panesStyles.previewHead}>
-        <div className={layoutStyles.row}>
+        <div className={layoutStyles.inline}>
           <h2 className={clsx(textStyles.mono, layoutStyles.grow)}>
             <MiddlePath path={hit.path} />
           </h2>
           <CopyButton text={displayName(hit.path)} what={t('vocabulary:what.path')} />
           <IconButton icon="open" label={t('preview.open')} onPress={() => onOpen(hit, place)} />
         </div>
-        <p className={clsx(layoutStyles.row, textStyles.small, textStyles.muted)}>
+        <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
           <LayerBadge layer={place.layer} layers={layers} />
           <span>{t('vocabulary:layer', { layer: place.layer })}</span>
           <span {...tip(formatExactBytes(hit.size))}>{formatBytes(hit.size)}</span>

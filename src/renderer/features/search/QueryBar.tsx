@@ -79,7 +79,7 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
         )}
       </div>
       {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
-      <div className={clsx(layoutStyles.row, styles.help)}>
+      <div className={clsx(layoutStyles.inline, styles.help)}>
         <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('add')}</span>
         {FIELDS.map((field) => (
           <button

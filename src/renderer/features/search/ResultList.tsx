@@ -57,7 +57,7 @@ export function ResultList(props: ResultListProps) {
     }
     const isHidden = row.place.fate.kind !== 'visible';
     return {
-      className: clsx(searchViewStyles.hit, isHidden && [gridStyles.shadowed, searchViewStyles.hiddenHit]),
+      className: clsx(searchViewStyles.hitRow, isHidden && [gridStyles.shadowed, searchViewStyles.hiddenHit]),
       level: 2,
       style: strataStyle(row.place.layer, layersOf(row.place)),
       label: placeLabel(row.hit, row.place),
@@ -180,7 +180,7 @@ function GroupCell({ group, words, open, onToggle, end }: GroupCellProps) {
   const { images, layers } = spreadOf(group);
   return (
     <th scope="rowgroup" role="gridcell" colSpan={5}>
-      <div className={clsx(layoutStyles.row, searchViewStyles.line)}>
+      <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
         <span className={searchViewStyles.twist} onClick={onToggle}>
           <Icon name={open ? 'down' : 'right'} size={14} />
         </span>

@@ -7,7 +7,7 @@ export const groupPath: string;
 export const groupRow: string;
 export const gutterColumn: string;
 export const hiddenHit: string;
-export const hit: string;
+export const hitRow: string;
 export const hits: string;
 export const imageColumn: string;
 export const keys: string;

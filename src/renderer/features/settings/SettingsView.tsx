@@ -116,7 +116,7 @@ function About() {
       <dl className={clsx(factsStyles.facts, styles.facts)}>
         <dt>{t('library')}</dt>
         <dd>
-          <span className={clsx(layoutStyles.row, layoutStyles.wrapping)}>
+          <span className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
             <span className={textStyles.mono}>
               <HostileText text={info.libraryPath} />
             </span>

@@ -77,7 +77,7 @@ function Place({ place, image }: { readonly place: CertificatePlace; readonly im
   const { layer, entryId, path, fate, number } = place;
   const layers = image.layers.length;
   return (
-    <li className={layoutStyles.row}>
+    <li className={layoutStyles.inline}>
       <LayerBadge layer={layer} layers={layers} />
       <span className={clsx(textStyles.mono, certificatesStyles.certificatePath)}>
         <MiddlePath path={path} />

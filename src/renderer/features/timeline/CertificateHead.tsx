@@ -39,7 +39,7 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {look === null ? null : <Words look={look} />}
         </span>
-        <span className={clsx(layoutStyles.atEnd, layoutStyles.row)}>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {look?.state === 'running' ? <Running look={look} /> : null}
           {isOver && look.certificates > 0 ? (
             <>

@@ -69,8 +69,8 @@ export function CertificateList({ certificates, image, count }: CertificateListP
         <>
           <col className={eventListStyles.gutterColumn} />
           <col />
-          <col className={eventListStyles.timeColumn} />
-          <col className={eventListStyles.timeColumn} />
+          <col className={certificatesStyles.timeColumn} />
+          <col className={certificatesStyles.timeColumn} />
           <col className={certificatesStyles.flagsColumn} />
           <col />
         </>
@@ -126,11 +126,11 @@ function Cells({ certificate, words }: { readonly certificate: Certificate; read
         {notAfter === null ? t('certificates.noTime') : formatTime(notAfter, zone)}
       </td>
       <td role="gridcell" {...tip(words)}>
-        <span className={layoutStyles.row}>
+        <span className={layoutStyles.inline}>
           <span
             className={
               isInvalid
-                ? clsx(flagStyles.flag, eventListStyles.eventFlag, flagStyles.odd)
+                ? clsx(flagStyles.flag, eventListStyles.eventFlag, flagStyles.unusual)
                 : clsx(textStyles.faint, textStyles.clipped)
             }
           >

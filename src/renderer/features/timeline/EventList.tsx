@@ -88,7 +88,7 @@ export function EventList({
           </span>
         )}
         {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
-        <span className={clsx(layoutStyles.atEnd, layoutStyles.row)}>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {hasCertificates ? (
             <Checkbox checked={filter.certificates} onChange={(certificates) => onFilter({ ...filter, certificates })}>
               {t('showCertificates')}
@@ -236,12 +236,12 @@ export function EventList({
 
 function Note({ event, words }: { readonly event: TimelineEvent; readonly words: string }) {
   return (
-    <span className={layoutStyles.row}>
+    <span className={layoutStyles.inline}>
       {event.change === null ? null : <ChangeMark change={event.change} />}
       {event.anomaly === null ? (
         <span className={textStyles.faint}>{words}</span>
       ) : (
-        <span className={clsx(flagStyles.flag, styles.eventFlag, flagStyles.odd)} {...tip(words)}>
+        <span className={clsx(flagStyles.flag, styles.eventFlag, flagStyles.unusual)} {...tip(words)}>
           <Icon name="clock" size={14} />
           <span className={textStyles.clipped}>{words}</span>
         </span>

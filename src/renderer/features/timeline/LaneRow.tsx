@@ -65,7 +65,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
               return (
                 <i
                   key={bar.left}
-                  className={clsx(lanesStyles.bar, bar.upToLine && lanesStyles.barToLine)}
+                  className={clsx(lanesStyles.filesBar, bar.upToLine && lanesStyles.filesBarToLine)}
                   {...tip(t('filesHere', { count: bar.files }))}
                   style={{
                     ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),

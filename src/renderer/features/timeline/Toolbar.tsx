@@ -54,7 +54,7 @@ export function Toolbar({
         ]}
         onChange={lanes.setKind}
       />
-      <div className={clsx(layoutStyles.row, styles.zooms)} role="group" aria-label={t('zoom')}>
+      <div className={clsx(layoutStyles.inline, styles.zooms)} role="group" aria-label={t('zoom')}>
         <IconButton icon="zout" label={t('zoomOutKey')} onPress={lanes.zoomOut} />
         <IconButton icon="zin" label={t('zoomInKey')} onPress={lanes.zoomIn} />
         <IconButton icon="fit" label={t('fitKey')} onPress={lanes.fit} />

@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { join, posix } from 'node:path';
+import postcss, { type Rule } from 'postcss';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { repositoryRoot, sourceFiles, type SourceFile } from './source-files';
+
+const sheets = sourceFiles('src/renderer', ['.css']);
+const modules = sheets.filter((file) => file.path.endsWith('.module.css'));
+const globals = sheets.filter((file) => !file.path.endsWith('.module.css'));
+const code = sourceFiles('src/renderer', ['.ts', '.tsx']).filter((file) => !file.path.endsWith('.d.ts'));
+
+function rulesOf(css: string): readonly Rule[] {
+  const rules: Rule[] = [];
+  postcss.parse(css).walkRules((rule) => void rules.push(rule));
+  return rules;
+}
+
+function classesOf(css: string): ReadonlySet<string> {
+  const selectors = rulesOf(css).map((rule) => rule.selector.replace(/\[[^\]]*\]/g, ''));
+  return new Set(selectors.flatMap((text) => [...text.matchAll(/\.([A-Za-z_][\w-]*)/g)].map(([, name = '']) => name)));
+}
+
+/** Where a file names a class of a module: `styles.row`, or `styles[…]` for any that its type allows. */
+interface Use {
+  readonly module: string;
+  /** Null where the class is chosen by a value. */
+  readonly name: string | null;
+}
+
+function usesIn({ path, text }: SourceFile): readonly Use[] {
+  const imports = text.matchAll(/^import \* as (\w+) from '([^']+\.module\.css)';$/gm);
+  return [...imports].flatMap(([, alias = '', target = '']) => {
+    const module = posix.join(posix.dirname(path), target);
+    const named = [...text.matchAll(new RegExp(`\\b${alias}\\.(\\w+)`, 'g'))].map(([, name = '']) => ({
+      module,
+      name,
+    }));
+    return text.includes(`${alias}[`) ? [...named, { module, name: null }] : named;
+  });
+}
+
+/** Words that stand as they are where a class is expected: what is compared with is none. */
+function literalClasses({ path, text }: SourceFile): readonly string[] {
+  const found: string[] = [];
+  const take = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(...node.text.split(/\s+/).filter(Boolean));
+    else if (ts.isTemplateExpression(node)) found.push(node.getText());
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(take);
+    else if (ts.isBinaryExpression(node)) take(node.right);
+    else if (ts.isCallExpression(node)) node.arguments.forEach(take);
+    else if (ts.isArrayLiteralExpression(node)) node.elements.forEach(take);
+    else if (ts.isJsxExpression(node) && node.expression !== undefined) take(node.expression);
+    else if (ts.isParenthesizedExpression(node)) take(node.expression);
+  };
+  const visit = (node: ts.Node): void => {
+    const isClass = (ts.isJsxAttribute(node) || ts.isPropertyAssignment(node)) && node.name.getText() === 'className';
+    if (isClass && node.initializer !== undefined) take(node.initializer);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}
+
+describe('classes', () => {
+  it('has modules to look at', () => {
+    expect(modules.length).toBeGreaterThan(50);
+  });
+
+  it('are global in the base alone', () => {
+    expect(globals.filter((file) => !file.path.startsWith('src/renderer/styles/')).map((file) => file.path)).toEqual(
+      [],
+    );
+    expect(modules.filter((file) => file.text.includes(':global')).map((file) => file.path)).toEqual([]);
+    const known = new Set(globals.flatMap((file) => [...classesOf(file.text)]));
+    const unknown = code.flatMap((file) =>
+      literalClasses(file)
+        .filter((name) => !known.has(name))
+        .map((name) => `${file.path} ${name}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('have names that say something', () => {
+    const short = sheets.flatMap((file) =>
+      [...classesOf(file.text)].filter((name) => name.length < 4).map((name) => `${file.path} .${name}`),
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('are those that their declarations say', () => {
+    const stale = execFileSync(process.execPath, [join(repositoryRoot, 'scripts/style-types.mjs'), '--check'], {
+      encoding: 'utf8',
+    });
+    expect(stale).toBe('');
+  });
+
+  it('are all used, and only where they are', () => {
+    const uses = code.flatMap(usesIn);
+    const words = new Set(
+      [...code, ...sourceFiles('src/shared', ['.ts'])].flatMap((file) =>
+        [...file.text.matchAll(/'([\w-]+)'|^\s+(\w+):/gm)].map(([, quoted, key]) => quoted ?? key ?? ''),
+      ),
+    );
+    const unused = modules.flatMap(({ path, text }) => {
+      const own = uses.filter((use) => use.module === path);
+      const isChosen = own.some((use) => use.name === null);
+      return [...classesOf(text)]
+        .filter((name) => !own.some((use) => use.name === name) && !(isChosen && words.has(name)))
+        .map((name) => `${path} .${name}`);
+    });
+    const missing = uses.filter(({ module, name }) => {
+      const sheet = modules.find((file) => file.path === module);
+      return sheet === undefined || (name !== null && !classesOf(sheet.text).has(name));
+    });
+    expect({ unused, missing }).toEqual({ unused: [], missing: [] });
+  });
+});
+
+describe('parts', () => {
+  it('are placed by names that they have', () => {
+    const given = new Set(
+      code.flatMap((file) => [...file.text.matchAll(/data-part="([\w-]+)"/g)].map(([, name]) => name)),
+    );
+    const asked = sheets.flatMap((file) =>
+      [...file.text.matchAll(/\[data-part='([\w-]+)'\]/g)].map(([, name = '']) => ({ path: file.path, name })),
+    );
+    expect(asked.filter(({ name }) => !given.has(name))).toEqual([]);
+  });
+});
