@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
     <StrictMode>
-      {/* The window's policy has no room for a style element: the few rules that the parts need are in styles/. */}
+      {/* The window's policy has no room for a style element: the few rules that the parts need are in ui/. */}
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -117,6 +117,29 @@ describe('classes', () => {
   });
 });
 
+describe('modules', () => {
+  it('of a view dress that view alone', () => {
+    const feature = (path: string): string => /^src\/renderer\/(?:features\/)?[\w-]+/.exec(path)?.[0] ?? path;
+    const foreign = code.flatMap((file) =>
+      usesIn(file)
+        .filter(({ module }) => !module.startsWith('src/renderer/ui/') && feature(module) !== feature(file.path))
+        .map(({ module }) => `${file.path} ${module}`),
+    );
+    expect([...new Set(foreign)]).toEqual([]);
+  });
+
+  it('change at the width at which the components do', () => {
+    const narrow = /max-width: (\d+)px/.exec(code.find((file) => file.path.endsWith('/use-is-narrow.ts'))?.text ?? '');
+    const width = Number(narrow?.[1]);
+    const found = new Set<string>();
+    for (const { text } of sheets)
+      postcss.parse(text).walkAtRules('media', ({ params }) => {
+        if (params.includes('width')) found.add(params);
+      });
+    expect([...found].sort()).toEqual([`(max-width: ${width}px)`, `(min-width: ${width + 1}px)`]);
+  });
+});
+
 describe('parts', () => {
   it('are placed by names that they have', () => {
     const given = new Set(
@@ -126,5 +149,55 @@ describe('parts', () => {
       [...file.text.matchAll(/\[data-part='([\w-]+)'\]/g)].map(([, name = '']) => ({ path: file.path, name })),
     );
     expect(asked.filter(({ name }) => !given.has(name))).toEqual([]);
+  });
+});
+
+/** A property whose values come from tokens.css, and what may stand in it beside them. */
+interface ValueRule {
+  readonly properties: RegExp;
+  readonly raw: RegExp;
+}
+
+/**
+ * Colours, type, time, space and lines are tokens; a hairline of one pixel is itself. The measures of one view (the
+ * width of a column, the height of a bar) are its own, and so are the dashes of a pattern.
+ */
+const VALUE_RULES: readonly ValueRule[] = [
+  { properties: /./, raw: /#[0-9a-f]{3,8}\b|\b(rgb|rgba|hsl|hsla|hwb|lab|lch|oklch|oklab)\(/i },
+  { properties: /^(transition|animation)/, raw: /(?<![\w-])\d*\.?\d+m?s\b/ },
+  { properties: /^(font|font-size|line-height)$/, raw: /(?<![\w-])\d*\.?\d+(px|rem|em|pt)\b/ },
+  { properties: /^font-(family|weight)$/, raw: /^(?!var\(|inherit)/ },
+  {
+    properties: /^(padding|margin|gap|row-gap|column-gap|border|outline|box-shadow|text-decoration-thickness)/,
+    raw: /(?<![\w.-])-?(?!1px\b)\d*\.?\d+(px|rem|em|pt)\b/,
+  },
+];
+
+describe('values', () => {
+  it.each(VALUE_RULES)('of $properties are tokens', ({ properties, raw }) => {
+    const found = sheets
+      .filter((file) => !file.path.endsWith('/tokens.css'))
+      .flatMap((file) => {
+        const places: string[] = [];
+        postcss.parse(file.text).walkDecls(properties, ({ prop, value }) => {
+          if (raw.test(value.replace(/url\([^)]*\)/g, ''))) places.push(`${file.path} ${prop}: ${value}`);
+        });
+        return places;
+      });
+    expect(found).toEqual([]);
+  });
+
+  it('name tokens that there are', () => {
+    const declared = new Set<string>();
+    const asked: { readonly path: string; readonly name: string }[] = [];
+    for (const { path, text } of sheets)
+      postcss.parse(text).walkDecls(({ prop, value }) => {
+        if (prop.startsWith('--')) declared.add(prop);
+        for (const [, name = ''] of value.matchAll(/var\((--[\w-]+)/g)) asked.push({ path, name });
+      });
+    for (const { text } of code) for (const [, name = ''] of text.matchAll(/'(--[\w-]+)'/g)) declared.add(name);
+    // Base UI measures these on what floats.
+    for (const name of ['--available-height', '--anchor-width']) declared.add(name);
+    expect(asked.filter(({ name }) => !declared.has(name))).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { DigestOwner } from '../../../shared/contract/search';
 import { parseQuery } from '../../../shared/query/parse-query';
@@ -7,7 +6,6 @@ import { useGo } from '../../commands/navigation';
 import { Digest } from '../../ui/Digest';
 import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
-import * as searchViewStyles from './SearchView.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
 interface DigestOwnersProps {
@@ -43,7 +41,7 @@ function Places({ owner }: { readonly owner: DigestOwner }) {
           {index === 0 ? '' : t('digest.separator')}
           <button
             type="button"
-            className={clsx(textStyles.link, searchViewStyles.previewLink)}
+            className={textStyles.link}
             onClick={() => (layer === null ? go.overview(id) : go.explorer(id, { layer, view: 'layer' }))}
           >
             <HostileText text={references[0] ?? evidence} />
