@@ -140,6 +140,21 @@ describe('modules', () => {
   });
 });
 
+describe('the document', () => {
+  it('is never asked for a class: its name is made by the build', () => {
+    const inCall =
+      /\.(?:querySelector(?:All)?|closest|matches|locator|waitForSelector)(?:<\w+>)?\(\s*(['"`])((?:(?!\1).)*)\1/g;
+    const inConstant = /(['`])(\.[a-z][\w-]*[ ,>[:](?:(?!\1).)*)\1/g;
+    const inCode = [...code, ...sourceFiles('test/e2e', ['.ts'])].flatMap(({ path, text }) =>
+      [...text.matchAll(inCall), ...text.matchAll(inConstant)]
+        .map(([, , selector = '']) => selector)
+        .filter((selector) => /(^|[\s,>(\w\]])\.[A-Za-z]/.test(selector))
+        .map((selector) => `${path} ${selector}`),
+    );
+    expect(inCode).toEqual([]);
+  });
+});
+
 describe('parts', () => {
   it('are placed by names that they have', () => {
     const given = new Set(

@@ -26,7 +26,7 @@ export function App() {
       <TitleBar />
       <NavRail place={place} />
       <ContextBar place={place} />
-      <div className={styles.stage}>
+      <div className={styles.stage} data-part="stage">
         <Outlet />
       </div>
       <ExaminerQuestion place={place} />

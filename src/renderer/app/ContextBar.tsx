@@ -28,7 +28,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
   const images = useChannel('library.images', { caseId: null }).data ?? [];
   const image = images.find((row) => row.id === place.imageId);
   return (
-    <section className={styles.contextBar} aria-label={t('context.label')}>
+    <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
       <CaseCrumb library={library} image={place.imageView ? image : undefined} />
       {image !== undefined && (place.imageView || viewOf(place.view).image === 'image') ? (
         <>

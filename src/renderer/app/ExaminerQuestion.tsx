@@ -38,6 +38,7 @@ function Question({ hidden }: { readonly hidden: boolean }) {
   return (
     <section
       className={styles.question}
+      data-focus-pane=""
       data-part="examiner-question"
       hidden={hidden}
       aria-label={t('examiner.label')}

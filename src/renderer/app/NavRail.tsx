@@ -15,7 +15,7 @@ export function NavRail({ place }: { readonly place: Place }) {
   const { t } = useTranslation('frame');
   const groups = GROUPS.map((group) => viewsOf(group).filter((view) => isReachable(view, place.imageId)));
   return (
-    <nav className={styles.rail} aria-label={t('nav.label')}>
+    <nav className={styles.rail} data-focus-pane="" aria-label={t('nav.label')}>
       {groups
         .filter((group) => group.length > 0)
         .map((group, index) => (

@@ -18,7 +18,7 @@ export function StatusBar({ place }: { readonly place: Place }) {
   const nextZone = settings.zone === 'utc' ? 'local' : 'utc';
   const offset = formatOffset(-new Date().getTimezoneOffset());
   return (
-    <footer className={styles.statusBar}>
+    <footer className={styles.statusBar} data-focus-pane="">
       <span>
         <Icon name="lock" size={12} />
         {t('status.readOnly')}

@@ -18,7 +18,7 @@ export function TitleBar() {
   const platform = useHostInfo()?.platform ?? 'linux';
   const mac = platform === 'darwin';
   return (
-    <header className={clsx(styles.titleBar, mac && styles.onMac)}>
+    <header className={clsx(styles.titleBar, mac && styles.onMac)} data-focus-pane="">
       <div className={styles.lead}>
         <span className={styles.logo}>
           <Icon name="logo" size={18} />

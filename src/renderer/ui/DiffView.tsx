@@ -15,7 +15,7 @@ import * as styles from './DiffView.module.css';
 
 type Row = { readonly kind: 'hunk'; readonly place: string } | { readonly kind: 'line'; readonly line: DiffLine };
 
-/** Height of a row, as `.difft td` has it. */
+/** Height of a row, as the cells of `.diff` have it. */
 const ROW = 20;
 /** The most that is put on the clipboard. */
 const MOST_COPIED = 1_000_000;

@@ -55,7 +55,8 @@ function useKeptFocus(ref: RefObject<HTMLElement | null>): void {
     return () => {
       if (here?.contains(document.activeElement) !== true) return;
       queueMicrotask(() => {
-        const target = pane?.querySelector<HTMLElement>('.notice.verified button') ?? pane?.querySelector('button');
+        const target =
+          pane?.querySelector<HTMLElement>('[role=note][data-tone=verified] button') ?? pane?.querySelector('button');
         target?.focus();
       });
     };

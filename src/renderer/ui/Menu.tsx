@@ -47,7 +47,7 @@ export function MenuButton({ label, lines, named = false, children, ...button }:
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={styles.floating} align="start" sideOffset={GAP} collisionPadding={GAP}>
-          <Base.Popup className={styles.menu} aria-label={label}>
+          <Base.Popup className={styles.menu} data-part="popup" aria-label={label}>
             <Lines lines={lines} onRun={(line) => (chosen.current = line)} />
           </Base.Popup>
         </Base.Positioner>

@@ -22,7 +22,7 @@ interface NoticeProps {
 /** A sentence with a mark. */
 export function Notice({ tone, children, icon }: NoticeProps) {
   return (
-    <div className={clsx(styles.notice, styles[tone])} role="note">
+    <div className={clsx(styles.notice, styles[tone])} role="note" data-tone={tone}>
       <Icon name={icon ?? ICONS[tone]} />
       <div>{children}</div>
     </div>

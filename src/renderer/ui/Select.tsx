@@ -36,7 +36,7 @@ export function Select<V extends string>({ label, options, value, onChange }: Se
           sideOffset={GAP}
           collisionPadding={GAP}
         >
-          <Base.Popup className={clsx(menuStyles.menu, fieldsStyles.options)}>
+          <Base.Popup className={clsx(menuStyles.menu, fieldsStyles.options)} data-part="popup">
             <Base.List data-part="select" aria-label={label}>
               {options.map((option) => (
                 <Base.Item key={option.value} value={option.value} className={fieldsStyles.option}>

@@ -57,7 +57,7 @@ export function ConfigDifferences({ config }: { readonly config: readonly Config
 function Details({ row }: { readonly row: ConfigDifference }) {
   const { t } = useTranslation('compare');
   return (
-    <dl className={factsStyles.facts}>
+    <dl className={clsx(factsStyles.facts, factsStyles.tight)}>
       <dt>A</dt>
       <dd className={textStyles.mono}>
         <Value value={row.a} />

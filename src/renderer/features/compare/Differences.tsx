@@ -61,7 +61,7 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
 
   return (
     <section className={styles.differences} aria-label={t('files')} data-pane="">
-      <div className={clsx(panesStyles.paneHead, styles.head)}>
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('files')}</h2>
         {pages.first === undefined ? null : (
           <span className={clsx(counterStyles.counter, counterStyles.soft)}>{formatCount(total)}</span>

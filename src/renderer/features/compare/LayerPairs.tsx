@@ -32,7 +32,7 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
   const moved = pairs === null ? [] : equalAboveFork(pairs);
   return (
     <section className={styles.pane} aria-labelledby="pairs-title" data-pane="">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="pairs-title">{t('layers')}</h2>
         {pairs === null ? null : (
           <span className={clsx(textStyles.tiny, textStyles.faint, styles.counts)}>

@@ -88,7 +88,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     // A file takes the place of the bytes of the layer at once.
     if (search.at !== undefined) show(addressOf(next.row));
   };
-  const focusPreview = (): void => root.current?.querySelector<HTMLElement>('.preview [tabindex="0"]')?.focus();
+  const focusPreview = (): void =>
+    root.current?.querySelector<HTMLElement>('[data-part=preview] [tabindex="0"]')?.focus();
   useExplorerCommands({
     image,
     scope,

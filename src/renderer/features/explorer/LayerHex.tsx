@@ -39,6 +39,7 @@ export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
   return (
     <aside
       className={previewPaneStyles.preview}
+      data-part="preview"
       aria-label={t('layerBytes.title', { layer })}
       tabIndex={-1}
       data-pane=""

@@ -42,7 +42,7 @@ export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
   };
   return (
     <section className={styles.rail} aria-label={t('layers')}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('layers')}</h2>
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped, styles.gapWords)}>
           {t('layersCount', { layers, steps: configSteps })}

@@ -41,7 +41,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: Previ
   const { t } = useTranslation('explorer');
   if (row === null) {
     return (
-      <aside className={styles.preview} aria-label={t('preview')} tabIndex={-1} data-pane="">
+      <aside className={styles.preview} data-part="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
         <EmptyState
           title={t('nothingSelected')}
           actions={
@@ -57,7 +57,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: Previ
   }
   if (row.entryId === null || row.layer === null) {
     return (
-      <aside className={styles.preview} aria-label={t('preview')} tabIndex={-1} data-pane="">
+      <aside className={styles.preview} data-part="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
         <PreviewHeader row={row} detail={null} layers={image.layers.length} onExport={null} />
         <EmptyState title={t('noEntry')}>{t('noEntryHint')}</EmptyState>
       </aside>
@@ -89,6 +89,7 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
   return (
     <aside
       className={styles.preview}
+      data-part="preview"
       aria-label={t('previewOf', { path: displayName(row.path) })}
       tabIndex={-1}
       data-pane=""

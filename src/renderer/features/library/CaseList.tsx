@@ -35,7 +35,7 @@ export function CaseList({ library, caseId, onNew }: CaseListProps) {
   const cases = library.cases.filter((one) => one.name.toLowerCase().includes(text.toLowerCase()));
   return (
     <aside className={styles.cases} aria-label={t('cases.title')}>
-      <div className={clsx(panesStyles.paneHead, styles.head)}>
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('cases.title')}</h2>
         <span className={layoutStyles.atEnd}>
           <Button small icon="plus" onPress={onNew}>

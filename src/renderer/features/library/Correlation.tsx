@@ -46,7 +46,7 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
   }));
   return (
     <section className={styles.correlation} aria-label={t('correlation.title')}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('correlation.title')}</h2>
         <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('correlation.colours')}</span>
         <MenuButton

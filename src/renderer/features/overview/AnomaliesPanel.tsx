@@ -26,7 +26,7 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
   const shown = summary.data.kinds.find(({ kind }) => kind === open);
   return (
     <section className={panesStyles.panel} id="anomalies" aria-labelledby="anomalies-h">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="anomalies-h">{t('title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {t('hint')}

@@ -26,7 +26,7 @@ export function ConfigPanel({ detail }: { readonly detail: ImageDetail }) {
   const { config } = detail;
   return (
     <section className={clsx(panesStyles.panel, styles.config)} aria-labelledby="cfg-h">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="cfg-h">{t('config.title')}</h2>
         <span className={layoutStyles.atEnd} />
         <TabList<ConfigTab>

@@ -25,7 +25,7 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
   const compressed = evidence.compression === 'none' ? '' : t('identity.compressed', { by: evidence.compression });
   return (
     <section className={panesStyles.panel} aria-labelledby="id-h">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="id-h">{t('identity.title')}</h2>
       </div>
       <dl className={clsx(factsStyles.facts, factsStyles.padded)}>

@@ -34,7 +34,7 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
   const missing = detail.layers.filter((layer) => layer.digestStatus === 'missing' || layer.diffIdStatus === 'missing');
   return (
     <section className={panesStyles.panel} id="proof" aria-labelledby="proof-h" tabIndex={-1}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="proof-h">{t('proof.title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {t('proof.hint')}

@@ -28,7 +28,7 @@ export function ProblemsPanel({ imageId, problems }: ProblemsPanelProps) {
   const shown = all ? sorted : sorted.slice(0, FIRST);
   return (
     <section className={panesStyles.panel} id="problems" aria-labelledby="problems-h" tabIndex={-1}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="problems-h">{t('problems.title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint)}>
           {t('problems.count', { count: problems.length })}

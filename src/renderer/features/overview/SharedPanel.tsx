@@ -23,7 +23,7 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
   const relatedOf = (id: number) => lineage.data?.related.find((one) => one.imageId === id);
   return (
     <section className={panesStyles.panel} aria-labelledby="shared-h">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="shared-h">{t('shared.title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {t('shared.hint')}

@@ -27,7 +27,7 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
   const { efficiency, wasted, stored, paths } = space.data;
   return (
     <section className={panesStyles.panel} id="space" aria-labelledby="space-h">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="space-h">{t('space.title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {t('space.hint')}

@@ -48,7 +48,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
   };
   return (
     <section className={styles.pane} aria-labelledby="col-h" data-pane="">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="col-h">{t('strata.title')}</h2>
         <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {t('strata.hint')}

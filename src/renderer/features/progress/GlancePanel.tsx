@@ -38,7 +38,7 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   const rowProps = useRowProps(state.layers);
   return (
     <section data-part="glance" aria-label={t('glance.title')} data-pane="">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('glance.title')}</h2>
         <span className={counterStyles.counter}>{formatCount(state.entries)}</span>
         <span className={clsx(textStyles.small, textStyles.muted)}>{t('glance.unproved')}</span>

@@ -20,7 +20,7 @@ export function JobImages({ job }: { readonly job: IngestJob }) {
   if (images.length === 0) return null;
   return (
     <section className={jobViewStyles.images} aria-label={t('images')}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('images')}</h2>
       </div>
       <ul>

@@ -45,7 +45,7 @@ export function JobView({ job }: { readonly job: IngestJob }) {
     <div className={styles.progress}>
       <Head job={job} />
       <section className={styles.columnPane} aria-label={t('layers')}>
-        <div className={panesStyles.paneHead}>
+        <div className={panesStyles.paneHead} data-part="pane-head">
           <h2>{t('layers')}</h2>
         </div>
         <Deposit job={job} />
@@ -74,7 +74,7 @@ function Problems({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   return (
     <section className={styles.problems} aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t(isOver(job) ? 'problemsInAll' : 'problems')}</h2>
         {job.problems.length === 0 ? null : (
           <span className={counterStyles.counter}>{formatCount(job.problems.length)}</span>

@@ -34,7 +34,7 @@ export function ContentSearchPanel(props: ContentSearchPanelProps) {
   if (state?.query === query && state.caseId === caseId)
     return <Results key={state.searchId} {...props} state={state} onRetry={start} />;
   return (
-    <section className={searchViewStyles.results} aria-label={t('results')} data-pane="">
+    <section className={searchViewStyles.results} data-part="results" aria-label={t('results')} data-pane="">
       <EmptyState
         icon="search"
         title={t('content.ready')}
@@ -72,6 +72,7 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
     <>
       <section
         className={searchViewStyles.results}
+        data-part="results"
         aria-label={t('results')}
         aria-busy={state.state === 'running'}
         data-pane=""

@@ -23,7 +23,7 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
   const share = wholePercent(state.bytesDone, state.bytesTotal);
   return (
     <>
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>
           {t('content.found', { count: state.hits })}, {t('content.matches', { count: state.matches })}
         </h2>

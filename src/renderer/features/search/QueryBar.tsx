@@ -64,7 +64,10 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
             }
             if (event.key === 'ArrowDown' || event.key === 'Enter') {
               event.preventDefault();
-              event.currentTarget.closest('main')?.querySelector<HTMLElement>('.results [data-list]')?.focus();
+              event.currentTarget
+                .closest('main')
+                ?.querySelector<HTMLElement>('[data-part=results] [data-list]')
+                ?.focus();
             }
             if (event.key !== 'Escape') return;
             event.stopPropagation();

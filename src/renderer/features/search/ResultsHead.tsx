@@ -23,7 +23,7 @@ export function ResultsHead({ results, groups, count }: ResultsHeadProps) {
   // All that match are loaded: nothing needs counting.
   const total = whole ? hits.length : count.matched;
   return (
-    <div className={panesStyles.paneHead}>
+    <div className={panesStyles.paneHead} data-part="pane-head">
       <h2>{whole ? t('files', { count: groups }) : t('filesSoFar', { count: groups })}</h2>
       <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
         {whole || count.done

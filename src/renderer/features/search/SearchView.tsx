@@ -95,7 +95,13 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       <h1 className="visually-hidden">{t('title')}</h1>
       {bar}
       {asked === '' ? null : <Facets query={text} count={count} images={images.byId} onQuery={change} />}
-      <section className={styles.results} aria-label={t('results')} aria-busy={results.searching} data-pane="">
+      <section
+        className={styles.results}
+        data-part="results"
+        aria-label={t('results')}
+        aria-busy={results.searching}
+        data-pane=""
+      >
         {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
         {query !== '' && results.failure !== null ? (
           <FailureView failure={results.failure} onRetry={results.retry} />

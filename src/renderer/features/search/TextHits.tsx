@@ -55,6 +55,7 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
   return (
     <section
       className={clsx(searchViewStyles.results, searchViewStyles.whole)}
+      data-part="results"
       aria-label={t('results')}
       aria-busy={isFetching}
       data-pane=""
@@ -63,7 +64,7 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
       {failure === null && texts === undefined ? <SkeletonRows rows={12} /> : null}
       {failure !== null || texts === undefined || first === undefined ? null : (
         <>
-          <div className={panesStyles.paneHead}>
+          <div className={panesStyles.paneHead} data-part="pane-head">
             <h2>{t('texts.count', { count: first.total })}</h2>
             <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{t('texts.hint')}</span>
             <span className={layoutStyles.atEnd}>{isFetching ? <Spinner label={t('searching')} /> : null}</span>

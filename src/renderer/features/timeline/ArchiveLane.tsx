@@ -37,7 +37,7 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
           {state === 'recorded' ? t('archive.members', { count: members }) : t('archive.noTimes')}
         </span>
       </span>
-      <div className={lanesStyles.track}>
+      <div className={lanesStyles.track} data-track="">
         {state === 'recorded' ? null : (
           <span
             className={clsx(lanesStyles.laneNote, textStyles.tiny, textStyles.muted)}

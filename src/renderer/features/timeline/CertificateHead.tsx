@@ -34,7 +34,7 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
   };
   return (
     <>
-      <div className={clsx(panesStyles.paneHead, eventListStyles.head)}>
+      <div className={clsx(panesStyles.paneHead, eventListStyles.head)} data-part="pane-head">
         <h2>{t('certificates.title')}</h2>
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
           {look === null ? null : <Words look={look} />}

@@ -39,7 +39,7 @@ export function CertificateLane({ spans, selected, scale, window }: CertificateL
           {t('certificates.count', { count: spans.length })}
         </span>
       </span>
-      <div className={lanesStyles.track}>
+      <div className={lanesStyles.track} data-track="">
         {bars.map(({ left, width, count }) => (
           <i
             key={left}

@@ -51,7 +51,7 @@ export function ConfigLane({ drawing, window }: { readonly drawing: Drawing; rea
         </span>
         <span className={clsx(textStyles.tiny, textStyles.muted)}>{t('configSteps', { count: steps })}</span>
       </span>
-      <div className={lanesStyles.track}>
+      <div className={lanesStyles.track} data-track="">
         {marksInView(drawing, window).map(({ place, left, steps: count, from, to }) => {
           const [first, last] = [formatTime(from, zone), formatTime(to, zone)];
           return (

@@ -41,7 +41,7 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
   const steps = new Set(lines.flatMap((line) => (line.step === null ? [] : [line.step]))).size;
   return (
     <aside className={timelineViewStyles.right} aria-labelledby="dockerfile-title" data-pane="">
-      <div className={panesStyles.paneHead}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="dockerfile-title">{t('dockerfile.title')}</h2>
         {answer.data === undefined ? null : (
           <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('dockerfile.from', { count: steps })}</span>

@@ -79,7 +79,7 @@ export function EventList({
   };
   return (
     <section className={timelineViewStyles.events} aria-label={t('events')} data-pane="">
-      <div className={clsx(panesStyles.paneHead, styles.head)}>
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('events')}</h2>
         {events.first === undefined ? null : (
           <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>

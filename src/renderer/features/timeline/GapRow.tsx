@@ -13,7 +13,7 @@ export function GapRow({ scale, window }: { readonly scale: TimeScale; readonly 
   return (
     <div className={lanesStyles.gapRow} aria-hidden="true">
       <span />
-      <div className={lanesStyles.track}>
+      <div className={lanesStyles.track} data-track="">
         {scale.gaps.map((gap) => {
           const left = percent(window, gap.left);
           const width = percent(window, gap.right) - left;

@@ -54,7 +54,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
           <HostileText text={command} />
         </span>
       </span>
-      <div className={lanesStyles.track}>
+      <div className={lanesStyles.track} data-track="">
         {recorded === null || recorded > 100 || drawing.scale === null ? null : (
           <span className={lanesStyles.after} style={{ left: `${Math.max(0, recorded)}%` }} />
         )}

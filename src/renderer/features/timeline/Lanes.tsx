@@ -71,7 +71,7 @@ export function Lanes(props: LanesProps) {
         <div className={styles.lanes} ref={lanesRef} {...drag}>
           <div className={styles.axisRow} aria-hidden="true">
             <span />
-            <div className={clsx(styles.track, styles.axis)} data-part="time-axis">
+            <div className={clsx(styles.track, styles.axis)} data-part="time-axis" data-track="">
               {scale === null ? (
                 <div className={styles.span}>{t('oldestFirst')}</div>
               ) : (
