@@ -23,7 +23,7 @@ export function AnomaliesHere({ detail, imageId, layer }: AnomaliesHereProps) {
   const here = useChannel('anomalies.ofEntry', { imageId, layer, entryId }, { enabled: entryId > 0 }).data?.anomalies;
   if (here === undefined || here.length === 0) return null;
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('here')}</h3>
       <ul className={miniListStyles.miniList}>
         {here.map((one) => (

@@ -32,7 +32,7 @@ export function CompareVersions({ image, detail, entryId }: CompareVersionsProps
   const options = versions.map((version, index) => ({ value: String(index), label: nameOf(version) }));
   const path = displayName(detail.row.path);
   return (
-    <div className={clsx(panesStyles.section, layoutStyles.inline)}>
+    <div className={clsx(panesStyles.section, layoutStyles.inline)} data-part="section">
       <Select
         label={t('diff.older')}
         value={String(a)}

@@ -25,7 +25,7 @@ export function ElsewhereInLibrary({ detail }: { readonly detail: EntryDetail })
   const hasContent = sha256 !== null && row.size > 0;
   if (!hasContent && row.name === '') return null;
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('occurrences.title')}</h3>
       {hasContent ? <Occurrences sought={{ kind: 'content', sha256 }} /> : null}
       {row.name === '' ? null : <Occurrences sought={{ kind: 'name', name: row.name }} />}

@@ -38,7 +38,7 @@ export function FileFacts({ image, detail, layer }: FileFactsProps) {
       <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
-      <div className={panesStyles.section}>
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('properties')}</h3>
         <dl className={factsStyles.facts}>
           {row.mode === null ? null : (
@@ -70,7 +70,7 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
   const go = useGo();
   if (detail.findings.length === 0) return null;
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('findingsHere')}</h3>
       <ul className={miniListStyles.miniList}>
         {detail.findings.map((finding) => (
@@ -103,7 +103,7 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
   const recorded = image.history.find((one) => one.step === step)?.created ?? null;
   const later = recorded === null ? 0 : Date.parse(detail.row.mtime ?? '') - Date.parse(recorded);
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('time.title')}</h3>
       <p className={clsx(textStyles.small, layoutStyles.inline, layoutStyles.atTop)}>
         <span className={tonesStyles.missing}>
@@ -139,7 +139,7 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
   const images = useChannel('library.images', { caseId: null }).data ?? [];
   const layersOf = (id: number, least: number): number => images.find((one) => one.id === id)?.layers.length ?? least;
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('elsewhere.title')}</h3>
       <ul className={miniListStyles.miniList}>
         {detail.elsewhere.map((other) => (

@@ -85,7 +85,9 @@ export function HexView({ label, evidenceId, total, query, at, children }: HexVi
         ))}
         <div style={{ height: window.after }} />
       </div>
-      <p className={clsx(panesStyles.section, textStyles.tiny, textStyles.muted)}>{children}</p>
+      <p className={clsx(panesStyles.section, textStyles.tiny, textStyles.muted)} data-part="section">
+        {children}
+      </p>
     </div>
   );
 }

@@ -37,7 +37,7 @@ function Link({ detail, imageId, layer, layers }: LinkFactsProps) {
   if (link.data === undefined || link.data === null) return null;
   const { hops, leavesRoot } = link.data;
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('link.title')}</h3>
       <LinkEndText link={link.data} imageId={imageId} layers={layers} />
       {leavesRoot ? <p className={textStyles.small}>{t('link.leavesRoot')}</p> : null}

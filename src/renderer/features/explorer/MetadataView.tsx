@@ -76,7 +76,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
       <ElsewhereInLibrary detail={detail} />
       <Place image={image} detail={detail} layer={layer} />
       {detail.extended.length === 0 ? null : (
-        <div className={panesStyles.section}>
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('meta.extended')}</h3>
           <dl className={factsStyles.facts}>
             {detail.extended.map(({ key, value }) => (
@@ -107,7 +107,7 @@ function Place({ image, detail, layer }: MetadataViewProps) {
         });
   return (
     <>
-      <div className={panesStyles.section}>
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('meta.place')}</h3>
         <dl className={factsStyles.facts}>
           <Fact name={t('meta.layer')} plain>
@@ -137,7 +137,7 @@ function Place({ image, detail, layer }: MetadataViewProps) {
         </dl>
       </div>
       {command === null ? null : (
-        <div className={panesStyles.section}>
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('byHand.title')}</h3>
           <p className={clsx(textStyles.small, textStyles.muted)}>{t('byHand.explain')}</p>
           <p className={byHandStyles.command}>

@@ -38,7 +38,7 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
   const newestFirst = detail.versions.toReversed();
   return (
     <div className={panesStyles.scrolling}>
-      <div className={clsx(panesStyles.section, panesStyles.firstSection)}>
+      <div className={clsx(panesStyles.section, panesStyles.firstSection)} data-part="section">
         <LifeStrip versions={detail.versions} layers={layers} />
       </div>
       <CompareVersions image={image} detail={detail} entryId={entryId} />
@@ -55,7 +55,9 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
         ))}
       </ol>
       {detail.versions.length === 0 ? (
-        <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}>{t('history.none')}</p>
+        <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+          {t('history.none')}
+        </p>
       ) : null}
       <FindingsInFile detail={detail} imageId={image.image.id} />
     </div>

@@ -180,6 +180,7 @@ function NoContent({ row, children }: { readonly row: TreeRow; readonly children
     <div className={panesStyles.scrolling}>
       <p
         className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}
+        data-part="section"
         {...tip(t('bytes', { bytes: formatExactBytes(row.size) }))}
       >
         {t(`noContent.${row.type}`, { size: formatBytes(row.size) })}

@@ -76,7 +76,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </div>
         )}
         <HoldToReveal reveal={reveal} />
-        <div className={panesStyles.section}>
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('where')}</h3>
           <dl className={factsStyles.facts}>
             {image === undefined ? null : (
@@ -118,7 +118,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </p>
         </div>
         {layer === null ? null : <Life finding={finding} layer={layer} layers={layers} />}
-        <div className={panesStyles.section}>
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
           {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
           <p className={clsx(textStyles.small, textStyles.muted)}>
@@ -141,7 +141,7 @@ function Life({ finding, layer, layers }: LifeProps) {
   const gone = finding.deletedInLayer;
   const words = gone === null ? t('life.kept', { layer }) : t('life.deleted', { layer, by: gone });
   return (
-    <div className={panesStyles.section}>
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('life.title')}</h3>
       <LifeStrip layers={layers} holds={[layer]} label={words} />
       <p

@@ -129,7 +129,9 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
       </section>
       <aside className={styles.detail} aria-label={t('details')} data-pane="">
         {finding === null ? (
-          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}>{t('noneSelected')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('noneSelected')}
+          </p>
         ) : (
           <FindingDetail
             key={`${finding.image}/${finding.id}`}

@@ -93,7 +93,9 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
       </section>
       <aside className={searchViewStyles.preview} aria-label={t('preview.label')} data-pane="">
         {row === undefined || place === undefined ? (
-          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}>{t('preview.none')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('preview.none')}
+          </p>
         ) : (
           <>
             <HitPreview
@@ -104,7 +106,7 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
               onOpen={(_hit, chosen) => open(row, chosen)}
             />
             {at === null ? null : (
-              <p className={panesStyles.section}>
+              <p className={panesStyles.section} data-part="section">
                 <Button small icon="open" onPress={() => go.explorer(place.id, { layer: place.layer, at })}>
                   {t('content.bytes')}
                 </Button>

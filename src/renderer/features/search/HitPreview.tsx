@@ -58,7 +58,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           <FateLabel fate={place.fate} layers={layers} />
         </p>
       </div>
-      <div className={panesStyles.section}>
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('preview.facts')}</h3>
         <dl className={factsStyles.facts}>
           <dt>{t('fact.type')}</dt>
@@ -87,7 +87,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           </dd>
         </dl>
       </div>
-      <div className={panesStyles.section}>
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('preview.where')}</h3>
         <ul className={miniListStyles.miniList}>
           {(group?.places ?? []).slice(0, 50).map((one) => (
@@ -116,7 +116,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           </p>
         ) : null}
       </div>
-      <div className={panesStyles.section}>
+      <div className={panesStyles.section} data-part="section">
         <h3>
           {t('preview.layers')} <HostileText text={place.references[0] ?? place.imageId} />
         </h3>

@@ -134,7 +134,9 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       </section>
       <aside className={styles.preview} aria-label={t('preview.label')} data-pane="">
         {shown === null ? (
-          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}>{t('preview.none')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('preview.none')}
+          </p>
         ) : (
           <HitPreview hit={shown.hit} place={shown.place} group={row?.group} images={images.byId} onOpen={open} />
         )}
