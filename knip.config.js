@@ -10,7 +10,7 @@ export default {
     'test/e2e/**/*.spec.ts',
     'test/bench/*.{ts,mjs}',
   ],
-  project: ['src/**/*.{ts,tsx}', 'scripts/**/*.mjs', 'test/**/*.{ts,tsx}'],
+  project: ['src/**/*.{ts,tsx}', '!src/**/*.css.d.ts', 'scripts/**/*.mjs', 'test/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ['Xvfb', 'mactime', 'mkfifo', 'mount', 'strace', 'umount'],
 };
