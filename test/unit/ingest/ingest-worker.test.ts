@@ -25,7 +25,7 @@ beforeAll(async () => {
   built = await buildEngine();
   await writeDockerArchive(join(evidence, 'big.tar'), [{ tag: 'big:1', layers: [manyFiles] }]);
   await writeDockerArchive(join(evidence, 'small.tar'), [{ tag: 'small:1', layers: [[{ name: 'a', content: 'a' }]] }]);
-});
+}, 60_000);
 afterAll(() => {
   removeBuild(built);
   rmSync(evidence, { recursive: true, force: true });
