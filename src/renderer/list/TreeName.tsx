@@ -1,12 +1,13 @@
 import { clsx } from 'clsx';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PathText } from '../../shared/path-text';
-import { displayName, HostileText } from './HostileText';
-import { Icon, type IconName } from './Icon';
-import { seenTip } from './tip';
-import * as gridStyles from './grid.module.css';
-import * as middlePathStyles from './MiddlePath.module.css';
-import * as textStyles from './text.module.css';
+import { displayName, HostileText } from '../ui/HostileText';
+import { Icon, type IconName } from '../ui/Icon';
+import { seenTip } from '../ui/tip';
+import type { CellProps } from './column.types';
+import * as gridStyles from '../ui/grid.module.css';
+import * as middlePathStyles from '../ui/MiddlePath.module.css';
+import * as textStyles from '../ui/text.module.css';
 
 /** Where a row of a tree stands, and how it opens. */
 export interface TreeNamePlace {
@@ -28,23 +29,27 @@ interface TreeNameProps extends TreeNamePlace {
   readonly flags?: ReactNode;
 }
 
-/** The cell with the name of a row: indented, with the mark that opens it. */
-export function TreeName({ level, icon, path, isFolder, children, flags, ...place }: TreeNameProps) {
+/** What is in the cell with the name of a row: the mark that opens it, its icon and the name. */
+export function TreeName({ icon, path, isFolder, children, flags, ...place }: TreeNameProps) {
   return (
-    <th scope="row" role="rowheader" className={gridStyles.treeName} style={{ '--d': level - 1 } as CSSProperties}>
-      <div>
-        <Twisty {...place} />
-        <Icon name={icon} size={14} />
-        <span
-          className={clsx(isFolder ? gridStyles.folderName : gridStyles.fileName, textStyles.clipped)}
-          {...seenTip(displayName(path))}
-        >
-          {children}
-        </span>
-        {flags}
-      </div>
-    </th>
+    <div>
+      <Twisty {...place} />
+      <Icon name={icon} size={14} />
+      <span
+        className={clsx(isFolder ? gridStyles.folderName : gridStyles.fileName, textStyles.clipped)}
+        {...seenTip(displayName(path))}
+      >
+        {children}
+      </span>
+      {flags}
+    </div>
   );
+}
+
+/** Attributes of that cell: as far in as the row is deep. */
+export function treeNameCell({ level }: Pick<TreeNamePlace, 'level'>): CellProps {
+  const style: Record<`--${string}`, number> = { '--d': level - 1 };
+  return { className: gridStyles.treeName, style };
 }
 
 /** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
@@ -83,18 +88,5 @@ function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
     >
       <Icon name={open ? 'down' : 'right'} size={14} />
     </span>
-  );
-}
-
-/** Cells of a row that is not loaded yet; `columns`: how many stand behind the name. */
-export function WaitingCells({ level, columns }: { readonly level: number; readonly columns: number }) {
-  return (
-    <>
-      <td className={gridStyles.gutter} />
-      <th className={gridStyles.treeName} style={{ '--d': level - 1 } as CSSProperties}>
-        <i className={gridStyles.waitingName} aria-hidden="true" />
-      </th>
-      <td colSpan={columns} />
-    </>
   );
 }

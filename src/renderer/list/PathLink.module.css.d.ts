@@ -1,2 +1,2 @@
 // Written by scripts/style-types.mjs.
-export const fieldColumn: string;
+export const pathLink: string;
