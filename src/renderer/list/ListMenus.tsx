@@ -43,7 +43,7 @@ export function ListMenus<Row, Place>(props: ListMenusProps<Row, Place>) {
   const source = () => {
     const copied: readonly AnyColumn<Row>[] = copiedColumns(columns.placed, props.listWidth);
     const isPressed = pressed !== null && pressed.row === props.active;
-    const cell = isPressed ? copied.find(({ id }) => id === pressed?.column) : undefined;
+    const cell = isPressed ? copied.find(({ id }) => id === pressed.column) : undefined;
     return { rows, ranges: selection.ranges, columns: copied, cell };
   };
   const commands = listCommands({
