@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { maskConfigJson } from '../../../src/engine/detect/secrets/mask-config-json';
 import { maskNamedValue, maskText } from '../../../src/engine/detect/secrets/mask-text';
 import { scanConfig } from '../../../src/engine/detect/secrets/scan-config';
+import { runs } from '../../property/runs';
 
 const token = 'glpat-Zx81mQvT4nYw6KpR2sLd';
 const run = `RUN |2 APP_VERSION=1.4.2 REGISTRY_TOKEN=${token} /bin/sh -c curl -H ${token} && make # buildkit`;
@@ -50,6 +51,7 @@ describe('masking', () => {
         expect(maskText(text).text).not.toContain(`Q${value}`);
         expect(maskText(text).masks.length).toBeGreaterThan(0);
       }),
+      runs(100),
     );
   });
 

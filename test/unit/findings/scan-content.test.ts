@@ -8,6 +8,7 @@ import {
   type ContentScanOutcome,
 } from '../../../src/engine/detect/secrets/scan-content';
 import { repositoryRoot } from '../../architecture/source-files';
+import { runs } from '../../property/runs';
 
 function scan(path: string, chunks: readonly Uint8Array[], size?: number): ContentScanOutcome {
   const outcomes: ContentScanOutcome[] = [];
@@ -35,6 +36,7 @@ describe('content scanner', () => {
         const chunks = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
         expect(scan('app/.env', chunks)).toEqual(whole);
       }),
+      runs(100),
     );
   });
 
