@@ -89,7 +89,7 @@ export class IngestQueue {
     if (signal === undefined || job?.state !== 'running') return;
     if (paused) signal.pause();
     else signal.resume();
-    this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
+    this.#set(paused ? { ...job, paused, ...STANDING } : { ...job, paused });
   }
 
   /** Stops everything because the library is closed: nobody chose to stop a job, so they are offered at the next start. */
