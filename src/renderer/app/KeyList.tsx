@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useHostInfo, useSettings } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
-import { useActiveCommands, type CommandGroup } from '../commands/registry';
+import { menus, useActiveCommands, type CommandGroup } from '../commands/registry';
 import { Dialog } from '../ui/Dialog';
 import { closeOverlay } from './frame-state';
 
-const GROUPS: readonly CommandGroup[] = ['here', 'view', 'edit', 'file', 'case', 'tools', 'help'];
+/** What the view on screen offers comes first. */
+const GROUPS: readonly CommandGroup[] = ['here', ...menus];
 const LIST_KEYS = [
   ['move', ['ArrowUp', 'ArrowDown']],
   ['ends', ['Home', 'End']],
@@ -43,7 +44,7 @@ export function KeyList() {
               <ul>
                 {own.map((command) => (
                   <li key={command.id}>
-                    {words(command.title as 'commands:x')}
+                    {words(command.title)}
                     <Caps caps={comboCaps(command.keys?.[0] ?? '', platform)} />
                   </li>
                 ))}

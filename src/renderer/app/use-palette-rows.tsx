@@ -50,13 +50,13 @@ function useCommandRows(text: string | null): readonly PaletteRow[] {
   const platform = useHostInfo()?.platform ?? 'linux';
   const commands = useActiveCommands().filter((command) => command.id !== 'edit.palette');
   if (text === null) return [];
-  return fittingCommands(commands, (command) => t(command.title as 'commands:x'), text).map((command) => ({
+  return fittingCommands(commands, (command) => t(command.title), text).map((command) => ({
     id: command.id,
     group: 'commands' as const,
     content: (
       <>
         <Icon name="cmd" />
-        <span className="cut">{t(command.title as 'commands:x')}</span>
+        <span className="cut">{t(command.title)}</span>
       </>
     ),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
