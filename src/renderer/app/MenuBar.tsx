@@ -5,6 +5,7 @@ import { menus, useActiveCommands, type Command, type MenuName } from '../comman
 import { Icon } from '../ui/Icon';
 import { MenuButton, MenuRow, type MenuLine } from '../ui/Menu';
 import { useIsNarrow } from '../ui/use-is-narrow';
+import * as menuStyles from '../ui/Menu.module.css';
 
 /** Menus made from the registry: only commands that work now. A narrow window folds them into one button. */
 export function MenuBar() {
@@ -18,7 +19,7 @@ export function MenuBar() {
   return (
     <MenuRow label={t('menu.label')}>
       {isNarrow ? (
-        <MenuButton id="menu-all" className="burger" label={t('menu.label')} lines={all()} named>
+        <MenuButton id="menu-all" className={menuStyles.iconOnly} label={t('menu.label')} lines={all()} named>
           <Icon name="burger" />
         </MenuButton>
       ) : (
