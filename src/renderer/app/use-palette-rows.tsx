@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defined } from '../../shared/defined';
 import { useHostInfo } from '../api/settings';
 import { useChannel } from '../api/use-channel';
 import { comboCaps } from '../commands/key-combo';
@@ -104,13 +105,7 @@ function useFileRows(text: string, place: Place): readonly PaletteRow[] {
       </>
     ),
     caps: [],
-    run: () =>
-      go.explorer(imageId, {
-        view: 'all',
-        layer,
-        path: row.path,
-        ...(row.entryId === null ? {} : { entry: row.entryId }),
-      }),
+    run: () => go.explorer(imageId, defined({ view: 'all', layer, path: row.path, entry: row.entryId ?? undefined })),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { defined } from '../../shared/defined';
 import { useSettings } from '../api/settings';
 import { FailureView } from './FailureView';
 import { parentPath } from './tree-layout';
@@ -94,7 +95,7 @@ export function TreeRows<Row extends NodeRow>(props: TreeRowsProps<Row>) {
     const level = flat ? 1 : (tree.placeAt(index)?.level ?? 1);
     if (row === undefined) return { level };
     const open = isOpen(index);
-    return { ...propsOf(row), level, ...(open === undefined ? {} : { expanded: open }) };
+    return defined({ ...propsOf(row), level, expanded: open });
   };
   const newestToggle = useRef<(index: number) => void>(() => undefined);
   useEffect(() => {

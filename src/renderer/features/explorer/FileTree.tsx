@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
+import { defined } from '../../../shared/defined';
 import { useZone } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/Notice';
@@ -13,6 +14,7 @@ import type { Selection } from './explorer-state';
 import { FileCells } from './FileCells';
 import { useRowLabel } from './use-row-label';
 import { tip } from '../../ui/tip';
+import type { RowProps } from '../../ui/VirtualRows';
 import * as gridStyles from '../../ui/grid.module.css';
 
 interface FileTreeProps {
@@ -35,11 +37,12 @@ export function FileTree(props: FileTreeProps) {
   const { t } = useTranslation('explorer');
   const rowLabel = useRowLabel();
   const rowProps = useCallback(
-    (row: TreeRow) => ({
-      className: classOf(row),
-      label: rowLabel(row),
-      ...(row.layer === null ? {} : { style: strataStyle(row.layer, layers) }),
-    }),
+    (row: TreeRow): RowProps =>
+      defined({
+        className: classOf(row),
+        label: rowLabel(row),
+        style: row.layer === null ? undefined : strataStyle(row.layer, layers),
+      }),
     [rowLabel, layers],
   );
   return (

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
+import { defined } from '../../../shared/defined';
 import { useSettings } from '../../api/settings';
 import { displayName } from '../../ui/hostile-name';
 import { imageTitle } from '../../ui/image-title';
@@ -47,11 +48,11 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
     if (row.kind === 'group') return { className: clsx(gridStyles.group, styles.groupRow) };
     const { layer } = row.finding.where;
     const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
-    return {
+    return defined({
       label: label(row.finding),
-      ...(layer === null ? {} : { style: strataStyle(layer, layers) }),
-      ...(row.finding.deleted ? { className: clsx(gridStyles.shadowed, styles.hiddenRow) } : {}),
-    };
+      style: layer === null ? undefined : strataStyle(layer, layers),
+      className: row.finding.deleted ? clsx(gridStyles.shadowed, styles.hiddenRow) : undefined,
+    });
   };
   return (
     <VirtualRows

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import { severityOrder, type Severity } from '../../../shared/vocabulary';
+import { defined } from '../../../shared/defined';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
@@ -153,7 +154,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   function openFinding(one: Finding): void {
     const { layer, path, kind } = one.where;
     if (layer !== null && path !== null && (kind === 'file' || kind === 'name')) {
-      go.explorer(one.image, { layer, view: 'layer', path, ...(one.entryId === null ? {} : { entry: one.entryId }) });
+      go.explorer(one.image, defined({ layer, view: 'layer', path, entry: one.entryId ?? undefined }));
     } else if (kind === 'history') go.timeline(one.image);
     else go.overview(one.image);
   }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { defined } from '../../../shared/defined';
 import { useSettings, useZone } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
 import type { Pages } from '../../api/use-pages';
@@ -70,12 +71,12 @@ export function EventList({
   const rowProps = (index: number): RowProps => {
     const event = events.rowAt(index);
     if (event === undefined) return {};
-    return {
+    return defined({
       label: [formatTime(event.time, zone), kindWords(event), displayName(event.path ?? text(event)), note(event)]
         .filter(Boolean)
         .join(', '),
-      ...(event.layer === null ? {} : { style: strataStyle(event.layer, image.layers.length) }),
-    };
+      style: event.layer === null ? undefined : strataStyle(event.layer, image.layers.length),
+    });
   };
   return (
     <section className={timelineViewStyles.events} aria-label={t('events')} data-pane="">
@@ -126,13 +127,16 @@ export function EventList({
           onActivate={(index) => {
             const event = events.rowAt(index);
             if (event === undefined || event.layer === null) return;
-            go.explorer(image.image.id, {
-              layer: event.layer,
-              view: 'layer',
-              // The name of a member is none of a file in its layer.
-              ...(event.path === null || event.kind === 'archive' ? {} : { path: event.path }),
-              ...(event.entryId === null ? {} : { entry: event.entryId }),
-            });
+            go.explorer(
+              image.image.id,
+              defined({
+                layer: event.layer,
+                view: 'layer',
+                // The name of a member is none of a file in its layer.
+                path: event.path === null || event.kind === 'archive' ? undefined : event.path,
+                entry: event.entryId ?? undefined,
+              }),
+            );
           }}
           onKey={(event) => {
             if (event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return false;
