@@ -147,11 +147,28 @@ export async function answerOpenDialog(electron: ElectronApplication, paths: rea
   }, paths);
 }
 
-/** Answers the next save dialogs with this path; null cancels. */
-export async function answerSaveDialog(electron: ElectronApplication, path: string | null): Promise<void> {
+/** Answers the next save dialogs with this path. */
+export async function answerSaveDialog(electron: ElectronApplication, path: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
+}
+
+/** Cancels the save dialog that `act` opens, and waits until the window has the answer: what it says of it is then there. */
+export async function cancelSaveDialog({ electron, page }: RunningApp, act: () => Promise<void>): Promise<void> {
+  const cancelled = electron.evaluate(
+    ({ dialog }) =>
+      new Promise<void>((asked) => {
+        dialog.showSaveDialog = () => {
+          setImmediate(asked);
+          return Promise.resolve({ canceled: true, filePath: '' });
+        };
+      }),
+  );
+  await act();
+  await cancelled;
+  // Answered after the one that was cancelled.
+  await page.evaluate(() => window.stratigraph.call('host.settings', {}));
 }
 
 /** Sizes that the views are made for. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { answerSaveDialog, test } from './app';
-import { ask, goTo, startWithSample } from './steps';
+import { answerSaveDialog, cancelSaveDialog, test } from './app';
+import { goTo, startWithSample } from './steps';
 
 /** What the sample hides: none of it may be readable anywhere without asking. */
 async function hiddenValues(): Promise<readonly string[]> {
@@ -49,6 +49,7 @@ test('the explorer shows every file, its bytes and who put it there', async ({ s
   await page.getByRole('tab', { name: 'Metadata' }).click();
   await expect(preview.getByText('app/.env', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Path history' }).click();
+  await expect(preview.getByRole('tabpanel', { name: 'Path history' }).getByRole('listitem').first()).toBeVisible();
   for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
   expect(errors).toEqual([]);
 });
@@ -248,21 +249,10 @@ for (const format of ['html', 'json'] as const) {
 }
 
 test('a report whose dialog is cancelled writes nothing and says nothing', async ({ start, folder }) => {
-  const { page, electron } = await startWithSample(start);
+  const app = await startWithSample(start);
+  const { page, electron } = app;
   await goTo(page, 'Report');
-  const cancelled = electron.evaluate(
-    ({ dialog }) =>
-      new Promise<void>((asked) => {
-        dialog.showSaveDialog = () => {
-          setImmediate(asked);
-          return Promise.resolve({ canceled: true, filePath: '' });
-        };
-      }),
-  );
-  await page.getByRole('button', { name: 'Export HTML…' }).click();
-  await cancelled;
-  // The next call of the window is answered after the one that was cancelled: had it said anything, it would be there.
-  await ask(page, 'host.settings', {});
+  await cancelSaveDialog(app, () => page.getByRole('button', { name: 'Export HTML…' }).click());
   await expect(page.getByRole('button', { name: 'Export HTML…' })).toBeEnabled();
   await expect(page.getByText('Report written')).toHaveCount(0);
   await mkdir(join(folder, 'reports'));

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { defined } from '../../shared/defined';
 import { useHostInfo } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
 import { activeCommands, type Command } from '../commands/registry';
@@ -20,12 +21,12 @@ export function RowMenu({ label, at, commands, ...on }: RowMenuProps) {
   const platform = useHostInfo()?.platform ?? 'linux';
   const line = (command: Command): MenuLine => {
     const [combo] = command.keys ?? [];
-    return {
+    return defined({
       id: command.id,
       label: t(command.title),
       run: command.run,
-      ...(combo === undefined ? {} : { caps: comboCaps(combo, platform) }),
-    };
+      caps: combo === undefined ? undefined : comboCaps(combo, platform),
+    });
   };
   const ofView = activeCommands().filter((command) => command.onRows === true);
   const ofList = commands.filter((command) => command.when?.() ?? true);

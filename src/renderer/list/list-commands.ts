@@ -1,3 +1,4 @@
+import type words from '../../../resources/locales/en/list.json';
 import { defineCommand, type Command } from '../commands/registry';
 
 /** What every list can do. */
@@ -30,6 +31,10 @@ export function listCommands(deeds: ListDeeds): readonly Command[] {
   ];
 }
 
-function command(name: string, run: () => void, more: Pick<Command, 'keys' | 'when'> = {}): Command {
+function command(
+  name: keyof (typeof words)['command'],
+  run: () => void,
+  more: Pick<Command, 'keys' | 'when'> = {},
+): Command {
   return defineCommand({ ...more, id: `list.${name}`, title: `list:command.${name}`, run });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../property/runs';
 import {
   allowedWidth,
   leastWidth,
@@ -69,6 +70,7 @@ describe('columns of a list', () => {
         }
         expect(ids(placed).toSorted()).toEqual(columns.map((one) => one.id).toSorted());
       }),
+      runs(100),
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../property/runs';
 import {
   countRows,
   hasRow,
@@ -34,6 +35,7 @@ describe('ranges of rows', () => {
         expect(rowsOf(joined)).toEqual(new Set([...rowsOf(a), ...rowsOf(b)]));
         expect(countRows(joined)).toBe(rowsOf(joined).size);
       }),
+      runs(100),
     );
   });
 
@@ -45,6 +47,7 @@ describe('ranges of rows', () => {
         const taken = rowsOf(out);
         expect(rowsOf(rest)).toEqual(new Set([...rowsOf(of)].filter((row) => !taken.has(row))));
       }),
+      runs(100),
     );
   });
 
@@ -57,6 +60,7 @@ describe('ranges of rows', () => {
         expect(hasRow(of, index)).toBe(rowsOf(of).has(index));
         expect(toggleRow(toggled, index)).toEqual(of);
       }),
+      runs(100),
     );
   });
 });

@@ -68,7 +68,7 @@ export class IngestQueue {
     if (shared === undefined || job?.state !== 'running') return;
     if (paused) shared.pause();
     else shared.resume();
-    this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
+    this.#set(paused ? { ...job, paused, ...STANDING } : { ...job, paused });
   }
 
   /** Stops everything because the library is closed: nobody chose to stop a job, so they are offered at the next start. */

@@ -2,7 +2,7 @@ import type { Coverage, Finding } from '../../../shared/contract/findings';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { reportSectionSchema, type ReportOptions, type ReportSection } from '../../../shared/contract/report';
 import { coverageOf, imageFindings } from '../../query/findings/findings-list';
-import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
+import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import { imageDetail } from '../../query/library/image-detail';
 import type { ReadableLibrary } from '../../store/readable-library';

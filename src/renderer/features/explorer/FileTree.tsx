@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
+import { defined } from '../../../shared/defined';
 import type { RowPlace } from '../../list/column.types';
 import type { RowLook } from '../../list/DataList';
 import { DataTree } from '../../list/DataTree';
@@ -35,10 +36,11 @@ export function FileTree(props: FileTreeProps) {
   const rowLabel = useRowLabel();
   const columns = useFileColumns(layers, flat, props.match);
   const rowLook = useCallback(
-    (row: TreeRow): RowLook => ({
-      className: classOf(row),
-      ...(row.layer === null ? {} : { style: strataStyle(row.layer, layers) }),
-    }),
+    (row: TreeRow): RowLook =>
+      defined({
+        className: classOf(row),
+        style: row.layer === null ? undefined : strataStyle(row.layer, layers),
+      }),
     [layers],
   );
   return (

@@ -3,6 +3,7 @@ import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
+import { defined } from '../../../shared/defined';
 import type { RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
 import { fixedRows } from '../../list/list-rows';
@@ -69,10 +70,10 @@ function lookOf(row: FindingRow, images: ReadonlyMap<number, ImageRow>): RowLook
   if (row.kind === 'group') return { className: clsx(gridStyles.group, styles.groupRow) };
   const { layer } = row.finding.where;
   const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
-  return {
-    ...(layer === null ? {} : { style: strataStyle(layer, layers) }),
-    ...(row.finding.deleted ? { className: clsx(gridStyles.shadowed, styles.hiddenRow) } : {}),
-  };
+  return defined({
+    style: layer === null ? undefined : strataStyle(layer, layers),
+    className: row.finding.deleted ? clsx(gridStyles.shadowed, styles.hiddenRow) : undefined,
+  });
 }
 
 function headingCell(row: FindingRow): ReactNode {

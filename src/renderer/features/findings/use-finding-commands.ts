@@ -1,7 +1,8 @@
 import type { Finding } from '../../../shared/contract/findings';
+import { defined } from '../../../shared/defined';
 import { quotedValue } from '../../../shared/query/query-tokens';
 import { useGo } from '../../commands/navigation';
-import { useCommands } from '../../commands/registry';
+import { useCommands, type Command } from '../../commands/registry';
 import { doorOf, doors } from './finding-rows';
 
 /** The commands of the findings; gives the one that leads to a finding. */
@@ -11,12 +12,15 @@ export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) =
     const { layer, path } = one.where;
     switch (doorOf(one)) {
       case 'openExplorer':
-        return go.explorer(one.image, {
-          view: 'layer',
-          ...(layer === null ? {} : { layer }),
-          ...(path === null ? {} : { path }),
-          ...(one.entryId === null ? {} : { entry: one.entryId }),
-        });
+        return go.explorer(
+          one.image,
+          defined({
+            view: 'layer',
+            layer: layer ?? undefined,
+            path: path ?? undefined,
+            entry: one.entryId ?? undefined,
+          }),
+        );
       case 'openTimeline':
         return go.timeline(one.image);
       case 'openOverview':
@@ -27,7 +31,7 @@ export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) =
   useCommands([
     { id: 'findings.next', title: 'findings:next', keys: ['J'], run: () => move(1) },
     { id: 'findings.previous', title: 'findings:previous', keys: ['K'], run: () => move(-1) },
-    ...doors.map((door) => ({
+    ...doors.map((door): Command => ({
       id: `findings.${door}`,
       title: `findings:${door}`,
       onRows: true,

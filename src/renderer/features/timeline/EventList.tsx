@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
+import { defined } from '../../../shared/defined';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
@@ -77,13 +78,17 @@ export function EventList({
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;
-    go.explorer(image.image.id, {
-      layer: event.layer,
-      view: 'layer',
-      // The name of a member is none of a file in its layer.
-      ...(event.path === null || event.kind === 'archive' ? {} : { path: event.path }),
-      ...(event.entryId === null ? {} : { entry: event.entryId }),
-    });
+    // The name of a member is none of a file in its layer.
+    const path = event.kind === 'archive' ? null : event.path;
+    go.explorer(
+      image.image.id,
+      defined({
+        layer: event.layer,
+        view: 'layer',
+        path: path ?? undefined,
+        entry: event.entryId ?? undefined,
+      }),
+    );
   };
   const active = selected === null ? undefined : events.rowAt(selected);
   useCommands([

@@ -1,32 +1,12 @@
-import type { PathText } from '../../../shared/path-text';
 import type { Severity } from '../../../shared/vocabulary';
-
-/** Where a text comes from: some rules only make sense in some places. */
-export type TextPlace = 'content' | 'env' | 'label' | 'history';
-
-export interface ScanScope {
-  readonly place: TextPlace;
-  /** Path of the file where `place` is "content", else null. */
-  readonly path: PathText | null;
-}
-
-/** A secret in latin-1 text: one character is one byte, so positions are byte offsets. */
-export interface Hit {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly start: number;
-  readonly end: number;
-  /** Publicly known beginning that may be shown, such as `glpat-`. */
-  readonly shown: string;
-}
 
 /**
  * A rule that is anchored at a literal. The bytes are searched once for all
  * literals together; `pattern` is sticky and tried only where one was found, and
  * every repetition in it is bounded, so a rule costs constant time per literal.
  */
-export interface AnchoredRule {
-  readonly id: string;
+export interface AnchoredRule<Id extends string = string> {
+  readonly id: Id;
   readonly severity: Severity;
   /** Case-sensitive, at least three bytes long. The pattern is tried at the first byte of the literal. */
   readonly triggers: readonly string[];
