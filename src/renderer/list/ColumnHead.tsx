@@ -66,42 +66,19 @@ function ColumnHead<Row, Place>({ column, columns, order, onOrder }: ColumnHeadP
   );
 }
 
-/** Handlers that move a heading by pointer: where it is let go, it stands before the heading there. */
+/** Handlers that move a heading by pointer: where it is let go, it stands before or after the heading there. */
 function useColumnMove(onMove: (before: string | null) => void) {
-  const from = useRef<number | null>(null);
   const isDragged = useRef(false);
-  const headUnder = (event: PointerEvent): HTMLElement | null => {
-    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-column]');
-    const row = event.currentTarget.parentElement;
-    return under !== null && under !== undefined && row?.contains(under) === true ? under : null;
-  };
-  const unmark = (event: PointerEvent): void => {
-    for (const head of event.currentTarget.parentElement?.children ?? []) head.removeAttribute('data-drop');
-  };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>): void => {
-      if (event.button !== 0) return;
-      from.current = event.clientX;
       isDragged.current = false;
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>): void => {
-      if (from.current === null || (!isDragged.current && Math.abs(event.clientX - from.current) < DRAG)) return;
-      if (!isDragged.current) event.currentTarget.setPointerCapture(event.pointerId);
-      isDragged.current = true;
-      unmark(event);
-      headUnder(event)?.setAttribute('data-drop', sideOf(event, headUnder(event)));
-    },
-    onPointerUp: (event: PointerEvent<HTMLElement>): void => {
-      const head = isDragged.current ? headUnder(event) : null;
-      from.current = null;
-      unmark(event);
-      if (head === null) return;
-      const next = head.nextElementSibling instanceof HTMLElement ? head.nextElementSibling.dataset.column : undefined;
-      onMove((sideOf(event, head) === 'before' ? head.dataset.column : next) ?? null);
-    },
-    onPointerCancel: (event: PointerEvent<HTMLElement>): void => {
-      from.current = null;
-      unmark(event);
+      const row = event.currentTarget.parentElement;
+      if (event.button !== 0 || row === null) return;
+      followHead(row, event.clientX, (drop) => {
+        isDragged.current = true;
+        if (drop !== null)
+          onMove(drop.side === 'before' ? columnOf(drop.head) : columnOf(drop.head.nextElementSibling));
+      });
     },
     onClickCapture: (event: MouseEvent): void => {
       // Letting go of a heading that was moved is no wish to sort.
@@ -111,9 +88,56 @@ function useColumnMove(onMove: (before: string | null) => void) {
   };
 }
 
-function sideOf(event: PointerEvent, head: HTMLElement | null): 'before' | 'after' {
-  const box = head?.getBoundingClientRect();
-  return box !== undefined && event.clientX > box.left + box.width / 2 ? 'after' : 'before';
+interface Drop {
+  readonly head: HTMLElement;
+  readonly side: 'before' | 'after';
+}
+
+/**
+ * Follows the pointer over the headings until it is let go; `onDrop` is called only where it was a drag. The window hears
+ * it: the pointer may leave its heading before that hears of a move, and a captured pointer would take the press from
+ * the button that sorts.
+ */
+function followHead(row: HTMLElement, from: number, onDrop: (drop: Drop | null) => void): void {
+  const stop = new AbortController();
+  let isDrag = false;
+  const unmark = (): void => {
+    for (const head of row.children) head.removeAttribute('data-drop');
+  };
+  const onPointerMove = (event: globalThis.PointerEvent): void => {
+    isDrag ||= Math.abs(event.clientX - from) >= DRAG;
+    if (!isDrag) return;
+    unmark();
+    const drop = dropAt(row, event);
+    drop?.head.setAttribute('data-drop', drop.side);
+  };
+  const end = (): void => {
+    stop.abort();
+    unmark();
+  };
+  const { signal } = stop;
+  window.addEventListener('pointermove', onPointerMove, { signal });
+  window.addEventListener('pointercancel', end, { signal });
+  window.addEventListener(
+    'pointerup',
+    (event) => {
+      end();
+      if (isDrag) onDrop(dropAt(row, event));
+    },
+    { signal },
+  );
+}
+
+/** The heading below the pointer, and on which side of its middle that is. */
+function dropAt(row: HTMLElement, { clientX, clientY }: globalThis.PointerEvent): Drop | null {
+  const head = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-column]') ?? null;
+  if (head === null || !row.contains(head)) return null;
+  const { left, width } = head.getBoundingClientRect();
+  return { head, side: clientX > left + width / 2 ? 'after' : 'before' };
+}
+
+function columnOf(head: Element | null): string | null {
+  return head instanceof HTMLElement ? (head.dataset.column ?? null) : null;
 }
 
 interface ResizeEdgeProps<Row, Place> {

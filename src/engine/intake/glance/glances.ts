@@ -1,18 +1,23 @@
-import { Worker } from 'node:worker_threads';
 import type { GlanceState } from '../../../shared/contract/glance';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { NOTHING_SEEN } from './glance-evidence';
-import type { FromGlanceThread, GlancePage, GlanceQuestion, ToGlanceThread } from './glance.types';
+import { NOTHING_SEEN } from '../../evidence/glance/glance-evidence';
+import { JobThread } from '../../threads/job-thread';
+import type { FromGlance, GlanceInput, GlancePage, GlanceQuestion } from './glance-messages.types';
 
 const NO_ROWS: GlancePage = { rows: [], total: 0 };
-/** Room for the names of a million paths and what is made on the way; an archive that takes more gets no glance. */
 const PREPARE_MS = 1000;
+/** Room for the names of a million paths and what is made on the way; an archive that takes more gets no glance. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 } as const;
+
+type GlanceThread = JobThread<GlanceInput, FromGlance, null, GlanceQuestion>;
 
 interface Glance {
   readonly jobId: string;
-  /** Null once it has died. */
-  thread: Worker | null;
+  readonly thread: GlanceThread;
+  readonly abort: AbortController;
+  /** Resolves when its thread is gone. */
+  gone: Promise<void>;
+  over: boolean;
   state: GlanceState;
   readonly waiting: Map<number, (page: GlancePage) => void>;
 }
@@ -26,7 +31,7 @@ export class Glances {
   readonly #onState: (state: GlanceState) => void;
   #current: Glance | null = null;
   /** A thread that has begun nothing yet. */
-  #spare: Worker | null = null;
+  #spare: GlanceThread | null = null;
   #closed = false;
   #questions = 0;
 
@@ -39,7 +44,9 @@ export class Glances {
   /** Starts a thread before it is wanted, since that takes as long as half a glance; not now, while others are waited for. */
   prepareSoon(): void {
     const prepare = (): void => {
-      if (!this.#closed && this.#current === null) this.#spare ??= this.#start();
+      if (this.#closed || this.#current !== null) return;
+      this.#spare ??= this.#makeThread();
+      this.#spare.prepare();
     };
     setTimeout(prepare, PREPARE_MS).unref();
   }
@@ -62,79 +69,72 @@ export class Glances {
 
   /** Ends the threads, whatever they do. */
   async close(): Promise<void> {
-    const spare = this.#spare;
-    this.#spare = null;
     this.#closed = true;
-    await Promise.all([this.#leave(), spare?.terminate()]);
+    const [spare, running] = [this.#spare, this.#current?.thread];
+    this.#spare = null;
+    await Promise.all([running?.close(), spare?.close(), this.#leave()]);
   }
 
   async #leave(): Promise<void> {
     const glance = this.#current;
     this.#current = null;
     if (glance === null) return;
-    const { thread } = glance;
+    glance.abort.abort();
     this.#end(glance);
     this.prepareSoon();
-    await thread?.terminate();
+    await glance.gone;
   }
 
-  #askThread(glance: Glance, question: Omit<GlanceQuestion, 'id'>): Promise<GlancePage> {
-    const { thread, waiting } = glance;
-    if (thread === null) return Promise.resolve(NO_ROWS);
+  #askThread({ thread, waiting, over }: Glance, question: Omit<GlanceQuestion, 'id'>): Promise<GlancePage> {
+    if (over) return Promise.resolve(NO_ROWS);
     this.#questions += 1;
     const id = this.#questions;
     return new Promise((answer) => {
       waiting.set(id, answer);
-      post(thread, { kind: 'ask', question: { ...question, id } });
+      thread.tell({ ...question, id });
     });
   }
 
   #begin(jobId: string, path: string): void {
     void this.#leave();
-    const thread = this.#spare ?? this.#start();
+    const thread = this.#spare ?? this.#makeThread();
     this.#spare = null;
-    const glance: Glance = { jobId, thread, state: { ...NOTHING_SEEN, jobId }, waiting: new Map() };
+    const [abort, state] = [new AbortController(), { ...NOTHING_SEEN, jobId }];
+    const glance: Glance = { jobId, thread, abort, gone: Promise.resolve(), over: false, state, waiting: new Map() };
     this.#current = glance;
-    thread.on('message', (message: FromGlanceThread) => this.#receive(glance, message));
-    // A thread that dies takes nothing with it: the names come with the reading.
-    thread.on('error', () => this.#end(glance));
-    thread.on('exit', () => this.#end(glance));
-    post(thread, { kind: 'look', path });
+    const looked = thread.run({
+      ...{ input: { path }, signal: abort.signal },
+      onProgress: (message) => this.#receive(glance, message),
+    });
+    glance.gone = looked
+      // A thread that dies takes nothing with it: the names come with the reading.
+      .catch(() => null)
+      .then(() => this.#end(glance))
+      .then(() => thread.close());
   }
 
-  #start(): Worker {
-    const thread = new Worker(this.#script, { resourceLimits: MEMORY });
-    const forget = (): void => {
-      if (this.#spare === thread) this.#spare = null;
-    };
-    thread.on('error', forget);
-    thread.on('exit', forget);
-    return thread;
+  #makeThread(): GlanceThread {
+    return new JobThread(this.#script, { memory: MEMORY });
   }
 
-  #receive(glance: Glance, message: FromGlanceThread): void {
+  #receive(glance: Glance, message: FromGlance): void {
+    if (glance.over) return;
     if (message.kind === 'page') {
       glance.waiting.get(message.id)?.(message.page);
       glance.waiting.delete(message.id);
       return;
     }
-    if (glance.thread === null) return;
-    glance.state = { ...message.progress, jobId: glance.jobId };
+    glance.state = { ...message.state, jobId: glance.jobId };
     this.#onState(glance.state);
-    if (message.progress.state === 'none') void glance.thread.terminate();
   }
 
   #end(glance: Glance): void {
-    if (glance.thread === null) return;
-    glance.thread = null;
+    if (glance.over) return;
+    glance.over = true;
     for (const answer of glance.waiting.values()) answer(NO_ROWS);
     glance.waiting.clear();
     if (glance.state.state === 'none') return;
     glance.state = { ...NOTHING_SEEN, jobId: glance.jobId };
     this.#onState(glance.state);
   }
-}
-
-function post(thread: Worker, message: ToGlanceThread): void {
-  thread.postMessage(message);
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import type { EntryBatch } from '../../../src/engine/store/entry-batch';
 import { HerePool, type ScanPool, type ScanWork } from '../../../src/engine/threads/scan-pool';
-import { ScanSignal } from '../../../src/engine/threads/scan-signal';
+import { JobSignal } from '../../../src/engine/threads/job-signal';
 import { ThreadPool } from '../../../src/engine/threads/thread-pool';
 import { standardLimits } from '../../../src/shared/read-limits';
 import { tarOf } from '../../engine-support/made-archive';
@@ -34,7 +34,7 @@ function work(path: string, bytes: number, further: Partial<ScanWork> = {}): Sca
   };
 }
 
-function threads(signal: ScanSignal | typeof neverCancelled = neverCancelled, program = script): ThreadPool {
+function threads(signal: JobSignal | typeof neverCancelled = neverCancelled, program = script): ThreadPool {
   return new ThreadPool({ script: program, threads: 2, signal });
 }
 
@@ -86,7 +86,7 @@ describe('scan threads', () => {
   });
 
   it('stop when the job is cancelled, whatever they do', async () => {
-    const signal = new ScanSignal();
+    const signal = new JobSignal();
     const pool = threads(signal);
     const running = pool.run(work(await layerFile(20_000), 1 << 30, { onBatch: () => signal.cancel() }));
     await expect(running).rejects.toThrow('cancelled');
@@ -94,7 +94,7 @@ describe('scan threads', () => {
   });
 
   it('wait while the job is paused, and go on', async () => {
-    const signal = new ScanSignal();
+    const signal = new JobSignal();
     const pool = threads(signal);
     let batches = 0;
     const running = pool.run(
@@ -129,7 +129,7 @@ describe('scan threads', () => {
 
   it.each([
     ['throws', 'throw new Error("a bug")', 'a bug'],
-    ['ends', 'process.exit(3)', 'a scan thread ended with 3'],
+    ['ends', 'process.exit(3)', 'a thread ended with 3'],
   ])('a thread that %s fails its task with the reason', async (_, program, reason) => {
     const broken = join(temporaryFolder(), 'broken.cjs');
     writeFileSync(broken, program);
