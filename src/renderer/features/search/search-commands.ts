@@ -1,3 +1,4 @@
+import type words from '../../../../resources/locales/en/search.json';
 import type { SearchHit } from '../../../shared/contract/search';
 import { quotedValue } from '../../../shared/query/query-tokens';
 import type { Go } from '../../commands/navigation';
@@ -56,7 +57,7 @@ export function groupCommands({ go, rows, selection, onCloseAll, onOpenAll }: Gr
   ];
 }
 
-function command(name: string, run: () => unknown, works: boolean): Command {
+function command(name: keyof (typeof words)['command'], run: () => unknown, works: boolean): Command {
   return {
     id: `search.${name}`,
     title: `search:command.${name}`,
