@@ -5,6 +5,7 @@ import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
 import type { WritableLibrary } from './writable-library';
+import { LayerLinks } from './hard-links/layer-links';
 import { RowInserter } from './row-inserter';
 import { toColumns } from '../base/text-columns';
 
@@ -34,6 +35,7 @@ export class LayerWriter {
   readonly #rare: RowInserter;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
+  readonly #links: number[] = [];
 
   constructor(parts: LayerWriterParts) {
     this.#library = parts.library;
@@ -58,8 +60,9 @@ export class LayerWriter {
     }
   }
 
-  /** Writes the directories and the counts; runs in the caller's transaction. */
+  /** Resolves hard links, writes the directories and the counts; runs in the caller's transaction. */
   finish(result: LayerScanResult): void {
+    this.#resolveLinks();
     const dirs = new RowInserter(this.#library, 'layer_dir (layer_id, dir_id, entries)', 3, DIRS_AT_A_TIME);
     for (const [dirId, entries] of this.#dirEntries) {
       dirs.values.push(this.layerId, dirId, entries);
@@ -81,6 +84,14 @@ export class LayerWriter {
     );
   }
 
+  #resolveLinks(): void {
+    const links = new LayerLinks(this.#library, this.layerId, (key, id) => this.#index.addContent(key, id));
+    for (const [count, id] of this.#links.entries()) {
+      if (count % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
+      links.resolve(id);
+    }
+  }
+
   #writeEntries(batch: EntryBatch, first: number): void {
     const dirs = batch.dirs.map((dir) => this.#dictionaries.dir(dir));
     const names = batch.names.map((name) => this.#dictionaries.name(name));
@@ -97,6 +108,7 @@ export class LayerWriter {
       } else {
         values.rare(this.#rare.values, entry, id, this.layerId, facts);
         this.#rare.rowDone();
+        if (values.isHardLink) this.#links.push(id);
       }
       const { dirId, nameId, key } = values;
       this.#index.addName(nameId, dirId, id);
