@@ -1,5 +1,5 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
-import type { BatchFinding, EntryBatch } from './entry-batch';
+import type { EntryBatch } from './entry-batch';
 import type { LayerScanResult, StreamProblem } from '../evidence/layer/layer-scan.types';
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
@@ -7,6 +7,7 @@ import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
 import type { WritableLibrary } from './writable-library';
 import { LayerLinks } from './hard-links/layer-links';
 import { RowInserter } from './row-inserter';
+import { writeFinding } from './write-finding';
 import { toColumns } from '../base/text-columns';
 
 /** Entries between two looks at the signal. */
@@ -35,7 +36,8 @@ export class LayerWriter {
   readonly #rare: RowInserter;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
-  readonly #links: number[] = [];
+  /** Its hard links, in ascending order. */
+  readonly links: number[] = [];
 
   constructor(parts: LayerWriterParts) {
     this.#library = parts.library;
@@ -53,7 +55,10 @@ export class LayerWriter {
     const first = this.#nextIds(batch.count);
     this.#writeEntries(batch, first);
     for (const problem of batch.problems) this.#writeProblem(problem);
-    for (const finding of batch.findings) this.#writeFinding(first + finding.entry, finding);
+    for (const finding of batch.findings) {
+      const place = { layerId: this.layerId, entryId: first + finding.entry, imageId: null };
+      writeFinding(this.#library, place, finding);
+    }
     for (const [reason, files, bytes] of batch.coverage) {
       const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
       this.#coverage.set(reason, { files: row.files + files, bytes: row.bytes + bytes });
@@ -86,7 +91,7 @@ export class LayerWriter {
 
   #resolveLinks(): void {
     const links = new LayerLinks(this.#library, this.layerId, (key, id) => this.#index.addContent(key, id));
-    for (const [count, id] of this.#links.entries()) {
+    for (const [count, id] of this.links.entries()) {
       if (count % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
       links.resolve(id);
     }
@@ -108,7 +113,7 @@ export class LayerWriter {
       } else {
         values.rare(this.#rare.values, entry, id, this.layerId, facts);
         this.#rare.rowDone();
-        if (values.isHardLink) this.#links.push(id);
+        if (values.isHardLink) this.links.push(id);
       }
       const { dirId, nameId, key } = values;
       this.#index.addName(nameId, dirId, id);
@@ -150,26 +155,6 @@ export class LayerWriter {
       path: path?.text ?? null,
       path_raw: path?.raw ?? null,
       offset: problem.offset,
-    });
-  }
-
-  #writeFinding(entryId: number, { kind, match }: BatchFinding): void {
-    this.#library.insert('finding', {
-      layer_id: this.layerId,
-      entry_id: entryId,
-      image_id: null,
-      kind,
-      rule: match.rule,
-      severity: match.severity,
-      title: match.title,
-      masked_value: match.maskedValue,
-      value_length: match.valueLength,
-      offset: match.offset,
-      length: match.length,
-      line: match.line,
-      step: null,
-      name: null,
-      context: match.context,
     });
   }
 }

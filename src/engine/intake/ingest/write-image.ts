@@ -103,7 +103,8 @@ interface IndexedLayer {
 const INDEXED = `SELECT entries, EXISTS (SELECT 1 FROM entry INDEXED BY entry_open_link WHERE layer_id = layer.id AND kind = 3
   AND file_id IS NULL) AS openLinks FROM layer WHERE id = ?`;
 
-function indexedLayer(library: ReadableLibrary, layerId: number | null): IndexedLayer {
+/** What is indexed of a layer. */
+export function indexedLayer(library: ReadableLibrary, layerId: number | null): IndexedLayer {
   const found = layerId === null ? undefined : library.get<IndexedLayer>(INDEXED, layerId);
   return found ?? { entries: 0, openLinks: 0 };
 }
