@@ -168,6 +168,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     b: { imageId: 1, layer: 1, entryId: 2 },
   }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
+  'explorer.exportTree': () => ({ ...scope, dir: 'app', out: join(folder, 'exported-tree') }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
   'search.digests': () => ({ query: 'digest:0', caseId: null }),
   'search.count': () => ({ query: 'passwd', caseId: null, from: null }),

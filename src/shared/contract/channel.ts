@@ -24,5 +24,13 @@ const writtenSchema = z.object({ out: z.string(), bytes: z.number(), sha256: z.s
 export function writingChannel<I extends z.ZodType<{ readonly out: string }>>(
   input: I,
 ): Channel<I, typeof writtenSchema> & { readonly writes: 'file' } {
-  return { input, output: writtenSchema, writes: 'file' };
+  return writingChannelWith(input, writtenSchema);
+}
+
+/** The same with an answer of its own, where what is written is no single file. */
+export function writingChannelWith<I extends z.ZodType<{ readonly out: string }>, O extends z.ZodType>(
+  input: I,
+  output: O,
+): Channel<I, O> & { readonly writes: 'file' } {
+  return { input, output, writes: 'file' };
 }

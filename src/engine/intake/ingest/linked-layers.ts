@@ -37,7 +37,11 @@ export async function findUnderLinks(
  * Only the trees of the images tell which file such a link is another name of: they are written, asked, and taken back, since
  * what is visible comes in one commit. Few images have any.
  */
-function imageLinks(library: WritableLibrary, read: ReadEvidence, signal: CancelSignal): readonly (readonly NamedLink[])[] {
+function imageLinks(
+  library: WritableLibrary,
+  read: ReadEvidence,
+  signal: CancelSignal,
+): readonly (readonly NamedLink[])[] {
   library.begin();
   try {
     const { imageIds } = writeEvidence(library, read, signal);

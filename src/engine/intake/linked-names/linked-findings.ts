@@ -48,10 +48,13 @@ export async function linkedFindings(
   }
   for (const [layerId, names] of again.byLayer) {
     const layer = layers.get(layerId);
-    const take = (file: LinkedFile, name: PathText, found: readonly RuleMatch[]): void => {
-      for (const link of again.take(file, name)) outcome.add(link, found);
-    };
-    if (layer !== undefined) await scanNames(layer, names, signal, (file, name, { matches }) => take(file, name, matches));
+    if (layer === undefined) continue;
+    await scanNames(layer, names, signal, (file, name, { matches, dropped }) => {
+      for (const link of again.take(file, name)) {
+        outcome.add(link, matches);
+        if (dropped > 0) outcome.leave(link, 'too-many-matches');
+      }
+    });
   }
   for (const link of again.left()) outcome.leave(link, 'not-stored');
   return outcome;

@@ -58,9 +58,6 @@ export function coveredPlaces(
   part: ContentPart,
   encoding: Preview['encoding'],
 ): readonly SecretPlace[] {
-  const found = library.all<SecretPlace>(
-    FOUND,
-    ...[place.fileId, place.imageId],
-  );
+  const found = library.all<SecretPlace>(FOUND, ...[place.fileId, place.imageId]);
   return joinedPlaces([found, secretsShown(part, place.path, encoding)]);
 }

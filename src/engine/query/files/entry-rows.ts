@@ -70,8 +70,7 @@ const ROWS = `SELECT e.id AS entry_id, e.ordinal, il.layer, d.path AS dir, d.raw
   JOIN dir d ON d.id = e.dir_id
   JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-  WHERE il.image_id = ? AND il.layer BETWEEN ? AND ?
-  ORDER BY il.layer, e.ordinal`;
+  WHERE il.image_id = ? AND il.layer BETWEEN ? AND ?`;
 
 /** All entries of an image, or of one layer of it, base first and in the order of the archive; one at a time. */
 export function* entryRows(
@@ -80,7 +79,14 @@ export function* entryRows(
   layer: number | null,
 ): IterableIterator<EntryRow> {
   const range = layer === null ? [1, Number.MAX_SAFE_INTEGER] : [layer, layer];
-  for (const row of library.iterate<StoredRow>(ROWS, imageId, ...range)) yield fromStored(row);
+  for (const row of library.iterate<StoredRow>(`${ROWS} ORDER BY il.layer, e.ordinal`, imageId, ...range))
+    yield fromStored(row);
+}
+
+/** One entry of a layer of an image; null where it has none such. */
+export function entryRow(library: ReadableLibrary, imageId: number, layer: number, entryId: number): EntryRow | null {
+  const row = library.get<StoredRow>(`${ROWS} AND e.id = ?`, imageId, layer, layer, entryId);
+  return row === undefined ? null : fromStored(row);
 }
 
 function fromStored(row: StoredRow): EntryRow {

@@ -49,7 +49,8 @@ export function hasBytes({ type, fileType }: EntryRow): boolean {
   return kind === 'file' || kind === 'other';
 }
 
-function whyNoBytes({ type, fileType }: EntryRow): string {
+/** Why there are none, in English. */
+export function whyNoBytes({ type, fileType }: EntryRow): string {
   if (type !== 'hardlink') return `it is a ${type}, which has no bytes of its own`;
   if (fileType === null) return 'its hard link leads to no file that its layer can see';
   return `it is a hard link to a ${fileType}, which has no bytes of its own`;

@@ -125,11 +125,7 @@ function namesSearched({ ids, names }: ContentExtents, { files, beyondLimit }: C
   return reached.reduce((sum, id) => sum + (names.get(id) ?? 1), 0) - beyondLimit.files;
 }
 
-function take(
-  parts: Parts,
-  { hits, left }: FoundFiles,
-  others: WantedExtents['others'],
-): void {
+function take(parts: Parts, { hits, left }: FoundFiles, others: WantedExtents['others']): void {
   const { progress } = parts;
   progress.left(left);
   for (const hit of hits)

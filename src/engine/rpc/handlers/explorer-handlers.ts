@@ -1,6 +1,7 @@
 import { diffEntries } from '../../query/compare/diff-entries';
 import { entryDetail } from '../../query/explorer/entry-detail';
 import { exportEntry } from '../../output/exports/export-entry';
+import { exportTree } from '../../output/exports/export-tree';
 import { layerBytes } from '../../query/contents/layer-bytes';
 import { previewEntry } from '../../query/contents/preview-entry';
 import { treeChildren } from '../../query/explorer/tree-children';
@@ -18,10 +19,11 @@ export const explorerReads: ReadHandlers<Reads> = {
 };
 
 export const explorerHandlers: Handlers<
-  'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export'
+  'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export' | 'explorer.exportTree'
 > = {
   'explorer.preview': ({ library }, input, { signal }) => previewEntry(library, input, signal),
   'explorer.diff': ({ library }, input, { signal }) => diffEntries(library, input, signal),
   'explorer.layerBytes': ({ library }, input, { signal }) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, call) => exportEntry(library, { ...input, ...call }),
+  'explorer.exportTree': ({ library }, input, call) => exportTree(library, { ...input, ...call }),
 };

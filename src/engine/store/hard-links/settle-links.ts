@@ -14,7 +14,8 @@ export interface SettledLink {
 
 const OPEN_LINKS = `SELECT il.layer, e.id FROM image_layer il CROSS JOIN entry e INDEXED BY entry_open_link
   ON e.layer_id = il.layer_id AND e.kind = 3 AND e.file_id IS NULL WHERE il.image_id = ? ORDER BY il.layer, e.id`;
-const KEEP = 'INSERT OR REPLACE INTO image_link (image_id, layer, entry_id, file_layer, file_id) VALUES (?, ?, ?, ?, ?)';
+const KEEP =
+  'INSERT OR REPLACE INTO image_link (image_id, layer, entry_id, file_layer, file_id) VALUES (?, ?, ?, ?, ?)';
 const KEEP_CONTENT = 'INSERT OR IGNORE INTO entry_content (key, entry_id) VALUES (?, ?)';
 
 /**
@@ -57,7 +58,8 @@ interface Version {
   readonly file_id: number | null;
 }
 
-const FILE = 'coalesce(e.file_id, (SELECT k.file_id FROM image_link k WHERE (k.image_id, k.layer, k.entry_id) = (il.image_id, il.layer, e.id)))';
+const FILE =
+  'coalesce(e.file_id, (SELECT k.file_id FROM image_link k WHERE (k.image_id, k.layer, k.entry_id) = (il.image_id, il.layer, e.id)))';
 const LOWER = `SELECT il.layer, e.id, ${FILE} AS file_id FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id
   JOIN entry now ON now.id = ?3 AND e.dir_id = now.dir_id AND e.name_id = now.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id

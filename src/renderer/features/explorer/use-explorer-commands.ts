@@ -102,7 +102,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       id: 'explorer.export',
       title: 'explorer:command.export',
       keys: ['X'],
-      when: hasEntry,
+      when: () => hasEntry() || selection?.row.type === 'dir',
       run: actions.exportSelected,
     }),
   ];
