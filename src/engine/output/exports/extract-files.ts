@@ -163,7 +163,11 @@ function reasonOf({ type, fileType }: EntryRow): NotWritten {
     case 'whiteout':
     case 'opaque':
       return 'whiteout';
-    default:
+    case 'dir':
+    case 'file':
+    case 'hardlink':
+    case 'other':
+    case null:
       return 'broken-link';
   }
 }
