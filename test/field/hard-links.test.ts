@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
+import { linkedFindings } from '../../src/engine/intake/linked-names/linked-findings';
+import { linkOfLayer, type NamedLink } from '../../src/engine/intake/linked-names/named-links';
+import { exportEntry } from '../../src/engine/output/exports/export-entry';
+import { exportTree } from '../../src/engine/output/exports/export-tree';
 import { extractFiles, type ExtractedEntry } from '../../src/engine/output/exports/extract-files';
 import { newOutput } from '../../src/engine/output/writer/output-target';
 import { imageAnomalies } from '../../src/engine/query/anomalies/image-anomalies';
@@ -22,6 +27,7 @@ import { searchContent } from '../../src/engine/query/text-search/search-content
 import { wastedSpace } from '../../src/engine/query/space/wasted-space';
 import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { writeDockerArchive, type MadeFile, type MadeImage } from '../engine-support/made-archive';
+import { rootPem } from '../engine-support/made-certificates';
 import { addTo, tableCounts, temporaryLibrary } from '../engine-support/test-library';
 
 const file = (name: string, content: string, more: Partial<MadeFile> = {}): MadeFile => ({ name, content, ...more });
@@ -290,5 +296,262 @@ describe.each(cases)('a hard link to $what', ({ layers, tree }) => {
     const { library, ids } = await imageOf(layers);
     const told = imageAnomalies(library, ids[0] ?? 0).of('dangling-link');
     expect(told.length).toBe(broken.length);
+  });
+});
+
+interface Found {
+  readonly what: string;
+  readonly layers: MadeImage['layers'];
+  /** Rule and path of each finding. */
+  readonly findings: readonly string[];
+}
+
+const KEY = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'.repeat(4)}\n-----END PRIVATE KEY-----\n`;
+const TOKEN = `token ghp_${'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'}\n`;
+const OBJECT = 'ostree/objects/ab/cdef.file';
+
+const found: readonly Found[] = [
+  {
+    what: 'a secret that its form tells, under each name',
+    layers: [[file(OBJECT, TOKEN), hard('usr/bin/x', OBJECT), hard('usr/bin/y', 'usr/bin/x')]],
+    findings: [`github-token ${OBJECT}`, 'github-token usr/bin/x', 'github-token usr/bin/y'],
+  },
+  {
+    what: 'a password where one name is that of settings (a13)',
+    layers: [[file(OBJECT, YAML), hard('usr/etc/app.yaml', OBJECT), hard('usr/share/doc/app.txt', OBJECT)]],
+    findings: ['secret-assignment usr/etc/app.yaml'],
+  },
+  {
+    what: 'a password where the file has the name of settings and the link has not',
+    layers: [[file('etc/app.yaml', YAML), hard(OBJECT, 'etc/app.yaml')]],
+    findings: ['secret-assignment etc/app.yaml'],
+  },
+  {
+    what: 'a password in a lower layer',
+    layers: [[file(OBJECT, YAML)], [hard('etc/app.yaml', OBJECT)]],
+    findings: ['secret-assignment etc/app.yaml'],
+  },
+  {
+    what: 'a key under a name of a higher layer',
+    layers: [[file('k', KEY)], [hard('l', 'k')], [gone('.wh.k')]],
+    findings: ['private-key k', 'private-key l'],
+  },
+  {
+    what: 'a name that tells of secrets, in its own layer and in a higher one',
+    layers: [
+      [file('store/blob', Buffer.from([1, 0, 2, 0]).toString('latin1')), hard('home/a/keys.p12', 'store/blob')],
+      [hard('home/b/keys.jks', 'store/blob')],
+    ],
+    findings: ['sensitive-file home/a/keys.p12', 'sensitive-file home/b/keys.jks'],
+  },
+];
+
+describe.each(found)('secrets: $what', ({ layers, findings }) => {
+  it.each([
+    ['plain', undefined],
+    ['compressed', gzipSync],
+  ])('%s layers', async (_, compress) => {
+    const library = temporaryLibrary();
+    const path = join(folder(), 'image.tar');
+    await writeDockerArchive(path, [{ tag: 'a:1', layers, ...(compress === undefined ? {} : { compress }) }]);
+    const [imageId = 0] = (await addTo(library, path)).imageIds;
+    const told = imageFindings(library, imageId).map(({ rule, where }) => `${rule} ${where.path ?? ''}`);
+    expect(told.sort()).toEqual([...findings].sort());
+  });
+});
+
+describe('what a hard link shares with its file', () => {
+  it('is told of each image by its own lower layers', async () => {
+    const top = [hard('etc/app.yaml', OBJECT)];
+    const { library, ids } = await imageOf([[file(OBJECT, YAML)], top], [[file(OBJECT, NEW)], top]);
+    const [withSecret = 0, without = 0] = ids;
+    expect(shown(library, withSecret).get('etc/app.yaml')?.sha256).toBe(digest(YAML));
+    expect(shown(library, without).get('etc/app.yaml')?.sha256).toBe(digest(NEW));
+    expect(imageFindings(library, withSecret).length).toBe(1);
+    expect(imageFindings(library, without)).toEqual([]);
+    const changes = [...compareTrees(library, withSecret, without).paths].map(({ path, change }) => [path, change]);
+    expect(changes).toEqual([
+      ['etc/app.yaml', 'content'],
+      [OBJECT, 'content'],
+    ]);
+    for (const content of [YAML, NEW]) expect(pathsOf(library, `sha256:${digest(content)}`)).toContain('etc/app.yaml');
+  });
+
+  it('is the same again where a layer links anew what it linked before, and other content where that changed', async () => {
+    const { library, ids } = await imageOf([
+      [file('x', OLD), hard('y', 'x'), hard('z', 'x')],
+      [hard('y', 'x'), file('z', NEW)],
+      [file('y', OLD), hard('z', 'x')],
+    ]);
+    const rows = [...entryRows(library, ids[0] ?? 0, null)].filter(({ layer }) => layer > 1);
+    expect(rows.map(({ path, layer, change }) => `${path} ${layer} ${change}`)).toEqual([
+      ...['y 2 unchanged', 'z 2 modified', 'y 3 unchanged', 'z 3 modified'],
+    ]);
+    const counts = library.all('SELECT layer, modified, meta FROM image_layer ORDER BY layer');
+    expect(counts).toEqual([
+      { layer: 1, modified: 0, meta: 0 },
+      { layer: 2, modified: 1, meta: 0 },
+      { layer: 3, modified: 1, meta: 0 },
+    ]);
+  });
+
+  it('is not wasted while one name of it is left', async () => {
+    const wasted = async (...layers: MadeImage['layers']): Promise<number> => {
+      const { library, ids } = await imageOf(layers);
+      return wastedSpace(library, ids[0] ?? 0).summary.wasted;
+    };
+    const size = Buffer.byteLength(OLD);
+    expect(await wasted([file('a', OLD), hard('b', 'a')], [gone('.wh.a')])).toBe(0);
+    expect(await wasted([file('a', OLD), hard('b', 'a')], [gone('.wh.a'), gone('.wh.b')])).toBe(size);
+    expect(await wasted([file('a', OLD)], [hard('b', 'a')], [gone('.wh.a')])).toBe(0);
+    expect(await wasted([file('a', OLD)], [hard('b', 'a')], [gone('.wh.a')], [gone('.wh.b')])).toBe(size);
+    expect(await wasted([file('a', OLD), hard('b', 'a')], [file('a', NEW)])).toBe(0);
+    expect(await wasted([file('a', OLD)], [file('a', NEW)])).toBe(size);
+  });
+
+  it('are its certificates', async () => {
+    const { library, ids } = await imageOf([
+      [file(OBJECT, rootPem), hard('etc/ssl/a.pem', OBJECT)],
+      [hard('etc/ssl/b.crt', OBJECT)],
+    ]);
+    const { certificates, counts } = await lookForCertificates(library, {
+      imageId: ids[0] ?? 0,
+      signal: neverCancelled,
+      cacheDir: library.cacheDir,
+    });
+    expect(certificates.map(({ places }) => places.map(({ file: { path, layer } }) => `${layer} ${path}`))).toEqual([
+      ['1 etc/ssl/a.pem', '2 etc/ssl/b.crt'],
+    ]);
+    expect(counts).toMatchObject({ filesDone: 2, filesTotal: 2 });
+  });
+
+  it('goes with the evidence that it was in', async () => {
+    const library = temporaryLibrary();
+    const before = tableCounts(library);
+    const path = join(folder(), 'image.tar');
+    await writeDockerArchive(path, [
+      { tag: 'a:1', layers: [[file(OBJECT, YAML), hard('c', OBJECT)], [hard('etc/app.yaml', OBJECT)]] },
+    ]);
+    const { evidenceId } = await addTo(library, path);
+    expect(library.get('SELECT count(*) AS n FROM entry_content')).toEqual({ n: 3 });
+    await removeEvidence(library, evidenceId, null);
+    const { audit_log: rows, ...left } = tableCounts(library);
+    expect({ ...left, audit_log: before['audit_log'] }).toEqual(before);
+    expect(rows).toBeGreaterThan(before['audit_log'] ?? 0);
+  });
+
+  it('is searched once, however many names of settings lead to it, up to a bound', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => hard(`etc/${index}.yaml`, OBJECT));
+    const { library, ids } = await imageOf([[file(OBJECT, YAML), ...names]]);
+    expect(imageFindings(library, ids[0] ?? 0).length).toBe(50);
+    const links = linksIn(library);
+    const bounds = { scannedBytes: 3 * Buffer.byteLength(YAML), findings: 2 };
+    const outcome = await linkedFindings(library, links, new Map(), { signal: neverCancelled, bounds });
+    const reasons = outcome.notScanned.map(({ reason }) => reason);
+    expect([
+      reasons.filter((one) => one === 'too-many-names').length,
+      reasons.filter((one) => one === 'not-stored').length,
+    ]).toEqual([47, 3]);
+  });
+});
+
+function linksIn(library: WritableLibrary): readonly NamedLink[] {
+  const ids = library.column<number>('SELECT id FROM entry WHERE file_id IS NOT NULL ORDER BY id');
+  return ids.map((id) => linkOfLayer(library, id)).filter((link) => link !== null);
+}
+
+describe('an extract', () => {
+  it('keeps what a file is beside its bytes, and says why something was not written', async () => {
+    const at = new Date('2001-09-09T01:46:40Z');
+    const pax = { 'SCHILY.xattr.user.note': 'hello' };
+    const { library, ids } = await imageOf([
+      [
+        { name: 'd', type: 'directory', mode: 0o750, mtime: at },
+        file('d/f', OLD, { mode: 0o4755, uid: 7, gid: 8, uname: 'alice', gname: 'staff', mtime: at, pax }),
+        hard('d/h', 'd/f'),
+        hard('d/lost', 'd/none'),
+        soft('d/s', 'f'),
+        hard('d/hs', 'd/s'),
+        { name: 'd/tty', type: 'character-device', devmajor: 5, devminor: 1 },
+        { name: 'd/pipe', type: 'fifo' },
+      ],
+    ]);
+    const { out, entries } = await extracted(library, ids[0] ?? 0);
+    expect(entries.get('d')).toMatchObject({
+      type: 'dir',
+      mode: '0750',
+      mtime: '2001-09-09T01:46:40Z',
+      written: null,
+      ok: true,
+    });
+    const stored = {
+      mode: '4755',
+      uid: 7,
+      gid: 8,
+      user: 'alice',
+      group: 'staff',
+      mtime: '2001-09-09T01:46:40Z',
+      layer: 1,
+    };
+    const f = entries.get('d/f');
+    expect(f).toMatchObject({
+      ...stored,
+      xattrs: [{ name: 'user.note', value: 'hello' }],
+      sha256: digest(OLD),
+      ok: true,
+      reason: null,
+    });
+    expect(f?.offset).toBeGreaterThan(0);
+    expect(entries.get('d/h')).toMatchObject({
+      type: 'hardlink',
+      link: 'd/f',
+      offset: f?.offset,
+      contentLayer: 1,
+      ok: true,
+    });
+    expect(readFileSync(join(out, 'files/d/h'), 'utf8')).toBe(OLD);
+    const why = Object.fromEntries(
+      ['d/lost', 'd/s', 'd/hs', 'd/tty', 'd/pipe'].map((path) => [path, entries.get(path)?.reason]),
+    );
+    expect(why).toEqual({
+      'd/lost': 'broken-link',
+      'd/s': 'symlink',
+      'd/hs': 'symlink',
+      'd/tty': 'device',
+      'd/pipe': 'fifo',
+    });
+    expect(entries.get('d/tty')).toMatchObject({ device: { major: 5, minor: 1 }, ok: false, written: null });
+    expect(readdirSync(join(out, 'files/d')).sort()).toEqual(['f', 'h']);
+  });
+
+  it('takes a folder as the layers up to one show it, and one file only where there is one', async () => {
+    const { library, ids } = await imageOf([
+      [file('d/a', OLD), file('d/sub/b', OLD), soft('l', 'd'), file('e', NEW)],
+      [gone('d/.wh.a'), file('d/c', NEW)],
+    ]);
+    const [imageId = 0] = ids;
+    const call = { imageId, examiner: null, signal: neverCancelled };
+    const taken = async (view: 'layer' | 'merged', layer: number): Promise<readonly string[]> => {
+      const out = join(folder(), 'out');
+      const told = await exportTree(library, { ...call, view, layer, dir: 'd', target: newOutput(out) });
+      const files = readdirSync(join(out, 'files'), { recursive: true, withFileTypes: true }).filter((one) =>
+        one.isFile(),
+      );
+      expect([told.files, told.out, told.lost]).toEqual([files.length, out, 0]);
+      const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
+        entries: readonly ExtractedEntry[];
+      };
+      return manifest.entries.map(({ path }) => path).sort();
+    };
+    expect(await taken('merged', 1)).toEqual(['d/a', 'd/sub/b']);
+    expect(await taken('merged', 2)).toEqual(['d/c', 'd/sub/b']);
+    expect(await taken('layer', 2)).toEqual(['d/a', 'd/c']);
+    const link = shown(library, imageId).get('l');
+    const target = newOutput(join(folder(), 'out'));
+    await expect(
+      exportEntry(library, { ...call, layer: 1, entryId: link?.entryId ?? 0, target }),
+    ).rejects.toMatchObject({
+      failure: { code: 'entry-has-no-content' },
+    });
   });
 });

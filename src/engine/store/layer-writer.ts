@@ -5,7 +5,7 @@ import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
 import type { WritableLibrary } from './writable-library';
-import { LayerLinks } from './hard-links/layer-links';
+import { LayerLinks } from './layer-links';
 import { RowInserter } from './row-inserter';
 import { writeFinding } from './write-finding';
 import { toColumns } from '../base/text-columns';

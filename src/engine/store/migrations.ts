@@ -8,7 +8,7 @@ import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
 import { hardLinks } from './migrations/006-hard-links';
 import { contentKey } from './content-key';
-import { resolveOldLinks } from './hard-links/old-links';
+import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
 
 interface Migration {

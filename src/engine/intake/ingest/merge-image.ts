@@ -12,7 +12,7 @@ import { DirectoryClears } from './directory-clears';
 import { DirectoryPlaces } from './directory-places';
 import { EffectCounts, type ImageEffects } from './effect-counts';
 import type { ReadLayer } from './ingest.types';
-import { compareEntries } from '../../store/hard-links/compare-entries';
+import { compareEntries } from '../../store/compare-entries';
 import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
 
 const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry_name x ON x.name_id = n.id

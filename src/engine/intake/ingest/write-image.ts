@@ -1,6 +1,6 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { DigestStatus } from '../../../shared/vocabulary';
-import { settleLinks } from '../../store/hard-links/settle-links';
+import { settleLinks } from '../../store/settle-links';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
 import { chainIds } from '../../evidence/layer/chain-ids';

@@ -1,6 +1,6 @@
 import { globMatcher } from '../../../shared/query/glob';
 import type { PathText } from '../../../shared/path-text';
-import { CONTENT_LAYER, contentColumn } from '../../store/hard-links/linked-columns';
+import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { entryRows, type EntryRow } from '../../query/files/entry-rows';

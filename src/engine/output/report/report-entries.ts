@@ -1,4 +1,4 @@
-import { CONTENT_LAYER, contentColumn } from '../../store/hard-links/linked-columns';
+import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import type { Change, EntryType } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';

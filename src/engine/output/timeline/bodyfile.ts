@@ -1,4 +1,4 @@
-import { contentColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn } from '../../store/linked-columns';
 import type { EntryType } from '../../../shared/vocabulary';
 import { escapeInvalidBytes, type PathText } from '../../../shared/path-text';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';

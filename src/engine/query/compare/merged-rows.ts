@@ -1,4 +1,4 @@
-import { contentColumn, fileIdColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn, fileIdColumn } from '../../store/linked-columns';
 import type { Facts } from '../versions/changed-facts';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { EntryType } from '../../../shared/vocabulary';

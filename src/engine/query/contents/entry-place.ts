@@ -1,4 +1,4 @@
-import { CONTENT_LAYER, contentColumn, fileIdColumn } from '../../store/hard-links/linked-columns';
+import { CONTENT_LAYER, contentColumn, fileIdColumn } from '../../store/linked-columns';
 import { FailureError } from '../../../shared/failure';
 import type { PathText } from '../../../shared/path-text';
 import type { EntryType } from '../../../shared/vocabulary';

@@ -1,4 +1,4 @@
-import { contentColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn } from '../../store/linked-columns';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import { FailureError } from '../../../shared/failure';

@@ -1,4 +1,4 @@
-import { contentColumn, fileIdColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn, fileIdColumn } from '../../store/linked-columns';
 import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';

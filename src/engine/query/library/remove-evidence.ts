@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { audit } from '../../store/audit-log';
 import type { WritableLibrary } from '../../store/writable-library';
-import { forgetLinks } from '../../store/hard-links/settle-links';
+import { forgetLinks } from '../../store/settle-links';
 import { deleteLayer, sweepDictionaries } from '../../store/sweep';
 import { copyPath } from '../../store/copy-path';
 import { evidenceRow } from './evidence-row';

@@ -2,8 +2,8 @@ import type { LinkEnd, LinkHop } from '../../../shared/contract/links';
 import { textToBytes, type PathText } from '../../../shared/path-text';
 import { entryPath } from '../../evidence/layer/entry-path';
 import { joinPath } from '../../base/text-columns';
-import type { ImageLinks, LinkEntry } from '../../store/hard-links/image-links';
-import { unusableTarget } from '../../store/hard-links/link-target';
+import type { ImageLinks, LinkEntry } from '../../store/image-links';
+import { unusableTarget } from '../../store/link-target';
 import type { MergedPaths, TreeNode } from './merged-paths';
 
 /** As Linux: path_resolution(7). */
@@ -59,7 +59,8 @@ function walkHardLinks(links: ImageLinks, link: LinkAt, pathOf: (at: LinkEntry) 
     const next = links.next(at.layer, at.entryId);
     if (next === null) return { end: { kind: 'dangling', at: place.path }, leavesRoot, hops };
     const { layer, entryId } = next;
-    if (next.target === null) return { end: { kind: 'found', path: pathOf(next), layer, entryId }, leavesRoot, hops };
+    // The file of a link that has one was found: what is left is a directory.
+    if (next.target === null) return { end: { kind: 'unusable', reason: 'directory' }, leavesRoot, hops };
     at = { path: pathOf(next), target: next.target, layer, entryId };
   }
 }

@@ -6,7 +6,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import { followHardLink, followSymlink, type Followed } from './follow-link';
 import type { PathText } from '../../../shared/path-text';
-import { ImageLinks } from '../../store/hard-links/image-links';
+import { ImageLinks } from '../../store/image-links';
 import { MergedPaths } from './merged-paths';
 
 /**

@@ -1,4 +1,4 @@
-import { contentCondition } from '../../store/hard-links/linked-columns';
+import { contentCondition } from '../../store/linked-columns';
 import { assertNever } from '../../../shared/assert-never';
 import type { Sought } from '../../../shared/contract/occurrences';
 import { contentKey } from '../../store/content-key';

@@ -1,4 +1,4 @@
-import { contentCondition } from '../../store/hard-links/linked-columns';
+import { contentCondition } from '../../store/linked-columns';
 import { assertNever } from '../../../shared/assert-never';
 import { FailureError } from '../../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-ast';

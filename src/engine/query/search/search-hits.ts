@@ -1,4 +1,4 @@
-import { anyContentColumn } from '../../store/hard-links/linked-columns';
+import { anyContentColumn } from '../../store/linked-columns';
 import type { SearchHit } from '../../../shared/contract/search';
 import type { EntryType, FileState } from '../../../shared/vocabulary';
 import { fateOf, nameOf, pathOf } from '../versions/version-rows';

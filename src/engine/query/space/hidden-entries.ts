@@ -1,4 +1,4 @@
-import { contentColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn } from '../../store/linked-columns';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 /** An entry that the final image does not show, and what took its place. */

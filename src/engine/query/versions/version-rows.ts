@@ -1,4 +1,4 @@
-import { contentColumn } from '../../store/hard-links/linked-columns';
+import { contentColumn } from '../../store/linked-columns';
 import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType, Fate, TreeView } from '../../../shared/vocabulary';
 import { assertNever } from '../../../shared/assert-never';

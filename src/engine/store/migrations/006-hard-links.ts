@@ -1,7 +1,7 @@
 /**
  * A hard link is its file. `entry.file_id` is the entry of the same layer that a hard link is another name of; its size,
- * digest and place are then those of that entry, and it stands in `entry_content` (hard-links/layer-links.ts). Where the file
- * is in a lower layer, the image decides which one: `image_link` (hard-links/settle-links.ts). No foreign key for
+ * digest and place are then those of that entry, and it stands in `entry_content` (layer-links.ts). Where the file
+ * is in a lower layer, the image decides which one: `image_link` (settle-links.ts). No foreign key for
  * `file_id`: entries of a layer are deleted in any order, all of them.
  */
 export const hardLinks = `

@@ -1,4 +1,4 @@
-import type { Change } from '../../../shared/vocabulary';
+import type { Change } from '../../shared/vocabulary';
 import type { LinkRows } from './link-rows.types';
 
 /**

@@ -1,5 +1,5 @@
-import type { Change } from '../../../shared/vocabulary';
-import { contentKey } from '../content-key';
+import type { Change } from '../../shared/vocabulary';
+import { contentKey } from './content-key';
 import { compareEntries } from './compare-entries';
 import { ImageLinks } from './image-links';
 import type { LinkRows } from './link-rows.types';

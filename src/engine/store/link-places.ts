@@ -1,7 +1,7 @@
-import type { PathText } from '../../../shared/path-text';
-import { splitPath } from '../../base/split-path';
-import { toColumns } from '../../base/text-columns';
-import { findDir } from '../find-dir';
+import type { PathText } from '../../shared/path-text';
+import { splitPath } from '../base/split-path';
+import { toColumns } from '../base/text-columns';
+import { findDir } from './find-dir';
 import type { LinkRows } from './link-rows.types';
 
 /** Paths kept at hand: links of one directory share the way. */

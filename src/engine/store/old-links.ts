@@ -1,5 +1,5 @@
-import type { Connection } from '../connection';
-import { bindings, type SqlValue, type Statement } from '../readable-library';
+import type { Connection } from './connection';
+import { bindings, type SqlValue, type Statement } from './readable-library';
 import { LayerLinks } from './layer-links';
 import type { LinkRows } from './link-rows.types';
 import { settleChanges, settleLinks } from './settle-links';

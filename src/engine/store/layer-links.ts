@@ -1,4 +1,4 @@
-import { contentKey } from '../content-key';
+import { contentKey } from './content-key';
 import { hardLinkTarget, type LinkColumns } from './link-target';
 import { LinkPlaces, type LinkPlace } from './link-places';
 import type { LinkRows } from './link-rows.types';

@@ -1,6 +1,6 @@
-import type { PathText } from '../../../shared/path-text';
-import { MAX_LEVELS } from '../../base/split-path';
-import { fromColumns, joinPath } from '../../base/text-columns';
+import type { PathText } from '../../shared/path-text';
+import { MAX_LEVELS } from '../base/split-path';
+import { fromColumns, joinPath } from '../base/text-columns';
 import { hardLinkTarget, type LinkColumns } from './link-target';
 import { LinkPlaces } from './link-places';
 import type { LinkRows } from './link-rows.types';

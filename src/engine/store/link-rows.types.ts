@@ -1,4 +1,4 @@
-import type { SqlValue } from '../readable-library';
+import type { SqlValue } from './readable-library';
 
 /** What links are resolved with: a library that is being written, or the database of one that is being migrated. */
 export interface LinkRows {

@@ -1,6 +1,6 @@
-import { textToBytes, type PathText } from '../../../shared/path-text';
-import { fromColumns } from '../../base/text-columns';
-import { entryPath } from '../../evidence/layer/entry-path';
+import { textToBytes, type PathText } from '../../shared/path-text';
+import { fromColumns } from '../base/text-columns';
+import { entryPath } from '../evidence/layer/entry-path';
 
 /** PATH_MAX of Linux, the closing NUL counted. */
 const MOST_BYTES = 4095;
