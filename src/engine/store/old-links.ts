@@ -13,9 +13,11 @@ const MOST_FINDINGS = 100_000;
 /** What was found in a file was found in its other names; what only such a name would tell is not known. */
 const FINDINGS = `INSERT INTO finding (layer_id, entry_id, image_id, kind, rule, severity, title, masked_value, value_length,
     offset, length, line, step, name, context)
-  SELECT e.layer_id, e.id, NULL, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset, f.length,
-    f.line, f.step, f.name, f.context
-  FROM entry e JOIN finding f ON f.entry_id = e.file_id WHERE e.file_id IS NOT NULL AND f.kind = 'file' LIMIT ${MOST_FINDINGS}`;
+  SELECT x.layer_id, x.id, x.image_id, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
+    f.length, f.line, f.step, f.name, f.context
+  FROM (SELECT layer_id, id, NULL AS image_id, file_id FROM entry WHERE file_id IS NOT NULL
+    UNION ALL SELECT e.layer_id, e.id, k.image_id, k.file_id FROM image_link k JOIN entry e ON e.id = k.entry_id) x
+  JOIN finding f ON f.entry_id = x.file_id WHERE f.kind = 'file' LIMIT ${MOST_FINDINGS}`;
 
 /** Resolves the hard links of a library that an earlier version wrote, as an intake does now; part of its migration. */
 export function resolveOldLinks(db: Connection): void {
