@@ -8,7 +8,7 @@ import {
   treeViewSchema,
 } from '../vocabulary';
 import { anomalyKindSchema } from './anomalies';
-import { channel, outSchema, writingChannel, writingChannelWith } from './channel';
+import { channel, outSchema, folderChannel, writingChannel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 export const treeRowSchema = z.object({
@@ -179,7 +179,7 @@ export const explorerChannels = {
     z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: outSchema }),
   ),
   /** Writes a directory ('' is the root) with all below it into a new folder: of one layer, or as the layers up to it show it. */
-  'explorer.exportTree': writingChannelWith(
+  'explorer.exportTree': folderChannel(
     z.strictObject({ ...scopeSchema, dir: pathTextSchema, out: outSchema }),
     z.object({
       out: z.string(),
