@@ -57,7 +57,7 @@ export function groupCommands({ go, rows, selection, onCloseAll, onOpenAll }: Gr
   ];
 }
 
-function command(name: keyof (typeof words)['command'], run: () => unknown, works: boolean): Command {
+function command(name: Exclude<keyof (typeof words)['command'], 'show'>, run: () => unknown, works: boolean): Command {
   return {
     id: `search.${name}`,
     title: `search:command.${name}`,
