@@ -47,6 +47,7 @@ export const notScannedReasonSchema = z.enum([
   'not-asked',
   'too-many-matches',
   'tokens-only',
+  'too-many-names',
 ]);
 export type NotScannedReason = z.infer<typeof notScannedReasonSchema>;
 

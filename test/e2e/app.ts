@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { openVirtualScreen } from './screen';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -48,6 +49,17 @@ async function launchTwice(userData: string, options: LaunchOptions): Promise<Ru
   }
 }
 
+/**
+ * A screen without a window manager gives the focus to a window that asks for it once it is mapped. On a busy machine the
+ * app asks too early, and its page then holds no focus although an element does.
+ */
+async function takeFocus(electron: ElectronApplication, page: Page): Promise<void> {
+  for (let tries = 0; tries < 50 && !(await page.evaluate(() => document.hasFocus())); tries += 1) {
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+    await page.waitForTimeout(100);
+  }
+}
+
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
@@ -69,6 +81,7 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     await closeApp(electron).catch(() => undefined);
     throw error;
   }
+  await takeFocus(electron, page);
   let closing: Promise<void> | null = null;
   return { electron, page, errors: seen, close: () => (closing ??= closeApp(electron)) };
 }
@@ -80,16 +93,34 @@ export interface AppFixtures {
   readonly start: (options?: LaunchOptions) => Promise<RunningApp>;
 }
 
-export const test = base.extend<AppFixtures>({
+/** What all tests of one worker share. */
+interface WorkerFixtures {
+  /** What names the screen to a program: the person's own where there is one, else a virtual one of this worker. */
+  readonly display: Readonly<Record<string, string>>;
+}
+
+const hasScreen =
+  process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+
+export const test = base.extend<AppFixtures, WorkerFixtures>({
+  display: [
+    async ({}, use) => {
+      if (hasScreen) return use({});
+      const screen = await openVirtualScreen();
+      await use({ DISPLAY: screen.display });
+      await screen.close();
+    },
+    { scope: 'worker' },
+  ],
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  start: async ({ folder }, use) => {
+  start: async ({ folder, display }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchTwice(join(folder, 'user'), options);
+      const app = await launchTwice(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
       running.push(app);
       return app;
     });
@@ -116,11 +147,28 @@ export async function answerOpenDialog(electron: ElectronApplication, paths: rea
   }, paths);
 }
 
-/** Answers the next save dialogs with this path; null cancels. */
-export async function answerSaveDialog(electron: ElectronApplication, path: string | null): Promise<void> {
+/** Answers the next save dialogs with this path. */
+export async function answerSaveDialog(electron: ElectronApplication, path: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
+}
+
+/** Cancels the save dialog that `act` opens, and waits until the window has the answer: what it says of it is then there. */
+export async function cancelSaveDialog({ electron, page }: RunningApp, act: () => Promise<void>): Promise<void> {
+  const cancelled = electron.evaluate(
+    ({ dialog }) =>
+      new Promise<void>((asked) => {
+        dialog.showSaveDialog = () => {
+          setImmediate(asked);
+          return Promise.resolve({ canceled: true, filePath: '' });
+        };
+      }),
+  );
+  await act();
+  await cancelled;
+  // Answered after the one that was cancelled.
+  await page.evaluate(() => window.stratigraph.call('host.settings', {}));
 }
 
 /** Sizes that the views are made for. */

@@ -4,7 +4,7 @@ import { findHits } from '../secrets/find-hits';
 import { everyOccurrence } from '../secrets/mask-text';
 import { nothingKnown, type KnownSecrets } from '../secrets/known-secrets';
 import { maskOf } from '../secrets/mask-value';
-import type { Hit, ScanScope } from '../rules/rule.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
 import { privateKeyTail } from '../rules/private-key';
 
 /** Bytes of a snippet before the match, of the match itself, and behind it, at most. */

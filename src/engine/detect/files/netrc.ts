@@ -1,5 +1,5 @@
 import { assignmentHit } from '../rules/assignments';
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 
 const WORD = /"(?:[^"\\\r\n]|\\.){0,1024}"|[^\s]{1,1024}/g;
 

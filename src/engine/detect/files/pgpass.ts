@@ -1,5 +1,5 @@
 import { assignmentHit } from '../rules/assignments';
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 
 /** `host:port:database:user:password`, colons and backslashes within a field escaped (PostgreSQL, "The Password File"). */
 const LINE = /^(?!#)(?<head>(?:(?:[^:\\\r\n]|\\.){1,512}:){4})(?<value>(?:[^\\\r\n]|\\.){1,1024})$/gm;

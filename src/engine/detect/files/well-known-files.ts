@@ -2,7 +2,7 @@ import type { PathText } from '../../../shared/path-text';
 import { netrcHits } from './netrc';
 import { pgpassHits } from './pgpass';
 import { xmlHits } from './xml-settings';
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 
 /** A file whose form is known, and that is read by it. */
 export interface WellKnownFile {

@@ -1,5 +1,5 @@
 import { assignmentHit, isIdentifier } from '../rules/assignments';
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 import { lookOfName } from '../rules/secret-name';
 
 const TELLING = /pass|pwd|secret|token|key|credential/i;

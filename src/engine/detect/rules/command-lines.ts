@@ -4,7 +4,7 @@ import { assignmentHit } from './assignments';
 import { inputHits, optionHits } from './command-secrets';
 import { headerHits } from './http-headers';
 import { textToBytes } from '../../../shared/path-text';
-import type { Hit, WordList } from './rule.types';
+import type { Hit, WordList } from './hit.types';
 import { commandsIn, type ShellCommand, type ShellWord } from './shell-words';
 import { assignedHits, writtenHits } from './word-assignments';
 

@@ -1,7 +1,7 @@
 import { judgeAssignment } from './assignments';
 import { secretOptions, type SecretOption } from './command-table';
 import { lookOfName } from './secret-name';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import type { ShellCommand, ShellWord, WordSpan } from './shell-words';
 import { restOfWord } from './shell-words';
 

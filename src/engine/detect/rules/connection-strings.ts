@@ -1,5 +1,5 @@
 import { lookOfValue } from './placeholder';
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** Keys that tell a connection string from other lists of assignments (ADO.NET, ODBC, JDBC, Azure). */
 const KEYS =
@@ -8,7 +8,7 @@ const SECRET = 'Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature';
 const WORDS = ['Password', 'password', 'PASSWORD', 'Pwd', 'pwd', 'PWD'];
 
 /** `Server=db;User Id=sa;Password=two words;`: values end at a semicolon, whatever blanks they have. */
-export const connectionStringRule: AnchoredRule = {
+export const connectionStringRule = {
   id: 'connection-string',
   severity: 'high',
   triggers: [
@@ -26,4 +26,4 @@ export const connectionStringRule: AnchoredRule = {
     const look = lookOfValue(secret);
     return look === 'nothing' || look === 'reference' ? null : look === 'placeholder' ? 'low' : 'high';
   },
-};
+} as const satisfies AnchoredRule;

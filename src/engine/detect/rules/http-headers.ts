@@ -1,6 +1,6 @@
 import { assignmentRule } from './assignments';
 import { lookOfValue } from './placeholder';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { lookOfName } from './secret-name';
 import { restOfWord, type ShellWord } from './shell-words';
 

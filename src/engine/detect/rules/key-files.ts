@@ -1,7 +1,7 @@
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** Keys in forms of their own: PuTTY's, and a JSON Web Key with its private members. */
-export const keyFileRules: readonly AnchoredRule[] = [
+export const keyFileRules = [
   {
     id: 'putty-key',
     severity: 'critical',
@@ -19,4 +19,4 @@ export const keyFileRules: readonly AnchoredRule[] = [
       /"[dk]"\s{0,8}:\s{0,8}"(?<secret>[\w-]{20,2048}(?:"\s{0,32},\s{0,32}"(?:p|q|dp|dq|qi)"\s{0,8}:\s{0,8}"[\w-]{20,2048}){0,5})(?=")(?:(?=[^{}]{0,8192}"kty")|(?<="kty"[^{}]{0,8192}))/y,
     wordStart: false,
   },
-];
+] as const satisfies readonly AnchoredRule[];

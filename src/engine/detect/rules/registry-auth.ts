@@ -1,4 +1,4 @@
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** How `{"auths":` begins in base64, with no space, one, a line break and two or four spaces, or a tab behind the brace. */
 const ENCODED = ['eyJhdXRocyI', 'eyAiYXV0aHMi', 'ewogICJhdXRocyI', 'ewogICAgImF1dGhzI', 'ewoJImF1dGhzI'];
@@ -7,7 +7,7 @@ const ENCODED = ['eyJhdXRocyI', 'eyAiYXV0aHMi', 'ewogICJhdXRocyI', 'ewogICAgImF1
  * `"auth": "dXNlcjpwYXNz"` of a container registry, also in a string within JSON, and a whole such document in base64,
  * as Kubernetes keeps it under `.dockerconfigjson`.
  */
-export const registryAuthRule: AnchoredRule = {
+export const registryAuthRule = {
   id: 'registry-auth',
   severity: 'high',
   triggers: ['"auth"', 'auth\\"', ...ENCODED],
@@ -20,4 +20,4 @@ export const registryAuthRule: AnchoredRule = {
       ? 'high'
       : null;
   },
-};
+} as const satisfies AnchoredRule;

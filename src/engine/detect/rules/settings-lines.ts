@@ -1,4 +1,4 @@
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { assignmentHit, assignmentRule, isIdentifier } from './assignments';
 
 const LONGEST_LINE = 8192;

@@ -1,5 +1,5 @@
 import { assignmentHit } from './assignments';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { lookOfName } from './secret-name';
 import { restOfWord, wordAt, type ShellCommand, type WordSpan } from './shell-words';
 

@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import { severityOrder } from '../../../shared/vocabulary';
-import { anchoredRules } from './rule-table';
-import type { AnchoredRule, Hit, ScanScope } from '../rules/rule.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
+import { anchoredRules } from '../rules/rule-table';
 import { assignmentRule } from '../rules/assignments';
 import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
@@ -9,6 +9,8 @@ import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
 import { settingsKind } from './settings-files';
 import { triggerSearch } from './trigger-search';
+
+type AnchoredRule = (typeof anchoredRules)[number];
 
 interface Trigger {
   readonly literal: string;

@@ -1,4 +1,4 @@
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 import { triggerSearch } from './trigger-search';
 
 /** Shorter values stand in other words as well. */

@@ -4,7 +4,7 @@ import { bytesToText, textToBytes } from '../../../shared/path-text';
 import { findHits, withoutOverlaps } from './find-hits';
 import { nothingKnown, SHORTEST_KNOWN, type KnownSecrets } from './known-secrets';
 import { maskOf } from './mask-value';
-import type { Hit, TextPlace } from '../rules/rule.types';
+import type { Hit, TextPlace } from '../rules/hit.types';
 
 export type MaskedText = Readonly<z.infer<typeof maskedTextSchema>>;
 

@@ -4,8 +4,8 @@ import type { RuleMatch } from './finding.types';
 import { nothingKnown, type KnownSecrets, type SeenText } from './known-secrets';
 import { everyOccurrence } from './mask-text';
 import { maskOf } from './mask-value';
-import { ruleTitle } from './rule-table';
-import type { Hit, ScanScope } from '../rules/rule.types';
+import { ruleTitle } from '../rules/rule-table';
+import type { Hit, ScanScope } from '../rules/hit.types';
 
 const NEWLINE = 0x0a;
 const CONTEXT_CHARACTERS = 200;

@@ -5,7 +5,7 @@ import type { RuleMatch } from './finding.types';
 import { findHits } from './find-hits';
 import { knownSecrets, type KnownSecrets, type SeenText } from './known-secrets';
 import { matchesOf } from './rule-matches';
-import type { ScanScope } from '../rules/rule.types';
+import type { ScanScope } from '../rules/hit.types';
 
 /** A secret in the image's config document. */
 export interface ConfigFinding {

@@ -25,18 +25,33 @@ const TRANSLATION =
 const INNOCENT =
   /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|npm-shrinkwrap\.json|bower\.json|composer\.(?:json|lock)|Pipfile|pubspec\.yaml|pnpm-lock\.yaml|[^/]{1,60}\.lock(?:file|\.json)?)$/;
 
+/** What the name of a file tells: `sure` where no content changes it. */
+function kindByName(path: PathText): 'sure' | 'settings' | 'others' | 'none' {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (INNOCENT.test(path)) return 'none';
+  if (NAMES.test(name) || wellKnownFile(path)?.isWhole === true) return 'sure';
+  if (!PLAIN_NAMES.test(name) && !EXTENSIONS.test(name)) return 'none';
+  if (PACKAGED.test(path) || TRANSLATION.test(path)) return 'others';
+  return DISTRIBUTION.test(path) && (OF_DISTRIBUTION.test(path) || !OWN_SETTINGS.test(path)) ? 'others' : 'settings';
+}
+
 /**
  * Whether assignments in a file are taken at their word: in `settings`, that is in environment and configuration files.
  * `others` are those of packages and translations, in which only tokens and keys are looked for.
  */
 export function settingsKind(path: PathText, bytes: Uint8Array): 'settings' | 'others' | 'none' {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (INNOCENT.test(path)) return 'none';
-  if (NAMES.test(name) || wellKnownFile(path)?.isWhole === true) return 'settings';
-  if (!PLAIN_NAMES.test(name) && !EXTENSIONS.test(name)) return isAssignmentFile(path, bytes) ? 'settings' : 'none';
-  if (PACKAGED.test(path) || TRANSLATION.test(path)) return 'others';
-  if (DISTRIBUTION.test(path) && (OF_DISTRIBUTION.test(path) || !OWN_SETTINGS.test(path))) return 'others';
-  return isTranslated(bytes) ? 'others' : 'settings';
+  const kind = kindByName(path);
+  if (kind === 'sure') return 'settings';
+  if (kind === 'none') return isAssignmentFile(path, bytes) ? 'settings' : 'none';
+  return kind === 'others' || isTranslated(bytes) ? 'others' : 'settings';
+}
+
+/** Whether what is found in a file of this size may depend on its having this name. */
+export function mayReadAsSettings(path: PathText, size: number): boolean {
+  const kind = kindByName(path);
+  // A file without lines has none that does not assign: what is left is the name.
+  if (kind === 'none') return size <= ASSIGNMENT_FILE_BYTES && isAssignmentFile(path, new Uint8Array());
+  return kind !== 'others';
 }
 
 /** True for a settings file in which assignments are not judged. */

@@ -2,7 +2,7 @@ import type { TextHit } from '../../../shared/contract/content-search';
 import { textToBytes } from '../../../shared/path-text';
 import { maskText } from '../../detect/secrets/mask-text';
 import type { KnownSecrets } from '../../detect/secrets/known-secrets';
-import type { ScanScope, WordList } from '../../detect/rules/rule.types';
+import type { ScanScope, WordList } from '../../detect/rules/hit.types';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 /** One text of an image, and where it stands. */
