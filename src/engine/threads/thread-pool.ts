@@ -6,6 +6,7 @@ import { transferable } from '../store/entry-batch';
 import { roomOf, type BatchRoom } from './batch-rooms';
 import type { ScanPool, ScanWork } from './scan-pool';
 import { ScanSignal } from './scan-signal';
+import { TaskQueue } from './task-queue';
 import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types';
 
 /** How often a signal that threads cannot see is looked at. */
@@ -25,6 +26,7 @@ export interface ThreadPoolOptions {
 const MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 } as const;
 
 interface Waiting {
+  readonly weight: number;
   readonly work: ScanWork;
   readonly done: (result: ScanResult) => void;
   readonly fail: (error: unknown) => void;
@@ -37,7 +39,9 @@ export class ThreadPool implements ScanPool {
   readonly #look: NodeJS.Timeout | null;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
-  #queue: Waiting[] = [];
+  readonly #queue = new TaskQueue<Waiting>();
+  /** Those for which nothing waits. */
+  readonly #patient: Waiting[] = [];
   /** What follows the tasks that came so far. */
   #after = 0;
   #closed = false;
@@ -54,8 +58,9 @@ export class ThreadPool implements ScanPool {
   run(work: ScanWork): Promise<ScanResult> {
     this.#after += work.after ?? 0;
     return new Promise((done, fail) => {
-      const at = this.#queue.findIndex((other) => other.work.weight < work.weight);
-      this.#queue.splice(at === -1 ? this.#queue.length : at, 0, { work, done, fail });
+      const waiting = { weight: work.weight, work, done, fail };
+      if (work.patient === true) this.#patient.push(waiting);
+      else this.#queue.push(waiting);
       // Tasks that are asked for together, promises between them, are all in the queue before the first is begun.
       setImmediate(() => this.#next());
     });
@@ -64,28 +69,27 @@ export class ThreadPool implements ScanPool {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#look !== null) clearInterval(this.#look);
-    for (const { fail } of this.#queue.splice(0)) fail(new FailureError('cancelled'));
+    for (let next = this.#takeNext(); next !== undefined; next = this.#takeNext())
+      next.fail(new FailureError('cancelled'));
     await Promise.all([...this.#all].map((thread) => thread.terminate()));
   }
 
   #next(): void {
-    while (this.#queue.length > 0 && !this.#closed) {
+    while (this.#queue.size + this.#patient.length > 0 && !this.#closed) {
       const thread = this.#idle.pop() ?? this.#start();
       if (thread === null) return;
-      const [waiting] = this.#queue.splice(this.#placeOfNext(), 1);
+      const waiting = this.#takeNext();
       if (waiting !== undefined) this.#give(thread, waiting);
     }
   }
 
-  /** Place in the queue, which is sorted by weight, of the task that is begun next. */
-  #placeOfNext(): number {
-    const patient = this.#queue.findIndex(({ work }) => work.patient);
-    if (patient === -1) return 0;
-    const own = this.#queue[patient]?.work.weight ?? 0;
-    const rest = this.#queue.reduce((sum, { work }) => sum + work.weight, 0) - own;
+  /** Takes the task that is begun next. */
+  #takeNext(): Waiting | undefined {
+    const own = this.#patient[0]?.weight;
+    if (own === undefined) return this.#queue.pop();
     // Begun now, it ends no earlier than what the others have left and what follows it.
-    if (rest / Math.max(1, this.#options.threads - 1) + this.#after <= own) return patient;
-    return patient === 0 && this.#queue.length > 1 ? 1 : 0;
+    const isDue = this.#queue.weight / Math.max(1, this.#options.threads - 1) + this.#after <= own;
+    return isDue || this.#queue.size === 0 ? this.#patient.shift() : this.#queue.pop();
   }
 
   #start(): Worker | null {

@@ -86,7 +86,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     manifestDigest: named.manifestDigest,
     configDigest,
     configBytes: named.configBytes,
-    config,
+    config: withoutLists(config),
     configReadable: readable,
     created,
     seenIn: [named.seenIn],
@@ -157,6 +157,11 @@ function readConfig(
   }
   if (named.wantsConfig && !named.attestation && !isSound(config)) note('config-wrong-types', 'error');
   return { config, readable: true };
+}
+
+/** What is kept of a config while layers are read: an archive may hold thousands, and these two are most of each. */
+function withoutLists(config: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !/^(?:history|rootfs)$/i.test(key)));
 }
 
 /** True where the fields that we rely on have the types of the specification (OCI image-spec, config.md). */

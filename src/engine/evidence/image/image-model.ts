@@ -90,7 +90,7 @@ export interface DeclaredImage {
   readonly configDigest: Digest | null;
   /** The config's bytes; null where missing. */
   readonly configBytes: Uint8Array | null;
-  /** Parsed config, `{}` where it is not valid. */
+  /** Parsed config without its history and diffIDs, which are below; `{}` where it is not valid. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly configReadable: boolean;
   readonly created: string | null;

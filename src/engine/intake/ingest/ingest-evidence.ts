@@ -133,7 +133,7 @@ class IngestJobRun {
     this.#committed = true;
     this.#library.checkpoint();
     this.#progress.step('done');
-    const problems = evidenceProblems(this.#library, written.evidenceId);
+    const problems = [...evidenceProblems(this.#library, written.evidenceId)];
     return { ...written, sha256, alreadyKnown: false, movedFrom: null, problems };
   }
 
@@ -174,7 +174,7 @@ class IngestJobRun {
     );
     const blobs = [...sources.values()].reduce((sum, bytes) => sum + bytes, 0);
     const { scanThread, signal } = this.#options;
-    this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, signal);
+    this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, sources.size + opened.blobs.length, signal);
     const rows = opened.images[0]?.layers ?? [];
     this.#progress.step('hash', {
       bytesDone: 0,
@@ -202,7 +202,7 @@ class IngestJobRun {
     );
     const movedFrom = await this.#takeOverWhereGone(found.id, { sha256, bytes });
     this.#progress.step('done');
-    const problems = evidenceProblems(this.#library, found.id);
+    const problems = [...evidenceProblems(this.#library, found.id)];
     const imageIds = images.map(({ id }) => id);
     return { evidenceId: found.id, imageIds, sha256, alreadyKnown: true, movedFrom, problems };
   }

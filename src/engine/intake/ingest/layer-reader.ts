@@ -167,21 +167,25 @@ export class LayerReader {
 
   async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
     const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
-    const writer = new LayerWriter({
-      ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
-      nextIds: (count) => this.#takeIds(count),
-    });
+    // Made when it begins: thousands of layers may wait for their turn.
+    let writer: LayerWriter | null = null;
+    const written = (): LayerWriter =>
+      (writer ??= new LayerWriter({
+        ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
+        nextIds: (count) => this.#takeIds(count),
+      }));
     const result = await pool.run({
       task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
       ...scanCost(source),
       onStart,
-      onBatch: (batch) => this.#write(writer, batch),
+      onBatch: (batch) => this.#write(written(), batch),
       onProgress: progress.piece(),
     });
     if (result.kind !== 'layer') throw new Error(`a scan of a layer ended as ${result.kind}`);
     const { scan } = result;
-    rows.write(0, () => writer.finish(scan));
-    const layerId = this.#keep(scan, writer.layerId);
+    rows.write(0, () => written().finish(scan));
+    const newId = written().layerId;
+    const layerId = this.#keep(scan, newId);
     return {
       layerId,
       digest: scan.digest,
@@ -191,7 +195,7 @@ export class LayerReader {
       uncompressedBytes: scan.uncompressedBytes,
       compression: scan.compression,
       limited: scan.limited,
-      state: layerId === writer.layerId ? 'read' : 'known',
+      state: layerId === newId ? 'read' : 'known',
     };
   }
 
