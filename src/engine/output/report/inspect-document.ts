@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problem';
 import { describeProblem } from '../../../shared/words/describe';
 import { maskConfigJson } from '../../detect/secrets/mask-config-json';
 import { rulesVersion } from '../../detect/secrets/rule-table';
-import { coverageOf, imageFindings } from '../../query/findings/findings-list';
+import { coverageOf, imageFindings, imagesWithFindings } from '../../query/findings/findings-list';
 import { evidenceRow } from '../../query/library/evidence-row';
 import { imageFacts } from '../../query/library/image-facts';
 import { evidenceProblems } from '../../query/library/problem-rows';
@@ -35,7 +35,7 @@ export function* inspectDocument(
   yield ['evidence', { name, bytes, sha256, container, compression }];
   yield ['images', null, each(ids, (id) => [imageDocument(library, id)])];
   yield ['blobs', null, blobDocuments(library, evidenceId)];
-  yield ['findings', null, each(ids, (id) => imageFindings(library, id).map(findingDocument))];
+  yield ['findings', null, each(imagesWithFindings(library), (id) => imageFindings(library, id).map(findingDocument))];
   yield ['coverage', coverageOf(library, null)];
   yield ['problems', null, problemDocuments(library, evidenceId)];
 }

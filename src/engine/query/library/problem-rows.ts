@@ -24,6 +24,10 @@ const OF_IMAGE = `SELECT ${COLUMNS}, p.image_id, p.layer, 1 AS part, p.id AS pla
     JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = ?1
   ORDER BY part, place`;
 
+const WITH_PROBLEMS = `SELECT i.id FROM image i WHERE i.evidence_id = ? AND (
+  EXISTS (SELECT 1 FROM problem p WHERE p.image_id = i.id) OR EXISTS (SELECT 1 FROM image_layer il
+    JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = i.id)) ORDER BY i.ordinal`;
+
 /** Problems of one image: those of its evidence, its own, and those of its layers in their order. */
 export function imageProblems(library: ReadableLibrary, imageId: number): Problem[] {
   const rows = library.all<Row>(
@@ -38,7 +42,7 @@ export function imageProblems(library: ReadableLibrary, imageId: number): Proble
 export function* evidenceProblems(library: ReadableLibrary, evidenceId: number): Iterable<Problem> {
   const own = `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p WHERE p.evidence_id = ? ORDER BY p.id`;
   for (const row of library.all<Row>(own, evidenceId)) yield toProblem(library, row);
-  const images = library.column<number>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId);
+  const images = library.column<number>(WITH_PROBLEMS, evidenceId);
   for (const id of images) for (const row of library.all<Row>(OF_IMAGE, id)) yield toProblem(library, row);
 }
 
