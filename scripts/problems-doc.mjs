@@ -15,6 +15,7 @@ const docker = {
   'compression-checksum': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-damaged': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-limit': 'Has no such limit: it unpacks until the disk is full.',
+  'compression-mixed': 'Stops with an error behind the first format, if it reads that far.',
   'compression-trailing-data':
     'gzip: stops with an error where the bytes do not start a further member, if it reads that far.',
   'compression-truncated': 'Stops with “unexpected EOF”; the layer is not unpacked.',

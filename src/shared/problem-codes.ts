@@ -12,6 +12,7 @@ export const problemCodes = [
   'compression-checksum',
   'compression-damaged',
   'compression-limit',
+  'compression-mixed',
   'compression-trailing-data',
   'compression-truncated',
   'config-invalid',
