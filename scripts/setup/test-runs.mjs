@@ -2,7 +2,6 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeBinary, root } from './places.mjs';
 import { follow } from './programs.mjs';
-import { hasDisplay } from './set-up.mjs';
 
 const modules = join(root, 'node_modules');
 const results = join(root, 'test-results');
@@ -31,15 +30,12 @@ export async function runUnitTests() {
   return counted(status, run.numPassedTests, run.numFailedTests, run.numPendingTests + run.numTodoTests);
 }
 
-/** Runs the window tests, on a virtual screen where there is no other. */
+/** Runs the window tests; where there is no screen each of their workers opens a virtual one. */
 export async function runWindowTests(electron, further = []) {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
-  const playwright = [nodeBinary(), join(modules, '@playwright/test/cli.js'), 'test', ...further];
-  // Without -noreset the screen begins anew when the last window closes, and an app that starts in that moment finds none.
-  const screen = ['xvfb-run', '-a', '--server-args=-screen 0 1600x1000x24 -noreset'];
-  const [program, ...args] = hasDisplay() ? playwright : [...screen, ...playwright];
-  const status = await follow(program, args, { env: electron.env });
+  const args = [join(modules, '@playwright/test/cli.js'), 'test', ...further];
+  const status = await follow(nodeBinary(), args, { env: electron.env });
   const run = readResult(file);
   if (run === null) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = run.stats;

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { openVirtualScreen } from './screen';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -80,16 +81,34 @@ export interface AppFixtures {
   readonly start: (options?: LaunchOptions) => Promise<RunningApp>;
 }
 
-export const test = base.extend<AppFixtures>({
+/** What all tests of one worker share. */
+interface WorkerFixtures {
+  /** What names the screen to a program: the person's own where there is one, else a virtual one of this worker. */
+  readonly display: Readonly<Record<string, string>>;
+}
+
+const hasScreen =
+  process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+
+export const test = base.extend<AppFixtures, WorkerFixtures>({
+  display: [
+    async ({}, use) => {
+      if (hasScreen) return use({});
+      const screen = await openVirtualScreen();
+      await use({ DISPLAY: screen.display });
+      await screen.close();
+    },
+    { scope: 'worker' },
+  ],
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  start: async ({ folder }, use) => {
+  start: async ({ folder, display }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchTwice(join(folder, 'user'), options);
+      const app = await launchTwice(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
       running.push(app);
       return app;
     });

@@ -49,7 +49,7 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
   await config.focus();
   await page.keyboard.press('End');
   await expect(config.getByRole('row', { selected: true })).toContainText('old');
-  await expect(page.locator('.panel-details').getByText(/(long ){99}/)).toBeVisible();
+  await expect(page.locator('[data-part="row-details"]').getByText(/(long ){99}/)).toBeVisible();
   const sizes = page.getByRole('grid', { name: 'Difference in size, by path' });
   await expect(sizes).toHaveAttribute('aria-rowcount', '401');
   expect(await sizes.getByRole('row').count()).toBeLessThan(60);

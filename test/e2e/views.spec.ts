@@ -68,7 +68,10 @@ test('a range brushed over the lanes limits the events, by pointer and by key, u
   await goTo(page, 'Timeline');
   const events = page.getByRole('region', { name: 'Events in view' });
   const all = await events.getByText(/newest first/).innerText();
-  const track = page.locator('.lane .track').first();
+  const track = page
+    .getByRole('listbox', { name: /Layers over time/ })
+    .getByRole('option')
+    .first();
   const box = await track.boundingBox();
   if (box === null) throw new Error('no lane');
   await page.mouse.move(box.x + box.width * 0.7, box.y + 5);

@@ -5,6 +5,7 @@ import { useActiveCommands, type Command, type CommandGroup } from '../commands/
 import { Icon } from '../ui/Icon';
 import { MenuButton, MenuRow, type MenuLine } from '../ui/Menu';
 import { useIsNarrow } from '../ui/use-is-narrow';
+import * as menuStyles from '../ui/Menu.module.css';
 
 const MENUS = ['file', 'edit', 'view', 'case', 'tools', 'help'] as const satisfies readonly CommandGroup[];
 type MenuName = (typeof MENUS)[number];
@@ -21,7 +22,7 @@ export function MenuBar() {
   return (
     <MenuRow label={t('menu.label')}>
       {isNarrow ? (
-        <MenuButton id="menu-all" className="burger" label={t('menu.label')} lines={all()} named>
+        <MenuButton id="menu-all" className={menuStyles.iconOnly} label={t('menu.label')} lines={all()} named>
           <Icon name="burger" />
         </MenuButton>
       ) : (

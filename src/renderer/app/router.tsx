@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import {
   createHashHistory,
   createRootRoute,
@@ -15,6 +16,8 @@ import { parseSearch, stringifySearch } from './search-params';
 import { pathPattern } from './view-address';
 import type { ViewRow } from './view-row';
 import { viewOf, views } from './views';
+import * as failureViewStyles from '../ui/FailureView.module.css';
+import * as panesStyles from '../ui/panes.module.css';
 
 const root = createRootRoute({ component: App, errorComponent: BrokenView });
 const index = createRoute({
@@ -45,7 +48,7 @@ function routeOf(view: ViewRow) {
 /** A bug in one view stays in that view: the frame and the other views go on. */
 function BrokenView({ error, reset }: ErrorComponentProps) {
   return (
-    <main className="main view-failure" id="main">
+    <main className={clsx(panesStyles.view, failureViewStyles.wholeView)} id="main">
       <FailureView failure={toFailure(error)} onRetry={reset} />
     </main>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHostInfo } from '../api/settings';
@@ -12,6 +13,8 @@ import { LayerBadge } from '../ui/LayerBadge';
 import { MiddlePath } from '../ui/MiddlePath';
 import { fittingCommands, fittingImages, parsePaletteText } from './palette-query';
 import type { Place } from './use-place';
+import * as paletteStyles from './Palette.module.css';
+import * as textStyles from '../ui/text.module.css';
 
 /** One row of the palette. */
 export interface PaletteRow {
@@ -56,7 +59,7 @@ function useCommandRows(text: string | null): readonly PaletteRow[] {
     content: (
       <>
         <Icon name="cmd" />
-        <span className="cut">{t(command.title as 'commands:x')}</span>
+        <span className={textStyles.clipped}>{t(command.title as 'commands:x')}</span>
       </>
     ),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
@@ -92,10 +95,12 @@ function useFileRows(text: string, place: Place): readonly PaletteRow[] {
     content: (
       <>
         <Icon name={row.type === 'dir' ? 'folder' : 'file'} />
-        <span className="mono cut">
+        <span className={clsx(textStyles.mono, textStyles.clipped)}>
           <MiddlePath path={row.path} match={text} />
         </span>
-        <span className="xs t2 sub">{row.layer === null ? null : <LayerBadge layer={row.layer} layers={layer} />}</span>
+        <span className={clsx(textStyles.tiny, textStyles.muted, paletteStyles.aside)}>
+          {row.layer === null ? null : <LayerBadge layer={row.layer} layers={layer} />}
+        </span>
       </>
     ),
     caps: [],
@@ -119,10 +124,10 @@ function useImageRows(text: string | null): readonly PaletteRow[] {
     content: (
       <>
         <Icon name="archive" />
-        <span className="cut">
+        <span className={textStyles.clipped}>
           <HostileText text={imageName(image)} />
         </span>
-        <span className="xs t2 sub cut">
+        <span className={clsx(textStyles.tiny, textStyles.muted, paletteStyles.aside, textStyles.clipped)}>
           <HostileText text={image.evidence.name} />
         </span>
       </>
@@ -143,7 +148,7 @@ function useSearchRow(text: string): readonly PaletteRow[] {
       content: (
         <>
           <Icon name="search" />
-          <span className="cut">{t('palette.searchAll', { text })}</span>
+          <span className={textStyles.clipped}>{t('palette.searchAll', { text })}</span>
         </>
       ),
       caps: [],

@@ -1,9 +1,11 @@
+import { clsx } from 'clsx';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerBand } from '../../shared/contract/library';
 import { noStrataStyle, strataStyle } from './strata';
 import { formatBytes } from '../../shared/byte-size';
 import { tip } from './tip';
+import * as styles from './CoreSample.module.css';
 
 interface CoreSampleProps {
   readonly bands: readonly LayerBand[];
@@ -40,9 +42,9 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
   });
   if (mini) {
     return (
-      <span className="core mini" aria-hidden="true">
+      <span className={clsx(styles.core, styles.mini)} data-part="core-sample" aria-hidden="true">
         {bands.map((band) => (
-          <i key={band.layer} className={band.ok ? undefined : 'bad'} style={styleOf(band)} />
+          <i key={band.layer} className={band.ok ? undefined : styles.broken} style={styleOf(band)} />
         ))}
       </span>
     );
@@ -55,7 +57,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
   };
   return (
     <span
-      className={isMany ? 'core many' : 'core'}
+      className={clsx(styles.core, isMany && styles.many)}
       role="listbox"
       tabIndex={0}
       aria-orientation="horizontal"
@@ -72,7 +74,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
             size: formatBytes(band.bytes),
           })}
           {...tip(t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) }))}
-          className={[band.ok ? '' : 'bad', band.layer === selected ? 'on' : ''].filter(Boolean).join(' ') || undefined}
+          className={clsx(!band.ok && styles.broken, band.layer === selected && styles.selected)}
           style={styleOf(band)}
           onClick={() => onSelect?.(band.layer)}
         >

@@ -1,6 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
 import { useEffect, useRef, type ReactNode } from 'react';
+import * as textStyles from './text.module.css';
+import * as styles from './Menu.module.css';
 
 /** One line of a menu; without `run` it is a line between groups, or a heading where it has a label. */
 export interface MenuLine {
@@ -44,8 +46,8 @@ export function MenuButton({ label, lines, named = false, children, ...button }:
         {children}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner className="over" align="start" sideOffset={GAP} collisionPadding={GAP}>
-          <Base.Popup className="menu" aria-label={label}>
+        <Base.Positioner className={styles.floating} align="start" sideOffset={GAP} collisionPadding={GAP}>
+          <Base.Popup className={styles.menu} data-part="popup" aria-label={label}>
             <Lines lines={lines} onRun={(line) => (chosen.current = line)} />
           </Base.Popup>
         </Base.Positioner>
@@ -63,7 +65,7 @@ interface MenuRowProps {
 /** Menus side by side: one stop, ← and → go from one to the next, also while it is open. */
 export function MenuRow({ label, children }: MenuRowProps) {
   return (
-    <Menubar className="menubar" aria-label={label} modal={false}>
+    <Menubar className={styles.menuBar} aria-label={label} modal={false}>
       {children}
     </Menubar>
   );
@@ -116,7 +118,7 @@ function GroupLines({ group, first, onRun }: GroupLinesProps) {
   const { heading, lines } = group;
   const items = lines.map((line) => <Line key={line.id} line={line} onRun={() => onRun(line)} />);
   const chosen = lines.find((line) => line.checked === true && line.box !== true);
-  const separator = first || heading !== undefined ? null : <Base.Separator className="menu-line" />;
+  const separator = first || heading !== undefined ? null : <Base.Separator className={styles.separator} />;
   if (lines.some((line) => line.checked !== undefined && line.box !== true)) {
     return (
       <>
@@ -128,7 +130,7 @@ function GroupLines({ group, first, onRun }: GroupLinesProps) {
   if (heading === undefined) return [separator, ...items];
   return (
     <Base.Group>
-      <Base.GroupLabel className="menu-head">{heading}</Base.GroupLabel>
+      <Base.GroupLabel className={styles.heading}>{heading}</Base.GroupLabel>
       {items}
     </Base.Group>
   );
@@ -138,9 +140,9 @@ function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => 
   const { checked, box } = line;
   const words = (
     <>
-      <span className="cut">{line.label}</span>
+      <span className={textStyles.clipped}>{line.label}</span>
       {line.caps === undefined ? null : (
-        <span className="caps">
+        <span className={styles.keyCaps}>
           {line.caps.map((cap) => (
             <kbd key={cap}>{cap}</kbd>
           ))}

@@ -6,6 +6,8 @@ import { FailureView } from './FailureView';
 import { useRowHeight } from './use-row-window';
 import { VirtualRows } from './VirtualRows';
 import { SkeletonRows } from './waiting';
+import * as pathColumnsStyles from './path-columns.module.css';
+import * as styles from './PanelList.module.css';
 
 /** Rows in view at once unless told, and px of the heading. */
 const MOST_ROWS = 12;
@@ -49,13 +51,14 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
   const details = chosen === undefined ? undefined : props.renderDetails?.(chosen);
   const list = (
     <div
-      className="panel-list"
+      className={styles.panelList}
+      data-part="panel-list"
       style={{ height: HEAD + Math.min(pages.first.total, props.most ?? MOST_ROWS) * rowHeight }}
     >
       <VirtualRows
         role="grid"
         label={props.label}
-        className="dtab"
+        className={pathColumnsStyles.paths}
         count={pages.first.total}
         rowHeight={rowHeight}
         selectedIndex={selected}
@@ -81,7 +84,11 @@ export function PanelList<Row>(props: PanelListProps<Row>) {
   return (
     <>
       {list}
-      {details === undefined ? null : <div className="panel-details">{details}</div>}
+      {details === undefined ? null : (
+        <div className={styles.details} data-part="row-details">
+          {details}
+        </div>
+      )}
     </>
   );
 }

@@ -1,8 +1,12 @@
+import { clsx } from 'clsx';
 import type { CSSProperties, ReactNode } from 'react';
 import type { PathText } from '../../shared/path-text';
 import { displayName, HostileText } from './HostileText';
 import { Icon, type IconName } from './Icon';
 import { seenTip } from './tip';
+import * as gridStyles from './grid.module.css';
+import * as middlePathStyles from './MiddlePath.module.css';
+import * as textStyles from './text.module.css';
 
 /** Where a row of a tree stands, and how it opens. */
 export interface TreeNamePlace {
@@ -27,11 +31,14 @@ interface TreeNameProps extends TreeNamePlace {
 /** The cell with the name of a row: indented, with the mark that opens it. */
 export function TreeName({ level, icon, path, isFolder, children, flags, ...place }: TreeNameProps) {
   return (
-    <th scope="row" role="rowheader" className="tname" style={{ '--d': level - 1 } as CSSProperties}>
+    <th scope="row" role="rowheader" className={gridStyles.treeName} style={{ '--d': level - 1 } as CSSProperties}>
       <div>
         <Twisty {...place} />
         <Icon name={icon} size={14} />
-        <span className={`${isFolder ? 'dirname' : 'fname'} cut`} {...seenTip(displayName(path))}>
+        <span
+          className={clsx(isFolder ? gridStyles.folderName : gridStyles.fileName, textStyles.clipped)}
+          {...seenTip(displayName(path))}
+        >
           {children}
         </span>
         {flags}
@@ -51,7 +58,7 @@ export function CutName({ text }: { readonly text: string }) {
   const unit = text.charCodeAt(at);
   const cut = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
   return (
-    <span className="mid">
+    <span className={middlePathStyles.middlePath}>
       <span>
         <HostileText text={text.slice(0, cut)} />
       </span>
@@ -63,10 +70,10 @@ export function CutName({ text }: { readonly text: string }) {
 }
 
 function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
-  if (open === undefined) return <span className="tw" />;
+  if (open === undefined) return <span className={gridStyles.twist} />;
   return (
     <span
-      className="tw-hit"
+      className={gridStyles.twistButton}
       aria-hidden="true"
       onClick={(event) => {
         event.stopPropagation();
@@ -83,9 +90,9 @@ function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
 export function WaitingCells({ level, columns }: { readonly level: number; readonly columns: number }) {
   return (
     <>
-      <td className="gut" />
-      <th className="tname" style={{ '--d': level - 1 } as CSSProperties}>
-        <i className="waiting-row" aria-hidden="true" />
+      <td className={gridStyles.gutter} />
+      <th className={gridStyles.treeName} style={{ '--d': level - 1 } as CSSProperties}>
+        <i className={gridStyles.waitingName} aria-hidden="true" />
       </th>
       <td colSpan={columns} />
     </>

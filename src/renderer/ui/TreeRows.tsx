@@ -8,6 +8,7 @@ import { useRowHeight } from './use-row-window';
 import { useTree } from './use-tree';
 import { VirtualRows, type RowProps } from './VirtualRows';
 import { SkeletonRows } from './waiting';
+import * as gridStyles from './grid.module.css';
 
 interface TreeRowsProps<Row extends NodeRow> {
   readonly source: TreeSource<Row>;
@@ -113,7 +114,7 @@ export function TreeRows<Row extends NodeRow>(props: TreeRowsProps<Row>) {
     <VirtualRows
       role="treegrid"
       label={props.label}
-      className="tree"
+      className={gridStyles.tree}
       count={tree.count}
       rowHeight={rowHeight}
       selectedIndex={selectedIndex}

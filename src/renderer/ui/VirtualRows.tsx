@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import {
   useEffect,
   useId,
@@ -10,6 +11,8 @@ import {
 import type { OddRows } from './row-window';
 import { useRowElements } from './use-row-elements';
 import { useRowWindow } from './use-row-window';
+import * as gridStyles from './grid.module.css';
+import * as panesStyles from './panes.module.css';
 
 const HEAD_HEIGHT = 28;
 
@@ -113,7 +116,12 @@ export function VirtualRows(props: VirtualRowsProps) {
 
   if (!isTable) {
     return (
-      <div {...shared} ref={ref} className={`vrows scroll ${props.className ?? ''}`} onScroll={rows.onScroll}>
+      <div
+        {...shared}
+        ref={ref}
+        className={clsx(gridStyles.rows, panesStyles.scrolling, props.className)}
+        onScroll={rows.onScroll}
+      >
         <div style={{ height: before }} role="presentation" />
         {elements}
         <div style={{ height: after }} role="presentation" />
@@ -121,8 +129,8 @@ export function VirtualRows(props: VirtualRowsProps) {
     );
   }
   return (
-    <div {...shared} ref={ref} className="vrows scroll" onScroll={rows.onScroll}>
-      <table className={`grid ${props.className ?? ''}`} role="presentation">
+    <div {...shared} ref={ref} className={clsx(gridStyles.rows, panesStyles.scrolling)} onScroll={rows.onScroll}>
+      <table className={clsx(gridStyles.grid, props.className)} role="presentation">
         {props.columns === undefined ? null : <colgroup>{props.columns}</colgroup>}
         {props.header === undefined ? null : <thead role="rowgroup">{props.header}</thead>}
         <tbody role="rowgroup">
@@ -138,7 +146,7 @@ export function VirtualRows(props: VirtualRowsProps) {
 /** One cell only: more columns than the list has would share its width. */
 function Spacer({ height }: { readonly height: number }) {
   return (
-    <tr className="spacer" aria-hidden="true" style={{ height }}>
+    <tr className={gridStyles.spacer} aria-hidden="true" style={{ height }}>
       <td style={{ height }} />
     </tr>
   );

@@ -1,9 +1,13 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ConfigDifference } from '../../../shared/contract/compare';
 import { fixedPages } from '../../ui/fixed-pages';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { MaskedTextView } from '../../ui/Masked';
 import { PanelList } from '../../ui/PanelList';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ConfigDifferences.module.css';
 
 /** Rows in view at once: three lists stand in one dialog. */
 const MOST_ROWS = 8;
@@ -11,7 +15,7 @@ const MOST_ROWS = 8;
 /** What the two configs set otherwise; the values of the chosen row stand whole below the list. */
 export function ConfigDifferences({ config }: { readonly config: readonly ConfigDifference[] }) {
   const { t } = useTranslation('compare');
-  if (config.length === 0) return <p className="t2">{t('facts.noConfig')}</p>;
+  if (config.length === 0) return <p className={textStyles.muted}>{t('facts.noConfig')}</p>;
   const nameOf = ({ field, name }: ConfigDifference): string =>
     [t(`facts.names.${field}`), displayName(name ?? '')].join(' ').trimEnd();
   return (
@@ -22,7 +26,7 @@ export function ConfigDifferences({ config }: { readonly config: readonly Config
       columnCount={3}
       columns={
         <>
-          <col className="w-field" />
+          <col className={styles.fieldColumn} />
           <col />
           <col />
         </>
@@ -35,11 +39,11 @@ export function ConfigDifferences({ config }: { readonly config: readonly Config
       rowLabel={nameOf}
       renderCells={(row) => (
         <>
-          <th scope="row" role="rowheader" className="cut">
+          <th scope="row" role="rowheader" className={textStyles.clipped}>
             {t(`facts.names.${row.field}`)} {row.name === null ? null : <HostileText text={row.name} />}
           </th>
           {[row.a, row.b].map((value, side) => (
-            <td key={side} role="gridcell" className="mono cut">
+            <td key={side} role="gridcell" className={clsx(textStyles.mono, textStyles.clipped)}>
               <Value value={value} />
             </td>
           ))}
@@ -53,15 +57,17 @@ export function ConfigDifferences({ config }: { readonly config: readonly Config
 function Details({ row }: { readonly row: ConfigDifference }) {
   const { t } = useTranslation('compare');
   return (
-    <dl className="kv">
+    <dl className={clsx(factsStyles.facts, factsStyles.tight)}>
       <dt>A</dt>
-      <dd className="mono">
+      <dd className={textStyles.mono}>
         <Value value={row.a} />
       </dd>
       <dt>B</dt>
-      <dd className="mono">
+      <dd className={textStyles.mono}>
         <Value value={row.b} />
-        {row.a !== null && row.a.text === row.b?.text ? <small className="t3"> {t('facts.sameShown')}</small> : null}
+        {row.a !== null && row.a.text === row.b?.text ? (
+          <small className={textStyles.faint}> {t('facts.sameShown')}</small>
+        ) : null}
       </dd>
     </dl>
   );
@@ -69,5 +75,9 @@ function Details({ row }: { readonly row: ConfigDifference }) {
 
 function Value({ value }: { readonly value: ConfigDifference['a'] }) {
   const { t } = useTranslation('compare');
-  return value === null ? <span className="t3">{t('facts.unset')}</span> : <MaskedTextView value={value} />;
+  return value === null ? (
+    <span className={textStyles.faint}>{t('facts.unset')}</span>
+  ) : (
+    <MaskedTextView value={value} />
+  );
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComparedPath } from '../../../shared/contract/compare';
@@ -23,6 +24,15 @@ import { SkeletonRows } from '../../ui/waiting';
 import { diffSides, type DiffSides } from './diff-sides';
 import { differences, marks, sizeDifference, toggleDifference, type Difference } from './difference';
 import { tip } from '../../ui/tip';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as widthsStyles from '../../ui/widths.module.css';
+import * as styles from './Differences.module.css';
 
 /** Paths of the final images that differ, with marks as seen from A to B. */
 export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageRow }) {
@@ -50,12 +60,18 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
   ]);
 
   return (
-    <section className="cdiff" aria-label={t('files')} data-pane="">
-      <div className="pane-h chead">
+    <section className={styles.differences} aria-label={t('files')} data-pane="">
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('files')}</h2>
-        {pages.first === undefined ? null : <span className="n soft">{formatCount(total)}</span>}
         {pages.first === undefined ? null : (
-          <span className="end row sums" role="group" aria-label={t('kinds')}>
+          <span className={clsx(counterStyles.counter, counterStyles.soft)}>{formatCount(total)}</span>
+        )}
+        {pages.first === undefined ? null : (
+          <span
+            className={clsx(layoutStyles.atEnd, layoutStyles.inline, styles.sums)}
+            role="group"
+            aria-label={t('kinds')}
+          >
             {differences.map((one) => (
               <Button
                 key={one}
@@ -68,11 +84,13 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
                 }}
               >
                 <ChangeMark change={marks[one]} />
-                <span className="word">{t(`change.${one}`)}</span>
+                <span>{t(`change.${one}`)}</span>
                 <b>{formatCount(pages.first?.counts[one] ?? 0)}</b>
               </Button>
             ))}
-            <span className="xs t3 opt">{t('equalHidden', { count: pages.first.counts.equal })}</span>
+            <span className={clsx(textStyles.tiny, textStyles.faint, pathColumnsStyles.arrow, widthsStyles.wideOnly)}>
+              {t('equalHidden', { count: pages.first.counts.equal })}
+            </span>
           </span>
         )}
         <Button small disabled={lines === null} onPress={() => setCompared(lines)}>
@@ -94,7 +112,7 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
         <VirtualRows
           role="grid"
           label={t('files')}
-          className="dtab"
+          className={pathColumnsStyles.paths}
           count={total}
           rowHeight={rowHeight}
           selectedIndex={selected}
@@ -105,12 +123,12 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
           }}
           columns={
             <>
-              <col className="w-mark" />
+              <col className={pathColumnsStyles.markColumn} />
               <col />
-              <col className="w-ab" />
-              <col className="w-size" />
-              <col className="w-size" />
-              <col className="w-diff" />
+              <col className={pathColumnsStyles.layersColumn} />
+              <col className={pathColumnsStyles.sizeColumn} />
+              <col className={pathColumnsStyles.sizeColumn} />
+              <col className={pathColumnsStyles.differenceColumn} />
             </>
           }
           header={<Header />}
@@ -148,7 +166,7 @@ function Header() {
   return (
     <tr role="row">
       <th scope="col" role="columnheader">
-        <span className="vh">{t('column.change')}</span>
+        <span className="visually-hidden">{t('column.change')}</span>
       </th>
       <th scope="col" role="columnheader">
         {t('column.path')}
@@ -156,13 +174,13 @@ function Header() {
       <th scope="col" role="columnheader">
         {t('column.layers')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t('column.sizeA')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t('column.sizeB')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t('column.difference')}
       </th>
     </tr>
@@ -178,26 +196,34 @@ interface CellsProps {
 function Cells({ path, layersA, layersB }: CellsProps) {
   const { t } = useTranslation('compare');
   const difference = sizeDifference(path);
-  const tone = difference === null || difference.sign === 0 ? 't3' : difference.sign > 0 ? 'c-added' : 'c-deleted';
+  const tone =
+    difference === null || difference.sign === 0
+      ? textStyles.faint
+      : difference.sign > 0
+        ? textStyles.added
+        : textStyles.deleted;
   return (
     <>
-      <td className="c" role="gridcell">
+      <td className={pathColumnsStyles.markCell} role="gridcell">
         <ChangeMark change={marks[path.change]} />
       </td>
-      <th scope="row" role="rowheader" className="mono">
+      <th scope="row" role="rowheader" className={textStyles.mono}>
         <MiddlePath path={path.path} />
         {path.change === 'properties' ? (
-          <small className="t3"> {path.properties.map((fact) => t(`property.${fact}`)).join(', ')}</small>
+          <small className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>
+            {' '}
+            {path.properties.map((fact) => t(`property.${fact}`)).join(', ')}
+          </small>
         ) : null}
       </th>
-      <td className="ab" role="gridcell">
+      <td className={pathColumnsStyles.layersCell} role="gridcell">
         <Owner layer={path.layerA} layers={layersA} missing={t('notInImage')} />
-        <span className="t3">→</span>
+        <span className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>→</span>
         <Owner layer={path.layerB} layers={layersB} missing={t('notInImage')} />
       </td>
       <Size bytes={path.typeA === 'file' ? path.sizeA : null} />
       <Size bytes={path.typeB === 'file' ? path.sizeB : null} />
-      <td className={`num ${tone}`} role="gridcell">
+      <td className={clsx(gridStyles.numeric, tone)} role="gridcell">
         {path.typeA === 'file' || path.typeB === 'file' ? difference?.text : null}
       </td>
     </>
@@ -206,7 +232,7 @@ function Cells({ path, layersA, layersB }: CellsProps) {
 
 function Size({ bytes }: { readonly bytes: number | null }) {
   return (
-    <td className="num" role="gridcell" {...tip(bytes === null ? undefined : formatExactBytes(bytes))}>
+    <td className={gridStyles.numeric} role="gridcell" {...tip(bytes === null ? undefined : formatExactBytes(bytes))}>
       {bytes === null ? null : formatBytes(bytes)}
     </td>
   );
@@ -221,7 +247,7 @@ interface OwnerProps {
 function Owner({ layer, layers, missing }: OwnerProps) {
   if (layer !== null) return <LayerBadge layer={layer} layers={layers} />;
   return (
-    <span className="band void" {...tip(missing)}>
+    <span className={clsx(layerBadgeStyles.band, layerBadgeStyles.absent)} data-part="layer-badge" {...tip(missing)}>
       –
     </span>
   );

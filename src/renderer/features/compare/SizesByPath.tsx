@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
@@ -11,6 +12,11 @@ import { PanelList } from '../../ui/PanelList';
 import { CopiedPath } from '../../ui/CopiedPath';
 import { sizeDifference } from './difference';
 import { tip } from '../../ui/tip';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panelListStyles from '../../ui/PanelList.module.css';
+import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 const MOST_ROWS = 8;
 const COLUMNS = ['sizeA', 'sizeB', 'difference'] as const;
@@ -24,13 +30,13 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
     sizeDifference({ sizeA: row.bytesA, sizeB: row.bytesB })?.text ?? '';
   return (
     <>
-      <p className="row sm">
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
         <Button small disabled={dir === ''} onPress={() => setDir(dir.slice(0, Math.max(0, dir.lastIndexOf('/'))))}>
           {t('facts.up')}
         </Button>
-        <span className="mono-xs">{dir === '' ? t('facts.root') : <MiddlePath path={dir} />}</span>
+        <span className={textStyles.monoTiny}>{dir === '' ? t('facts.root') : <MiddlePath path={dir} />}</span>
       </p>
-      {pages.first?.total === 0 ? <p className="t2">{t('facts.noSizes')}</p> : null}
+      {pages.first?.total === 0 ? <p className={textStyles.muted}>{t('facts.noSizes')}</p> : null}
       {pages.first?.total === 0 ? null : (
         <PanelList
           // A selection is of one directory.
@@ -42,9 +48,9 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
           columns={
             <>
               <col />
-              <col className="w-size" />
-              <col className="w-size" />
-              <col className="w-diff" />
+              <col className={pathColumnsStyles.sizeColumn} />
+              <col className={pathColumnsStyles.sizeColumn} />
+              <col className={pathColumnsStyles.differenceColumn} />
             </>
           }
           header={<Header />}
@@ -68,7 +74,7 @@ function Header() {
         {t('facts.path')}
       </th>
       {COLUMNS.map((column) => (
-        <th key={column} scope="col" role="columnheader" className="num">
+        <th key={column} scope="col" role="columnheader" className={gridStyles.numeric}>
           {t(`column.${column}`)}
         </th>
       ))}
@@ -85,10 +91,15 @@ interface CellsProps {
 function Cells({ row, difference, onOpen }: CellsProps) {
   return (
     <>
-      <th scope="row" role="rowheader" className="mono">
+      <th scope="row" role="rowheader" className={textStyles.mono}>
         {row.isDir ? (
           // The row answers the keyboard.
-          <button type="button" tabIndex={-1} className="link path-link" onClick={onOpen}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={clsx(textStyles.link, panelListStyles.pathLink)}
+            onClick={onOpen}
+          >
             <MiddlePath path={`${row.path}/`} />
           </button>
         ) : (
@@ -96,11 +107,11 @@ function Cells({ row, difference, onOpen }: CellsProps) {
         )}
       </th>
       {[row.bytesA, row.bytesB].map((bytes, side) => (
-        <td key={side} role="gridcell" className="num" {...tip(formatExactBytes(bytes))}>
+        <td key={side} role="gridcell" className={gridStyles.numeric} {...tip(formatExactBytes(bytes))}>
           {formatBytes(bytes)}
         </td>
       ))}
-      <td role="gridcell" className="num">
+      <td role="gridcell" className={gridStyles.numeric}>
         <b>{difference}</b>
       </td>
     </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anomalyWeights } from '../../../shared/contract/anomalies';
@@ -16,6 +17,9 @@ import { strataStyle } from '../../ui/strata';
 import { CutName, TreeName, type TreeNamePlace } from '../../ui/TreeName';
 import { modeText } from './mode-text';
 import { tip } from '../../ui/tip';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface FileCellsProps extends TreeNamePlace {
   readonly row: TreeRow;
@@ -32,7 +36,7 @@ export const FileCells = memo(function FileCells(props: FileCellsProps) {
   const showsSize = row.type === 'file' || row.type === 'hardlink' || row.size > 0;
   return (
     <>
-      <td className="gut">{row.layer}</td>
+      <td className={gridStyles.gutter}>{row.layer}</td>
       <TreeName
         {...{ level, open, index, onToggle }}
         icon={iconOf(row)}
@@ -42,26 +46,26 @@ export const FileCells = memo(function FileCells(props: FileCellsProps) {
       >
         {flat ? <MiddlePath path={row.path} match={match} /> : <CutName text={row.name} />}
         {row.linkTarget === null ? null : (
-          <span className="t3">
+          <span className={textStyles.faint}>
             {' → '}
             <HostileText text={row.linkTarget} />
           </span>
         )}
       </TreeName>
-      <td role="gridcell" className="c">
+      <td role="gridcell" className={gridStyles.changeCell}>
         <ChangeMark change={row.change} />
       </td>
-      <td role="gridcell" className="fin">
+      <td role="gridcell" className={gridStyles.owner}>
         {row.type === 'dir' && row.childLayers.length > 0 ? (
           <Contributors row={row} layers={layers} />
         ) : (
           <FateLabel fate={row.fate} layers={layers} />
         )}
       </td>
-      <td role="gridcell" className="num" {...tip(showsSize ? formatExactBytes(row.size) : undefined)}>
+      <td role="gridcell" className={gridStyles.numeric} {...tip(showsSize ? formatExactBytes(row.size) : undefined)}>
         {showsSize ? formatBytes(row.size) : null}
       </td>
-      <td role="gridcell" className="mono">
+      <td role="gridcell" className={textStyles.mono}>
         {modeText(row.mode, row.type)}
       </td>
       <ModifiedCell row={row} text={formatTime(row.mtime, zone)} />
@@ -82,7 +86,12 @@ function Flags({ row }: { readonly row: TreeRow }) {
     <>
       {row.findings === 0 ? null : (
         <span
-          className={row.worstFinding === 'critical' ? 'flag crit' : 'flag find'}
+          data-part="flag"
+          className={
+            row.worstFinding === 'critical'
+              ? clsx(flagStyles.flag, flagStyles.critical)
+              : clsx(flagStyles.flag, flagStyles.finding)
+          }
           {...tip(t('row.findings', { count: row.findings }))}
         >
           <Icon name="key" />
@@ -91,7 +100,8 @@ function Flags({ row }: { readonly row: TreeRow }) {
       )}
       {row.problems.length === 0 && !hostile ? null : (
         <span
-          className="flag odd"
+          data-part="flag"
+          className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.unusual)}
           {...tip(hostile ? t('row.hostileName') : t('row.problems', { count: row.problems.length }))}
         >
           <Icon name="warn" />
@@ -107,7 +117,11 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
   const words = useAnomalyKinds()(kinds);
   const isHeavy = kinds.some((kind) => anomalyWeights[kind] === 'medium');
   return (
-    <span className={isHeavy ? 'flag odd' : 'flag'} {...tip(words)}>
+    <span
+      data-part="flag"
+      className={clsx(flagStyles.flag, isHeavy && gridStyles.oddCell, isHeavy && flagStyles.unusual)}
+      {...tip(words)}
+    >
       <Icon name="flag" />
     </span>
   );
@@ -117,7 +131,7 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
 function Contributors({ row, layers }: { readonly row: TreeRow; readonly layers: number }) {
   const { t } = useTranslation('explorer');
   return (
-    <span className="contrib" {...tip(t('row.childLayers', { layers: row.childLayers.join(', ') }))}>
+    <span className={gridStyles.contributors} {...tip(t('row.childLayers', { layers: row.childLayers.join(', ') }))}>
       {row.childLayers.map((layer) => (
         <i key={layer} style={strataStyle(layer, layers)} />
       ))}
@@ -129,14 +143,18 @@ function ModifiedCell({ row, text }: { readonly row: TreeRow; readonly text: str
   const { t } = useTranslation('explorer');
   if (!row.newerThanLayer) {
     return (
-      <td role="gridcell" className="num">
+      <td role="gridcell" className={gridStyles.numeric}>
         {text}
       </td>
     );
   }
   return (
-    <td role="gridcell" className="num odd">
-      <span className="flag odd" {...tip(t('row.newer'))}>
+    <td role="gridcell" className={clsx(gridStyles.numeric, gridStyles.oddCell)}>
+      <span
+        data-part="flag"
+        className={clsx(flagStyles.flag, gridStyles.oddCell, flagStyles.unusual)}
+        {...tip(t('row.newer'))}
+      >
         <Icon name="clock" />
       </span>{' '}
       {text}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
@@ -12,6 +13,7 @@ import type { Selection } from './explorer-state';
 import { FileCells } from './FileCells';
 import { useRowLabel } from './use-row-label';
 import { tip } from '../../ui/tip';
+import * as gridStyles from '../../ui/grid.module.css';
 
 interface FileTreeProps {
   readonly source: TreeSource<TreeRow>;
@@ -65,19 +67,19 @@ export function FileTree(props: FileTreeProps) {
 
 function classOf({ fate, type }: TreeRow): string {
   const isGone = fate.kind === 'deleted' || type === 'whiteout';
-  return [fate.kind === 'visible' ? '' : 'shadowed', isGone ? 'gone' : ''].filter(Boolean).join(' ');
+  return clsx(fate.kind !== 'visible' && gridStyles.shadowed, isGone && gridStyles.gone);
 }
 
 function Columns() {
   return (
     <>
-      <col className="c-layer" />
+      <col className={gridStyles.layerColumn} />
       <col />
-      <col className="c-change" />
-      <col className="c-fate" />
-      <col className="c-size" />
-      <col className="c-mode" />
-      <col className="c-time" />
+      <col className={gridStyles.changeColumn} />
+      <col className={gridStyles.fateColumn} />
+      <col className={gridStyles.sizeColumn} />
+      <col className={gridStyles.modeColumn} />
+      <col className={gridStyles.timeColumn} />
     </>
   );
 }
@@ -87,25 +89,25 @@ function Header() {
   const zone = useZone();
   return (
     <tr role="row">
-      <th scope="col" role="columnheader" className="gut" {...tip(t('column.layerLong'))}>
+      <th scope="col" role="columnheader" className={gridStyles.gutter} {...tip(t('column.layerLong'))}>
         {t('column.layer')}
       </th>
       <th scope="col" role="columnheader">
         {t('column.name')}
       </th>
       <th scope="col" role="columnheader">
-        <span className="vh">{t('column.change')}</span>
+        <span className="visually-hidden">{t('column.change')}</span>
       </th>
       <th scope="col" role="columnheader">
         {t('column.fate')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t('column.size')}
       </th>
       <th scope="col" role="columnheader">
         {t('column.mode')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')}
       </th>
     </tr>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Occurrence } from '../../../shared/contract/occurrences';
 import type { Pages } from '../../api/use-pages';
@@ -8,6 +9,11 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
 import { CopiedPath } from '../../ui/CopiedPath';
 import { seenTip, tip } from '../../ui/tip';
+import * as elsewhereInLibraryStyles from './ElsewhereInLibrary.module.css';
+import * as panelListStyles from '../../ui/PanelList.module.css';
+import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
 
 /** Rows in view at once: two such lists stand in a narrow pane. */
 const MOST_ROWS = 6;
@@ -32,8 +38,8 @@ export function OccurrenceList({ label, pages }: OccurrenceListProps) {
       columnCount={3}
       columns={
         <>
-          <col className="w-image" />
-          <col className="w-layer" />
+          <col className={elsewhereInLibraryStyles.imageColumn} />
+          <col className={elsewhereInLibraryStyles.layerColumn} />
           <col />
         </>
       }
@@ -58,7 +64,7 @@ export function OccurrenceList({ label, pages }: OccurrenceListProps) {
           row.fate.kind === 'visible' ? t('spoken.visible') : t(`spoken.${row.fate.kind}By`, { layer: row.fate.by }),
         ].join(t('spoken.separator'))
       }
-      rowClass={(row) => (row.fate.kind === 'visible' ? '' : 'shadowed')}
+      rowClass={(row) => (row.fate.kind === 'visible' ? '' : gridStyles.shadowed)}
       renderCells={(row) => <Cells row={row} name={nameOf(row)} onOpen={() => open(row)} />}
       renderDetails={(row) => <CopiedPath path={row.path} />}
       onOpen={open}
@@ -75,18 +81,18 @@ interface CellsProps {
 function Cells({ row, name, onOpen }: CellsProps) {
   return (
     <>
-      <td role="gridcell" className="cut" {...seenTip(displayName(name))}>
+      <td role="gridcell" className={textStyles.clipped} {...seenTip(displayName(name))}>
         <HostileText text={name} />
       </td>
-      <td role="gridcell" className="ab">
+      <td role="gridcell" className={pathColumnsStyles.layersCell}>
         <LayerBadge layer={row.layer} layers={row.layers} />
       </td>
-      <th scope="row" role="rowheader" className="mono">
+      <th scope="row" role="rowheader" className={textStyles.mono}>
         <button
           type="button"
           // The row answers the keyboard.
           tabIndex={-1}
-          className="link path-link"
+          className={clsx(textStyles.link, panelListStyles.pathLink)}
           onClick={onOpen}
         >
           <MiddlePath path={row.path} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
@@ -14,6 +15,10 @@ import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import { formatOffset, headings, type FindingRow } from './finding-rows';
 import { maskedLine } from './masked-line';
 import { useRuleWords } from './rule-words';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './FindingList.module.css';
 
 /** A severity stands on one line, whatever the density. */
 const HEADING_HEIGHT = 28;
@@ -39,20 +44,20 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
   const rowProps = (index: number): RowProps => {
     const row = rows[index];
     if (row === undefined) return {};
-    if (row.kind === 'group') return { className: 'group' };
+    if (row.kind === 'group') return { className: clsx(gridStyles.group, styles.groupRow) };
     const { layer } = row.finding.where;
     const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
     return {
       label: label(row.finding),
       ...(layer === null ? {} : { style: strataStyle(layer, layers) }),
-      ...(row.finding.deleted ? { className: 'shadowed' } : {}),
+      ...(row.finding.deleted ? { className: clsx(gridStyles.shadowed, styles.hiddenRow) } : {}),
     };
   };
   return (
     <VirtualRows
       role="grid"
       label={t('bySeverity')}
-      className="two ftab"
+      className={clsx(gridStyles.twoLines, styles.findings)}
       count={rows.length}
       rowHeight={rowHeight}
       odd={odd}
@@ -69,15 +74,15 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
       }}
       columns={
         <>
-          <col className="w-gut" />
+          <col className={styles.gutterColumn} />
           <col />
-          <col className="w-where" />
-          <col className="w-offset" />
+          <col className={styles.whereColumn} />
+          <col className={styles.offsetColumn} />
         </>
       }
       header={
         <tr role="row">
-          <th scope="col" role="columnheader" className="gut">
+          <th scope="col" role="columnheader" className={clsx(gridStyles.gutter, styles.layerCell)}>
             {t('column.layer')}
           </th>
           <th scope="col" role="columnheader">
@@ -86,7 +91,7 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
           <th scope="col" role="columnheader">
             {t('column.where')}
           </th>
-          <th scope="col" role="columnheader" className="num">
+          <th scope="col" role="columnheader" className={gridStyles.numeric}>
             {t('column.offset')}
           </th>
         </tr>
@@ -99,9 +104,9 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
           return <Cells finding={row.finding} image={images.get(row.finding.image)} across={across} />;
         return (
           <th scope="rowgroup" colSpan={4} role="gridcell">
-            <div className="row">
+            <div className={clsx(layoutStyles.inline, styles.line)}>
               <SeverityBars severity={row.severity} />
-              <span className="t2 reg xs">{row.count}</span>
+              <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{row.count}</span>
             </div>
           </th>
         );
@@ -138,33 +143,41 @@ function Cells({ finding, image, across }: CellsProps) {
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
   return (
     <>
-      <td role="gridcell" className={layer === null ? 'gut cfgut' : 'gut'}>
+      <td
+        role="gridcell"
+        className={clsx(
+          gridStyles.gutter,
+          styles.layerCell,
+          layer === null && gridStyles.configGutter,
+          layer === null && styles.configCell,
+        )}
+      >
         {layer ?? t('cfg')}
       </td>
       <th scope="row" role="rowheader">
-        <p className="row">
+        <p className={clsx(layoutStyles.inline, styles.line)}>
           <SeverityBars severity={finding.severity} bare />
-          <span className="strong cut">{titleOf(finding)}</span>
+          <span className={clsx(textStyles.strong, textStyles.clipped)}>{titleOf(finding)}</span>
         </p>
-        <p className="ind mono-xs">
+        <p className={clsx(styles.indented, textStyles.monoTiny)}>
           <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />
         </p>
       </th>
       <td role="gridcell">
-        <p className={path === null ? undefined : 'mono'}>
+        <p className={path === null ? undefined : textStyles.mono}>
           {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
         </p>
-        <p className="xs t2">
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
           {[across && image !== undefined ? imageTitle(image) : '', placeWords()].filter(Boolean).join(', ')}
           {finding.deletedInLayer === null ? null : (
-            <span className="c-deleted">
+            <span className={textStyles.deleted}>
               , {t('deletedByShort')} <LayerBadge layer={finding.deletedInLayer} layers={layers} />
             </span>
           )}
-          {bad ? <span className="c-deleted">, {t('badLayer')}</span> : null}
+          {bad ? <span className={textStyles.deleted}>, {t('badLayer')}</span> : null}
         </p>
       </td>
-      <td role="gridcell" className="num mono">
+      <td role="gridcell" className={clsx(gridStyles.numeric, textStyles.mono)}>
         {offset === null ? '' : formatOffset(offset)}
       </td>
     </>

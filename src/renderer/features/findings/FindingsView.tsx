@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
@@ -23,6 +24,11 @@ import { countSeverities, findingRows, rowOf, stopAt } from './finding-rows';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
 import { useReveal } from './use-reveal';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './FindingsView.module.css';
 
 const TYPING_MS = 150;
 const WHOLE_LIBRARY = 'library';
@@ -65,13 +71,17 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
     setChosen((now) => severityOrder.filter((one) => (one === severity ? !now.includes(one) : now.includes(one))));
 
   return (
-    <main className="main findings" id="main">
-      <h1 className="vh">{t('title', { image: scopeName() })}</h1>
-      <div className="bar">
-        <div className="seg sevseg" role="group" aria-label={t('severity')}>
+    <main className={clsx(panesStyles.view, styles.findings)} id="main">
+      <h1 className="visually-hidden">{t('title', { image: scopeName() })}</h1>
+      <div className={clsx(panesStyles.toolbar, styles.toolbar)}>
+        <div
+          className={clsx(segmentedControlStyles.segments, styles.severities)}
+          role="group"
+          aria-label={t('severity')}
+        >
           <button type="button" aria-pressed={chosen.length === 0} onClick={() => setChosen([])}>
             {t('all')}
-            <span className="c">{formatCount(total)}</span>
+            <span className={segmentedControlStyles.count}>{formatCount(total)}</span>
           </button>
           {severityOrder.map((severity) => (
             <button
@@ -85,7 +95,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
           ))}
         </div>
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
-        <span className="end">
+        <span className={layoutStyles.atEnd}>
           <Select
             label={t('scope.label')}
             value={imageId === null ? WHOLE_LIBRARY : String(imageId)}
@@ -101,7 +111,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
         </span>
       </div>
       <CoverageStrip answer={answer.data} />
-      <section className="flist" aria-label={t('list')} data-pane="">
+      <section className={styles.list} aria-label={t('list')} data-pane="">
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
         {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
         {answer.data !== undefined && rows.length === 0 ? nothing() : null}
@@ -117,9 +127,11 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
           />
         )}
       </section>
-      <aside className="fdet" aria-label={t('details')} data-pane="">
+      <aside className={styles.detail} aria-label={t('details')} data-pane="">
         {finding === null ? (
-          <p className="pv-s sm t2">{t('noneSelected')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('noneSelected')}
+          </p>
         ) : (
           <FindingDetail
             key={`${finding.image}/${finding.id}`}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { severityOrder } from '../../../shared/vocabulary';
@@ -12,6 +13,10 @@ import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { findingCount } from './image-row-label';
 import { seenTip, tip } from '../../ui/tip';
+import * as imageTableStyles from './ImageTable.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as tagStyles from '../../ui/tag.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** The cells of one image. */
 export function ImageCells({ image }: { readonly image: ImageRow }) {
@@ -23,15 +28,17 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
   return (
     <>
       <th scope="row" role="rowheader" {...seenTip(displayName(`${image.references.join(', ')}\n${evidence.path}`))}>
-        <p className="strong cut">
+        <p className={clsx(textStyles.strong, textStyles.clipped)}>
           <HostileText text={name} />
           {image.references.length > 1 ? (
-            <span className="t3"> {t('row.moreNames', { count: image.references.length - 1 })}</span>
+            <span className={textStyles.faint}> {t('row.moreNames', { count: image.references.length - 1 })}</span>
           ) : null}
-          {image.attestation ? <span className="tag">{t('row.attestation')}</span> : null}
+          {image.attestation ? (
+            <span className={clsx(tagStyles.label, imageTableStyles.attestation)}>{t('row.attestation')}</span>
+          ) : null}
         </p>
-        <p className="xs t2 cut">
-          <span className="mono-xs">
+        <p className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>
+          <span className={textStyles.monoTiny}>
             <HostileText text={evidence.name} />
           </span>
           {` · ${words(`container.${evidence.container}`)}`}
@@ -47,22 +54,26 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
       </td>
       <td role="gridcell">
         {image.layers.length === 0 ? (
-          <span className="t3">{t('row.noLayers')}</span>
+          <span className={textStyles.faint}>{t('row.noLayers')}</span>
         ) : (
-          <div className="lyr">
+          <div className={imageTableStyles.layers}>
             <span>{formatCount(image.layers.length)}</span>
             <CoreSample bands={image.layers} mini />
           </div>
         )}
       </td>
-      <td role="gridcell" className="num" {...tip(t('row.bytes', { bytes: formatExactBytes(image.bytes) }))}>
+      <td
+        role="gridcell"
+        className={gridStyles.numeric}
+        {...tip(t('row.bytes', { bytes: formatExactBytes(image.bytes) }))}
+      >
         {formatBytes(image.bytes)}
       </td>
       <td role="gridcell">
         {findingCount(image) === 0 ? (
-          <span className="t3">{t('row.noneFound')}</span>
+          <span className={textStyles.faint}>{t('row.noneFound')}</span>
         ) : (
-          <span className="sevs">
+          <span className={imageTableStyles.severities}>
             {severityOrder
               .filter((severity) => image.findings[severity] > 0)
               .map((severity) => (
@@ -73,17 +84,17 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
       </td>
       <td role="gridcell">
         {shared.layers === 0 ? (
-          <span className="t3">{t('row.notShared')}</span>
+          <span className={textStyles.faint}>{t('row.notShared')}</span>
         ) : (
           <>
             <p>{t('row.shared', { shared: shared.layers, count: image.layers.length })}</p>
-            <p className="xs t3">{t('row.sharedWith', { count: shared.images })}</p>
+            <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('row.sharedWith', { count: shared.images })}</p>
           </>
         )}
       </td>
       <td role="gridcell">
         <p>{formatTime(evidence.addedAt, zone).slice(0, 16)}</p>
-        <p className="xs t3 cut">{evidence.examiner ?? ''}</p>
+        <p className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{evidence.examiner ?? ''}</p>
       </td>
     </>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -14,6 +15,9 @@ import { RemoveEvidence } from './RemoveEvidence';
 import { orderedImages, type ImageOrder } from './image-order';
 import { imageRowLabel } from './image-row-label';
 import { markedPair, noMarks, toggledMarks } from './marks';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ImageTable.module.css';
 
 /** Rows that the table shows before it scrolls by itself. */
 const MOST_ROWS = 9;
@@ -86,11 +90,11 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
   };
   return (
     <>
-      <div style={{ height: Math.min(images.length, MOST_ROWS) * rowHeight + HEAD }} className="images-frame">
+      <div style={{ height: Math.min(images.length, MOST_ROWS) * rowHeight + HEAD }} className={styles.frame}>
         <VirtualRows
           role="grid"
           label={t('table.label')}
-          className="two images"
+          className={clsx(gridStyles.twoLines, styles.images)}
           count={images.length}
           rowHeight={rowHeight}
           selectedIndex={at < 0 ? null : at}
@@ -122,7 +126,7 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
         />
       </div>
       {marks.size === 0 ? null : (
-        <p className="lib-marks sm t2">
+        <p className={clsx(styles.marked, textStyles.small, textStyles.muted)}>
           {t('marked.count', { count: pair === null ? marks.size : 2 })}
           {pair === null ? null : (
             <Button small icon="compare" onPress={comparePair}>

@@ -1,19 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon';
 import { nextOrder, type ImageColumn, type ImageOrder } from './image-order';
+import * as imageTableStyles from './ImageTable.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Widths of the columns; the name takes what is left. */
 export function ImageColumns() {
   return (
     <>
       <col />
-      <col className="w-integrity" />
-      <col className="w-layers" />
-      <col className="w-size" />
-      <col className="w-findings" />
-      <col className="w-shared" />
-      <col className="w-added" />
-      <col className="w-remove" />
+      <col className={imageTableStyles.integrityColumn} />
+      <col className={imageTableStyles.layersColumn} />
+      <col className={imageTableStyles.sizeColumn} />
+      <col className={imageTableStyles.findingsColumn} />
+      <col className={imageTableStyles.sharedColumn} />
+      <col className={imageTableStyles.addedColumn} />
+      <col className={imageTableStyles.removeColumn} />
     </>
   );
 }
@@ -41,18 +44,18 @@ export function ImageTableHead({ zone, order, onOrder }: ImageTableHeadProps) {
           <th
             key={column}
             role="columnheader"
-            className={column === 'size' ? 'num' : undefined}
+            className={column === 'size' ? gridStyles.numeric : undefined}
             aria-sort={down === null ? undefined : down ? 'descending' : 'ascending'}
           >
-            <button type="button" className="sort" onClick={() => onOrder(nextOrder(order, column))}>
-              <span className="cut">{title(column)}</span>
+            <button type="button" className={gridStyles.sortButton} onClick={() => onOrder(nextOrder(order, column))}>
+              <span className={textStyles.clipped}>{title(column)}</span>
               {down === null ? null : <Icon name={down ? 'down' : 'up'} size={12} />}
             </button>
           </th>
         );
       })}
       <th role="columnheader">
-        <span className="vh">{t('table.remove')}</span>
+        <span className="visually-hidden">{t('table.remove')}</span>
       </th>
     </tr>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Anomaly, AnomalyKind } from '../../../shared/contract/anomalies';
 import { usePages } from '../../api/use-pages';
@@ -9,6 +10,9 @@ import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
 import { seenTip } from '../../ui/tip';
+import * as wastedPathsStyles from './WastedPaths.module.css';
+import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface AnomalyListProps {
   readonly imageId: number;
@@ -32,8 +36,8 @@ export function AnomalyList({ imageId, kind, layers }: AnomalyListProps) {
         <>
           <col />
           <col />
-          <col className="w-ab" />
-          <col className="w-fate" />
+          <col className={pathColumnsStyles.layersColumn} />
+          <col className={wastedPathsStyles.fateColumn} />
         </>
       }
       header={COLUMNS.map((column) => (
@@ -53,13 +57,13 @@ function Cells({ row, layers }: { readonly row: Anomaly; readonly layers: number
   const detail = useAnomalyDetail()(row.detail);
   return (
     <>
-      <th scope="row" role="rowheader" className="mono">
+      <th scope="row" role="rowheader" className={textStyles.mono}>
         <MiddlePath path={row.path} />
       </th>
-      <td role="gridcell" className="mono cut" {...seenTip(detail)}>
+      <td role="gridcell" className={clsx(textStyles.mono, textStyles.clipped)} {...seenTip(detail)}>
         {detail}
       </td>
-      <td className="ab" role="gridcell">
+      <td className={pathColumnsStyles.layersCell} role="gridcell">
         <LayerBadge layer={row.layer} layers={layers} />
       </td>
       <td role="gridcell">

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageConfig, ImageDetail } from '../../../shared/contract/image';
@@ -7,6 +8,14 @@ import { Icon } from '../../ui/Icon';
 import { MaskedTextView } from '../../ui/Masked';
 import { Notice } from '../../ui/Notice';
 import { TabList } from '../../ui/TabList';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ConfigPanel.module.css';
 
 type ConfigTab = 'env' | 'labels' | 'run' | 'json';
 
@@ -16,14 +25,14 @@ export function ConfigPanel({ detail }: { readonly detail: ImageDetail }) {
   const [tab, setTab] = useState<ConfigTab>('env');
   const { config } = detail;
   return (
-    <section className="panel config" aria-labelledby="cfg-h">
-      <div className="pane-h">
+    <section className={clsx(panesStyles.panel, styles.config)} aria-labelledby="cfg-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="cfg-h">{t('config.title')}</h2>
-        <span className="end" />
+        <span className={layoutStyles.atEnd} />
         <TabList<ConfigTab>
           id="config"
           label={t('config.title')}
-          className="seg small"
+          className={clsx(segmentedControlStyles.segments, segmentedControlStyles.small)}
           value={tab}
           onChange={setTab}
           tabs={[
@@ -64,7 +73,11 @@ function Panel({
       return <RunList config={config} />;
     case 'json':
       return (
-        <pre className="json mono scroll" tabIndex={0} aria-label={t('config.json')}>
+        <pre
+          className={clsx(styles.document, textStyles.mono, panesStyles.scrolling)}
+          tabIndex={0}
+          aria-label={t('config.json')}
+        >
           <MaskedLines json={config.json} />
         </pre>
       );
@@ -81,7 +94,7 @@ function MaskedLines({ json }: { readonly json: ImageConfig['json'] }) {
       .filter((mask) => mask.start >= start && mask.start <= start + text.length)
       .map((mask) => ({ ...mask, start: mask.start - start }));
     lines.push(
-      <span key={start} className="line">
+      <span key={start} className={factsStyles.factLine}>
         <MaskedTextView value={{ text, masks }} />
         {'\n'}
       </span>,
@@ -95,7 +108,11 @@ function SecretLink({ imageId }: { readonly imageId: number }) {
   const { t } = useTranslation('overview');
   const go = useGo();
   return (
-    <button type="button" className="link flag find" onClick={() => go.findings(imageId)}>
+    <button
+      type="button"
+      className={clsx(textStyles.link, flagStyles.flag, styles.findingLink, flagStyles.finding)}
+      onClick={() => go.findings(imageId)}
+    >
       <Icon name="key" />
       {t('config.secret')}
     </button>
@@ -106,36 +123,36 @@ function EnvTable({ env, imageId }: { readonly env: ImageConfig['env']; readonly
   const { t } = useTranslation('overview');
   if (env.length === 0) return <Empty />;
   return (
-    <table className="grid env" aria-label={t('config.envLong')}>
+    <table className={clsx(gridStyles.grid, styles.variables)} aria-label={t('config.envLong')}>
       <colgroup>
-        <col className="c-name" />
+        <col className={styles.nameColumn} />
         <col />
-        <col className="c-step" />
+        <col className={styles.stepColumn} />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('config.variable')}</th>
           <th scope="col">{t('config.value')}</th>
-          <th scope="col" className="num">
+          <th scope="col" className={gridStyles.numeric}>
             {t('config.step')}
           </th>
         </tr>
       </thead>
       <tbody>
         {env.map((variable, index) => (
-          <tr key={`${index}-${variable.name}`} className={variable.value.masks.length > 0 ? 'hot' : undefined}>
-            <th scope="row" className="mono">
+          <tr key={`${index}-${variable.name}`} className={variable.value.masks.length > 0 ? styles.masked : undefined}>
+            <th scope="row" className={textStyles.mono}>
               <HostileText text={variable.name} />
             </th>
-            <td className="mono">
-              <span className="row">
-                <span className="cut">
+            <td className={textStyles.mono}>
+              <span className={layoutStyles.inline}>
+                <span className={textStyles.clipped}>
                   <MaskedTextView value={variable.value} />
                 </span>
                 {variable.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
               </span>
             </td>
-            <td className="num t3">{variable.step}</td>
+            <td className={clsx(gridStyles.numeric, textStyles.faint)}>{variable.step}</td>
           </tr>
         ))}
       </tbody>
@@ -147,9 +164,9 @@ function LabelTable({ labels, imageId }: { readonly labels: ImageConfig['labels'
   const { t } = useTranslation('overview');
   if (labels.length === 0) return <Empty />;
   return (
-    <table className="grid env" aria-label={t('config.labelsLong')}>
+    <table className={clsx(gridStyles.grid, styles.variables)} aria-label={t('config.labelsLong')}>
       <colgroup>
-        <col className="c-label" />
+        <col className={styles.labelColumn} />
         <col />
       </colgroup>
       <thead>
@@ -160,13 +177,13 @@ function LabelTable({ labels, imageId }: { readonly labels: ImageConfig['labels'
       </thead>
       <tbody>
         {labels.map((label, index) => (
-          <tr key={`${index}-${label.name}`} className={label.value.masks.length > 0 ? 'hot' : undefined}>
-            <th scope="row" className="mono">
+          <tr key={`${index}-${label.name}`} className={label.value.masks.length > 0 ? styles.masked : undefined}>
+            <th scope="row" className={textStyles.mono}>
               <HostileText text={label.name} />
             </th>
-            <td className="mono">
-              <span className="row">
-                <span className="cut">
+            <td className={textStyles.mono}>
+              <span className={layoutStyles.inline}>
+                <span className={textStyles.clipped}>
                   <MaskedTextView value={label.value} />
                 </span>
                 {label.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
@@ -203,11 +220,11 @@ function RunList({ config }: { readonly config: ImageConfig }) {
     [t('config.stopSignal'), plain(config.stopSignal)],
   ];
   return (
-    <dl className="kv pad">
+    <dl className={clsx(factsStyles.facts, factsStyles.padded)}>
       {rows.map(([name, value]) => (
-        <div key={name} className="kv-row">
+        <div key={name} className={factsStyles.factRow}>
           <dt>{name}</dt>
-          <dd className={value === null ? 't3' : 'mono'}>{value ?? t('config.notSet')}</dd>
+          <dd className={value === null ? textStyles.faint : textStyles.mono}>{value ?? t('config.notSet')}</dd>
         </div>
       ))}
     </dl>
@@ -216,5 +233,5 @@ function RunList({ config }: { readonly config: ImageConfig }) {
 
 function Empty() {
   const { t } = useTranslation('overview');
-  return <p className="pad-box sm t2">{t('config.none')}</p>;
+  return <p className={clsx(panesStyles.padded, textStyles.small, textStyles.muted)}>{t('config.none')}</p>;
 }

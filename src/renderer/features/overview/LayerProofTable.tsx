@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { LayerSummary } from '../../../shared/contract/image';
 import { isChanged, type RecheckStatus } from '../../../shared/contract/verify';
@@ -10,6 +11,11 @@ import { STATUS_LOOKS } from '../../ui/status-looks';
 import { strataStyle } from '../../ui/strata';
 import { RECHECK_LOOKS } from './recheck-summary';
 import { seenTip, tip } from '../../ui/tip';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './LayerProofTable.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
 
 interface LayerProofTableProps {
   readonly layers: readonly LayerSummary[];
@@ -21,22 +27,25 @@ interface LayerProofTableProps {
 export function LayerProofTable({ layers, now }: LayerProofTableProps) {
   const { t } = useTranslation('overview');
   return (
-    <table className={now.size === 0 ? 'grid proof' : 'grid proof rechecked'} aria-label={t('proof.table')}>
+    <table
+      className={clsx(gridStyles.grid, styles.proofs, !(now.size === 0) && styles.rechecked)}
+      aria-label={t('proof.table')}
+    >
       <colgroup>
-        <col className="c-layer" />
+        <col className={styles.layerColumn} />
         <col />
-        <col className="c-size" />
-        <col className="c-check" />
-        <col className="c-check" />
-        {now.size === 0 ? null : <col className="c-check" />}
+        <col className={styles.sizeColumn} />
+        <col className={styles.checkColumn} />
+        <col className={styles.checkColumn} />
+        {now.size === 0 ? null : <col className={styles.checkColumn} />}
       </colgroup>
       <thead>
         <tr>
-          <th scope="col" className="gut">
+          <th scope="col" className={clsx(gridStyles.gutter, styles.layerCell)}>
             {t('proof.layerShort')}
           </th>
           <th scope="col">{t('proof.sha256')}</th>
-          <th scope="col" className="num">
+          <th scope="col" className={clsx(gridStyles.numeric, styles.sizeCell)}>
             {t('proof.size')}
           </th>
           <th scope="col">{t('proof.manifest')}</th>
@@ -65,12 +74,15 @@ function LayerRow({ layer, layers, now }: LayerRowProps) {
   const digest = layer.digest ?? layer.diffId;
   const size = layer.bytes ?? layer.uncompressedBytes;
   return (
-    <tr className={isBad ? 'bad' : undefined} style={strataStyle(layer.layer, layers)}>
-      <td className="gut">{layer.layer}</td>
-      <td className="mono" {...seenTip(digest === null ? undefined : displayName(digest))}>
+    <tr className={isBad ? styles.broken : undefined} style={strataStyle(layer.layer, layers)}>
+      <td className={clsx(gridStyles.gutter, styles.layerCell)}>{layer.layer}</td>
+      <td className={textStyles.mono} {...seenTip(digest === null ? undefined : displayName(digest))}>
         {digest === null ? '—' : displayName(digest.split(':')[1] ?? digest)}
       </td>
-      <td className="num" {...tip(size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) }))}>
+      <td
+        className={clsx(gridStyles.numeric, styles.sizeCell)}
+        {...tip(size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) }))}
+      >
         {size === null ? '—' : formatBytes(size)}
       </td>
       <td>
@@ -92,9 +104,9 @@ function StatusMark({ status }: { readonly status: DigestStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = STATUS_LOOKS[status];
   return (
-    <span className={`i-${tone} row`} {...tip(t(`proof.status.${status}`))}>
+    <span className={clsx(tonesStyles[tone], layoutStyles.inline, styles.status)} {...tip(t(`proof.status.${status}`))}>
       <Icon name={icon} size={14} />
-      <span className={status === 'verified' ? 'vh' : undefined}>{t(`proof.short.${status}`)}</span>
+      <span className={status === 'verified' ? 'visually-hidden' : undefined}>{t(`proof.short.${status}`)}</span>
     </span>
   );
 }
@@ -103,9 +115,12 @@ function NowMark({ status }: { readonly status: RecheckStatus }) {
   const { t } = useTranslation('overview');
   const { icon, tone } = RECHECK_LOOKS[status];
   return (
-    <span className={`i-${tone} row`} {...tip(t(`recheck.status.${status}`))}>
+    <span
+      className={clsx(tonesStyles[tone], layoutStyles.inline, styles.status)}
+      {...tip(t(`recheck.status.${status}`))}
+    >
       <Icon name={icon} size={14} />
-      <span className={status === 'verified' ? 'vh' : undefined}>{t(`recheck.short.${status}`)}</span>
+      <span className={status === 'verified' ? 'visually-hidden' : undefined}>{t(`recheck.short.${status}`)}</span>
     </span>
   );
 }

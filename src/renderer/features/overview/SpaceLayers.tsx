@@ -1,7 +1,10 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { SpaceLayer } from '../../../shared/contract/space';
 import { LayerBadge } from '../../ui/LayerBadge';
+import * as spacePanelStyles from './SpacePanel.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
 
 const PARTS = ['deleted', 'replaced', 'again'] as const;
 
@@ -9,21 +12,21 @@ const PARTS = ['deleted', 'replaced', 'again'] as const;
 export function SpaceLayers({ layers }: { readonly layers: readonly SpaceLayer[] }) {
   const { t } = useTranslation('overview');
   return (
-    <table className="grid space-layers" aria-label={t('space.layers')}>
+    <table className={clsx(gridStyles.grid, spacePanelStyles.layers)} aria-label={t('space.layers')}>
       <colgroup>
-        <col className="c-layer" />
+        <col className={spacePanelStyles.layerColumn} />
         <col />
-        <col className="c-stored" />
-        <col className="c-unseen" />
+        <col className={spacePanelStyles.storedColumn} />
+        <col className={spacePanelStyles.unseenColumn} />
       </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('proof.layerShort')}</th>
           <th scope="col">{t('space.share')}</th>
-          <th scope="col" className="num">
+          <th scope="col" className={gridStyles.numeric}>
             {t('space.column.stored')}
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className={gridStyles.numeric}>
             {t('space.column.unseen')}
           </th>
         </tr>
@@ -56,15 +59,15 @@ function LayerRow({ layer, layers }: LayerRowProps) {
       <th scope="row">
         <LayerBadge layer={layer.layer} layers={layers} />
       </th>
-      <td className="bar-cell">
-        <span className="space-bar" aria-hidden="true">
+      <td>
+        <span className={spacePanelStyles.shares} aria-hidden="true">
           {PARTS.filter((part) => layer[part] > 0).map((part) => (
-            <i key={part} className={part} style={{ width: width(layer[part]) }} />
+            <i key={part} className={spacePanelStyles[part]} style={{ width: width(layer[part]) }} />
           ))}
         </span>
       </td>
-      <td className="num">{formatBytes(layer.stored)}</td>
-      <td className="num">{formatBytes(unseen)}</td>
+      <td className={gridStyles.numeric}>{formatBytes(layer.stored)}</td>
+      <td className={gridStyles.numeric}>{formatBytes(unseen)}</td>
     </tr>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { WastedPathRow } from '../../../shared/contract/space';
@@ -10,6 +11,10 @@ import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { PanelList } from '../../ui/PanelList';
 import { tip } from '../../ui/tip';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './WastedPaths.module.css';
 
 /** Paths that waste bytes, the most first; activating one opens its hidden version in the explorer. */
 export function WastedPaths({ imageId, layers }: { readonly imageId: number; readonly layers: number }) {
@@ -23,15 +28,15 @@ export function WastedPaths({ imageId, layers }: { readonly imageId: number; rea
       columnCount={4}
       columns={
         <>
-          <col className="w-size" />
+          <col className={pathColumnsStyles.sizeColumn} />
           <col />
-          <col className="w-versions" />
-          <col className="w-fate" />
+          <col className={styles.versionsColumn} />
+          <col className={styles.fateColumn} />
         </>
       }
       header={
         <>
-          <th scope="col" role="columnheader" className="num">
+          <th scope="col" role="columnheader" className={gridStyles.numeric}>
             {t('space.column.wasted')}
           </th>
           <th scope="col" role="columnheader">
@@ -56,15 +61,17 @@ function Cells({ row, layers }: { readonly row: WastedPathRow; readonly layers: 
   const { t } = useTranslation('overview');
   return (
     <>
-      <td className="num" role="gridcell" {...tip(t('bytes', { bytes: formatExactBytes(row.wasted) }))}>
+      <td className={gridStyles.numeric} role="gridcell" {...tip(t('bytes', { bytes: formatExactBytes(row.wasted) }))}>
         {formatBytes(row.wasted)}
       </td>
-      <th scope="row" role="rowheader" className="mono">
+      <th scope="row" role="rowheader" className={textStyles.mono}>
         <MiddlePath path={row.path} />
       </th>
-      <td className="ab" role="gridcell">
+      <td className={pathColumnsStyles.layersCell} role="gridcell">
         <LayerBadge layer={row.layer} layers={layers} />
-        <span className="t3">{t('space.versions', { count: row.versions })}</span>
+        <span className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>
+          {t('space.versions', { count: row.versions })}
+        </span>
       </td>
       <td role="gridcell">
         <FateLabel fate={{ kind: row.deleted ? 'deleted' : 'replaced', by: row.hiddenBy }} layers={layers} />

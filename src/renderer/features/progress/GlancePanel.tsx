@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GlanceRow, GlanceState } from '../../../shared/contract/glance';
@@ -15,6 +16,11 @@ import type { RowProps } from '../../ui/VirtualRows';
 import type { TreeSelection } from '../../ui/tree-source';
 import type { Glance } from './use-glance';
 import { tip } from '../../ui/tip';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './GlancePanel.module.css';
 
 interface GlancePanelProps {
   readonly glance: Glance;
@@ -31,14 +37,14 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   const path = selection?.row.path ?? null;
   const rowProps = useRowProps(state.layers);
   return (
-    <section className="glance" aria-label={t('glance.title')} data-pane="">
-      <div className="pane-h">
+    <section data-part="glance" aria-label={t('glance.title')} data-pane="">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('glance.title')}</h2>
-        <span className="n">{formatCount(state.entries)}</span>
-        <span className="sm t2">{t('glance.unproved')}</span>
+        <span className={counterStyles.counter}>{formatCount(state.entries)}</span>
+        <span className={clsx(textStyles.small, textStyles.muted)}>{t('glance.unproved')}</span>
       </div>
       <Notes state={state} />
-      <div className="glance-rows">
+      <div className={styles.rows}>
         <TreeRows
           source={source}
           label={t('glance.title')}
@@ -54,9 +60,9 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
           empty={<EmptyState title={t('glance.empty')} />}
         />
       </div>
-      <p className="glance-path mono-xs">
+      <p className={clsx(styles.path, textStyles.monoTiny)}>
         {path === null ? (
-          <span className="t3">{t('glance.choose')}</span>
+          <span className={textStyles.faint}>{t('glance.choose')}</span>
         ) : (
           <>
             <MiddlePath path={path} />
@@ -73,7 +79,7 @@ function useRowProps(layers: number): (row: GlanceRow) => RowProps {
   const { t } = useTranslation('progress');
   return useCallback(
     (row) => ({
-      className: row.deletedBy === null ? '' : 'shadowed gone',
+      className: row.deletedBy === null ? '' : clsx(gridStyles.shadowed, gridStyles.gone),
       style: strataStyle(row.layer, layers),
       label: [
         displayName(row.name),
@@ -101,7 +107,9 @@ function Notes({ state: glance }: { readonly state: GlanceState }) {
     cut ? t('glance.cut') : '',
     otherImages === 0 ? '' : t('glance.otherImages', { count: otherImages }),
   ].filter((note) => note !== '');
-  return notes.length === 0 ? null : <p className="glance-notes sm t2">{notes.join(' ')}</p>;
+  return notes.length === 0 ? null : (
+    <p className={clsx(styles.notes, textStyles.small, textStyles.muted)}>{notes.join(' ')}</p>
+  );
 }
 
 interface CellsProps extends TreeNamePlace {
@@ -114,14 +122,14 @@ const Cells = memo(function Cells({ row, layers, ...place }: CellsProps) {
   const isFolder = type === 'dir';
   return (
     <>
-      <td className="gut">{row.layer}</td>
+      <td className={gridStyles.gutter}>{row.layer}</td>
       <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={isFolder}>
         <CutName text={row.name} />
       </TreeName>
-      <td role="gridcell" className="fin">
+      <td role="gridcell" className={gridStyles.owner}>
         {deletedBy === null ? null : <FateLabel fate={{ kind: 'deleted', by: deletedBy }} layers={layers} />}
       </td>
-      <td role="gridcell" className="num" {...tip(type === 'file' ? formatExactBytes(size) : undefined)}>
+      <td role="gridcell" className={gridStyles.numeric} {...tip(type === 'file' ? formatExactBytes(size) : undefined)}>
         {type === 'file' ? formatBytes(size) : null}
       </td>
     </>
@@ -136,10 +144,10 @@ function iconOf({ type }: GlanceRow): 'folder' | 'link' | 'file' {
 function Columns() {
   return (
     <>
-      <col className="c-layer" />
+      <col className={gridStyles.layerColumn} />
       <col />
-      <col className="c-fate" />
-      <col className="c-size" />
+      <col className={gridStyles.fateColumn} />
+      <col className={gridStyles.sizeColumn} />
     </>
   );
 }
@@ -148,7 +156,7 @@ function Header() {
   const { t } = useTranslation('progress');
   return (
     <tr role="row">
-      <th scope="col" role="columnheader" className="gut" {...tip(t('glance.column.layerLong'))}>
+      <th scope="col" role="columnheader" className={gridStyles.gutter} {...tip(t('glance.column.layerLong'))}>
         {t('glance.column.layer')}
       </th>
       <th scope="col" role="columnheader">
@@ -157,7 +165,7 @@ function Header() {
       <th scope="col" role="columnheader">
         {t('glance.column.fate')}
       </th>
-      <th scope="col" role="columnheader" className="num">
+      <th scope="col" role="columnheader" className={gridStyles.numeric}>
         {t('glance.column.size')}
       </th>
     </tr>

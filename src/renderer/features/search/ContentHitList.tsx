@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentMatch } from '../../../shared/contract/content-search';
@@ -11,6 +12,10 @@ import { VirtualRows } from '../../ui/VirtualRows';
 import type { ContentRow } from './content-rows';
 import { Snippet, snippetText } from './Snippet';
 import { tip } from '../../ui/tip';
+import * as searchViewStyles from './SearchView.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface ContentHitListProps {
   readonly rows: readonly ContentRow[];
@@ -38,7 +43,7 @@ export function ContentHitList({ rows, selected, onSelect, onOpen, onPreview, on
     <VirtualRows
       role="treegrid"
       label={t('content.label')}
-      className="hits chits"
+      className={clsx(searchViewStyles.hits, searchViewStyles.contentHits)}
       count={rows.length}
       rowHeight={rowHeight}
       selectedIndex={selected}
@@ -54,7 +59,7 @@ export function ContentHitList({ rows, selected, onSelect, onOpen, onPreview, on
       }}
       columns={
         <>
-          <col className="w-place" />
+          <col className={searchViewStyles.placeColumn} />
           <col />
         </>
       }
@@ -62,7 +67,11 @@ export function ContentHitList({ rows, selected, onSelect, onOpen, onPreview, on
         const row = rows[index];
         if (row === undefined) return {};
         const isFile = row.kind === 'file';
-        return { className: isFile ? 'group' : 'hit', level: isFile ? 1 : 2, label: label(row) };
+        return {
+          className: isFile ? clsx(gridStyles.group, searchViewStyles.groupRow) : searchViewStyles.hitRow,
+          level: isFile ? 1 : 2,
+          label: label(row),
+        };
       }}
       renderRow={(index) => {
         const row = rows[index];
@@ -97,12 +106,12 @@ function Cells({ row, where }: CellsProps) {
     case 'file':
       return (
         <th scope="rowgroup" role="gridcell" colSpan={2}>
-          <div className="row">
-            <span className="mono gpath">
+          <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
+            <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
               <MiddlePath path={hit.path} />
             </span>
-            <span className="t2 reg xs">{formatBytes(hit.size)}</span>
-            <span className="end t2 reg xs">
+            <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{formatBytes(hit.size)}</span>
+            <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>
               {t('content.matches', { count: hit.matchCount })}, {t('spread.images', { count: imagesOf(row) })}
             </span>
           </div>
@@ -110,17 +119,21 @@ function Cells({ row, where }: CellsProps) {
       );
     case 'more':
       return (
-        <td role="gridcell" colSpan={2} className="t2 sm">
+        <td role="gridcell" colSpan={2} className={clsx(textStyles.muted, textStyles.small)}>
           {t('content.more', { count: row.count })}
         </td>
       );
     case 'match':
       return (
         <>
-          <td className="num t2" role="gridcell" {...tip(formatCount(row.match.offset))}>
+          <td
+            className={clsx(gridStyles.numeric, textStyles.muted)}
+            role="gridcell"
+            {...tip(formatCount(row.match.offset))}
+          >
             {where(row.match)}
           </td>
-          <td role="gridcell" className="cut">
+          <td role="gridcell" className={textStyles.clipped}>
             <Snippet {...row.match} />
           </td>
         </>

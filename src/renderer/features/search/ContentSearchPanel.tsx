@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentSearchState } from '../../../shared/contract/content-search';
@@ -13,6 +14,9 @@ import { contentRows, layerOffset, type ContentRow } from './content-rows';
 import { ContentStatus, useContentWords } from './ContentStatus';
 import { HitPreview } from './HitPreview';
 import { groupHits } from './search-groups';
+import * as searchViewStyles from './SearchView.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface ContentSearchPanelProps {
   readonly query: string;
@@ -30,7 +34,7 @@ export function ContentSearchPanel(props: ContentSearchPanelProps) {
   if (state?.query === query && state.caseId === caseId)
     return <Results key={state.searchId} {...props} state={state} onRetry={start} />;
   return (
-    <section className="results" aria-label={t('results')} data-pane="">
+    <section className={searchViewStyles.results} data-part="results" aria-label={t('results')} data-pane="">
       <EmptyState
         icon="search"
         title={t('content.ready')}
@@ -66,7 +70,13 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
   const at = row?.kind === 'match' ? layerOffset(row.hit, row.match) : null;
   return (
     <>
-      <section className="results" aria-label={t('results')} aria-busy={state.state === 'running'} data-pane="">
+      <section
+        className={searchViewStyles.results}
+        data-part="results"
+        aria-label={t('results')}
+        aria-busy={state.state === 'running'}
+        data-pane=""
+      >
         <ContentStatus state={state} />
         {state.state === 'failed' && state.failure !== null ? (
           <FailureView failure={state.failure} onRetry={onRetry} />
@@ -81,9 +91,11 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
           />
         )}
       </section>
-      <aside className="sprev" aria-label={t('preview.label')} data-pane="">
+      <aside className={searchViewStyles.preview} aria-label={t('preview.label')} data-pane="">
         {row === undefined || place === undefined ? (
-          <p className="pv-s sm t2">{t('preview.none')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('preview.none')}
+          </p>
         ) : (
           <>
             <HitPreview
@@ -94,7 +106,7 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
               onOpen={(_hit, chosen) => open(row, chosen)}
             />
             {at === null ? null : (
-              <p className="pv-s">
+              <p className={panesStyles.section} data-part="section">
                 <Button small icon="open" onPress={() => go.explorer(place.id, { layer: place.layer, at })}>
                   {t('content.bytes')}
                 </Button>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -15,6 +16,10 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import { markableWords, spreadOf, type HitGroup, type Place, type SearchRow } from './search-groups';
+import * as searchViewStyles from './SearchView.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface ResultListProps {
   readonly rows: readonly SearchRow[];
@@ -43,11 +48,16 @@ export function ResultList(props: ResultListProps) {
     const row = rows[index];
     if (row === undefined) return {};
     if (row.kind === 'group') {
-      return { className: 'group', level: 1, expanded: !closed.has(row.group.key), label: groupLabel(row.group) };
+      return {
+        className: clsx(gridStyles.group, searchViewStyles.groupRow),
+        level: 1,
+        expanded: !closed.has(row.group.key),
+        label: groupLabel(row.group),
+      };
     }
-    const hidden = row.place.fate.kind === 'visible' ? '' : ' shadowed';
+    const isHidden = row.place.fate.kind !== 'visible';
     return {
-      className: `hit${hidden}`,
+      className: clsx(searchViewStyles.hitRow, isHidden && [gridStyles.shadowed, searchViewStyles.hiddenHit]),
       level: 2,
       style: strataStyle(row.place.layer, layersOf(row.place)),
       label: placeLabel(row.hit, row.place),
@@ -57,7 +67,7 @@ export function ResultList(props: ResultListProps) {
     <VirtualRows
       role="treegrid"
       label={t('grouped')}
-      className="hits"
+      className={searchViewStyles.hits}
       count={rows.length}
       rowHeight={rowHeight}
       selectedIndex={selected}
@@ -81,11 +91,11 @@ export function ResultList(props: ResultListProps) {
       }}
       columns={
         <>
-          <col className="w-gut" />
+          <col className={searchViewStyles.gutterColumn} />
           <col />
-          <col className="w-case" />
-          <col className="w-fate" />
-          <col className="w-time" />
+          <col className={searchViewStyles.caseColumn} />
+          <col className={searchViewStyles.fateColumn} />
+          <col className={searchViewStyles.timeColumn} />
         </>
       }
       header={
@@ -95,7 +105,13 @@ export function ResultList(props: ResultListProps) {
               key={column}
               scope="col"
               role="columnheader"
-              className={column === 'layer' ? 'gut' : column === 'modified' ? 'num' : undefined}
+              className={
+                column === 'layer'
+                  ? clsx(gridStyles.gutter, searchViewStyles.layerCell)
+                  : column === 'modified'
+                    ? gridStyles.numeric
+                    : undefined
+              }
             >
               {t(column === 'modified' ? `column.modified.${zone}` : `column.${column}`)}
             </th>
@@ -164,20 +180,22 @@ function GroupCell({ group, words, open, onToggle, end }: GroupCellProps) {
   const { images, layers } = spreadOf(group);
   return (
     <th scope="rowgroup" role="gridcell" colSpan={5}>
-      <div className="row">
-        <span className="tw" onClick={onToggle}>
+      <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
+        <span className={searchViewStyles.twist} onClick={onToggle}>
           <Icon name={open ? 'down' : 'right'} size={14} />
         </span>
-        <span className="mono gpath">
+        <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
           {match === undefined ? <MiddlePath path={path} /> : <MiddlePath path={path} match={match} />}
         </span>
-        <span className="t2 reg xs">{type === 'file' ? formatBytes(size) : t(`type.${type}`)}</span>
+        <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>
+          {type === 'file' ? formatBytes(size) : t(`type.${type}`)}
+        </span>
         {sha256 === null ? null : (
-          <span className="reg">
+          <span className={textStyles.regular}>
             <Digest value={sha256.includes(':') ? sha256 : `sha256:${sha256}`} />
           </span>
         )}
-        <span className="end t2 reg xs">
+        <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>
           {t('spread.images', { count: images })}, {t('spread.layers', { count: layers })}
         </span>
       </div>
@@ -198,18 +216,18 @@ function PlaceCells({ hit, place, layers, end }: PlaceCellsProps) {
   const zone = useZone();
   return (
     <>
-      <td className="gut" role="gridcell">
+      <td className={clsx(gridStyles.gutter, searchViewStyles.layerCell)} role="gridcell">
         {place.layer}
       </td>
       <th scope="row" role="rowheader">
         <HostileText text={place.references[0] ?? place.imageId} />
         {end}
       </th>
-      <td role="gridcell">{place.caseName ?? <span className="t3">{t('noCase')}</span>}</td>
-      <td className="fin" role="gridcell">
+      <td role="gridcell">{place.caseName ?? <span className={textStyles.faint}>{t('noCase')}</span>}</td>
+      <td className={gridStyles.owner} role="gridcell">
         <FateLabel fate={place.fate} layers={layers} />
       </td>
-      <td className="num" role="gridcell">
+      <td className={gridStyles.numeric} role="gridcell">
         {formatTime(hit.mtime, zone)}
       </td>
     </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuery } from '../../../shared/query/parse-query';
@@ -24,6 +25,9 @@ import { SearchExamples } from './SearchExamples';
 import { useCount } from './use-count';
 import { useSearch } from './use-search';
 import type { SearchHit } from '../../../shared/contract/search';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './SearchView.module.css';
 
 const TYPING_MS = 60;
 
@@ -79,19 +83,25 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   );
   if (place !== 'files') {
     return (
-      <main className={preview ? 'main search with-preview' : 'main search'} id="main">
-        <h1 className="vh">{t('title')}</h1>
+      <main className={clsx(panesStyles.view, styles.search, preview && styles.withPreview)} id="main">
+        <h1 className="visually-hidden">{t('title')}</h1>
         {bar}
         <PlacedResults {...{ place, query, caseId }} images={images.byId} onPreview={() => setPreview(!preview)} />
       </main>
     );
   }
   return (
-    <main className={preview ? 'main search with-preview' : 'main search'} id="main">
-      <h1 className="vh">{t('title')}</h1>
+    <main className={clsx(panesStyles.view, styles.search, preview && styles.withPreview)} id="main">
+      <h1 className="visually-hidden">{t('title')}</h1>
       {bar}
       {asked === '' ? null : <Facets query={text} count={count} images={images.byId} onQuery={change} />}
-      <section className="results" aria-label={t('results')} aria-busy={results.searching} data-pane="">
+      <section
+        className={styles.results}
+        data-part="results"
+        aria-label={t('results')}
+        aria-busy={results.searching}
+        data-pane=""
+      >
         {query === '' || mistake !== null ? <SearchExamples onChoose={change} /> : null}
         {query !== '' && results.failure !== null ? (
           <FailureView failure={results.failure} onRetry={results.retry} />
@@ -122,9 +132,11 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
           </>
         ) : null}
       </section>
-      <aside className="sprev" aria-label={t('preview.label')} data-pane="">
+      <aside className={styles.preview} aria-label={t('preview.label')} data-pane="">
         {shown === null ? (
-          <p className="pv-s sm t2">{t('preview.none')}</p>
+          <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+            {t('preview.none')}
+          </p>
         ) : (
           <HitPreview hit={shown.hit} place={shown.place} group={row?.group} images={images.byId} onOpen={open} />
         )}
@@ -170,7 +182,7 @@ function Keys() {
   const { t } = useTranslation('search');
   const keys = ['move', 'group', 'preview', 'open', 'edit'] as const;
   return (
-    <p className="keys xs t2">
+    <p className={clsx(styles.keys, textStyles.tiny, textStyles.muted)}>
       {keys.map((key) => (
         <span key={key}>
           {t(`keys.${key}.caps`)

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,10 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
 import { Snippet, snippetText } from './Snippet';
+import * as searchViewStyles from './SearchView.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 const PAGE = 200;
 
@@ -48,15 +53,21 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
   const open = (hit: TextHit): void =>
     hit.where === 'config' ? go.overview(hit.image.id) : go.timeline(hit.image.id, hit.layer ?? undefined);
   return (
-    <section className="results wide" aria-label={t('results')} aria-busy={isFetching} data-pane="">
+    <section
+      className={clsx(searchViewStyles.results, searchViewStyles.whole)}
+      data-part="results"
+      aria-label={t('results')}
+      aria-busy={isFetching}
+      data-pane=""
+    >
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void result.refetch()} />}
       {failure === null && texts === undefined ? <SkeletonRows rows={12} /> : null}
       {failure !== null || texts === undefined || first === undefined ? null : (
         <>
-          <div className="pane-h">
+          <div className={panesStyles.paneHead} data-part="pane-head">
             <h2>{t('texts.count', { count: first.total })}</h2>
-            <span className="xs t3 cut">{t('texts.hint')}</span>
-            <span className="end">{isFetching ? <Spinner label={t('searching')} /> : null}</span>
+            <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{t('texts.hint')}</span>
+            <span className={layoutStyles.atEnd}>{isFetching ? <Spinner label={t('searching')} /> : null}</span>
           </div>
           {first.unreadable > 0 ? (
             <Notice tone="missing">{t('texts.unreadable', { count: first.unreadable })}</Notice>
@@ -96,7 +107,7 @@ function TextRows({ place, texts, selected, onSelect, onOpen, onEnd }: TextRowsP
     <VirtualRows
       role="grid"
       label={t(`texts.label.${place}`)}
-      className="hits chits"
+      className={clsx(searchViewStyles.hits, searchViewStyles.contentHits)}
       count={texts.length}
       rowHeight={rowHeight}
       selectedIndex={selected}
@@ -107,8 +118,8 @@ function TextRows({ place, texts, selected, onSelect, onOpen, onEnd }: TextRowsP
       }}
       columns={
         <>
-          <col className="w-image" />
-          <col className="w-where" />
+          <col className={searchViewStyles.imageColumn} />
+          <col className={searchViewStyles.whereColumn} />
           <col />
         </>
       }
@@ -136,13 +147,13 @@ function TextRows({ place, texts, selected, onSelect, onOpen, onEnd }: TextRowsP
         if (hit === undefined) return null;
         return (
           <>
-            <th scope="row" role="rowheader" className="cut">
+            <th scope="row" role="rowheader" className={textStyles.clipped}>
               <HostileText text={nameOf(hit)} />
             </th>
-            <td role="gridcell" className="cut t2">
+            <td role="gridcell" className={clsx(textStyles.clipped, textStyles.muted)}>
               <HostileText text={whereOf(hit)} />
             </td>
-            <td role="gridcell" className="cut">
+            <td role="gridcell" className={textStyles.clipped}>
               <Snippet {...hit} />
               {index >= texts.length - 1 && onEnd !== null ? <End onShown={onEnd} /> : null}
             </td>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { invalidFlags, type Certificate, type CertificateFlag } from '../../../shared/contract/certificates';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -14,6 +15,13 @@ import { useRowHeight } from '../../ui/use-row-window';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import type { Certificates } from './use-certificates';
 import { seenTip, tip } from '../../ui/tip';
+import * as certificatesStyles from './Certificates.module.css';
+import * as eventListStyles from './EventList.module.css';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 const COLUMNS = ['layer', 'subject', 'notBefore', 'notAfter', 'flags', 'path'] as const;
 
@@ -47,7 +55,7 @@ export function CertificateList({ certificates, image, count }: CertificateListP
     <VirtualRows
       role="grid"
       label={t('certificates.list')}
-      className="events certs"
+      className={clsx(eventListStyles.events, certificatesStyles.certificates)}
       count={count}
       rowHeight={rowHeight}
       selectedIndex={selected}
@@ -59,18 +67,23 @@ export function CertificateList({ certificates, image, count }: CertificateListP
       }}
       columns={
         <>
-          <col className="w-gut" />
+          <col className={eventListStyles.gutterColumn} />
           <col />
-          <col className="w-time" />
-          <col className="w-time" />
-          <col className="w-flags" />
+          <col className={certificatesStyles.timeColumn} />
+          <col className={certificatesStyles.timeColumn} />
+          <col className={certificatesStyles.flagsColumn} />
           <col />
         </>
       }
       header={
         <tr role="row">
           {COLUMNS.map((column) => (
-            <th key={column} scope="col" role="columnheader" className={column === 'layer' ? 'gut' : undefined}>
+            <th
+              key={column}
+              scope="col"
+              role="columnheader"
+              className={column === 'layer' ? gridStyles.gutter : undefined}
+            >
               {column === 'layer' ? t('column.layer') : t(`certificates.column.${column}`)}
             </th>
           ))}
@@ -94,37 +107,47 @@ function Cells({ certificate, words }: { readonly certificate: Certificate; read
   const [place] = places;
   return (
     <>
-      <td role="gridcell" className="gut">
+      <td role="gridcell" className={gridStyles.gutter}>
         {place?.layer}
       </td>
       <th scope="row" role="rowheader">
         <span {...seenTip(displayName(subject))}>
           {subject === '' ? (
-            <span className="t3">{t('certificates.noSubject')}</span>
+            <span className={textStyles.faint}>{t('certificates.noSubject')}</span>
           ) : (
             <HostileText text={shortName(subject)} />
           )}
         </span>
       </th>
-      <td role="gridcell" className="mono">
+      <td role="gridcell" className={textStyles.mono}>
         {notBefore === null ? t('certificates.noTime') : formatTime(notBefore, zone)}
       </td>
-      <td role="gridcell" className="mono">
+      <td role="gridcell" className={textStyles.mono}>
         {notAfter === null ? t('certificates.noTime') : formatTime(notAfter, zone)}
       </td>
       <td role="gridcell" {...tip(words)}>
-        <span className="row">
-          <span className={isInvalid ? 'flag odd' : 't3 cut'}>
+        <span className={layoutStyles.inline}>
+          <span
+            className={
+              isInvalid
+                ? clsx(flagStyles.flag, eventListStyles.eventFlag, flagStyles.unusual)
+                : clsx(textStyles.faint, textStyles.clipped)
+            }
+          >
             {isInvalid ? <Icon name="clock" size={14} /> : null}
-            <span className="cut">{flags.map((flag) => t(`certificates.shortFlag.${flag}`)).join(', ')}</span>
+            <span className={textStyles.clipped}>
+              {flags.map((flag) => t(`certificates.shortFlag.${flag}`)).join(', ')}
+            </span>
           </span>
         </span>
       </td>
-      <td role="gridcell" className="mono">
-        <span className="certpath">
+      <td role="gridcell" className={textStyles.mono}>
+        <span className={certificatesStyles.certificatePath}>
           {place === undefined ? null : <MiddlePath path={place.path} />}
           {placeCount > 1 ? (
-            <span className="n soft">{t('certificates.morePlaces', { count: placeCount - 1 })}</span>
+            <span className={clsx(counterStyles.counter, certificatesStyles.pathCount, counterStyles.soft)}>
+              {t('certificates.morePlaces', { count: placeCount - 1 })}
+            </span>
           ) : null}
         </span>
       </td>

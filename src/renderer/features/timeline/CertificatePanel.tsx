@@ -9,6 +9,7 @@ import { CertificateHead } from './CertificateHead';
 import { CertificateList } from './CertificateList';
 import { CertificateNotices } from './CertificateNotices';
 import type { Certificates } from './use-certificates';
+import * as timelineViewStyles from './TimelineView.module.css';
 
 interface CertificatePanelProps {
   readonly certificates: Certificates;
@@ -24,7 +25,7 @@ export function CertificatePanel({ certificates, image }: CertificatePanelProps)
   const first = isOver ? pages.first : undefined;
   const one = selected === null ? undefined : pages.rowAt(selected);
   return (
-    <section className="tl-events tl-certs" aria-label={t('certificates.title')} data-pane="">
+    <section className={timelineViewStyles.events} aria-label={t('certificates.title')} data-pane="">
       <CertificateHead certificates={certificates} />
       {failure === null ? null : (
         <FailureView failure={failure} onRetry={pages.failure === null ? begin : pages.retry} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
@@ -24,6 +25,13 @@ import { RangeChip } from './RangeChip';
 import { longDuration } from './ticks';
 import { noFilter, type EventFilter } from './use-timeline';
 import { seenTip, tip } from '../../ui/tip';
+import * as timelineViewStyles from './TimelineView.module.css';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './EventList.module.css';
 
 interface EventListProps {
   readonly events: Pages<'timeline.events', TimelineEvent>;
@@ -70,23 +78,23 @@ export function EventList({
     };
   };
   return (
-    <section className="tl-events" aria-label={t('events')} data-pane="">
-      <div className="pane-h evh">
+    <section className={timelineViewStyles.events} aria-label={t('events')} data-pane="">
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('events')}</h2>
         {events.first === undefined ? null : (
-          <span className="xs t3 cut">
+          <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
             {total === null ? formatCount(count) : t('eventsCount', { count: total, shown: formatCount(count) })}{' '}
             {range === null ? t('eventsFollow') : null}
           </span>
         )}
         {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
-        <span className="end row">
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {hasCertificates ? (
             <Checkbox checked={filter.certificates} onChange={(certificates) => onFilter({ ...filter, certificates })}>
               {t('showCertificates')}
             </Checkbox>
           ) : null}
-          <span className="evfilter">
+          <span className={styles.filter}>
             <FilterField
               small
               label={t('filterEvents')}
@@ -110,7 +118,7 @@ export function EventList({
         <VirtualRows
           role="grid"
           label={t('events')}
-          className="events"
+          className={styles.events}
           count={count}
           rowHeight={rowHeight}
           selectedIndex={selected}
@@ -133,16 +141,16 @@ export function EventList({
           }}
           columns={
             <>
-              <col className="w-gut" />
-              <col className="w-time" />
-              <col className="w-kind" />
+              <col className={styles.gutterColumn} />
+              <col className={styles.timeColumn} />
+              <col className={styles.kindColumn} />
               <col />
-              <col className="w-note" />
+              <col className={styles.noteColumn} />
             </>
           }
           header={
             <tr role="row">
-              <th scope="col" role="columnheader" className="gut">
+              <th scope="col" role="columnheader" className={gridStyles.gutter}>
                 {t('column.layer')}
               </th>
               <th scope="col" role="columnheader" aria-sort="descending">
@@ -165,14 +173,21 @@ export function EventList({
             if (event === undefined) return <AwaitedRow columns={5} onShown={() => events.want(index)} />;
             return (
               <>
-                <td role="gridcell" className={event.layer === null ? 'gut cfgut' : 'gut'}>
+                <td
+                  role="gridcell"
+                  className={clsx(gridStyles.gutter, event.layer === null && gridStyles.configGutter)}
+                >
                   {event.layer}
                 </td>
-                <td role="gridcell" className="mono">
-                  {event.time === null ? <span className="t3">{t('notRecorded')}</span> : formatTime(event.time, zone)}
+                <td role="gridcell" className={textStyles.mono}>
+                  {event.time === null ? (
+                    <span className={textStyles.faint}>{t('notRecorded')}</span>
+                  ) : (
+                    formatTime(event.time, zone)
+                  )}
                 </td>
                 <td role="gridcell">{kindWords(event)}</td>
-                <th scope="row" role="rowheader" className="mono">
+                <th scope="row" role="rowheader" className={textStyles.mono}>
                   {event.path === null ? (
                     <span {...seenTip(displayName(text(event)))}>
                       <HostileText text={text(event)} />
@@ -221,14 +236,14 @@ export function EventList({
 
 function Note({ event, words }: { readonly event: TimelineEvent; readonly words: string }) {
   return (
-    <span className="row">
+    <span className={layoutStyles.inline}>
       {event.change === null ? null : <ChangeMark change={event.change} />}
       {event.anomaly === null ? (
-        <span className="t3">{words}</span>
+        <span className={textStyles.faint}>{words}</span>
       ) : (
-        <span className="flag odd" {...tip(words)}>
+        <span className={clsx(flagStyles.flag, styles.eventFlag, flagStyles.unusual)} {...tip(words)}>
           <Icon name="clock" size={14} />
-          <span className="cut">{words}</span>
+          <span className={textStyles.clipped}>{words}</span>
         </span>
       )}
     </span>

@@ -1,4 +1,7 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
+import * as lanesStyles from './Lanes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface LaneLegendProps {
   readonly hasScale: boolean;
@@ -11,47 +14,47 @@ interface LaneLegendProps {
 export function LaneLegend({ hasScale, hasArchive, hasHollow, hasCertificates }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
-    <p className="legend xs t2">
+    <p className={clsx(lanesStyles.legend, textStyles.tiny, textStyles.muted)}>
       {hasScale ? (
-        <span className="lg">
-          <i className="k-h" />
+        <span className={lanesStyles.legendItem}>
+          <i className={lanesStyles.keyBars} />
           {t('legend.files')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="k-m" />
+      <span className={lanesStyles.legendItem}>
+        <i className={lanesStyles.keyMade} />
         {t('legend.recorded')}
       </span>
       {hasScale ? (
-        <span className="lg">
-          <i className="k-a" />
+        <span className={lanesStyles.legendItem}>
+          <i className={lanesStyles.keyAfter} />
           {t('legend.after')}
         </span>
       ) : null}
       {hasCertificates ? (
-        <span className="lg">
-          <i className="k-c" />
+        <span className={lanesStyles.legendItem}>
+          <i className={lanesStyles.keyValid} />
           {t('legend.certificates')}
         </span>
       ) : null}
       {hasHollow ? (
-        <span className="lg">
-          <i className="k-o" />
+        <span className={lanesStyles.legendItem}>
+          <i className={lanesStyles.keyHollow} />
           {t('legend.hollow')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="dia" />
+      <span className={lanesStyles.legendItem}>
+        <i className={lanesStyles.diamond} />
         {t('legend.config')}
       </span>
       {hasArchive ? (
-        <span className="lg">
-          <i className="sqr" />
+        <span className={lanesStyles.legendItem}>
+          <i className={lanesStyles.square} />
           {t('legend.archive')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="k-x" />
+      <span className={lanesStyles.legendItem}>
+        <i className={lanesStyles.keyAnomaly} />
         {t('legend.anomaly')}
       </span>
     </p>

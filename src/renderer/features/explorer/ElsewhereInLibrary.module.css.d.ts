@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const imageColumn: string;
+export const layerColumn: string;
+export const occurrences: string;

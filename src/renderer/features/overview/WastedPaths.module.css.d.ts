@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const fateColumn: string;
+export const versionsColumn: string;

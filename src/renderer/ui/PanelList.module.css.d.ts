@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const details: string;
+export const panelList: string;
+export const pathLink: string;
