@@ -7,6 +7,7 @@ import { root } from './setup/places.mjs';
 /** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
 const docker = {
   'artifact-listed': 'Does not show it: only images are loaded.',
+  'artifact-read': 'Does not load it: only images are loaded.',
   'base-claims-cut': 'Does not look at annotations.',
   'blob-missing': 'Does not need it: only images are loaded.',
   'blob-name-mismatch': 'Does not look at blobs that nothing names.',
@@ -35,6 +36,7 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
   'history-does-not-fit':
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
+  'index-empty': 'Writes such an index itself (25.0), and loads the images of manifest.json.',
   'index-limit': 'containerd follows indexes in indexes without a limit of its own.',
   'inline-data-differs':
     'The containerd image store uses the copy where its size and digest hold, whatever the blob is.',
@@ -42,12 +44,14 @@ const docker = {
   'inline-data-mismatch':
     'The containerd image store uses such a copy only where its size and digest hold; else it reads the blob.',
   'json-invalid': 'Refuses the archive where it needs this file.',
+  'layer-address': 'Fetches a foreign layer from there, on Windows.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
   'layer-foreign': 'Fetches it from the address that is written down, on Windows; elsewhere it refuses the image.',
   'layer-missing': 'Refuses the image.',
   'layer-not-a-tar': 'Refuses the layer: “archive/tar: invalid tar header”.',
   'layer-not-reachable':
     'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
+  'layer-other-content': 'Does not load artifacts; it refuses an image with such a layer.',
   'layer-sources-disagree':
     'Reads the layer from the path in Layers; the older image store looks into LayerSources for foreign layers only.',
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',

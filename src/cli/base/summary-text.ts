@@ -27,7 +27,8 @@ export function evidenceText(evidence: Evidence): string {
 export function imageText(detail: ImageFacts): string {
   const { image, merged } = detail;
   const rows = [
-    ['image', image.imageId],
+    [image.artifactType === null ? 'image' : 'artifact', image.imageId],
+    ...(image.artifactType === null ? [] : [['type', terminalText(image.artifactType)]]),
     ['reference', terminalText(image.references.join(', ')) || 'none'],
     ['platform', terminalText(image.platform ?? 'not recorded')],
     ['created', terminalText(image.created ?? 'not recorded')],

@@ -3,7 +3,7 @@ import { findingsList } from '../../engine/query/findings/findings-list';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { imageFacts } from '../../engine/query/library/image-facts';
 import { evidenceProblems } from '../../engine/query/library/problem-rows';
-import { imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
+import { artifactIds, imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
 import { breath } from '../../engine/base/cancellation';
 import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
@@ -46,7 +46,7 @@ function evidenceId(library: ReadableLibrary): number {
 async function writeSummary({ output, signal }: CommandContext, library: ReadableLibrary): Promise<void> {
   const id = evidenceId(library);
   await output.write(`${evidenceRows(library).map(evidenceText).join('\n')}\n`);
-  for (const imageId of imageIds(library, id)) {
+  for (const imageId of [...imageIds(library, id), ...artifactIds(library, id)]) {
     await breath(signal);
     await output.write(`${imageText(imageFacts(library, imageId))}\n`);
   }

@@ -6,6 +6,7 @@ import { limits } from './migrations/002-limits';
 import { entryIndex } from './migrations/003-entry-index';
 import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
+import { artifacts } from './migrations/006-artifacts';
 import { contentKey } from './content-key';
 import { makeOwnFile } from './own-files';
 
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { version: 3, sql: entryIndex },
   { version: 4, sql: searchTexts },
   { version: 5, sql: archiveTimes },
+  { version: 6, sql: artifacts },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

@@ -47,7 +47,7 @@ export async function glanceEvidence(path: string, events: GlanceEvents, bounds 
   }
   const opened = await openEvidence(path, { cacheDir: '', limits: standardLimits, signal: neverCancelled });
   try {
-    const image = opened.images.find(({ attestation }) => !attestation) ?? opened.images[0];
+    const image = opened.images.find(isImage) ?? opened.images[0];
     const { plain, later } = layersOf(image);
     if (image === undefined || plain.length === 0) {
       events.onProgress(NOTHING_SEEN);
@@ -55,7 +55,7 @@ export async function glanceEvidence(path: string, events: GlanceEvents, bounds 
     }
     const tree = new GlanceTree(bounds);
     events.onTree(tree);
-    const others = opened.images.filter((one) => one !== image && !one.attestation).length;
+    const others = opened.images.filter((one) => one !== image && isImage(one)).length;
     await readLayers(plain, tree, events, {
       ...NOTHING_SEEN,
       ...{ state: 'reading', layers: image.layers.length, otherImages: others, layersLater: later },
@@ -124,4 +124,8 @@ async function readLayers(
     if (tree.full) break;
   }
   tell({ state: 'ready' });
+}
+
+function isImage({ attestation, artifactType }: DeclaredImage): boolean {
+  return !attestation && artifactType === null;
 }

@@ -97,6 +97,8 @@ export interface DeclaredImage {
   readonly seenIn: readonly string[];
   readonly origin: ImageOrigin;
   readonly attestation: boolean;
+  /** What it is where it is no image but has layers like one; null for an image. */
+  readonly artifactType: string | null;
   readonly layers: readonly DeclaredLayer[];
   readonly history: readonly DeclaredHistoryStep[];
   readonly comparisons: readonly DeclaredComparison[];

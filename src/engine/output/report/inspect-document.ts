@@ -29,11 +29,11 @@ export function* inspectDocument(
   version: string,
 ): Generator<DocumentPart> {
   const { name, bytes, sha256, container, compression } = evidenceRow(library, evidenceId);
-  const ids = imageIds(library, evidenceId);
   yield ['schema', 'stratigraph.inspect/1'];
   yield ['tool', { name: 'stratigraph', version, rules: rulesVersion }];
   yield ['evidence', { name, bytes, sha256, container, compression }];
-  yield ['images', null, each(ids, (id) => [imageDocument(library, id)])];
+  yield ['images', null, each(imageIds(library, evidenceId), (id) => [imageDocument(library, id)])];
+  yield ['artifacts', null, each(artifactIds(library, evidenceId), (id) => [artifactDocument(library, id)])];
   yield ['blobs', null, blobDocuments(library, evidenceId)];
   yield ['findings', null, each(imagesWithFindings(library), (id) => imageFindings(library, id).map(findingDocument))];
   yield ['coverage', coverageOf(library, null)];
@@ -46,9 +46,35 @@ function* each(ids: readonly number[], items: (id: number) => readonly Json[]): 
 
 /** Images of a piece of evidence, in the order of the archive. */
 export function imageIds(library: ReadableLibrary, evidenceId: number): readonly number[] {
-  return library
-    .all<{ id: number }>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId)
-    .map(({ id }) => id);
+  return library.column(
+    'SELECT id FROM image WHERE evidence_id = ? AND artifact_type IS NULL ORDER BY ordinal',
+    evidenceId,
+  );
+}
+
+/** The same of artifacts that have layers. */
+export function artifactIds(library: ReadableLibrary, evidenceId: number): readonly number[] {
+  return library.column(
+    'SELECT id FROM image WHERE evidence_id = ? AND artifact_type IS NOT NULL ORDER BY ordinal',
+    evidenceId,
+  );
+}
+
+/** What an artifact has of an image: layers, and a config that may be anything. */
+function artifactDocument(library: ReadableLibrary, imageId: number): Json {
+  const { image, seenIn, layers, proof } = imageFacts(library, imageId);
+  return {
+    id: image.imageId,
+    artifactType: image.artifactType,
+    references: image.references,
+    platform: image.platform,
+    manifestDigest: image.manifestDigest,
+    configDigest: image.configDigest,
+    seenIn,
+    layers: layers.map(layerDocument),
+    config: configDocument(library, imageId),
+    comparisons: proof,
+  };
 }
 
 function imageDocument(library: ReadableLibrary, imageId: number): Json {

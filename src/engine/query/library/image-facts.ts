@@ -18,6 +18,7 @@ export interface ImageFacts {
     readonly manifestDigest: string | null;
     readonly configDigest: string | null;
     readonly attestation: boolean;
+    readonly artifactType: string | null;
   };
   readonly seenIn: readonly string[];
   readonly layers: readonly LayerSummary[];
@@ -38,6 +39,7 @@ interface Row {
   readonly manifest_digest: string | null;
   readonly config_digest: string | null;
   readonly attestation: number;
+  readonly artifact_type: string | null;
   readonly seen_in: string;
   readonly entries: number;
   readonly merged: number;
@@ -48,7 +50,7 @@ interface Row {
 /** The facts of one image; throws image-not-found. */
 export function imageFacts(library: ReadableLibrary, imageId: number): ImageFacts {
   const row = library.get<Row>(
-    `SELECT image_uid, platform, created, manifest_digest, config_digest, attestation, seen_in, entries, merged,
+    `SELECT image_uid, platform, created, manifest_digest, config_digest, attestation, artifact_type, seen_in, entries, merged,
       shadowed, deleted FROM image WHERE id = ?`,
     imageId,
   );
@@ -62,6 +64,7 @@ export function imageFacts(library: ReadableLibrary, imageId: number): ImageFact
       manifestDigest: row.manifest_digest,
       configDigest: row.config_digest,
       attestation: row.attestation === 1,
+      artifactType: row.artifact_type,
     },
     seenIn: readJson(library.dir, row.seen_in, z.array(z.string())),
     layers: layerSummaries(library, imageId),

@@ -33,8 +33,10 @@ export function ImageCells({ image }: { readonly image: ImageRow }) {
           {image.references.length > 1 ? (
             <span className={textStyles.faint}> {t('row.moreNames', { count: image.references.length - 1 })}</span>
           ) : null}
-          {image.attestation ? (
-            <span className={clsx(tagStyles.label, imageTableStyles.attestation)}>{t('row.attestation')}</span>
+          {image.attestation || image.artifactType !== null ? (
+            <span className={clsx(tagStyles.label, imageTableStyles.attestation)}>
+              {t(image.attestation ? 'row.attestation' : 'row.artifact')}
+            </span>
           ) : null}
         </p>
         <p className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>

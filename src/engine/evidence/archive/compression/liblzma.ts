@@ -23,7 +23,8 @@ export async function takeLiblzma(): Promise<Liblzma> {
   spare = null;
   if (kept !== null) return kept;
   const wasmBinary = Buffer.from(wasm.slice(wasm.indexOf(',') + 1), 'base64');
-  return (await createLzma({ wasmBinary })) as unknown as Liblzma;
+  // Its types are in files that the package leaves out.
+  return createLzma({ wasmBinary }) as Promise<Liblzma>;
 }
 
 export function giveBackLiblzma(instance: Liblzma): void {
