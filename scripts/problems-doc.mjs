@@ -80,6 +80,8 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json.',
   'size-mismatch':
     'containerd refuses a blob whose size is not the one written down; the older image store does not look at sizes.',
+  'overlay-upper':
+    'Unpacks the marks as they are. Where it runs on overlayfs itself, the kernel may obey them: what is hidden then is not what is told here.',
   'problems-alike': 'Does what it does about each of them.',
   'size-invalid': 'Refuses a size that is no whole number.',
   'sizes-disagree': 'Does not compare them: it has no use for a blob that is not there.',

@@ -63,6 +63,7 @@ export const problemCodes = [
   'member-outside',
   'member-repeated',
   'name-means-two-images',
+  'overlay-upper',
   'problems-alike',
   'size-invalid',
   'size-mismatch',

@@ -56,7 +56,6 @@ export const whiteoutsAndLinks: readonly FieldCase[] = [
   {
     name: 'a09',
     trait: 'an overlayfs upper directory packed as it is',
-    wrongUntil: 'layouts',
     asks: [
       {
         args: ['anomalies', '{a09.tar}', '--json'],
