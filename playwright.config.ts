@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-/** Window tests: each starts the built app with a user folder of its own, so they can run side by side. */
+/**
+ * Window tests: each starts the built app with a user folder of its own, so they can run side by side. Component tests: the
+ * parts of the window one by one, on a page of their own in one window of each worker.
+ */
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    { name: 'components', testDir: 'test/components' },
+    { name: 'window', testDir: 'test/e2e' },
+  ],
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 45_000,

@@ -30,10 +30,13 @@ export async function runUnitTests() {
   return counted(status, run.numPassedTests, run.numFailedTests, run.numPendingTests + run.numTodoTests);
 }
 
-/** Runs the window tests; where there is no screen each of their workers opens a virtual one. */
+/** Runs the window and the component tests; where there is no screen each of their workers opens a virtual one. */
 export async function runWindowTests(electron, further = []) {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
+  // Always: it takes a second, and what it shows lies in test/, which a build does not look at.
+  const built = await follow(nodeBinary(), [join(root, 'scripts/build.mjs'), 'components'], { stdio: 'inherit' });
+  if (built !== 0) return { passed: 0, failed: 1, skipped: 0 };
   const args = [join(modules, '@playwright/test/cli.js'), 'test', ...further];
   const status = await follow(nodeBinary(), args, { env: electron.env });
   const run = readResult(file);
