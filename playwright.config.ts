@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  // One more than the cores there are at least: a window that starts, draws or closes is waited for.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // Some times in a thousand a window on a virtual screen draws no frame for half a minute; what is tried again is listed.

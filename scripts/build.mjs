@@ -59,8 +59,9 @@ async function buildTargets(names) {
 async function main() {
   const args = process.argv.slice(2);
   const named = args.filter((arg) => [...TARGETS, 'components'].includes(arg));
-  if (args.includes('--if-needed') && !buildIsStale()) return;
   await withLock(async () => {
+    // Asked only now: what waited for another build needs none.
+    if (args.includes('--if-needed') && !buildIsStale()) return;
     const state = sourceState();
     await buildTargets(named.length > 0 ? named : TARGETS);
     if (named.includes('components')) linkComponentApp();

@@ -5,6 +5,8 @@ import { follow } from './programs.mjs';
 
 const modules = join(root, 'node_modules');
 const results = join(root, 'test-results');
+/** A thousand runs of the command line and each worker load the same code: compiled once, it starts a fifth faster. */
+const compiled = { NODE_COMPILE_CACHE: join(modules, '.cache/node') };
 
 function readResult(file) {
   try {
@@ -24,7 +26,8 @@ export async function runUnitTests() {
   const file = join(results, 'vitest.json');
   rmSync(file, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await follow(nodeBinary(), [join(modules, 'vitest/vitest.mjs'), 'run', ...reporters]);
+  const args = [join(modules, 'vitest/vitest.mjs'), 'run', ...reporters];
+  const status = await follow(nodeBinary(), args, { env: compiled });
   const run = readResult(file);
   if (run === null) return { passed: 0, failed: 1, skipped: 0 };
   return counted(status, run.numPassedTests, run.numFailedTests, run.numPendingTests + run.numTodoTests);
