@@ -5,7 +5,7 @@ import { repositoryFile } from './fixtures-folder';
 let isFresh = false;
 
 /**
- * Path of a file below out/, as it is made of the sources there are now: builds first where they are newer. `npm test` has
+ * Path of a file or folder below out/, as it is made of the sources there are now: builds first where they are newer. `npm test` has
  * built before, so that no test waits.
  */
 export async function builtFile(name: string): Promise<string> {

@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog } from '../../src/renderer/ui/Dialog';
-import { MenuButton, MenuRow, type MenuLine } from '../../src/renderer/ui/Menu';
+import { MenuButton, MenuRow } from '../../src/renderer/ui/Menu';
+import { MenuAt, type MenuPlace } from '../../src/renderer/ui/MenuAt';
+import type { MenuLine } from '../../src/renderer/ui/menu-line.types';
 
 /** Commands, one of which opens a dialog. */
 export function Commands() {
@@ -66,6 +68,32 @@ export function Row() {
       </MenuRow>
       <button type="button">After</button>
       <output>{ran}</output>
+    </>
+  );
+}
+
+/** A menu that stands open where the other button of the mouse was pressed. */
+export function AtPointer() {
+  const [at, setAt] = useState<MenuPlace | null>(null);
+  const [ran, setRan] = useState('nothing');
+  const row = useRef<HTMLButtonElement>(null);
+  const lines = ['Copy path', 'Show in timeline'].map((label) => ({ id: label, label, run: () => setRan(label) }));
+  return (
+    <>
+      <button
+        ref={row}
+        type="button"
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setAt({ x: event.clientX, y: event.clientY });
+        }}
+      >
+        Row
+      </button>
+      <output>{ran}</output>
+      {at === null ? null : (
+        <MenuAt label="Row" at={at} lines={lines} onReturn={() => row.current?.focus()} onClose={() => setAt(null)} />
+      )}
     </>
   );
 }

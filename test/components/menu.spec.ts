@@ -109,6 +109,36 @@ test('menus side by side are one stop, and arrows go from one to the next, also 
   await expect(scene.getByRole('button', { name: 'After' })).toBeFocused();
 });
 
+test('a menu at the pointer stands where it was asked for, runs a line and gives the focus back', async ({
+  page,
+  show,
+}) => {
+  const scene = await show('AtPointer');
+  const row = scene.getByRole('button', { name: 'Row' });
+  await row.click({ button: 'right', position: { x: 5, y: 5 } });
+  const menu = page.getByRole('menu', { name: 'Row' });
+  await expect(menu.getByRole('menuitem')).toHaveText(['Copy path', 'Show in timeline']);
+  const [asked, placed] = [await row.boundingBox(), await menu.boundingBox()];
+  expect(Math.abs((placed?.x ?? 0) - (asked?.x ?? 0) - 5)).toBeLessThan(4);
+  expect(Math.abs((placed?.y ?? 0) - (asked?.y ?? 0) - 5)).toBeLessThan(4);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(menu).toHaveCount(0);
+  await expect(scene.getByRole('status')).toHaveText('Show in timeline');
+  await expect(row).toBeFocused();
+});
+
+test('Escape closes a menu at the pointer, runs nothing and gives the focus back', async ({ page, show }) => {
+  const scene = await show('AtPointer');
+  await scene.getByRole('button', { name: 'Row' }).click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(scene.getByRole('button', { name: 'Row' })).toBeFocused();
+  await expect(scene.getByRole('status')).toHaveText('nothing');
+});
+
 for (const look of looks) {
   test(`an open menu breaks no rule of accessibility: ${look.theme}, ${look.locale}`, async ({ page, show }) => {
     const scene = await show('Choices', look);

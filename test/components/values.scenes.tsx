@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_COPIED_TEXT } from '../../src/shared/contract/host';
 import { CopyButton } from '../../src/renderer/ui/CopyButton';
 import { Digest } from '../../src/renderer/ui/Digest';
 
@@ -17,7 +18,7 @@ export function Path() {
 
 /** Longer than what may cross to the clipboard. */
 export function TooLong() {
-  return <CopyButton text={'x'.repeat(1_000_001)} what="path" />;
+  return <CopyButton text={'x'.repeat(MOST_COPIED_TEXT + 1)} what="path" />;
 }
 
 export function ShortDigest() {

@@ -1,10 +1,10 @@
 /// <reference types="vite/client" />
+import '../../../src/renderer/styles/order';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import * as z from 'zod';
-import '../../../src/renderer/styles/all.css';
 import {
   currentHostInfo,
   currentSettings,

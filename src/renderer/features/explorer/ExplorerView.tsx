@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -5,13 +6,9 @@ import type { TreeView } from '../../../shared/vocabulary';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
-import { Button, IconButton } from '../../ui/Button';
-import { Digest } from '../../ui/Digest';
 import { AwaitedView } from '../../ui/AwaitedView';
-import { FailureView } from '../../ui/FailureView';
-import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
-import { EmptyState, Notice } from '../../ui/Notice';
+import { EmptyState } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useShownSource } from '../../ui/use-tree';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
@@ -24,10 +21,13 @@ import { LayersRail } from './LayersRail';
 import { PathBar } from './PathBar';
 import { PreviewPane, type PreviewTab } from './PreviewPane';
 import { useExplorerCommands } from './use-explorer-commands';
-import { useExport, type ExportOutcome } from './use-export';
+import { useExport } from './use-export';
+import { ExportNotice } from './ExportNotice';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as styles from './ExplorerView.module.css';
 
 interface ExplorerViewProps {
   readonly imageId: number;
@@ -49,7 +49,7 @@ export function ExplorerView({ imageId, search }: ExplorerViewProps) {
 function NoLayers() {
   const { t } = useTranslation('explorer');
   return (
-    <main className="main" id="main">
+    <main className={panesStyles.view} id="main">
       <EmptyState title={t('noLayers')}>{t('noLayersHint')}</EmptyState>
     </main>
   );
@@ -72,7 +72,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const source = useTreeSource(scope, settled);
   const shown = useShownSource(source);
   const { selection, select, notHere } = useSelection(scope, source, search);
-  const exporter = useExport(imageId);
+  const exporter = useExport(scope);
   const root = useRef<HTMLElement>(null);
   const narrow = useIsNarrow();
 
@@ -84,7 +84,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     // A file takes the place of the bytes of the layer at once.
     if (search.at !== undefined) show(addressOf(next.row));
   };
-  const focusPreview = (): void => root.current?.querySelector<HTMLElement>('.preview [tabindex="0"]')?.focus();
+  const focusPreview = (): void =>
+    root.current?.querySelector<HTMLElement>('[data-part=preview] [tabindex="0"]')?.focus();
   useExplorerCommands({
     image,
     scope,
@@ -100,7 +101,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
 
   const rail = <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} />;
   const files = (
-    <section className="files" aria-label={t('files')} data-pane="">
+    <section className={styles.files} aria-label={t('files')} data-pane="">
       <PathBar
         scope={scope}
         selection={selection}
@@ -138,8 +139,10 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       />
     );
   return (
-    <main className="main explorer" id="main" ref={root}>
-      <h1 className="vh">{t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}</h1>
+    <main className={clsx(panesStyles.view, styles.explorer)} id="main" ref={root}>
+      <h1 className="visually-hidden">
+        {t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}
+      </h1>
       <FilterBar scope={scope} filter={filter} onFilter={setFilter} onView={(view: TreeView) => show({ view })} />
       {exporter.outcome === null ? null : <ExportNotice outcome={exporter.outcome} onDismiss={exporter.dismiss} />}
       {narrow ? (
@@ -174,26 +177,6 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     }
     return isFiltering(settled) ? t('empty.filter') : t(`empty.${scope.view}`, { layer: scope.layer });
   }
-}
-
-function ExportNotice({ outcome, onDismiss }: { readonly outcome: ExportOutcome; readonly onDismiss: () => void }) {
-  const { t } = useTranslation('explorer');
-  if (outcome.kind === 'failed') {
-    return (
-      <div className="export-note">
-        <FailureView failure={outcome.failure} actions={<Button onPress={onDismiss}>{t('export.dismiss')}</Button>} />
-      </div>
-    );
-  }
-  return (
-    <div className="export-note row">
-      <Notice tone="verified">
-        {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
-        <Digest value={`sha256:${outcome.sha256}`} />
-      </Notice>
-      <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
-    </div>
-  );
 }
 
 /** The value once it has not changed for a while. */
