@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  assetsInclude: ['**/*.wasm'],
   test: {
     include: ['test/{unit,contract,property,corpus,architecture,differential,field}/**/*.test.{ts,tsx}'],
     pool: 'forks',
