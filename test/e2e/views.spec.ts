@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { answerSaveDialog, cancelSaveDialog, test } from './app';
-import { goTo, startWithSample } from './steps';
+import { ask, goTo, startWithSample } from './steps';
 
 /** What the sample hides: none of it may be readable anywhere without asking. */
 async function hiddenValues(): Promise<readonly string[]> {
@@ -116,6 +116,30 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   expect(errors).toEqual([]);
 });
 
+test('results are copied with what their headings say, and their menu leads on', async ({ start }) => {
+  const { page, electron, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  const query = page.getByRole('textbox', { name: 'Query' });
+  await query.fill('name:.env');
+  const results = page.getByRole('treegrid', { name: 'Results grouped by content' });
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await results.getByRole('row', { name: /^app\/\.env/ }).click();
+  await page.keyboard.press('Control+c');
+  await expect.poll(copied).toBe('app/.env');
+  await results.getByRole('row', { name: /^haproxy-sample:latest, Layer/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy rows as JSON' }).click();
+  const row = { layer: 8, image: 'haproxy-sample:latest', case: null, fate: 'Visible', path: 'app/.env' };
+  await expect.poll(async () => JSON.parse(await copied()) as unknown).toMatchObject([row]);
+  const [{ sha256 }] = JSON.parse(await copied()) as [{ sha256: string }];
+  await page.keyboard.press('Control+Shift+C');
+  await expect.poll(copied).toBe(`app/.env\tLayer 8\tsha256:${sha256}`);
+  await results.getByRole('row', { name: /^haproxy-sample:latest, Layer/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Find this content in all evidence' }).click();
+  await expect(query).toHaveValue(`digest:sha256:${sha256}`);
+  await expect(results.getByRole('row', { name: /^app\/\.env/ })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
 test('a facet narrows the search, and is taken back', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Search');
@@ -166,6 +190,35 @@ test('the findings are listed with their values covered', async ({ start }) => {
   await goTo(page, 'Findings');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('findings are copied covered and without their headings, and their menu leads to their place', async ({
+  start,
+}) => {
+  const { page, electron, errors } = await startWithSample(start);
+  await goTo(page, 'Findings');
+  const list = page.getByRole('grid', { name: 'Findings by severity' });
+  await list.getByRole('row', { name: /^Private key/ }).click();
+  // The heading of the next severity is no stop, and no part of what is selected.
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(list.getByRole('row', { selected: true })).toHaveCount(2);
+  await page.keyboard.press('Control+a');
+  const findings = (await ask(page, 'findings.list', { imageId: 1, severities: [], text: '' })).findings;
+  await expect(list.getByRole('row', { selected: true })).toHaveCount(findings.length);
+  await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy rows as JSON' }).click();
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/^\[/);
+  const rows = JSON.parse(await copied()) as { rule: string; offset: number; value: string; path: string | null }[];
+  expect(rows.map(({ rule, offset, value, path }) => [rule, offset, value, path])).toEqual(
+    findings.map(({ rule, maskedValue, where }) => [rule, where.offset, maskedValue, where.path]),
+  );
+  for (const value of await hiddenValues()) expect(await copied()).not.toContain(value);
+  await list.getByRole('row', { name: /^Private key/ }).click();
+  await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open in the Explorer' }).click();
+  await expect(page).toHaveURL(/\/explorer.*id_ed25519/);
   expect(errors).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { findingsList } from '../../engine/query/findings/findings-list';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { imageDetail } from '../../engine/query/library/image-detail';
 import { evidenceProblems } from '../../engine/query/library/problem-rows';
-import { imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
+import { imageIds, inspectDocument } from '../../engine/output/forms/inspect-document';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';

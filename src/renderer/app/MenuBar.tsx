@@ -3,7 +3,8 @@ import { useHostInfo } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
 import { menus, useActiveCommands, type Command, type MenuName } from '../commands/registry';
 import { Icon } from '../ui/Icon';
-import { MenuButton, MenuRow, type MenuLine } from '../ui/Menu';
+import { MenuButton, MenuRow } from '../ui/Menu';
+import type { MenuLine } from '../ui/menu-line.types';
 import { useIsNarrow } from '../ui/use-is-narrow';
 import * as menuStyles from '../ui/Menu.module.css';
 

@@ -3,8 +3,10 @@ import type compare from '../../../resources/locales/en/compare.json';
 import type explorer from '../../../resources/locales/en/explorer.json';
 import type findings from '../../../resources/locales/en/findings.json';
 import type frame from '../../../resources/locales/en/frame.json';
+import type list from '../../../resources/locales/en/list.json';
 import type overview from '../../../resources/locales/en/overview.json';
 import type report from '../../../resources/locales/en/report.json';
+import type search from '../../../resources/locales/en/search.json';
 import type timeline from '../../../resources/locales/en/timeline.json';
 
 /** The namespaces whose words name commands. */
@@ -14,8 +16,10 @@ interface Words {
   readonly explorer: typeof explorer;
   readonly findings: typeof findings;
   readonly frame: typeof frame;
+  readonly list: typeof list;
   readonly overview: typeof overview;
   readonly report: typeof report;
+  readonly search: typeof search;
   readonly timeline: typeof timeline;
 }
 
@@ -26,3 +30,8 @@ type KeyOf<Tree> = Tree extends string
 
 /** A translation key with its namespace, `commands:view.back`, that has words: one that has none does not compile. */
 export type CommandTitle = { [Name in keyof Words]: `${Name}:${KeyOf<Words[Name]>}` }[keyof Words];
+
+/** What stands behind a prefix, such as `list:command.`, in the titles that there are. */
+export type CommandTitleAfter<Prefix extends string, Title = CommandTitle> = Title extends `${Prefix}${infer Name}`
+  ? Name
+  : never;

@@ -20,6 +20,8 @@ export interface Command {
   readonly group?: CommandGroup;
   /** False hides it for now: a menu shows no command that does not work. */
   readonly when?: () => boolean;
+  /** True puts it into the menu of the rows of a list: it acts on what is selected there. */
+  readonly onRows?: boolean;
   /** True keeps it out of menus and palette (only a key). */
   readonly keyOnly?: boolean;
   readonly run: () => void;

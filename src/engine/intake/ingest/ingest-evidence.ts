@@ -128,7 +128,7 @@ class IngestJobRun {
         ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
         ...{ caseId, examiner, copied: copy, limits, written: reader.written },
       },
-      signal,
+      ...[signal, () => this.#decide()],
     );
     this.#committed = true;
     this.#library.checkpoint();
@@ -216,11 +216,17 @@ class IngestJobRun {
     if (await canBeRead(readFrom)) return null;
     const [path, stamp] = [this.#path, this.#stamp];
     await checkStamp(path, stamp);
-    throwIfCancelled(this.#options.signal);
+    this.#decide();
     // The row that points to the new place waits for the disk, as those of a whole intake do.
     this.#rows.end();
     await takeOver(this.#library, [evidenceId], { ...hashed, path, stamp }, this.#options.examiner);
     return before;
+  }
+
+  /** Right before a commit: throws cancelled for the last time. */
+  #decide(): void {
+    throwIfCancelled(this.#options.signal);
+    this.#options.decide?.();
   }
 
   /** Reads all layers of all images side by side, then what other blobs there are. */
