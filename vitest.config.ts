@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,contract,property,corpus,architecture,differential}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,contract,property,corpus,architecture,differential,field}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     testTimeout: 60_000,
   },

@@ -43,6 +43,7 @@ export const notScannedReasonSchema = z.enum([
   'not-stored',
   'not-asked',
   'too-many-matches',
+  'too-many-names',
 ]);
 export type NotScannedReason = z.infer<typeof notScannedReasonSchema>;
 

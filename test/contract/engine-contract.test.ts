@@ -160,6 +160,13 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     b: { imageId: 1, layer: 1, entryId: 2 },
   }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
+  'explorer.exportTree': () => ({
+    imageId: 1,
+    view: 'merged',
+    layer: 2,
+    dir: 'etc',
+    out: join(folder, 'exported-tree'),
+  }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
   'search.digests': () => ({ query: 'digest:0', caseId: null }),
   'search.count': () => ({ query: 'passwd', caseId: null, from: null }),
@@ -208,7 +215,14 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
 /** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
 const loggedByChannels = [
   ...['case-created', 'case-renamed', 'certificates-exported', 'comparison-exported', 'diagnostics-saved'],
-  ...['evidence-relocated', 'evidence-removed', 'evidence-verified', 'file-exported', 'report-exported'],
+  ...[
+    'evidence-relocated',
+    'evidence-removed',
+    'evidence-verified',
+    'file-exported',
+    'files-extracted',
+    'report-exported',
+  ],
   ...['secret-revealed', 'timeline-exported'],
 ];
 

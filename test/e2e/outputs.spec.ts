@@ -27,6 +27,7 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const valid = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },

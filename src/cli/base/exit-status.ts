@@ -42,6 +42,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'evidence-limit':
     case 'folder-not-an-image':
     case 'file-not-available':
+    case 'entry-has-no-content':
       return exitStatus.nothingRead;
     case 'image-not-found':
     case 'image-ambiguous':

@@ -30,8 +30,3 @@ type KeyOf<Tree> = Tree extends string
 
 /** A translation key with its namespace, `commands:view.back`, that has words: one that has none does not compile. */
 export type CommandTitle = { [Name in keyof Words]: `${Name}:${KeyOf<Words[Name]>}` }[keyof Words];
-
-/** What stands behind a prefix, such as `list:command.`, in the titles that there are. */
-export type CommandTitleAfter<Prefix extends string, Title = CommandTitle> = Title extends `${Prefix}${infer Name}`
-  ? Name
-  : never;

@@ -7,12 +7,13 @@ export function liftedColumns<Row, Fact, Place = undefined>(
   factOf: (row: Row) => Fact | null,
 ): readonly Column<Row, Place>[] {
   return columns.map(({ text, value, cell, cellProps, ...column }) =>
-    defined({
+    defined<Column<Row, Place>>({
       ...column,
       text: (row) => orElse(factOf(row), text, ''),
-      value: value && ((row) => orElse(factOf(row), value, null)),
-      cell: cell && ((row, place) => orElse(factOf(row), (fact) => cell(fact, place), null)),
-      cellProps: cellProps && ((row, place) => orElse(factOf(row), (fact) => cellProps(fact, place), {})),
+      value: value === undefined ? undefined : (row) => orElse(factOf(row), value, null),
+      cell: cell === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cell(fact, place), null),
+      cellProps:
+        cellProps === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cellProps(fact, place), {}),
     }),
   );
 }

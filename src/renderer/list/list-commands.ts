@@ -1,4 +1,4 @@
-import type { CommandTitleAfter } from '../commands/command-title';
+import type words from '../../../resources/locales/en/list.json';
 import { defineCommand, type Command } from '../commands/registry';
 
 /** What every list can do. */
@@ -32,7 +32,7 @@ export function listCommands(deeds: ListDeeds): readonly Command[] {
 }
 
 function command(
-  name: CommandTitleAfter<'list:command.'>,
+  name: keyof (typeof words)['command'],
   run: () => void,
   more: Pick<Command, 'keys' | 'when'> = {},
 ): Command {

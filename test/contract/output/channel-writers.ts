@@ -36,6 +36,7 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
   } as unknown as EngineContext;
   const inputs: Inputs = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },

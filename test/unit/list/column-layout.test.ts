@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../property/runs';
 import {
   allowedWidth,
   leastWidth,
@@ -10,7 +11,6 @@ import {
   withChoice,
 } from '../../../src/renderer/list/column-layout';
 import type { Column } from '../../../src/renderer/list/column.types';
-import { runs } from '../../property/runs';
 
 type Row = { readonly name: string };
 const column = (id: string, more: Partial<Column<Row>> = {}): Column<Row> => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../property/runs';
 import {
   countRows,
   hasRow,
@@ -10,7 +11,6 @@ import {
   withoutRows,
   type RowRanges,
 } from '../../../src/renderer/list/row-ranges';
-import { runs } from '../../property/runs';
 
 const range = fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]) => rowsBetween(a, b));
 const ranges = fc.array(range, { maxLength: 8 }).map((all) => all.reduce(joinRows, noRows));

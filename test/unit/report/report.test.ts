@@ -96,7 +96,11 @@ describe('a report', () => {
     }
     const key = facts.hidden.find(({ path }) => path.endsWith('id_ed25519'));
     const layer = facts.byHand.layers.find((one) => one.layer === 9);
-    expect(run(layer === undefined || key === undefined ? '' : fileCommand(layer, key))).toBe(key?.sha256);
+    expect(
+      run(
+        layer === undefined || key === undefined ? '' : fileCommand(layer, { ...key, dataOffset: key.dataOffset ?? 0 }),
+      ),
+    ).toBe(key?.sha256);
   });
 
   it('is written whole, and never over the evidence', async () => {

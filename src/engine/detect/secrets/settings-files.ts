@@ -21,6 +21,12 @@ export function isSettingsFile(path: PathText): boolean {
   return !PACKAGED.test(path) && (PLAIN_NAMES.test(name) || EXTENSIONS.test(name));
 }
 
+/** Whether what is found in a file of this size may depend on its having this name. */
+export function mayReadAsSettings(path: PathText, size: number): boolean {
+  // A file without lines has none that does not assign: what is left is the name.
+  return isSettingsFile(path) || (size <= ASSIGNMENT_FILE_BYTES && isAssignmentFile(path, new Uint8Array()));
+}
+
 const ASSIGNMENT_FILE_BYTES = 16 * 1024;
 const ASSIGNMENT_LINE = /^\s{0,40}(?:(?:export\s{1,8})?[A-Za-z_][\w.-]{0,100}\s{0,40}=|[#;]|\[|$)/;
 

@@ -23,6 +23,7 @@ import { proveLegacyIds } from './legacy-proof';
 import { mergeImage } from './merge-image';
 import { ProgressReporter } from './progress-reporter';
 import { RowTransaction } from './row-transaction';
+import { findUnderLinks } from './linked-layers';
 import { writeEvidence, type ReadImage } from './write-evidence';
 
 /**
@@ -118,18 +119,16 @@ class IngestJobRun {
     const legacy = proveLegacyIds(opened.legacy, merged);
     const images = merged.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
     const told = [...blobProblems(blobs, legacy.explained), ...twinProblems(findTwins(readMembers(images, blobs)))];
+    const read = {
+      ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
+      ...{ caseId, examiner, copied: copy, limits, written: reader.written, linked: [] },
+    };
+    const linked = this.#options.secrets === false ? [] : await findUnderLinks(this.#library, this.#rows, read, signal);
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
     this.#rows.end();
-    const written = writeEvidence(
-      this.#library,
-      {
-        ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
-        ...{ caseId, examiner, copied: copy, limits, written: reader.written },
-      },
-      ...[signal, () => this.#decide()],
-    );
+    const written = writeEvidence(this.#library, { ...read, linked }, signal, () => this.#decide());
     this.#committed = true;
     this.#library.checkpoint();
     this.#progress.step('done');

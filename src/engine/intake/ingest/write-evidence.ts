@@ -1,3 +1,5 @@
+import type { LinkedOutcome } from '../linked-names/linked-findings';
+import { writeLinked } from '../linked-names/write-linked';
 import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
@@ -41,6 +43,8 @@ export interface ReadEvidence {
   readonly limits: ReadLimits;
   /** Layers that this job wrote. */
   readonly written: readonly WrittenLayer[];
+  /** What was found in files of lower layers under the names that hard links of each image give them. */
+  readonly linked: readonly LinkedOutcome[];
 }
 
 /** Makes an evidence and its images visible: everything in one commit. `decide` is called right before it and may throw. */
@@ -63,6 +67,7 @@ export function writeEvidence(
       throwIfCancelled(signal);
       return writeImage(library, { evidenceId, ordinal: index + 1, members }, image, signal);
     });
+    read.linked.forEach((outcome, index) => writeLinked(library, outcome, imageIds[index] ?? null));
     for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
     audit(library, 'evidence-added', read.examiner, {
       evidenceId,

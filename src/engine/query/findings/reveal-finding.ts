@@ -36,8 +36,9 @@ async function fromFile(
 ): Promise<string> {
   if (entryId === null || where.layer === null || where.offset === null) return '';
   const row = library.get<{ length: number }>(
-    "SELECT length FROM finding WHERE entry_id = ? AND kind = 'file' AND rule = ? AND offset = ?",
-    ...[entryId, rule, where.offset],
+    `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
+      AND offset = ?`,
+    ...[entryId, image, rule, where.offset],
   );
   const place = entryPlace(library, image, where.layer, entryId);
   const bytes = await readEntry(library, place, { offset: where.offset, length: row?.length ?? 0 }, signal);

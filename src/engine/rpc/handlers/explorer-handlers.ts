@@ -1,4 +1,5 @@
 import { exportEntry } from '../../output/exports/export-entry';
+import { exportTree } from '../../output/exports/export-tree';
 import { diffEntries } from '../../query/compare/diff-entries';
 import { layerBytes } from '../../query/contents/layer-bytes';
 import { previewEntry } from '../../query/contents/preview-entry';
@@ -23,11 +24,13 @@ export const explorerReads: ReadHandlers<Tree | Entry> = {
   'occurrences.list': ({ library }, input) => listOccurrences(library, input),
 };
 
-type Contents = 'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export';
+type Contents =
+  'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export' | 'explorer.exportTree';
 
 export const explorerHandlers: Handlers<Contents> = {
   'explorer.preview': ({ library }, input, { signal }) => previewEntry(library, input, signal),
   'explorer.diff': ({ library }, input, { signal }) => diffEntries(library, input, signal),
   'explorer.layerBytes': ({ library }, input, { signal }) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, call) => exportEntry(library, { ...input, ...call }),
+  'explorer.exportTree': ({ library }, input, call) => exportTree(library, { ...input, ...call }),
 };

@@ -105,7 +105,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       title: 'explorer:command.export',
       onRows: true,
       keys: ['X'],
-      when: hasEntry,
+      when: () => hasEntry() || selection?.row.type === 'dir',
       run: actions.exportSelected,
     }),
   ];

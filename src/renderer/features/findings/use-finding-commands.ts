@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/contract/findings';
-import { quotedValue } from '../../../shared/query/query-tokens';
 import { defined } from '../../../shared/defined';
+import { quotedValue } from '../../../shared/query/query-tokens';
 import { useGo } from '../../commands/navigation';
 import { useCommands, type Command } from '../../commands/registry';
 import { doorOf, doors } from './finding-rows';

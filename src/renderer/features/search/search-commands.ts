@@ -1,7 +1,7 @@
+import type words from '../../../../resources/locales/en/search.json';
 import type { SearchHit } from '../../../shared/contract/search';
 import { quotedValue } from '../../../shared/query/query-tokens';
 import type { Go } from '../../commands/navigation';
-import type { CommandTitleAfter } from '../../commands/command-title';
 import type { Command } from '../../commands/registry';
 import type { RowSelection } from '../../list/use-row-selection';
 import { contentDigest, imagesOf, type Place, type SearchRow } from './search-groups';
@@ -57,7 +57,7 @@ export function groupCommands({ go, rows, selection, onCloseAll, onOpenAll }: Gr
   ];
 }
 
-function command(name: CommandTitleAfter<'search:command.'>, run: () => unknown, works: boolean): Command {
+function command(name: Exclude<keyof (typeof words)['command'], 'show'>, run: () => unknown, works: boolean): Command {
   return {
     id: `search.${name}`,
     title: `search:command.${name}`,

@@ -2,8 +2,8 @@ import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
-import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { defined } from '../../../shared/defined';
+import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
 import { useCommands } from '../../commands/registry';
@@ -78,13 +78,14 @@ export function EventList({
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;
+    // The name of a member is none of a file in its layer.
+    const path = event.kind === 'archive' ? null : event.path;
     go.explorer(
       image.image.id,
       defined({
         layer: event.layer,
         view: 'layer',
-        // The name of a member is none of a file in its layer.
-        path: event.path === null || event.kind === 'archive' ? undefined : event.path,
+        path: path ?? undefined,
         entry: event.entryId ?? undefined,
       }),
     );
