@@ -12,6 +12,7 @@ function nodeProgram(folder, input) {
     root,
     configFile: false,
     publicDir: false,
+    assetsInclude: ['**/*.wasm'],
     resolve: { conditions: ['node', 'import', 'module', 'default'] },
     build: {
       outDir: join(root, 'out', folder),

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { answerSaveDialog, cancelSaveDialog, test } from './app';
-import { goTo, startWithSample } from './steps';
+import { ask, goTo, startWithSample } from './steps';
 
 /** What the sample hides: none of it may be readable anywhere without asking. */
 async function hiddenValues(): Promise<readonly string[]> {

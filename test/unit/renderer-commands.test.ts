@@ -39,8 +39,18 @@ describe('key combinations', () => {
 describe('the command that a key means', () => {
   const zone = defineCommand({ id: 'zone', title: 'commands:view.zone', keys: ['Z'], run: () => undefined });
   const palette = defineCommand({ id: 'palette', title: 'commands:view.zone', keys: ['Mod+K'], run: () => undefined });
-  const paneOfFrame = defineCommand({ id: 'frame.pane', title: 'commands:view.zone', keys: ['F6'], run: () => undefined });
-  const paneOfView = defineCommand({ id: 'view.pane', title: 'commands:view.zone', keys: ['F6'], run: () => undefined });
+  const paneOfFrame = defineCommand({
+    id: 'frame.pane',
+    title: 'commands:view.zone',
+    keys: ['F6'],
+    run: () => undefined,
+  });
+  const paneOfView = defineCommand({
+    id: 'view.pane',
+    title: 'commands:view.zone',
+    keys: ['F6'],
+    run: () => undefined,
+  });
   const commands = [zone, palette, paneOfFrame, paneOfView];
   const linux = { platform: 'linux', singleKeys: true } as const;
   const list = { inText: false, inList: true };

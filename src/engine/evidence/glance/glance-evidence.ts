@@ -48,7 +48,7 @@ export async function glanceEvidence(path: string, options: GlanceOptions, bound
   }
   const opened = await openEvidence(path, { cacheDir: '', limits: standardLimits, signal: options.signal });
   try {
-    const image = opened.images.find(({ attestation }) => !attestation) ?? opened.images[0];
+    const image = opened.images.find(isImage) ?? opened.images[0];
     const { plain, later } = layersOf(image);
     if (image === undefined || plain.length === 0) {
       options.onProgress(NOTHING_SEEN);
@@ -56,7 +56,7 @@ export async function glanceEvidence(path: string, options: GlanceOptions, bound
     }
     const tree = new GlanceTree(bounds);
     options.onTree(tree);
-    const others = opened.images.filter((one) => one !== image && !one.attestation).length;
+    const others = opened.images.filter((one) => one !== image && isImage(one)).length;
     await readLayers(plain, tree, options, {
       ...NOTHING_SEEN,
       ...{ state: 'reading', layers: image.layers.length, otherImages: others, layersLater: later },
@@ -126,4 +126,8 @@ async function readLayers(
     if (tree.full) break;
   }
   tell({ state: 'ready' });
+}
+
+function isImage({ attestation, artifactType }: DeclaredImage): boolean {
+  return !attestation && artifactType === null;
 }

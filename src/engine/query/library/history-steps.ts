@@ -4,7 +4,6 @@ import { instructionLines } from '../../../shared/dockerfile/history-instruction
 import { imageBuilders } from './image-builders';
 import { imageSecrets } from './image-secrets';
 import { maskText } from '../../detect/secrets/mask-text';
-import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 
 interface Row {
   readonly step: number;
@@ -18,11 +17,8 @@ interface Row {
 }
 
 /** History of one image, oldest step first; secrets in commands, authors and comments are masked. */
-export function historySteps(
-  library: ReadableLibrary,
-  imageId: number,
-  known: KnownSecrets = imageSecrets(library, imageId),
-): HistoryStep[] {
+export function historySteps(library: ReadableLibrary, imageId: number): HistoryStep[] {
+  const known = imageSecrets(library, imageId);
   const builders = imageBuilders(library, imageId).steps;
   const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);
   const rows = library.all<Row>(

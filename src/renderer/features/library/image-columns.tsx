@@ -129,8 +129,10 @@ function Name({ image }: { readonly image: ImageRow }) {
         {references.length > 1 ? (
           <span className={textStyles.faint}> {t('row.moreNames', { count: references.length - 1 })}</span>
         ) : null}
-        {image.attestation ? (
-          <span className={clsx(tagStyles.label, styles.attestation)}>{t('row.attestation')}</span>
+        {image.attestation || image.artifactType !== null ? (
+          <span className={clsx(tagStyles.label, styles.attestation)}>
+            {t(image.attestation ? 'row.attestation' : 'row.artifact')}
+          </span>
         ) : null}
       </p>
       <p className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>

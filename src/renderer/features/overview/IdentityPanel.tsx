@@ -52,6 +52,11 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
           {compressed}
           {image.attestation ? t('identity.attestation') : null}
         </Row>
+        {image.artifactType === null ? null : (
+          <Row name={t('identity.artifact')}>
+            <HostileText text={image.artifactType} />
+          </Row>
+        )}
         {config.author === null || config.author === '' ? null : (
           <Row name={t('identity.author')}>
             <HostileText text={config.author} />
