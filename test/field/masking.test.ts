@@ -18,6 +18,7 @@ import { rebuiltDockerfile } from '../../src/shared/dockerfile/rebuilt-dockerfil
 import { reportFormats, timelineFormats, workingFormats } from '../../src/shared/formats';
 import { standardLimits } from '../../src/shared/read-limits';
 import { sha256, tarOf } from '../engine-support/made-archive';
+import { runs } from '../property/runs';
 import { plantedStep, type PlantedStep } from './planted-secrets';
 
 /** Pieces of secrets that a text shows, with the step that holds them. */
@@ -45,7 +46,7 @@ describe('a secret in a history step', () => {
         expect(leaks(shown.join('\n'), [planted])).toEqual([]);
         expect(found.length).toBeGreaterThan(0);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -103,7 +104,7 @@ const plantedArchive = async (path: string): Promise<void> => {
       container_config: { Cmd: ['/bin/sh', '-c', '#(nop) ', `ENV DB_PASSWORD=${of(second)}`] },
       history: steps.map(({ createdBy, comment }, at) => {
         const made = { created: '2024-05-02T00:00:00Z', created_by: createdBy, author: `repeats ${of(first)}` };
-        return { ...made, ...(comment === null ? {} : { comment }), empty_layer: at > 0 };
+        return { ...made, comment: comment ?? '', empty_layer: at > 0 };
       }),
     };
     const name = `${index}.json`;

@@ -206,12 +206,29 @@ describe('secrets in files', () => {
   });
 
   it('are found in compiled Python and Java by their form, which the coverage says', () => {
+    const token = `ghp_${A.slice(0, 36)}`;
     const head = Buffer.from('a70d0d0a00000000f153655a000000', 'hex');
-    const compiled = Buffer.concat([head, Buffer.from(`\0ghp_${A.slice(0, 36)})\x01DB_PASSWORD=Kx9!tr4w\0`)]);
-    expect(scan('app/__pycache__/s.cpython-311.pyc', compiled)).toMatchObject({
-      matches: [{ rule: 'github-token' }],
-      notScanned: 'tokens-only',
-    });
+    // marshal: a short string that is referred to, whose length a byte in front says; `N` behind it is none of it.
+    const python = Buffer.concat([
+      head,
+      Buffer.from([0xda, token.length]),
+      Buffer.from(`${token}N)\x01\xda\x05TOKEN`, 'latin1'),
+    ]);
+    const java = Buffer.concat([
+      Buffer.from('cafebabe00000034', 'hex'),
+      Buffer.from([1, 0, token.length]),
+      Buffer.from(`${token}A\0`),
+    ]);
+    for (const [path, bytes] of [
+      ['app/__pycache__/s.cpython-311.pyc', python],
+      ['app/S.class', java],
+    ] as const) {
+      expect(scan(path, bytes)).toMatchObject({
+        matches: [{ rule: 'github-token', line: 1 }],
+        notScanned: 'tokens-only',
+      });
+      expect(found(path, bytes)).toEqual([token]);
+    }
     expect(scan('app/s.pyc', Buffer.from('\0\0\0\0not compiled')).notScanned).toBe('binary');
   });
 

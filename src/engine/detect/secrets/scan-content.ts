@@ -2,6 +2,7 @@ import type { PathText } from '../../../shared/path-text';
 import type { NotScannedReason } from '../../../shared/vocabulary';
 import { detectCompression } from '../../evidence/archive/compression/detect';
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
+import { compiledStrings, isCompiled } from './compiled-strings';
 import type { RuleMatch } from './finding.types';
 import { ruleMatches, type RuleMatches } from './rule-matches';
 import { sensitiveNameMatch } from './sensitive-names';
@@ -72,13 +73,11 @@ function isUnreadable(head: Uint8Array, path: PathText): boolean {
   return isBinary(head) && utf16Form(head) === null && !isCompiled(head, path);
 }
 
-/** Compiled Python (importlib, "pyc file format") and Java (JVM specification, section 4.1). */
-function isCompiled(head: Uint8Array, path: PathText): boolean {
-  if (path.endsWith('.pyc')) return head[2] === 0x0d && head[3] === 0x0a;
-  return path.endsWith('.class') && head[0] === 0xca && head[1] === 0xfe && head[2] === 0xba && head[3] === 0xbe;
-}
-
 function matchesIn(bytes: Uint8Array, path: PathText): RuleMatches {
+  if (isCompiled(bytes, path)) {
+    const { matches, dropped } = ruleMatches(compiledStrings(bytes, path), { place: 'content', path: null });
+    return { matches: matches.map((match) => ({ ...match, line: 1 })), dropped };
+  }
   const low = bytes.includes(0) ? utf16Form(bytes.subarray(0, SNIFF_BYTES)) : null;
   if (low === null) return ruleMatches(bytes, { place: 'content', path });
   // The byte order mark ends a line, so that rules for lines see the first one.

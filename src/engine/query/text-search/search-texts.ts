@@ -59,7 +59,8 @@ function foundIn(look: CompiledLook, place: Pick<Found, 'image' | 'text' | 'know
   });
   if (!look.fits(counts)) return [];
   // Only words that are excluded: the text is shown from its beginning.
-  return [{ ...place, bytes, ...(first.start === Infinity ? { start: 0, end: 0 } : first) }];
+  const { start, end } = first.start === Infinity ? { start: 0, end: 0 } : first;
+  return [{ ...place, bytes, start, end }];
 }
 
 function textHit({ image, text, known, bytes, start, end }: Found): TextHit {
