@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** Further arguments: paths of evidence, switches. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the app; without it, the one of this checkout. */
+  readonly app?: string;
 }
 
 /** A running app with its one window. */
@@ -40,7 +42,8 @@ async function closeApp(electron: ElectronApplication): Promise<void> {
 /** On a busy machine Playwright now and then attaches to a window too early and gets no context for its page. */
 const ATTACH_MS = 10_000;
 
-async function launchTwice(userData: string, options: LaunchOptions): Promise<RunningApp> {
+/** Starts an app on a user folder of its own, and waits until its window has a page. */
+export async function launchApp(userData: string, options: LaunchOptions): Promise<RunningApp> {
   try {
     return await launch(userData, options);
   } catch (error) {
@@ -64,7 +67,7 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
+    args: [options.app ?? root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
   });
@@ -120,7 +123,7 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
   start: async ({ folder, display }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchTwice(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
+      const app = await launchApp(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
       running.push(app);
       return app;
     });

@@ -9,7 +9,7 @@ import { openLibrary } from '../../../src/engine/store/open-library';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { JobThread } from '../../../src/engine/threads/job-thread';
 import { workerScripts } from '../../../src/engine/threads/worker-table';
-import { buildEngine, removeBuild } from '../../engine-support/engine-client';
+import { builtFile } from '../../built-file';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { tableCounts, temporaryFolder } from '../../engine-support/test-library';
 
@@ -19,15 +19,13 @@ const manyFiles: readonly MadeFile[] = Array.from({ length: FILES }, (_, index) 
   content: `file number ${index}`,
 }));
 
-let built = '';
+const scripts = workerScripts(await builtFile('engine'));
 const evidence = mkdtempSync(join(tmpdir(), 'stratigraph-test-'));
 beforeAll(async () => {
-  built = await buildEngine();
   await writeDockerArchive(join(evidence, 'big.tar'), [{ tag: 'big:1', layers: [manyFiles] }]);
   await writeDockerArchive(join(evidence, 'small.tar'), [{ tag: 'small:1', layers: [[{ name: 'a', content: 'a' }]] }]);
 }, 60_000);
 afterAll(() => {
-  removeBuild(built);
   rmSync(evidence, { recursive: true, force: true });
 });
 
@@ -39,7 +37,6 @@ interface Place {
 
 function place(): Place {
   const library = openLibrary(join(temporaryFolder(), 'library'));
-  const scripts = workerScripts(built);
   const thread = new JobThread<IngestInput, IngestProgress, IngestOutcome>(scripts['ingest-worker'], { graceMs: 0 });
   onTestFinished(async () => {
     await thread.close();
