@@ -20,6 +20,7 @@ import { readPlacedQuery } from '../../src/engine/query/text-search/read-placed-
 import { searchContent } from '../../src/engine/query/text-search/search-content';
 import { wastedSpace } from '../../src/engine/query/space/wasted-space';
 import type { WritableLibrary } from '../../src/engine/store/writable-library';
+import { defined } from '../../src/shared/defined';
 import { digest, extracted, file, gone, hard, imageOf, shown, soft } from '../engine-support/linked-images';
 import { writeDockerArchive, type MadeFile, type MadeImage } from '../engine-support/made-archive';
 import { rootPem } from '../engine-support/made-certificates';
@@ -307,7 +308,7 @@ describe.each(found)('secrets: $what', ({ layers, findings }) => {
   ])('%s layers', async (_, compress) => {
     const library = temporaryLibrary();
     const path = join(temporaryFolder(), 'image.tar');
-    await writeDockerArchive(path, [{ tag: 'a:1', layers, ...(compress === undefined ? {} : { compress }) }]);
+    await writeDockerArchive(path, [defined({ tag: 'a:1', layers, compress })]);
     const [imageId = 0] = (await addTo(library, path)).imageIds;
     const told = imageFindings(library, imageId).map(({ rule, where }) => `${rule} ${where.path ?? ''}`);
     expect(told.sort()).toEqual([...findings].sort());
