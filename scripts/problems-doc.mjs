@@ -7,6 +7,7 @@ import { root } from './setup/places.mjs';
 /** What `docker load` and the unpacking of layers (Go's archive/tar) do; only what is known is said. */
 const docker = {
   'artifact-listed': 'Does not show it: only images are loaded.',
+  'artifact-read': 'Does not load it: only images are loaded.',
   'base-claims-cut': 'Does not look at annotations.',
   'blob-missing': 'Does not need it: only images are loaded.',
   'blob-name-mismatch': 'Does not look at blobs that nothing names.',
@@ -15,6 +16,7 @@ const docker = {
   'compression-checksum': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-damaged': 'Stops with an error of its decompressor; the layer is not unpacked.',
   'compression-limit': 'Has no such limit: it unpacks until the disk is full.',
+  'compression-mixed': 'Stops with an error behind the first format, if it reads that far.',
   'compression-trailing-data':
     'gzip: stops with an error where the bytes do not start a further member, if it reads that far.',
   'compression-truncated': 'Stops with “unexpected EOF”; the layer is not unpacked.',
@@ -34,6 +36,7 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json. One person sees an image that another does not.',
   'history-does-not-fit':
     'Refuses an image whose history claims too many layers; with too few it runs, and `docker history` shows them at the wrong steps.',
+  'index-empty': 'Writes such an index itself (25.0), and loads the images of manifest.json.',
   'index-limit': 'containerd follows indexes in indexes without a limit of its own.',
   'inline-data-differs':
     'The containerd image store uses the copy where its size and digest hold, whatever the blob is.',
@@ -41,12 +44,14 @@ const docker = {
   'inline-data-mismatch':
     'The containerd image store uses such a copy only where its size and digest hold; else it reads the blob.',
   'json-invalid': 'Refuses the archive where it needs this file.',
+  'layer-address': 'Fetches a foreign layer from there, on Windows.',
   'layer-encrypted': 'Cannot unpack the layer without the key.',
   'layer-foreign': 'Fetches it from the address that is written down, on Windows; elsewhere it refuses the image.',
   'layer-missing': 'Refuses the image.',
   'layer-not-a-tar': 'Refuses the layer: “archive/tar: invalid tar header”.',
   'layer-not-reachable':
     'Refuses the image; links out of the unpacked archive are not followed by versions that are kept up.',
+  'layer-other-content': 'Does not load artifacts; it refuses an image with such a layer.',
   'layer-sources-disagree':
     'Reads the layer from the path in Layers; the older image store looks into LayerSources for foreign layers only.',
   'layout-file-missing': 'Loads an archive with manifest.json all the same.',
@@ -75,6 +80,8 @@ const docker = {
     'Depends on its image store: containerd’s reads index.json, the older one reads manifest.json.',
   'size-mismatch':
     'containerd refuses a blob whose size is not the one written down; the older image store does not look at sizes.',
+  'overlay-upper':
+    'Unpacks the marks as they are. Where it runs on overlayfs itself, the kernel may obey them: what is hidden then is not what is told here.',
   'problems-alike': 'Does what it does about each of them.',
   'size-invalid': 'Refuses a size that is no whole number.',
   'sizes-disagree': 'Does not compare them: it has no use for a blob that is not there.',

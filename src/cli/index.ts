@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { workerScripts } from '../engine/threads/worker-table';
 import { exitStatus, statusOfFailure } from './base/exit-status';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './base/output';
@@ -11,7 +11,7 @@ import { temporaryFolders } from './base/temporary-folders';
 const temporary = temporaryFolders();
 const output = processOutput();
 const signal = { cancelled: false };
-const scanThread = join(import.meta.dirname, 'scan-thread.cjs');
+const scanThread = workerScripts(import.meta.dirname)['scan-thread'];
 // Whatever ends the process, nothing of a temporary library stays behind.
 process.on('exit', () => temporary.removeAll());
 

@@ -1,10 +1,11 @@
+import './styles/order';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
-import './styles/all.css';
+
 import { call, listen } from './api/client';
 import { startJobs } from './api/jobs';
 import { queryClient } from './api/query-client';
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(
     <StrictMode>
-      {/* The window's policy has no room for a style element: the few rules that the parts need are in styles/. */}
+      {/* The window's policy has no room for a style element: the few rules that the parts need are in ui/. */}
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -13,7 +13,7 @@ export const containerKindSchema = z.enum([
 export type ContainerKind = z.infer<typeof containerKindSchema>;
 
 /** Compression of a whole archive or of a layer, by its bytes and not by its media type. */
-export const compressionSchema = z.enum(['none', 'gzip', 'zstd', 'xz', 'bzip2', 'lz4']);
+export const compressionSchema = z.enum(['none', 'gzip', 'zstd', 'xz', 'bzip2', 'lz4', 'lzma', 'lzip']);
 export type Compression = z.infer<typeof compressionSchema>;
 
 /**

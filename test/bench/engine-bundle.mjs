@@ -14,6 +14,9 @@ export async function loadWithEngine(name) {
       configFile: false,
       root,
       logLevel: 'error',
+      assetsInclude: ['**/*.wasm'],
+      // Its bytes go into the bundle.
+      ssr: { noExternal: ['node-liblzma'] },
       build: {
         ssr: join(root, 'test/bench', name),
         outDir,

@@ -37,7 +37,7 @@ async function startAnswered(
 async function settle(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
     const look = (): string => document.querySelector('#main')?.innerHTML ?? '';
-    const waits = (): boolean => document.querySelector('.skeleton, .spinner, [aria-busy="true"]') !== null;
+    const waits = (): boolean => document.querySelector('[data-part="waiting"], [aria-busy="true"]') !== null;
     const before = look();
     await new Promise((resolve) => setTimeout(resolve, 250));
     return before !== '' && before === look() && !waits();

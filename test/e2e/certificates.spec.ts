@@ -25,23 +25,23 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   await expectOverview(page, 'certs');
   await goTo(page, 'Timeline');
   await expect(page.getByRole('region', { name: 'Events in view' })).toBeVisible();
-  const ticks = await page.locator('.axis').innerText();
+  const ticks = await page.locator('[data-part="time-axis"]').innerText();
   await page.getByRole('button', { name: /^Certificates/ }).click();
   const panel = page.getByRole('region', { name: 'Certificates', exact: true });
   await expect(panel.getByText(/^2 of 2 files looked into/)).toBeVisible();
   const list = panel.getByRole('grid', { name: 'Certificates by layer and path' });
   await expect(list.getByRole('row')).toHaveCount(4);
-  await expect(page.locator('.certlane')).toContainText('3 certificates');
+  await expect(page.locator('[data-part="certificate-lane"]')).toContainText('3 certificates');
   // Thirty years of a root do not stretch the two days of a build.
-  expect(await page.locator('.axis').innerText()).toBe(ticks);
+  expect(await page.locator('[data-part="time-axis"]').innerText()).toBe(ticks);
 
   await list.focus();
   await page.keyboard.press('ArrowDown');
   const detail = panel.getByRole('region', { name: 'Selected certificate' });
   await expect(detail).toContainText('sha256:0beb722e0cc60821aa73c6842ad129d4d8229e2c38591e5b7e0c8ef8d3c2b652');
   await expect(detail).toContainText('Deleted by');
-  await expect(page.locator('.certlane .valid-one')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('.tl-left').analyze();
+  await expect(page.locator('[data-part="selected-span"]')).toHaveCount(1);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#main').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
   await detail.getByRole('button', { name: 'Copy digest' }).click();
   await panel.getByRole('checkbox', { name: /Not valid when the image was made/ }).press('Space');

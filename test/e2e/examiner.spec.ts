@@ -96,7 +96,7 @@ test('the question fits under the Explorer, in both themes and languages', async
   test.setTimeout(90_000);
   const app = await startWithSample(start);
   const { page } = app;
-  const region = page.locator('section.ask');
+  const region = page.locator('[data-part="examiner-question"]');
   for (const theme of ['light', 'dark'] as const)
     for (const locale of ['en', 'ja'] as const) {
       await page.evaluate((to) => window.stratigraph.call('host.saveSettings', { locale: to }), locale);

@@ -94,7 +94,7 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
     .include('#proof')
-    .include('.ov-left > .notice')
+    .include('#main [role=note]')
     .analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 

@@ -131,7 +131,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(menu).toHaveCount(0);
       expect(await bar.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))).toBe(true);
     }
-    const images = page.locator('.crumb.this');
+    const images = page.locator('#current-image');
     await images.focus();
     const choices = await openByKey(page, 'Enter');
     await expect(choices.getByRole('menuitemradio', { checked: true })).toBeFocused();
@@ -172,7 +172,7 @@ test('the parts of our own are walked by keyboard', async ({ start }) => {
   });
 
   await test.step('a choice of a few: one stop, arrows choose', async () => {
-    const choices = page.locator('.explorer').getByRole('radio');
+    const choices = page.getByRole('main').getByRole('radio');
     await page.getByRole('radio', { checked: true }).first().focus();
     await page.keyboard.press('ArrowRight');
     await expect(choices.first()).toBeChecked();
@@ -190,7 +190,7 @@ test('the parts of our own are walked by keyboard', async ({ start }) => {
       await page.keyboard.press('Tab');
       // Past its last part the focus is with the window itself, never with what is under the dialog.
       expect(['DIALOG', 'BODY']).toContain(
-        await page.evaluate(() => document.activeElement?.closest('dialog, main, .app, body')?.tagName),
+        await page.evaluate(() => document.activeElement?.closest('dialog, main, #root, body')?.tagName),
       );
     }
     expect(await violations(page)).toEqual([]);

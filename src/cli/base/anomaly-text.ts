@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never';
 import type { AnomalyDetail } from '../../shared/contract/anomalies';
-import { terminalText } from './terminal-text';
+import { countOf, terminalText } from './terminal-text';
 
 /** What is known of an anomaly beside its path, in a few words for one line. */
 export function detailText(detail: AnomalyDetail): string {
@@ -22,6 +22,12 @@ export function detailText(detail: AnomalyDetail): string {
       return `-> ${terminalText(detail.target)} (${detail.end}${detail.at === '' ? '' : ` ${terminalText(detail.at)}`})`;
     case 'marker':
       return `${detail.bytes} bytes, type ${terminalText(detail.typeFlag)}`;
+    case 'overlay': {
+      const { attribute, value, hides } = detail;
+      const mark = attribute === null ? '0, 0' : `${attribute}=${terminalText(value)}`;
+      const more = hides.count > hides.paths.length ? ', …' : '';
+      return `${mark}; would hide ${countOf(hides.count, 'path')}${hides.count === 0 ? '' : ': '}${hides.paths.map(terminalText).join(', ')}${more}`;
+    }
     case 'headers':
       return `${detail.count} headers`;
     default:

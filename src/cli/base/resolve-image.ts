@@ -40,11 +40,10 @@ export function matchingImages(images: readonly ImageRow[], ref: string): readon
 /**
  * The one image that REF names; without a REF the only image there is. Images of several pieces of
  * evidence that are the same image (same id, same layers) count as one, the oldest. Attestations are no
- * images here unless they are named. Throws image-none, image-not-found and image-ambiguous.
+ * images here unless they are named, and artifacts none where there is an image. Throws image-none, image-not-found and image-ambiguous.
  */
 export function resolveImage(images: readonly ImageRow[], ref: string | null): ImageRow {
-  const found = ref === null ? images.filter((image) => !image.attestation) : matchingImages(images, ref);
-  const candidates = found.length === 0 && ref === null ? images : found;
+  const candidates = ref === null ? meant(images) : matchingImages(images, ref);
   const distinct = new Map<string, ImageRow>();
   for (const image of candidates) {
     // Damaged metadata can tell one config twice, each time with other layers: those are two images.
@@ -62,4 +61,11 @@ export function resolveImage(images: readonly ImageRow[], ref: string | null): I
     throw new FailureError('image-ambiguous', { ref: ref ?? '', count: distinct.size }, lines);
   }
   return only;
+}
+
+/** What is meant without a name: images; where there is none, artifacts; else whatever there is. */
+function meant(images: readonly ImageRow[]): readonly ImageRow[] {
+  const others = images.filter(({ attestation }) => !attestation);
+  const kinds = [others.filter(({ artifactType }) => artifactType === null), others, images];
+  return kinds.find((kind) => kind.length > 0) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/contract/findings';
-import type { ImageDetail, LayerSummary } from '../../shared/contract/image';
+import type { LayerSummary, ProofLine } from '../../shared/contract/image';
 import type { Evidence } from '../../shared/contract/library';
+import type { ImageFacts } from '../../engine/query/library/image-facts';
 import type { SeverityCounts } from '../../shared/contract/primitives';
 import type { Problem } from '../../shared/problem';
 import { severityOrder } from '../../shared/vocabulary';
@@ -23,10 +24,11 @@ export function evidenceText(evidence: Evidence): string {
 }
 
 /** Identity of an image, its layers, and how the comparisons of its digests came out. */
-export function imageText(detail: ImageDetail): string {
+export function imageText(detail: ImageFacts): string {
   const { image, merged } = detail;
   const rows = [
-    ['image', image.imageId],
+    [image.artifactType === null ? 'image' : 'artifact', image.imageId],
+    ...(image.artifactType === null ? [] : [['type', terminalText(image.artifactType)]]),
     ['reference', terminalText(image.references.join(', ')) || 'none'],
     ['platform', terminalText(image.platform ?? 'not recorded')],
     ['created', terminalText(image.created ?? 'not recorded')],
@@ -43,7 +45,7 @@ export function imageText(detail: ImageDetail): string {
 }
 
 /** "24 verified", or what else there is, worst first. */
-export function proofSummary(detail: Pick<ImageDetail, 'proof'>): string {
+export function proofSummary(detail: { readonly proof: readonly ProofLine[] }): string {
   const order = ['mismatch', 'missing', 'unsupported', 'unreferenced', 'not-read', 'verified'] as const;
   const parts = order.flatMap((status) => {
     const count = detail.proof.filter((line) => line.expected !== null && line.status === status).length;

@@ -1,12 +1,13 @@
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { findingsList } from '../../engine/query/findings/findings-list';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
-import { imageDetail } from '../../engine/query/library/image-detail';
+import { imageFacts } from '../../engine/query/library/image-facts';
 import { evidenceProblems } from '../../engine/query/library/problem-rows';
-import { imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
-import type { Command } from '../base/command';
+import { artifactIds, imageIds, inspectDocument } from '../../engine/output/forms/inspect-document';
+import { breath } from '../../engine/base/cancellation';
+import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
-import { jsonText } from '../base/json-text';
+import { writeJsonDocument } from '../base/json-document';
 import { jsonOption, temporaryLibrary, withSession } from '../base/session';
 import { evidenceText, findingCountText, findingLines, imageText, problemsText } from '../base/summary-text';
 import { countText } from '../base/terminal-text';
@@ -24,14 +25,16 @@ export const inspectCommand: Command = {
   async run(context) {
     const session = await temporaryLibrary(context, context.args.positionals);
     return withSession(session, async ({ library }) => {
-      const text = context.args.has('json') ? documentText(library) : summaryText(library);
-      await context.output.write(text);
+      // Each statement outside of a transaction locks the file anew, which takes longer than it: thousands of images have many.
+      const end = library.beginSnapshot();
+      if (context.args.has('json'))
+        await writeJsonDocument(context, inspectDocument(library, evidenceId(library), version));
+      else await writeSummary(context, library);
+      end();
       return exitStatus.done;
     });
   },
 };
-
-const EVERYTHING = { imageId: null, severities: [], text: '' };
 
 function evidenceId(library: ReadableLibrary): number {
   const [evidence] = evidenceRows(library);
@@ -39,23 +42,22 @@ function evidenceId(library: ReadableLibrary): number {
   return evidence.id;
 }
 
-function documentText(library: ReadableLibrary): string {
-  const { findings, coverage, rules } = findingsList(library, EVERYTHING);
-  const found = { findings, coverage, rulesVersion: rules.version };
-  return `${jsonText(inspectDocument(library, evidenceId(library), version, found), 2)}\n`;
-}
-
 /** The same for a person: evidence, images, findings, coverage, problems. */
-export function summaryText(library: ReadableLibrary): string {
+async function writeSummary({ output, signal }: CommandContext, library: ReadableLibrary): Promise<void> {
   const id = evidenceId(library);
+  await output.write(`${evidenceRows(library).map(evidenceText).join('\n')}\n`);
+  for (const imageId of [...imageIds(library, id), ...artifactIds(library, id)]) {
+    await breath(signal);
+    await output.write(`${imageText(imageFacts(library, imageId))}\n`);
+  }
   const { findings, counts, coverage } = findingsList(library, EVERYTHING);
   const parts = [
-    ...evidenceRows(library).map(evidenceText),
-    ...imageIds(library, id).map((imageId) => imageText(imageDetail(library, imageId))),
     `${findingCountText(counts)}\n${findingLines(findings, (finding) => finding.maskedValue)}`,
     `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned for secrets` +
       `${coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('')}\n`,
-    problemsText(evidenceProblems(library, id)),
+    problemsText([...evidenceProblems(library, id)]),
   ];
-  return parts.join('\n');
+  await output.write(parts.join('\n'));
 }
+
+const EVERYTHING = { imageId: null, severities: [], text: '' };

@@ -3,7 +3,7 @@ import type { Evidence, ImageRow } from '../../shared/contract/library';
 import { isChanged, type Recheck, type RecheckedImage } from '../../shared/contract/verify';
 import { formatBytes } from '../../shared/byte-size';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
-import { proofLines } from '../../engine/query/library/image-detail';
+import { proofLines } from '../../engine/query/library/proof-lines';
 import { imageRows } from '../../engine/query/library/image-rows';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { verifyEvidence } from '../../engine/intake/verify/verify-evidence';

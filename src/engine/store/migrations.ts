@@ -7,6 +7,7 @@ import { entryIndex } from './migrations/003-entry-index';
 import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
 import { hardLinks } from './migrations/006-hard-links';
+import { artifacts } from './migrations/007-artifacts';
 import { contentKey } from './content-key';
 import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   { version: 4, sql: searchTexts },
   { version: 5, sql: archiveTimes },
   { version: 6, sql: hardLinks, fill: resolveOldLinks },
+  { version: 7, sql: artifacts },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

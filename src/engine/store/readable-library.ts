@@ -24,6 +24,8 @@ export class ReadableLibrary {
   readonly #rows = new Map<string, Statement>();
   readonly #lists = new Map<string, Statement>();
   readonly #columns = new Map<string, Statement>();
+  readonly #idleRows = new Map<string, Statement[]>();
+  readonly #idleLists = new Map<string, Statement[]>();
 
   constructor(dir: string, db: Connection) {
     this.dir = dir;
@@ -75,21 +77,30 @@ export class ReadableLibrary {
 
   /** Rows one by one; no other statement of this connection may write meanwhile. */
   *iterate<Row>(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row> {
-    try {
-      // A fresh statement: an iterated one is busy until its end.
-      for (const row of this.prepare(sql).iterate(...bindings(sql, values))) yield row as Row;
-    } catch (error) {
-      throw storeFailure(error, this.dir);
-    }
+    yield* this.#each<Row>(this.#idleRows, sql, () => this.prepare(sql), values);
   }
 
   /** The same for rows of whole numbers below 2^53, as lists: less work where there are millions. */
   *iterateNumbers(sql: string, ...values: readonly SqlValue[]): IterableIterator<readonly number[]> {
+    yield* this.#each<readonly number[]>(this.#idleLists, sql, () => this.prepare(sql).raw(true), values);
+  }
+
+  /** A statement is busy until its rows are through; then it is kept for the next time. */
+  *#each<Row>(
+    idle: Map<string, Statement[]>,
+    sql: string,
+    make: () => Statement,
+    values: readonly SqlValue[],
+  ): IterableIterator<Row> {
+    let kept = idle.get(sql);
+    if (kept === undefined) idle.set(sql, (kept = []));
+    const statement = kept.pop() ?? make();
     try {
-      const statement = this.prepare(sql).raw(true);
-      for (const row of statement.iterate(...bindings(sql, values))) yield row as readonly number[];
+      for (const row of statement.iterate(...bindings(sql, values))) yield row as Row;
     } catch (error) {
       throw storeFailure(error, this.dir);
+    } finally {
+      kept.push(statement);
     }
   }
 
@@ -120,7 +131,7 @@ export class ReadableLibrary {
 
   /** Closes the file; may be called twice. */
   close(): void {
-    for (const kept of [this.#rows, this.#lists, this.#columns]) kept.clear();
+    for (const kept of [this.#rows, this.#lists, this.#columns, this.#idleRows, this.#idleLists]) kept.clear();
     if (this.db.open) this.db.close();
   }
 

@@ -15,11 +15,10 @@ export class RowInserter {
 
   /** `target`: table and columns, as in `entry (id, size)`; `width`: number of columns; `rows` of one statement. */
   constructor(library: WritableLibrary, target: string, width: number, rows: number) {
-    const row = `(${Array<string>(width).fill('?').join(', ')})`;
     this.#width = width;
     this.#full = width * rows;
-    this.#insertMany = library.writer(`INSERT INTO ${target} VALUES ${Array<string>(rows).fill(row).join(', ')}`);
-    this.#insertOne = library.writer(`INSERT INTO ${target} VALUES ${row}`);
+    this.#insertMany = library.writer(textOf(target, width, rows));
+    this.#insertOne = library.writer(textOf(target, width, 1));
   }
 
   rowDone(): void {
@@ -33,4 +32,18 @@ export class RowInserter {
       this.#insertOne(this.values.slice(at, at + this.#width));
     this.values.length = 0;
   }
+}
+
+/** The texts that were made: a new one for each layer of thousands would be hashed anew to find its statement. */
+const texts = new Map<string, string>();
+
+function textOf(target: string, width: number, rows: number): string {
+  const key = `${rows} ${target}`;
+  let text = texts.get(key);
+  if (text === undefined) {
+    const row = `(${Array<string>(width).fill('?').join(', ')})`;
+    text = `INSERT INTO ${target} VALUES ${Array<string>(rows).fill(row).join(', ')}`;
+    texts.set(key, text);
+  }
+  return text;
 }

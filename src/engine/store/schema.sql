@@ -25,7 +25,7 @@ CREATE TABLE image (
   config BLOB, config_readable INTEGER NOT NULL, created TEXT, created_ns INTEGER,
   seen_in TEXT NOT NULL, attestation INTEGER NOT NULL,
   entries INTEGER NOT NULL, merged INTEGER NOT NULL, shadowed INTEGER NOT NULL, deleted INTEGER NOT NULL
-, base_claims TEXT, config_member INTEGER, manifest_member INTEGER) STRICT;
+, base_claims TEXT, config_member INTEGER, manifest_member INTEGER, artifact_type TEXT) STRICT;
 CREATE INDEX image_by_evidence ON image(evidence_id);
 
 CREATE TABLE image_reference (

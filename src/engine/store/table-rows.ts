@@ -163,6 +163,7 @@ export interface TableRows {
     readonly base_claims: string | null;
     readonly config_member: number | bigint | null;
     readonly manifest_member: number | bigint | null;
+    readonly artifact_type: string | null;
   };
   readonly image_entry: {
     readonly image_id: number | bigint;

@@ -16,6 +16,7 @@ const NORMAL = 1;
 export class WritableLibrary extends ReadableLibrary {
   readonly #passing: boolean;
   readonly #lock: LibraryLock | null;
+  readonly #writers = new Map<string, (values: readonly SqlValue[]) => void>();
 
   /** `lock`: null for a second connection of the process that holds it. */
   constructor(dir: string, db: Connection, access: WriteAccess, lock: LibraryLock | null) {
@@ -41,16 +42,20 @@ export class WritableLibrary extends ReadableLibrary {
     return this.run(sql, ...values).id;
   }
 
-  /** A statement that writes millions of rows: it takes the values as one list, which may be used again. */
+  /** A statement that writes millions of rows: it takes the values as one list, which may be used again. It is kept for the next time. */
   writer(sql: string): (values: readonly SqlValue[]) => void {
+    const kept = this.#writers.get(sql);
+    if (kept !== undefined) return kept;
     const statement = this.prepare<[readonly SqlValue[]]>(sql);
-    return (values) => {
+    const writer = (values: readonly SqlValue[]): void => {
       try {
         statement.run(values);
       } catch (error) {
         throw storeFailure(error, this.dir);
       }
     };
+    this.#writers.set(sql, writer);
+    return writer;
   }
 
   /** Runs the work in one transaction: all of it is kept, or nothing. */
@@ -99,6 +104,7 @@ export class WritableLibrary extends ReadableLibrary {
 
   /** Closes the file and gives the lock back; may be called twice. */
   override close(): void {
+    this.#writers.clear();
     super.close();
     this.#lock?.release();
   }

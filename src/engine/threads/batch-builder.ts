@@ -47,8 +47,8 @@ class TextList {
 export class BatchBuilder {
   #count = 0;
   readonly #rooms: BatchRooms;
-  #room: BatchRoom;
-  #hashes: Buffer;
+  /** Taken for the first entry: most layers of thousands in one archive fill no second batch. */
+  #room: BatchRoom | null = null;
   #dirs = new TextList();
   #names = new TextList();
   #owners = new TextList();
@@ -59,8 +59,6 @@ export class BatchBuilder {
 
   constructor(rooms: BatchRooms) {
     this.#rooms = rooms;
-    this.#room = rooms.take();
-    this.#hashes = Buffer.from(this.#room.hashes.buffer);
   }
 
   /** True once the batch should be taken. */
@@ -75,39 +73,19 @@ export class BatchBuilder {
   /** Takes one entry; returns its index in the batch. */
   addEntry(entry: LayerEntry): number {
     const index = this.#count;
+    const room = (this.#room ??= this.#rooms.take());
     this.#count += 1;
     // A whiteout is kept under the path that it hides, so that all that happened to a path is in one place.
     const shown = entry.type === 'whiteout' && entry.hides !== null ? entry.hides : entry.path;
     const { dir, name } = splitPath(shown);
     const { userName, groupName } = entry;
     const owner = userName === '' && groupName === '' ? -1 : this.#owners.place(`${userName}\0${groupName}`);
-    this.#setNumbers(index * WIDTH, entry, this.#dirs.place(dir), this.#names.place(name), owner);
-    this.#room.times[index] = entry.mtimeNs !== null && isKeptTime(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
-    if (entry.sha256 !== null) this.#hashes.write(entry.sha256, index * 32, 'hex');
+    setNumbers(room, index * WIDTH, entry, this.#dirs.place(dir), this.#names.place(name), owner);
+    room.times[index] = entry.mtimeNs !== null && isKeptTime(entry.mtimeNs) ? entry.mtimeNs : NO_TIME;
+    if (entry.sha256 !== null) writeHash(room, index, entry.sha256);
     const rare = rareFacts(index, entry, shown);
     if (rare !== null) this.#rare.push(rare);
     return index;
-  }
-
-  /** One by one: a list of them for each of millions of entries would be garbage. */
-  #setNumbers(at: number, entry: LayerEntry, dir: number, name: number, owner: number): void {
-    const { numbers } = this.#room;
-    numbers[at + entryColumn.ordinal] = entry.ordinal;
-    numbers[at + entryColumn.dir] = dir;
-    numbers[at + entryColumn.name] = name;
-    numbers[at + entryColumn.owner] = owner;
-    numbers[at + entryColumn.type] = entryTypes.indexOf(entry.type);
-    numbers[at + entryColumn.typeFlag] = entry.typeFlag.charCodeAt(0);
-    numbers[at + entryColumn.mode] = entry.mode;
-    numbers[at + entryColumn.uid] = entry.uid;
-    numbers[at + entryColumn.gid] = entry.gid;
-    numbers[at + entryColumn.size] = entry.size;
-    numbers[at + entryColumn.headerOffset] = entry.headerOffset;
-    numbers[at + entryColumn.dataOffset] = entry.dataOffset;
-    numbers[at + entryColumn.storedSize] = entry.storedSize;
-    numbers[at + entryColumn.leavesRoot] = Number(entry.leavesRoot);
-    numbers[at + entryColumn.inTree] = Number(isInTree(entry));
-    numbers[at + entryColumn.hasHash] = Number(entry.sha256 !== null);
   }
 
   addProblem(problem: StreamProblem): void {
@@ -130,7 +108,7 @@ export class BatchBuilder {
   take(): EntryBatch {
     const batch: EntryBatch = {
       count: this.#count,
-      ...this.#room,
+      ...(this.#room ?? this.#rooms.take()),
       dirs: this.#dirs.list(),
       names: this.#names.list(),
       owners: this.#owners.list().map(pairOf),
@@ -145,12 +123,42 @@ export class BatchBuilder {
 
   #begin(): void {
     this.#count = 0;
-    this.#room = this.#rooms.take();
-    this.#hashes = Buffer.from(this.#room.hashes.buffer);
+    this.#room = null;
     [this.#dirs, this.#names, this.#owners] = [new TextList(), new TextList(), new TextList()];
     [this.#rare, this.#problems, this.#findings] = [[], [], []];
     this.#coverage = new Map();
   }
+}
+
+/** One by one: a list of them for each of millions of entries would be garbage. */
+function setNumbers(
+  { numbers }: BatchRoom,
+  at: number,
+  entry: LayerEntry,
+  dir: number,
+  name: number,
+  owner: number,
+): void {
+  numbers[at + entryColumn.ordinal] = entry.ordinal;
+  numbers[at + entryColumn.dir] = dir;
+  numbers[at + entryColumn.name] = name;
+  numbers[at + entryColumn.owner] = owner;
+  numbers[at + entryColumn.type] = entryTypes.indexOf(entry.type);
+  numbers[at + entryColumn.typeFlag] = entry.typeFlag.charCodeAt(0);
+  numbers[at + entryColumn.mode] = entry.mode;
+  numbers[at + entryColumn.uid] = entry.uid;
+  numbers[at + entryColumn.gid] = entry.gid;
+  numbers[at + entryColumn.size] = entry.size;
+  numbers[at + entryColumn.headerOffset] = entry.headerOffset;
+  numbers[at + entryColumn.dataOffset] = entry.dataOffset;
+  numbers[at + entryColumn.storedSize] = entry.storedSize;
+  numbers[at + entryColumn.leavesRoot] = Number(entry.leavesRoot);
+  numbers[at + entryColumn.inTree] = Number(isInTree(entry));
+  numbers[at + entryColumn.hasHash] = Number(entry.sha256 !== null);
+}
+
+function writeHash({ hashes }: BatchRoom, index: number, hex: string): void {
+  Buffer.from(hashes.buffer, hashes.byteOffset, hashes.length).write(hex, index * 32, 'hex');
 }
 
 function pairOf(owner: string): readonly [PathText, PathText] {

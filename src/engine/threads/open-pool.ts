@@ -8,8 +8,15 @@ import { ThreadPool } from './thread-pool';
 const SMALL_BYTES = 8 * 1024 * 1024;
 const MOST_THREADS = 8;
 
-/** A pool for evidence of this size. `script` is the built scan-thread.ts; without it nothing runs on other threads. */
-export function openScanPool(script: string | null, bytes: number, signal: CancelSignal): ScanPool {
-  if (script === null || bytes < SMALL_BYTES || !existsSync(script)) return new HerePool(signal);
+/** Tasks that are smaller than this on average take less time than a thread takes to be told of them. */
+const SMALL_TASK = 64 * 1024;
+
+/**
+ * A pool for evidence of this size, read in so many tasks. `script` is the built scan-thread.ts; without it nothing runs
+ * on other threads.
+ */
+export function openScanPool(script: string | null, bytes: number, tasks: number, signal: CancelSignal): ScanPool {
+  const isSmall = bytes < SMALL_BYTES || bytes < tasks * SMALL_TASK;
+  if (script === null || isSmall || !existsSync(script)) return new HerePool(signal);
   return new ThreadPool({ script, threads: Math.min(MOST_THREADS, availableParallelism()), signal });
 }

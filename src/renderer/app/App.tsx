@@ -12,6 +12,7 @@ import { useFrameCommands } from './use-frame-commands';
 import { useKeys } from './use-keys';
 import { useOpenRequests } from './use-open-requests';
 import { usePlace } from './use-place';
+import * as styles from './App.module.css';
 
 /** The frame around every view. */
 export function App() {
@@ -21,11 +22,11 @@ export function App() {
   useKeys();
   useOpenRequests();
   return (
-    <div className="app">
+    <div className={styles.frame}>
       <TitleBar />
       <NavRail place={place} />
       <ContextBar place={place} />
-      <div className="view">
+      <div className={styles.stage} data-part="stage">
         <Outlet />
       </div>
       <ExaminerQuestion place={place} />

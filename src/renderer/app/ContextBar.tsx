@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCase } from '../api/current-case';
 import { useChannel } from '../api/use-channel';
@@ -14,6 +15,11 @@ import { selectLayer } from './use-image-layers';
 import type { Place } from './use-place';
 import { addressOf } from './view-address';
 import { viewOf } from './views';
+import * as crumbStyles from '../ui/crumb.module.css';
+import * as layoutStyles from '../ui/layout.module.css';
+import * as tagStyles from '../ui/tag.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './ContextBar.module.css';
 
 /** What the view speaks of: case and image, its platform, digest and integrity, and its layers as a picker. */
 export function ContextBar({ place }: { readonly place: Place }) {
@@ -22,11 +28,11 @@ export function ContextBar({ place }: { readonly place: Place }) {
   const images = useChannel('library.images', { caseId: null }).data ?? [];
   const image = images.find((row) => row.id === place.imageId);
   return (
-    <section className="ctx" aria-label={t('context.label')}>
+    <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
       <CaseCrumb library={library} image={place.imageView ? image : undefined} />
       {image !== undefined && (place.imageView || viewOf(place.view).image === 'image') ? (
         <>
-          <span className="sep" aria-hidden="true">
+          <span className={styles.separator} aria-hidden="true">
             {SEPARATOR}
           </span>
           <ImageCrumb image={image} images={images} place={place} />
@@ -34,7 +40,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
       ) : null}
       {place.imageView && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
       {place.view === 'library' && library !== undefined && library.totals.images > 0 ? (
-        <span className="xs t2 end">
+        <span className={clsx(textStyles.tiny, textStyles.muted, layoutStyles.atEnd)}>
           {t('context.layers', { count: library.totals.layers, unique: library.totals.uniqueLayers })}
         </span>
       ) : null}
@@ -67,9 +73,11 @@ function CaseCrumb({
     })),
   ];
   return (
-    <MenuButton label={t('context.cases')} lines={lines} className="crumb">
+    <MenuButton label={t('context.cases')} lines={lines} className={crumbStyles.crumb}>
       <Icon name="library" size={14} />
-      <span className="cut">{name === undefined ? t('context.allEvidence') : <HostileText text={name} />}</span>
+      <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
+        {name === undefined ? t('context.allEvidence') : <HostileText text={name} />}
+      </span>
       <Icon name="down" size={12} />
     </MenuButton>
   );
@@ -92,15 +100,21 @@ function ImageCrumb({ image, images, place }: ImageCrumbProps) {
     id: String(row.id),
     label: (
       <>
-        <HostileText text={imageName(row)} /> <span className="xs t3">{row.platform ?? ''}</span>
+        <HostileText text={imageName(row)} />{' '}
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>{row.platform ?? ''}</span>
       </>
     ),
     checked: row.id === image.id,
     run: () => open(row.id),
   }));
   return (
-    <MenuButton label={t('context.images')} lines={lines} className="crumb this">
-      <span className="cut">
+    <MenuButton
+      label={t('context.images')}
+      lines={lines}
+      id="current-image"
+      className={clsx(crumbStyles.crumb, crumbStyles.current)}
+    >
+      <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
         <HostileText text={imageName(image)} />
       </span>
       <Icon name="down" size={12} />
@@ -116,7 +130,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
   return (
     <>
       {image.platform === null ? null : (
-        <span className="tag line">
+        <span className={clsx(tagStyles.label, styles.caseTag, tagStyles.outlined)}>
           <HostileText text={image.platform} />
         </span>
       )}
@@ -125,8 +139,8 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
         status={image.integrity}
         count={image.integrity === 'mismatch' ? image.mismatches : image.missing}
       />
-      <span className="grow" />
-      <span id="core-label" className="xs t2">
+      <span className={layoutStyles.grow} />
+      <span id="core-label" className={clsx(styles.coreLabel, textStyles.tiny, textStyles.muted)}>
         {t('context.core', { count: image.layers.length })}
       </span>
       <CoreSample

@@ -4,6 +4,7 @@ import { bridge } from '../api/bridge';
 import { useGo } from '../commands/navigation';
 import { Icon } from '../ui/Icon';
 import { openEvidence } from '../commands/open-evidence';
+import * as styles from './DropTarget.module.css';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
@@ -46,7 +47,7 @@ export function DropTarget() {
   }, [go]);
   if (!over) return null;
   return (
-    <div className="dropover" aria-hidden="true">
+    <div className={styles.overlay} aria-hidden="true">
       <div>
         <Icon name="archive" size={18} />
         {t('drop.title')}

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button';
 import { displayName } from '../ui/hostile-name';
 import { Notice } from '../ui/Notice';
 import { useEngineState } from './use-engine-state';
+import * as styles from './EngineBanner.module.css';
 
 /** Says when the engine is being restarted or could not be: the window itself goes on. */
 export function EngineBanner() {
@@ -15,7 +16,7 @@ export function EngineBanner() {
   if (state === 'ready' || state === 'starting') return null;
   const words = failure === null ? null : describeFailure(failure, locale);
   return (
-    <div className="banner" role="alert">
+    <div className={styles.banner} role="alert">
       <Notice tone={state === 'failed' ? 'mismatch' : 'missing'}>
         <strong>{state === 'failed' && words !== null ? displayName(words.title) : t(`engine.${state}`)}</strong>{' '}
         {state === 'failed' && words !== null ? displayName(`${words.body} ${words.next}`) : t(`engine.${state}Body`)}{' '}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveExaminer, saveSettings } from '../api/settings';
@@ -6,6 +7,10 @@ import { Icon } from '../ui/Icon';
 import { announce } from '../ui/live-region';
 import { useExaminerAsked } from './use-examiner-asked';
 import type { Place } from './use-place';
+import * as fieldsStyles from '../ui/fields.module.css';
+import * as layoutStyles from '../ui/layout.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './ExaminerQuestion.module.css';
 
 /** Asks once for the name that goes into the audit log; nothing waits for the answer. */
 export function ExaminerQuestion({ place }: { readonly place: Place }) {
@@ -31,14 +36,21 @@ function Question({ hidden }: { readonly hidden: boolean }) {
     void saveSettings({ examinerAsked: true });
   };
   return (
-    <section className="ask" hidden={hidden} aria-label={t('examiner.label')} onFocus={focus.onFocus}>
+    <section
+      className={styles.question}
+      data-focus-pane=""
+      data-part="examiner-question"
+      hidden={hidden}
+      aria-label={t('examiner.label')}
+      onFocus={focus.onFocus}
+    >
       <Icon name="info" />
-      <div className="grow">
+      <div className={layoutStyles.grow}>
         <p>{why}</p>
-        <p className="t2">{t('examiner.without')}</p>
+        <p className={textStyles.muted}>{t('examiner.without')}</p>
       </div>
-      <label className="field small">
-        <span className="vh">{t('examiner.name')}</span>
+      <label className={clsx(fieldsStyles.field, styles.nameField, fieldsStyles.small)}>
+        <span className="visually-hidden">{t('examiner.name')}</span>
         <input
           value={name}
           placeholder={t('examiner.name')}
@@ -51,7 +63,7 @@ function Question({ hidden }: { readonly hidden: boolean }) {
           }}
         />
       </label>
-      <div className="row">
+      <div className={layoutStyles.inline}>
         <Button small disabled={name.trim() === ''} onPress={save}>
           {t('examiner.save')}
         </Button>

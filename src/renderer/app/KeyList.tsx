@@ -1,11 +1,15 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useHostInfo, useSettings } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
-import { useActiveCommands, type CommandGroup } from '../commands/registry';
+import { menus, useActiveCommands, type CommandGroup } from '../commands/registry';
 import { Dialog } from '../ui/Dialog';
 import { closeOverlay } from './frame-state';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './KeyList.module.css';
 
-const GROUPS: readonly CommandGroup[] = ['here', 'view', 'edit', 'file', 'case', 'tools', 'help'];
+/** What the view on screen offers comes first. */
+const GROUPS: readonly CommandGroup[] = ['here', ...menus];
 const LIST_KEYS = [
   ['move', ['ArrowUp', 'ArrowDown']],
   ['ends', ['Home', 'End']],
@@ -21,8 +25,8 @@ export function KeyList() {
   const { singleKeys } = useSettings();
   const commands = useActiveCommands().filter((command) => (command.keys ?? []).length > 0);
   return (
-    <Dialog title={t('keys.title')} onClose={closeOverlay} closeLabel={t('about.close')} className="dialog wide">
-      <div className="keylist">
+    <Dialog title={t('keys.title')} onClose={closeOverlay} closeLabel={t('about.close')} width="wide">
+      <div className={styles.keyList}>
         <section>
           <h3>{t('keys.lists')}</h3>
           <ul>
@@ -43,7 +47,7 @@ export function KeyList() {
               <ul>
                 {own.map((command) => (
                   <li key={command.id}>
-                    {words(command.title as 'commands:x')}
+                    {words(command.title)}
                     <Caps caps={comboCaps(command.keys?.[0] ?? '', platform)} />
                   </li>
                 ))}
@@ -52,14 +56,14 @@ export function KeyList() {
           );
         })}
       </div>
-      <p className="sm t2">{t(singleKeys ? 'keys.singleOn' : 'keys.singleOff')}</p>
+      <p className={clsx(textStyles.small, textStyles.muted)}>{t(singleKeys ? 'keys.singleOn' : 'keys.singleOff')}</p>
     </Dialog>
   );
 }
 
 function Caps({ caps }: { readonly caps: readonly string[] }) {
   return (
-    <span className="caps">
+    <span className={styles.keyCaps}>
       {caps.map((cap) => (
         <kbd key={cap}>{cap}</kbd>
       ))}

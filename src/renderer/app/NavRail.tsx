@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../commands/navigation';
 import { Icon } from '../ui/Icon';
@@ -5,6 +6,7 @@ import type { Place } from './use-place';
 import { addressOf, hrefOf, isReachable } from './view-address';
 import type { ViewRow } from './view-row';
 import { viewOf, views, type ViewName } from './views';
+import * as styles from './NavRail.module.css';
 
 const GROUPS = ['library', 'image', 'across'] as const;
 
@@ -13,18 +15,18 @@ export function NavRail({ place }: { readonly place: Place }) {
   const { t } = useTranslation('frame');
   const groups = GROUPS.map((group) => viewsOf(group).filter((view) => isReachable(view, place.imageId)));
   return (
-    <nav className="nav" aria-label={t('nav.label')}>
+    <nav className={styles.rail} data-focus-pane="" aria-label={t('nav.label')}>
       {groups
         .filter((group) => group.length > 0)
         .map((group, index) => (
-          <div key={group[0]?.id} className="nav-group">
+          <div key={group[0]?.id} className={styles.group}>
             {index === 0 ? null : <hr />}
             {group.map((view) => (
               <NavLink key={view.id} view={view} place={place} />
             ))}
           </div>
         ))}
-      <div className="nav-group end">
+      <div className={clsx(styles.group, styles.last)}>
         {viewsOf('end').map((view) => (
           <NavLink key={view.id} view={view} place={place} />
         ))}

@@ -1,9 +1,14 @@
+import { clsx } from 'clsx';
 import { Fragment, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/Icon';
 import { closeOverlay, openKeyList } from './frame-state';
 import { usePaletteRows, type PaletteRow } from './use-palette-rows';
 import type { Place } from './use-place';
+import * as layoutStyles from '../ui/layout.module.css';
+import * as panesStyles from '../ui/panes.module.css';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './Palette.module.css';
 
 /** Search and commands: one field, anything, from anywhere, without the pointer. */
 export function Palette({ start, place }: { readonly start: string; readonly place: Place }) {
@@ -36,7 +41,7 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
   return (
     <dialog
       ref={dialog}
-      className="palette"
+      className={styles.palette}
       aria-label={t('palette.label')}
       onCancel={(event) => {
         event.preventDefault();
@@ -46,7 +51,7 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
         if (event.target === dialog.current) closeOverlay();
       }}
     >
-      <div className="p-in">
+      <div className={styles.entry}>
         <Icon name="search" />
         <input
           autoFocus
@@ -67,11 +72,11 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
           }}
         />
       </div>
-      <ul id="palette-rows" role="listbox" aria-label={t('palette.results')} className="scroll">
+      <ul id="palette-rows" role="listbox" aria-label={t('palette.results')} className={panesStyles.scrolling}>
         {rows.map((row, index) => (
           <Fragment key={row.id}>
             {rows[index - 1]?.group === row.group ? null : (
-              <li role="presentation" className="gl">
+              <li role="presentation" className={styles.groupName}>
                 {t(`palette.${row.group}`)}
               </li>
             )}
@@ -79,12 +84,12 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
               role="option"
               id={`palette-${index}`}
               aria-selected={index === active}
-              className={index === active ? 'on' : undefined}
+              className={index === active ? styles.active : undefined}
               onPointerMove={() => setChosen(index)}
               onClick={() => run(row)}
             >
               {row.content}
-              <span className="end row caps">
+              <span className={clsx(layoutStyles.atEnd, layoutStyles.inline, styles.keyCaps)}>
                 {row.caps.map((cap) => (
                   <kbd key={cap}>{cap}</kbd>
                 ))}
@@ -107,14 +112,14 @@ function PaletteFoot() {
     ['?', 'help'],
   ] as const;
   return (
-    <div className="p-ft xs t2">
+    <div className={clsx(styles.foot, textStyles.tiny, textStyles.muted)}>
       <span>
         <kbd>↑</kbd> <kbd>↓</kbd> {t('palette.move')}
       </span>
       <span>
         <kbd>{t('palette.enter')}</kbd> {t('palette.run')}
       </span>
-      <span className="end pre">
+      <span className={clsx(layoutStyles.atEnd, styles.prefixes)}>
         {prefixes.map(([sign, name]) => (
           <span key={sign}>
             <kbd>{sign}</kbd> {t(`palette.${name}`)}

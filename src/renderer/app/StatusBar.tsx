@@ -7,6 +7,8 @@ import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
 import { Progress } from '../ui/Progress';
 import { tip } from '../ui/tip';
+import * as layoutStyles from '../ui/layout.module.css';
+import * as styles from './StatusBar.module.css';
 
 /** What holds for the whole view; nothing in it is needed to finish a task. */
 export function StatusBar({ place }: { readonly place: Place }) {
@@ -16,13 +18,13 @@ export function StatusBar({ place }: { readonly place: Place }) {
   const nextZone = settings.zone === 'utc' ? 'local' : 'utc';
   const offset = formatOffset(-new Date().getTimezoneOffset());
   return (
-    <footer className="status">
+    <footer className={styles.statusBar} data-focus-pane="">
       <span>
         <Icon name="lock" size={12} />
         {t('status.readOnly')}
       </span>
       {place.view === 'progress' ? null : <JobStatus />}
-      <span className="end">
+      <span className={layoutStyles.atEnd}>
         <button type="button" onClick={() => void saveSettings({ density: nextDensity })}>
           {t(`status.${settings.density}`)}
         </button>
@@ -46,7 +48,7 @@ function JobStatus() {
   const done = running.reduce((sum, job) => sum + job.bytesDone, 0);
   const share = total === 0 ? 0 : Math.floor((100 * done) / total);
   return (
-    <button type="button" className="row" onClick={() => go.progress()}>
+    <button type="button" className={layoutStyles.inline} onClick={() => go.progress()}>
       <Progress share={share} />
       {t('status.reading', { count: running.length, share })}
     </button>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client';
 import { useHostInfo } from '../api/settings';
@@ -6,6 +7,8 @@ import { Icon } from '../ui/Icon';
 import { openPalette } from './frame-state';
 import { MenuBar } from './MenuBar';
 import { seenTip } from '../ui/tip';
+import * as textStyles from '../ui/text.module.css';
+import * as styles from './TitleBar.module.css';
 
 const PALETTE_KEY = 'Mod+K';
 
@@ -15,17 +18,17 @@ export function TitleBar() {
   const platform = useHostInfo()?.platform ?? 'linux';
   const mac = platform === 'darwin';
   return (
-    <header className={mac ? 'titlebar mac' : 'titlebar'}>
-      <div className="lead">
-        <span className="logo">
+    <header className={clsx(styles.titleBar, mac && styles.onMac)} data-focus-pane="">
+      <div className={styles.lead}>
+        <span className={styles.logo}>
           <Icon name="logo" size={18} />
           Stratigraph
         </span>
         {mac ? null : <MenuBar />}
       </div>
-      <button type="button" className="cmdfield" aria-haspopup="dialog" onClick={() => openPalette()}>
+      <button type="button" className={styles.searchField} aria-haspopup="dialog" onClick={() => openPalette()}>
         <Icon name="search" size={14} />
-        <span className="cut">{t('title.field')}</span>
+        <span className={textStyles.clipped}>{t('title.field')}</span>
         <kbd>{comboCaps(PALETTE_KEY, platform).join(' ')}</kbd>
       </button>
       {mac ? <span /> : <WindowControls />}
@@ -41,7 +44,7 @@ function WindowControls() {
     ['x', 'close'],
   ] as const;
   return (
-    <div className="winctl">
+    <div className={styles.windowControls}>
       {controls.map(([icon, action]) => (
         <button
           key={action}

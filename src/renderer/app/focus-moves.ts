@@ -1,5 +1,15 @@
-const PANES =
-  '.titlebar, .nav, .ctx, .view [role=grid], .view [role=treegrid], .view [role=listbox], .view .pane-h, .view .preview .tabs, .ask, .status';
+const STAGE = '[data-part=stage]';
+/** What takes the focus of F6: the bars of the frame, and the lists and heads of the view. */
+const PANES = [
+  '[data-focus-pane]',
+  ...[
+    '[role=grid]',
+    '[role=treegrid]',
+    '[role=listbox]',
+    '[data-part=pane-head]',
+    '[data-part=preview] [role=tablist]',
+  ].map((pane) => `${STAGE} ${pane}`),
+].join(', ');
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex="0"]';
 
 /** The panes from top to bottom; a view without parts of its own is one pane. */
@@ -7,7 +17,7 @@ function panesInSight(): readonly HTMLElement[] {
   const find = (selector: string): readonly HTMLElement[] =>
     [...document.querySelectorAll<HTMLElement>(selector)].filter((pane) => pane.offsetParent !== null);
   const panes = find(PANES);
-  return panes.some((pane) => pane.closest('.view') !== null) ? panes : find(`${PANES}, .view`);
+  return panes.some((pane) => pane.closest(STAGE) !== null) ? panes : find(`${PANES}, ${STAGE}`);
 }
 
 /** Moves the focus to the next or the previous pane (F6). */
@@ -38,6 +48,6 @@ export function focusFilter(): void {
 
 /** Moves the focus to the menus (F10). */
 export function focusMenus(): void {
-  const buttons = [...document.querySelectorAll<HTMLElement>('.menubar button')];
+  const buttons = [...document.querySelectorAll<HTMLElement>('[role=menubar] button')];
   buttons.find((button) => button.offsetParent !== null)?.focus();
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
 import { SkeletonRows } from '../ui/waiting';
+import * as panesStyles from '../ui/panes.module.css';
 
 /** A view whose code is read when it is first shown, so that the window opens with the library alone. */
 export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactElement {
@@ -15,7 +16,7 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
 
 function Waiting() {
   return (
-    <main className="main" id="main">
+    <main className={panesStyles.view} id="main">
       <SkeletonRows />
     </main>
   );

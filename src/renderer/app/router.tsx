@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import {
   createHashHistory,
   createRootRoute,
@@ -15,6 +16,8 @@ import { parseSearch, stringifySearch } from './search-params';
 import { pathPattern } from './view-address';
 import type { ViewRow } from './view-row';
 import { viewOf, views } from './views';
+import * as failureViewStyles from '../ui/FailureView.module.css';
+import * as panesStyles from '../ui/panes.module.css';
 
 const root = createRootRoute({ component: App, errorComponent: BrokenView });
 const index = createRoute({
@@ -30,22 +33,22 @@ const index = createRoute({
 /** The route of a row. Params are text in the address; a path without an image is a view that asks for none. */
 function routeOf(view: ViewRow) {
   const { search: schema } = view;
-  return createRoute({
+  const options = {
     getParentRoute: () => root,
     path: pathPattern(view),
-    ...(schema === undefined ? {} : { validateSearch: schema }),
     component: function View() {
       const { image = '0' }: { readonly image?: string } = useParams({ strict: false });
       const search: object = useSearch({ strict: false });
       return view.draw({ imageId: Number(image), search });
     },
-  });
+  };
+  return schema === undefined ? createRoute(options) : createRoute({ ...options, validateSearch: schema });
 }
 
 /** A bug in one view stays in that view: the frame and the other views go on. */
 function BrokenView({ error, reset }: ErrorComponentProps) {
   return (
-    <main className="main view-failure" id="main">
+    <main className={clsx(panesStyles.view, failureViewStyles.wholeView)} id="main">
       <FailureView failure={toFailure(error)} onRetry={reset} />
     </main>
   );

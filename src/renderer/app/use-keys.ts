@@ -10,7 +10,7 @@ export function useKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       // A dialog and an open list of choices have the keys to themselves.
-      if (document.querySelector('dialog[open], .menu[data-open]') !== null) return;
+      if (document.querySelector('dialog[open], [data-part=popup][data-open]') !== null) return;
       const command = commandFor(event, activeCommands(), focusPlace(document.activeElement), {
         platform: currentHostInfo()?.platform ?? 'linux',
         singleKeys: currentSettings().singleKeys,

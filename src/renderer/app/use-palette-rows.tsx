@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defined } from '../../shared/defined';
 import { useHostInfo } from '../api/settings';
 import { useChannel } from '../api/use-channel';
 import { comboCaps } from '../commands/key-combo';
@@ -12,6 +14,8 @@ import { LayerBadge } from '../ui/LayerBadge';
 import { MiddlePath } from '../ui/MiddlePath';
 import { fittingCommands, fittingImages, parsePaletteText } from './palette-query';
 import type { Place } from './use-place';
+import * as paletteStyles from './Palette.module.css';
+import * as textStyles from '../ui/text.module.css';
 
 /** One row of the palette. */
 export interface PaletteRow {
@@ -50,13 +54,13 @@ function useCommandRows(text: string | null): readonly PaletteRow[] {
   const platform = useHostInfo()?.platform ?? 'linux';
   const commands = useActiveCommands().filter((command) => command.id !== 'edit.palette');
   if (text === null) return [];
-  return fittingCommands(commands, (command) => t(command.title as 'commands:x'), text).map((command) => ({
+  return fittingCommands(commands, (command) => t(command.title), text).map((command) => ({
     id: command.id,
     group: 'commands' as const,
     content: (
       <>
         <Icon name="cmd" />
-        <span className="cut">{t(command.title as 'commands:x')}</span>
+        <span className={textStyles.clipped}>{t(command.title)}</span>
       </>
     ),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
@@ -92,20 +96,16 @@ function useFileRows(text: string, place: Place): readonly PaletteRow[] {
     content: (
       <>
         <Icon name={row.type === 'dir' ? 'folder' : 'file'} />
-        <span className="mono cut">
+        <span className={clsx(textStyles.mono, textStyles.clipped)}>
           <MiddlePath path={row.path} match={text} />
         </span>
-        <span className="xs t2 sub">{row.layer === null ? null : <LayerBadge layer={row.layer} layers={layer} />}</span>
+        <span className={clsx(textStyles.tiny, textStyles.muted, paletteStyles.aside)}>
+          {row.layer === null ? null : <LayerBadge layer={row.layer} layers={layer} />}
+        </span>
       </>
     ),
     caps: [],
-    run: () =>
-      go.explorer(imageId, {
-        view: 'all',
-        layer,
-        path: row.path,
-        ...(row.entryId === null ? {} : { entry: row.entryId }),
-      }),
+    run: () => go.explorer(imageId, defined({ view: 'all', layer, path: row.path, entry: row.entryId ?? undefined })),
   }));
 }
 
@@ -119,10 +119,10 @@ function useImageRows(text: string | null): readonly PaletteRow[] {
     content: (
       <>
         <Icon name="archive" />
-        <span className="cut">
+        <span className={textStyles.clipped}>
           <HostileText text={imageName(image)} />
         </span>
-        <span className="xs t2 sub cut">
+        <span className={clsx(textStyles.tiny, textStyles.muted, paletteStyles.aside, textStyles.clipped)}>
           <HostileText text={image.evidence.name} />
         </span>
       </>
@@ -143,7 +143,7 @@ function useSearchRow(text: string): readonly PaletteRow[] {
       content: (
         <>
           <Icon name="search" />
-          <span className="cut">{t('palette.searchAll', { text })}</span>
+          <span className={textStyles.clipped}>{t('palette.searchAll', { text })}</span>
         </>
       ),
       caps: [],

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as textStyles from './text.module.css';
 
 interface AwaitedRowProps {
   readonly columns: number;
@@ -11,7 +12,7 @@ export function AwaitedRow({ columns, onShown }: AwaitedRowProps) {
   const { t } = useTranslation('vocabulary');
   useEffect(onShown, [onShown]);
   return (
-    <td colSpan={columns} className="t3">
+    <td colSpan={columns} className={textStyles.faint}>
       {t('loading')}
     </td>
   );

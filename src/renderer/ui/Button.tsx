@@ -1,6 +1,8 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon';
 import { seenTip, tip } from './tip';
+import * as styles from './Button.module.css';
 
 interface ButtonProps {
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -18,11 +20,11 @@ interface ButtonProps {
 
 /** A button with words. */
 export function Button({ kind = 'plain', onPress, children, icon, small = false, ...rest }: ButtonProps) {
-  const classes = ['btn', kind === 'plain' ? '' : kind, small ? 'small' : '', rest.className ?? ''];
   return (
     <button
       type="button"
-      className={classes.filter(Boolean).join(' ')}
+      className={clsx(styles.button, kind !== 'plain' && styles[kind], small && styles.small, rest.className)}
+      data-part="button"
       onClick={onPress}
       disabled={rest.disabled}
       aria-pressed={rest.pressed}
@@ -49,7 +51,8 @@ export function IconButton({ icon, label, onPress, disabled, pressed }: IconButt
   return (
     <button
       type="button"
-      className="icon"
+      className={styles.iconButton}
+      data-part="icon-button"
       aria-label={label}
       {...seenTip(label)}
       onClick={onPress}

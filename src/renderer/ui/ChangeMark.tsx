@@ -1,6 +1,9 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../shared/vocabulary';
 import { tip } from './tip';
+import * as textStyles from './text.module.css';
+import * as styles from './ChangeMark.module.css';
 
 const LETTERS: Readonly<Record<Exclude<Change, 'unchanged'>, string>> = {
   added: 'A',
@@ -16,13 +19,13 @@ export function ChangeMark({ change }: { readonly change: Change | null }) {
   const words = t(`change.${change}`);
   if (change === 'unchanged') {
     return (
-      <abbr className="chg t3" {...tip(words)}>
+      <abbr className={clsx(styles.mark, textStyles.faint)} data-part="change-mark" {...tip(words)}>
         =
       </abbr>
     );
   }
   return (
-    <abbr className={`chg ${LETTERS[change]}`} {...tip(words)}>
+    <abbr className={clsx(styles.mark, styles[change])} data-part="change-mark" {...tip(words)}>
       {LETTERS[change]}
     </abbr>
   );

@@ -4,6 +4,7 @@ import { call } from '../api/client';
 import { Icon } from './Icon';
 import { announce } from './live-region';
 import { seenTip } from './tip';
+import * as buttonStyles from './Button.module.css';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -34,7 +35,8 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   return (
     <button
       type="button"
-      className="icon"
+      className={buttonStyles.iconButton}
+      data-part="icon-button"
       aria-label={t('copy', { what })}
       {...seenTip(t('copy', { what }))}
       onClick={(event) => {

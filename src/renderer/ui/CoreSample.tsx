@@ -1,9 +1,11 @@
+import { clsx } from 'clsx';
 import type { CSSProperties, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerBand } from '../../shared/contract/library';
 import { noStrataStyle, strataStyle } from './strata';
 import { formatBytes } from '../../shared/byte-size';
 import { tip } from './tip';
+import * as styles from './CoreSample.module.css';
 
 interface CoreSampleProps {
   readonly bands: readonly LayerBand[];
@@ -34,15 +36,17 @@ function printsNumber(layer: number, layers: number): boolean {
 export function CoreSample({ bands, selected, onSelect, mini = false, muted }: CoreSampleProps) {
   const { t } = useTranslation('vocabulary');
   const isMany = bands.length > MOST_WIDE_BANDS;
+  const colourOf = (band: LayerBand): CSSProperties =>
+    muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length);
   const styleOf = (band: LayerBand): CSSProperties => ({
-    ...(muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length)),
+    ...colourOf(band),
     flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : isMany ? 0 : 18}px`,
   });
   if (mini) {
     return (
-      <span className="core mini" aria-hidden="true">
+      <span className={clsx(styles.core, styles.mini)} data-part="core-sample" aria-hidden="true">
         {bands.map((band) => (
-          <i key={band.layer} className={band.ok ? undefined : 'bad'} style={styleOf(band)} />
+          <i key={band.layer} className={band.ok ? undefined : styles.broken} style={styleOf(band)} />
         ))}
       </span>
     );
@@ -55,7 +59,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
   };
   return (
     <span
-      className={isMany ? 'core many' : 'core'}
+      className={clsx(styles.core, isMany && styles.many)}
       role="listbox"
       tabIndex={0}
       aria-orientation="horizontal"
@@ -72,7 +76,7 @@ export function CoreSample({ bands, selected, onSelect, mini = false, muted }: C
             size: formatBytes(band.bytes),
           })}
           {...tip(t(band.ok ? 'layerOfSize' : 'layerOfSizeBad', { layer: band.layer, size: formatBytes(band.bytes) }))}
-          className={[band.ok ? '' : 'bad', band.layer === selected ? 'on' : ''].filter(Boolean).join(' ') || undefined}
+          className={clsx(!band.ok && styles.broken, band.layer === selected && styles.selected)}
           style={styleOf(band)}
           onClick={() => onSelect?.(band.layer)}
         >

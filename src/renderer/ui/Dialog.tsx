@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Button } from './Button';
+import * as styles from './Dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
@@ -8,11 +10,12 @@ interface DialogProps {
   /** The buttons, the one that is meant last; without them there is one that closes. */
   readonly actions?: ReactNode;
   readonly closeLabel?: string;
-  readonly className?: string;
+  /** Default: as wide as a question. */
+  readonly width?: 'wide' | 'widest';
 }
 
 /** A modal question. The browser's own dialog keeps the focus inside, closes with Esc and gives the focus back. */
-export function Dialog({ title, onClose, children, actions, closeLabel, className }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, closeLabel, width }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before the frame, and taken down while it still stands in the page: only then does the browser give the focus back.
@@ -28,7 +31,7 @@ export function Dialog({ title, onClose, children, actions, closeLabel, classNam
   return (
     <dialog
       ref={ref}
-      className={className ?? 'dialog'}
+      className={clsx(styles.dialog, width !== undefined && styles.wide, width === 'widest' && styles.widest)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
@@ -38,11 +41,11 @@ export function Dialog({ title, onClose, children, actions, closeLabel, classNam
         if (event.target === ref.current) onClose();
       }}
     >
-      <div className="dialog-in">
+      <div className={styles.content}>
         <h2 id={id}>{title}</h2>
         {children}
         {actions === undefined && closeLabel === undefined ? null : (
-          <div className="dialog-actions">{actions ?? <Button onPress={onClose}>{closeLabel}</Button>}</div>
+          <div className={styles.actions}>{actions ?? <Button onPress={onClose}>{closeLabel}</Button>}</div>
         )}
       </div>
     </dialog>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryPointer } from '../../shared/contract/text-diff';
 import { failureOf, useChannel } from '../api/use-channel';
@@ -6,6 +7,7 @@ import { DiffView } from './DiffView';
 import { FailureView } from './FailureView';
 import { HostileText } from './HostileText';
 import { SkeletonRows } from './waiting';
+import * as textStyles from './text.module.css';
 
 /** One side of a diff: which bytes, and what a person calls them. */
 export interface DiffSide {
@@ -26,13 +28,13 @@ export function DiffDialog({ title, a, b, onClose }: DiffDialogProps) {
   const diff = useChannel('explorer.diff', { a: a.source, b: b.source });
   const failure = failureOf(diff);
   return (
-    <Dialog title={title} onClose={onClose} closeLabel={t('close')} className="dialog wide diffbox">
-      <p className="sm t2">
-        <span className="cut">
+    <Dialog title={title} onClose={onClose} closeLabel={t('close')} width="widest">
+      <p className={clsx(textStyles.small, textStyles.muted)}>
+        <span className={textStyles.clipped}>
           {t('diff.side.a')} <HostileText text={a.name} />
         </span>
         <br />
-        <span className="cut">
+        <span className={textStyles.clipped}>
           {t('diff.side.b')} <HostileText text={b.name} />
         </span>
       </p>

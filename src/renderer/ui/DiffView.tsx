@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiffLine, TextDiff } from '../../shared/contract/text-diff';
@@ -7,10 +8,14 @@ import { CopyButton } from './CopyButton';
 import { displayName } from './hostile-name';
 import { MaskedTextView } from './Masked';
 import { VirtualRows } from './VirtualRows';
+import * as gridStyles from './grid.module.css';
+import * as layoutStyles from './layout.module.css';
+import * as textStyles from './text.module.css';
+import * as styles from './DiffView.module.css';
 
 type Row = { readonly kind: 'hunk'; readonly place: string } | { readonly kind: 'line'; readonly line: DiffLine };
 
-/** Height of a row, as `.difft td` has it. */
+/** Height of a row, as the cells of `.diff` have it. */
 const ROW = 20;
 /** The most that is put on the clipboard. */
 const MOST_COPIED = 1_000_000;
@@ -28,13 +33,17 @@ export function DiffView({ diff, names }: DiffViewProps) {
     case 'lines':
       return <Lines diff={diff} names={names} />;
     case 'too-large':
-      return <p className="t2">{t('diff.too-large', { size: formatBytes(diff.bytes), count: diff.lines })}</p>;
+      return (
+        <p className={textStyles.muted}>{t('diff.too-large', { size: formatBytes(diff.bytes), count: diff.lines })}</p>
+      );
     case 'binary':
     case 'no-content':
-      return <p className="t2">{t(`diff.${diff.kind}`, { sides: diff.sides.join(', ').toUpperCase() })}</p>;
+      return (
+        <p className={textStyles.muted}>{t(`diff.${diff.kind}`, { sides: diff.sides.join(', ').toUpperCase() })}</p>
+      );
     case 'equal':
     case 'too-different':
-      return <p className="t2">{t(`diff.${diff.kind}`)}</p>;
+      return <p className={textStyles.muted}>{t(`diff.${diff.kind}`)}</p>;
   }
 }
 
@@ -43,21 +52,23 @@ function Lines({ diff, names }: DiffViewProps & { readonly diff: Extract<TextDif
   const [selected, setSelected] = useState<number | null>(null);
   const rows = useMemo(() => rowsOf(diff), [diff]);
   const unified = useMemo(() => [...unifiedDiff(names, diff.hunks, displayName)].join(''), [diff, names]);
-  if (rows.length === 0) return <p className="t2">{t('diff.sameText')}</p>;
+  if (rows.length === 0) return <p className={textStyles.muted}>{t('diff.sameText')}</p>;
   const { encodings } = diff;
   const chosen = selected === null ? undefined : rows[selected];
   return (
     <>
-      <p className="row sm">
-        <b className="c-added">{t('diff.added', { count: diff.added })}</b>
-        <b className="c-deleted">{t('diff.removed', { count: diff.removed })}</b>
-        <span className="t2 grow">{encodings.a === encodings.b ? encodings.a : `${encodings.a} → ${encodings.b}`}</span>
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
+        <b className={textStyles.added}>{t('diff.added', { count: diff.added })}</b>
+        <b className={textStyles.deleted}>{t('diff.removed', { count: diff.removed })}</b>
+        <span className={clsx(textStyles.muted, layoutStyles.grow)}>
+          {encodings.a === encodings.b ? encodings.a : `${encodings.a} → ${encodings.b}`}
+        </span>
         {unified.length > MOST_COPIED ? null : <CopyButton text={unified} what={t('diff.what')} />}
       </p>
       <VirtualRows
         role="grid"
         label={t('diff.label')}
-        className="difft"
+        className={styles.diff}
         count={rows.length}
         rowHeight={ROW}
         selectedIndex={selected}
@@ -65,9 +76,9 @@ function Lines({ diff, names }: DiffViewProps & { readonly diff: Extract<TextDif
         autoFocus
         columns={
           <>
-            <col className="w-n" />
-            <col className="w-n" />
-            <col className="w-sign" />
+            <col className={styles.numberColumn} />
+            <col className={styles.numberColumn} />
+            <col className={styles.signColumn} />
             <col />
           </>
         }
@@ -75,8 +86,8 @@ function Lines({ diff, names }: DiffViewProps & { readonly diff: Extract<TextDif
         renderRow={(index) => <Cells row={rows[index]} />}
       />
       {chosen?.kind === 'line' ? (
-        <div className="row diff-whole">
-          <p className="mono-xs grow">
+        <div className={clsx(layoutStyles.inline, styles.wholeLine)}>
+          <p className={clsx(textStyles.monoTiny, layoutStyles.grow)}>
             <MaskedTextView value={chosen.line.text} />
             {chosen.line.cut ? ` ${t('diff.cut')}` : null}
           </p>
@@ -94,8 +105,13 @@ function rowsOf({ hunks }: Extract<TextDiff, { kind: 'lines' }>): readonly Row[]
   ]);
 }
 
+/** The look of a row that was added or removed, or stands on both sides. */
+export function diffRowClass(kind: DiffLine['kind']): string {
+  return kind === 'equal' ? '' : styles[kind];
+}
+
 function classOf(row: Row | undefined): string {
-  return row?.kind === 'line' ? `d-${row.line.kind}` : 'd-hunk';
+  return row?.kind === 'line' ? diffRowClass(row.line.kind) : styles.hunk;
 }
 
 function Cells({ row }: { readonly row: Row | undefined }) {
@@ -103,7 +119,7 @@ function Cells({ row }: { readonly row: Row | undefined }) {
   if (row === undefined) return null;
   if (row.kind === 'hunk') {
     return (
-      <td colSpan={4} role="gridcell" className="mono-xs t2">
+      <td colSpan={4} role="gridcell" className={clsx(textStyles.monoTiny, textStyles.muted)}>
         @@ {row.place} @@
       </td>
     );
@@ -111,20 +127,20 @@ function Cells({ row }: { readonly row: Row | undefined }) {
   const { line } = row;
   return (
     <>
-      <td className="num t3" role="gridcell">
+      <td className={clsx(gridStyles.numeric, textStyles.faint)} role="gridcell">
         {line.a}
       </td>
-      <td className="num t3" role="gridcell">
+      <td className={clsx(gridStyles.numeric, textStyles.faint)} role="gridcell">
         {line.b}
       </td>
-      <td className="c" role="gridcell">
+      <td className={styles.sign} role="gridcell">
         <span aria-hidden="true">{diffMarks[line.kind]}</span>
-        <span className="vh">{t(`diff.kind.${line.kind}`)}</span>
+        <span className="visually-hidden">{t(`diff.kind.${line.kind}`)}</span>
       </td>
-      <td role="gridcell" className="mono-xs">
+      <td role="gridcell" className={textStyles.monoTiny}>
         <MaskedTextView value={line.text} />
         {line.cut ? ' …' : null}
-        {line.unended ? <span className="t3"> {t('diff.unended')}</span> : null}
+        {line.unended ? <span className={textStyles.faint}> {t('diff.unended')}</span> : null}
       </td>
     </>
   );

@@ -4,6 +4,7 @@ import { shortDigest } from './format';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
 import { seenTip } from './tip';
+import * as styles from './Digest.module.css';
 
 interface DigestProps {
   readonly value: string;
@@ -15,8 +16,8 @@ interface DigestProps {
 export function Digest({ value, full = false }: DigestProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="digest" {...seenTip(displayName(value))}>
-      <span className={full ? 'digest-full' : undefined}>
+    <span className={styles.digest} data-part="digest" {...seenTip(displayName(value))}>
+      <span className={full ? styles.whole : undefined}>
         <HostileText text={full ? value : shortDigest(value)} />
       </span>
       <CopyButton text={displayName(value)} what={t('what.digest')} />

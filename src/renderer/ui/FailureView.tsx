@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/failure';
@@ -9,6 +10,11 @@ import { CopyButton } from './CopyButton';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
 import { Icon } from './Icon';
+import * as factsStyles from './facts.module.css';
+import * as layoutStyles from './layout.module.css';
+import * as textStyles from './text.module.css';
+import * as tonesStyles from './tones.module.css';
+import * as styles from './FailureView.module.css';
 
 interface FailureViewProps {
   readonly failure: Failure;
@@ -29,19 +35,19 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
   const isBug = failure.code === 'bug' || failure.code === 'engine-crashed';
   const details = [failure.code, ...failure.details].map(displayLine).join('\n');
   return (
-    <article className="blocked" aria-labelledby={id}>
-      <span className="i-mismatch">
+    <article className={styles.failure} data-part="failure" aria-labelledby={id}>
+      <span className={tonesStyles.mismatch}>
         <Icon name="error" size={18} />
       </span>
       <div>
         <h1 id={id}>{displayName(words.title)}</h1>
         {name === undefined ? null : (
-          <p className="mono">
+          <p className={textStyles.mono}>
             <HostileText text={name} />
           </p>
         )}
         {words.body === '' ? null : <p>{displayName(words.body)}</p>}
-        <dl className="kv">
+        <dl className={clsx(factsStyles.facts, styles.facts)}>
           {kept === undefined ? null : (
             <>
               <dt>{t('failure.kept')}</dt>
@@ -56,7 +62,7 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
           )}
         </dl>
         {onRetry === undefined && actions === undefined && !isBug ? null : (
-          <p className="row wrap">
+          <p className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
             {onRetry === undefined ? null : (
               <Button kind="primary" onPress={onRetry}>
                 {t('failure.retry')}
@@ -70,9 +76,9 @@ export function FailureView({ failure, onRetry, name, kept, actions }: FailureVi
             ) : null}
           </p>
         )}
-        <details className="sm">
+        <details className={textStyles.small}>
           <summary>{t('failure.details')}</summary>
-          <pre className="mono">{details}</pre>
+          <pre className={textStyles.mono}>{details}</pre>
           <CopyButton text={details} what={t('what.details')} />
         </details>
       </div>

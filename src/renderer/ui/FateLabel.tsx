@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Fate } from '../../shared/vocabulary';
 import { LayerBadge } from './LayerBadge';
+import * as textStyles from './text.module.css';
 
 /** What became of an entry in the final image: visible, deleted by n, replaced by n. */
 export function FateLabel({ fate, layers }: { readonly fate: Fate; readonly layers: number }) {
   const { t } = useTranslation('vocabulary');
   if (fate.kind === 'visible') return <span>{t('fate.visible')}</span>;
   return (
-    <span className={fate.kind === 'deleted' ? 'c-deleted' : undefined}>
+    <span className={fate.kind === 'deleted' ? textStyles.deleted : undefined}>
       {t(`fate.${fate.kind}`)} <LayerBadge layer={fate.by} layers={layers} />
     </span>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RelocationState } from '../../shared/contract/relocate';
@@ -8,6 +9,8 @@ import { useLocale } from '../api/settings';
 import { Button } from './Button';
 import { displayName } from './hostile-name';
 import { Progress } from './Progress';
+import * as layoutStyles from './layout.module.css';
+import * as textStyles from './text.module.css';
 
 interface FindEvidenceProps {
   readonly evidenceId: number;
@@ -34,7 +37,7 @@ export function FindEvidence({ evidenceId, small = false }: FindEvidenceProps) {
   };
   // One button in both states: it keeps the focus when the proof begins and when it ends.
   return (
-    <span className="row wrap" ref={ref}>
+    <span className={clsx(layoutStyles.inline, layoutStyles.wrapping)} data-part="find-evidence" ref={ref}>
       <Button small={small} onPress={() => void press()}>
         {running ? t('find.stop') : t(folder ? 'find.folder' : 'find.file')}
       </Button>
@@ -52,7 +55,8 @@ function useKeptFocus(ref: RefObject<HTMLElement | null>): void {
     return () => {
       if (here?.contains(document.activeElement) !== true) return;
       queueMicrotask(() => {
-        const target = pane?.querySelector<HTMLElement>('.notice.verified button') ?? pane?.querySelector('button');
+        const target =
+          pane?.querySelector<HTMLElement>('[role=note][data-tone=verified] button') ?? pane?.querySelector('button');
         target?.focus();
       });
     };
@@ -66,7 +70,7 @@ function Share({ state }: { readonly state: RelocationState }) {
   return (
     <>
       <Progress label={t('find.progress')} share={share} />
-      <span className="sm">{t('find.running', { share })}</span>
+      <span className={textStyles.small}>{t('find.running', { share })}</span>
     </>
   );
 }
@@ -74,7 +78,7 @@ function Share({ state }: { readonly state: RelocationState }) {
 function Refusal({ failure }: { readonly failure: Failure }) {
   const { title, body, next } = describeFailure(failure, useLocale());
   return (
-    <span className="sm" role="alert">
+    <span className={textStyles.small} role="alert">
       <strong>{displayName(title)}</strong> {displayName(body)} {displayName(next)}
     </span>
   );

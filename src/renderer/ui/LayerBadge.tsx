@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { strataStyle } from './strata';
 import { tip } from './tip';
+import * as styles from './LayerBadge.module.css';
 
 export { strataStyle } from './strata';
 
@@ -15,7 +16,12 @@ interface LayerBadgeProps {
 export function LayerBadge({ layer, layers, title }: LayerBadgeProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="band" style={strataStyle(layer, layers)} {...tip(title ?? t('layer', { layer }))}>
+    <span
+      className={styles.band}
+      data-part="layer-badge"
+      style={strataStyle(layer, layers)}
+      {...tip(title ?? t('layer', { layer }))}
+    >
       {layer}
     </span>
   );

@@ -1,4 +1,5 @@
 import { strataStyle } from './strata';
+import * as styles from './LifeStrip.module.css';
 
 interface LifeStripProps {
   readonly layers: number;
@@ -11,9 +12,18 @@ interface LifeStripProps {
 /** One cell a layer: filled where the layer holds the bytes, a foot in its colour where it does not. */
 export function LifeStrip({ layers, holds, label }: LifeStripProps) {
   return (
-    <div className="life" role="img" aria-label={label} style={{ gridTemplateColumns: `repeat(${layers}, 1fr)` }}>
+    <div
+      className={styles.strip}
+      role="img"
+      aria-label={label}
+      style={{ gridTemplateColumns: `repeat(${layers}, 1fr)` }}
+    >
       {Array.from({ length: layers }, (_, index) => index + 1).map((layer) => (
-        <span key={layer} className={holds.includes(layer) ? 'on' : 'off'} style={strataStyle(layer, layers)}>
+        <span
+          key={layer}
+          className={holds.includes(layer) ? styles.holds : styles.holdsNot}
+          style={strataStyle(layer, layers)}
+        >
           {layers <= 24 || layer === 1 || layer % 5 === 0 ? layer : null}
         </span>
       ))}

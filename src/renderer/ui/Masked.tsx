@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MaskedText } from '../../shared/contract/image';
 import { HostileText } from './HostileText';
 import { tip } from './tip';
+import * as styles from './Masked.module.css';
 
 const DOTS = '••••••••';
 
@@ -15,11 +16,11 @@ interface MaskedProps {
 export function Masked({ length, prefix }: MaskedProps) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="mask" {...tip(t('masked', { count: length }))}>
+    <span className={styles.masked} data-part="masked" {...tip(t('masked', { count: length }))}>
       {prefix === undefined ? null : <HostileText text={prefix} />}
       <span aria-hidden="true">{DOTS}</span>
       <small aria-hidden="true"> {t('maskedShort', { count: length })}</small>
-      <span className="vh">{t('masked', { count: length })}</span>
+      <span className="visually-hidden">{t('masked', { count: length })}</span>
     </span>
   );
 }

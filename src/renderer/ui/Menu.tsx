@@ -1,17 +1,9 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
-import { useEffect, useRef, type ReactNode } from 'react';
-
-/** One line of a menu; without `run` it is a line between groups, or a heading where it has a label. */
-export interface MenuLine {
-  readonly id: string;
-  readonly label?: ReactNode;
-  readonly caps?: readonly string[];
-  /** Makes it one of a set of choices, or with `box` a choice of its own. */
-  readonly checked?: boolean;
-  readonly box?: boolean;
-  readonly run?: () => void;
-}
+import { useRef, type ReactNode } from 'react';
+import type { MenuLine } from './menu-line.types';
+import { MenuLines } from './MenuLines';
+import * as styles from './Menu.module.css';
 
 interface MenuButtonProps {
   readonly label: string;
@@ -44,9 +36,9 @@ export function MenuButton({ label, lines, named = false, children, ...button }:
         {children}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner className="over" align="start" sideOffset={GAP} collisionPadding={GAP}>
-          <Base.Popup className="menu" aria-label={label}>
-            <Lines lines={lines} onRun={(line) => (chosen.current = line)} />
+        <Base.Positioner className={styles.floating} align="start" sideOffset={GAP} collisionPadding={GAP}>
+          <Base.Popup className={styles.menu} data-part="popup" aria-label={label}>
+            <MenuLines lines={lines} onRun={(line) => (chosen.current = line)} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
@@ -63,102 +55,8 @@ interface MenuRowProps {
 /** Menus side by side: one stop, ← and → go from one to the next, also while it is open. */
 export function MenuRow({ label, children }: MenuRowProps) {
   return (
-    <Menubar className="menubar" aria-label={label} modal={false}>
+    <Menubar className={styles.menuBar} aria-label={label} modal={false}>
       {children}
     </Menubar>
-  );
-}
-
-interface Group {
-  readonly id: string;
-  readonly heading: ReactNode;
-  readonly lines: readonly MenuLine[];
-}
-
-/** Lines without `run` end a group and begin the next. */
-function groupsOf(lines: readonly MenuLine[]): readonly Group[] {
-  return lines.reduce<readonly Group[]>((groups, line) => {
-    if (line.run === undefined) return [...groups, { id: line.id, heading: line.label, lines: [] }];
-    const last = groups.at(-1) ?? { id: 'first', heading: undefined, lines: [] };
-    return [...groups.slice(0, -1), { ...last, lines: [...last.lines, line] }];
-  }, []);
-}
-
-interface LinesProps {
-  readonly lines: readonly MenuLine[];
-  readonly onRun: (line: MenuLine) => void;
-}
-
-function Lines({ lines, onRun }: LinesProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  // The choice that is made already is where a person looks first; in a long menu it may be out of sight.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() =>
-      ref.current?.querySelector<HTMLElement>('[role=menuitemradio][aria-checked=true]')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return (
-    <div ref={ref} role="presentation">
-      {groupsOf(lines).map((group, index) => (
-        <GroupLines key={group.id} group={group} first={index === 0} onRun={onRun} />
-      ))}
-    </div>
-  );
-}
-
-interface GroupLinesProps extends Pick<LinesProps, 'onRun'> {
-  readonly group: Group;
-  readonly first: boolean;
-}
-
-function GroupLines({ group, first, onRun }: GroupLinesProps) {
-  const { heading, lines } = group;
-  const items = lines.map((line) => <Line key={line.id} line={line} onRun={() => onRun(line)} />);
-  const chosen = lines.find((line) => line.checked === true && line.box !== true);
-  const separator = first || heading !== undefined ? null : <Base.Separator className="menu-line" />;
-  if (lines.some((line) => line.checked !== undefined && line.box !== true)) {
-    return (
-      <>
-        {separator}
-        <Base.RadioGroup value={chosen?.id ?? null}>{items}</Base.RadioGroup>
-      </>
-    );
-  }
-  if (heading === undefined) return [separator, ...items];
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="menu-head">{heading}</Base.GroupLabel>
-      {items}
-    </Base.Group>
-  );
-}
-
-function Line({ line, onRun }: { readonly line: MenuLine; readonly onRun: () => void }) {
-  const { checked, box } = line;
-  const words = (
-    <>
-      <span className="cut">{line.label}</span>
-      {line.caps === undefined ? null : (
-        <span className="caps">
-          {line.caps.map((cap) => (
-            <kbd key={cap}>{cap}</kbd>
-          ))}
-        </span>
-      )}
-    </>
-  );
-  if (checked === undefined) return <Base.Item onClick={onRun}>{words}</Base.Item>;
-  if (box === true) {
-    return (
-      <Base.CheckboxItem checked={checked} onClick={onRun} closeOnClick>
-        {words}
-      </Base.CheckboxItem>
-    );
-  }
-  return (
-    <Base.RadioItem value={line.id} onClick={onRun} closeOnClick>
-      {words}
-    </Base.RadioItem>
   );
 }

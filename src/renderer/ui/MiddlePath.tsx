@@ -2,6 +2,7 @@ import type { PathText } from '../../shared/path-text';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
 import { seenTip } from './tip';
+import * as styles from './MiddlePath.module.css';
 
 interface MiddlePathProps {
   readonly path: PathText;
@@ -13,7 +14,7 @@ interface MiddlePathProps {
 export function MiddlePath({ path, match }: MiddlePathProps) {
   const cut = path.lastIndexOf('/', path.length - 2) + 1;
   return (
-    <span className="mid" {...seenTip(displayName(path))}>
+    <span className={styles.middlePath} data-part="middle-path" {...seenTip(displayName(path))}>
       {cut === 0 ? null : (
         <span>
           <Marked text={path.slice(0, cut)} match={match} />

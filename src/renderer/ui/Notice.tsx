@@ -1,5 +1,9 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon';
+import * as layoutStyles from './layout.module.css';
+import * as textStyles from './text.module.css';
+import * as styles from './Notice.module.css';
 
 type Tone = 'mismatch' | 'missing' | 'plain' | 'verified';
 const ICONS: Readonly<Record<Tone, IconName>> = {
@@ -18,7 +22,7 @@ interface NoticeProps {
 /** A sentence with a mark. */
 export function Notice({ tone, children, icon }: NoticeProps) {
   return (
-    <div className={`notice ${tone}`} role="note">
+    <div className={clsx(styles.notice, styles[tone])} role="note" data-tone={tone}>
       <Icon name={icon ?? ICONS[tone]} />
       <div>{children}</div>
     </div>
@@ -35,11 +39,11 @@ interface EmptyStateProps {
 /** What stands where nothing is: why, and what to do. */
 export function EmptyState({ title, children, icon, actions }: EmptyStateProps) {
   return (
-    <div className="empty-state">
+    <div className={styles.emptyState} data-part="empty-state">
       {icon === undefined ? null : <Icon name={icon} size={18} />}
       <h2>{title}</h2>
-      {children === undefined ? null : <div className="t2">{children}</div>}
-      {actions === undefined ? null : <div className="row">{actions}</div>}
+      {children === undefined ? null : <div className={textStyles.muted}>{children}</div>}
+      {actions === undefined ? null : <div className={layoutStyles.inline}>{actions}</div>}
     </div>
   );
 }

@@ -8,8 +8,12 @@ import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
 import { Icon, type IconName } from './Icon';
 import { CopyButton } from './CopyButton';
+import * as textStyles from './text.module.css';
+import * as styles from './ProblemCard.module.css';
+import type { StatusTone } from './status-looks';
+import * as tonesStyles from './tones.module.css';
 
-const LOOKS: Readonly<Record<Problem['severity'], { readonly icon: IconName; readonly tone: string }>> = {
+const LOOKS: Readonly<Record<Problem['severity'], { readonly icon: IconName; readonly tone: StatusTone }>> = {
   error: { icon: 'mismatch', tone: 'mismatch' },
   warning: { icon: 'warn', tone: 'missing' },
   info: { icon: 'info', tone: 'unchecked' },
@@ -22,9 +26,9 @@ export function ProblemCard({ problem, action }: { readonly problem: Problem; re
   const { icon, tone } = LOOKS[problem.severity];
   const details = technicalDetails(problem);
   return (
-    <article className={`prob ${tone}`}>
+    <article className={styles.problem}>
       <h3>
-        <span className={`i-${tone}`}>
+        <span className={tonesStyles[tone]}>
           <Icon name={icon} />
         </span>
         {displayName(words.title)}
@@ -38,7 +42,7 @@ export function ProblemCard({ problem, action }: { readonly problem: Problem; re
               {problem.layer === null ? null : t('layer', { layer: problem.layer })}
               {problem.layer === null || problem.path === null ? null : ', '}
               {problem.path === null ? null : (
-                <span className="mono">
+                <span className={textStyles.mono}>
                   <HostileText text={problem.path} />
                 </span>
               )}
@@ -53,9 +57,9 @@ export function ProblemCard({ problem, action }: { readonly problem: Problem; re
         )}
       </dl>
       {action}
-      <details className="xs">
+      <details className={textStyles.tiny}>
         <summary>{t('failure.details')}</summary>
-        <pre className="mono">{details}</pre>
+        <pre className={textStyles.mono}>{details}</pre>
         <CopyButton text={details} what={t('what.details')} />
       </details>
     </article>

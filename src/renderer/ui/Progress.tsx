@@ -1,3 +1,6 @@
+import { clsx } from 'clsx';
+
+import * as styles from './Progress.module.css';
 interface ProgressProps {
   /** Spoken; left out where the words beside the bar say the same. */
   readonly label?: string;
@@ -14,7 +17,7 @@ export function Progress({ label, share, wide = false }: ProgressProps) {
       ? ({ 'aria-hidden': true } as const)
       : { role: 'progressbar', 'aria-label': label, 'aria-valuenow': share, 'aria-valuemin': 0, 'aria-valuemax': 100 };
   return (
-    <span className={wide ? 'prog big' : 'prog tiny'} {...spoken}>
+    <span className={wide ? clsx(styles.track, styles.wide) : clsx(styles.track, styles.small)} {...spoken}>
       <span style={{ width: `${share}%` }} />
     </span>
   );

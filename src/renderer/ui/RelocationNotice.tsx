@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { forgetRelocation, useRelocation } from '../api/relocation';
@@ -5,6 +6,7 @@ import { Button } from './Button';
 import { displayName } from './hostile-name';
 import { announce } from './live-region';
 import { Notice } from './Notice';
+import * as layoutStyles from './layout.module.css';
 
 /** Says that evidence was found at a new place, until that was read. */
 export function RelocationNotice({ evidenceId }: { readonly evidenceId: number }) {
@@ -15,7 +17,7 @@ export function RelocationNotice({ evidenceId }: { readonly evidenceId: number }
   if (words === null) return null;
   return (
     <Notice tone="verified">
-      <div className="row wrap">
+      <div className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
         <p>{words}</p>
         <Button small kind="quiet" onPress={() => void forgetRelocation(evidenceId)}>
           {t('close')}

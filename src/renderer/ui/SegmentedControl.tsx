@@ -1,5 +1,8 @@
+import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { formatCount } from './format';
+import * as widthsStyles from './widths.module.css';
+import * as styles from './SegmentedControl.module.css';
 
 interface SegmentedOption<V extends string> {
   readonly value: V;
@@ -36,7 +39,12 @@ export function SegmentedControl<V extends string>({
     event.currentTarget.querySelectorAll('button')[options.indexOf(next)]?.focus();
   };
   return (
-    <div className={small === true ? 'seg small' : 'seg'} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      className={clsx(styles.segments, small === true && styles.small)}
+      role="radiogroup"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       {options.map((option) => (
         <button
           key={option.value}
@@ -47,8 +55,10 @@ export function SegmentedControl<V extends string>({
           onClick={() => onChange(option.value)}
         >
           {option.label}
-          {option.more === undefined ? null : <span className="opt c">{option.more}</span>}
-          {option.count === undefined ? null : <span className="c">{formatCount(option.count)}</span>}
+          {option.more === undefined ? null : (
+            <span className={clsx(widthsStyles.wideOnly, styles.count)}>{option.more}</span>
+          )}
+          {option.count === undefined ? null : <span className={styles.count}>{formatCount(option.count)}</span>}
         </button>
       ))}
     </div>

@@ -1,5 +1,10 @@
+import { clsx } from 'clsx';
 import { Select as Base } from '@base-ui/react/select';
 import { Icon } from './Icon';
+import * as fieldsStyles from './fields.module.css';
+import * as layoutStyles from './layout.module.css';
+import * as menuStyles from './Menu.module.css';
+import * as textStyles from './text.module.css';
 
 interface SelectProps<V extends string> {
   /** Spoken. */
@@ -19,24 +24,24 @@ export function Select<V extends string>({ label, options, value, onChange }: Se
   };
   return (
     <Base.Root items={options} value={value} onValueChange={choose} modal={false}>
-      <Base.Trigger className="field select" aria-label={label}>
-        <Base.Value className="cut" />
+      <Base.Trigger className={clsx(fieldsStyles.field, fieldsStyles.select)} data-part="select" aria-label={label}>
+        <Base.Value className={textStyles.clipped} />
         <Icon name="down" size={12} />
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner
-          className="over"
+          className={menuStyles.floating}
           alignItemWithTrigger={false}
           align="start"
           sideOffset={GAP}
           collisionPadding={GAP}
         >
-          <Base.Popup className="menu options">
-            <Base.List aria-label={label}>
+          <Base.Popup className={clsx(menuStyles.menu, fieldsStyles.options)} data-part="popup">
+            <Base.List data-part="select" aria-label={label}>
               {options.map((option) => (
-                <Base.Item key={option.value} value={option.value} className="option">
-                  <Base.ItemText className="cut">{option.label}</Base.ItemText>
-                  <Base.ItemIndicator className="end">
+                <Base.Item key={option.value} value={option.value} className={fieldsStyles.option}>
+                  <Base.ItemText className={textStyles.clipped}>{option.label}</Base.ItemText>
+                  <Base.ItemIndicator className={layoutStyles.atEnd}>
                     <Icon name="tick" size={12} />
                   </Base.ItemIndicator>
                 </Base.Item>

@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import { Children, Fragment, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as styles from './SplitPanes.module.css';
 
 interface SplitPanesProps {
   /** Under this name the widths are kept. */
@@ -53,12 +55,17 @@ export function SplitPanes({ id, direction = 'row', sizes, mins, children, class
   };
   const template = direction === 'row' ? { gridTemplateColumns: track } : { gridTemplateRows: track };
   return (
-    <div ref={ref} className={`split split-${direction} ${className ?? ''}`} style={template}>
+    <div
+      ref={ref}
+      className={clsx(styles.split, direction === 'row' ? styles.sideBySide : styles.stacked, className)}
+      data-part="split"
+      style={template}
+    >
       {panes.map((pane, index) => (
         <Fragment key={index}>
           {index === 0 ? null : (
             <div
-              className="split-line"
+              className={styles.splitLine}
               role="separator"
               tabIndex={0}
               aria-orientation={direction === 'row' ? 'vertical' : 'horizontal'}
@@ -69,7 +76,9 @@ export function SplitPanes({ id, direction = 'row', sizes, mins, children, class
               onKeyDown={onKeyDown(index - 1)}
             />
           )}
-          <div className="split-pane">{pane}</div>
+          <div className={styles.splitPane} data-part="split-pane">
+            {pane}
+          </div>
         </Fragment>
       ))}
     </div>

@@ -1,4 +1,7 @@
+import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
+import * as counterStyles from './counter.module.css';
+import * as styles from './TabList.module.css';
 
 interface Tab<V extends string> {
   readonly value: V;
@@ -17,7 +20,14 @@ interface TabListProps<V extends string> {
 }
 
 /** Tabs as the ARIA authoring practices have them: one stop, arrows move and select. */
-export function TabList<V extends string>({ label, tabs, value, onChange, id, className = 'tabs' }: TabListProps<V>) {
+export function TabList<V extends string>({
+  label,
+  tabs,
+  value,
+  onChange,
+  id,
+  className = styles.tabs,
+}: TabListProps<V>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = tabs.findIndex((tab) => tab.value === value);
@@ -42,7 +52,9 @@ export function TabList<V extends string>({ label, tabs, value, onChange, id, cl
           onClick={() => onChange(tab.value)}
         >
           {tab.label}
-          {tab.count === undefined ? null : <span className="n soft">{tab.count}</span>}
+          {tab.count === undefined ? null : (
+            <span className={clsx(counterStyles.counter, counterStyles.soft)}>{tab.count}</span>
+          )}
         </button>
       ))}
     </div>

@@ -1,5 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useTipTarget } from './use-tip-target';
+import * as menuStyles from './Menu.module.css';
+import * as styles from './TooltipHost.module.css';
 
 /** Distance from the element, in pixels. */
 const GAP = 6;
@@ -13,8 +15,14 @@ export function TooltipHost() {
     <Tooltip.Root open>
       {/* A dialog is in the top layer: what is shown over it has to be in it. */}
       <Tooltip.Portal container={anchor.closest('dialog') ?? document.body}>
-        <Tooltip.Positioner anchor={anchor} side="bottom" sideOffset={GAP} collisionPadding={GAP} className="over">
-          <Tooltip.Popup className="tooltip" role="tooltip">
+        <Tooltip.Positioner
+          anchor={anchor}
+          side="bottom"
+          sideOffset={GAP}
+          collisionPadding={GAP}
+          className={menuStyles.floating}
+        >
+          <Tooltip.Popup className={styles.tooltip} role="tooltip">
             {words}
           </Tooltip.Popup>
         </Tooltip.Positioner>

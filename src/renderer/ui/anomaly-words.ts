@@ -29,6 +29,13 @@ export function useAnomalyDetail(): (detail: AnomalyDetail) => string {
         return `→ ${displayName(detail.target)}`;
       case 'marker':
         return t('detail.marker', { bytes: formatBytes(detail.bytes), type: displayName(detail.typeFlag) });
+      case 'overlay': {
+        const { attribute, value, hides } = detail;
+        const mark = attribute === null ? '0, 0' : `${attribute}=${displayName(value)}`;
+        if (hides.count === 0) return mark;
+        const paths = hides.paths.map(displayName).join(', ');
+        return t('detail.overlay', { count: hides.count, mark, paths });
+      }
       case 'headers':
         return t('detail.headers', { count: detail.count });
       default:

@@ -32,6 +32,8 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
   lz4: ' | lz4 -dc',
+  lzma: ' | xz -dc --format=lzma',
+  lzip: ' | lzip -dc',
 };
 
 /** Quotes a word for a POSIX shell; a name with control characters becomes `$'…'`, so that nothing in it acts. */

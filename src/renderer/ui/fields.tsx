@@ -1,5 +1,7 @@
+import { clsx } from 'clsx';
 import { useId, type ReactNode } from 'react';
 import { Icon, type IconName } from './Icon';
+import * as styles from './fields.module.css';
 
 interface FilterFieldProps {
   /** Spoken; the placeholder may say more. */
@@ -26,9 +28,9 @@ export function FilterField({
   ...rest
 }: FilterFieldProps) {
   return (
-    <label className={rest.small === true ? 'field small' : 'field'}>
+    <label className={clsx(styles.field, rest.small === true && styles.small)} data-part="field">
       <Icon name={icon} size={14} />
-      <span className="vh">{label}</span>
+      <span className="visually-hidden">{label}</span>
       <input
         value={value}
         placeholder={placeholder}
@@ -66,10 +68,10 @@ export function TextField({ label, value, onChange, onEnter, ...rest }: TextFiel
   const id = useId();
   return (
     <div>
-      <label className="lab" htmlFor={id}>
+      <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <div className="field">
+      <div className={styles.field}>
         <input
           id={id}
           value={value}
@@ -96,10 +98,10 @@ interface CheckboxProps {
 /** A box to tick, drawn by us over a real checkbox. */
 export function Checkbox({ checked, onChange, children, disabled }: CheckboxProps) {
   return (
-    <label className="check" data-checked={checked}>
+    <label className={styles.checkbox} data-part="checkbox" data-checked={checked}>
       <input
         type="checkbox"
-        className="vh"
+        className="visually-hidden"
         checked={checked}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}

@@ -1,8 +1,11 @@
 import type { DigestStatus } from '../../shared/vocabulary';
 import type { IconName } from './Icon';
 
-/** The mark and the class of each status; what was not compared is never drawn as fine. */
-export const STATUS_LOOKS: Readonly<Record<DigestStatus, { readonly icon: IconName; readonly tone: string }>> = {
+/** What a status is drawn as. */
+export type StatusTone = 'verified' | 'mismatch' | 'missing' | 'unchecked';
+
+/** The mark and the tone of each status; what was not compared is never drawn as fine. */
+export const STATUS_LOOKS: Readonly<Record<DigestStatus, { readonly icon: IconName; readonly tone: StatusTone }>> = {
   verified: { icon: 'verified', tone: 'verified' },
   mismatch: { icon: 'mismatch', tone: 'mismatch' },
   missing: { icon: 'missing', tone: 'missing' },

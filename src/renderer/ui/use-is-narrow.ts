@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The width below which the third pane moves under the list, as narrow.css has it. */
+/** The width below which the third pane moves under the list, as the style modules have it. */
 const query = matchMedia('(max-width: 1240px)');
 
 function subscribe(listener: () => void): () => void {

@@ -96,7 +96,7 @@ function followTips(show: (target: TipTarget | null) => void): () => void {
 
 /** The pointer may rest on the tooltip, scroll it and select in it: then it stays. */
 function isInTooltip(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.tooltip') !== null;
+  return target instanceof Element && target.closest('[role=tooltip]') !== null;
 }
 
 /** The element with the focus, where it was reached by keyboard and has a tooltip. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as styles from './waiting.module.css';
 
 /** Shorter waits show nothing: a flash says less than a moment of quiet. */
 const QUIET_MS = 200;
@@ -18,9 +19,9 @@ function useLongEnough(): boolean {
 export function Spinner({ label }: { readonly label?: string }) {
   const { t } = useTranslation('vocabulary');
   return (
-    <span className="spinner" role="status">
-      <span className="spin" aria-hidden="true" />
-      <span className={label === undefined ? 'vh' : undefined}>{label ?? t('loading')}</span>
+    <span className={styles.spinner} data-part="waiting" role="status">
+      <span className={styles.spinning} aria-hidden="true" />
+      <span className={label === undefined ? 'visually-hidden' : undefined}>{label ?? t('loading')}</span>
     </span>
   );
 }
@@ -31,8 +32,8 @@ export function SkeletonRows({ rows = 8 }: { readonly rows?: number }) {
   const shown = useLongEnough();
   if (!shown) return null;
   return (
-    <div className="skeleton" role="status">
-      <span className="vh">{t('loading')}</span>
+    <div className={styles.skeleton} data-part="waiting" role="status">
+      <span className="visually-hidden">{t('loading')}</span>
       {Array.from({ length: rows }, (_, index) => (
         <i key={index} style={{ width: `${88 - ((index * 37) % 50)}%` }} />
       ))}

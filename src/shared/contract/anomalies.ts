@@ -6,7 +6,7 @@ import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitive
 /** What is out of the ordinary about an entry, the heaviest first; what each means is in docs/anomalies.md. */
 export const anomalyKindSchema = z.enum([
   ...(['after-end', 'outside-root', 'escaping-link', 'world-writable-executable', 'capabilities', 'setuid'] as const),
-  ...(['below-no-directory'] as const),
+  ...(['below-no-directory', 'overlay-whiteout', 'overlay-opaque', 'overlay-redirect'] as const),
   ...(['bidi-name', 'control-name', 'setgid', 'device', 'world-writable-directory', 'file-and-whiteout'] as const),
   ...(['odd-whiteout', 'bare-whiteout', 'zero-width-name', 'unicode-names', 'case-names', 'dangling-link'] as const),
   ...(['whiteout-of-nothing', 'duplicate'] as const),
@@ -17,7 +17,8 @@ export type AnomalyKind = z.infer<typeof anomalyKindSchema>;
 export const anomalyWeights = {
   ...{ 'after-end': 'medium', 'outside-root': 'medium', 'escaping-link': 'medium', setuid: 'medium' },
   ...{ 'world-writable-executable': 'medium', capabilities: 'medium', 'bidi-name': 'medium', 'control-name': 'medium' },
-  'below-no-directory': 'medium',
+  ...{ 'below-no-directory': 'medium', 'overlay-whiteout': 'medium', 'overlay-opaque': 'medium' },
+  'overlay-redirect': 'medium',
   ...{ setgid: 'low', device: 'low', 'world-writable-directory': 'low', 'file-and-whiteout': 'low' },
   ...{ 'odd-whiteout': 'low', 'bare-whiteout': 'low', 'zero-width-name': 'low', 'unicode-names': 'low' },
   ...{ 'case-names': 'low', 'dangling-link': 'low', 'whiteout-of-nothing': 'info', duplicate: 'info' },
@@ -41,6 +42,16 @@ const anomalyDetailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other-name'), name: pathTextSchema }),
   z.object({ kind: z.literal('link'), target: pathTextSchema, end: z.string(), at: pathTextSchema }),
   z.object({ kind: z.literal('marker'), bytes: z.number(), typeFlag: z.string() }),
+  /**
+   * A mark of overlayfs: the extended attribute that it is (null for a device 0, 0), and what it would hide of lower layers if
+   * it were obeyed: how many paths, and the first of them.
+   */
+  z.object({
+    kind: z.literal('overlay'),
+    attribute: z.string().nullable(),
+    value: pathTextSchema,
+    hides: z.object({ count: z.int(), paths: z.array(pathTextSchema) }),
+  }),
   /** Headers of the layer with this path. */
   z.object({ kind: z.literal('headers'), count: z.int() }),
 ]);

@@ -24,6 +24,8 @@ export const treeRowSchema = z.object({
   change: changeSchema.nullable(),
   fate: fateSchema,
   size: z.number(),
+  /** Of the content; null where there is none, or it was not read. */
+  sha256: z.string().nullable(),
   mode: z.int().nullable(),
   mtime: timeSchema,
   /** True where the entry's time is after the layer's history step. */

@@ -64,6 +64,8 @@ export const imageRowSchema = z.object({
   configDigest: digestTextSchema.nullable(),
   manifestDigest: digestTextSchema.nullable(),
   attestation: z.boolean(),
+  /** What it is where it is no image but has layers like one: a chart, a module, a build cache. */
+  artifactType: z.string().nullable(),
   layers: z.array(layerBandSchema),
   /** Sum of the uncompressed layers in bytes. */
   bytes: z.number(),

@@ -29,6 +29,7 @@ function image(id: number, hex: string, references: readonly string[], attestati
     configDigest: digest,
     manifestDigest: null,
     attestation,
+    artifactType: null,
     layers: [],
     bytes: 0,
     integrity: 'verified',

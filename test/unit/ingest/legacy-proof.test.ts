@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proofLines } from '../../../src/engine/query/library/image-detail';
+import { proofLines } from '../../../src/engine/query/library/proof-lines';
 import { imageRow } from '../../../src/engine/query/library/image-rows';
 import type { ProofLine } from '../../../src/shared/contract/image';
 import type { Problem } from '../../../src/shared/problem';

@@ -14,6 +14,7 @@ function row(path: string, hasChildren: boolean, entryId = 1): TreeRow {
     change: 'added',
     fate: { kind: 'visible' },
     size: 0,
+    sha256: null,
     mode: 0o644,
     mtime: null,
     newerThanLayer: false,

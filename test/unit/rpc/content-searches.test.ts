@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ContentHit, ContentSearchState } from '../../../src/shared/contract/content-search';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
 
 function stateOf(message: FromEngine): ContentSearchState | null {
   return message.kind === 'event' && message.event === 'search.contentState'
@@ -41,7 +35,7 @@ async function withEvidence(megabytes: number): Promise<EngineClient> {
   const path = join(folder, 'one.tar');
   const large = [{ name: 'large.bin', content: noise(megabytes) }];
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'the needle' }], large] }]);
-  const client = new EngineClient(built, join(folder, 'library'));
+  const client = new EngineClient(join(folder, 'library'));
   await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';

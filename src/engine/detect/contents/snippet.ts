@@ -3,7 +3,7 @@ import { bytesToText, type PathText } from '../../../shared/path-text';
 import { findHits } from '../secrets/find-hits';
 import { everyOccurrence } from '../secrets/mask-text';
 import { maskOf } from '../secrets/mask-value';
-import type { Hit, TextPlace } from '../rules/rule.types';
+import type { Hit, TextPlace } from '../rules/hit.types';
 import { privateKeyTail } from '../rules/private-key';
 
 /** Bytes of a snippet before the match, of the match itself, and behind it, at most. */

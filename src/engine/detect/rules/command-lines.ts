@@ -1,6 +1,6 @@
 import { assignmentRuns, type AssignmentRun } from '../../../shared/dockerfile/assignment-runs';
 import { lookOfValue } from './placeholder';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { assignmentHit } from './assignments';
 
 const INLINE =

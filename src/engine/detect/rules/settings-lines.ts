@@ -1,5 +1,5 @@
 import { lookOfValue } from './placeholder';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { assignmentHit, assignmentRule, isIdentifier } from './assignments';
 
 const LONGEST_LINE = 8192;

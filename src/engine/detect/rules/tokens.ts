@@ -1,11 +1,11 @@
 import { entropyPerCharacter, isPlaceholderToken } from './placeholder';
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** The part of a token up to its first separator: it names the issuer and is public knowledge. */
 const upTo = (separator: RegExp) => (secret: string) => separator.exec(secret)?.[0] ?? '';
 
 /** Tokens that can be told by their form alone, wherever they are. */
-export const tokenRules: readonly AnchoredRule[] = [
+export const tokenRules = [
   {
     id: 'github-token',
     severity: 'critical',
@@ -94,7 +94,7 @@ export const tokenRules: readonly AnchoredRule[] = [
     shown: () => 'eyJ',
     judge: (_, { head }) => (isJwtHead(head ?? '') ? 'medium' : null),
   },
-];
+] as const satisfies readonly AnchoredRule[];
 
 /** RFC 7515, section 4: the header is a JSON object that names its algorithm. */
 function isJwtHead(head: string): boolean {

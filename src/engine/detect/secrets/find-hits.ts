@@ -1,12 +1,14 @@
 import { severityOrder } from '../../../shared/vocabulary';
-import { anchoredRules } from './rule-table';
-import type { AnchoredRule, Hit, ScanScope } from '../rules/rule.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
+import { anchoredRules } from '../rules/rule-table';
 import { assignmentRule } from '../rules/assignments';
 import { commandHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { isAssignmentFile, isSettingsFile } from './settings-files';
 import { triggerSearch } from './trigger-search';
+
+type AnchoredRule = (typeof anchoredRules)[number];
 
 interface Trigger {
   readonly literal: string;

@@ -3,7 +3,7 @@ import type { maskedTextSchema } from '../../../shared/contract/image';
 import { bytesToText, textToBytes } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import { maskOf } from './mask-value';
-import type { Hit, TextPlace } from '../rules/rule.types';
+import type { Hit, TextPlace } from '../rules/hit.types';
 
 export type MaskedText = Readonly<z.infer<typeof maskedTextSchema>>;
 

@@ -2,8 +2,8 @@ import { bytesToText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
 import { maskOf } from './mask-value';
-import { ruleTitle } from './rule-table';
-import type { Hit, ScanScope } from '../rules/rule.types';
+import { ruleTitle } from '../rules/rule-table';
+import type { Hit, ScanScope } from '../rules/hit.types';
 
 const NEWLINE = 0x0a;
 const CONTEXT_CHARACTERS = 200;

@@ -4,6 +4,7 @@ import type { ReadLimits } from '../../../shared/read-limits';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import { boundedClaims } from './base-claims';
 import { platformOf } from './descriptor';
+import { isLayerType } from './media-types';
 import { alignHistory } from './declared-history';
 import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
 import type { BlobSource } from '../archive/blob-source.types';
@@ -23,6 +24,10 @@ export interface NamedLayer {
   readonly mediaType: string | null;
   /** The id of the format before Docker 1.10 where it is named by one. */
   readonly legacyId?: string | null;
+  /** The diffID that the door says, where there is no config that does. */
+  readonly diffId?: DiffId | null;
+  /** Where the bytes may be fetched from, as the metadata says. */
+  readonly urls?: readonly string[];
   readonly problems: readonly StreamProblem[];
 }
 
@@ -36,6 +41,8 @@ export interface NamedImage {
   /** What the door says of the config where its bytes are not there. */
   readonly configDigest: Digest | null;
   readonly attestation: boolean;
+  /** What it is where it is no image but has layers like one: a chart, a module, a build cache. */
+  readonly artifactType?: string | null;
   readonly layers: readonly NamedLayer[];
   readonly comparisons: readonly DeclaredComparison[];
   /** False where the format has no config at all (root file system, schema 1, v1), or it is reported as not read. */
@@ -57,6 +64,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     const digest = code === 'too-many-layers' ? named.manifestDigest : configDigest;
     problems.push({ code, severity, params, path: null, offset: null, layer: null, digest });
   };
+  const artifactType = named.artifactType ?? null;
   const { config, readable } = readConfig(named, limits, note);
   const layers = named.layers.slice(0, MAX_LAYERS);
   if (layers.length < named.layers.length)
@@ -77,28 +85,31 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
   if (claims.cut) note('base-claims-cut', 'info', { count: origin.baseClaims.length });
   for (const [index, layer] of layers.entries()) {
     for (const problem of layer.problems) problems.push({ ...problem, layer: index + 1, digest: layer.digest });
-    if (!named.attestation) for (const problem of layerProblems(layer, index + 1)) problems.push(problem);
+    if (!named.attestation)
+      for (const problem of layerProblems(layer, index + 1, artifactType !== null)) problems.push(problem);
   }
   return {
-    imageId: configDigest ?? named.manifestDigest ?? fallbackId(layers),
+    // Many artifacts have one config, which is empty.
+    imageId: (artifactType === null ? configDigest : null) ?? named.manifestDigest ?? fallbackId(layers),
     references: [...new Set(named.references)],
     platform: named.platform ?? platformOf(config),
     manifestDigest: named.manifestDigest,
     configDigest,
     configBytes: named.configBytes,
-    config,
+    config: withoutLists(config),
     configReadable: readable,
     created,
     seenIn: [named.seenIn],
     origin: { ...origin, baseClaims: claims.kept },
     attestation: named.attestation,
+    artifactType,
     layers: layers.map((layer, index) => ({
       layer: index + 1,
       source: layer.source,
       unreadable: layer.source === null ? (layer.unreadable ?? 'missing') : layer.unreadable,
       declaredDigest: layer.digest,
       declaredBytes: layer.bytes,
-      declaredDiffId: diffIds[index] ?? null,
+      declaredDiffId: diffIds[index] ?? layer.diffId ?? null,
       mediaType: layer.mediaType,
       legacyId: layer.legacyId ?? null,
     })),
@@ -108,29 +119,36 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
   };
 }
 
-function layerProblems(layer: NamedLayer, number: number): readonly DeclaredImage['problems'][number][] {
+/** Addresses that are told of one layer, and how much of each. */
+const MOST_URLS = 3;
+const MOST_OF_URL = 300;
+
+function layerProblems(
+  layer: NamedLayer,
+  number: number,
+  ofArtifact: boolean,
+): readonly DeclaredImage['problems'][number][] {
   const place = { path: null, offset: null, layer: number, digest: layer.digest };
+  const mediaType = (layer.mediaType ?? '').slice(0, 200);
   const absence = absenceCode(layer);
   if (absence !== null) {
     const severity = absence === 'layer-missing' ? 'error' : 'warning';
-    return [{ code: absence, severity, params: { layer: number }, ...place }];
+    const urls = (layer.urls ?? []).slice(0, MOST_URLS).map((url) => url.slice(0, MOST_OF_URL));
+    const address = {
+      code: 'layer-address',
+      severity: 'info',
+      params: { layer: number, urls: urls.join(' ') },
+    } as const;
+    return [
+      { code: absence, severity, params: { layer: number }, ...place },
+      ...(urls.length === 0 ? [] : [{ ...address, ...place }]),
+    ];
   }
-  if (layer.mediaType === null || isLayerType(layer.mediaType)) return [];
+  if (layer.unreadable === 'not-a-tar')
+    return [{ code: 'layer-other-content', severity: 'info', params: { layer: number, mediaType }, ...place }];
+  if (ofArtifact || mediaType === '' || isLayerType(mediaType)) return [];
   // A note and no more: what the bytes are decides how they are read.
-  const params = { layer: number, mediaType: layer.mediaType.slice(0, 200) };
-  return [{ code: 'media-type-unknown', severity: 'info', params, ...place }];
-}
-
-/** Media types of layers that are tars, plain or in a compression that we know (OCI image-spec, media-types.md; moby). */
-function isLayerType(mediaType: string): boolean {
-  return (
-    /^application\/vnd\.oci\.image\.layer\.(?:nondistributable\.)?v1\.tar(?:\+(?:gzip|zstd))?(?:\+encrypted)?$/.test(
-      mediaType,
-    ) ||
-    /^application\/vnd\.docker\.image\.rootfs\.(?:foreign\.)?diff\.tar(?:\.(?:gzip|zstd))?(?:\+encrypted)?$/.test(
-      mediaType,
-    )
-  );
+  return [{ code: 'media-type-unknown', severity: 'info', params: { layer: number, mediaType }, ...place }];
 }
 
 function absenceCode(layer: NamedLayer): string | null {
@@ -157,6 +175,11 @@ function readConfig(
   }
   if (named.wantsConfig && !named.attestation && !isSound(config)) note('config-wrong-types', 'error');
   return { config, readable: true };
+}
+
+/** What is kept of a config while layers are read: an archive may hold thousands, and these two are most of each. */
+function withoutLists(config: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !/^(?:history|rootfs)$/i.test(key)));
 }
 
 /** True where the fields that we rely on have the types of the specification (OCI image-spec, config.md). */

@@ -1,6 +1,6 @@
 import { parseDigest, type Digest } from '../../../shared/digest';
 import type { StreamProblem } from '../layer/layer-scan.types';
-import { asObject, asString, field, type JsonObject } from './hostile-json';
+import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
 
 /** A content descriptor as written (OCI image-spec, descriptor.md); nothing in it is believed. */
 export interface Descriptor {
@@ -12,6 +12,8 @@ export interface Descriptor {
   readonly mediaType: string | null;
   readonly platform: string | null;
   readonly annotations: JsonObject;
+  /** Where the bytes may be fetched from, as written. They are told, and never fetched. */
+  readonly urls: readonly string[];
   /** Inline content, decoded; null where there is none or it is no base64. */
   readonly data: Uint8Array | null;
   readonly dataInvalid: boolean;
@@ -33,6 +35,7 @@ export function parseDescriptor(value: unknown): Descriptor | null {
     mediaType: asString(object['mediaType']),
     platform: platformOf(asObject(object['platform'])),
     annotations: asObject(object['annotations']) ?? {},
+    urls: (asList(object['urls']) ?? []).filter((url) => typeof url === 'string'),
     data: decoded,
     dataInvalid: data !== null && decoded === null,
   };

@@ -22,7 +22,8 @@ export async function readDirDoor(
     reader.members.source(digestHex(digest)) ?? reader.members.source(`${digestHex(digest)}.manifest.json`);
   if (asList(manifest['fsLayers']) !== null) return [schema1(reader, manifest, find, document)];
   const manifests = asList(manifest['manifests']);
-  if (manifests !== null) return new OciWalk(reader, find, DOOR.index).walk(manifests, manifest['annotations']);
+  if (manifests !== null)
+    return new OciWalk(reader, find, DOOR.index).walk(manifests, manifest['annotations'], document.digest);
   const self = { digest: document.digest, size: document.bytes.length, mediaType: manifest['mediaType'] };
   const here = (digest: Digest): BlobSource | null =>
     digest === document.digest ? reader.members.source(document.name) : find(digest);
@@ -92,7 +93,7 @@ export function v1Config(steps: readonly JsonObject[], architecture: string | nu
       created_by: createdBy(step),
       author: field(step, 'author'),
       comment: field(step, 'comment'),
-      ...(field(step, 'throwaway') === true ? { empty_layer: true } : {}),
+      empty_layer: field(step, 'throwaway') === true ? true : undefined,
     })),
   };
 }

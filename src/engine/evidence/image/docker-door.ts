@@ -1,12 +1,13 @@
-import type { Digest } from '../../../shared/digest';
+import { parseDigest, type Digest, type DiffId } from '../../../shared/digest';
 import type { StreamProblem } from '../layer/layer-scan.types';
 import type { NamedImage, NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch } from './descriptor';
 import { digestInName } from './digest-in-name';
 import type { EvidenceReader } from './evidence-reader';
-import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
+import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
 import type { BlobSource } from '../archive/blob-source.types';
 import type { DeclaredComparison } from './image-model';
+import { isForeignType } from './media-types';
 import { compareDigest } from './read-document';
 
 /** Images that manifest.json of a docker archive names (moby, image/spec/v1.2.md). */
@@ -37,8 +38,10 @@ async function readItem(reader: EvidenceReader, item: JsonObject): Promise<Named
   const configBytes = source === null ? null : await reader.read(source, configDigest, 'configBytes');
   const sources = asObject(field(item, 'LayerSources')) ?? {};
   const layers: NamedLayer[] = [];
-  for (const name of layerNames) {
-    if (typeof name === 'string') layers.push(readLayer(reader, name, sources));
+  // LayerSources is keyed by diffID, which no name of a layer tells.
+  const diffIds = Object.keys(sources).length === 0 ? [] : diffIdsIn(reader, configBytes);
+  for (const [index, name] of layerNames.entries()) {
+    if (typeof name === 'string') layers.push(readLayer(reader, name, sources, diffIds[index] ?? null));
     else reader.problem('manifest-layer-invalid', 'error', { path: 'manifest.json' });
   }
   if (configBytes === null && layers.every((layer) => layer.source === null) && !looksMeant(configName, layerNames))
@@ -65,9 +68,9 @@ function looksMeant(configName: string | null, layerNames: readonly unknown[]): 
   return configName !== null && layerNames.length > 0 && !configName.includes('..') && !configName.startsWith('/');
 }
 
-function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): NamedLayer {
+function readLayer(reader: EvidenceReader, name: string, sources: JsonObject, diffId: DiffId | null): NamedLayer {
   const found = reader.members.find(name);
-  const digest = digestInName(name);
+  const named = digestInName(name);
   const problems: StreamProblem[] = [];
   if (!found.ok && found.absence !== 'missing')
     problems.push({
@@ -77,11 +80,15 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
       path: name,
       offset: null,
     });
-  const descriptor = sourceOf(sources, digest);
+  // What a source says of a layer by its diffID is about the blob of a registry: of a layer that is here, it is another one.
+  const descriptor = sourceOf(sources, named) ?? (found.ok ? null : sourceOf(sources, diffId));
+  const digest = named ?? descriptor?.digest ?? null;
   const source = found.ok ? found.source : null;
-  const mediaType = descriptor?.mediaType ?? null;
+  const [mediaType, size] = [descriptor?.mediaType ?? null, source === null ? (descriptor?.size ?? null) : null];
   if (digest !== null)
-    reader.use(digest, 'manifest.json', { source, mediaType, status: found.ok ? 'not-read' : 'missing' });
+    reader.use(digest, 'manifest.json', {
+      ...{ source, mediaType, bytes: size, status: found.ok ? 'not-read' : 'missing' },
+    });
   if (descriptor !== null && digest !== null && descriptor.digest !== digest)
     problems.push({
       code: 'layer-sources-disagree',
@@ -94,10 +101,11 @@ function readLayer(reader: EvidenceReader, name: string, sources: JsonObject): N
   if (wrong !== null) problems.push(wrong);
   return {
     source,
-    unreadable: found.ok ? null : 'missing',
+    unreadable: found.ok ? null : isForeignType(mediaType ?? '') ? 'foreign' : 'missing',
     digest,
-    bytes: null,
+    bytes: size,
     mediaType,
+    urls: descriptor?.urls ?? [],
     legacyId: legacyIdInName(name),
     problems,
   };
@@ -108,8 +116,15 @@ export function legacyIdInName(name: string): string | null {
   return /^(?:\.\/)*([0-9a-f]{64})\/layer\.tar$/.exec(name)?.[1] ?? null;
 }
 
+/** `rootfs.diff_ids` of a config; none where it cannot be read, which is told where the image is declared. */
+function diffIdsIn(reader: EvidenceReader, configBytes: Uint8Array | null): readonly (DiffId | null)[] {
+  const json = configBytes === null ? null : parseHostileJson(configBytes, reader.limits, 'configBytes');
+  const rootfs = json?.ok === true ? asObject(field(asObject(json.value) ?? {}, 'rootfs')) : null;
+  return (asList(field(rootfs ?? {}, 'diff_ids')) ?? []).map((value) => parseDigest(value) as DiffId | null);
+}
+
 /** The LayerSources entry of a layer: keyed by diffID, which is the blob's digest where the layer is stored plain. */
-function sourceOf(sources: JsonObject, digest: Digest | null): ReturnType<typeof parseDescriptor> {
+function sourceOf(sources: JsonObject, digest: Digest | DiffId | null): ReturnType<typeof parseDescriptor> {
   if (digest === null) return null;
   return parseDescriptor(Object.hasOwn(sources, digest) ? sources[digest] : null);
 }

@@ -90,13 +90,15 @@ export interface DeclaredImage {
   readonly configDigest: Digest | null;
   /** The config's bytes; null where missing. */
   readonly configBytes: Uint8Array | null;
-  /** Parsed config, `{}` where it is not valid. */
+  /** Parsed config without its history and diffIDs, which are below; `{}` where it is not valid. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly configReadable: boolean;
   readonly created: string | null;
   readonly seenIn: readonly string[];
   readonly origin: ImageOrigin;
   readonly attestation: boolean;
+  /** What it is where it is no image but has layers like one; null for an image. */
+  readonly artifactType: string | null;
   readonly layers: readonly DeclaredLayer[];
   readonly history: readonly DeclaredHistoryStep[];
   readonly comparisons: readonly DeclaredComparison[];

@@ -28,9 +28,15 @@ export interface JoinedImage {
 }
 
 function identity(image: NamedImage): string {
+  if (isArtifact(image)) return JSON.stringify([image.artifactType, image.manifestDigest]);
   const config = image.configBytes === null ? (image.configDigest ?? '') : digestOfBytes(image.configBytes);
   const layers = image.layers.map((layer) => layer.source?.name ?? layer.digest ?? '');
   return JSON.stringify([config, layers, config === '' ? image.references : []]);
+}
+
+/** Only an index names artifacts: that the other door does not is no disagreement. */
+function isArtifact({ artifactType }: NamedImage): boolean {
+  return (artifactType ?? null) !== null;
 }
 
 function merge(before: JoinedImage, image: NamedImage): JoinedImage {
@@ -76,7 +82,7 @@ function isSame(problem: StreamProblem): (other: StreamProblem) => boolean {
 /** Two doors of one archive should show the same images; each that only one shows is named. */
 function reportDisagreement(reader: EvidenceReader, images: readonly JoinedImage[]): void {
   for (const { image, seenIn } of images) {
-    if (image.attestation || seenIn.length > 1) continue;
+    if (image.attestation || isArtifact(image) || seenIn.length > 1) continue;
     const [names, more] = [image.references.slice(0, MOST_NAMES), image.references.length - MOST_NAMES];
     const params = { image: `${names.join(', ')}${more > 0 ? `, +${more}` : ''}`, door: seenIn[0] ?? '' };
     const digest = image.configDigest ?? image.manifestDigest;
@@ -90,7 +96,7 @@ function reportSameName(reader: EvidenceReader, images: readonly JoinedImage[]):
   const doorOf = new Map<string, string>();
   for (const { image, seenIn } of images) {
     const door = seenIn[0] ?? '';
-    if (image.attestation || seenIn.length > 1) continue;
+    if (image.attestation || isArtifact(image) || seenIn.length > 1) continue;
     for (const reference of image.references) {
       const name = reference.replace(/^docker\.io\/(library\/)?/, '');
       const other = doorOf.get(name);

@@ -3,16 +3,14 @@ import { baseClaims, distinctClaims } from './base-claims';
 import { NO_ORIGIN, type NamedImage, type NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
 import type { Document, EvidenceReader } from './evidence-reader';
-import { asList, asObject, asString, field, type JsonObject } from './hostile-json';
+import { asList, asObject, asString, field, parseHostileJson, type JsonObject } from './hostile-json';
 import type { BlobSource } from '../archive/blob-source.types';
 import type { BaseClaim, DeclaredComparison } from './image-model';
 import { checkInlineData, inlineSource } from './inline-data';
+import { ARTIFACT_MANIFEST, isForeignType, isTarType } from './media-types';
+import { artifactTypeOf, listedParts, uncompressedOf, type ListedParts } from './oci-artifact';
 import { digestOfBytes } from './read-document';
-
-const IMAGE_CONFIGS = new Set([
-  'application/vnd.oci.image.config.v1+json',
-  'application/vnd.docker.container.image.v1+json',
-]);
+import { beginsAsTar } from './tar-look';
 
 /** How a layout finds the bytes of a digest: OCI has blobs/<alg>/<hex>, `dir:` has bare hex names. */
 export type BlobFinder = (digest: Digest) => BlobSource | null;
@@ -24,6 +22,12 @@ interface Visit {
   readonly depth: number;
   /** What the indexes on the way say of the base. */
   readonly claims: readonly BaseClaim[];
+}
+
+interface ShownIndex {
+  readonly reference: string | null;
+  readonly platform: string | null;
+  readonly comparisons: readonly DeclaredComparison[];
 }
 
 interface ConfigRead {
@@ -53,15 +57,23 @@ export class OciWalk {
     this.#door = door;
   }
 
-  /** Walks the `manifests` of an index document; `annotations` are those of the document itself. */
-  async walk(manifests: readonly unknown[], annotations: unknown = null): Promise<readonly NamedImage[]> {
-    const queue: Visit[] = [];
+  /** Walks the `manifests` of an index document; `annotations` and `digest` are those of the document itself. */
+  async walk(
+    manifests: readonly unknown[],
+    annotations: unknown = null,
+    digest: Digest | null = null,
+  ): Promise<readonly NamedImage[]> {
+    const top = manifests.map(parseDescriptor);
+    for (const descriptor of top)
+      if (descriptor === null) this.#reader.problem('descriptor-invalid', 'error', { path: this.#door });
     const claims = baseClaims(annotations, 'index');
-    for (const value of manifests) {
-      const visit = this.#topVisit(value, claims);
-      if (visit !== null) queue.push(visit);
-    }
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const parts = listedParts(top.filter((descriptor) => descriptor !== null));
+    const queue = parts.manifests.map((descriptor) => this.#topVisit(descriptor, claims));
+    if (digest !== null) await this.#listed(parts, digest, { reference: null, platform: null, comparisons: [] });
+    // By place: to take the first of many out of a list moves all others.
+    for (let place = 0; place < queue.length; place += 1) {
+      const next = queue[place];
+      if (next === undefined) break;
       const key = `${next.descriptor.digest} ${next.reference ?? ''}`;
       await this.#compare(next.descriptor, this.#find(next.descriptor.digest));
       if (this.#seen.has(key)) continue;
@@ -83,12 +95,7 @@ export class OciWalk {
     return this.#seen.size >= limits.indexManifests ? 'indexManifests' : null;
   }
 
-  #topVisit(value: unknown, claims: readonly BaseClaim[]): Visit | null {
-    const descriptor = parseDescriptor(value);
-    if (descriptor === null) {
-      this.#reader.problem('descriptor-invalid', 'error', { path: this.#door });
-      return null;
-    }
+  #topVisit(descriptor: Descriptor, claims: readonly BaseClaim[]): Visit {
     const { annotations } = descriptor;
     const reference =
       asString(annotations['io.containerd.image.name']) ?? asString(annotations['org.opencontainers.image.ref.name']);
@@ -141,9 +148,14 @@ export class OciWalk {
       if (inner.includes(null)) this.#reader.problem('descriptor-invalid', 'error', { digest: descriptor.digest });
       const claims = [...visit.claims, ...baseClaims(object['annotations'], 'index')];
       const below = { reference, writtenIn: descriptor.digest, depth: depth + 1 };
-      return inner
-        .filter((child) => child !== null)
-        .map((child) => ({ ...below, descriptor: child, claims: withClaims(claims, child) }));
+      const parts = listedParts(inner.filter((child) => child !== null));
+      const { platform } = descriptor;
+      await this.#listed(parts, descriptor.digest, { reference, platform, comparisons: [line] });
+      return parts.manifests.map((child) => ({ ...below, descriptor: child, claims: withClaims(claims, child) }));
+    }
+    if (object['manifests'] === null && layers === null && object['config'] === undefined) {
+      this.#reader.problem('index-empty', 'info', { digest: descriptor.digest });
+      return [];
     }
     const image = await this.#image(object, document, visit, line);
     if (image !== null) this.#images.set(descriptor.digest, image);
@@ -158,7 +170,8 @@ export class OciWalk {
   ): Promise<NamedImage | null> {
     const { descriptor, reference } = visit;
     const config = parseDescriptor(object['config']);
-    const layers = asList(object['layers']);
+    const blobs = descriptor.mediaType === ARTIFACT_MANIFEST ? asList(object['blobs']) : null;
+    const layers = asList(object['layers']) ?? blobs;
     if (config === null && layers === null) {
       this.#reader.problem('manifest-unknown-type', 'warning', {
         digest: descriptor.digest,
@@ -169,14 +182,15 @@ export class OciWalk {
     const attestation = asString(descriptor.annotations['vnd.docker.reference.type']) === 'attestation-manifest';
     const named: NamedLayer[] = [];
     for (const value of layers ?? []) named.push(await this.#layer(value, document.digest, attestation));
-    if (!attestation && isArtifact(config, named)) {
-      await this.#useArtifact(config, document.digest);
-      this.#tellOfLayers(named);
-      this.#reader.problem('artifact-listed', 'info', {
-        digest: descriptor.digest,
-        params: { mediaType: config?.mediaType ?? '' },
-      });
-      return null;
+    const artifactType = attestation ? null : artifactTypeOf(object, config, named);
+    if (artifactType !== null || blobs !== null) {
+      const type = artifactType ?? asString(object['artifactType']) ?? '';
+      const shown = {
+        references: reference === null ? [] : [reference],
+        platform: descriptor.platform,
+        comparisons: [line],
+      };
+      return this.#artifact(type, config, named, { ...shown, digest: document.digest });
     }
     const { bytes, lines, tooLarge, member } = await this.#config(config, document.digest);
     return {
@@ -223,6 +237,10 @@ export class OciWalk {
       this.#reader.problem('descriptor-invalid', 'error', { digest: usedBy });
       return { source: null, unreadable: 'missing', digest: null, bytes: null, mediaType: null, problems: [] };
     }
+    return this.#namedLayer(descriptor, usedBy, attestation);
+  }
+
+  async #namedLayer(descriptor: Descriptor, usedBy: Digest, attestation: boolean): Promise<NamedLayer> {
     const blob = this.#find(descriptor.digest);
     const source = blob ?? inlineSource(descriptor);
     if (source === null) await this.#compare(descriptor, null);
@@ -232,15 +250,58 @@ export class OciWalk {
     const wrong = source === null ? null : sizeMismatch(descriptor, source.bytes);
     return {
       source,
-      unreadable: unreadableAs(descriptor.mediaType, source !== null, attestation),
+      unreadable: await unreadableAs(descriptor.mediaType, source, attestation),
       digest: descriptor.digest,
       bytes: descriptor.size,
       mediaType: descriptor.mediaType,
+      urls: descriptor.urls,
       problems: wrong === null ? [] : [wrong],
     };
   }
 
-  /** An artifact is no image with layers of its own: what is wrong with them is told of the evidence. */
+  /** Layers that an index lists itself are those of an artifact: a cache of BuildKit, as a rule. */
+  async #listed({ layers, config }: ListedParts, digest: Digest, shown: ShownIndex): Promise<void> {
+    if (layers.length === 0 && config === null) return;
+    const named: NamedLayer[] = [];
+    for (const layer of layers)
+      named.push({ ...(await this.#namedLayer(layer, digest, false)), diffId: uncompressedOf(layer) });
+    const { reference, ...facts } = shown;
+    const references = reference === null ? [] : [reference];
+    const type = config?.mediaType ?? layers[0]?.mediaType ?? '';
+    const artifact = await this.#artifact(type, config, named, { ...facts, references, digest });
+    if (artifact !== null) this.#images.set(digest, artifact);
+  }
+
+  /** What is no image is kept as one where it has layers that can be read, and told in any case. */
+  async #artifact(
+    type: string,
+    config: Descriptor | null,
+    layers: readonly NamedLayer[],
+    shown: Pick<NamedImage, 'references' | 'platform' | 'comparisons'> & { readonly digest: Digest },
+  ): Promise<NamedImage | null> {
+    const { digest, ...facts } = shown;
+    const isRead = layers.some(({ source, unreadable }) => source !== null && unreadable === null);
+    const params = { mediaType: type.slice(0, 200), layers: layers.length };
+    this.#reader.problem(isRead ? 'artifact-read' : 'artifact-listed', 'info', { digest, params });
+    if (!isRead) {
+      await this.#useArtifact(config, digest);
+      this.#tellOfLayers(layers);
+      return null;
+    }
+    const { bytes, lines, member } = await this.#config(config, digest);
+    // Whatever a config of its own is: only JSON is kept, and looked into for secrets.
+    const json = bytes === null ? null : parseHostileJson(bytes, this.#reader.limits, 'configBytes');
+    const isObject = json?.ok === true && asObject(json.value) !== null;
+    const manifestMember = this.#find(digest)?.name ?? null;
+    return {
+      ...{ ...facts, seenIn: this.#door, manifestDigest: digest, attestation: false, artifactType: type, layers },
+      ...{ configBytes: isObject ? bytes : null, configDigest: config?.digest ?? null, wantsConfig: false },
+      comparisons: [...facts.comparisons, ...lines],
+      origin: { configMember: member, manifestMember, baseClaims: [] },
+    };
+  }
+
+  /** An artifact that is not kept has no layers of its own: what is wrong with them is told of the evidence. */
   #tellOfLayers(layers: readonly NamedLayer[]): void {
     for (const { digest, problems } of layers)
       for (const { code, severity, params } of problems)
@@ -294,17 +355,16 @@ function withClaims(claims: readonly BaseClaim[], { annotations }: Descriptor): 
   return [...claims, ...baseClaims(annotations, 'descriptor')];
 }
 
-function isArtifact(config: Descriptor | null, layers: readonly NamedLayer[]): boolean {
-  if (config === null) return false;
-  if (config.mediaType !== null && !IMAGE_CONFIGS.has(config.mediaType)) return true;
-  return layers.some((layer) => layer.mediaType?.includes('json') ?? false);
-}
-
-function unreadableAs(mediaType: string | null, present: boolean, attestation: boolean): NamedLayer['unreadable'] {
+async function unreadableAs(
+  mediaType: string | null,
+  source: BlobSource | null,
+  attestation: boolean,
+): Promise<NamedLayer['unreadable']> {
   if (attestation) return 'not-a-tar';
   if (mediaType?.includes('encrypted') === true) return 'encrypted';
-  if (present) return null;
-  return mediaType !== null && /foreign|nondistributable/.test(mediaType) ? 'foreign' : 'missing';
+  if (source === null) return mediaType !== null && isForeignType(mediaType) ? 'foreign' : 'missing';
+  // What says itself that it is something else is no damaged tar; what is one all the same is read as one.
+  return mediaType === null || isTarType(mediaType) || (await beginsAsTar(source)) ? null : 'not-a-tar';
 }
 
 /** Images of an index.json or of a lone index document; `field` finds `manifests` as Go would. */

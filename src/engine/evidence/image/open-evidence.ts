@@ -93,7 +93,7 @@ async function openTar(
   options: OpenOptions,
   storedBytes = file.size,
 ): Promise<OpenedEvidence> {
-  const cut = form.problems.find((problem) => problem.code !== 'compression-trailing-data');
+  const cut = form.problems.find(({ code }) => code !== 'compression-trailing-data' && code !== 'compression-mixed');
   const index = await indexArchive(file, form.compression === 'none', options);
   const reader = new EvidenceReader(index.members, options.limits);
   for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });

@@ -67,7 +67,12 @@ async function ociImages(reader: EvidenceReader, index: Document): Promise<reado
   if (manifests?.length === 0) reader.problem('door-empty', 'warning', { path: 'index.json' });
   if (manifests !== null) {
     const walk = new OciWalk(reader, (digest) => reader.blob(digest), 'index.json');
-    return walk.walk(manifests, field(asObject(index.value) ?? {}, 'annotations'));
+    return walk.walk(manifests, field(asObject(index.value) ?? {}, 'annotations'), index.digest);
+  }
+  // Docker 25.0 writes null where no image has a manifest of this format (moby#47210).
+  if (field(asObject(index.value) ?? {}, 'manifests') === null) {
+    reader.problem('index-empty', 'info', { path: 'index.json' });
+    return [];
   }
   reader.problem('json-invalid', 'error', { path: 'index.json', params: { reason: 'no list of manifests' } });
   return [];

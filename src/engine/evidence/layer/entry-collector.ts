@@ -8,6 +8,7 @@ import type { LayerEntry } from './layer-entry';
 import type { ContentSink, EntryHead, LayerCounts, LayerScanHandlers } from './layer-scan.types';
 import { writeListingLine } from './listing';
 import { ListingDigest } from './listing-digest';
+import { countOverlay, noOverlay } from './overlay-mark';
 import { RepeatedText } from './repeated-text';
 import { whiteoutOf } from './whiteout';
 
@@ -23,6 +24,7 @@ export class EntryCollector implements TarHandlers {
   #beyondLimit: { readonly offset: number; entries: number } | null = null;
   #whiteouts = 0;
   #opaqueMarkers = 0;
+  readonly #overlay = noOverlay();
   currentPath: PathText | null = null;
   /** Set where a limit ended the stream: the archive itself may be whole. */
   stoppedEarly = false;
@@ -57,6 +59,7 @@ export class EntryCollector implements TarHandlers {
     open.sink?.end();
     const entry: LayerEntry = { ...open.entry, storedSize: content.storedSize, sha256: open.hash?.finish() ?? null };
     this.#count(entry);
+    countOverlay(this.#overlay, entry);
     this.#handlers.onEntry(entry);
   }
 
@@ -71,8 +74,16 @@ export class EntryCollector implements TarHandlers {
     return this.#beyondLimit !== null;
   }
 
-  /** Tells what was left out; call it after the last entry. */
+  /** Tells what was left out, and what the layer as a whole looks like; call it after the last entry. */
   end(): void {
+    const { first, whiteouts, opaque, redirects } = this.#overlay;
+    if (first !== null)
+      this.#handlers.onProblem({
+        code: 'overlay-upper',
+        severity: 'warning',
+        params: { whiteouts, opaque, redirects },
+        ...first,
+      });
     if (this.#beyondLimit === null) return;
     const { offset, entries } = this.#beyondLimit;
     const params = { entries, limit: 'entries', value: this.#entryLimit };

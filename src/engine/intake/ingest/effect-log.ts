@@ -17,6 +17,8 @@ const KINDS: readonly (HiddenKind | null)[] = [null, 'deleted', 'replaced', 'con
 /** Bytes of one effect: the entry, the two layers, change and kind. */
 const RECORD = 13;
 const BLOCK = 4096;
+/** Effects that the first block has room for: of thousands of images in one archive each has its log. */
+const FIRST = 16;
 /** Blocks of one image that are held; further ones go to the scratch file. Most images need one. */
 const MOST_HELD = 4;
 
@@ -25,8 +27,8 @@ export class EffectLog implements Iterable<EntryEffect> {
   readonly #scratch: ScratchFile;
   /** Full blocks: their bytes, or where they are in the scratch file. */
   readonly #full: (Buffer | number)[] = [];
-  #last = Buffer.alloc(0);
-  #used = BLOCK;
+  #last: Buffer = Buffer.alloc(0);
+  #used = 0;
 
   /** `scratch` is open as long as the effects are needed; logs may share it. */
   constructor(scratch: ScratchFile) {
@@ -34,7 +36,7 @@ export class EffectLog implements Iterable<EntryEffect> {
   }
 
   add({ layer, entryId, change, hiddenBy, hiddenKind }: EntryEffect): void {
-    if (this.#used === BLOCK) this.#nextBlock();
+    if (this.#used * RECORD === this.#last.length) this.#makeRoom();
     const offset = this.#used * RECORD;
     this.#last.writeDoubleLE(entryId, offset);
     this.#last.writeUInt16LE(layer, offset + 8);
@@ -48,14 +50,19 @@ export class EffectLog implements Iterable<EntryEffect> {
       const bytes = typeof block === 'number' ? this.#scratch.read(block, BLOCK * RECORD) : block;
       for (let at = 0; at < BLOCK; at += 1) yield effectAt(bytes, at * RECORD);
     }
-    if (this.#last.length === 0) return;
     for (let at = 0; at < this.#used; at += 1) yield effectAt(this.#last, at * RECORD);
   }
 
-  #nextBlock(): void {
+  #makeRoom(): void {
+    if (this.#used < BLOCK) {
+      const larger = Buffer.alloc(Math.min(BLOCK, Math.max(FIRST, 4 * this.#used)) * RECORD);
+      this.#last.copy(larger);
+      this.#last = larger;
+      return;
+    }
     const spills = this.#full.length >= MOST_HELD;
-    if (this.#last.length > 0) this.#full.push(spills ? this.#scratch.append(this.#last) : this.#last);
-    if (!spills || this.#last.length === 0) this.#last = Buffer.alloc(BLOCK * RECORD);
+    this.#full.push(spills ? this.#scratch.append(this.#last) : this.#last);
+    if (!spills) this.#last = Buffer.alloc(BLOCK * RECORD);
     this.#used = 0;
   }
 }

@@ -129,11 +129,11 @@ class IngestJobRun {
     throwIfCancelled(signal);
     this.#progress.step('write');
     this.#rows.end();
-    const written = writeEvidence(this.#library, whole, signal);
+    const written = writeEvidence(this.#library, whole, signal, () => this.#decide());
     this.#committed = true;
     this.#library.checkpoint();
     this.#progress.step('done');
-    const problems = evidenceProblems(this.#library, written.evidenceId);
+    const problems = [...evidenceProblems(this.#library, written.evidenceId)];
     return { ...written, sha256, alreadyKnown: false, movedFrom: null, problems };
   }
 
@@ -174,7 +174,7 @@ class IngestJobRun {
     );
     const blobs = [...sources.values()].reduce((sum, bytes) => sum + bytes, 0);
     const { scanThread, signal } = this.#options;
-    this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, signal);
+    this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, sources.size + opened.blobs.length, signal);
     const rows = opened.images[0]?.layers ?? [];
     this.#progress.step('hash', {
       bytesDone: 0,
@@ -202,7 +202,7 @@ class IngestJobRun {
     );
     const movedFrom = await this.#takeOverWhereGone(found.id, { sha256, bytes });
     this.#progress.step('done');
-    const problems = evidenceProblems(this.#library, found.id);
+    const problems = [...evidenceProblems(this.#library, found.id)];
     const imageIds = images.map(({ id }) => id);
     return { evidenceId: found.id, imageIds, sha256, alreadyKnown: true, movedFrom, problems };
   }
@@ -216,11 +216,17 @@ class IngestJobRun {
     if (await canBeRead(readFrom)) return null;
     const [path, stamp] = [this.#path, this.#stamp];
     await checkStamp(path, stamp);
-    throwIfCancelled(this.#options.signal);
+    this.#decide();
     // The row that points to the new place waits for the disk, as those of a whole intake do.
     this.#rows.end();
     await takeOver(this.#library, [evidenceId], { ...hashed, path, stamp }, this.#options.examiner);
     return before;
+  }
+
+  /** Right before a commit: throws cancelled for the last time. */
+  #decide(): void {
+    throwIfCancelled(this.#options.signal);
+    this.#options.decide?.();
   }
 
   /** Reads all layers of all images side by side, then what other blobs there are. */
@@ -231,12 +237,11 @@ class IngestJobRun {
       ...{ library: this.#library, pool: this.#pool, rows: this.#rows, progress: this.#progress },
       ...{ limits, signal, secrets: secrets ?? true },
     });
-    const layers = await Promise.all(
-      opened.images.map(({ layers: declared }, image) =>
-        Promise.all(declared.map((layer) => this.#readLayer(reader, layer, image === 0))),
-      ),
+    const layers = await inWindows(
+      opened.images.map(({ layers: declared }, image) => declared.map((layer) => ({ layer, shown: image === 0 }))),
+      ({ layer, shown }) => this.#readLayer(reader, layer, shown),
     );
-    const blobs = await Promise.all(opened.blobs.map((blob) => reader.readBlob(blob)));
+    const [blobs = []] = await inWindows([opened.blobs], (blob) => reader.readBlob(blob));
     reader.flush();
     this.#rows.commit();
     return { reader, layers, blobs };
@@ -274,6 +279,33 @@ class IngestJobRun {
     await this.#copy?.remove();
     sweepLeftovers(this.#library);
   }
+}
+
+/** Pieces of work that wait at the same time: enough to begin with the largest, few enough that their promises are small. */
+const WINDOW = 4096;
+
+/** Does a piece of work for each item of each list, many at a time; the results stand where the items did. */
+async function inWindows<Item, Result>(
+  lists: readonly (readonly Item[])[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[][]> {
+  const results = lists.map((): Result[] => []);
+  let waiting: Promise<unknown>[] = [];
+  for (const [list, items] of lists.entries()) {
+    for (const [place, item] of items.entries()) {
+      waiting.push(
+        work(item).then((result) => {
+          const row = results[list];
+          if (row !== undefined) row[place] = result;
+        }),
+      );
+      if (waiting.length < WINDOW) continue;
+      await Promise.all(waiting);
+      waiting = [];
+    }
+  }
+  await Promise.all(waiting);
+  return results;
 }
 
 /** Members whose bytes were read, in the order of the documents: layers, then what else there is. */

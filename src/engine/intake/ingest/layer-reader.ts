@@ -58,14 +58,17 @@ export interface WrittenLayer {
   readonly links: readonly number[];
 }
 
+/** What is kept of a layer once it is written: its writer holds far more, and there may be thousands. */
+type KeptLayer = Pick<WrittenLayer, 'layerId' | 'links'>;
+
 /** Reads the layers of one evidence, several at a time: each blob once, each diffID into the library once. */
 export class LayerReader {
   readonly #parts: LayerReaderParts;
   readonly #dictionaries: Dictionaries;
   readonly #index: EntryIndex;
   readonly #bySource = new Map<string, Promise<ReadLayer>>();
-  readonly #byDiffId = new Map<DiffId, LayerWriter>();
-  readonly #limited: LayerWriter[] = [];
+  readonly #byDiffId = new Map<DiffId, KeptLayer>();
+  readonly #limited: KeptLayer[] = [];
   #nextEntryId: number;
 
   constructor(parts: LayerReaderParts) {
@@ -169,21 +172,25 @@ export class LayerReader {
 
   async #scan(source: BlobSource, sha512: boolean, onStart: () => void): Promise<ReadLayer> {
     const { library, pool, rows, progress, limits, secrets, signal } = this.#parts;
-    const writer = new LayerWriter({
-      ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
-      nextIds: (count) => this.#takeIds(count),
-    });
+    // Made when it begins: thousands of layers may wait for their turn.
+    let writer: LayerWriter | null = null;
+    const written = (): LayerWriter =>
+      (writer ??= new LayerWriter({
+        ...{ library, dictionaries: this.#dictionaries, index: this.#index, signal },
+        nextIds: (count) => this.#takeIds(count),
+      }));
     const result = await pool.run({
       task: { kind: 'layer', blob: source.place, sha512, secrets, limits, scratchFolder: library.cacheDir },
       ...scanCost(source),
       onStart,
-      onBatch: (batch) => this.#write(writer, batch),
+      onBatch: (batch) => this.#write(written(), batch),
       onProgress: progress.piece(),
     });
     if (result.kind !== 'layer') throw new Error(`a scan of a layer ended as ${result.kind}`);
     const { scan } = result;
-    rows.write(0, () => writer.finish(scan));
-    const layerId = this.#keep(scan, writer);
+    rows.write(0, () => written().finish(scan));
+    const { layerId: newId, links } = written();
+    const layerId = this.#keep(scan, { layerId: newId, links });
     return {
       layerId,
       digest: scan.digest,
@@ -193,7 +200,7 @@ export class LayerReader {
       uncompressedBytes: scan.uncompressedBytes,
       compression: scan.compression,
       limited: scan.limited,
-      state: layerId === writer.layerId ? 'read' : 'known',
+      state: layerId === newId ? 'read' : 'known',
     };
   }
 
@@ -211,10 +218,10 @@ export class LayerReader {
   }
 
   /** Keeps the layer just written, or drops it for the one that holds the same diffID already. */
-  #keep({ diffId, limited }: LayerScanResult, writer: LayerWriter): number {
-    const written = writer.layerId;
+  #keep({ diffId, limited }: LayerScanResult, layer: KeptLayer): number {
+    const written = layer.layerId;
     if (limited || diffId === null) {
-      this.#limited.push(writer);
+      this.#limited.push(layer);
       return written;
     }
     const { library, rows } = this.#parts;
@@ -222,7 +229,7 @@ export class LayerReader {
       this.#byDiffId.get(diffId)?.layerId ??
       library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
     if (known === undefined) {
-      this.#byDiffId.set(diffId, writer);
+      this.#byDiffId.set(diffId, layer);
       return written;
     }
     this.flush();

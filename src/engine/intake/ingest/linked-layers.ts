@@ -46,7 +46,8 @@ interface ImageLinks {
 function imageLinks(library: WritableLibrary, read: ReadEvidence, signal: CancelSignal): readonly ImageLinks[] {
   library.begin();
   try {
-    const { imageIds } = writeEvidence(library, read, signal);
+    // Nothing is decided by it: it is taken back.
+    const { imageIds } = writeEvidence(library, read, signal, () => undefined);
     return imageIds.map((id) => ({ names: linksOfImage(library, id), links: settledLinks(library, id) }));
   } finally {
     library.rollback();

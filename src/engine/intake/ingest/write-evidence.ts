@@ -50,11 +50,12 @@ export interface ReadEvidence {
   readonly links: readonly (readonly SettledLink[])[] | null;
 }
 
-/** Makes an evidence and its images visible: everything in one commit. */
+/** Makes an evidence and its images visible: everything in one commit. `decide` is called right before it and may throw. */
 export function writeEvidence(
   library: WritableLibrary,
   read: ReadEvidence,
   signal: CancelSignal,
+  decide: () => void,
 ): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
   return library.write(() => {
     for (const { diffId, layerId } of read.written) {
@@ -87,7 +88,7 @@ export function writeEvidence(
     });
     indexTexts(library, signal);
     clearIngestMark(library);
-    throwIfCancelled(signal);
+    decide();
     return { evidenceId, imageIds };
   });
 }

@@ -88,6 +88,7 @@ function insertImage(
     created_ns: textToNanos(declared.created),
     seen_in: JSON.stringify(declared.seenIn),
     attestation: Number(declared.attestation),
+    artifact_type: declared.artifactType,
     entries,
     merged: effects.merged,
     shadowed: effects.shadowed,

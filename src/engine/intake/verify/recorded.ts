@@ -2,7 +2,7 @@ import type { ProofLine } from '../../../shared/contract/image';
 import type { LayerFacts } from '../../../shared/contract/verify';
 import { problemSchema } from '../../../shared/problem';
 import type { DigestStatus } from '../../../shared/vocabulary';
-import { proofLines } from '../../query/library/image-detail';
+import { proofLines } from '../../query/library/proof-lines';
 import { referencesOf } from '../../query/library/image-rows';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';

@@ -24,6 +24,8 @@ export function anomalyDetail(detail: AnomalyDetail, words: ReportWords): string
       return `→ ${evidenceText(detail.target)}<br>${linkEnd(detail, words)}`;
     case 'marker':
       return `${escapeHtml(words.say('anomalies.marker', { bytes: detail.bytes }))} ${evidenceText(detail.typeFlag)}`;
+    case 'overlay':
+      return overlayMark(detail, words);
     case 'headers':
       return escapeHtml(words.say('anomalies.headers', { count: detail.count }));
     default:
@@ -31,6 +33,14 @@ export function anomalyDetail(detail: AnomalyDetail, words: ReportWords): string
   }
 }
 
+function overlayMark({ attribute, value, hides }: OverlayDetail, words: ReportWords): string {
+  const mark = evidenceText(attribute === null ? '0, 0' : `${attribute}=${value}`);
+  if (hides.count === 0) return mark;
+  const said = escapeHtml(words.say('anomalies.wouldHide', { count: hides.count }));
+  return `${mark}<br>${said} ${hides.paths.map(evidenceText).join(', ')}`;
+}
+
+type OverlayDetail = Extract<AnomalyDetail, { kind: 'overlay' }>;
 type LinkDetail = Extract<AnomalyDetail, { kind: 'link' }>;
 
 const ENDS = ['found', 'dangling', 'not-directory', 'loop', 'too-many-hops', 'unusable'] as const;

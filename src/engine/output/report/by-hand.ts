@@ -30,6 +30,8 @@ const DECOMPRESS: Readonly<Record<Compression, string>> = {
   xz: ' | xz -dc',
   bzip2: ' | bzip2 -dc',
   lz4: ' | lz4 -dc',
+  lzma: ' | xz -dc --format=lzma',
+  lzip: ' | lzip -dc',
 };
 
 /** The commands for one image's evidence and layers. Layers that the evidence does not hold are left out. */

@@ -58,3 +58,8 @@ export function* reportEntries(library: ReadableLibrary, imageId: number, where 
     };
   }
 }
+
+/** Entries that a later layer hides; a folder that was only written again is not one. */
+export function hiddenEntries(library: ReadableLibrary, imageId: number): readonly ReportEntry[] {
+  return [...reportEntries(library, imageId, `ie.hidden_kind IN ('deleted', 'replaced')`)];
+}

@@ -3,6 +3,7 @@ import type { EntryType } from '../../../shared/vocabulary';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
+import { overlayMarkOf } from '../../evidence/layer/overlay-mark';
 import { markerKinds, modeKinds } from './entry-kinds';
 import { capabilitiesOf } from './file-capabilities';
 import type { KeptAnomalies } from './kept-anomalies';
@@ -25,11 +26,14 @@ interface Row {
   readonly minor: number | null;
 }
 
+/** What a mark would hide is asked for where it is shown (image-anomalies.ts). */
+const NOT_ASKED = { count: 0, paths: [] };
 /** Of each layer where the end-of-archive marker stands, if entries follow it. */
 const ENDS = `SELECT layer_id, min(offset) AS offset FROM problem WHERE code = 'tar-entries-after-end' GROUP BY layer_id`;
 /** Nearly all entries of an image are none of these: SQLite passes them over. */
 const ODD = `e.kind IN (4, 5, 7, 8) OR e.leaves_root = 1 OR e.mode & 3072 OR (e.mode & 2 AND e.kind <> 2)
-  OR n.text GLOB '*[^ -~]*' OR instr(n.text, char(0)) OR (e.rare IS NOT NULL AND instr(e.rare, '.xattr.security.capability'))`;
+  OR n.text GLOB '*[^ -~]*' OR instr(n.text, char(0)) OR (e.rare IS NOT NULL AND (instr(e.rare, '.xattr.security.capability')
+    OR instr(e.rare, '.overlay.') OR instr(e.rare, '.fuseoverlayfs.')))`;
 const SELECT = `SELECT il.layer, e.id, e.type, e.type_flag AS flag, e.mode, e.size, n.text AS name, n.raw AS name_raw,
   e.in_tree, e.leaves_root, coalesce(e.header_offset >= p.offset, 0) AS behind, e.extended,
   e.device_major AS major, e.device_minor AS minor
@@ -65,7 +69,9 @@ function addFile(library: ReadableLibrary, kept: KeptAnomalies, row: Row): void 
   for (const kind of modeKinds(type, mode)) {
     kept.add(kind, layer, id, kind === 'device' ? device : { kind: 'mode', mode });
   }
-  if (row.extended === null) return;
-  const capabilities = capabilitiesOf(readJson(library.dir, row.extended, recordPairs));
+  const records = row.extended === null ? [] : readJson(library.dir, row.extended, recordPairs);
+  const mark = overlayMarkOf({ type, size: row.size, device: type === 'chardev' ? device : null, extended: records });
+  if (mark !== null) kept.add(`overlay-${mark.kind}`, layer, id, { ...mark, kind: 'overlay', hides: NOT_ASKED });
+  const capabilities = capabilitiesOf(records);
   if (capabilities !== null) kept.add('capabilities', layer, id, capabilities);
 }

@@ -8,6 +8,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { addAlikeNames } from './alike-names';
 import { addEntriesBelowFiles } from './below-files';
 import { addEntryAnomalies } from './entry-anomalies';
+import { hiddenByMark } from './overlay-hides';
 import { KeptAnomalies, type KeptAnomaly } from './kept-anomalies';
 import { addLinkAnomalies } from './link-anomalies';
 import { addIdleWhiteouts, addRepeatedPaths } from './path-anomalies';
@@ -61,8 +62,12 @@ export function anomaliesOfEntry(
 }
 
 function shown(library: ReadableLibrary, imageId: number, kind: AnomalyKind, one: KeptAnomaly): Anomaly {
-  const { layer, entryId, detail } = one;
+  const { layer, entryId } = one;
   const row = versionAt(library, imageId, layer, entryId);
   if (row === undefined) throw new Error('an entry of the index cannot be found');
+  const detail =
+    one.detail.kind === 'overlay'
+      ? { ...one.detail, hides: hiddenByMark(library, imageId, layer, entryId, kind) }
+      : one.detail;
   return { kind, layer, entryId, path: pathOf(row), fate: fateOf(row), detail };
 }

@@ -1,6 +1,7 @@
 import { anomalyKindSchema, type AnomalyKind } from '../../../shared/contract/anomalies';
 import { textToBytes, type PathText } from '../../../shared/path-text';
 import { fateOf, nameOf, type VersionRow } from '../versions/version-rows';
+import { overlayMarkOf } from '../../evidence/layer/overlay-mark';
 import { entryPath } from '../../evidence/layer/entry-path';
 import { readJson, recordPairs } from '../../store/json-column';
 import { fromColumns } from '../../base/text-columns';
@@ -32,9 +33,11 @@ function ownKinds(libraryDir: string, row: VersionRow, name: PathText): AnomalyK
   if (row.in_tree === 0) return [];
   const kinds = modeKinds(type, row.mode);
   if (escapes(row)) kinds.push('escaping-link');
-  if (row.capable === null) return kinds;
-  const isCapable = capabilitiesOf(readJson(libraryDir, row.capable, recordPairs)) !== null;
-  return isCapable ? [...kinds, 'capabilities'] : kinds;
+  if (row.attributes === null) return kinds;
+  const extended = readJson(libraryDir, row.attributes, recordPairs);
+  const mark = overlayMarkOf({ type, size, device: null, extended });
+  if (mark !== null) kinds.push(`overlay-${mark.kind}`);
+  return capabilitiesOf(extended) === null ? kinds : [...kinds, 'capabilities'];
 }
 
 /** A link of the final tree that climbs above the root before it comes to any name; only its way tells the others. */

@@ -31,8 +31,9 @@ export function treeRow(library: ReadableLibrary, place: Place, row: ShownRow): 
 
 /** A directory that no entry names has no properties of its own. */
 const IMPLICIT = {
-  ...{ entryId: null, type: 'dir', layer: null, change: null, fate: { kind: 'visible' }, size: 0, mode: null },
+  ...{ entryId: null, type: 'dir', layer: null, change: null, fate: { kind: 'visible' }, size: 0, sha256: null },
   ...{
+    mode: null,
     mtime: null,
     newerThanLayer: false,
     linkTarget: null,
@@ -61,6 +62,7 @@ function versionParts(
     change: changeOf(version),
     fate: fateOf(version),
     size: version.size,
+    sha256: version.sha256,
     mode: version.mode,
     mtime: nanosToText(version.mtime),
     newerThanLayer: version.newer === 1,

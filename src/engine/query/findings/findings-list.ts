@@ -5,17 +5,14 @@ import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
-import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
+import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
 export function findingsList(
   library: ReadableLibrary,
   query: ChannelInput<'findings.list'>,
 ): ChannelOutput<'findings.list'> {
-  const images =
-    query.imageId === null
-      ? library.all<{ id: number }>('SELECT id FROM image ORDER BY id').map(({ id }) => id)
-      : [query.imageId];
+  const images = query.imageId === null ? imagesWithFindings(library) : [query.imageId];
   const all = images.flatMap((id) => imageFindings(library, id));
   const text = foldCase(query.text);
   const findings = all.filter(
@@ -29,6 +26,14 @@ export function findingsList(
     coverage: coverageOf(library, query.imageId),
     rules: { version: rulesVersion, count: ruleCount },
   };
+}
+
+/** Images that have any, in the order of their adding: of thousands most may have none. */
+export function imagesWithFindings(library: ReadableLibrary): readonly number[] {
+  return library.column<number>(
+    `SELECT i.id FROM image i WHERE EXISTS (SELECT 1 FROM finding f WHERE f.image_id = i.id) OR EXISTS
+      (SELECT 1 FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id WHERE il.image_id = i.id) ORDER BY i.id`,
+  );
 }
 
 /** All findings of one image, worst first, then by layer, path and offset. */

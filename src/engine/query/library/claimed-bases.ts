@@ -85,7 +85,7 @@ function verdictOf(claimed: string | null, digest: Digest | null, found: Claim['
 function imagesOf(library: ReadableLibrary, imageId: number, digest: Digest): readonly number[] {
   return library
     .all<{ id: number }>(
-      `SELECT o.id FROM image o JOIN image me ON me.id = ?1 WHERE o.id <> me.id AND o.attestation = 0 AND (
+      `SELECT o.id FROM image o JOIN image me ON me.id = ?1 WHERE o.id <> me.id AND o.attestation = 0 AND o.artifact_type IS NULL AND (
         o.manifest_digest = ?2 OR o.config_digest = ?2 OR EXISTS (
           SELECT 1 FROM comparison c WHERE c.image_id = o.id AND (
             (c.object IN ('manifest', 'config') AND c.expected = ?2 AND c.status = 'verified')

@@ -1,55 +1,24 @@
-import * as z from 'zod';
-import type { ImageDetail, ProofLine } from '../../../shared/contract/image';
-import { FailureError } from '../../../shared/failure';
-import { readJson } from '../../store/json-column';
+import type { ImageDetail } from '../../../shared/contract/image';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { historySteps } from './history-steps';
 import { imageConfig } from './image-config';
+import { imageFacts } from './image-facts';
 import { imageRow, referencesOf } from './image-rows';
-import { layerSummaries } from './layer-summaries';
 import { imageProblems } from './problem-rows';
-
-interface Totals {
-  readonly seen_in: string;
-  readonly entries: number;
-  readonly merged: number;
-  readonly shadowed: number;
-  readonly deleted: number;
-}
 
 /** Everything about one image but its files; throws image-not-found. */
 export function imageDetail(library: ReadableLibrary, imageId: number): ImageDetail {
-  const totals = library.get<Totals>(
-    'SELECT seen_in, entries, merged, shadowed, deleted FROM image WHERE id = ?',
-    imageId,
-  );
-  if (totals === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
-  const history = historySteps(library, imageId);
+  const facts = imageFacts(library, imageId);
   return {
     image: imageRow(library, imageId),
-    seenIn: readJson(library.dir, totals.seen_in, z.array(z.string())),
-    layers: layerSummaries(library, imageId),
-    history,
-    config: imageConfig(library, imageId, history),
-    merged: {
-      paths: totals.merged,
-      shadowed: totals.shadowed,
-      deleted: totals.deleted,
-      entries: totals.entries,
-    },
-    proof: proofLines(library, imageId),
+    seenIn: [...facts.seenIn],
+    layers: [...facts.layers],
+    history: [...facts.history],
+    config: imageConfig(library, imageId, facts.history),
+    merged: facts.merged,
+    proof: [...facts.proof],
     problems: imageProblems(library, imageId),
     sharedWith: sharedWith(library, imageId),
   };
-}
-
-/** The comparisons of one image, from the index down to the layers. */
-export function proofLines(library: ReadableLibrary, imageId: number): ProofLine[] {
-  return library.all<ProofLine>(
-    `SELECT object, layer, written_in AS writtenIn, expected, found, status FROM comparison
-      WHERE image_id = ? ORDER BY ordinal`,
-    imageId,
-  );
 }
 
 function sharedWith(library: ReadableLibrary, imageId: number): ImageDetail['sharedWith'] {

@@ -15,11 +15,12 @@ interface Row {
   readonly config_digest: string | null;
   readonly manifest_digest: string | null;
   readonly attestation: number;
+  readonly artifact_type: string | null;
   readonly config_readable: number;
 }
 
 const SELECT = `SELECT i.id, i.evidence_id, i.image_uid, i.platform, i.created, i.config_digest, i.manifest_digest,
-  i.attestation, i.config_readable FROM image i`;
+  i.attestation, i.artifact_type, i.config_readable FROM image i`;
 
 /** Images of one case, or of the whole library (null), in the order of their adding. */
 export function imageRows(library: ReadableLibrary, caseId: number | null): ImageRow[] {
@@ -50,6 +51,7 @@ function complete(library: ReadableLibrary, row: Row): ImageRow {
     configDigest: row.config_digest,
     manifestDigest: row.manifest_digest,
     attestation: row.attestation === 1,
+    artifactType: row.artifact_type,
     layers: bands,
     bytes: bands.reduce((sum, band) => sum + band.bytes, 0),
     integrity: integrityOf(comparisons, row.config_readable === 1),

@@ -18,29 +18,32 @@ interface Row {
 
 const COLUMNS = 'p.code, p.severity, p.params, p.digest, p.path, p.path_raw, p.offset';
 
+/** Of an image itself and of its layers: many images of one evidence do not each tell what the evidence has. */
+const OF_IMAGE = `SELECT ${COLUMNS}, p.image_id, p.layer, 1 AS part, p.id AS place FROM problem p WHERE p.image_id = ?1
+  UNION ALL SELECT ${COLUMNS}, il.image_id, il.layer, 1 + il.layer, p.id FROM image_layer il
+    JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = ?1
+  ORDER BY part, place`;
+
+const WITH_PROBLEMS = `SELECT i.id FROM image i WHERE i.evidence_id = ? AND (
+  EXISTS (SELECT 1 FROM problem p WHERE p.image_id = i.id) OR EXISTS (SELECT 1 FROM image_layer il
+    JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = i.id)) ORDER BY i.ordinal`;
+
 /** Problems of one image: those of its evidence, its own, and those of its layers in their order. */
 export function imageProblems(library: ReadableLibrary, imageId: number): Problem[] {
   const rows = library.all<Row>(
-    `SELECT ${COLUMNS}, NULL AS image_id, p.layer, 0 AS part, p.id AS place FROM problem p
-      WHERE p.evidence_id = (SELECT evidence_id FROM image WHERE id = ?1)
-    UNION ALL SELECT ${COLUMNS}, p.image_id, p.layer, 1, p.id FROM problem p WHERE p.image_id = ?1
-    UNION ALL SELECT ${COLUMNS}, il.image_id, il.layer, 1 + il.layer, p.id FROM image_layer il
-      JOIN problem p ON p.layer_id = il.layer_id WHERE il.image_id = ?1
-    ORDER BY part, place`,
+    `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p
+      WHERE p.evidence_id = (SELECT evidence_id FROM image WHERE id = ?) ORDER BY p.id`,
     imageId,
   );
-  return rows.map((row) => toProblem(library, row));
+  return [...rows, ...library.all<Row>(OF_IMAGE, imageId)].map((row) => toProblem(library, row));
 }
 
 /** Problems of one evidence: its own, its images' and their layers'; a layer in two images is told for each. */
-export function evidenceProblems(library: ReadableLibrary, evidenceId: number): Problem[] {
-  const own = library.all<Row>(
-    `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p WHERE p.evidence_id = ? ORDER BY p.id`,
-    evidenceId,
-  );
-  const images = library.all<{ id: number }>('SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal', evidenceId);
-  const ofImages = images.flatMap(({ id }) => imageProblems(library, id).filter((problem) => problem.imageId !== null));
-  return [...own.map((row) => toProblem(library, row)), ...ofImages];
+export function* evidenceProblems(library: ReadableLibrary, evidenceId: number): Iterable<Problem> {
+  const own = `SELECT ${COLUMNS}, NULL AS image_id, p.layer FROM problem p WHERE p.evidence_id = ? ORDER BY p.id`;
+  for (const row of library.all<Row>(own, evidenceId)) yield toProblem(library, row);
+  const images = library.column<number>(WITH_PROBLEMS, evidenceId);
+  for (const id of images) for (const row of library.all<Row>(OF_IMAGE, id)) yield toProblem(library, row);
 }
 
 function toProblem(library: ReadableLibrary, row: Row): Problem {

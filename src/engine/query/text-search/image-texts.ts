@@ -1,6 +1,6 @@
 import type { TextHit } from '../../../shared/contract/content-search';
 import { maskText } from '../../detect/secrets/mask-text';
-import type { TextPlace } from '../../detect/rules/rule.types';
+import type { TextPlace } from '../../detect/rules/hit.types';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 /** One text of an image, and where it stands. */

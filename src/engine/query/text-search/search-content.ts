@@ -51,7 +51,7 @@ export async function searchContent(library: ReadableLibrary, options: ContentSe
   const layers = wanted.layers();
   const progress = new ContentProgress(layers, options.onCounts);
   const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0);
-  const pool = openScanPool(options.scanThread, bytes, options.signal);
+  const pool = openScanPool(options.scanThread, bytes, layers.length, options.signal);
   const { signal, cacheDir, caseId } = options;
   const places = new LayerPlaces(library, { signal, cacheDir, caseId });
   const queue = [...layers];

@@ -53,7 +53,8 @@ function foundIn(look: CompiledLook, image: NamedImage, text: ImageText): readon
   });
   if (!look.fits(counts)) return [];
   // Only words that are excluded: the text is shown from its beginning.
-  return [{ image, text, bytes, ...(first.start === Infinity ? { start: 0, end: 0 } : first) }];
+  const { start, end } = first.start === Infinity ? { start: 0, end: 0 } : first;
+  return [{ image, text, bytes, start, end }];
 }
 
 function textHit({ image, text, bytes, start, end }: Found): TextHit {

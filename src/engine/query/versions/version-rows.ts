@@ -25,8 +25,8 @@ export interface VersionRow {
   readonly link_raw: Uint8Array | null;
   readonly sha256: string | null;
   readonly in_tree: number;
-  /** The pax records, where they may tell capabilities. */
-  readonly capable: string | null;
+  /** The pax records, where extended attributes are among them. */
+  readonly attributes: string | null;
   readonly change: Change | null;
   readonly hidden_by: number | null;
   readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
@@ -43,7 +43,7 @@ export const FROM_VERSIONS = `FROM image_layer il CROSS JOIN entry e ON e.layer_
 export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
   n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS mtime,
   coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256,
-  e.in_tree, iif(instr(e.rare, '.xattr.security.capability'), e.extended, NULL) AS capable,
+  e.in_tree, iif(instr(e.rare, '.xattr.'), e.extended, NULL) AS attributes,
   ie.change, ie.hidden_by, ie.hidden_kind ${FROM_VERSIONS}`;
 
 /** One version of an image; undefined where the image has none such. */

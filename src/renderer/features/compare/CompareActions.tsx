@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -12,6 +13,8 @@ import { displayName } from '../../ui/hostile-name';
 import { announce } from '../../ui/live-region';
 import { MenuButton } from '../../ui/Menu';
 import { FactsDialog } from './FactsDialog';
+import * as buttonStyles from '../../ui/Button.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
 
 interface CompareActionsProps {
   readonly a: ImageRow;
@@ -47,11 +50,11 @@ export function CompareActions({ a, b }: CompareActionsProps) {
     run: () => void write(format),
   }));
   return (
-    <span className="row">
+    <span className={layoutStyles.inline}>
       <Button small onPress={() => setOpen(true)}>
         {t('facts.open')}
       </Button>
-      <MenuButton label={t('export.open')} lines={lines} className="btn small">
+      <MenuButton label={t('export.open')} lines={lines} className={clsx(buttonStyles.button, buttonStyles.small)}>
         {t('export.open')}
       </MenuButton>
       {open ? <FactsDialog a={a} b={b} onClose={() => setOpen(false)} /> : null}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { useCurrentImage } from '../../api/current-image';
@@ -16,6 +17,9 @@ import { SkeletonRows } from '../../ui/waiting';
 import { CompareActions } from './CompareActions';
 import { Differences } from './Differences';
 import { LayerPairs } from './LayerPairs';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './CompareView.module.css';
 
 /** What differs between two images, and where do they part? */
 export function CompareView({ search }: { readonly search: CompareSearch }) {
@@ -25,14 +29,14 @@ export function CompareView({ search }: { readonly search: CompareSearch }) {
   const current = useCurrentImage();
   if (images.rows === undefined) {
     return (
-      <main className="main" id="main">
+      <main className={panesStyles.view} id="main">
         <SkeletonRows rows={10} />
       </main>
     );
   }
   if (images.rows.length < 2) {
     return (
-      <main className="main" id="main">
+      <main className={panesStyles.view} id="main">
         <EmptyState
           icon="compare"
           title={t('tooFew.title')}
@@ -61,9 +65,9 @@ function Comparison({ a, b, images }: ComparisonProps) {
   const swap = (): void => go.compare(b.id, a.id);
   useCommands([{ id: 'compare.swap', title: 'compare:swap', keys: ['X'], run: swap }]);
   return (
-    <main className="main compare" id="main">
-      <h1 className="vh">{t('title', { a: imageTitle(a), b: imageTitle(b) })}</h1>
-      <div className="bar cbar">
+    <main className={clsx(panesStyles.view, styles.compare)} id="main">
+      <h1 className="visually-hidden">{t('title', { a: imageTitle(a), b: imageTitle(b) })}</h1>
+      <div className={clsx(panesStyles.toolbar, styles.toolbar)}>
         <Side mark="A" image={a} images={images} onChoose={(id) => go.compare(id, b.id)} />
         <Button small onPress={swap} title={t('swap')}>
           {t('swapShort')}
@@ -96,8 +100,8 @@ function Side({ mark, image, images, onChoose }: SideProps) {
   const { t } = useTranslation('compare');
   const bad = image.mismatches > 0 ? image.mismatches : image.missing;
   return (
-    <div className="side">
-      <span className="ab-l" aria-hidden="true">
+    <div className={styles.side}>
+      <span className={styles.letter} aria-hidden="true">
         {mark}
       </span>
       <Select
@@ -106,7 +110,7 @@ function Side({ mark, image, images, onChoose }: SideProps) {
         options={images.map((one) => ({ value: String(one.id), label: imageTitle(one) }))}
         onChange={(id) => onChoose(Number(id))}
       />
-      <span className="xs t2 cut">
+      <span className={clsx(textStyles.tiny, styles.facts, textStyles.muted, textStyles.clipped)}>
         {[formatTime(image.created, 'utc').slice(0, 10), formatBytes(image.bytes)].filter(Boolean).join(', ')}
       </span>
       <IntegrityBadge status={image.integrity} count={bad} plain />

@@ -20,12 +20,7 @@ export function FactsDialog({ a, b, onClose }: FactsDialogProps) {
   const facts = useChannel('compare.facts', { a: a.id, b: b.id });
   const failure = failureOf(facts);
   return (
-    <Dialog
-      title={t('facts.title')}
-      onClose={onClose}
-      closeLabel={t('vocabulary:close')}
-      className="dialog wide diffbox"
-    >
+    <Dialog title={t('facts.title')} onClose={onClose} closeLabel={t('vocabulary:close')} width="widest">
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void facts.refetch()} />}
       {facts.data === undefined ? (
         failure === null ? (

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail, LayerSummary } from '../../../shared/contract/image';
@@ -14,6 +15,11 @@ import { Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { equalAboveFork, layerPairs, type LayerPair } from './layer-pairs';
 import { seenTip, tip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
+import * as styles from './LayerPairs.module.css';
 
 /** The layers of both images beside each other: equal or not, and where the chains part. */
 export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRow }) {
@@ -25,11 +31,11 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
   const equal = pairs?.filter((pair) => pair.equal).length ?? 0;
   const moved = pairs === null ? [] : equalAboveFork(pairs);
   return (
-    <section className="pair" aria-labelledby="pairs-title" data-pane="">
-      <div className="pane-h">
+    <section className={styles.pane} aria-labelledby="pairs-title" data-pane="">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="pairs-title">{t('layers')}</h2>
         {pairs === null ? null : (
-          <span className="xs t3">
+          <span className={clsx(textStyles.tiny, textStyles.faint, styles.counts)}>
             {t('layersEqual', { equal, count: Math.max(a.layers.length, b.layers.length) })}
           </span>
         )}
@@ -38,11 +44,11 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
       {pairs === null && failure === null ? <SkeletonRows rows={8} /> : null}
       {pairs === null || left.data === undefined || right.data === undefined ? null : (
         <>
-          <div className="pairhead xs t2">
-            <span className="cut">{t('side', { side: 'A', image: imageTitle(a) })}</span>
-            <span className="cut">{t('side', { side: 'B', image: imageTitle(b) })}</span>
+          <div className={clsx(styles.head, textStyles.tiny, textStyles.muted)}>
+            <span className={textStyles.clipped}>{t('side', { side: 'A', image: imageTitle(a) })}</span>
+            <span className={textStyles.clipped}>{t('side', { side: 'B', image: imageTitle(b) })}</span>
           </div>
-          <ol className="pairs">
+          <ol className={styles.pairs}>
             {pairs.map((pair, index) => (
               <Fragment key={pairs.length - index}>
                 {pair.common && pairs[index - 1]?.common !== true ? <Fork pairs={pairs} /> : null}
@@ -71,8 +77,8 @@ function Fork({ pairs }: { readonly pairs: readonly LayerPair<LayerSummary>[] })
         ? t('allCommon', { count: common.length })
         : t('commonBelow', { count: common.length, size: formatBytes(bytes) });
   return (
-    <li className="fork">
-      <span className="xs">{words}</span>
+    <li className={styles.fork}>
+      <span className={textStyles.tiny}>{words}</span>
     </li>
   );
 }
@@ -88,36 +94,42 @@ function Pair({ pair, left, right }: PairProps) {
   const command = commandOf(left, pair.a) ?? commandOf(right, pair.b);
   const layers = Math.max(left.layers.length, right.layers.length);
   return (
-    <li className={pair.equal ? 'same' : 'diff'} style={strataStyle(pair.b?.layer ?? pair.a?.layer ?? 1, layers)}>
-      <span className="la">
-        <span className="mono-xs cut" {...seenTip(command === null ? undefined : displayName(command))}>
+    <li className={pair.equal ? undefined : undefined} style={strataStyle(pair.b?.layer ?? pair.a?.layer ?? 1, layers)}>
+      <span className={styles.left}>
+        <span
+          className={clsx(textStyles.monoTiny, styles.command, textStyles.clipped)}
+          {...seenTip(command === null ? undefined : displayName(command))}
+        >
           {command === null ? null : <HostileText text={command} />}
         </span>
-        <span className="xs t3">{sizeOf(pair.a)}</span>
+        <span className={clsx(textStyles.tiny, textStyles.faint, styles.counts)}>{sizeOf(pair.a)}</span>
       </span>
       <Band layer={pair.a} layers={left.layers.length} />
       {pair.equal ? (
-        <span className="eq" role="img" aria-label={t('equal')} {...seenTip(t('equal'))}>
+        <span className={styles.equal} role="img" aria-label={t('equal')} {...seenTip(t('equal'))}>
           =
         </span>
       ) : (
-        <span className="ne" role="img" aria-label={t('notEqual')} {...seenTip(t('notEqual'))}>
+        <span className={styles.different} role="img" aria-label={t('notEqual')} {...seenTip(t('notEqual'))}>
           ≠
         </span>
       )}
       <Band layer={pair.b} layers={right.layers.length} />
-      <span className="lb">
-        <span className="xs row">
+      <span className={styles.right}>
+        <span className={clsx(textStyles.tiny, layoutStyles.inline)}>
           {sizeOf(pair.b)}
           {pair.b !== null && pair.b.digestStatus === 'mismatch' ? (
-            <span className="i-mismatch" {...tip(t('mismatch', { layer: pair.b.layer }))}>
+            <span className={tonesStyles.mismatch} {...tip(t('mismatch', { layer: pair.b.layer }))}>
               <Icon name="mismatch" size={14} />
-              <span className="vh">{t('mismatch', { layer: pair.b.layer })}</span>
+              <span className="visually-hidden">{t('mismatch', { layer: pair.b.layer })}</span>
             </span>
           ) : null}
         </span>
         {pair.equal || pair.b === null ? null : (
-          <span className="xs t3 cut" {...tip(t('didTitle', { layer: pair.b.layer }))}>
+          <span
+            className={clsx(textStyles.tiny, textStyles.faint, styles.counts, textStyles.clipped)}
+            {...tip(t('didTitle', { layer: pair.b.layer }))}
+          >
             +{pair.b.added} ~{pair.b.modified} −{pair.b.deleted}
           </span>
         )}
@@ -127,9 +139,9 @@ function Pair({ pair, left, right }: PairProps) {
 }
 
 function Band({ layer, layers }: { readonly layer: LayerSummary | null; readonly layers: number }) {
-  if (layer === null) return <span className="b void">–</span>;
+  if (layer === null) return <span className={clsx(styles.band, styles.noBand)}>–</span>;
   return (
-    <span className="b" style={strataStyle(layer.layer, layers)}>
+    <span className={styles.band} style={strataStyle(layer.layer, layers)}>
       {layer.layer}
     </span>
   );

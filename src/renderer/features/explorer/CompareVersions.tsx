@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
@@ -6,6 +7,8 @@ import { Button } from '../../ui/Button';
 import { DiffDialog, type DiffSide } from '../../ui/DiffDialog';
 import { Select } from '../../ui/Select';
 import { displayName } from '../../ui/hostile-name';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
 
 type Version = EntryDetail['versions'][number];
 
@@ -29,7 +32,7 @@ export function CompareVersions({ image, detail, entryId }: CompareVersionsProps
   const options = versions.map((version, index) => ({ value: String(index), label: nameOf(version) }));
   const path = displayName(detail.row.path);
   return (
-    <div className="pv-s row">
+    <div className={clsx(panesStyles.section, layoutStyles.inline)} data-part="section">
       <Select
         label={t('diff.older')}
         value={String(a)}

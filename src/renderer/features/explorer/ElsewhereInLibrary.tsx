@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { EntryDetail } from '../../../shared/contract/explorer';
@@ -11,6 +12,10 @@ import { HostileText } from '../../ui/HostileText';
 import { SkeletonRows } from '../../ui/waiting';
 import { OccurrenceList } from './OccurrenceList';
 import { tip } from '../../ui/tip';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ElsewhereInLibrary.module.css';
 
 /** Where else in the library the content of an entry is, and where else its name is. */
 export function ElsewhereInLibrary({ detail }: { readonly detail: EntryDetail }) {
@@ -20,7 +25,7 @@ export function ElsewhereInLibrary({ detail }: { readonly detail: EntryDetail })
   const hasContent = sha256 !== null && row.size > 0;
   if (!hasContent && row.name === '') return null;
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('occurrences.title')}</h3>
       {hasContent ? <Occurrences sought={{ kind: 'content', sha256 }} /> : null}
       {row.name === '' ? null : <Occurrences sought={{ kind: 'name', name: row.name }} />}
@@ -36,9 +41,11 @@ function Occurrences({ sought }: { readonly sought: Sought }) {
   const { entries, images, total, complete } = pages.first;
   const found = t(complete ? 'occurrences.found' : 'occurrences.atLeast', { places: total, images });
   return (
-    <div className="occurrences">
+    <div className={styles.occurrences}>
       <h4>{t(`occurrences.${sought.kind}`)}</h4>
-      <p className="sm t2">{entries === 1 && total === 1 ? t('occurrences.onlyHere') : found}</p>
+      <p className={clsx(textStyles.small, textStyles.muted)}>
+        {entries === 1 && total === 1 ? t('occurrences.onlyHere') : found}
+      </p>
       {total < 2 ? null : (
         <>
           <Firsts answer={pages.first} />
@@ -54,7 +61,7 @@ function Firsts({ answer }: { readonly answer: ChannelOutput<'occurrences.list'>
   const { t } = useTranslation('explorer');
   const { firstAdded, firstCreated } = answer;
   return (
-    <dl className="kv">
+    <dl className={factsStyles.facts}>
       {firstAdded === null ? null : <First name={t('occurrences.firstAdded')} seen={firstAdded} />}
       {firstCreated === null ? null : (
         <First name={t('occurrences.firstCreated')} hint={t('occurrences.claim')} seen={firstCreated} />
@@ -77,10 +84,16 @@ function First({ name, hint, seen }: FirstProps) {
     <>
       <dt {...tip(hint)}>{name}</dt>
       <dd>
-        <button type="button" className="link cut" onClick={() => go.overview(seen.imageId)}>
+        <button
+          type="button"
+          className={clsx(textStyles.link, textStyles.clipped)}
+          onClick={() => go.overview(seen.imageId)}
+        >
           <HostileText text={seen.references[0] ?? t('unnamed')} />
         </button>{' '}
-        <span className="t2">{t('occurrences.when', { layer: seen.layer, time: formatTime(seen.time, zone) })}</span>
+        <span className={textStyles.muted}>
+          {t('occurrences.when', { layer: seen.layer, time: formatTime(seen.time, zone) })}
+        </span>
       </dd>
     </>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -25,6 +26,8 @@ import { ExportNotice } from './ExportNotice';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as styles from './ExplorerView.module.css';
 
 interface ExplorerViewProps {
   readonly imageId: number;
@@ -46,7 +49,7 @@ export function ExplorerView({ imageId, search }: ExplorerViewProps) {
 function NoLayers() {
   const { t } = useTranslation('explorer');
   return (
-    <main className="main" id="main">
+    <main className={panesStyles.view} id="main">
       <EmptyState title={t('noLayers')}>{t('noLayersHint')}</EmptyState>
     </main>
   );
@@ -81,7 +84,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     // A file takes the place of the bytes of the layer at once.
     if (search.at !== undefined) show(addressOf(next.row));
   };
-  const focusPreview = (): void => root.current?.querySelector<HTMLElement>('.preview [tabindex="0"]')?.focus();
+  const focusPreview = (): void =>
+    root.current?.querySelector<HTMLElement>('[data-part=preview] [tabindex="0"]')?.focus();
   useExplorerCommands({
     image,
     scope,
@@ -97,7 +101,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
 
   const rail = <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} />;
   const files = (
-    <section className="files" aria-label={t('files')} data-pane="">
+    <section className={styles.files} aria-label={t('files')} data-pane="">
       <PathBar
         scope={scope}
         selection={selection}
@@ -135,8 +139,10 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       />
     );
   return (
-    <main className="main explorer" id="main" ref={root}>
-      <h1 className="vh">{t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}</h1>
+    <main className={clsx(panesStyles.view, styles.explorer)} id="main" ref={root}>
+      <h1 className="visually-hidden">
+        {t('title', { image: displayName(image.image.references[0] ?? t('unnamed')) })}
+      </h1>
       <FilterBar scope={scope} filter={filter} onFilter={setFilter} onView={(view: TreeView) => show({ view })} />
       {exporter.outcome === null ? null : <ExportNotice outcome={exporter.outcome} onDismiss={exporter.dismiss} />}
       {narrow ? (

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import { Button, IconButton } from '../../ui/Button';
@@ -6,7 +7,9 @@ import { FailureView } from '../../ui/FailureView';
 import { formatCount, formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
+import * as layoutStyles from '../../ui/layout.module.css';
 import type { ExportOutcome } from './use-export';
+import * as styles from './ExportNotice.module.css';
 
 /** What became of the last export, until it is dismissed. */
 export function ExportNotice({
@@ -19,21 +22,21 @@ export function ExportNotice({
   const { t } = useTranslation('explorer');
   if (outcome.kind === 'failed') {
     return (
-      <div className="export-note">
+      <div className={styles.exportNote}>
         <FailureView failure={outcome.failure} actions={<Button onPress={onDismiss}>{t('export.dismiss')}</Button>} />
       </div>
     );
   }
   if (outcome.kind === 'tree') {
     return (
-      <div className="export-note row">
+      <div className={clsx(styles.exportNote, layoutStyles.inline)}>
         <TreeNotice {...outcome.tree} />
         <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
       </div>
     );
   }
   return (
-    <div className="export-note row">
+    <div className={clsx(styles.exportNote, layoutStyles.inline)}>
       <Notice tone="verified">
         {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
         <Digest value={`sha256:${outcome.sha256}`} />

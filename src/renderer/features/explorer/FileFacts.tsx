@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -13,6 +14,12 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomaliesHere } from './AnomaliesHere';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as miniListStyles from '../../ui/mini-list.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
 
 interface FileFactsProps {
   readonly image: ImageDetail;
@@ -31,19 +38,19 @@ export function FileFacts({ image, detail, layer }: FileFactsProps) {
       <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
-      <div className="pv-s">
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('properties')}</h3>
-        <dl className="kv">
+        <dl className={factsStyles.facts}>
           {row.mode === null ? null : (
             <>
               <dt>{t('meta.mode')}</dt>
-              <dd className="mono">
+              <dd className={textStyles.mono}>
                 {modeOctal(row.mode)} {modeText(row.mode, row.type)}
               </dd>
             </>
           )}
           <dt>{t('meta.owner')}</dt>
-          <dd className="mono">{ownerText(detail)}</dd>
+          <dd className={textStyles.mono}>{ownerText(detail)}</dd>
         </dl>
       </div>
     </>
@@ -63,16 +70,20 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
   const go = useGo();
   if (detail.findings.length === 0) return null;
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('findingsHere')}</h3>
-      <ul className="mini">
+      <ul className={miniListStyles.miniList}>
         {detail.findings.map((finding) => (
           <li key={finding.id}>
             <SeverityBars severity={finding.severity} bare />
-            <button type="button" className="link grow cut" onClick={() => go.findings(imageId, finding.id)}>
+            <button
+              type="button"
+              className={clsx(textStyles.link, miniListStyles.itemLink, layoutStyles.grow, textStyles.clipped)}
+              onClick={() => go.findings(imageId, finding.id)}
+            >
               {finding.title}
             </button>
-            <span className="mono-xs t3">
+            <span className={clsx(textStyles.monoTiny, textStyles.faint)}>
               {finding.line === null ? '' : t('atLine', { line: finding.line })}
               {finding.line === null || finding.offset === null ? '' : ' · '}
               {finding.offset === null ? '' : `0x${finding.offset.toString(16).toUpperCase()}`}
@@ -92,10 +103,10 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
   const recorded = image.history.find((one) => one.step === step)?.created ?? null;
   const later = recorded === null ? 0 : Date.parse(detail.row.mtime ?? '') - Date.parse(recorded);
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('time.title')}</h3>
-      <p className="sm row top">
-        <span className="i-missing">
+      <p className={clsx(textStyles.small, layoutStyles.inline, layoutStyles.atTop)}>
+        <span className={tonesStyles.missing}>
           <Icon name="clock" size={14} />
         </span>
         <span>
@@ -108,7 +119,11 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
                 recorded: formatTime(recorded, zone),
               })}{' '}
           {t('time.why')}{' '}
-          <button type="button" className="link" onClick={() => go.timeline(image.image.id, layer)}>
+          <button
+            type="button"
+            className={clsx(textStyles.link, miniListStyles.itemLink)}
+            onClick={() => go.timeline(image.image.id, layer)}
+          >
             {t('time.show')}
           </button>
         </span>
@@ -124,23 +139,27 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
   const images = useChannel('library.images', { caseId: null }).data ?? [];
   const layersOf = (id: number, least: number): number => images.find((one) => one.id === id)?.layers.length ?? least;
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('elsewhere.title')}</h3>
-      <ul className="mini">
+      <ul className={miniListStyles.miniList}>
         {detail.elsewhere.map((other) => (
           <li key={`${other.imageId}-${other.layer}`}>
             <LayerBadge layer={other.layer} layers={layersOf(other.imageId, other.layer)} />
             <button
               type="button"
-              className="link grow cut"
+              className={clsx(textStyles.link, miniListStyles.itemLink, layoutStyles.grow, textStyles.clipped)}
               onClick={() => go.explorer(other.imageId, { path: detail.row.path })}
             >
               <HostileText text={other.references[0] ?? t('unnamed')} />
             </button>
-            <span className="t3 xs">
+            <span className={clsx(textStyles.faint, textStyles.tiny)}>
               {other.sameContent ? t('elsewhere.same') : t('elsewhere.other', { size: formatBytes(other.size) })}
             </span>
-            <button type="button" className="link xs" onClick={() => go.compare(imageId, other.imageId)}>
+            <button
+              type="button"
+              className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
+              onClick={() => go.compare(imageId, other.imageId)}
+            >
               {t('elsewhere.compare')}
             </button>
           </li>

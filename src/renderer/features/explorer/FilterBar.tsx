@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { entryTypeSchema, type Change, type EntryType, type TreeView } from '../../../shared/vocabulary';
 import { useChannel } from '../../api/use-channel';
@@ -8,6 +9,12 @@ import { Select } from '../../ui/Select';
 import { formatCount } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { toggled, type Filter, type Scope } from './explorer-state';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as widthsStyles from '../../ui/widths.module.css';
+import * as styles from './FilterBar.module.css';
 
 interface FilterBarProps {
   readonly scope: Scope;
@@ -29,7 +36,7 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
     ...entryTypeSchema.options.map((type) => ({ value: type, label: t(`type.${type}`) })),
   ] as const satisfies readonly { value: EntryType | 'any'; label: string }[];
   return (
-    <div className="bar" role="search" aria-label={t('filter.label')}>
+    <div className={clsx(panesStyles.toolbar, styles.filterBar)} role="search" aria-label={t('filter.label')}>
       <SegmentedControl<TreeView>
         label={t('view.label')}
         value={scope.view}
@@ -47,7 +54,7 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
         value={filter.pattern}
         onChange={(pattern) => onFilter({ ...filter, pattern })}
       />
-      <div className="seg marks" role="group" aria-label={t('column.change')}>
+      <div className={clsx(segmentedControlStyles.segments, styles.marks)} role="group" aria-label={t('column.change')}>
         {CHANGES.map((change) => (
           <button
             key={change}
@@ -74,7 +81,15 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
         {t('filter.findings')}
       </Button>
       {counts.data === undefined ? null : (
-        <span className="end xs t2 nowrap opt">
+        <span
+          className={clsx(
+            layoutStyles.atEnd,
+            textStyles.tiny,
+            textStyles.muted,
+            textStyles.oneLine,
+            widthsStyles.wideOnly,
+          )}
+        >
           {t('counts.entries', { count: counts.data.all, formatted: formatCount(counts.data.all) })}
           {counts.data.shadowed === 0
             ? null

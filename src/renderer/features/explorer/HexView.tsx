@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useQueries } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,9 @@ import { ContentFailure } from '../../ui/ContentFailure';
 import { useRowWindow } from '../../ui/use-row-window';
 import { asciiOf, hexByte, hexCells, hexOffset, hexRuler, type HexCell } from './hex-rows';
 import { CODE_ROW } from './use-columns';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './HexView.module.css';
 
 /** Bytes fetched at once: a multiple of both row widths. */
 const CHUNK = 64 * 1024;
@@ -54,13 +58,20 @@ export function HexView({ label, evidenceId, total, query, at, children }: HexVi
   );
   const rows = Array.from({ length: Math.max(0, window.end - window.first) }, (_, index) => window.first + index);
   return (
-    <div className="hexview" data-width={width}>
-      <div className="hexhead mono xs t3" aria-hidden="true">
+    <div className={styles.hexView} data-width={width}>
+      <div className={clsx(styles.head, textStyles.mono, textStyles.tiny, textStyles.faint)} aria-hidden="true">
         <span>{t('hex.offset')}</span>
         <span>{hexRuler(width).join(' ')}</span>
         <span>{t('hex.text')}</span>
       </div>
-      <div ref={ref} className="hex scroll" tabIndex={0} role="region" aria-label={label} onScroll={onScroll}>
+      <div
+        ref={ref}
+        className={clsx(styles.bytes, panesStyles.scrolling)}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        onScroll={onScroll}
+      >
         <div style={{ height: window.before }} />
         {rows.map((row) => (
           <HexRow
@@ -74,7 +85,9 @@ export function HexView({ label, evidenceId, total, query, at, children }: HexVi
         ))}
         <div style={{ height: window.after }} />
       </div>
-      <p className="pv-s xs t2">{children}</p>
+      <p className={clsx(panesStyles.section, textStyles.tiny, textStyles.muted)} data-part="section">
+        {children}
+      </p>
     </div>
   );
 }
@@ -98,7 +111,7 @@ function HexRow({ row, width, total, marked, chunk }: HexRowProps) {
   const cells = chunk === undefined ? [] : hexCells(chunk.bytes, chunk.offset, offset, width, chunk.masks);
   return (
     <div
-      className={`hx${cells.includes(null) ? ' hot' : ''}${marked ? ' at' : ''}`}
+      className={clsx(styles.line, cells.includes(null) && styles.finding, marked && styles.current)}
       aria-current={marked ? 'location' : undefined}
     >
       <span>{hexOffset(offset, total)}</span>

@@ -1,8 +1,11 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { Fate } from '../../../shared/vocabulary';
 import { HostileText } from '../../ui/HostileText';
 import { oneLine } from '../../ui/strata-list';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface HidingStepProps {
   readonly image: ImageDetail;
@@ -16,10 +19,10 @@ export function HidingStep({ image, fate }: HidingStepProps) {
   const step = image.history.find(({ layer }) => layer === fate.by);
   if (step === undefined) return null;
   return (
-    <span className="line sm t2">
+    <span className={clsx(factsStyles.factLine, textStyles.small, textStyles.muted)}>
       {t('history.step', { step: step.step })}
       {step.instruction === null ? null : (
-        <span className="mono">
+        <span className={textStyles.mono}>
           {' '}
           <HostileText text={oneLine(step.instruction)} />
         </span>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -13,6 +14,10 @@ import { RelocationNotice } from '../../ui/RelocationNotice';
 import { SkeletonRows } from '../../ui/waiting';
 import { HexView, type HexQuery } from './HexView';
 import { parseOffset } from './hex-rows';
+import * as previewPaneStyles from './PreviewPane.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface LayerHexProps {
   readonly image: ImageDetail;
@@ -32,11 +37,17 @@ export function LayerHex({ image, layer, at, onAt, onClose }: LayerHexProps) {
   const failure = failureOf(first);
   const query: HexQuery = (range) => channelQuery('explorer.layerBytes', { ...place, ...range });
   return (
-    <aside className="preview" aria-label={t('layerBytes.title', { layer })} tabIndex={-1} data-pane="">
-      <div className="pv-h">
-        <div className="row">
+    <aside
+      className={previewPaneStyles.preview}
+      data-part="preview"
+      aria-label={t('layerBytes.title', { layer })}
+      tabIndex={-1}
+      data-pane=""
+    >
+      <div className={clsx(panesStyles.previewHead, previewPaneStyles.previewHead)}>
+        <div className={layoutStyles.inline}>
           <LayerBadge layer={layer} layers={image.layers.length} />
-          <h2 className="grow cut">{t('layerBytes.title', { layer })}</h2>
+          <h2 className={clsx(layoutStyles.grow, textStyles.clipped)}>{t('layerBytes.title', { layer })}</h2>
           <IconButton icon="x" label={t('layerBytes.close')} onPress={onClose} />
         </div>
         <OffsetField key={at} at={at} onAt={onAt} />
@@ -70,12 +81,14 @@ function OffsetField({ at, onAt }: { readonly at: number; readonly onAt: (at: nu
     if (offset !== null) onAt(offset);
   };
   return (
-    <div className="row">
+    <div className={layoutStyles.inline}>
       <FilterField small label={t('layerBytes.offset')} value={text} onChange={setText} icon="search" onEnter={go} />
       <Button small disabled={offset === null} onPress={go}>
         {t('layerBytes.go')}
       </Button>
-      {offset === null ? <span className="xs t2">{t('layerBytes.notAnOffset')}</span> : null}
+      {offset === null ? (
+        <span className={clsx(textStyles.tiny, textStyles.muted)}>{t('layerBytes.notAnOffset')}</span>
+      ) : null}
     </div>
   );
 }

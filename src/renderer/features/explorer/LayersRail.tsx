@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,12 @@ import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 import { seenTip, tip } from '../../ui/tip';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
+import * as styles from './LayersRail.module.css';
 
 interface LayersRailProps {
   readonly detail: ImageDetail;
@@ -34,14 +41,16 @@ export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
     list.current?.querySelector(`[data-layer="${next}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <section className="rail" aria-label={t('layers')}>
-      <div className="pane-h">
+    <section className={styles.rail} aria-label={t('layers')}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('layers')}</h2>
-        <span className="xs t3 cut">{t('layersCount', { layers, steps: configSteps })}</span>
+        <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped, styles.gapWords)}>
+          {t('layersCount', { layers, steps: configSteps })}
+        </span>
       </div>
       <ol
         ref={list}
-        className="strata scroll"
+        className={clsx(styles.strata, panesStyles.scrolling)}
         role="listbox"
         aria-label={t('layersNewest')}
         aria-activedescendant={`rail-layer-${selected}`}
@@ -55,7 +64,7 @@ export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
           return (
             <Fragment key={layer}>
               {base?.layers === layer ? (
-                <li className="base" role="presentation">
+                <li className={styles.base} role="presentation">
                   {t('base')} <b>{displayName(base.references[0] ?? t('unnamed'))}</b>
                 </li>
               ) : null}
@@ -81,9 +90,9 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const findings = steps.reduce((sum, step) => sum + step.findings, 0);
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
-    <li className="gap" role="presentation" {...seenTip(all)}>
+    <li className={styles.noLayer} role="presentation" {...seenTip(all)}>
       <i />
-      <span className="cut">
+      <span className={clsx(textStyles.clipped, styles.gapWords)}>
         {typeof only === 'string' ? (
           <HostileText text={oneLine(only)} />
         ) : (
@@ -91,10 +100,13 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
         )}
       </span>
       {findings === 0 ? null : (
-        <span className="flag find end" {...seenTip(t('row.findings', { count: findings }))}>
+        <span
+          className={clsx(flagStyles.flag, styles.gapFlag, flagStyles.finding, layoutStyles.atEnd)}
+          {...seenTip(t('row.findings', { count: findings }))}
+        >
           <Icon name="key" />
           <span aria-hidden="true">{formatCount(findings)}</span>
-          <span className="vh">{t('row.findings', { count: findings })}</span>
+          <span className="visually-hidden">{t('row.findings', { count: findings })}</span>
         </span>
       )}
     </li>
@@ -122,31 +134,39 @@ function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
       style={strataStyle(layer.layer, layers)}
       onClick={onSelect}
     >
-      <span className="stratum">{layer.layer}</span>
+      <span className={styles.stratum}>{layer.layer}</span>
       <div>
         <p
-          className={selected ? 'mono full' : 'mono cut'}
+          className={
+            selected
+              ? clsx(textStyles.mono, styles.wholeText)
+              : clsx(textStyles.mono, textStyles.clipped, styles.gapWords)
+          }
           {...seenTip(text === null ? undefined : displayName(oneLine(text)))}
         >
-          {text === null ? <span className="t3">{t('noStep')}</span> : <HostileText text={oneLine(text)} />}
+          {text === null ? (
+            <span className={textStyles.faint}>{t('noStep')}</span>
+          ) : (
+            <HostileText text={oneLine(text)} />
+          )}
         </p>
-        <p className="meta">
+        <p className={styles.meta}>
           {size === null ? null : (
-            <span className="size" {...tip(t('bytes', { bytes: formatExactBytes(size) }))}>
+            <span className={styles.size} {...tip(t('bytes', { bytes: formatExactBytes(size) }))}>
               {formatBytes(size)}
             </span>
           )}
           {layer.diffId === null ? null : (
-            <span className="d" {...seenTip(displayName(layer.diffId))}>
+            <span className={styles.digest} {...seenTip(displayName(layer.diffId))}>
               {layer.diffId.split(':')[1]?.slice(0, 8)}
             </span>
           )}
           <ChangeCounts layer={layer} />
-          <span className="end">
+          <span className={layoutStyles.atEnd}>
             {status === 'verified' ? (
-              <span className="i-verified" {...tip(t('verified'))}>
+              <span className={tonesStyles.verified} {...tip(t('verified'))}>
                 <Icon name="verified" size={14} />
-                <span className="vh">{t('verified')}</span>
+                <span className="visually-hidden">{t('verified')}</span>
               </span>
             ) : (
               <IntegrityBadge status={status} plain />
@@ -162,17 +182,17 @@ function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
 function ChangeCounts({ layer }: { readonly layer: LayerSummary }) {
   const { t } = useTranslation('explorer');
   const parts = [
-    { count: layer.added, sign: '+', tone: 'c-added', change: 'added' },
-    { count: layer.modified, sign: '~', tone: 'c-modified', change: 'modified' },
-    { count: layer.meta, sign: 'p', tone: 'c-meta', change: 'meta' },
-    { count: layer.deleted, sign: '−', tone: 'c-deleted', change: 'deleted' },
+    { count: layer.added, sign: '+', change: 'added' },
+    { count: layer.modified, sign: '~', change: 'modified' },
+    { count: layer.meta, sign: 'p', change: 'meta' },
+    { count: layer.deleted, sign: '−', change: 'deleted' },
   ] as const;
   return (
-    <span className="cnt">
+    <span>
       {parts
         .filter((part) => part.count > 0)
-        .map(({ count, sign, tone, change }) => (
-          <span key={change} className={tone} {...tip(t(`countOf.${change}`, { count }))}>
+        .map(({ count, sign, change }) => (
+          <span key={change} className={textStyles[change]} {...tip(t(`countOf.${change}`, { count }))}>
             {sign}
             {formatCount(count)}{' '}
           </span>

@@ -1,12 +1,18 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { LinkResolution } from '../../../shared/contract/links';
+import { defined } from '../../../shared/defined';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { CopyButton } from '../../ui/CopyButton';
 import { FailureView } from '../../ui/FailureView';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as miniListStyles from '../../ui/mini-list.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface LinkFactsProps {
   readonly detail: EntryDetail;
@@ -32,14 +38,14 @@ function Link({ detail, imageId, layer, layers }: LinkFactsProps) {
   if (link.data === undefined || link.data === null) return null;
   const { hops, leavesRoot } = link.data;
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('link.title')}</h3>
       <LinkEndText link={link.data} imageId={imageId} layers={layers} />
-      {leavesRoot ? <p className="sm">{t('link.leavesRoot')}</p> : null}
+      {leavesRoot ? <p className={textStyles.small}>{t('link.leavesRoot')}</p> : null}
       {hops.length < 2 ? null : (
         <>
-          <p className="sm t2">{t('link.hops')}</p>
-          <ul className="mini mono-xs">
+          <p className={clsx(textStyles.small, textStyles.muted)}>{t('link.hops')}</p>
+          <ul className={clsx(miniListStyles.miniList, textStyles.monoTiny)}>
             {hops.map((hop, index) => (
               <li key={`${hop.entryId}-${index}`}>
                 <HostileText text={hop.path} /> → <HostileText text={hop.target} />
@@ -61,11 +67,12 @@ interface LinkEndProps {
 function LinkEndText({ link: { end, upTo }, imageId, layers }: LinkEndProps) {
   const { t } = useTranslation('anomalies');
   const go = useGo();
-  if (end.kind === 'unusable') return <p className="sm">{t(`link.unusable.${end.reason}`)}</p>;
-  if (end.kind !== 'found') return <p className="sm">{t(`link.${end.kind}`, { at: displayName(end.at), upTo })}</p>;
+  if (end.kind === 'unusable') return <p className={textStyles.small}>{t(`link.unusable.${end.reason}`)}</p>;
+  if (end.kind !== 'found')
+    return <p className={textStyles.small}>{t(`link.${end.kind}`, { at: displayName(end.at), upTo })}</p>;
   const { path, layer, entryId } = end;
   return (
-    <p className="sm row">
+    <p className={clsx(textStyles.small, layoutStyles.inline)}>
       {t('link.leadsTo')} {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
       {path === '' ? (
         t('link.root')
@@ -73,14 +80,9 @@ function LinkEndText({ link: { end, upTo }, imageId, layers }: LinkEndProps) {
         <>
           <button
             type="button"
-            className="link mono cut"
+            className={clsx(textStyles.link, miniListStyles.itemLink, textStyles.mono, textStyles.clipped)}
             onClick={() =>
-              go.explorer(imageId, {
-                view: 'merged',
-                layer: upTo,
-                path,
-                ...(entryId === null ? {} : { entry: entryId }),
-              })
+              go.explorer(imageId, defined({ view: 'merged', layer: upTo, path, entry: entryId ?? undefined }))
             }
           >
             <HostileText text={path} />

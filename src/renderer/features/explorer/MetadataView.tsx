@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
@@ -14,6 +15,10 @@ import { ownerText } from './FileFacts';
 import { HidingStep } from './HidingStep';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
+import * as byHandStyles from '../../ui/by-hand.module.css';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface MetadataViewProps {
   readonly image: ImageDetail;
@@ -28,8 +33,8 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
   const { row } = detail;
   const bytes = (count: number): string => t('bytes', { bytes: formatExactBytes(count) });
   return (
-    <div className="scroll fill">
-      <dl className="kv pad">
+    <div className={panesStyles.scrolling}>
+      <dl className={clsx(factsStyles.facts, factsStyles.padded)}>
         <Fact name={t('meta.path')} copy={displayName(row.path)}>
           <HostileText text={row.path} />
         </Fact>
@@ -39,7 +44,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
           </Fact>
         )}
         <Fact name={t('meta.type')} plain>
-          {t(`type.${row.type}`)} <span className="mono">({displayName(detail.typeFlag)})</span>
+          {t(`type.${row.type}`)} <span className={textStyles.mono}>({displayName(detail.typeFlag)})</span>
         </Fact>
         {row.linkTarget === null ? null : (
           <Fact name={t('meta.linkTarget')} copy={displayName(row.linkTarget)}>
@@ -71,9 +76,9 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
       <ElsewhereInLibrary detail={detail} />
       <Place image={image} detail={detail} layer={layer} />
       {detail.extended.length === 0 ? null : (
-        <div className="pv-s">
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('meta.extended')}</h3>
-          <dl className="kv">
+          <dl className={factsStyles.facts}>
             {detail.extended.map(({ key, value }) => (
               <Fact key={key} name={displayName(key)}>
                 <HostileText text={value} />
@@ -102,9 +107,9 @@ function Place({ image, detail, layer }: MetadataViewProps) {
         });
   return (
     <>
-      <div className="pv-s">
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('meta.place')}</h3>
-        <dl className="kv">
+        <dl className={factsStyles.facts}>
           <Fact name={t('meta.layer')} plain>
             {t('layerN', { layer })}
           </Fact>
@@ -132,11 +137,11 @@ function Place({ image, detail, layer }: MetadataViewProps) {
         </dl>
       </div>
       {command === null ? null : (
-        <div className="pv-s">
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('byHand.title')}</h3>
-          <p className="sm t2">{t('byHand.explain')}</p>
-          <p className="byhand">
-            <code className="mono">{command}</code>
+          <p className={clsx(textStyles.small, textStyles.muted)}>{t('byHand.explain')}</p>
+          <p className={byHandStyles.command}>
+            <code className={textStyles.mono}>{command}</code>
             <CopyButton text={command} what={t('what.command')} />
           </p>
         </div>
@@ -159,7 +164,7 @@ function Fact({ name, children, copy, plain = false }: FactProps) {
   return (
     <>
       <dt>{name}</dt>
-      <dd className={plain ? undefined : 'mono'}>
+      <dd className={plain ? undefined : textStyles.mono}>
         {children}
         {copy === undefined ? null : <CopyButton text={copy} what={t('what.path')} />}
       </dd>

@@ -1,8 +1,12 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button';
 import { HostileText } from '../../ui/HostileText';
 import { ancestorPaths, parentPath } from '../../ui/tree-layout';
 import type { Scope, Selection } from './explorer-state';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './PathBar.module.css';
 
 interface PathBarProps {
   readonly scope: Scope;
@@ -19,33 +23,35 @@ export function PathBar({ scope, selection, notHere, onOpen, onShowAll }: PathBa
   const path = selection?.row.path ?? '';
   const above = ancestorPaths(path);
   return (
-    <div className="pathbar">
+    <div className={styles.pathBar}>
       <IconButton
         icon="up"
         label={t('parentFolder')}
         disabled={parentPath(path) === ''}
         onPress={() => onOpen(parentPath(path))}
       />
-      <nav aria-label={t('meta.path')} className="mono cut">
+      <nav aria-label={t('meta.path')} className={clsx(textStyles.mono, textStyles.clipped)}>
         <span>/</span>
         {above.map((folder, index) => (
           <span key={folder}>
             {index === 0 ? null : '/'}
-            <button type="button" className="link" onClick={() => onOpen(folder)}>
+            <button type="button" className={clsx(textStyles.link, styles.folder)} onClick={() => onOpen(folder)}>
               <HostileText text={folder.slice(folder.lastIndexOf('/') + 1)} />
             </button>
           </span>
         ))}
       </nav>
       {notHere ? (
-        <span className="xs end" role="status">
+        <span className={clsx(textStyles.tiny, layoutStyles.atEnd)} role="status">
           {t('notHere')}{' '}
-          <button type="button" className="link" onClick={onShowAll}>
+          <button type="button" className={clsx(textStyles.link, styles.folder)} onClick={onShowAll}>
             {t('showEverything')}
           </button>
         </span>
       ) : (
-        <span className="xs t3 end">{t(`scope.${scope.view}`, { layer: scope.layer })}</span>
+        <span className={clsx(textStyles.tiny, textStyles.faint, layoutStyles.atEnd)}>
+          {t(`scope.${scope.view}`, { layer: scope.layer })}
+        </span>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -14,6 +15,12 @@ import { oneLine } from '../../ui/strata-list';
 import { CompareVersions } from './CompareVersions';
 import { FindingsInFile } from './FileFacts';
 import { HidingStep } from './HidingStep';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as lifeStripStyles from '../../ui/LifeStrip.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './PathHistory.module.css';
 
 interface PathHistoryProps {
   readonly image: ImageDetail;
@@ -30,12 +37,12 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
   const layers = image.layers.length;
   const newestFirst = detail.versions.toReversed();
   return (
-    <div className="scroll fill">
-      <div className="pv-s first">
+    <div className={panesStyles.scrolling}>
+      <div className={clsx(panesStyles.section, panesStyles.firstSection)} data-part="section">
         <LifeStrip versions={detail.versions} layers={layers} />
       </div>
       <CompareVersions image={image} detail={detail} entryId={entryId} />
-      <ol className="phist">
+      <ol className={styles.history}>
         {newestFirst.map((version, index) => (
           <VersionItem
             key={`${version.entryId}-${version.layer}`}
@@ -47,7 +54,11 @@ export function PathHistory({ image, detail, entryId }: PathHistoryProps) {
           />
         ))}
       </ol>
-      {detail.versions.length === 0 ? <p className="pv-s sm t2">{t('history.none')}</p> : null}
+      {detail.versions.length === 0 ? (
+        <p className={clsx(panesStyles.section, textStyles.small, textStyles.muted)} data-part="section">
+          {t('history.none')}
+        </p>
+      ) : null}
       <FindingsInFile detail={detail} imageId={image.image.id} />
     </div>
   );
@@ -62,14 +73,18 @@ function LifeStrip({ versions, layers }: { readonly versions: readonly Version[]
     .join(t('listSeparator'));
   return (
     <>
-      <div className="life" role="img" aria-label={words}>
+      <div className={clsx(lifeStripStyles.strip, styles.lifeOfPath)} role="img" aria-label={words}>
         {Array.from({ length: layers }, (_, index) => index + 1).map((layer) => (
-          <span key={layer} className={held.has(layer) ? 'on' : 'off'} style={strataStyle(layer, layers)}>
+          <span
+            key={layer}
+            className={held.has(layer) ? lifeStripStyles.holds : lifeStripStyles.holdsNot}
+            style={strataStyle(layer, layers)}
+          >
             {layers <= 24 || layer === 1 || layer % 5 === 0 ? layer : null}
           </span>
         ))}
       </div>
-      <p className="xs t2">{words}</p>
+      <p className={clsx(textStyles.tiny, textStyles.muted)}>{words}</p>
     </>
   );
 }
@@ -90,26 +105,26 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
   const grown = before === undefined || before.size === version.size ? null : version.size - before.size;
   return (
     <li
-      className={version.fate.kind === 'visible' ? undefined : 'old'}
+      className={version.fate.kind === 'visible' ? undefined : styles.earlier}
       style={strataStyle(version.layer, image.layers.length)}
       aria-current={current ? 'true' : undefined}
     >
-      <span className="pb">
+      <span className={styles.band}>
         <em>{version.layer}</em>
       </span>
       <div>
-        <p className="row">
+        <p className={layoutStyles.inline}>
           <ChangeMark change={version.change} />
           {version.change === null ? null : <b>{t(`changeWord.${version.change}`)}</b>}
           <ChangedFacts facts={version.changed} />
-          <span className="sm t2">
+          <span className={clsx(textStyles.small, textStyles.muted)}>
             {version.fate.kind === 'visible'
               ? t('history.visible')
               : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
           </span>
         </p>
         <HidingStep image={image} fate={version.fate} />
-        <dl className="kv">
+        <dl className={clsx(factsStyles.facts, styles.facts)}>
           <dt>{t('meta.size')}</dt>
           <dd>
             {formatBytes(version.size)}
@@ -128,14 +143,14 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
           {step === undefined || step.instruction === null ? null : (
             <>
               <dt>{t('history.step', { step: step.step })}</dt>
-              <dd className="mono cut">
+              <dd className={clsx(textStyles.mono, textStyles.clipped)}>
                 <HostileText text={oneLine(step.instruction)} />
               </dd>
             </>
           )}
         </dl>
         {current ? (
-          <p className="xs t3">{t('history.shown')}</p>
+          <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('history.shown')}</p>
         ) : (
           <Button small onPress={() => go.explorer(image.image.id, { view: 'all', path, entry: version.entryId })}>
             {t('history.open')}
@@ -150,5 +165,7 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
 function ChangedFacts({ facts }: { readonly facts: Version['changed'] }) {
   const { t } = useTranslation('explorer');
   if (facts.length === 0) return null;
-  return <span className="sm">{facts.map((fact) => t(`changedFact.${fact}`)).join(t('listSeparator'))}</span>;
+  return (
+    <span className={textStyles.small}>{facts.map((fact) => t(`changedFact.${fact}`)).join(t('listSeparator'))}</span>
+  );
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
 import { IconButton } from '../../ui/Button';
@@ -8,6 +9,11 @@ import { formatExactBytes } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { seenTip, tip } from '../../ui/tip';
+import * as previewPaneStyles from './PreviewPane.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as middlePathStyles from '../../ui/MiddlePath.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface PreviewHeaderProps {
   readonly row: TreeRow;
@@ -22,10 +28,13 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
   const { t } = useTranslation('explorer');
   const cut = row.path.lastIndexOf('/') + 1;
   return (
-    <div className="pv-h">
-      <div className="row">
-        <h2 className="mono grow cut" {...seenTip(displayName(row.path))}>
-          <span className="mid">
+    <div className={clsx(panesStyles.previewHead, previewPaneStyles.previewHead)}>
+      <div className={layoutStyles.inline}>
+        <h2
+          className={clsx(textStyles.mono, layoutStyles.grow, textStyles.clipped)}
+          {...seenTip(displayName(row.path))}
+        >
+          <span className={middlePathStyles.middlePath}>
             <span>
               <HostileText text={row.path.slice(0, cut)} />
             </span>
@@ -37,7 +46,7 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
         <CopyButton text={displayName(row.path)} what={t('what.path')} />
         {onExport === null ? null : <IconButton icon="export" label={t('export.button')} onPress={onExport} />}
       </div>
-      <p className="row sm t2">
+      <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
         {row.layer === null ? null : (
           <>
             <LayerBadge layer={row.layer} layers={layers} />

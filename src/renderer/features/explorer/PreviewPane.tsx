@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -6,6 +7,7 @@ import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { formatBytes } from '../../../shared/byte-size';
+import { defined } from '../../../shared/defined';
 import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState, Notice } from '../../ui/Notice';
@@ -19,6 +21,9 @@ import { PathHistory } from './PathHistory';
 import { PreviewHeader } from './PreviewHeader';
 import { TextView } from './TextView';
 import { tip } from '../../ui/tip';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './PreviewPane.module.css';
 
 export type PreviewTab = 'text' | 'hex' | 'metadata' | 'history';
 
@@ -37,7 +42,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: Previ
   const { t } = useTranslation('explorer');
   if (row === null) {
     return (
-      <aside className="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
+      <aside className={styles.preview} data-part="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
         <EmptyState
           title={t('nothingSelected')}
           actions={
@@ -53,7 +58,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: Previ
   }
   if (row.entryId === null || row.layer === null) {
     return (
-      <aside className="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
+      <aside className={styles.preview} data-part="preview" aria-label={t('preview')} tabIndex={-1} data-pane="">
         <PreviewHeader row={row} detail={null} layers={image.layers.length} onExport={null} />
         <EmptyState title={t('noEntry')}>{t('noEntryHint')}</EmptyState>
       </aside>
@@ -83,7 +88,13 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
   const detail = entry.data ?? null;
   const hasContent = contentSize(row) > 0;
   return (
-    <aside className="preview" aria-label={t('previewOf', { path: displayName(row.path) })} tabIndex={-1} data-pane="">
+    <aside
+      className={styles.preview}
+      data-part="preview"
+      aria-label={t('previewOf', { path: displayName(row.path) })}
+      tabIndex={-1}
+      data-pane=""
+    >
       <PreviewHeader
         row={row}
         detail={detail}
@@ -93,7 +104,7 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
       {detail?.layerOk === false ? (
         <Notice tone="mismatch">
           <strong>{t('layerBad', { layer })}</strong> {t('layerBadHint')}{' '}
-          <button type="button" className="link" onClick={() => go.overview(image.image.id)}>
+          <button type="button" className={textStyles.link} onClick={() => go.overview(image.image.id)}>
             {t('seeProof')}
           </button>
         </Notice>
@@ -108,10 +119,10 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
           { value: 'text', label: t('tab.text') },
           { value: 'hex', label: t('tab.hex') },
           { value: 'metadata', label: t('tab.metadata') },
-          { value: 'history', label: t('tab.history'), ...(detail === null ? {} : { count: detail.versions.length }) },
+          defined({ value: 'history', label: t('tab.history'), count: detail?.versions.length }),
         ]}
       />
-      <div className="pv-b" role="tabpanel" id="preview-panel" aria-labelledby={`preview-tab-${tab}`}>
+      <div className={styles.body} role="tabpanel" id="preview-panel" aria-labelledby={`preview-tab-${tab}`}>
         {failure !== null ? (
           <FailureView failure={failure} onRetry={() => void entry.refetch()} />
         ) : detail === null ? (
@@ -167,8 +178,12 @@ function contentSize(row: TreeRow): number {
 function NoContent({ row, children }: { readonly row: TreeRow; readonly children?: React.ReactNode }) {
   const { t } = useTranslation('explorer');
   return (
-    <div className="scroll">
-      <p className="pv-s sm t2" {...tip(t('bytes', { bytes: formatExactBytes(row.size) }))}>
+    <div className={panesStyles.scrolling}>
+      <p
+        className={clsx(panesStyles.section, textStyles.small, textStyles.muted)}
+        data-part="section"
+        {...tip(t('bytes', { bytes: formatExactBytes(row.size) }))}
+      >
         {t(`noContent.${row.type}`, { size: formatBytes(row.size) })}
       </p>
       {children}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, Preview } from '../../../shared/contract/explorer';
@@ -20,6 +21,12 @@ import {
 } from './text-rows';
 import { CODE_ROW, useColumns } from './use-columns';
 import { tip } from '../../ui/tip';
+import * as codeStyles from '../../ui/code.module.css';
+import * as hostileTextStyles from '../../ui/HostileText.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './TextView.module.css';
 
 /** Bytes of one page; the most that a preview answers. */
 const PAGE_BYTES = 4 * 1024 * 1024;
@@ -54,11 +61,15 @@ export function TextView({ source, evidenceId, total, findings, children }: Text
   const guess = preview.data.encoding;
   const encoding = chosen ?? (guess === 'binary' ? null : guess);
   return (
-    <div className="textview">
-      <div className="textbar row xs t2">
-        {guess === 'binary' ? <span className="grow">{t('text.binary')}</span> : <span className="grow" />}
+    <div className={styles.textView}>
+      <div className={clsx(styles.textBar, layoutStyles.inline, textStyles.tiny, textStyles.muted)}>
+        {guess === 'binary' ? (
+          <span className={layoutStyles.grow}>{t('text.binary')}</span>
+        ) : (
+          <span className={layoutStyles.grow} />
+        )}
         {pages === 1 ? null : (
-          <span className="row">
+          <span className={layoutStyles.inline}>
             <Button kind="quiet" small disabled={page === 0} onPress={() => setPage(page - 1)}>
               {t('text.previousPage')}
             </Button>
@@ -81,7 +92,7 @@ export function TextView({ source, evidenceId, total, findings, children }: Text
         />
       </div>
       {encoding === null ? (
-        <div className="scroll">{children}</div>
+        <div className={clsx(panesStyles.scrolling, styles.rest)}>{children}</div>
       ) : (
         <Lines
           key={`${page}-${encoding}`}
@@ -121,7 +132,7 @@ function Lines({ preview, encoding, hits, numbered, children }: LinesProps) {
   return (
     <div
       ref={ref}
-      className="code scroll"
+      className={clsx(codeStyles.code, styles.text, panesStyles.scrolling)}
       tabIndex={0}
       role="region"
       aria-label={t('text.lines', { count: lines, formatted: formatCount(lines) })}
@@ -162,13 +173,13 @@ interface LineProps {
 
 function Line({ decoded, row, number, hit }: LineProps) {
   return (
-    <div className={hit ? 'ln hit' : 'ln'} data-n={number ?? ''}>
+    <div className={clsx(codeStyles.codeLine, hit && codeStyles.hitLine)} data-n={number ?? ''}>
       <span>
         {rowPieces(decoded, row).map((piece, index) => {
           if (piece.kind === 'text') return piece.text;
           if (piece.kind === 'mask') return <Masked key={index} length={piece.length} />;
           return (
-            <span key={index} className="cc" {...tip(piece.what)}>
+            <span key={index} className={hostileTextStyles.hidden} {...tip(piece.what)}>
               {piece.label}
             </span>
           );

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import * as textViewStyles from './TextView.module.css';
 
-/** Height of a row of text or hex, as `.code` and `.hex` have it. */
+/** Height of a row of text or hex, as the modules of both have it. */
 export const CODE_ROW = 19;
 /** Room that line numbers and padding take. */
 const MARGIN = 44 + 12 + 8;
@@ -28,7 +29,7 @@ export function useColumns(ref: RefObject<HTMLElement | null>): Columns {
     return () => observer.disconnect();
   }, [ref]);
   const ruler = (
-    <span className="code-ruler" data-ruler="" aria-hidden="true">
+    <span className={textViewStyles.ruler} data-ruler="" aria-hidden="true">
       {SAMPLE}
     </span>
   );

@@ -1,9 +1,13 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import { Button } from '../../ui/Button';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount } from '../../ui/format';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './CoverageStrip.module.css';
 
 /** What was scanned and what was not, and why. Always on screen: no finding says nothing about what was not read. */
 export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'findings.list'> | undefined }) {
@@ -11,17 +15,17 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
   const [open, setOpen] = useState(false);
   if (answer === undefined) {
     return (
-      <section className="coverage" aria-label={t('coverage.label')}>
-        <p className="t3">{t('coverage.waiting')}</p>
+      <section className={styles.coverage} aria-label={t('coverage.label')}>
+        <p className={textStyles.faint}>{t('coverage.waiting')}</p>
       </section>
     );
   }
   const { filesSeen, filesScanned, notScanned } = answer.coverage;
   const missed = notScanned.reduce((sum, one) => sum + one.files, 0);
   return (
-    <section className="coverage" aria-label={t('coverage.label')}>
-      <p className="row">
-        <span className="covbar" aria-hidden="true">
+    <section className={styles.coverage} aria-label={t('coverage.label')}>
+      <p className={clsx(layoutStyles.inline, styles.line)}>
+        <span className={styles.share} aria-hidden="true">
           <i style={{ flex: filesScanned }} />
           {missed === 0 ? null : <b style={{ flex: missed }} />}
         </span>
@@ -43,7 +47,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
         )}
       </p>
       {open ? (
-        <ul className="notscanned">
+        <ul className={styles.notScanned}>
           {notScanned.map((one) => (
             <li key={one.reason}>
               {t('coverage.line', {
@@ -55,7 +59,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
           ))}
         </ul>
       ) : null}
-      <p className="xs t3">
+      <p className={clsx(textStyles.tiny, textStyles.faint)}>
         {t('coverage.rules', { version: answer.rules.version, count: answer.rules.count })} {t('coverage.meaning')}
       </p>
     </section>

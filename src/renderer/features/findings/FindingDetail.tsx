@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -10,11 +11,17 @@ import { MaskedTextView } from '../../ui/Masked';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { Notice } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
-import { formatOffset } from './finding-rows';
+import { doorOf, formatOffset } from './finding-rows';
 import { HoldToReveal } from './HoldToReveal';
 import { maskedLine } from './masked-line';
 import { useRuleWords } from './rule-words';
 import type { Reveal } from './use-reveal';
+import * as codeStyles from '../../ui/code.module.css';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './FindingDetail.module.css';
 
 interface FindingDetailProps {
   readonly finding: Finding;
@@ -32,34 +39,35 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
   const { layer, path, offset, line, step, kind } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
-  const openLabel = kind === 'history' ? 'openTimeline' : layer === null ? 'openOverview' : 'openExplorer';
   return (
     <>
-      <div className="pv-h">
-        <div className="row">
+      <div className={clsx(panesStyles.previewHead, styles.head)}>
+        <div className={layoutStyles.inline}>
           <SeverityBars severity={finding.severity} />
-          <span className="xs t3 mono-xs cut">{finding.id}</span>
-          <span className="end" />
+          <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.monoTiny, textStyles.clipped)}>
+            {finding.id}
+          </span>
+          <span className={layoutStyles.atEnd} />
           <IconButton icon="up" label={t('previous')} onPress={() => onMove(-1)} />
           <IconButton icon="down" label={t('next')} onPress={() => onMove(1)} />
         </div>
-        <h2 className="ftitle">{titleOf(finding)}</h2>
-        <p className="row sm t2">
+        <h2 className={styles.title}>{titleOf(finding)}</h2>
+        <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
           {path === null ? (
             <span>{t(`place.${kind}`)}</span>
           ) : (
-            <span className="mono grow">
+            <span className={clsx(textStyles.mono, layoutStyles.grow, styles.headText)}>
               <MiddlePath path={path} />
             </span>
           )}
           {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
         </p>
       </div>
-      <div className="scroll">
+      <div className={panesStyles.scrolling} data-part="finding">
         {bad ? <Notice tone="mismatch">{t('badLayerNotice', { layer })}</Notice> : null}
         {finding.context === null ? null : (
-          <div className="code ctxl">
-            <div className="ln hit" data-n={line ?? ''}>
+          <div className={clsx(codeStyles.code, codeStyles.context)}>
+            <div className={clsx(codeStyles.codeLine, codeStyles.hitLine)} data-n={line ?? ''}>
               <span>
                 <MaskedTextView value={maskedLine(finding.context, finding.valueLength)} />
               </span>
@@ -67,9 +75,9 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </div>
         )}
         <HoldToReveal reveal={reveal} />
-        <div className="pv-s">
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('where')}</h3>
-          <dl className="kv">
+          <dl className={factsStyles.facts}>
             {image === undefined ? null : (
               <>
                 <dt>{t('fact.image')}</dt>
@@ -94,7 +102,8 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
               <>
                 <dt>{t('fact.offset')}</dt>
                 <dd>
-                  {formatExactBytes(offset)} <span className="mono t3">{formatOffset(offset)}</span>
+                  {formatExactBytes(offset)}{' '}
+                  <span className={clsx(textStyles.mono, textStyles.faint)}>{formatOffset(offset)}</span>
                 </dd>
               </>
             )}
@@ -103,16 +112,16 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </dl>
           <p>
             <Button small icon="open" onPress={onOpen}>
-              {t(openLabel)}
+              {t(doorOf(finding))}
             </Button>
           </p>
         </div>
         {layer === null ? null : <Life finding={finding} layer={layer} layers={layers} />}
-        <div className="pv-s">
+        <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
-          {meaning === null ? null : <p className="sm">{meaning}</p>}
-          <p className="sm t2">
-            {t('rule')} <span className="mono">{finding.rule}</span>
+          {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
+          <p className={clsx(textStyles.small, textStyles.muted)}>
+            {t('rule')} <span className={textStyles.mono}>{finding.rule}</span>
           </p>
         </div>
       </div>
@@ -131,10 +140,14 @@ function Life({ finding, layer, layers }: LifeProps) {
   const gone = finding.deletedInLayer;
   const words = gone === null ? t('life.kept', { layer }) : t('life.deleted', { layer, by: gone });
   return (
-    <div className="pv-s">
+    <div className={panesStyles.section} data-part="section">
       <h3>{t('life.title')}</h3>
       <LifeStrip layers={layers} holds={[layer]} label={words} />
-      <p className={gone === null ? 'xs t2' : 'xs c-deleted'}>{words}</p>
+      <p
+        className={gone === null ? clsx(textStyles.tiny, textStyles.muted) : clsx(textStyles.tiny, textStyles.deleted)}
+      >
+        {words}
+      </p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibrarySummary } from '../../../shared/contract/library';
@@ -12,6 +13,10 @@ import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { seenTip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './CaseList.module.css';
 
 interface CaseListProps {
   readonly library: LibrarySummary;
@@ -29,17 +34,17 @@ export function CaseList({ library, caseId, onNew }: CaseListProps) {
   useCommands([defineCommand({ id: 'case.new', title: 'commands:case.new', group: 'case', run: onNew })]);
   const cases = library.cases.filter((one) => one.name.toLowerCase().includes(text.toLowerCase()));
   return (
-    <aside className="cases" aria-label={t('cases.title')}>
-      <div className="pane-h">
+    <aside className={styles.cases} aria-label={t('cases.title')}>
+      <div className={clsx(panesStyles.paneHead, styles.head)} data-part="pane-head">
         <h2>{t('cases.title')}</h2>
-        <span className="end">
+        <span className={layoutStyles.atEnd}>
           <Button small icon="plus" onPress={onNew}>
             {t('cases.new')}
           </Button>
         </span>
       </div>
       {library.cases.length < FILTER_FROM ? null : (
-        <div className="case-filter">
+        <div className={styles.filter}>
           <FilterField
             small
             label={t('cases.filter')}
@@ -49,8 +54,8 @@ export function CaseList({ library, caseId, onNew }: CaseListProps) {
           />
         </div>
       )}
-      <div className="scroll grow">
-        <ul className="caselist">
+      <div className={clsx(panesStyles.scrolling, layoutStyles.grow)}>
+        <ul className={styles.caseList}>
           <CaseLine
             id={null}
             current={caseId === null}
@@ -97,13 +102,15 @@ function CaseLine({ id, current, name, note, count }: CaseLineProps) {
           go.library(id ?? undefined);
         }}
       >
-        <span className="grow">
-          <b className="cut">
+        <span className={layoutStyles.grow}>
+          <b className={textStyles.clipped}>
             <HostileText text={name} />
           </b>
-          {note === '' ? null : <span className="xs t2 cut">{note}</span>}
+          {note === '' ? null : (
+            <span className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>{note}</span>
+          )}
         </span>
-        <span className="xs t3">{formatCount(count)}</span>
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>{formatCount(count)}</span>
       </a>
     </li>
   );
@@ -114,7 +121,7 @@ function LibraryFoot({ library }: { readonly library: LibrarySummary }) {
   const path = useHostInfo()?.libraryPath ?? library.path;
   const { images, bytes, layers, uniqueLayers } = library.totals;
   return (
-    <p className="libfoot xs t2" {...seenTip(displayName(path))}>
+    <p className={clsx(styles.foot, textStyles.tiny, textStyles.muted)} {...seenTip(displayName(path))}>
       <Icon name="library" size={14} />
       <span>
         {t('foot', { count: images, size: formatBytes(bytes) })}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow, LayerBand } from '../../../shared/contract/library';
@@ -11,6 +12,11 @@ import { MenuButton } from '../../ui/Menu';
 import { strataStyle } from '../../ui/strata';
 import { bestChoice, correlate, joinsBetween, type CorrelatedImage, type Join } from './correlation';
 import { seenTip, tip } from '../../ui/tip';
+import * as crumbStyles from '../../ui/crumb.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Correlation.module.css';
 
 /** Columns beside each other before the panel scrolls would be too narrow to read. */
 const MOST_COLUMNS = 12;
@@ -39,25 +45,29 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
     run: () => setChosenId(image.id),
   }));
   return (
-    <section className="corr" aria-label={t('correlation.title')}>
-      <div className="pane-h">
+    <section className={styles.correlation} aria-label={t('correlation.title')}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('correlation.title')}</h2>
-        <span className="xs t3">{t('correlation.colours')}</span>
-        <MenuButton label={t('correlation.choose')} lines={lines} className="crumb sm">
-          <span className="cut">
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('correlation.colours')}</span>
+        <MenuButton
+          label={t('correlation.choose')}
+          lines={lines}
+          className={clsx(crumbStyles.crumb, styles.imageChoice, textStyles.small)}
+        >
+          <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
             <HostileText text={imageName(chosen)} />
           </span>
           <Icon name="down" size={12} />
         </MenuButton>
-        <span className="end xs t2 row">
-          <i className="kbox" />
+        <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.muted, layoutStyles.inline)}>
+          <i className={styles.keyBox} />
           {t('correlation.notShared')}
         </span>
       </div>
       {columns.length < 2 ? (
-        <p className="t2 corr-none">{t('correlation.none')}</p>
+        <p className={clsx(textStyles.muted, styles.nothing)}>{t('correlation.none')}</p>
       ) : (
-        <ul className="corr-cols">
+        <ul className={styles.columns}>
           {shown.map((column, index) => (
             <Column
               key={column.image.id}
@@ -70,7 +80,9 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
         </ul>
       )}
       {columns.length > shown.length ? (
-        <p className="xs t3 corr-none">{t('correlation.more', { count: columns.length - shown.length })}</p>
+        <p className={clsx(textStyles.tiny, textStyles.faint, styles.nothing)}>
+          {t('correlation.more', { count: columns.length - shown.length })}
+        </p>
       ) : null}
     </section>
   );
@@ -95,20 +107,21 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
     : t('correlation.shared', { shared, count: bands.length });
   return (
     <li>
-      <ol className="corr-bands" aria-hidden="true">
+      <ol className={styles.bands} aria-hidden="true">
         {bands.toReversed().map(({ band, same }) => (
           <li
             key={band.layer}
-            className={same === null ? 'not' : undefined}
+            className={same === null ? styles.notShared : undefined}
             {...tip(
               same === null
                 ? t('correlation.only', { layer: band.layer })
                 : t('correlation.same', { layer: band.layer, same }),
             )}
-            style={{
-              ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
-              height: heightOf(band),
-            }}
+            style={
+              same === null
+                ? { height: heightOf(band) }
+                : { ...strataStyle(same, chosen.layers.length), height: heightOf(band) }
+            }
           >
             {heightOf(band) >= NUMBER_HEIGHT ? band.layer : null}
           </li>
@@ -117,14 +130,14 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
       {next === undefined ? null : <Joins joins={joinsBetween(column, next, heightOf)} layers={chosen.layers.length} />}
       <button
         type="button"
-        className="corr-name"
+        className={styles.imageName}
         {...seenTip(displayName(imageName(image)))}
         onClick={() => (own ? go.overview(image.id) : go.compare(chosen.id, image.id))}
       >
-        <span className={own ? 'cut strong' : 'cut'}>
+        <span className={clsx(textStyles.clipped, crumbStyles.crumbName, own && textStyles.strong)}>
           <HostileText text={imageName(image)} />
         </span>
-        <span className="xs t3">{facts}</span>
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>{facts}</span>
       </button>
     </li>
   );
@@ -135,7 +148,7 @@ function Joins({ joins, layers }: { readonly joins: readonly Join[]; readonly la
   const y = (above: number): number => COLUMN_HEIGHT - 1 - above;
   return (
     <svg
-      className="corr-joins"
+      className={styles.joins}
       viewBox={`0 0 100 ${COLUMN_HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InterruptedJob } from '../../../shared/contract/ingest';
@@ -12,6 +13,8 @@ import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
 import { seenTip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as styles from './InterruptedJobs.module.css';
 
 /** What was cut off at the last end of Stratigraph: nothing of it is here, and that is said until a person decides. */
 export function InterruptedJobs() {
@@ -19,7 +22,7 @@ export function InterruptedJobs() {
   const jobs = useInterrupted();
   if (jobs.length === 0) return null;
   return (
-    <section className="lib-cut-off" aria-label={t('interrupted.label')}>
+    <section className={styles.interrupted} aria-label={t('interrupted.label')}>
       {jobs.map((job) => (
         <InterruptedLine key={job.jobId} job={job} />
       ))}
@@ -43,7 +46,7 @@ function InterruptedLine({ job }: { readonly job: InterruptedJob }) {
   };
   return (
     <Notice tone="missing">
-      <div className="row">
+      <div className={clsx(layoutStyles.inline, styles.line)}>
         <p {...seenTip(displayName(job.path))}>
           <b>
             <HostileText text={job.name} />
@@ -51,7 +54,7 @@ function InterruptedLine({ job }: { readonly job: InterruptedJob }) {
           {t(job.begun ? 'interrupted.begun' : 'interrupted.waiting', { time })}
           {failure === null ? null : ` ${displayName(describeFailure(failure, locale).title)}`}
         </p>
-        <span className="row end">
+        <span className={clsx(layoutStyles.inline, styles.line, layoutStyles.atEnd, styles.actions)}>
           <Button small onPress={() => attempt(again())}>
             {t('interrupted.again')}
           </Button>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { describeFailure } from '../../../shared/words/describe';
@@ -9,6 +10,10 @@ import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
 import { seenTip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
+import * as styles from './JobLines.module.css';
 
 /** Lines at most; the Progress view has all of them. */
 const MOST = 6;
@@ -19,7 +24,7 @@ export function JobLines() {
   const jobs = useJobs().filter((job) => job.state !== 'done');
   if (jobs.length === 0) return null;
   return (
-    <ul className="lib-jobs" aria-label={t('jobs.label')}>
+    <ul className={styles.jobs} aria-label={t('jobs.label')}>
       {jobs.slice(0, MOST).map((job) => (
         <JobLine key={job.jobId} job={job} />
       ))}
@@ -35,25 +40,25 @@ function JobLine({ job }: { readonly job: IngestJob }) {
   const share = jobShare(job);
   return (
     <li>
-      <span className={job.state === 'failed' ? 'i-mismatch' : 't2'}>
+      <span className={job.state === 'failed' ? tonesStyles.mismatch : textStyles.muted}>
         <Icon name={job.state === 'failed' ? 'error' : isOver(job) ? 'stop' : 'clock'} />
       </span>
-      <b className="cut" {...seenTip(displayName(job.path))}>
+      <b className={textStyles.clipped} {...seenTip(displayName(job.path))}>
         <HostileText text={job.name} />
       </b>
       {job.state === 'running' ? (
-        <span className="row">
+        <span className={layoutStyles.inline}>
           <Progress share={share} />
-          <span className="t2">{t('jobs.share', { share })}</span>
+          <span className={textStyles.muted}>{t('jobs.share', { share })}</span>
         </span>
       ) : (
-        <span className="t2 cut">
+        <span className={clsx(textStyles.muted, textStyles.clipped)}>
           {job.failure === null ? state(`state.${job.state}`) : displayName(describeFailure(job.failure, locale).title)}
         </span>
       )}
       <button
         type="button"
-        className="link end"
+        className={clsx(textStyles.link, styles.jobLink, layoutStyles.atEnd)}
         onClick={() => {
           chooseJob(job.jobId);
           go.progress();

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
@@ -22,6 +23,11 @@ import { EmptyLibrary } from './EmptyLibrary';
 import { ImageTable } from './ImageTable';
 import { InterruptedJobs } from './InterruptedJobs';
 import { JobLines } from './JobLines';
+import * as failureViewStyles from '../../ui/FailureView.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './LibraryView.module.css';
 
 type CaseQuestion = { readonly kind: 'new' } | { readonly kind: 'rename'; readonly one: Case };
 
@@ -40,7 +46,7 @@ export function LibraryView({ search }: { readonly search: LibrarySearch }) {
   const failure = failureOf(library) ?? failureOf(images);
   if (failure !== null) {
     return (
-      <main className="main view-failure" id="main">
+      <main className={clsx(panesStyles.view, failureViewStyles.wholeView)} id="main">
         <FailureView
           failure={failure}
           onRetry={() => {
@@ -52,7 +58,7 @@ export function LibraryView({ search }: { readonly search: LibrarySearch }) {
     );
   }
   return (
-    <main className="main library" id="main">
+    <main className={clsx(panesStyles.view, styles.library)} id="main">
       {library.data === undefined ? (
         <SkeletonRows rows={5} />
       ) : (
@@ -87,13 +93,13 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
   const go = useGo();
   const one = library.cases.find((each) => each.id === caseId);
   return (
-    <div className="lib-main scroll">
-      <header className="lib-head">
+    <div className={clsx(styles.content, panesStyles.scrolling)}>
+      <header className={styles.head}>
         <div>
           <h1>{one === undefined ? t('all.title') : <HostileText text={one.name} />}</h1>
           <CaseFacts one={one} library={library} images={images} />
         </div>
-        <div className="row end">
+        <div className={clsx(layoutStyles.inline, styles.actions, layoutStyles.atEnd)}>
           {one === undefined ? null : <Button onPress={() => onRename(one)}>{t('case.rename')}</Button>}
           {images.length === 0 ? null : (
             <Button kind="primary" icon="plus" onPress={() => void chooseEvidence(go, 'archive')}>
@@ -131,14 +137,14 @@ function CaseFacts({
   if (one === undefined) {
     const { images: count, evidence } = library.totals;
     return (
-      <p className="t2">
+      <p className={textStyles.muted}>
         {count === 0 ? t('all.none') : `${t('all.facts', { count })} ${t('all.evidence', { count: evidence })}`}
       </p>
     );
   }
   const time = formatZonedMinute(one.createdAt, zone);
   return (
-    <p className="t2">
+    <p className={textStyles.muted}>
       {one.examiner === null ? t('case.opened', { time }) : t('case.openedBy', { time, examiner: one.examiner })}{' '}
       {images.length === 0 ? t('case.noEvidence') : t('case.evidence', { count: one.evidence })}
     </p>
@@ -152,7 +158,7 @@ function DropStrip() {
   const platform = useHostInfo()?.platform ?? 'linux';
   const go = useGo();
   return (
-    <button type="button" className="drop" onClick={() => void chooseEvidence(go, 'archive')}>
+    <button type="button" className={styles.dropZone} onClick={() => void chooseEvidence(go, 'archive')}>
       <Icon name="archive" />
       <span>
         <b>{t('drop.title')}</b> {t('drop.or')} <kbd>{comboCaps(ADD_KEY, platform).join(' ')}</kbd> {t('drop.body')}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { describeFailure } from '../../../shared/words/describe';
@@ -9,6 +10,8 @@ import { Dialog } from '../../ui/Dialog';
 import { HostileText } from '../../ui/HostileText';
 import { imageName } from '../../ui/image-name';
 import { Notice } from '../../ui/Notice';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface RemoveEvidenceProps {
   readonly image: ImageRow;
@@ -47,13 +50,13 @@ export function RemoveEvidence({ image, images, onClose }: RemoveEvidenceProps) 
         </>
       }
     >
-      <dl className="kv">
+      <dl className={clsx(factsStyles.facts, factsStyles.tight)}>
         <dt>{t('remove.goes')}</dt>
         <dd>
           {t('remove.goesBody', { count: going.length })}
           <ul>
             {going.map((one) => (
-              <li key={one.id} className="cut">
+              <li key={one.id} className={textStyles.clipped}>
                 <HostileText text={imageName(one)} />
               </li>
             ))}
@@ -62,7 +65,7 @@ export function RemoveEvidence({ image, images, onClose }: RemoveEvidenceProps) 
         <dt>{t('remove.stays')}</dt>
         <dd>
           {t(image.evidence.copied ? 'remove.staysCopied' : 'remove.staysBody')}
-          <span className="mono">
+          <span className={textStyles.mono}>
             {' '}
             <HostileText text={image.evidence.path} />
           </span>

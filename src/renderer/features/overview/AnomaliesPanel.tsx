@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anomalyWeights, type AnomalyCount, type AnomalyKind } from '../../../shared/contract/anomalies';
@@ -8,6 +9,10 @@ import { FailureView } from '../../ui/FailureView';
 import { formatCount } from '../../ui/format';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomalyList } from './AnomalyList';
+import * as chipStyles from '../../ui/chip.module.css';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** What is out of the ordinary in the files, by kind; each opens as a list. Absent where there is nothing. */
 export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
@@ -20,12 +25,14 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
   if (summary.data === undefined || summary.data.kinds.length === 0) return null;
   const shown = summary.data.kinds.find(({ kind }) => kind === open);
   return (
-    <section className="panel" id="anomalies" aria-labelledby="anomalies-h">
-      <div className="pane-h">
+    <section className={panesStyles.panel} id="anomalies" aria-labelledby="anomalies-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="anomalies-h">{t('title')}</h2>
-        <span className="xs t3 cut">{t('hint')}</span>
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {t('hint')}
+        </span>
       </div>
-      <ul className="chips pad-box">
+      <ul className={clsx(chipStyles.chipRow, panesStyles.padded)}>
         {summary.data.kinds.map((one) => (
           <Kind
             key={one.kind}
@@ -36,7 +43,11 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
       </ul>
       {shown === undefined ? null : (
         <>
-          {shown.count === shown.listed ? null : <p className="pad-box sm t2">{t('notListed', { ...shown })}</p>}
+          {shown.count === shown.listed ? null : (
+            <p className={clsx(panesStyles.padded, textStyles.small, textStyles.muted)}>
+              {t('notListed', { ...shown })}
+            </p>
+          )}
           <AnomalyList key={shown.kind} imageId={imageId} kind={shown.kind} layers={detail.layers.length} />
         </>
       )}
@@ -57,7 +68,7 @@ function Kind({ one, open, onPress }: KindProps) {
       <Button small pressed={open} onPress={onPress}>
         <SeverityBars severity={anomalyWeights[one.kind]} bare />
         {t(`kind.${one.kind}`)}
-        <span className="n soft">{formatCount(one.count)}</span>
+        <span className={clsx(counterStyles.counter, counterStyles.soft)}>{formatCount(one.count)}</span>
       </Button>
     </li>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -8,6 +9,9 @@ import { HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { attentionItems, type AttentionItem } from './attention';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './AttentionStrip.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
 
 interface AttentionStripProps {
   readonly detail: ImageDetail;
@@ -31,7 +35,7 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
   const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (
-    <ul className="attention" aria-label={t('attention.label')}>
+    <ul className={styles.attention} aria-label={t('attention.label')}>
       {items.map((item) => (
         <Item key={item.kind} item={item} detail={detail} onJump={onJump} />
       ))}
@@ -85,7 +89,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
             <SeverityBars severity={item.critical > 0 ? 'critical' : item.high > 0 ? 'high' : 'medium'} bare />
           </span>
           <div>
-            <button type="button" className="link" onClick={() => go.findings(imageId)}>
+            <button type="button" className={clsx(textStyles.link, styles.jump)} onClick={() => go.findings(imageId)}>
               {findingsTitle(item)}
             </button>
             <p>{t('attention.findingsNote')}</p>
@@ -103,7 +107,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
           {item.path === null ? null : (
             <>
               {t('attention.timesNote')}{' '}
-              <span className="mono">
+              <span className={textStyles.mono}>
                 <HostileText text={item.path} />
               </span>
             </>
@@ -155,14 +159,14 @@ interface RowProps {
 function Row({ icon, tone, title, onPress, children }: RowProps) {
   return (
     <li>
-      <span className={`i-${tone}`}>
+      <span className={tonesStyles[tone]}>
         <Icon name={icon} />
       </span>
       <div>
-        <button type="button" className="link" onClick={onPress}>
+        <button type="button" className={clsx(textStyles.link, styles.jump)} onClick={onPress}>
           {title}
         </button>
-        <p className="cut">{children}</p>
+        <p className={textStyles.clipped}>{children}</p>
       </div>
     </li>
   );

@@ -1,12 +1,23 @@
-import { useState, type ReactNode } from 'react';
+import { clsx } from 'clsx';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageConfig, ImageDetail } from '../../../shared/contract/image';
 import { useGo } from '../../commands/navigation';
-import { HostileText } from '../../ui/HostileText';
+import type { Column } from '../../list/column.types';
+import { fixedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
+import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { MaskedTextView } from '../../ui/Masked';
 import { Notice } from '../../ui/Notice';
 import { TabList } from '../../ui/TabList';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as flagStyles from '../../ui/flag.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ConfigPanel.module.css';
 
 type ConfigTab = 'env' | 'labels' | 'run' | 'json';
 
@@ -16,14 +27,14 @@ export function ConfigPanel({ detail }: { readonly detail: ImageDetail }) {
   const [tab, setTab] = useState<ConfigTab>('env');
   const { config } = detail;
   return (
-    <section className="panel config" aria-labelledby="cfg-h">
-      <div className="pane-h">
+    <section className={clsx(panesStyles.panel, styles.config)} aria-labelledby="cfg-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="cfg-h">{t('config.title')}</h2>
-        <span className="end" />
+        <span className={layoutStyles.atEnd} />
         <TabList<ConfigTab>
           id="config"
           label={t('config.title')}
-          className="seg small"
+          className={clsx(segmentedControlStyles.segments, segmentedControlStyles.small)}
           value={tab}
           onChange={setTab}
           tabs={[
@@ -57,14 +68,18 @@ function Panel({
   const { t } = useTranslation('overview');
   switch (tab) {
     case 'env':
-      return <EnvTable env={config.env} imageId={imageId} />;
+      return <VariableList id="env" variables={config.env} imageId={imageId} />;
     case 'labels':
-      return <LabelTable labels={config.labels} imageId={imageId} />;
+      return <VariableList id="labels" variables={config.labels} imageId={imageId} />;
     case 'run':
       return <RunList config={config} />;
     case 'json':
       return (
-        <pre className="json mono scroll" tabIndex={0} aria-label={t('config.json')}>
+        <pre
+          className={clsx(styles.document, textStyles.mono, panesStyles.scrolling)}
+          tabIndex={0}
+          aria-label={t('config.json')}
+        >
           <MaskedLines json={config.json} />
         </pre>
       );
@@ -81,7 +96,7 @@ function MaskedLines({ json }: { readonly json: ImageConfig['json'] }) {
       .filter((mask) => mask.start >= start && mask.start <= start + text.length)
       .map((mask) => ({ ...mask, start: mask.start - start }));
     lines.push(
-      <span key={start} className="line">
+      <span key={start} className={factsStyles.factLine}>
         <MaskedTextView value={{ text, masks }} />
         {'\n'}
       </span>,
@@ -95,88 +110,81 @@ function SecretLink({ imageId }: { readonly imageId: number }) {
   const { t } = useTranslation('overview');
   const go = useGo();
   return (
-    <button type="button" className="link flag find" onClick={() => go.findings(imageId)}>
+    <button
+      type="button"
+      className={clsx(textStyles.link, flagStyles.flag, styles.findingLink, flagStyles.finding)}
+      onClick={() => go.findings(imageId)}
+    >
       <Icon name="key" />
       {t('config.secret')}
     </button>
   );
 }
 
-function EnvTable({ env, imageId }: { readonly env: ImageConfig['env']; readonly imageId: number }) {
+type Variable = ImageConfig['labels'][number] & { readonly step?: number | null };
+
+interface VariableListProps {
+  readonly id: 'env' | 'labels';
+  readonly variables: readonly Variable[];
+  readonly imageId: number;
+}
+
+/** Names and values of a config: there may be as many as the image likes. */
+function VariableList({ id, variables, imageId }: VariableListProps) {
   const { t } = useTranslation('overview');
-  if (env.length === 0) return <Empty />;
+  const columns = useVariableColumns(id, imageId);
+  if (variables.length === 0) return <Empty />;
   return (
-    <table className="grid env" aria-label={t('config.envLong')}>
-      <colgroup>
-        <col className="c-name" />
-        <col />
-        <col className="c-step" />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('config.variable')}</th>
-          <th scope="col">{t('config.value')}</th>
-          <th scope="col" className="num">
-            {t('config.step')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {env.map((variable, index) => (
-          <tr key={`${index}-${variable.name}`} className={variable.value.masks.length > 0 ? 'hot' : undefined}>
-            <th scope="row" className="mono">
-              <HostileText text={variable.name} />
-            </th>
-            <td className="mono">
-              <span className="row">
-                <span className="cut">
-                  <MaskedTextView value={variable.value} />
-                </span>
-                {variable.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
-              </span>
-            </td>
-            <td className="num t3">{variable.step}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PanelList
+      id={`overview.${id}`}
+      label={t(id === 'env' ? 'config.envLong' : 'config.labelsLong')}
+      className={styles.variables}
+      rows={fixedRows(variables)}
+      columns={columns}
+      rowLabel={({ name }) => displayName(name)}
+      rowLook={({ value }) => ({ className: clsx(value.masks.length > 0 && styles.masked) })}
+    />
   );
 }
 
-function LabelTable({ labels, imageId }: { readonly labels: ImageConfig['labels']; readonly imageId: number }) {
+function useVariableColumns(id: VariableListProps['id'], imageId: number): readonly Column<Variable>[] {
   const { t } = useTranslation('overview');
-  if (labels.length === 0) return <Empty />;
-  return (
-    <table className="grid env" aria-label={t('config.labelsLong')}>
-      <colgroup>
-        <col className="c-label" />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('config.label')}</th>
-          <th scope="col">{t('config.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {labels.map((label, index) => (
-          <tr key={`${index}-${label.name}`} className={label.value.masks.length > 0 ? 'hot' : undefined}>
-            <th scope="row" className="mono">
-              <HostileText text={label.name} />
-            </th>
-            <td className="mono">
-              <span className="row">
-                <span className="cut">
-                  <MaskedTextView value={label.value} />
-                </span>
-                {label.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return useMemo(() => {
+    const name: Column<Variable> = {
+      id: 'name',
+      title: t(id === 'env' ? 'config.variable' : 'config.label'),
+      width: id === 'env' ? 190 : 260,
+      isName: true,
+      isMono: true,
+      text: (variable) => variable.name,
+      cell: (variable) => <HostileText text={variable.name} />,
+    };
+    const value: Column<Variable> = {
+      id: 'value',
+      title: t('config.value'),
+      isMono: true,
+      // The engine has covered what is secret in it.
+      text: (variable) => variable.value.text,
+      cell: (variable) => (
+        <span className={layoutStyles.inline}>
+          <span className={textStyles.clipped}>
+            <MaskedTextView value={variable.value} />
+          </span>
+          {variable.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
+        </span>
+      ),
+    };
+    const step: Column<Variable> = {
+      id: 'step',
+      title: t('config.step'),
+      width: 58,
+      align: 'end',
+      text: (variable) => String(variable.step ?? ''),
+      value: (variable) => variable.step ?? null,
+      cellProps: () => ({ className: textStyles.faint }),
+    };
+    return id === 'env' ? [name, value, step] : [name, value];
+  }, [t, id, imageId]);
 }
 
 function RunList({ config }: { readonly config: ImageConfig }) {
@@ -203,11 +211,11 @@ function RunList({ config }: { readonly config: ImageConfig }) {
     [t('config.stopSignal'), plain(config.stopSignal)],
   ];
   return (
-    <dl className="kv pad">
+    <dl className={clsx(factsStyles.facts, factsStyles.padded)}>
       {rows.map(([name, value]) => (
-        <div key={name} className="kv-row">
+        <div key={name} className={factsStyles.factRow}>
           <dt>{name}</dt>
-          <dd className={value === null ? 't3' : 'mono'}>{value ?? t('config.notSet')}</dd>
+          <dd className={value === null ? textStyles.faint : textStyles.mono}>{value ?? t('config.notSet')}</dd>
         </div>
       ))}
     </dl>
@@ -216,5 +224,5 @@ function RunList({ config }: { readonly config: ImageConfig }) {
 
 function Empty() {
   const { t } = useTranslation('overview');
-  return <p className="pad-box sm t2">{t('config.none')}</p>;
+  return <p className={clsx(panesStyles.padded, textStyles.small, textStyles.muted)}>{t('config.none')}</p>;
 }

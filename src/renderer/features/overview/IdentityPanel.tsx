@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -8,6 +9,9 @@ import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { seenTip, tip } from '../../ui/tip';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Who the image says it is, and where its evidence came from. */
 export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
@@ -20,16 +24,16 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
   const base = sharedWith.find((other) => other.base);
   const compressed = evidence.compression === 'none' ? '' : t('identity.compressed', { by: evidence.compression });
   return (
-    <section className="panel" aria-labelledby="id-h">
-      <div className="pane-h">
+    <section className={panesStyles.panel} aria-labelledby="id-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="id-h">{t('identity.title')}</h2>
       </div>
-      <dl className="kv pad">
+      <dl className={clsx(factsStyles.facts, factsStyles.padded)}>
         <Row name={t('identity.tag', { count: image.references.length })} mono={image.references.length > 0}>
           {image.references.length === 0
             ? t('identity.noTag')
             : image.references.map((reference) => (
-                <span key={reference} className="line">
+                <span key={reference} className={factsStyles.factLine}>
                   <HostileText text={reference} />
                 </span>
               ))}
@@ -48,6 +52,11 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
           {compressed}
           {image.attestation ? t('identity.attestation') : null}
         </Row>
+        {image.artifactType === null ? null : (
+          <Row name={t('identity.artifact')}>
+            <HostileText text={image.artifactType} />
+          </Row>
+        )}
         {config.author === null || config.author === '' ? null : (
           <Row name={t('identity.author')}>
             <HostileText text={config.author} />
@@ -55,7 +64,7 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
         )}
         {base === undefined ? null : (
           <Row name={t('identity.base')}>
-            <button type="button" className="link" onClick={() => go.overview(base.id)}>
+            <button type="button" className={textStyles.link} onClick={() => go.overview(base.id)}>
               <HostileText text={base.references[0] ?? t('unnamed')} />
             </button>
             {t('identity.baseLayers', { count: base.layers })}
@@ -65,7 +74,7 @@ export function IdentityPanel({ detail }: { readonly detail: ImageDetail }) {
           <span {...seenTip(displayName(evidence.path))}>
             <HostileText text={evidence.name} />
           </span>
-          <span className="t3" {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}>
+          <span className={textStyles.faint} {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}>
             {' '}
             {formatBytes(evidence.bytes)}
           </span>
@@ -90,7 +99,7 @@ function Row({ name, mono = false, children }: { name: string; mono?: boolean; c
   return (
     <>
       <dt>{name}</dt>
-      <dd className={mono ? 'mono' : undefined}>{children}</dd>
+      <dd className={mono ? textStyles.mono : undefined}>{children}</dd>
     </>
   );
 }

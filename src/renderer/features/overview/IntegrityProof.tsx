@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -15,6 +16,12 @@ import { Recheck } from './Recheck';
 import { layersNow } from './recheck-summary';
 import { STATUS_LOOKS } from '../../ui/status-looks';
 import { seenTip, tip } from '../../ui/tip';
+import * as integrityBadgeStyles from '../../ui/IntegrityBadge.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './IntegrityProof.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
 
 /** More notices than this would hide the rest of the view; the table has all of them. */
 const MOST_NOTICES = 3;
@@ -26,16 +33,18 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
   const recheck = useVerification(detail.image.evidence.id);
   const missing = detail.layers.filter((layer) => layer.digestStatus === 'missing' || layer.diffIdStatus === 'missing');
   return (
-    <section className="panel" id="proof" aria-labelledby="proof-h" tabIndex={-1}>
-      <div className="pane-h">
+    <section className={panesStyles.panel} id="proof" aria-labelledby="proof-h" tabIndex={-1}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="proof-h">{t('proof.title')}</h2>
-        <span className="xs t3 cut">{t('proof.hint')}</span>
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {t('proof.hint')}
+        </span>
         <Counts detail={detail} />
       </div>
       {hasDocuments(detail) ? (
         <Chain detail={detail} recheck={recheck} />
       ) : (
-        <p className="pad-box sm t2">{t('proof.noDocuments')}</p>
+        <p className={clsx(panesStyles.padded, textStyles.small, textStyles.muted)}>{t('proof.noDocuments')}</p>
       )}
       <LegacyIds detail={detail} />
       {bad.slice(0, MOST_NOTICES).map((one) => (
@@ -61,8 +70,8 @@ function LegacyIds({ detail }: { readonly detail: ImageDetail }) {
   if (total === 0) return null;
   const { icon, tone } = STATUS_LOOKS[status];
   return (
-    <p className="proof-note sm t2">
-      <span className={`i-${tone}`}>
+    <p className={clsx(styles.note, textStyles.small, textStyles.muted)}>
+      <span className={tonesStyles[tone]}>
         <Icon name={icon} size={14} />
       </span>
       {status === 'not-read' && equal === 0
@@ -82,11 +91,18 @@ function Counts({ detail }: { readonly detail: ImageDetail }) {
     { count: without, status: 'not-read', word: t('proof.without', { count: without }) },
   ] as const;
   return (
-    <span className="end row xs t2">
+    <span className={clsx(layoutStyles.atEnd, layoutStyles.inline, textStyles.tiny, textStyles.muted)}>
       {parts
         .filter(({ count }) => count > 0)
         .map(({ status, word }) => (
-          <span key={status} className={`integ ${STATUS_LOOKS[status].tone} plain`}>
+          <span
+            key={status}
+            className={clsx(
+              integrityBadgeStyles.badge,
+              integrityBadgeStyles[STATUS_LOOKS[status].tone],
+              integrityBadgeStyles.plain,
+            )}
+          >
             <Icon name={STATUS_LOOKS[status].icon} />
             {word}
           </span>
@@ -107,40 +123,53 @@ function Chain({ detail, recheck }: ChainProps) {
   const indexEdge = proofEdge(proof, 'index');
   const manifestEdge = proofEdge(proof, 'manifest');
   return (
-    <div className="chain">
-      <Box place="n1" icon="archive" title={t('proof.archive')}>
-        <p className="mono cut" {...seenTip(displayName(evidence.path))}>
+    <div className={styles.chain}>
+      <Box place="archive" icon="archive" title={t('proof.archive')}>
+        <p
+          className={clsx(textStyles.mono, styles.fileName, textStyles.clipped)}
+          {...seenTip(displayName(evidence.path))}
+        >
           <HostileText text={evidence.name} />
         </p>
-        <p className="mono-xs t3 cut" {...seenTip(`sha256:${evidence.sha256}`)}>
+        <p
+          className={clsx(textStyles.monoTiny, textStyles.faint, textStyles.clipped)}
+          {...seenTip(`sha256:${evidence.sha256}`)}
+        >
           {shortDigest(`sha256:${evidence.sha256}`)}
         </p>
-        <p className="xs t2" {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}>
+        <p
+          className={clsx(textStyles.tiny, textStyles.muted)}
+          {...tip(t('bytes', { bytes: formatExactBytes(evidence.bytes) }))}
+        >
           {t('proof.archiveNote', { size: formatBytes(evidence.bytes) })}
         </p>
       </Box>
-      <Edge place="e1" edge={indexEdge} title={t('proof.noIndexDigest')} />
-      <Box place="n2" icon="file" title={t('proof.index')}>
-        <p className="mono cut">{detail.seenIn.length === 0 ? '—' : <HostileText text={detail.seenIn.join(', ')} />}</p>
-        <p className="xs t2">{t(image.manifestDigest === null ? 'proof.indexNone' : 'proof.indexNote')}</p>
+      <Edge place="toIndex" edge={indexEdge} title={t('proof.noIndexDigest')} />
+      <Box place="index" icon="file" title={t('proof.index')}>
+        <p className={clsx(textStyles.mono, styles.fileName, textStyles.clipped)}>
+          {detail.seenIn.length === 0 ? '—' : <HostileText text={detail.seenIn.join(', ')} />}
+        </p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
+          {t(image.manifestDigest === null ? 'proof.indexNone' : 'proof.indexNote')}
+        </p>
       </Box>
-      <Edge place="e2" edge={manifestEdge} title={t('proof.noManifestDigest')} />
-      <Box place="n3" icon="file" title={t('proof.manifest')}>
+      <Edge place="toManifest" edge={manifestEdge} title={t('proof.noManifestDigest')} />
+      <Box place="manifest" icon="file" title={t('proof.manifest')}>
         <DigestLine value={image.manifestDigest} />
-        <p className="xs t2">{t('proof.manifestNote', { count: layers.length })}</p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>{t('proof.manifestNote', { count: layers.length })}</p>
       </Box>
-      <Edge place="down e3" edge={proofEdge(proof, 'config')} title={t('proof.noConfigDigest')} />
-      <Box place="n4" icon="file" title={t('proof.config')} note={t('proof.imageId')}>
+      <Edge place="toConfig" edge={proofEdge(proof, 'config')} title={t('proof.noConfigDigest')} />
+      <Box place="config" icon="file" title={t('proof.config')} note={t('proof.imageId')}>
         <DigestLine value={image.configDigest} />
-        <p className="xs t2">
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
           {detail.config.readable
             ? t('proof.configNote', { count: proofEdge(proof, 'layer-diff-id').total })
             : t('proof.configUnreadable')}
         </p>
       </Box>
-      <Edge place="e4" edge={proofEdge(proof, 'layer')} title={t('proof.noLayerDigest')} counted />
-      <Edge place="e5" edge={proofEdge(proof, 'layer-diff-id')} title={t('proof.noDiffId')} counted />
-      <div className="n5 scroll">
+      <Edge place="toLayers" edge={proofEdge(proof, 'layer')} title={t('proof.noLayerDigest')} counted />
+      <Edge place="toDiffIds" edge={proofEdge(proof, 'layer-diff-id')} title={t('proof.noDiffId')} counted />
+      <div className={clsx(styles.layers, panesStyles.scrolling)}>
         <LayerProofTable layers={layers} now={layersNow(recheck, image.id)} />
       </div>
     </div>
@@ -148,7 +177,7 @@ function Chain({ detail, recheck }: ChainProps) {
 }
 
 interface BoxProps {
-  readonly place: string;
+  readonly place: 'archive' | 'index' | 'manifest' | 'config';
   readonly icon: IconName;
   readonly title: string;
   readonly note?: string;
@@ -157,11 +186,11 @@ interface BoxProps {
 
 function Box({ place, icon, title, note, children }: BoxProps) {
   return (
-    <div className={`node ${place}`}>
-      <p className="nt">
+    <div className={clsx(styles.node, styles[place])}>
+      <p className={styles.nodeTitle}>
         <Icon name={icon} size={14} />
         {title}
-        {note === undefined ? null : <span className="xs t3"> {note}</span>}
+        {note === undefined ? null : <span className={clsx(textStyles.tiny, textStyles.faint)}> {note}</span>}
       </p>
       {children}
     </div>
@@ -170,16 +199,16 @@ function Box({ place, icon, title, note, children }: BoxProps) {
 
 function DigestLine({ value }: { readonly value: string | null }) {
   const { t } = useTranslation('overview');
-  if (value === null) return <p className="xs t3">{t('proof.noDigest')}</p>;
+  if (value === null) return <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('proof.noDigest')}</p>;
   return (
-    <p className="mono-xs t3 cut" {...seenTip(displayName(value))}>
+    <p className={clsx(textStyles.monoTiny, textStyles.faint, textStyles.clipped)} {...seenTip(displayName(value))}>
       <HostileText text={shortDigest(value)} />
     </p>
   );
 }
 
 interface EdgeProps {
-  readonly place: string;
+  readonly place: 'toIndex' | 'toManifest' | 'toConfig' | 'toLayers' | 'toDiffIds';
   readonly edge: ProofEdge;
   /** Why there is no digest, where there is none. */
   readonly title: string;
@@ -189,9 +218,9 @@ interface EdgeProps {
 function Edge({ place, edge, title, counted = false }: EdgeProps) {
   const { t } = useTranslation('overview');
   const { icon, tone } = STATUS_LOOKS[edge.status];
-  const look = tone === 'verified' ? '' : tone === 'unchecked' ? ' none' : ' bad';
+  const look = tone === 'verified' ? undefined : tone === 'unchecked' ? styles.unknown : styles.broken;
   // These two lines are too short for words beside them: the mark says it, and the tooltip.
-  const narrow = place !== 'e1' && !counted;
+  const narrow = place !== 'toIndex' && !counted;
   const written = edge.total > 0 && edge.status !== 'unreferenced' && edge.status !== 'not-read';
   const words = !written
     ? t('proof.edgeNone')
@@ -199,11 +228,14 @@ function Edge({ place, edge, title, counted = false }: EdgeProps) {
       ? t('proof.ofTotal', { equal: formatCount(edge.equal), total: formatCount(edge.total) })
       : t(`proof.short.${edge.status}`);
   return (
-    <div className={`edge ${place}${look}`} {...tip(written ? t(`proof.status.${edge.status}`) : title)}>
-      <i className={`edge-mark i-${tone}`}>
+    <div
+      className={clsx(styles.edge, styles[place], place === 'toConfig' && styles.downward, look)}
+      {...tip(written ? t(`proof.status.${edge.status}`) : title)}
+    >
+      <i className={clsx(styles.edgeMark, tonesStyles[tone])}>
         <Icon name={icon} />
       </i>
-      <span className={narrow ? 'vh' : undefined}>{words}</span>
+      <span className={narrow ? 'visually-hidden' : undefined}>{words}</span>
     </div>
   );
 }

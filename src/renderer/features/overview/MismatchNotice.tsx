@@ -6,6 +6,9 @@ import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { MarkedDigestText } from './MarkedDigestText';
 import type { Disagreement } from './proof-chain';
+import * as byHandStyles from '../../ui/by-hand.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './MismatchNotice.module.css';
 
 interface MismatchNoticeProps {
   readonly detail: ImageDetail;
@@ -24,13 +27,13 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
         <strong>{object === 'layer' ? t('mismatch.layerTitle', { layer }) : t(`mismatch.${object}`)}</strong>{' '}
         {t(`mismatch.follows.${which}`, { layer })}
       </p>
-      <dl className="xp">
+      <dl className={styles.comparison}>
         <dt>{t('mismatch.expected')}</dt>
-        <dd className="mono">
+        <dd className={textStyles.mono}>
           <MarkedDigestText value={expected} other={found} />
         </dd>
         <dt>{t('mismatch.found')}</dt>
-        <dd className="mono">
+        <dd className={textStyles.mono}>
           <MarkedDigestText value={found} other={expected} />
           <CopyButton text={displayLines(both)} what={t('what.digests')} />
         </dd>
@@ -38,9 +41,9 @@ export function MismatchNotice({ detail, disagreement }: MismatchNoticeProps) {
       {command === null ? null : (
         <details>
           <summary>{t('mismatch.byHand')}</summary>
-          <p className="t2">{t('mismatch.byHandExplain')}</p>
-          <p className="byhand">
-            <code className="mono">{command}</code>
+          <p className={textStyles.muted}>{t('mismatch.byHandExplain')}</p>
+          <p className={byHandStyles.command}>
+            <code className={textStyles.mono}>{command}</code>
             <CopyButton text={command} what={t('what.command')} />
           </p>
         </details>

@@ -5,6 +5,7 @@ import { FindEvidence } from '../../ui/FindEvidence';
 import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
 import { RelocationNotice } from '../../ui/RelocationNotice';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Says that the evidence is not where the library reads it, and asks where it is; then that it was found. */
 export function MissingEvidence({ evidence }: { readonly evidence: Evidence }) {
@@ -17,7 +18,7 @@ export function MissingEvidence({ evidence }: { readonly evidence: Evidence }) {
         <Notice tone="missing">
           <p>
             <strong>{t('missing.title')}</strong> {t('missing.body')}{' '}
-            <span className="mono">
+            <span className={textStyles.mono}>
               <HostileText text={place.path} />
             </span>
           </p>

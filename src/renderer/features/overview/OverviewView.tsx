@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useZone } from '../../api/settings';
@@ -21,6 +22,10 @@ import { SharedPanel } from './SharedPanel';
 import { SpacePanel } from './SpacePanel';
 import { StrataColumn } from './StrataColumn';
 import { tip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './OverviewView.module.css';
 
 /** What is this image, is it intact, what needs attention? */
 export function OverviewView({ imageId }: { readonly imageId: number }) {
@@ -64,13 +69,13 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
     }),
   ]);
   return (
-    <main className="main overview" id="main">
-      <section className="ov-left scroll" data-pane="">
+    <main className={clsx(panesStyles.view, styles.overview)} id="main">
+      <section className={clsx(styles.main, panesStyles.scrolling)} data-pane="">
         <Head detail={detail} />
         <MissingEvidence evidence={detail.image.evidence} />
         <AttentionStrip detail={detail} onJump={jumpTo} />
         <IntegrityProof detail={detail} />
-        <div className="ov-two">
+        <div className={styles.pair}>
           <IdentityPanel detail={detail} />
           <ConfigPanel detail={detail} />
         </div>
@@ -90,12 +95,12 @@ function Head({ detail }: { readonly detail: ImageDetail }) {
   const zone = useZone();
   const { image, merged } = detail;
   return (
-    <header className="ov-head">
+    <header className={styles.head}>
       <div>
         <h1>
           <HostileText text={image.references[0] ?? image.evidence.name} />
         </h1>
-        <p className="t2" {...tip(t('bytes', { bytes: formatExactBytes(image.bytes) }))}>
+        <p className={textStyles.muted} {...tip(t('bytes', { bytes: formatExactBytes(image.bytes) }))}>
           {image.created === null
             ? t('built.unknown')
             : t(zone === 'utc' ? 'built.utc' : 'built.local', { time: formatTime(image.created, zone) })}{' '}
@@ -105,7 +110,7 @@ function Head({ detail }: { readonly detail: ImageDetail }) {
           {t('built.end')}
         </p>
       </div>
-      <div className="row end">
+      <div className={clsx(layoutStyles.inline, styles.actions, layoutStyles.atEnd)}>
         <Button onPress={() => go.report(image.id)}>{t('export')}</Button>
         <Button kind="primary" onPress={() => go.explorer(image.id)}>
           {t('explore')}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/problem';
@@ -5,6 +6,9 @@ import type { ProblemSeverity } from '../../../shared/vocabulary';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { ProblemCard } from '../../ui/ProblemCard';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ProblemsPanel.module.css';
 
 const ORDER: readonly ProblemSeverity[] = ['error', 'warning', 'info'];
 /** Cards shown before someone asks for all. */
@@ -23,12 +27,14 @@ export function ProblemsPanel({ imageId, problems }: ProblemsPanelProps) {
   const sorted = problems.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const shown = all ? sorted : sorted.slice(0, FIRST);
   return (
-    <section className="panel" id="problems" aria-labelledby="problems-h" tabIndex={-1}>
-      <div className="pane-h">
+    <section className={panesStyles.panel} id="problems" aria-labelledby="problems-h" tabIndex={-1}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="problems-h">{t('problems.title')}</h2>
-        <span className="xs t3">{t('problems.count', { count: problems.length })}</span>
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint)}>
+          {t('problems.count', { count: problems.length })}
+        </span>
       </div>
-      <div className="probs">
+      <div className={styles.problems}>
         {shown.map((problem, index) => (
           <ProblemCard
             key={`${problem.code}-${index}`}
@@ -38,7 +44,7 @@ export function ProblemsPanel({ imageId, problems }: ProblemsPanelProps) {
         ))}
       </div>
       {shown.length === sorted.length ? null : (
-        <p className="pad-box">
+        <p className={panesStyles.padded}>
           <Button small onPress={() => setAll(true)}>
             {t('problems.showAll', { count: problems.length })}
           </Button>
@@ -56,7 +62,7 @@ function ShowBytes({ imageId, problem }: { readonly imageId: number; readonly pr
   if (layer === null || offset === null) return null;
   return (
     <p>
-      <button type="button" className="link" onClick={() => go.explorer(imageId, { layer, at: offset })}>
+      <button type="button" className={textStyles.link} onClick={() => go.explorer(imageId, { layer, at: offset })}>
         {t('problems.showBytes')}
       </button>
     </p>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -13,6 +14,11 @@ import { announce } from '../../ui/live-region';
 import { RecheckDifferences } from './RecheckDifferences';
 import { RECHECK_LOOKS, recheckShare, recheckVerdict, type RecheckVerdict } from './recheck-summary';
 import { Progress } from '../../ui/Progress';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Recheck.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
+import type { StatusTone } from '../../ui/status-looks';
 
 interface RecheckProps {
   readonly detail: ImageDetail;
@@ -27,7 +33,7 @@ const MARKS = {
   unreadInside: RECHECK_LOOKS.missing,
   cancelled: RECHECK_LOOKS['not-read'],
   failed: RECHECK_LOOKS.missing,
-} as const satisfies Record<RecheckVerdict, { readonly icon: string; readonly tone: string }>;
+} as const satisfies Record<RecheckVerdict, { readonly icon: string; readonly tone: StatusTone }>;
 
 /** When the evidence was last read again, what came of it, and the way to do it once more. */
 export function Recheck({ detail, state }: RecheckProps) {
@@ -39,15 +45,15 @@ export function Recheck({ detail, state }: RecheckProps) {
   const running = state?.state === 'running';
   return (
     <>
-      <div className="recheck" role="group" aria-label={t('command.verify')}>
+      <div className={styles.recheck} role="group" aria-label={t('command.verify')}>
         {verdict === null ? null : (
-          <span className={`i-${MARKS[verdict].tone}`}>
+          <span className={tonesStyles[MARKS[verdict].tone]}>
             <Icon name={MARKS[verdict].icon} />
           </span>
         )}
         {running ? <Bar state={state} /> : null}
-        <p className="sm t2">{words}</p>
-        <span className="end">
+        <p className={clsx(textStyles.small, textStyles.muted)}>{words}</p>
+        <span className={clsx(layoutStyles.atEnd, styles.actions)}>
           {running ? (
             <Button small onPress={() => void cancelVerification(evidence.id)}>
               {t('recheck.cancel')}
@@ -60,9 +66,9 @@ export function Recheck({ detail, state }: RecheckProps) {
         </span>
       </div>
       {verdict === 'gone' || verdict === 'unread' ? (
-        <div className="recheck">
-          <p className="sm t2">{t('missing.hint')}</p>
-          <span className="end">
+        <div className={styles.recheck}>
+          <p className={clsx(textStyles.small, textStyles.muted)}>{t('missing.hint')}</p>
+          <span className={clsx(layoutStyles.atEnd, styles.actions)}>
             <FindEvidence evidenceId={evidence.id} small />
           </span>
         </div>

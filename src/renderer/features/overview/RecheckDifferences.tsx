@@ -6,6 +6,8 @@ import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
 import { MarkedDigestText } from './MarkedDigestText';
 import { imageNow } from './recheck-summary';
+import * as mismatchNoticeStyles from './MismatchNotice.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Blobs that are named one by one; the command line names all. */
 const MOST_BLOBS = 6;
@@ -45,15 +47,15 @@ function Differences({ result, imageId, state }: RecheckDifferencesProps & { rea
   const renamed = names !== null && names.join('\n') !== image?.references.recorded.join('\n');
   return (
     <>
-      <dl className="xp">
+      <dl className={mismatchNoticeStyles.comparison}>
         {result.status === 'mismatch' ? (
           <>
             <dt>{t('recheck.recorded')}</dt>
-            <dd className="mono">
+            <dd className={textStyles.mono}>
               <MarkedDigestText value={result.expected} other={result.found} />
             </dd>
             <dt>{t('recheck.found')}</dt>
-            <dd className="mono">
+            <dd className={textStyles.mono}>
               <MarkedDigestText value={result.found} other={result.expected} />
             </dd>
           </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useChannel } from '../../api/use-channel';
@@ -5,6 +6,10 @@ import { useGo } from '../../commands/navigation';
 import { formatCount } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { BaseClaim } from './BaseClaim';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as miniListStyles from '../../ui/mini-list.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Other images of the library that hold some of the same layers, and the bases that are claimed; absent where there are none. */
 export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
@@ -17,24 +22,34 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
   if (sharedWith.length === 0 && claims.length === 0 && isRecorded) return null;
   const relatedOf = (id: number) => lineage.data?.related.find((one) => one.imageId === id);
   return (
-    <section className="panel" aria-labelledby="shared-h">
-      <div className="pane-h">
+    <section className={panesStyles.panel} aria-labelledby="shared-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="shared-h">{t('shared.title')}</h2>
-        <span className="xs t3 cut">{t('shared.hint')}</span>
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {t('shared.hint')}
+        </span>
       </div>
-      <ul className="mini pad-box">
+      <ul className={clsx(miniListStyles.miniList, panesStyles.padded)}>
         {sharedWith.map((other) => (
           <li key={other.id}>
-            <button type="button" className="link cut" onClick={() => go.overview(other.id)}>
+            <button
+              type="button"
+              className={clsx(textStyles.link, miniListStyles.itemLink, textStyles.clipped)}
+              onClick={() => go.overview(other.id)}
+            >
               <HostileText text={other.references[0] ?? t('unnamed')} />
             </button>
-            <span className="t2">
+            <span className={textStyles.muted}>
               {t('shared.layers', { count: other.layers, of: formatCount(detail.layers.length) })}
               {other.base ? t('shared.base') : null}
               <Beginning common={relatedOf(other.id)?.commonLayers ?? null} />
             </span>
-            <span className="end" />
-            <button type="button" className="link xs" onClick={() => go.compare(image.id, other.id)}>
+            <span className={layoutStyles.atEnd} />
+            <button
+              type="button"
+              className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
+              onClick={() => go.compare(image.id, other.id)}
+            >
               {t('shared.compare')}
             </button>
           </li>
@@ -43,7 +58,9 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
       {claims.map((claim) => (
         <BaseClaim key={JSON.stringify([claim.name, claim.digest])} claim={claim} />
       ))}
-      {isRecorded ? null : <p className="pad-box sm t2">{t('shared.notRecorded')}</p>}
+      {isRecorded ? null : (
+        <p className={clsx(panesStyles.padded, textStyles.small, textStyles.muted)}>{t('shared.notRecorded')}</p>
+      )}
     </section>
   );
 }
@@ -51,5 +68,5 @@ export function SharedPanel({ detail }: { readonly detail: ImageDetail }) {
 /** How many layers both have from the base up. */
 function Beginning({ common }: { readonly common: number | null }) {
   const { t } = useTranslation('overview');
-  return common === null ? null : <span className="t3"> {t('shared.beginning', { count: common })}</span>;
+  return common === null ? null : <span className={textStyles.faint}> {t('shared.beginning', { count: common })}</span>;
 }

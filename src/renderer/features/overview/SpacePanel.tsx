@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
@@ -10,6 +11,9 @@ import { formatExactBytes } from '../../ui/format';
 import { SpaceLayers } from './SpaceLayers';
 import { WastedPaths } from './WastedPaths';
 import { tip } from '../../ui/tip';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './SpacePanel.module.css';
 
 /** How much of what the image stores does anybody see? Absent where nothing is wasted. */
 export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
@@ -22,12 +26,14 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
   if (space.data === undefined || space.data.paths === 0) return null;
   const { efficiency, wasted, stored, paths } = space.data;
   return (
-    <section className="panel" id="space" aria-labelledby="space-h">
-      <div className="pane-h">
+    <section className={panesStyles.panel} id="space" aria-labelledby="space-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="space-h">{t('space.title')}</h2>
-        <span className="xs t3 cut">{t('space.hint')}</span>
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {t('space.hint')}
+        </span>
       </div>
-      <div className="pad-box space-sum">
+      <div className={clsx(panesStyles.padded, styles.summary)}>
         <p {...tip(t('space.efficiencyMeans'))}>
           <b>{t('space.efficiency', { value: roundedDown(efficiency) })}</b>{' '}
           <span {...tip(t('bytes', { bytes: formatExactBytes(wasted) }))}>
@@ -37,7 +43,7 @@ export function SpacePanel({ detail }: { readonly detail: ImageDetail }) {
         <Kinds space={space.data} />
       </div>
       <SpaceLayers layers={space.data.layers} />
-      <p className="pad-box">
+      <p className={panesStyles.padded}>
         <Button small pressed={open} onPress={() => setOpen(!open)}>
           {t('space.paths', { count: paths })}
         </Button>
@@ -57,10 +63,10 @@ const KINDS = ['deleted', 'replaced', 'again'] as const;
 function Kinds({ space }: { readonly space: SpaceSummary }) {
   const { t } = useTranslation('overview');
   return (
-    <ul className="space-kinds sm t2">
+    <ul className={clsx(styles.kinds, textStyles.small, textStyles.muted)}>
       {KINDS.filter((kind) => space[kind].files > 0).map((kind) => (
         <li key={kind}>
-          <i className={`sw ${kind}`} aria-hidden="true" />
+          <i className={clsx(styles.swatch, styles[kind])} aria-hidden="true" />
           {t(`space.kind.${kind}`, { count: space[kind].files, size: formatBytes(space[kind].bytes) })}
         </li>
       ))}

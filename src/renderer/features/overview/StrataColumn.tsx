@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryStep, ImageDetail, LayerSummary } from '../../../shared/contract/image';
@@ -11,6 +12,10 @@ import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 import { axisNumber, axisUnit, bandHeight, ROOMY, runningSums, type AxisUnit, type StrataScale } from './strata-scale';
 import { seenTip, tip } from '../../ui/tip';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './StrataColumn.module.css';
 
 /** The image as a drill core: base at the bottom, band heights by size, config steps as dashed breaks. */
 export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
@@ -42,11 +47,13 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
     list.current?.querySelector(`#column-layer-${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <section className="ov-col" aria-labelledby="col-h" data-pane="">
-      <div className="pane-h">
+    <section className={styles.pane} aria-labelledby="col-h" data-pane="">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="col-h">{t('strata.title')}</h2>
-        <span className="xs t3 cut">{t('strata.hint')}</span>
-        <span className="end" />
+        <span data-part="hint" className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {t('strata.hint')}
+        </span>
+        <span className={layoutStyles.atEnd} />
         <SegmentedControl<StrataScale>
           small
           label={t('strata.scale')}
@@ -60,7 +67,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
       </div>
       <ol
         ref={list}
-        className="column scroll"
+        className={clsx(styles.column, panesStyles.scrolling)}
         role="listbox"
         tabIndex={0}
         data-list=""
@@ -68,7 +75,7 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
         aria-activedescendant={selected === null ? undefined : `column-layer-${selected}`}
         onKeyDown={onKeyDown}
       >
-        <li className="axis xs t3" role="presentation">
+        <li className={clsx(styles.axis, textStyles.tiny, textStyles.faint)} role="presentation">
           <span>{unit}</span>
         </li>
         {strataList(detail.layers, detail.history).map((item) =>
@@ -90,13 +97,15 @@ export function StrataColumn({ detail }: { readonly detail: ImageDetail }) {
             />
           ),
         )}
-        <li className="ground" role="presentation">
-          <span className="depth">0</span>
+        <li className={styles.ground} role="presentation">
+          <span className={styles.depth}>0</span>
           <i />
           <span />
         </li>
       </ol>
-      <p className="xs t3 colnote">{t(scale === 'log' ? 'strata.noteLog' : 'strata.noteLinear')}</p>
+      <p className={clsx(textStyles.tiny, textStyles.faint, styles.note)}>
+        {t(scale === 'log' ? 'strata.noteLog' : 'strata.noteLinear')}
+      </p>
     </section>
   );
 }
@@ -110,13 +119,13 @@ function Gap({ steps }: { readonly steps: readonly HistoryStep[] }) {
   const only = steps.length === 1 ? steps[0]?.instruction : null;
   return (
     <li
-      className="gap"
+      className={styles.noLayer}
       role="presentation"
       {...seenTip(steps.map((step) => displayName(oneLine(step.instruction ?? ''))).join('\n'))}
     >
       <span />
       <i />
-      <span className="cut">
+      <span className={textStyles.clipped}>
         {typeof only === 'string' ? (
           <HostileText text={oneLine(only)} />
         ) : (
@@ -150,29 +159,36 @@ function Band({ layer, layers, text, height, sum, total, unit, selected, onSelec
       id={`column-layer-${layer.layer}`}
       role="option"
       aria-selected={selected}
-      className={status === 'mismatch' ? 'bad' : undefined}
+      className={status === 'mismatch' ? styles.broken : undefined}
       style={style}
       onClick={onSelect}
       onDoubleClick={onOpen}
     >
-      <span className="depth">{height >= ROOMY ? axisNumber(sum, unit) : null}</span>
+      <span className={styles.depth}>{height >= ROOMY ? axisNumber(sum, unit) : null}</span>
       <span
-        className="b"
+        className={styles.band}
         {...tip(t('strata.layerBytes', { layer: layer.layer, bytes: formatExactBytes(size) }))}
         onClick={onOpen}
       >
         {layer.layer}
       </span>
       <div>
-        <p className="row">
-          <span className="mono cut grow" {...seenTip(text === null ? undefined : displayName(oneLine(text)))}>
-            {text === null ? <span className="t3">{t('strata.noStep')}</span> : <HostileText text={oneLine(text)} />}
+        <p className={clsx(layoutStyles.inline, styles.line)}>
+          <span
+            className={clsx(textStyles.mono, styles.command, textStyles.clipped, layoutStyles.grow)}
+            {...seenTip(text === null ? undefined : displayName(oneLine(text)))}
+          >
+            {text === null ? (
+              <span className={textStyles.faint}>{t('strata.noStep')}</span>
+            ) : (
+              <HostileText text={oneLine(text)} />
+            )}
           </span>
           {status === 'verified' ? null : <IntegrityBadge status={status} plain />}
-          <span className="strong sm nowrap">{formatBytes(size)}</span>
+          <span className={clsx(textStyles.strong, textStyles.small, textStyles.oneLine)}>{formatBytes(size)}</span>
         </p>
         {height >= ROOMY ? (
-          <p className="xs t2">
+          <p className={clsx(textStyles.tiny, textStyles.muted)}>
             {t('strata.share', { percent: total === 0 ? '0' : ((size / total) * 100).toFixed(1) })}{' '}
             <Changes layer={layer} />
           </p>
@@ -184,17 +200,17 @@ function Band({ layer, layers, text, height, sum, total, unit, selected, onSelec
 
 function Changes({ layer }: { readonly layer: LayerSummary }) {
   const parts = [
-    ['c-added', '+', layer.added],
-    ['c-modified', '~', layer.modified],
-    ['c-meta', 'p', layer.meta],
-    ['c-deleted', '−', layer.deleted],
+    ['added', '+', layer.added],
+    ['modified', '~', layer.modified],
+    ['meta', 'p', layer.meta],
+    ['deleted', '−', layer.deleted],
   ] as const;
   return (
     <>
       {parts
         .filter(([, , count]) => count > 0)
         .map(([tone, sign, count]) => (
-          <span key={tone} className={tone}>
+          <span key={tone} className={textStyles[tone]}>
             {sign}
             {formatCount(count)}{' '}
           </span>

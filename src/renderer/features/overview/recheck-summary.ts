@@ -6,6 +6,7 @@ import {
   type RecheckStatus,
 } from '../../../shared/contract/verify';
 import type { IconName } from '../../ui/Icon';
+import type { StatusTone } from '../../ui/status-looks';
 
 /** What a finished reading says in one sentence, by the key of its words. */
 export type RecheckVerdict = 'same' | 'differs' | 'gone' | 'unread' | 'unreadInside' | 'cancelled' | 'failed';
@@ -41,7 +42,7 @@ export function imageNow(state: RecheckState | null, imageId: number): Rechecked
 }
 
 /** The mark and the class of each status. */
-export const RECHECK_LOOKS: Readonly<Record<RecheckStatus, { readonly icon: IconName; readonly tone: string }>> = {
+export const RECHECK_LOOKS: Readonly<Record<RecheckStatus, { readonly icon: IconName; readonly tone: StatusTone }>> = {
   verified: { icon: 'verified', tone: 'verified' },
   mismatch: { icon: 'mismatch', tone: 'mismatch' },
   missing: { icon: 'missing', tone: 'missing' },

@@ -1,8 +1,11 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { isOver } from '../../api/jobs';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount } from '../../ui/format';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Figures.module.css';
 
 /** Rate, files and findings: so far, or in the end. */
 export function Figures({ job }: { readonly job: IngestJob }) {
@@ -12,9 +15,9 @@ export function Figures({ job }: { readonly job: IngestJob }) {
   const rate = over ? (job.elapsedMs > 0 ? (1000 * job.bytesDone) / job.elapsedMs : 0) : job.rate;
   const [amount = '', unit = ''] = formatBytes(rate).split(' ');
   return (
-    <div className="figs">
+    <div className={styles.figures}>
       <div>
-        <p className="fig">
+        <p className={styles.figure}>
           {rate > 0 ? (
             <>
               {amount} <small>{t('perSecond', { unit })}</small>
@@ -23,15 +26,15 @@ export function Figures({ job }: { readonly job: IngestJob }) {
             '–'
           )}
         </p>
-        <p className="xs t2">{t('throughput')}</p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>{t('throughput')}</p>
       </div>
       <div>
-        <p className="fig">{formatCount(job.files)}</p>
-        <p className="xs t2">{t(over ? 'filesInAll' : 'files')}</p>
+        <p className={styles.figure}>{formatCount(job.files)}</p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>{t(over ? 'filesInAll' : 'files')}</p>
       </div>
       <div>
-        <p className="fig">{formatCount(job.findings)}</p>
-        <p className="xs t2">{t(over ? 'findingsInAll' : 'findings')}</p>
+        <p className={styles.figure}>{formatCount(job.findings)}</p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>{t(over ? 'findingsInAll' : 'findings')}</p>
       </div>
     </div>
   );

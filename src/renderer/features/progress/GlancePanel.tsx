@@ -1,20 +1,25 @@
+import { clsx } from 'clsx';
 import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GlanceRow, GlanceState } from '../../../shared/contract/glance';
 import { formatBytes } from '../../../shared/byte-size';
+import type { RowPlace } from '../../list/column.types';
+import type { RowLook } from '../../list/DataList';
+import { DataTree } from '../../list/DataTree';
 import { CopyButton } from '../../ui/CopyButton';
-import { FateLabel } from '../../ui/FateLabel';
-import { formatCount, formatExactBytes } from '../../ui/format';
+import { formatCount } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
-import { CutName, TreeName, WaitingCells, type TreeNamePlace } from '../../ui/TreeName';
-import { TreeRows } from '../../ui/TreeRows';
-import type { RowProps } from '../../ui/VirtualRows';
 import type { TreeSelection } from '../../ui/tree-source';
+import { useGlanceColumns } from './glance-columns';
 import type { Glance } from './use-glance';
-import { tip } from '../../ui/tip';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as gridStyles from '../../ui/grid.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './GlancePanel.module.css';
 
 interface GlancePanelProps {
   readonly glance: Glance;
@@ -29,34 +34,42 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   const { t } = useTranslation('progress');
   const { state, source, selection } = glance;
   const path = selection?.row.path ?? null;
-  const rowProps = useRowProps(state.layers);
+  const columns = useGlanceColumns(state.layers);
+  const rowLabel = useRowLabel();
+  const rowLook = useCallback(
+    (row: GlanceRow): RowLook => ({
+      className: clsx(row.deletedBy !== null && [gridStyles.shadowed, gridStyles.gone]),
+      style: strataStyle(row.layer, state.layers),
+    }),
+    [state.layers],
+  );
   return (
-    <section className="glance" aria-label={t('glance.title')} data-pane="">
-      <div className="pane-h">
+    <section data-part="glance" aria-label={t('glance.title')} data-pane="">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('glance.title')}</h2>
-        <span className="n">{formatCount(state.entries)}</span>
-        <span className="sm t2">{t('glance.unproved')}</span>
+        <span className={counterStyles.counter}>{formatCount(state.entries)}</span>
+        <span className={clsx(textStyles.small, textStyles.muted)}>{t('glance.unproved')}</span>
       </div>
       <Notes state={state} />
-      <div className="glance-rows">
-        <TreeRows
+      <div className={styles.rows}>
+        <DataTree
+          id="glance.files"
           source={source}
           label={t('glance.title')}
           flat={false}
           selection={selection}
           onSelect={onSelect}
           onLook={() => undefined}
-          columns={<Columns />}
-          header={<Header />}
-          rowProps={rowProps}
-          renderCells={(row, place) => <Cells row={row} layers={state.layers} {...place} />}
-          renderWaiting={(level) => <WaitingCells level={level} columns={2} />}
+          columns={columns}
+          rowLabel={rowLabel}
+          rowLook={rowLook}
+          whereIs={whereIs}
           empty={<EmptyState title={t('glance.empty')} />}
         />
       </div>
-      <p className="glance-path mono-xs">
+      <p className={clsx(styles.path, textStyles.monoTiny)}>
         {path === null ? (
-          <span className="t3">{t('glance.choose')}</span>
+          <span className={textStyles.faint}>{t('glance.choose')}</span>
         ) : (
           <>
             <MiddlePath path={path} />
@@ -68,14 +81,14 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   );
 });
 
-/** How a row looks, and what it says aloud. */
-function useRowProps(layers: number): (row: GlanceRow) => RowProps {
+const whereIs = ({ path, layer }: GlanceRow): RowPlace => ({ path, layer });
+
+/** What a row says aloud. */
+function useRowLabel(): (row: GlanceRow) => string {
   const { t } = useTranslation('progress');
   return useCallback(
-    (row) => ({
-      className: row.deletedBy === null ? '' : 'shadowed gone',
-      style: strataStyle(row.layer, layers),
-      label: [
+    (row) =>
+      [
         displayName(row.name),
         t(row.type === 'dir' ? 'glance.folder' : 'glance.file'),
         t('glance.ofLayer', { layer: row.layer }),
@@ -84,8 +97,7 @@ function useRowProps(layers: number): (row: GlanceRow) => RowProps {
       ]
         .filter((part) => part !== '')
         .join(t('glance.separator')),
-    }),
-    [t, layers],
+    [t],
   );
 }
 
@@ -101,65 +113,7 @@ function Notes({ state: glance }: { readonly state: GlanceState }) {
     cut ? t('glance.cut') : '',
     otherImages === 0 ? '' : t('glance.otherImages', { count: otherImages }),
   ].filter((note) => note !== '');
-  return notes.length === 0 ? null : <p className="glance-notes sm t2">{notes.join(' ')}</p>;
-}
-
-interface CellsProps extends TreeNamePlace {
-  readonly row: GlanceRow;
-  readonly layers: number;
-}
-
-const Cells = memo(function Cells({ row, layers, ...place }: CellsProps) {
-  const { type, size, deletedBy } = row;
-  const isFolder = type === 'dir';
-  return (
-    <>
-      <td className="gut">{row.layer}</td>
-      <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={isFolder}>
-        <CutName text={row.name} />
-      </TreeName>
-      <td role="gridcell" className="fin">
-        {deletedBy === null ? null : <FateLabel fate={{ kind: 'deleted', by: deletedBy }} layers={layers} />}
-      </td>
-      <td role="gridcell" className="num" {...tip(type === 'file' ? formatExactBytes(size) : undefined)}>
-        {type === 'file' ? formatBytes(size) : null}
-      </td>
-    </>
-  );
-});
-
-function iconOf({ type }: GlanceRow): 'folder' | 'link' | 'file' {
-  if (type === 'dir') return 'folder';
-  return type === 'symlink' || type === 'hardlink' ? 'link' : 'file';
-}
-
-function Columns() {
-  return (
-    <>
-      <col className="c-layer" />
-      <col />
-      <col className="c-fate" />
-      <col className="c-size" />
-    </>
-  );
-}
-
-function Header() {
-  const { t } = useTranslation('progress');
-  return (
-    <tr role="row">
-      <th scope="col" role="columnheader" className="gut" {...tip(t('glance.column.layerLong'))}>
-        {t('glance.column.layer')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('glance.column.name')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('glance.column.fate')}
-      </th>
-      <th scope="col" role="columnheader" className="num">
-        {t('glance.column.size')}
-      </th>
-    </tr>
+  return notes.length === 0 ? null : (
+    <p className={clsx(styles.notes, textStyles.small, textStyles.muted)}>{notes.join(' ')}</p>
   );
 }

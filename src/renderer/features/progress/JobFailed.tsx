@@ -6,6 +6,7 @@ import { useGo } from '../../commands/navigation';
 import { chooseEvidence } from '../../commands/open-evidence';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
+import * as jobViewStyles from './JobView.module.css';
 
 /** A problem that ends the work replaces the view: what happened, what was kept, the ways on. */
 export function JobFailed({ job, failure }: { readonly job: IngestJob; readonly failure: Failure }) {
@@ -16,7 +17,7 @@ export function JobFailed({ job, failure }: { readonly job: IngestJob; readonly 
     await startIngest([job.path], job.caseId);
   };
   return (
-    <div className="progress-err">
+    <div className={jobViewStyles.failed}>
       <FailureView
         failure={{ ...failure, details: [...failure.details, ...hashLines(job)] }}
         name={job.name}

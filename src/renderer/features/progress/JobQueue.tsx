@@ -1,9 +1,12 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon, type IconName } from '../../ui/Icon';
 import { seenTip } from '../../ui/tip';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './JobQueue.module.css';
 
 const ICONS: Readonly<Record<IngestJob['state'], IconName>> = {
   queued: 'clock',
@@ -23,7 +26,7 @@ interface JobQueueProps {
 export function JobQueue({ jobs, current, onChoose }: JobQueueProps) {
   const { t } = useTranslation('progress');
   return (
-    <div className="job-queue" role="tablist" aria-label={t('queue')}>
+    <div className={styles.queue} role="tablist" aria-label={t('queue')}>
       {jobs.map((job) => (
         <button
           key={job.jobId}
@@ -34,10 +37,12 @@ export function JobQueue({ jobs, current, onChoose }: JobQueueProps) {
           onClick={() => onChoose(job.jobId)}
         >
           <Icon name={job.paused ? 'pause' : ICONS[job.state]} size={14} />
-          <span className="cut">
+          <span className={textStyles.clipped}>
             <HostileText text={job.name} />
           </span>
-          <span className="xs t3">{t(`state.${job.paused ? 'paused' : job.state}`)}</span>
+          <span className={clsx(textStyles.tiny, textStyles.faint)}>
+            {t(`state.${job.paused ? 'paused' : job.state}`)}
+          </span>
         </button>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
@@ -19,6 +20,12 @@ import { Steps } from './Steps';
 import { stepToName, timeLeft } from './time-left';
 import { useGlance } from './use-glance';
 import { useSpokenProgress } from './use-spoken-progress';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './JobView.module.css';
 
 /** One file being read: bytes, layers, figures and steps, problems, and the names of its files where they can be had. */
 export function JobView({ job }: { readonly job: IngestJob }) {
@@ -28,33 +35,33 @@ export function JobView({ job }: { readonly job: IngestJob }) {
   const hasGlance = glance !== null && !isOver(job);
   if (job.alreadyKnown) {
     return (
-      <div className="progress known">
+      <div className={clsx(styles.progress, styles.known)}>
         <Head job={job} />
         <JobImages job={job} />
       </div>
     );
   }
   return (
-    <div className="progress">
+    <div className={styles.progress}>
       <Head job={job} />
-      <section className="pg-col" aria-label={t('layers')}>
-        <div className="pane-h">
+      <section className={styles.columnPane} aria-label={t('layers')}>
+        <div className={panesStyles.paneHead} data-part="pane-head">
           <h2>{t('layers')}</h2>
         </div>
         <Deposit job={job} />
         {job.evidenceSha256 === null ? null : (
-          <dl className="kv pg-hash">
+          <dl className={clsx(factsStyles.facts, styles.digest)}>
             <dt>{t('sha256')}</dt>
-            <dd className="mono-xs">{job.evidenceSha256}</dd>
+            <dd className={textStyles.monoTiny}>{job.evidenceSha256}</dd>
           </dl>
         )}
       </section>
-      <section className="pg-mid" aria-label={t('figures')}>
+      <section className={styles.middle} aria-label={t('figures')}>
         <Figures job={job} />
         {hasGlance ? <GlancePanel glance={glance} onSelect={select} /> : <Steps job={job} />}
         <JobImages job={job} />
       </section>
-      <div className="pg-side">
+      <div className={styles.side}>
         {hasGlance ? <Steps job={job} /> : null}
         <Problems job={job} />
       </div>
@@ -66,18 +73,24 @@ export function JobView({ job }: { readonly job: IngestJob }) {
 function Problems({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   return (
-    <section className="pg-prob" aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
-      <div className="pane-h">
+    <section className={styles.problems} aria-label={t(isOver(job) ? 'problemsInAll' : 'problems')}>
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t(isOver(job) ? 'problemsInAll' : 'problems')}</h2>
-        {job.problems.length === 0 ? null : <span className="n">{formatCount(job.problems.length)}</span>}
+        {job.problems.length === 0 ? null : (
+          <span className={counterStyles.counter}>{formatCount(job.problems.length)}</span>
+        )}
       </div>
-      <div className="scroll">
-        {job.problems.length === 0 ? <p className="t2 pg-none">{t(NO_PROBLEMS[job.state])}</p> : null}
+      <div className={panesStyles.scrolling}>
+        {job.problems.length === 0 ? (
+          <p className={clsx(textStyles.muted, styles.nothing)}>{t(NO_PROBLEMS[job.state])}</p>
+        ) : null}
         {job.problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
           <ProblemCard key={index} problem={problem} />
         ))}
         {job.problems.length > MOST_PROBLEMS ? (
-          <p className="t2 pg-none">{t('moreProblems', { count: job.problems.length - MOST_PROBLEMS })}</p>
+          <p className={clsx(textStyles.muted, styles.nothing)}>
+            {t('moreProblems', { count: job.problems.length - MOST_PROBLEMS })}
+          </p>
         ) : null}
       </div>
     </section>
@@ -106,18 +119,18 @@ function Head({ job }: { readonly job: IngestJob }) {
   const [asks, setAsks] = useState(false);
   const first = job.imageIds[0];
   return (
-    <header className="pg-head">
+    <header className={styles.head}>
       <div>
         <h1>
           {t(`title.${titleOf(job)}`)} <HostileText text={job.name} />
         </h1>
-        <p className="t2">
+        <p className={textStyles.muted}>
           {job.movedFrom !== null
             ? t('movedBody', { path: displayName(job.movedFrom) })
             : t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
         </p>
       </div>
-      <div className="row end">
+      <div className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
         {isOver(job) ? (
           <>
             <Button onPress={() => void dismissJob(job.jobId)}>{t('dismiss')}</Button>
@@ -152,11 +165,11 @@ function Bar({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   const share = jobShare(job);
   return (
-    <div className="pg-bar">
+    <div className={styles.progressLine}>
       <Progress wide label={t('bytesRead')} share={share} />
-      <p className="row sm">
-        <b className="strong">{t('share', { share })}</b>
-        <span className="t2">
+      <p className={clsx(layoutStyles.inline, textStyles.small)}>
+        <b className={textStyles.strong}>{t('share', { share })}</b>
+        <span className={textStyles.muted}>
           {t('read', { done: formatBytes(job.bytesDone), total: formatBytes(job.bytesTotal) })}
         </span>
         <TimeText job={job} />
@@ -171,7 +184,7 @@ function TimeText({ job }: { readonly job: IngestJob }) {
   const step = stepToName(job);
   const time = formatDuration(job.elapsedMs);
   return (
-    <span className="t2 end">
+    <span className={clsx(textStyles.muted, layoutStyles.atEnd)}>
       {left !== null
         ? t('elapsedLeft', { time, left: formatDuration(left) })
         : step !== null

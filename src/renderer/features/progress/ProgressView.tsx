@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { chooseJob, forgetRefusal, isOver, useChosenJob, useJobs, useRefusedStart } from '../../api/jobs';
 import { useGo } from '../../commands/navigation';
@@ -8,6 +9,8 @@ import { EmptyState } from '../../ui/Notice';
 import { JobFailed } from './JobFailed';
 import { JobQueue } from './JobQueue';
 import { JobView } from './JobView';
+import * as jobViewStyles from './JobView.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
 
 /** What is it doing, how long, what is wrong, can I stop? */
 export function ProgressView() {
@@ -30,14 +33,14 @@ export function ProgressView() {
   );
   if (refused !== null) {
     return (
-      <main className="main progress-err" id="main">
+      <main className={clsx(panesStyles.view, jobViewStyles.failed)} id="main">
         <FailureView failure={refused} kept={t('keptNothing')} actions={addMore} />
       </main>
     );
   }
   if (job === undefined) {
     return (
-      <main className="main" id="main">
+      <main className={panesStyles.view} id="main">
         <EmptyState title={t('none.title')} icon="archive" actions={addMore}>
           {t('none.body')}
         </EmptyState>
@@ -45,7 +48,7 @@ export function ProgressView() {
     );
   }
   return (
-    <main className="main progress-main" id="main">
+    <main className={clsx(panesStyles.view, jobViewStyles.main)} id="main">
       {jobs.length < 2 ? null : <JobQueue jobs={jobs} current={job.jobId} onChoose={chooseJob} />}
       {job.state === 'failed' && job.failure !== null ? (
         <JobFailed job={job} failure={job.failure} />

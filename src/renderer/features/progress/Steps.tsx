@@ -1,7 +1,12 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { ingestStepSchema, type IngestJob } from '../../../shared/contract/ingest';
 import { Icon } from '../../ui/Icon';
 import { MiddlePath } from '../../ui/MiddlePath';
+import * as textStyles from '../../ui/text.module.css';
+import * as tonesStyles from '../../ui/tones.module.css';
+import * as waitingStyles from '../../ui/waiting.module.css';
+import * as styles from './Steps.module.css';
 
 const STEPS = ['open', 'hash', 'read', 'index', 'write'] as const;
 const ORDER = ingestStepSchema.options;
@@ -26,22 +31,30 @@ function isAtWork(job: IngestJob): boolean {
 export function Steps({ job }: { readonly job: IngestJob }) {
   const { t } = useTranslation('progress');
   return (
-    <ol className="stepsx" aria-label={t('steps')}>
+    <ol className={styles.steps} aria-label={t('steps')}>
       {STEPS.map((step) => {
         const state = stateOf(step, job);
         return (
-          <li key={step} className={state} aria-current={state === 'now' ? 'step' : undefined}>
-            {state === 'now' ? <span className="spin" aria-hidden="true" /> : <StepMark done={state === 'done'} />}
+          <li
+            key={step}
+            className={state === 'wait' ? styles.wait : undefined}
+            aria-current={state === 'now' ? 'step' : undefined}
+          >
+            {state === 'now' ? (
+              <span className={waitingStyles.spinning} aria-hidden="true" />
+            ) : (
+              <StepMark done={state === 'done'} />
+            )}
             <div>
               <p>
                 <b>{t(`step.${step}.title`)}</b>
               </p>
               {state === 'now' && step !== 'hash' && job.currentPath !== null ? (
-                <p className="mono-xs t2">
+                <p className={clsx(textStyles.monoTiny, textStyles.muted)}>
                   <MiddlePath path={job.currentPath} />
                 </p>
               ) : (
-                <p className="sm t2">{t(`step.${step}.body`)}</p>
+                <p className={clsx(textStyles.small, textStyles.muted)}>{t(`step.${step}.body`)}</p>
               )}
             </div>
           </li>
@@ -53,7 +66,7 @@ export function Steps({ job }: { readonly job: IngestJob }) {
 
 function StepMark({ done }: { readonly done: boolean }) {
   return (
-    <span className={done ? 'i-verified' : 't3'}>
+    <span className={done ? tonesStyles.verified : textStyles.faint}>
       <Icon name={done ? 'verified' : 'unchecked'} />
     </span>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { Button } from '../../ui/Button';
@@ -8,6 +9,8 @@ import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
 import { Spinner } from '../../ui/waiting';
 import type { ExportState } from './use-report';
+import * as reportViewStyles from './ReportView.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** What came of the last export: where it is, how long, and the digest to write down beside it. */
 export function ExportResult({ state, onRetry }: { readonly state: ExportState; readonly onRetry: () => void }) {
@@ -17,7 +20,7 @@ export function ExportResult({ state, onRetry }: { readonly state: ExportState; 
       return null;
     case 'running':
       return (
-        <p className="rb-r">
+        <p className={reportViewStyles.result}>
           <Spinner label={t('export.running')} />
         </p>
       );
@@ -25,13 +28,15 @@ export function ExportResult({ state, onRetry }: { readonly state: ExportState; 
       return <FailureView failure={state.failure} onRetry={onRetry} kept={t('export.kept')} />;
     case 'done':
       return (
-        <div className="rb-r" role="status">
+        <div className={reportViewStyles.result} role="status">
           <Notice tone="verified">
             <p>{t('export.done')}</p>
-            <p className="mono-xs path">
+            <p className={clsx(textStyles.monoTiny, reportViewStyles.path)}>
               <HostileText text={state.out} />
             </p>
-            <p className="xs t2">{t('export.bytes', { bytes: formatExactBytes(state.bytes) })}</p>
+            <p className={clsx(textStyles.tiny, textStyles.muted)}>
+              {t('export.bytes', { bytes: formatExactBytes(state.bytes) })}
+            </p>
             <Digest value={state.sha256.includes(':') ? state.sha256 : `sha256:${state.sha256}`} />
             <p>
               <Button small onPress={() => void call('host.showInFolder', { path: state.out })}>

@@ -1,7 +1,12 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/failure';
 import { FailureView } from '../../ui/FailureView';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ReportPreview.module.css';
 
 interface ReportPreviewProps {
   /** Undefined until the first answer. */
@@ -15,16 +20,18 @@ interface ReportPreviewProps {
 export function ReportPreview({ url, failure, onRetry, working }: ReportPreviewProps) {
   const { t } = useTranslation('report');
   return (
-    <section className="canvas" aria-label={t('preview.title')} aria-busy={working} data-pane="">
-      <div className="bar">
+    <section className={styles.canvas} aria-label={t('preview.title')} aria-busy={working} data-pane="">
+      <div className={clsx(panesStyles.toolbar, styles.toolbar)}>
         <h2>{t('preview.title')}</h2>
-        <span className="xs t2 cut">{t('preview.note')}</span>
-        <span className="end">{working && url !== undefined ? <Spinner label={t('preview.working')} /> : null}</span>
+        <span className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>{t('preview.note')}</span>
+        <span className={layoutStyles.atEnd}>
+          {working && url !== undefined ? <Spinner label={t('preview.working')} /> : null}
+        </span>
       </div>
       {failure !== null ? <FailureView failure={failure} onRetry={onRetry} /> : null}
       {failure === null && url === undefined ? <SkeletonRows rows={12} /> : null}
       {failure === null && url !== undefined ? (
-        <iframe className="sheet" title={t('preview.title')} sandbox="" src={url} />
+        <iframe className={styles.sheet} title={t('preview.title')} sandbox="" src={url} />
       ) : null}
     </section>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -20,6 +21,10 @@ import { ExportResult } from './ExportResult';
 import { emptyFields, fieldNames, formats, sectionOrder, suggestedName, toggleSection } from './report-options';
 import { ReportPreview } from './ReportPreview';
 import { useReport } from './use-report';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './ReportView.module.css';
 
 /** A document that stands without the app. */
 export function ReportView({ search }: { readonly search: ReportSearch }) {
@@ -30,14 +35,14 @@ export function ReportView({ search }: { readonly search: ReportSearch }) {
   const image = images.byId.get(search.image ?? current ?? 0) ?? images.rows?.[0];
   if (images.rows === undefined) {
     return (
-      <main className="main" id="main">
+      <main className={panesStyles.view} id="main">
         <SkeletonRows rows={10} />
       </main>
     );
   }
   if (image === undefined) {
     return (
-      <main className="main" id="main">
+      <main className={panesStyles.view} id="main">
         <EmptyState
           icon="report"
           title={t('noImage.title')}
@@ -60,11 +65,11 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
   const save = (): void => void report.save(format, suggestedName(imageTitle(image), format));
   useCommands([{ id: 'report.export', title: 'report:export.command', keys: ['Mod+P'], run: save }]);
   return (
-    <main className="main report" id="main">
-      <h1 className="vh">{t('title', { image: imageTitle(image) })}</h1>
-      <aside className="rb" aria-label={t('builder')} data-pane="">
-        <div className="scroll">
-          <section className="rb-s">
+    <main className={clsx(panesStyles.view, styles.report)} id="main">
+      <h1 className="visually-hidden">{t('title', { image: imageTitle(image) })}</h1>
+      <aside className={styles.builder} aria-label={t('builder')} data-pane="">
+        <div className={clsx(panesStyles.scrolling, styles.options)}>
+          <section className={styles.section}>
             <h2>{t('image')}</h2>
             <Select
               label={t('image')}
@@ -73,9 +78,9 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
               onChange={(id) => go.report(Number(id))}
             />
           </section>
-          <section className="rb-s">
+          <section className={styles.section}>
             <h2>{t('sections')}</h2>
-            <ul className="secs">
+            <ul className={styles.sections}>
               {sectionOrder.map((section) => (
                 <li key={section}>
                   <Checkbox
@@ -86,7 +91,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
                     {t(`section.${section}`)}
                   </Checkbox>
                   {section === 'coverage' ? (
-                    <span className="t3 row xs">
+                    <span className={clsx(textStyles.faint, layoutStyles.inline, textStyles.tiny, styles.fileNote)}>
                       <Icon name="lock" size={12} />
                       {t('always')}
                     </span>
@@ -98,7 +103,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
               ))}
             </ul>
           </section>
-          <section className="rb-s two">
+          <section className={clsx(styles.section, styles.columns)}>
             <h2>{t('fields')}</h2>
             {fieldNames.map((name) => (
               <TextField
@@ -110,21 +115,23 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
               />
             ))}
           </section>
-          <section className="rb-s">
+          <section className={styles.section}>
             <h2>{t('secrets')}</h2>
-            <p className="sm t2">{t('secretsMasked')}</p>
+            <p className={clsx(textStyles.small, textStyles.muted)}>{t('secretsMasked')}</p>
           </section>
         </div>
         <ExportResult state={report.exported} onRetry={save} />
-        <div className="rb-f">
+        <div className={styles.foot}>
           <SegmentedControl
             label={t('format')}
             value={format}
             options={formats.map((value) => ({ value, label: t(`vocabulary:format.${value}`) }))}
             onChange={setFormat}
           />
-          <span className="xs t2">{empty === 0 ? null : t('emptyFields', { count: empty })}</span>
-          <span className="end">
+          <span className={clsx(textStyles.tiny, styles.fileNote, textStyles.muted)}>
+            {empty === 0 ? null : t('emptyFields', { count: empty })}
+          </span>
+          <span className={layoutStyles.atEnd}>
             <Button kind="primary" onPress={save} disabled={report.exported.kind === 'running'}>
               {t('export.button', { format: t(`vocabulary:format.${format}`) })}
             </Button>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ContentSearchState } from '../../../shared/contract/content-search';
 import { formatBytes } from '../../../shared/byte-size';
@@ -9,6 +10,9 @@ import { formatCount, formatDuration, wholePercent } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { Progress } from '../../ui/Progress';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** How far a content search is, what it found, and what it could not search. */
 export function ContentStatus({ state }: { readonly state: ContentSearchState }) {
@@ -19,12 +23,12 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
   const share = wholePercent(state.bytesDone, state.bytesTotal);
   return (
     <>
-      <div className="pane-h">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>
           {t('content.found', { count: state.hits })}, {t('content.matches', { count: state.matches })}
         </h2>
-        <span className="xs t3 cut">{words}</span>
-        <span className="end row">
+        <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{words}</span>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {running ? (
             <>
               <Progress label={t('content.progress')} share={share} />

@@ -6,6 +6,7 @@ import { useGo } from '../../commands/navigation';
 import { Digest } from '../../ui/Digest';
 import { HostileText } from '../../ui/HostileText';
 import { Notice } from '../../ui/Notice';
+import * as textStyles from '../../ui/text.module.css';
 
 interface DigestOwnersProps {
   readonly query: string;
@@ -40,7 +41,7 @@ function Places({ owner }: { readonly owner: DigestOwner }) {
           {index === 0 ? '' : t('digest.separator')}
           <button
             type="button"
-            className="link"
+            className={textStyles.link}
             onClick={() => (layer === null ? go.overview(id) : go.explorer(id, { layer, view: 'layer' }))}
           >
             <HostileText text={references[0] ?? evidence} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
@@ -9,6 +10,10 @@ import { imageName } from '../../ui/image-name';
 import type { FacetKind } from './facet-sums';
 import { hasTerm, toggledTerm, type FacetTerm } from './query-terms';
 import type { Count } from './use-count';
+import * as searchViewStyles from './SearchView.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Facets.module.css';
 
 const KINDS = ['state', 'case', 'image', 'type', 'extension', 'size', 'layer'] as const satisfies readonly FacetKind[];
 /** Values of a facet before “more” is pressed. */
@@ -26,7 +31,7 @@ interface FacetsProps {
 export function Facets({ query, count, images, onQuery }: FacetsProps) {
   const { t } = useTranslation('search');
   return (
-    <aside className="facets" aria-label={t('facets.label')} aria-busy={!count.done} data-pane="">
+    <aside className={searchViewStyles.facets} aria-label={t('facets.label')} aria-busy={!count.done} data-pane="">
       {KINDS.map((kind) => (
         <Facet key={kind} kind={kind} query={query} count={count} images={images} onQuery={onQuery} />
       ))}
@@ -40,21 +45,27 @@ function Facet({ kind, query, count, images, onQuery }: FacetsProps & { readonly
   const values = count.facets[kind];
   if (values.length === 0) return null;
   return (
-    <fieldset className="facet">
+    <fieldset className={styles.facet}>
       <legend>{t(`facets.${kind}`)}</legend>
       {values.slice(0, all ? MOST : FEW).map(([value, entries]) => {
         const term = termOf(kind, value, images);
         return (
-          <div className="row" key={value}>
+          <div className={clsx(layoutStyles.inline, styles.line)} key={value}>
             <Checkbox checked={hasTerm(query, term)} onChange={() => onQuery(toggledTerm(query, term))}>
               <ValueText kind={kind} value={value} images={images} />
             </Checkbox>
-            <span className="end xs t3">{count.done ? formatCount(entries) : `${formatCount(entries)}+`}</span>
+            <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.faint)}>
+              {count.done ? formatCount(entries) : `${formatCount(entries)}+`}
+            </span>
           </div>
         );
       })}
       {values.length > FEW && !all ? (
-        <button type="button" className="link xs" onClick={() => setAll(true)}>
+        <button
+          type="button"
+          className={clsx(textStyles.link, styles.more, textStyles.tiny)}
+          onClick={() => setAll(true)}
+        >
           {t('facets.more', { count: Math.min(values.length, MOST) - FEW })}
         </button>
       ) : null}

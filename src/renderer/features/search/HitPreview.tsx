@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { SearchHit } from '../../../shared/contract/search';
@@ -15,6 +16,12 @@ import { LifeStrip } from '../../ui/LifeStrip';
 import { MiddlePath } from '../../ui/MiddlePath';
 import type { HitGroup, Place } from './search-groups';
 import { tip } from '../../ui/tip';
+import * as searchViewStyles from './SearchView.module.css';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as miniListStyles from '../../ui/mini-list.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface HitPreviewProps {
   readonly hit: SearchHit;
@@ -36,24 +43,24 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
       : t(`life.${place.fate.kind}`, { layer: place.layer, by: place.fate.by });
   return (
     <>
-      <div className="pv-h">
-        <div className="row">
-          <h2 className="mono grow">
+      <div className={panesStyles.previewHead}>
+        <div className={layoutStyles.inline}>
+          <h2 className={clsx(textStyles.mono, layoutStyles.grow)}>
             <MiddlePath path={hit.path} />
           </h2>
           <CopyButton text={displayName(hit.path)} what={t('vocabulary:what.path')} />
           <IconButton icon="open" label={t('preview.open')} onPress={() => onOpen(hit, place)} />
         </div>
-        <p className="row sm t2">
+        <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
           <LayerBadge layer={place.layer} layers={layers} />
           <span>{t('vocabulary:layer', { layer: place.layer })}</span>
           <span {...tip(formatExactBytes(hit.size))}>{formatBytes(hit.size)}</span>
           <FateLabel fate={place.fate} layers={layers} />
         </p>
       </div>
-      <div className="pv-s">
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('preview.facts')}</h3>
-        <dl className="kv">
+        <dl className={factsStyles.facts}>
           <dt>{t('fact.type')}</dt>
           <dd>{t(`type.${hit.type}`)}</dd>
           <dt>{t('fact.size')}</dt>
@@ -61,7 +68,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           {hit.mode === null ? null : (
             <>
               <dt>{t('fact.mode')}</dt>
-              <dd className="mono">{(hit.mode & 0o7777).toString(8).padStart(4, '0')}</dd>
+              <dd className={textStyles.mono}>{(hit.mode & 0o7777).toString(8).padStart(4, '0')}</dd>
             </>
           )}
           <dt>{t(`column.modified.${zone}`)}</dt>
@@ -80,29 +87,41 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           </dd>
         </dl>
       </div>
-      <div className="pv-s">
+      <div className={panesStyles.section} data-part="section">
         <h3>{t('preview.where')}</h3>
-        <ul className="mini">
+        <ul className={miniListStyles.miniList}>
           {(group?.places ?? []).slice(0, 50).map((one) => (
             <li key={`${one.hit.entryId}/${one.place.id}/${one.place.layer}`}>
               <LayerBadge layer={one.place.layer} layers={layersOf(one.place)} />
-              <button type="button" className="link grow cut" onClick={() => onOpen(one.hit, one.place)}>
+              <button
+                type="button"
+                className={clsx(
+                  textStyles.link,
+                  miniListStyles.itemLink,
+                  searchViewStyles.previewLink,
+                  layoutStyles.grow,
+                  textStyles.clipped,
+                )}
+                onClick={() => onOpen(one.hit, one.place)}
+              >
                 <HostileText text={one.place.references[0] ?? one.place.imageId} />
               </button>
-              <span className="xs t3 cut">{one.place.caseName}</span>
+              <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{one.place.caseName}</span>
             </li>
           ))}
         </ul>
         {(group?.places.length ?? 0) > 50 ? (
-          <p className="xs t3">{t('preview.more', { count: (group?.places.length ?? 0) - 50 })}</p>
+          <p className={clsx(textStyles.tiny, textStyles.faint)}>
+            {t('preview.more', { count: (group?.places.length ?? 0) - 50 })}
+          </p>
         ) : null}
       </div>
-      <div className="pv-s">
+      <div className={panesStyles.section} data-part="section">
         <h3>
           {t('preview.layers')} <HostileText text={place.references[0] ?? place.imageId} />
         </h3>
         <LifeStrip layers={layers} holds={[place.layer]} label={life} />
-        <p className="xs t2">{life}</p>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>{life}</p>
       </div>
     </>
   );

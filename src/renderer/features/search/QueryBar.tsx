@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/library';
@@ -8,6 +9,10 @@ import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
 import { withField } from './search-groups';
 import { tip } from '../../ui/tip';
+import * as chipStyles from '../../ui/chip.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './QueryBar.module.css';
 
 /** Filters that a click adds to the query. */
 const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode', 'in'] as const;
@@ -34,12 +39,12 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
   const errorId = useId();
   useEffect(() => input.current?.focus(), []);
   return (
-    <section className="qbar" role="search">
-      <div className="query">
+    <section className={styles.queryBar} role="search">
+      <div className={styles.query}>
         <Icon name="search" />
         <input
           ref={input}
-          className="mono"
+          className={clsx(textStyles.mono, styles.pointer)}
           value={value}
           aria-label={t('query')}
           aria-invalid={mistake !== null}
@@ -59,7 +64,10 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
             }
             if (event.key === 'ArrowDown' || event.key === 'Enter') {
               event.preventDefault();
-              event.currentTarget.closest('main')?.querySelector<HTMLElement>('.results [data-list]')?.focus();
+              event.currentTarget
+                .closest('main')
+                ?.querySelector<HTMLElement>('[data-part=results] [data-list]')
+                ?.focus();
             }
             if (event.key !== 'Escape') return;
             event.stopPropagation();
@@ -74,13 +82,13 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
         )}
       </div>
       {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
-      <div className="row qhelp">
-        <span className="xs t3">{t('add')}</span>
+      <div className={clsx(layoutStyles.inline, styles.help)}>
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('add')}</span>
         {FIELDS.map((field) => (
           <button
             key={field}
             type="button"
-            className="fchip ghost"
+            className={clsx(chipStyles.chip, chipStyles.addChip)}
             {...tip(t(`field.${field}`))}
             onClick={() => {
               onChange(withField(value, field));
@@ -91,7 +99,7 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
             {field}:
           </button>
         ))}
-        <span className="end">
+        <span className={layoutStyles.atEnd}>
           <Select
             label={t('searchIn')}
             value={caseId === null ? ALL : String(caseId)}
@@ -119,13 +127,13 @@ function QueryError({ id, query, mistake }: QueryErrorProps) {
   const { position, length, suggestion } = mistake;
   const word = displayName(query.slice(position, position + length));
   return (
-    <div className="qerr" id={id} role="alert">
-      <span className="mono" aria-hidden="true">
-        <span className="hide">{query.slice(0, position)}</span>
+    <div className={styles.mistake} id={id} role="alert">
+      <span className={clsx(textStyles.mono, styles.pointer)} aria-hidden="true">
+        <span className={styles.before}>{query.slice(0, position)}</span>
         <u>{'\u00a0'.repeat(Math.max(1, length))}</u>
       </span>
       <span>{t(`mistake.${mistake.code}`, { word })}</span>{' '}
-      {suggestion === null ? null : <span className="t2">{t('mistakeSuggestion', { suggestion })}</span>}
+      {suggestion === null ? null : <span className={textStyles.muted}>{t('mistakeSuggestion', { suggestion })}</span>}
     </div>
   );
 }

@@ -1,8 +1,12 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Spinner } from '../../ui/waiting';
 import type { Count } from './use-count';
 import type { SearchResults } from './use-search';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface ResultsHeadProps {
   readonly results: SearchResults;
@@ -19,15 +23,15 @@ export function ResultsHead({ results, groups, count }: ResultsHeadProps) {
   // All that match are loaded: nothing needs counting.
   const total = whole ? hits.length : count.matched;
   return (
-    <div className="pane-h">
+    <div className={panesStyles.paneHead} data-part="pane-head">
       <h2>{whole ? t('files', { count: groups }) : t('filesSoFar', { count: groups })}</h2>
-      <span className="xs t3 cut">
+      <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
         {whole || count.done
           ? t('counts', { count: total, loaded, time })
           : t('countsSoFar', { count: Math.max(total, hits.length), loaded, time })}{' '}
         {t('deletedListed')}
       </span>
-      <span className="end">{results.searching ? <Spinner label={t('searching')} /> : null}</span>
+      <span className={layoutStyles.atEnd}>{results.searching ? <Spinner label={t('searching')} /> : null}</span>
     </div>
   );
 }

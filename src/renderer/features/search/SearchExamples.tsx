@@ -1,4 +1,8 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
+import * as chipStyles from '../../ui/chip.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './SearchExamples.module.css';
 
 /** Queries that show what can be asked; the words beside them are in the locales. */
 export const examples = [
@@ -15,19 +19,19 @@ export const examples = [
 export function SearchExamples({ onChoose }: { readonly onChoose: (query: string) => void }) {
   const { t } = useTranslation('search');
   return (
-    <div className="examples">
+    <div className={styles.examples}>
       <h2>{t('examples.title')}</h2>
       <ul>
         {examples.map(({ key, query }) => (
           <li key={key}>
-            <button type="button" className="fchip" onClick={() => onChoose(query)}>
-              <span className="v mono">{query}</span>
+            <button type="button" className={clsx(chipStyles.chip, styles.example)} onClick={() => onChoose(query)}>
+              <span className={clsx(chipStyles.chipValue, styles.exampleQuery, textStyles.mono)}>{query}</span>
             </button>
-            <span className="t2">{t(`examples.${key}`)}</span>
+            <span className={textStyles.muted}>{t(`examples.${key}`)}</span>
           </li>
         ))}
       </ul>
-      <p className="xs t3">{t('examples.grammar')}</p>
+      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('examples.grammar')}</p>
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { clsx } from 'clsx';
 import type { ContentMatch } from '../../../shared/contract/content-search';
 import { displayName, HostileText } from '../../ui/HostileText';
+import * as searchViewStyles from './SearchView.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 type SnippetParts = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 
@@ -7,7 +10,7 @@ type SnippetParts = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 export function Snippet({ snippet, markStart, markLength }: SnippetParts) {
   const end = markStart + markLength;
   return (
-    <span className="mono snip">
+    <span className={clsx(textStyles.mono, searchViewStyles.snippet)}>
       <HostileText text={snippet.slice(0, markStart).trimStart()} />
       <mark>
         <HostileText text={snippet.slice(markStart, end)} />

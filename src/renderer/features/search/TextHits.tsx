@@ -1,19 +1,24 @@
+import { clsx } from 'clsx';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextHit } from '../../../shared/contract/content-search';
 import { channelPages } from '../../api/channel-query';
-import { useSettings } from '../../api/settings';
 import { failureOf } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import { DataList } from '../../list/DataList';
+import { fixedRows } from '../../list/list-rows';
 import { FailureView } from '../../ui/FailureView';
 import { displayName } from '../../ui/hostile-name';
-import { HostileText } from '../../ui/HostileText';
 import { EmptyState, Notice } from '../../ui/Notice';
-import { useRowHeight } from '../../ui/use-row-window';
-import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
-import { Snippet, snippetText } from './Snippet';
+import { snippetText } from './Snippet';
+import { textImage, useTextColumns, useTextPlace } from './text-columns';
+import * as searchViewStyles from './SearchView.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 const PAGE = 200;
 
@@ -47,16 +52,32 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
   const failure = failureOf(result);
   const open = (hit: TextHit): void =>
     hit.where === 'config' ? go.overview(hit.image.id) : go.timeline(hit.image.id, hit.layer ?? undefined);
+  const chosen = selected === null ? undefined : texts?.[selected];
+  useCommands(
+    (['config', 'history'] as const).map((where) => ({
+      id: `search.show.${where}`,
+      title: `search:command.show.${where}`,
+      onRows: true,
+      when: () => chosen?.where === where,
+      run: () => (chosen === undefined ? undefined : open(chosen)),
+    })),
+  );
   return (
-    <section className="results wide" aria-label={t('results')} aria-busy={isFetching} data-pane="">
+    <section
+      className={clsx(searchViewStyles.results, searchViewStyles.whole)}
+      data-part="results"
+      aria-label={t('results')}
+      aria-busy={isFetching}
+      data-pane=""
+    >
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void result.refetch()} />}
       {failure === null && texts === undefined ? <SkeletonRows rows={12} /> : null}
       {failure !== null || texts === undefined || first === undefined ? null : (
         <>
-          <div className="pane-h">
+          <div className={panesStyles.paneHead} data-part="pane-head">
             <h2>{t('texts.count', { count: first.total })}</h2>
-            <span className="xs t3 cut">{t('texts.hint')}</span>
-            <span className="end">{isFetching ? <Spinner label={t('searching')} /> : null}</span>
+            <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{t('texts.hint')}</span>
+            <span className={layoutStyles.atEnd}>{isFetching ? <Spinner label={t('searching')} /> : null}</span>
           </div>
           {first.unreadable > 0 ? (
             <Notice tone="missing">{t('texts.unreadable', { count: first.unreadable })}</Notice>
@@ -64,12 +85,14 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
           {texts.length === 0 ? (
             <EmptyState icon="search" title={t(`texts.nothing.${place}`)} />
           ) : (
-            <TextRows
-              {...{ place, texts, selected }}
-              onSelect={setSelected}
-              onOpen={open}
-              onEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : null}
-            />
+            <div className={searchViewStyles.rows}>
+              <TextRows
+                {...{ place, texts, selected }}
+                onSelect={setSelected}
+                onOpen={open}
+                onEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : null}
+              />
+            </div>
           )}
         </>
       )}
@@ -86,75 +109,23 @@ interface TextRowsProps {
   readonly onEnd: (() => void) | null;
 }
 
-function TextRows({ place, texts, selected, onSelect, onOpen, onEnd }: TextRowsProps) {
+function TextRows({ place, texts, ...on }: TextRowsProps) {
   const { t } = useTranslation('search');
-  const rowHeight = useRowHeight('row', useSettings().density);
-  const whereOf = ({ step, part, path }: TextHit): string =>
-    step === null ? (path ?? '') : t('texts.step', { step, part: t(`texts.part.${part ?? 'created_by'}`) });
-  const nameOf = ({ image }: TextHit): string => image.references[0] ?? image.imageId;
+  const columns = useTextColumns();
+  const placeWords = useTextPlace();
+  const rows = useMemo(() => fixedRows(texts), [texts]);
+  const rowLabel = useCallback(
+    (hit: TextHit) => [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit)].join(', '),
+    [placeWords],
+  );
   return (
-    <VirtualRows
-      role="grid"
+    <DataList
+      id="search.texts"
       label={t(`texts.label.${place}`)}
-      className="hits chits"
-      count={texts.length}
-      rowHeight={rowHeight}
-      selectedIndex={selected}
-      onSelect={onSelect}
-      onActivate={(index) => {
-        const hit = texts[index];
-        if (hit !== undefined) onOpen(hit);
-      }}
-      columns={
-        <>
-          <col className="w-image" />
-          <col className="w-where" />
-          <col />
-        </>
-      }
-      header={
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {t('column.image')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('texts.column.place')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('texts.column.text')}
-          </th>
-        </tr>
-      }
-      rowProps={(index) => {
-        const hit = texts[index];
-        return hit === undefined
-          ? {}
-          : { label: [displayName(nameOf(hit)), displayName(whereOf(hit)), snippetText(hit)].join(', ') };
-      }}
-      renderRow={(index) => {
-        const hit = texts[index];
-        if (hit === undefined) return null;
-        return (
-          <>
-            <th scope="row" role="rowheader" className="cut">
-              <HostileText text={nameOf(hit)} />
-            </th>
-            <td role="gridcell" className="cut t2">
-              <HostileText text={whereOf(hit)} />
-            </td>
-            <td role="gridcell" className="cut">
-              <Snippet {...hit} />
-              {index >= texts.length - 1 && onEnd !== null ? <End onShown={onEnd} /> : null}
-            </td>
-          </>
-        );
-      }}
+      rows={rows}
+      columns={columns}
+      rowLabel={rowLabel}
+      {...on}
     />
   );
-}
-
-/** Being on screen asks for more. */
-function End({ onShown }: { readonly onShown: () => void }) {
-  useEffect(onShown, [onShown]);
-  return null;
 }

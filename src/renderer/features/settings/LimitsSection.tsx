@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +12,9 @@ import { saveSettings, useSettings } from '../../api/settings';
 import { formatBytes } from '../../../shared/byte-size';
 import { Button } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
+import * as settingsViewStyles from './SettingsView.module.css';
+import * as fieldsStyles from '../../ui/fields.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** The limits of the reader, each with its standard value; a change counts for what is added afterwards. */
 export function LimitsSection() {
@@ -20,8 +24,8 @@ export function LimitsSection() {
   return (
     <section>
       <h2>{t('limits.title')}</h2>
-      <p className="xs t3">{t('limits.note')}</p>
-      <div className="settings-limits">
+      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('limits.note')}</p>
+      <div className={settingsViewStyles.limits}>
         {readLimitNames.map((name) => (
           // A value that changes elsewhere (the button below) starts the field anew.
           <LimitField key={`${name} ${limits[name] ?? ''}`} name={name} />
@@ -58,10 +62,10 @@ function LimitField({ name }: { readonly name: ReadLimitName }) {
       <label htmlFor={id}>
         {t(`limits.name.${name}`)} <code>{name}</code>
       </label>
-      <div className="field">
+      <div className={fieldsStyles.field}>
         <input
           id={id}
-          className="mono"
+          className={textStyles.mono}
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}
@@ -76,7 +80,11 @@ function LimitField({ name }: { readonly name: ReadLimitName }) {
           }}
         />
       </div>
-      <span id={`${id}-note`} className={valid ? 'xs t3' : 'xs'} role={valid ? undefined : 'alert'}>
+      <span
+        id={`${id}-note`}
+        className={clsx(textStyles.tiny, valid && textStyles.faint)}
+        role={valid ? undefined : 'alert'}
+      >
         {valid ? standardText : rangeText}
       </span>
     </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
@@ -8,12 +9,17 @@ import { Checkbox, TextField } from '../../ui/fields';
 import { HostileText } from '../../ui/HostileText';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { LimitsSection } from './LimitsSection';
+import * as factsStyles from '../../ui/facts.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './SettingsView.module.css';
 
 /** How the app looks and behaves; kept outside of the library. */
 export function SettingsView() {
   const { t } = useTranslation('settings');
   return (
-    <main className="main settings scroll" id="main">
+    <main className={clsx(panesStyles.view, styles.settings, panesStyles.scrolling)} id="main">
       <h1>{t('title')}</h1>
       <Look />
       <Work />
@@ -29,7 +35,7 @@ function Look() {
   return (
     <section>
       <h2>{t('look')}</h2>
-      <dl className="kv">
+      <dl className={clsx(factsStyles.facts, styles.facts)}>
         <dt>{t('theme.label')}</dt>
         <dd>
           <SegmentedControl
@@ -81,7 +87,7 @@ function Work() {
   return (
     <section>
       <h2>{t('work')}</h2>
-      <div className="settings-field">
+      <div className={styles.field}>
         <TextField
           label={t('examiner.label')}
           value={examiner}
@@ -90,12 +96,12 @@ function Work() {
           onEnter={save}
           maxLength={200}
         />
-        <p className="xs t3">{t('examiner.note')}</p>
+        <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('examiner.note')}</p>
       </div>
       <Checkbox checked={settings.singleKeys} onChange={(singleKeys) => void saveSettings({ singleKeys })}>
         {t('singleKeys.label')}
       </Checkbox>
-      <p className="xs t3">{t('singleKeys.note')}</p>
+      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('singleKeys.note')}</p>
     </section>
   );
 }
@@ -107,11 +113,11 @@ function About() {
   return (
     <section>
       <h2>{t('about')}</h2>
-      <dl className="kv">
+      <dl className={clsx(factsStyles.facts, styles.facts)}>
         <dt>{t('library')}</dt>
         <dd>
-          <span className="row wrap">
-            <span className="mono">
+          <span className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
+            <span className={textStyles.mono}>
               <HostileText text={info.libraryPath} />
             </span>
             <CopyButton text={info.libraryPath} what={t('libraryWhat')} />

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';
+import * as lanesStyles from './Lanes.module.css';
 
 interface AnomalyMarkProps {
   readonly place: number;
@@ -16,7 +17,7 @@ export function AnomalyMark({ place, event, label, window, onShow }: AnomalyMark
   if (left < 0 || left > 100) return null;
   return (
     <span
-      className="anom"
+      className={lanesStyles.anomaly}
       style={{ left: `${left}%` }}
       {...tip(label)}
       onClick={(click) => {
@@ -25,7 +26,7 @@ export function AnomalyMark({ place, event, label, window, onShow }: AnomalyMark
       }}
     >
       <i />
-      <span className="vh">{label}</span>
+      <span className="visually-hidden">{label}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
@@ -9,6 +10,9 @@ import type { Drawing } from './lane-drawing';
 import { isTight } from './lane-room';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';
+import * as lanesStyles from './Lanes.module.css';
+import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface ArchiveLaneProps {
   readonly drawing: Drawing;
@@ -22,16 +26,23 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
   const zone = useZone();
   const { state, members, undated, marks, anomalies } = drawing.archive;
   return (
-    <div className="lane cfglane">
-      <span className="lh">
-        <span className="band cfg">{t('archive.band')}</span>
-        <span className="xs t2 cut">
+    <div className={lanesStyles.lane}>
+      <span className={lanesStyles.laneHead}>
+        <span
+          className={clsx(layerBadgeStyles.band, lanesStyles.laneBand, layerBadgeStyles.config, lanesStyles.configBand)}
+        >
+          {t('archive.band')}
+        </span>
+        <span className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>
           {state === 'recorded' ? t('archive.members', { count: members }) : t('archive.noTimes')}
         </span>
       </span>
-      <div className="track">
+      <div className={lanesStyles.track} data-track="">
         {state === 'recorded' ? null : (
-          <span className="lanenote xs t2" {...tip(t(`archive.${state}`))}>
+          <span
+            className={clsx(lanesStyles.laneNote, textStyles.tiny, textStyles.muted)}
+            {...tip(t(`archive.${state}`))}
+          >
             {t(`archive.${state}`)}
           </span>
         )}
@@ -41,17 +52,19 @@ export function ArchiveLane({ drawing, window, onAnomaly }: ArchiveLaneProps) {
           return (
             <span
               key={mark.place}
-              className={isTight(drawing, window, mark.place) ? 'cfgmark tight' : 'cfgmark'}
+              className={clsx(lanesStyles.configMark, isTight(drawing, window, mark.place) && lanesStyles.tight)}
               style={{ left: `${left}%` }}
               {...tip(t('archive.mark', { count: mark.members, time: formatTime(mark.time, zone) }))}
             >
-              <i className="sqr" />
-              {mark.members > 1 ? <span className="xs t3">{formatCount(mark.members)}</span> : null}
+              <i className={lanesStyles.square} />
+              {mark.members > 1 ? (
+                <span className={clsx(textStyles.tiny, textStyles.faint)}>{formatCount(mark.members)}</span>
+              ) : null}
             </span>
           );
         })}
         {undated === 0 ? null : (
-          <span className="off xs">
+          <span className={clsx(lanesStyles.offWindow, textStyles.tiny)}>
             <Icon name="clock" size={12} />
             {t('undated', { count: undated, files: formatCount(undated) })}
           </span>

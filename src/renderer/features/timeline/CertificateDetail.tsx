@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Certificate, CertificatePlace } from '../../../shared/contract/certificates';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -11,6 +12,10 @@ import { HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { seenTip } from '../../ui/tip';
+import * as certificatesStyles from './Certificates.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface CertificateDetailProps {
   readonly certificate: Certificate;
@@ -22,13 +27,18 @@ export function CertificateDetail({ certificate, image }: CertificateDetailProps
   const { t } = useTranslation('timeline');
   const { fingerprint, subject, issuer, serial, places, placeCount } = certificate;
   return (
-    <div className="certdetail scroll" role="region" aria-label={t('certificates.detail')} tabIndex={0}>
+    <div
+      className={clsx(certificatesStyles.detail, panesStyles.scrolling)}
+      role="region"
+      aria-label={t('certificates.detail')}
+      tabIndex={0}
+    >
       <dl>
         <Fact name={t('certificates.column.subject')} text={subject} />
         <Fact name={t('certificates.issuer')} text={issuer} />
         <Fact name={t('certificates.serial')} text={serial} />
         <dt>{t('certificates.fingerprint')}</dt>
-        <dd className="mono">
+        <dd className={textStyles.mono}>
           <Digest value={fingerprint} full />
         </dd>
       </dl>
@@ -37,7 +47,7 @@ export function CertificateDetail({ certificate, image }: CertificateDetailProps
           <Place key={`${place.layer}-${place.entryId}`} place={place} image={image} />
         ))}
         {placeCount > places.length ? (
-          <li className="t3">{t('certificates.otherPlaces', { count: placeCount - places.length })}</li>
+          <li className={textStyles.faint}>{t('certificates.otherPlaces', { count: placeCount - places.length })}</li>
         ) : null}
       </ul>
     </div>
@@ -50,7 +60,11 @@ function Fact({ name, text }: { readonly name: string; readonly text: string }) 
     <>
       <dt>{name}</dt>
       <dd {...seenTip(displayName(text))}>
-        {text === '' ? <span className="t3">{t('certificates.noSubject')}</span> : <HostileText text={text} />}
+        {text === '' ? (
+          <span className={textStyles.faint}>{t('certificates.noSubject')}</span>
+        ) : (
+          <HostileText text={text} />
+        )}
       </dd>
     </>
   );
@@ -63,9 +77,9 @@ function Place({ place, image }: { readonly place: CertificatePlace; readonly im
   const { layer, entryId, path, fate, number } = place;
   const layers = image.layers.length;
   return (
-    <li className="row">
+    <li className={layoutStyles.inline}>
       <LayerBadge layer={layer} layers={layers} />
-      <span className="mono certpath">
+      <span className={clsx(textStyles.mono, certificatesStyles.certificatePath)}>
         <MiddlePath path={path} />
       </span>
       <CopyButton text={displayName(path)} what={words('what.path')} />
@@ -74,8 +88,8 @@ function Place({ place, image }: { readonly place: CertificatePlace; readonly im
         label={t('certificates.open', { path: displayName(path) })}
         onPress={() => go.explorer(image.image.id, { layer, view: 'layer', path, entry: entryId })}
       />
-      <span className="xs t3">{t('certificates.number', { number })}</span>
-      <span className="xs">
+      <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('certificates.number', { number })}</span>
+      <span className={textStyles.tiny}>
         <FateLabel fate={fate} layers={layers} />
       </span>
     </li>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import { assertNever } from '../../../shared/assert-never';
@@ -12,6 +13,10 @@ import { useWrittenFile } from './use-written-file';
 import type { Certificates } from './use-certificates';
 import { WrittenFileNotice } from './WrittenFileNotice';
 import { Progress } from '../../ui/Progress';
+import * as eventListStyles from './EventList.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** How far the look is, and what can be done with what it found. */
 export function CertificateHead({ certificates }: { readonly certificates: Certificates }) {
@@ -29,10 +34,12 @@ export function CertificateHead({ certificates }: { readonly certificates: Certi
   };
   return (
     <>
-      <div className="pane-h evh">
+      <div className={clsx(panesStyles.paneHead, eventListStyles.head)} data-part="pane-head">
         <h2>{t('certificates.title')}</h2>
-        <span className="xs t3 cut">{look === null ? null : <Words look={look} />}</span>
-        <span className="end row">
+        <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>
+          {look === null ? null : <Words look={look} />}
+        </span>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {look?.state === 'running' ? <Running look={look} /> : null}
           {isOver && look.certificates > 0 ? (
             <>

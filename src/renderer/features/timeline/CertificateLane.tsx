@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Certificate } from '../../../shared/contract/certificates';
@@ -8,6 +9,10 @@ import { placeOf, timeAt, type TimeScale } from './time-scale';
 import { validityBars, type Span } from './validity-bars';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';
+import * as lanesStyles from './Lanes.module.css';
+import * as styles from './CertificateLane.module.css';
+import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 export interface LaneCertificates {
   readonly spans: readonly Span[];
@@ -24,16 +29,22 @@ export function CertificateLane({ spans, selected, scale, window }: CertificateL
   const { t } = useTranslation('timeline');
   const bars = useMemo(() => validityBars(spans, scale, window), [spans, scale, window]);
   return (
-    <div className="lane certlane">
-      <span className="lh">
-        <span className="band cfg">{t('certificates.band')}</span>
-        <span className="xs t2">{t('certificates.count', { count: spans.length })}</span>
+    <div className={clsx(lanesStyles.lane, styles.certificateLane)} data-part="certificate-lane">
+      <span className={lanesStyles.laneHead}>
+        <span
+          className={clsx(layerBadgeStyles.band, lanesStyles.laneBand, layerBadgeStyles.config, lanesStyles.configBand)}
+        >
+          {t('certificates.band')}
+        </span>
+        <span className={clsx(textStyles.tiny, textStyles.muted)}>
+          {t('certificates.count', { count: spans.length })}
+        </span>
       </span>
-      <div className="track">
+      <div className={lanesStyles.track} data-track="">
         {bars.map(({ left, width, count }) => (
           <i
             key={left}
-            className="valid"
+            className={styles.valid}
             {...tip(t('certificates.validHere', { count }))}
             style={{ left: `${left}%`, width: `${width}%`, height: `${barHeight(count, spans.length)}%` }}
           />
@@ -59,11 +70,11 @@ function SelectedSpan({ certificate: { notBefore, notAfter }, scale, window }: S
   if (from === null || to === null || first === null || last === null || from > last || to < first) return null;
   const left = from < first ? 0 : percent(window, placeOf(scale, from));
   const right = to > last ? 100 : percent(window, placeOf(scale, to));
-  const ends = [...(from < first ? [] : ['from']), ...(to > last ? [] : ['to'])].join(' ');
   const title = t('certificates.span', { from: formatTime(notBefore, zone), to: formatTime(notAfter, zone) });
   return (
     <b
-      className={`valid-one ${ends}`}
+      data-part="selected-span"
+      className={clsx(styles.oneValid, from >= first && styles.hasStart, to <= last && styles.hasEnd)}
       {...tip(title)}
       style={{ left: `${left}%`, width: `${Math.max(0, right - left)}%` }}
     />

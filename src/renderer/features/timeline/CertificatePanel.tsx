@@ -9,6 +9,7 @@ import { CertificateHead } from './CertificateHead';
 import { CertificateList } from './CertificateList';
 import { CertificateNotices } from './CertificateNotices';
 import type { Certificates } from './use-certificates';
+import * as timelineViewStyles from './TimelineView.module.css';
 
 interface CertificatePanelProps {
   readonly certificates: Certificates;
@@ -24,7 +25,7 @@ export function CertificatePanel({ certificates, image }: CertificatePanelProps)
   const first = isOver ? pages.first : undefined;
   const one = selected === null ? undefined : pages.rowAt(selected);
   return (
-    <section className="tl-events tl-certs" aria-label={t('certificates.title')} data-pane="">
+    <section className={timelineViewStyles.events} aria-label={t('certificates.title')} data-pane="">
       <CertificateHead certificates={certificates} />
       {failure === null ? null : (
         <FailureView failure={failure} onRetry={pages.failure === null ? begin : pages.retry} />
@@ -32,9 +33,7 @@ export function CertificatePanel({ certificates, image }: CertificatePanelProps)
       {look === null || look.state === 'failed' ? null : <CertificateNotices look={look} />}
       {failure === null && isOver && first === undefined ? <SkeletonRows rows={8} /> : null}
       {failure === null && first?.total === 0 ? <NothingFound certificates={certificates} /> : null}
-      {first === undefined || first.total === 0 ? null : (
-        <CertificateList certificates={certificates} image={image} count={first.total} />
-      )}
+      {first === undefined || first.total === 0 ? null : <CertificateList certificates={certificates} image={image} />}
       {first === undefined || one === undefined ? null : <CertificateDetail certificate={one} image={image} />}
     </section>
   );

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../../api/settings';
 import { formatTime } from '../../ui/format';
@@ -5,6 +6,9 @@ import type { Drawing } from './lane-drawing';
 import { isTight } from './lane-room';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';
+import * as lanesStyles from './Lanes.module.css';
+import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 /** Nearer than this, in percent of the view, marks would lie on each other. */
 const TOO_NEAR = 2;
@@ -38,23 +42,27 @@ export function ConfigLane({ drawing, window }: { readonly drawing: Drawing; rea
   const steps = drawing.config.reduce((sum, mark) => sum + mark.steps.length, 0);
   if (steps === 0) return null;
   return (
-    <div className="lane cfglane">
-      <span className="lh">
-        <span className="band cfg">{t('cfg')}</span>
-        <span className="xs t2">{t('configSteps', { count: steps })}</span>
+    <div className={lanesStyles.lane}>
+      <span className={lanesStyles.laneHead}>
+        <span
+          className={clsx(layerBadgeStyles.band, lanesStyles.laneBand, layerBadgeStyles.config, lanesStyles.configBand)}
+        >
+          {t('cfg')}
+        </span>
+        <span className={clsx(textStyles.tiny, textStyles.muted)}>{t('configSteps', { count: steps })}</span>
       </span>
-      <div className="track">
+      <div className={lanesStyles.track} data-track="">
         {marksInView(drawing, window).map(({ place, left, steps: count, from, to }) => {
           const [first, last] = [formatTime(from, zone), formatTime(to, zone)];
           return (
             <span
               key={place}
-              className={isTight(drawing, window, place) ? 'cfgmark tight' : 'cfgmark'}
+              className={clsx(lanesStyles.configMark, isTight(drawing, window, place) && lanesStyles.tight)}
               style={{ left: `${left}%` }}
               {...tip(t('configMark', { count, time: first === last ? first : `${first} – ${last}` }))}
             >
-              <i className="dia" />
-              {count > 1 ? <span className="xs t3">{count}</span> : null}
+              <i className={lanesStyles.diamond} />
+              {count > 1 ? <span className={clsx(textStyles.tiny, textStyles.faint)}>{count}</span> : null}
             </span>
           );
         })}

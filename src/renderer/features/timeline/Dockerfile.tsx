@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { HistoryStep } from '../../../shared/contract/image';
 import { failureOf, useChannel } from '../../api/use-channel';
@@ -12,6 +13,13 @@ import { Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { dockerParts, type DockerPart } from './docker-text';
 import { tip } from '../../ui/tip';
+import * as timelineViewStyles from './TimelineView.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as maskedStyles from '../../ui/Masked.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Dockerfile.module.css';
+import * as codeStyles from '../../ui/code.module.css';
 
 interface DockerfileProps {
   readonly imageId: number;
@@ -32,24 +40,34 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
     t('builder.why', { name: t(`builder.name.${name}`), reason: t(`builder.reason.${reason}`) });
   const steps = new Set(lines.flatMap((line) => (line.step === null ? [] : [line.step]))).size;
   return (
-    <aside className="tl-right" aria-labelledby="dockerfile-title" data-pane="">
-      <div className="pane-h">
+    <aside className={timelineViewStyles.right} aria-labelledby="dockerfile-title" data-pane="">
+      <div className={panesStyles.paneHead} data-part="pane-head">
         <h2 id="dockerfile-title">{t('dockerfile.title')}</h2>
-        {answer.data === undefined ? null : <span className="xs t3">{t('dockerfile.from', { count: steps })}</span>}
-        <span className="end" />
+        {answer.data === undefined ? null : (
+          <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('dockerfile.from', { count: steps })}</span>
+        )}
+        <span className={layoutStyles.atEnd} />
         {lines.length === 0 ? null : (
           <CopyButton text={lines.map((line) => displayName(line.text)).join('\n')} what={t('dockerfile.copy')} />
         )}
       </div>
       {answer.data === undefined ? null : (
-        <p className="dl-builder xs t2" {...tip(builderWords(answer.data.builder))}>
+        <p
+          className={clsx(styles.builder, textStyles.tiny, textStyles.muted)}
+          {...tip(builderWords(answer.data.builder))}
+        >
           {t('builder.image', { name: t(`builder.name.${answer.data.builder.name}`) })}{' '}
-          <span className="t3">{t(`builder.reason.${answer.data.builder.reason}`)}</span>
+          <span className={textStyles.faint}>{t(`builder.reason.${answer.data.builder.reason}`)}</span>
         </p>
       )}
       {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
       {failure === null && answer.data === undefined ? <SkeletonRows rows={20} /> : null}
-      <div className="scroll dfile" tabIndex={0} role="region" aria-label={t('dockerfile.title')}>
+      <div
+        className={clsx(panesStyles.scrolling, styles.dockerfile)}
+        tabIndex={0}
+        role="region"
+        aria-label={t('dockerfile.title')}
+      >
         {lines.map((line, index) => {
           const isOn = step === null ? line.layer !== null && line.layer === layer : line.step === step;
           const look = lineLook(line, isOn);
@@ -70,7 +88,7 @@ export function Dockerfile({ imageId, layers, layer, step, onSelect }: Dockerfil
                 ))}
               </span>
               {opened === null ? null : (
-                <span className="dl-go">
+                <span className={styles.goTo}>
                   <IconButton
                     icon="right"
                     label={t('dockerfile.openLayer', { layer: opened })}
@@ -91,13 +109,13 @@ function Part({ part }: { readonly part: DockerPart }) {
   const { t } = useTranslation('timeline');
   if (part.kind === 'mask') {
     return (
-      <span className="mask" {...tip(t('masked'))}>
+      <span className={clsx(maskedStyles.masked, styles.maskedPart)} {...tip(t('masked'))}>
         <span aria-hidden="true">{'••••••••'}</span>
-        <span className="vh">{t('masked')}</span>
+        <span className="visually-hidden">{t('masked')}</span>
       </span>
     );
   }
-  const tone = { word: 'ck', comment: 'cm', text: undefined }[part.kind];
+  const tone = { word: codeStyles.keyword, comment: codeStyles.comment, text: undefined }[part.kind];
   return (
     <span className={tone}>
       <HostileText text={part.text} />
@@ -107,6 +125,6 @@ function Part({ part }: { readonly part: DockerPart }) {
 
 /** Solid gutter for a layer, dashed for config, none for comments. */
 function lineLook(line: { readonly layer: number | null; readonly step: number | null }, isOn: boolean): string {
-  const gutter = line.layer !== null ? [] : [line.step === null ? 'none' : 'cfg'];
-  return ['dl', ...gutter, ...(isOn ? ['sel'] : [])].join(' ');
+  const isConfig = line.layer === null && line.step !== null;
+  return clsx(styles.instruction, isConfig && styles.config, isOn && styles.selected);
 }

@@ -1,8 +1,11 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineFormats, workingFormats, type TimelineFormat } from '../../../shared/formats';
-import { MenuButton, type MenuLine } from '../../ui/Menu';
+import { MenuButton } from '../../ui/Menu';
+import type { MenuLine } from '../../ui/menu-line.types';
 import type { Certificates } from './use-certificates';
+import * as buttonStyles from '../../ui/Button.module.css';
 
 interface ExportMenuProps {
   readonly certificates: Certificates;
@@ -29,7 +32,11 @@ export function ExportMenu({ certificates, onExport }: ExportMenuProps) {
     run: () => onExport(format, lookId),
   }));
   return (
-    <MenuButton className="btn small" label={t('export.menu')} lines={[...forms, { id: 'line' }, choice]}>
+    <MenuButton
+      className={clsx(buttonStyles.button, buttonStyles.small)}
+      label={t('export.menu')}
+      lines={[...forms, { id: 'line' }, choice]}
+    >
       {t('export.button')}
     </MenuButton>
   );

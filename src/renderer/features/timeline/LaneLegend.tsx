@@ -1,4 +1,8 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
+import * as lanesStyles from './Lanes.module.css';
+import * as styles from './LaneLegend.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface LaneLegendProps {
   readonly hasScale: boolean;
@@ -11,47 +15,47 @@ interface LaneLegendProps {
 export function LaneLegend({ hasScale, hasArchive, hasHollow, hasCertificates }: LaneLegendProps) {
   const { t } = useTranslation('timeline');
   return (
-    <p className="legend xs t2">
+    <p className={clsx(styles.legend, textStyles.tiny, textStyles.muted)}>
       {hasScale ? (
-        <span className="lg">
-          <i className="k-h" />
+        <span className={styles.legendItem}>
+          <i className={styles.keyBars} />
           {t('legend.files')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="k-m" />
+      <span className={styles.legendItem}>
+        <i className={styles.keyMade} />
         {t('legend.recorded')}
       </span>
       {hasScale ? (
-        <span className="lg">
-          <i className="k-a" />
+        <span className={styles.legendItem}>
+          <i className={styles.keyAfter} />
           {t('legend.after')}
         </span>
       ) : null}
       {hasCertificates ? (
-        <span className="lg">
-          <i className="k-c" />
+        <span className={styles.legendItem}>
+          <i className={styles.keyValid} />
           {t('legend.certificates')}
         </span>
       ) : null}
       {hasHollow ? (
-        <span className="lg">
-          <i className="k-o" />
+        <span className={styles.legendItem}>
+          <i className={styles.keyHollow} />
           {t('legend.hollow')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="dia" />
+      <span className={styles.legendItem}>
+        <i className={lanesStyles.diamond} />
         {t('legend.config')}
       </span>
       {hasArchive ? (
-        <span className="lg">
-          <i className="sqr" />
+        <span className={styles.legendItem}>
+          <i className={lanesStyles.square} />
           {t('legend.archive')}
         </span>
       ) : null}
-      <span className="lg">
-        <i className="k-x" />
+      <span className={styles.legendItem}>
+        <i className={styles.keyAnomaly} />
         {t('legend.anomaly')}
       </span>
     </p>

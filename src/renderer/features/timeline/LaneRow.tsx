@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
@@ -12,6 +13,9 @@ import { isTight } from './lane-room';
 import { longDuration } from './ticks';
 import { percent, type ViewWindow } from './view-window';
 import { seenTip, tip } from '../../ui/tip';
+import * as lanesStyles from './Lanes.module.css';
+import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
+import * as textStyles from '../../ui/text.module.css';
 
 interface LaneRowProps {
   readonly lane: Lane;
@@ -40,19 +44,19 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
         t('laneLabel', { layer: lane.layer, command: displayName(command) }),
         time === '' ? t('notRecorded') : t('recordedAt', { time }),
       ].join(', ')}
-      className={`lane${isOn ? ' on' : ''}${lane.newest === null ? '' : ' hollow'}`}
+      className={clsx(lanesStyles.lane, isOn && lanesStyles.selected, lane.newest !== null && lanesStyles.hollow)}
       style={strataStyle(lane.layer, drawing.lanes.length)}
       onClick={() => onSelect(lane.layer)}
     >
-      <span className="lh">
-        <span className="band">{lane.layer}</span>
-        <span className="mono-xs cut" {...seenTip(displayName(command))}>
+      <span className={lanesStyles.laneHead}>
+        <span className={clsx(layerBadgeStyles.band, lanesStyles.laneBand)}>{lane.layer}</span>
+        <span className={clsx(textStyles.monoTiny, textStyles.clipped)} {...seenTip(displayName(command))}>
           <HostileText text={command} />
         </span>
       </span>
-      <div className="track">
+      <div className={lanesStyles.track} data-track="">
         {recorded === null || recorded > 100 || drawing.scale === null ? null : (
-          <span className="after" style={{ left: `${Math.max(0, recorded)}%` }} />
+          <span className={lanesStyles.after} style={{ left: `${Math.max(0, recorded)}%` }} />
         )}
         {files
           ? lane.bars.map((bar) => {
@@ -61,10 +65,10 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
               return (
                 <i
                   key={bar.left}
-                  className={bar.upToLine ? 'h to-line' : 'h'}
+                  className={clsx(lanesStyles.filesBar, bar.upToLine && lanesStyles.filesBarToLine)}
                   {...tip(t('filesHere', { count: bar.files }))}
                   style={{
-                    ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),
+                    left: bar.upToLine ? undefined : `${Math.max(0, left)}%`,
                     right: `${100 - Math.min(100, right)}%`,
                     width: `${Math.min(100, right) - Math.max(0, left)}%`,
                     height: `${barHeight(bar.files, drawing.mostFiles)}%`,
@@ -75,7 +79,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
           : null}
         {lane.newest === null ? null : <NewestFile layer={lane.layer} newest={lane.newest} window={window} />}
         {lane.undated === 0 ? null : (
-          <span className="off xs">
+          <span className={clsx(lanesStyles.offWindow, textStyles.tiny)}>
             <Icon name="clock" size={12} />
             {t('undated', { count: lane.undated, files: formatCount(lane.undated) })}
           </span>
@@ -83,12 +87,12 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
         {recorded === null || recorded < 0 || recorded > 100 ? null : (
           <>
             <b
-              className="made"
+              className={lanesStyles.made}
               style={{ left: `${recorded}%` }}
               {...tip(t('recordedTitle', { layer: lane.layer, time }))}
             />
             <span
-              className="mt xs"
+              className={clsx(lanesStyles.madeLabel, textStyles.tiny)}
               style={
                 isTight(drawing, window, lane.recorded)
                   ? { right: `calc(${100 - recorded}% + 6px)` }
@@ -138,8 +142,12 @@ function NewestFile({
   const side = at > 12 ? { right: `calc(${100 - at}% + 6px)` } : { left: `calc(${at}% + 18px)` };
   return (
     <>
-      <b className="made open" style={{ left: `${at}%` }} {...tip(t('newestTitle', { layer, time }))} />
-      <span className="mt xs" style={side}>
+      <b
+        className={clsx(lanesStyles.made, lanesStyles.openMade)}
+        style={{ left: `${at}%` }}
+        {...tip(t('newestTitle', { layer, time }))}
+      />
+      <span className={clsx(lanesStyles.madeLabel, textStyles.tiny)} style={side}>
         {time.slice(11, 19)}
       </span>
     </>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
@@ -13,6 +14,7 @@ import { LaneRow } from './LaneRow';
 import { ticksOf } from './ticks';
 import { useBrushDrag, type Brush } from './use-brush';
 import type { ViewWindow } from './view-window';
+import * as styles from './Lanes.module.css';
 
 interface LanesProps {
   readonly drawing: Drawing;
@@ -65,16 +67,20 @@ export function Lanes(props: LanesProps) {
   const drag = useBrushDrag(lanesRef, scale === null ? null : window, brush);
   return (
     <>
-      <div className="lanewrap">
-        <div className="lanes" ref={lanesRef} {...drag}>
-          <div className="axisrow" aria-hidden="true">
+      <div className={styles.lanesPane}>
+        <div className={styles.lanes} ref={lanesRef} {...drag}>
+          <div className={styles.axisRow} aria-hidden="true">
             <span />
-            <div className="track axis">
+            <div className={clsx(styles.track, styles.axis)} data-part="time-axis" data-track="">
               {scale === null ? (
-                <div className="sl">{t('oldestFirst')}</div>
+                <div className={styles.span}>{t('oldestFirst')}</div>
               ) : (
                 ticksOf(scale, window, zone).map((tick) => (
-                  <div key={tick.left} className="sl" style={{ left: `${tick.left}%`, width: `${tick.width}%` }}>
+                  <div
+                    key={tick.left}
+                    className={styles.span}
+                    style={{ left: `${tick.left}%`, width: `${tick.width}%` }}
+                  >
                     {tick.day === '' ? null : <b>{tick.day}</b>} <span>{tick.clock}</span>
                   </div>
                 ))
@@ -91,7 +97,7 @@ export function Lanes(props: LanesProps) {
             tabIndex={0}
             data-list=""
             data-pane=""
-            className="lanelist"
+            className={styles.laneList}
             aria-label={t('lanes')}
             aria-activedescendant={selected === null ? undefined : `lane-${selected}`}
             onKeyDown={onKeyDown}

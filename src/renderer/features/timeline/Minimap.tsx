@@ -1,6 +1,9 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { yearBars, yearLabels } from './year-bars';
 import { tip } from '../../ui/tip';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './Minimap.module.css';
 
 /** All file times by year, whatever the zoom below. */
 export function Minimap({ byYear }: { readonly byYear: readonly { readonly year: number; readonly files: number }[] }) {
@@ -10,13 +13,13 @@ export function Minimap({ byYear }: { readonly byYear: readonly { readonly year:
   const [first, last] = [bars[0]?.year ?? 0, bars.at(-1)?.year ?? 0];
   const words = bars.map((one) => t('year', { year: one.year, count: one.files })).join(', ');
   return (
-    <div className="minimap">
-      <span className="xs t2 mlab">
-        <b className="strong">{t('fileTimes', { count: files })}</b>
+    <div className={styles.minimap}>
+      <span className={clsx(textStyles.tiny, textStyles.muted, styles.minimapLabel)}>
+        <b className={textStyles.strong}>{t('fileTimes', { count: files })}</b>
         <br />
         {t('byYear')}
       </span>
-      <div className="mtrack" role="img" aria-label={words}>
+      <div className={styles.minimapTrack} role="img" aria-label={words}>
         {bars.map((one) => (
           <i
             key={one.year}
@@ -24,7 +27,7 @@ export function Minimap({ byYear }: { readonly byYear: readonly { readonly year:
             {...tip(t('year', { year: one.year, count: one.files }))}
           />
         ))}
-        <span className="yl xs t3" aria-hidden="true">
+        <span className={clsx(styles.years, textStyles.tiny, textStyles.faint)} aria-hidden="true">
           {bars.length === 0
             ? null
             : yearLabels(first, last).map((year) => (

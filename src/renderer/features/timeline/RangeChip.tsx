@@ -1,9 +1,12 @@
+import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../../api/settings';
 import { IconButton } from '../../ui/Button';
 import { formatTime } from '../../ui/format';
 import { announce } from '../../ui/live-region';
+import * as textStyles from '../../ui/text.module.css';
+import * as styles from './RangeChip.module.css';
 
 interface RangeChipProps {
   /** Null where the range reaches to that end of the drawing. */
@@ -22,8 +25,8 @@ export function RangeChip({ from, to, onClear }: RangeChipProps) {
     return () => clearTimeout(timer);
   }, [words]);
   return (
-    <span className="range-chip xs">
-      <span className="cut">{words}</span>
+    <span className={clsx(styles.rangeChip, textStyles.tiny)}>
+      <span className={textStyles.clipped}>{words}</span>
       <IconButton
         icon="x"
         label={t('range.clear')}

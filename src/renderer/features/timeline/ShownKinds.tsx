@@ -1,8 +1,10 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../ui/fields';
 import { MenuButton } from '../../ui/Menu';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import type { EventFilter } from './use-timeline';
+import * as buttonStyles from '../../ui/Button.module.css';
 
 interface ShownKindsProps {
   readonly filter: EventFilter;
@@ -28,7 +30,7 @@ export function ShownKinds({ filter, onFilter, real }: ShownKindsProps) {
     ));
   return (
     <MenuButton
-      className="btn small"
+      className={clsx(buttonStyles.button, buttonStyles.small)}
       label={t('show')}
       lines={kinds.map(({ id, label }) => ({
         ...{ id, label, checked: filter[id], box: true },

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
@@ -26,6 +27,8 @@ import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from '.
 import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
 import { WrittenFileNotice } from './WrittenFileNotice';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as styles from './TimelineView.module.css';
 
 interface TimelineViewProps {
   readonly imageId: number;
@@ -116,8 +119,8 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const total = summary.data === undefined ? null : summary.data.events + ofCertificates;
 
   return (
-    <main className={showFile ? 'main timeline with-dockerfile' : 'main timeline'} id="main">
-      <h1 className="vh">{t('title', { image: imageTitle(image.image) })}</h1>
+    <main className={clsx(panesStyles.view, styles.timeline, showFile && styles.withDockerfile)} id="main">
+      <h1 className="visually-hidden">{t('title', { image: imageTitle(image.image) })}</h1>
       <Toolbar
         lanes={lanes}
         filter={filter}
@@ -128,7 +131,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
         certificates={certificates}
         onExport={exporter.run}
       />
-      <section className="tl-left">
+      <section className={styles.left}>
         {exporter.state === null ? null : (
           <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />
         )}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { TimelineFormat } from '../../../shared/formats';
 import { saveSettings, useZone } from '../../api/settings';
@@ -8,6 +9,12 @@ import { ExportMenu } from './ExportMenu';
 import { ShownKinds } from './ShownKinds';
 import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
+import * as timelineViewStyles from './TimelineView.module.css';
+import * as counterStyles from '../../ui/counter.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
+import * as panesStyles from '../../ui/panes.module.css';
+import * as widthsStyles from '../../ui/widths.module.css';
+import * as styles from './Toolbar.module.css';
 
 interface ToolbarProps {
   readonly lanes: ReturnType<typeof useLanes>;
@@ -37,7 +44,7 @@ export function Toolbar({
   const offset = formatOffset(-new Date().getTimezoneOffset());
   const real = lanes.kind === 'real';
   return (
-    <div className="bar">
+    <div className={clsx(panesStyles.toolbar, timelineViewStyles.toolbar)}>
       <SegmentedControl
         label={t('scale.label')}
         value={lanes.kind}
@@ -47,11 +54,11 @@ export function Toolbar({
         ]}
         onChange={lanes.setKind}
       />
-      <div className="row zooms" role="group" aria-label={t('zoom')}>
+      <div className={clsx(layoutStyles.inline, styles.zooms)} role="group" aria-label={t('zoom')}>
         <IconButton icon="zout" label={t('zoomOutKey')} onPress={lanes.zoomOut} />
         <IconButton icon="zin" label={t('zoomInKey')} onPress={lanes.zoomIn} />
         <IconButton icon="fit" label={t('fitKey')} onPress={lanes.fit} />
-        <span className="flip">
+        <span className={styles.flip}>
           <IconButton icon="right" label={t('panLeft')} onPress={lanes.panLeft} />
         </span>
         <IconButton icon="right" label={t('panRight')} onPress={lanes.panRight} />
@@ -64,7 +71,9 @@ export function Toolbar({
         onPress={() => onFilter({ ...filter, anomaliesOnly: !filter.anomaliesOnly })}
       >
         {t('anomalies')}
-        {anomalies === null ? null : <span className="n soft">{formatCount(anomalies)}</span>}
+        {anomalies === null ? null : (
+          <span className={clsx(counterStyles.counter, counterStyles.soft)}>{formatCount(anomalies)}</span>
+        )}
       </Button>
       <Button
         small
@@ -74,14 +83,16 @@ export function Toolbar({
       >
         {t('certificates.title')}
         {certificates.look === null ? null : (
-          <span className="n soft">{formatCount(certificates.look.certificates)}</span>
+          <span className={clsx(counterStyles.counter, counterStyles.soft)}>
+            {formatCount(certificates.look.certificates)}
+          </span>
         )}
       </Button>
-      <Button small className="narrow" pressed={showFile} onPress={() => onShowFile(!showFile)}>
+      <Button small className={widthsStyles.narrowOnly} pressed={showFile} onPress={() => onShowFile(!showFile)}>
         {t('dockerfile.short')}
       </Button>
       <ExportMenu certificates={certificates} onExport={onExport} />
-      <span className="end zone-seg">
+      <span className={layoutStyles.atEnd}>
         <SegmentedControl
           small
           label={t('zone.label')}

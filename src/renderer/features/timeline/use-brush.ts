@@ -29,13 +29,13 @@ const LEAST_PX = 4;
 export function useBrushDrag(lanes: RefObject<HTMLElement | null>, window: ViewWindow | null, brush: Brush) {
   const start = useRef<{ readonly x: number; readonly place: number } | null>(null);
   const placeAt = (clientX: number): number | null => {
-    const box = lanes.current?.querySelector('.track')?.getBoundingClientRect();
+    const box = lanes.current?.querySelector('[data-track]')?.getBoundingClientRect();
     if (window === null || box === undefined || box.width === 0) return null;
     return clampShare(window.from + ((clientX - box.left) / box.width) * (window.to - window.from));
   };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      const isTrack = event.target instanceof Element && event.target.closest('.track') !== null;
+      const isTrack = event.target instanceof Element && event.target.closest('[data-track]') !== null;
       const place = isTrack && event.button === 0 ? placeAt(event.clientX) : null;
       start.current = place === null ? null : { x: event.clientX, place };
     },

@@ -76,6 +76,16 @@ export class ByteFeed {
     this.#buffer = this.#buffer.length === 0 ? bytes.slice() : joined(bytes, this.#buffer);
   }
 
+  /** Takes the zero bytes at this place: padding, of which there may be any number. */
+  async passZeros(): Promise<void> {
+    for (let bytes = await this.next(1 << 20); bytes.length > 0; bytes = await this.next(1 << 20)) {
+      const other = bytes.findIndex((byte) => byte !== 0);
+      if (other === -1) continue;
+      this.unread(bytes.subarray(other));
+      return;
+    }
+  }
+
   /** Counts and drops all that is left. */
   async drain(): Promise<number> {
     let dropped = 0;

@@ -5,6 +5,7 @@ export interface CompressionProblem {
     | 'compression-damaged'
     | 'compression-checksum'
     | 'compression-trailing-data'
+    | 'compression-mixed'
     | 'compression-limit';
   readonly severity: 'info' | 'warning' | 'error';
   readonly params: Readonly<Record<string, string | number>>;

@@ -8,8 +8,8 @@ import { beyondLimit, layerLimits, startLimits, type DecompressionLimits } from 
 import { detectCompression, MAGIC_BYTES } from './detect';
 import { gunzip } from './gzip';
 import { unlz4 } from './lz4';
+import { unlzma } from './lzma';
 import { passSkippableFrames } from './skippable-frame';
-import { unxz } from './xz';
 import { unzstd } from './zstd';
 
 /** A stream of decoded bytes with the compression that its first bytes show. */
@@ -33,7 +33,34 @@ export async function decompress(
   const feed = new ByteFeed(counting(source, read), reopen);
   const compression = await compressionOf(feed, report);
   if (compression === 'none') return { compression, bytes: feed.rest() };
-  return { compression, bytes: limited(decoderOf(compression, feed, report), read, report, limits) };
+  return { compression, bytes: limited(decodeAll(compression, feed, report), read, report, limits) };
+}
+
+/** Members of one kind, then of another where one follows, as `zstd -d` reads them; the limits are those of all together. */
+async function* decodeAll(
+  first: Exclude<Compression, 'none'>,
+  feed: ByteFeed,
+  report: CompressionReport,
+): AsyncIterable<Uint8Array> {
+  let produced = 0;
+  for (let format = first; ;) {
+    const before = produced;
+    const decoded = decoderOf(format, feed, (problem) => report({ ...problem, offset: before + problem.offset }));
+    let step = await decoded.next();
+    for (; step.done !== true; step = await decoded.next()) {
+      produced += step.value.length;
+      yield step.value;
+    }
+    if (!step.value || (await feed.peek(1)).length === 0) return;
+    const next = await compressionOf(feed, report);
+    if (next === 'none') {
+      const params = { format, bytes: await feed.drain() };
+      report({ code: 'compression-trailing-data', severity: 'warning', params, offset: produced });
+      return;
+    }
+    report({ code: 'compression-mixed', severity: 'warning', params: { format, next }, offset: produced });
+    format = next;
+  }
 }
 
 /** A stream that begins with skippable frames is what its first other frame is; zstd where there is none. */
@@ -49,14 +76,16 @@ function decoderOf(
   compression: Exclude<Compression, 'none'>,
   feed: ByteFeed,
   report: CompressionReport,
-): AsyncIterable<Uint8Array> {
+): AsyncGenerator<Uint8Array, boolean> {
   switch (compression) {
     case 'gzip':
       return gunzip(feed, report);
     case 'zstd':
       return unzstd(feed, report);
     case 'xz':
-      return unxz(feed, report);
+    case 'lzma':
+    case 'lzip':
+      return unlzma(feed, report, compression);
     case 'bzip2':
       return unbzip2(feed, report);
     case 'lz4':

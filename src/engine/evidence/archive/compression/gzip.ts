@@ -13,22 +13,22 @@ const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 } as
 
 /**
  * Decodes a gzip stream member by member (RFC 1952): many members, zero padding between
- * and behind them, and garbage at the end lose nothing that can be decoded.
+ * and behind them, and garbage at the end lose nothing that can be decoded. Returns whether what follows may be looked at.
  */
-export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+export async function* gunzip(feed: ByteFeed, report: CompressionReport): AsyncGenerator<Uint8Array, boolean> {
   const room = decoderRoom();
   let produced = 0;
   for (let member = 1; ; member += 1) {
-    if (member > 1 && !(await atNextMember(feed, report, produced))) return;
+    if (member > 1 && !(await atNextMember(feed))) return true;
     const header = await skipMemberHeader(feed);
     if (header !== 'sound') {
       report({ ...HEADER_DEFECTS[header], severity: 'error', offset: produced });
-      return;
+      return false;
     }
     const check = { crc: 0, size: 0 };
     const ending = yield* counted(feed, room, check);
     produced += check.size;
-    if (!(await finishMember(feed, ending, check, report, produced))) return;
+    if (!(await finishMember(feed, ending, check, report, produced))) return false;
   }
 }
 
@@ -75,18 +75,11 @@ async function finishMember(
   return true;
 }
 
-/** Passes zero padding; true where another member starts. Anything else is reported as trailing data. */
-async function atNextMember(feed: ByteFeed, report: CompressionReport, offset: number): Promise<boolean> {
-  let head = await feed.peek(2);
-  while (head.length > 0 && head[0] === 0) {
-    await feed.take(1);
-    head = await feed.peek(2);
-  }
-  if (head.length === 0) return false;
-  if (head[0] === 0x1f && head[1] === 0x8b) return true;
-  const bytes = await feed.drain();
-  report({ code: 'compression-trailing-data', severity: 'warning', params: { format: 'gzip', bytes }, offset });
-  return false;
+/** Passes zero padding; true where another member starts. */
+async function atNextMember(feed: ByteFeed): Promise<boolean> {
+  await feed.passZeros();
+  const head = await feed.peek(2);
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 type MemberHeader = 'sound' | 'cut' | 'unknown';

@@ -13,9 +13,9 @@ const LEGACY_STORED = LEGACY_BLOCK + Math.floor(LEGACY_BLOCK / 255) + 16;
 
 /**
  * Decodes an lz4 stream frame by frame (lz4_Frame_format.md 1.6): linked and independent blocks, legacy and
- * skippable frames. Chunks are valid until the next one is asked for.
+ * skippable frames. Returns whether what follows may be looked at. Chunks are valid until the next one is asked for.
  */
-export function unlz4(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+export function unlz4(feed: ByteFeed, report: CompressionReport): AsyncGenerator<Uint8Array, boolean> {
   return new Lz4Stream(feed, report).frames();
 }
 
@@ -31,21 +31,14 @@ class Lz4Stream {
     this.#report = report;
   }
 
-  async *frames(): AsyncGenerator<Uint8Array, void> {
+  async *frames(): AsyncGenerator<Uint8Array, boolean> {
     for (;;) {
-      if (!(await passSkippableFrames(this.#feed))) {
-        this.#cut();
-        return;
-      }
+      if (!(await passSkippableFrames(this.#feed))) return this.#cut();
       const magic = word(await this.#feed.peek(4));
-      if (magic !== MAGIC.frame && magic !== MAGIC.legacy) break;
+      if (magic !== MAGIC.frame && magic !== MAGIC.legacy) return true;
       await this.#feed.take(4);
-      if (!(yield* magic === MAGIC.frame ? this.#frame() : this.#legacyFrame())) return;
+      if (!(yield* magic === MAGIC.frame ? this.#frame() : this.#legacyFrame())) return false;
     }
-    const bytes = await this.#feed.drain();
-    const params = { format: 'lz4', bytes };
-    if (bytes > 0)
-      this.#report({ code: 'compression-trailing-data', severity: 'warning', params, offset: this.#produced });
   }
 
   /** Decodes a frame behind its magic; returns whether a further frame can follow. */

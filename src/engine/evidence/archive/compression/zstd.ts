@@ -11,27 +11,19 @@ const ZSTD: DecoderKind = {
   finishFlag: constants.ZSTD_e_end,
 };
 
-/** Decodes a zstd stream frame by frame (RFC 8878), passing skippable frames as zstd:chunked has them. */
-export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncIterable<Uint8Array> {
+/**
+ * Decodes a zstd stream frame by frame (RFC 8878), passing skippable frames as zstd:chunked has them. Returns whether what follows
+ * may be looked at.
+ */
+export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncGenerator<Uint8Array, boolean> {
   const room = decoderRoom();
   let produced = 0;
   for (;;) {
     if (!(await passSkippableFrames(feed))) {
       report({ code: 'compression-truncated', severity: 'error', params: { format: 'zstd' }, offset: produced });
-      return;
+      return false;
     }
-    const magic = await feed.peek(4);
-    if (magic.length === 0) return;
-    if (!isFrame(magic)) {
-      const bytes = await feed.drain();
-      report({
-        code: 'compression-trailing-data',
-        severity: 'warning',
-        params: { format: 'zstd', bytes },
-        offset: produced,
-      });
-      return;
-    }
+    if (!isFrame(await feed.peek(4))) return true;
     const frame = decodeMember(feed, ZSTD, room);
     for (;;) {
       const step = await frame.next();
@@ -51,7 +43,7 @@ export async function* unzstd(feed: ByteFeed, report: CompressionReport): AsyncI
               offset: produced,
             },
       );
-      return;
+      return false;
     }
   }
 }

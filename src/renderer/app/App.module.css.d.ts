@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const frame: string;
+export const stage: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const nameField: string;
+export const question: string;

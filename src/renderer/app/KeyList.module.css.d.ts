@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const keyCaps: string;
+export const keyList: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const filterBar: string;
+export const marks: string;

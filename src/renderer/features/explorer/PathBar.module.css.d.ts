@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const folder: string;
+export const pathBar: string;

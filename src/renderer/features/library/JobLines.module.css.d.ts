@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const jobLink: string;
+export const jobs: string;

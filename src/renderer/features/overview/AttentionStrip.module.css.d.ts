@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const attention: string;
+export const jump: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const claim: string;
+export const said: string;

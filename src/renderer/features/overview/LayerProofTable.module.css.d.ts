@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const broken: string;
+export const proofs: string;
+export const status: string;

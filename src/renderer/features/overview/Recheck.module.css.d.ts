@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const actions: string;
+export const recheck: string;

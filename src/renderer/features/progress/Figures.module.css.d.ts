@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const figure: string;
+export const figures: string;

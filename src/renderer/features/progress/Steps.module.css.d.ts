@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const steps: string;
+export const wait: string;

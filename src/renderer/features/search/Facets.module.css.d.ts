@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const facet: string;
+export const line: string;
+export const more: string;

@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const example: string;
+export const exampleQuery: string;
+export const examples: string;

@@ -1,0 +1,5 @@
+// Written by scripts/style-types.mjs.
+export const facts: string;
+export const field: string;
+export const limits: string;
+export const settings: string;

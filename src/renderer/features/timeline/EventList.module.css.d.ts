@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const eventFlag: string;
+export const filter: string;
+export const head: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const flip: string;
+export const zooms: string;

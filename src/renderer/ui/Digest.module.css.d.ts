@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const digest: string;
+export const whole: string;

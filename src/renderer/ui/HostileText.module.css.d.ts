@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const hidden: string;
+export const rawName: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const counter: string;
+export const soft: string;

@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const itemLink: string;
+export const miniList: string;
+export const moreLink: string;

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const label: string;
+export const outlined: string;

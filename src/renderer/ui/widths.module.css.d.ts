@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const narrowOnly: string;
+export const wideOnly: string;
