@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { linkedFindings } from '../../src/engine/intake/linked-names/linked-findings';
-import { linkOfLayer, type NamedLink } from '../../src/engine/intake/linked-names/named-links';
+import { linksOfLayer, type NamedLink } from '../../src/engine/intake/linked-names/named-links';
 import { imageAnomalies } from '../../src/engine/query/anomalies/image-anomalies';
 import { lookForCertificates } from '../../src/engine/query/certificates/look-for-certificates';
 import { compareTrees } from '../../src/engine/query/compare/compare-trees';
@@ -410,7 +410,6 @@ describe('what a hard link shares with its file', () => {
   });
 });
 
-function linksIn(library: WritableLibrary): readonly NamedLink[] {
-  const ids = library.column<number>('SELECT id FROM entry WHERE file_id IS NOT NULL ORDER BY id');
-  return ids.map((id) => linkOfLayer(library, id)).filter((link) => link !== null);
+function linksIn(library: WritableLibrary): Iterable<NamedLink> {
+  return linksOfLayer(library, library.column<number>('SELECT id FROM entry WHERE file_id IS NOT NULL ORDER BY id'));
 }

@@ -11,7 +11,8 @@ export interface LinkEntry {
   readonly entryId: number;
 }
 
-interface Node extends LinkColumns {
+/** An entry on the way of a hard link. */
+export interface LinkNode extends LinkColumns {
   readonly id: number;
   readonly layer: number;
   readonly kind: number;
@@ -27,7 +28,8 @@ const MOST_SYMLINKS = 40;
 /** Directories kept at hand. */
 const MOST_KEPT = 50_000;
 
-const NODE = 'e.id, il.layer, e.kind, e.file_id, e.leaves_root, e.link, e.link_raw';
+/** Columns of LinkNode, on `image_layer il` and `entry e`. */
+export const NODE = 'e.id, il.layer, e.kind, e.file_id, e.leaves_root, e.link, e.link_raw';
 const ONE = `SELECT ${NODE} FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
   WHERE il.image_id = ? AND il.layer = ? AND e.id = ?`;
 /** What a layer itself has at a path, in a stretch of its entries. */
@@ -64,10 +66,16 @@ export class ImageLinks {
 
   /** The file of a hard link, a symlink or device where it leads to one; null where it leads nowhere or to a directory. */
   fileOf(layer: number, entryId: number): LinkEntry | null {
+    const node = this.#rows.get<LinkNode>(ONE, this.#imageId, layer, entryId);
+    return node === undefined ? null : this.fileOfNode(node);
+  }
+
+  /** The same for an entry that was read already. */
+  fileOfNode(first: LinkNode): LinkEntry | null {
     const trail: string[] = [];
     const passed = new Set<string>();
     let end: LinkEntry | null = null;
-    for (let node = this.#rows.get<Node>(ONE, this.#imageId, layer, entryId); node !== undefined;) {
+    for (let node: LinkNode | undefined = first; node !== undefined;) {
       const key = `${node.layer}:${node.id}`;
       const known = this.#ends.get(key);
       if (known !== undefined) end = known;
@@ -87,26 +95,26 @@ export class ImageLinks {
 
   /** What a hard link names: `target` is that of a further hard link, null for anything else. Null where it names nothing. */
   next(layer: number, entryId: number): (LinkEntry & { readonly target: PathText | null }) | null {
-    const link = this.#rows.get<Node>(ONE, this.#imageId, layer, entryId);
+    const link = this.#rows.get<LinkNode>(ONE, this.#imageId, layer, entryId);
     const node = link === undefined ? undefined : this.#target(link);
     if (node === undefined) return null;
     const target = node.link === null ? '' : fromColumns(node.link, node.link_raw);
     return { layer: node.layer, entryId: node.id, target: node.kind === HARD_LINK ? target : null };
   }
 
-  #target(link: Node): Node | undefined {
+  #target(link: LinkNode): LinkNode | undefined {
     const named = hardLinkTarget(link);
     const path = named === null ? null : this.#withoutSymlinks(link.layer, named);
     const place = path === null ? null : this.#places.find(path);
     if (place === null) return undefined;
     const at = [place.dirId, place.nameId];
-    const own = (from: number, to: number): Node | undefined =>
-      this.#rows.get<Node>(OWN, this.#imageId, link.layer, ...at, from, to, link.leaves_root);
+    const own = (from: number, to: number): LinkNode | undefined =>
+      this.#rows.get<LinkNode>(OWN, this.#imageId, link.layer, ...at, from, to, link.leaves_root);
     return own(0, link.id) ?? this.#shown(at, link.layer - 1) ?? own(link.id, LAST);
   }
 
-  #shown(at: readonly number[], layer: number): Node | undefined {
-    return this.#rows.get<Node>(SHOWN, ...at, this.#imageId, layer, layer);
+  #shown(at: readonly number[], layer: number): LinkNode | undefined {
+    return this.#rows.get<LinkNode>(SHOWN, ...at, this.#imageId, layer, layer);
   }
 
   /** The same path with each directory on the way that is a symlink followed; the last name is taken as it is. */
@@ -150,10 +158,10 @@ export class ImageLinks {
     return dir;
   }
 
-  #nodeAt(layer: number, path: PathText): Node | undefined {
+  #nodeAt(layer: number, path: PathText): LinkNode | undefined {
     const place = this.#places.find(path);
     if (place === null) return undefined;
     const at = [place.dirId, place.nameId];
-    return this.#rows.get<Node>(OWN, this.#imageId, layer, ...at, 0, LAST, 0) ?? this.#shown(at, layer - 1);
+    return this.#rows.get<LinkNode>(OWN, this.#imageId, layer, ...at, 0, LAST, 0) ?? this.#shown(at, layer - 1);
   }
 }

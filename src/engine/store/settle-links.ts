@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/vocabulary';
 import { contentKey } from './content-key';
 import { compareEntries } from './compare-entries';
-import { ImageLinks } from './image-links';
+import { ImageLinks, NODE, type LinkNode } from './image-links';
 import type { LinkRows } from './link-rows.types';
 
 /** A hard link of an image, and the entry that it is another name of. */
@@ -12,31 +12,48 @@ export interface SettledLink {
   readonly fileId: number;
 }
 
-const OPEN_LINKS = `SELECT il.layer, e.id FROM image_layer il CROSS JOIN entry e INDEXED BY entry_open_link
+const OPEN_LINKS = `SELECT ${NODE} FROM image_layer il CROSS JOIN entry e INDEXED BY entry_open_link
   ON e.layer_id = il.layer_id AND e.kind = 3 AND e.file_id IS NULL WHERE il.image_id = ? ORDER BY il.layer, e.id`;
 const KEEP =
   'INSERT OR REPLACE INTO image_link (image_id, layer, entry_id, file_layer, file_id) VALUES (?, ?, ?, ?, ?)';
+const CONTENTS = `SELECT k.entry_id AS id, f.sha256 FROM image_link k JOIN entry f ON f.id = k.file_id
+  WHERE k.image_id = ? AND f.sha256 IS NOT NULL`;
 const KEEP_CONTENT = 'INSERT OR IGNORE INTO entry_content (key, entry_id) VALUES (?, ?)';
 
 /**
  * Finds and keeps the files of those hard links of an image that their own layer does not tell: which file it is depends on
- * the layers below. Runs in the caller's transaction, once the rows of the image are written.
+ * the layers below. Runs in the caller's transaction, once the rows of the image are written. `known`: what it found when the
+ * same image was written before.
  */
-export function settleLinks(rows: LinkRows, imageId: number): readonly SettledLink[] {
-  const open = rows.all<{ layer: number; id: number }>(OPEN_LINKS, imageId);
-  if (open.length === 0) return [];
-  const links = new ImageLinks(rows, imageId);
-  const settled: SettledLink[] = [];
-  for (const { layer, id } of open) {
-    const file = links.fileOf(layer, id);
-    if (file === null) continue;
-    rows.run(KEEP, imageId, layer, id, file.layer, file.entryId);
-    const sha256 = rows.get<{ sha256: Buffer | null }>('SELECT sha256 FROM entry WHERE id = ?', file.entryId)?.sha256;
-    if (sha256 !== null && sha256 !== undefined) rows.run(KEEP_CONTENT, contentKey(sha256), id);
-    settled.push({ layer, entryId: id, fileLayer: file.layer, fileId: file.entryId });
-  }
+export function settleLinks(
+  rows: LinkRows,
+  imageId: number,
+  known: readonly SettledLink[] | null = null,
+): readonly SettledLink[] {
+  const settled = known ?? findFiles(rows, imageId);
+  for (const { layer, entryId, fileLayer, fileId } of settled)
+    rows.run(KEEP, imageId, layer, entryId, fileLayer, fileId);
+  for (const { id, sha256 } of rows.all<{ id: number; sha256: Buffer }>(CONTENTS, imageId))
+    rows.run(KEEP_CONTENT, contentKey(sha256), id);
   for (const { layer, entryId } of settled) settleChanges(rows, imageId, layer, entryId);
   return settled;
+}
+
+/** What is kept of an image. */
+export function settledLinks(rows: Pick<LinkRows, 'all'>, imageId: number): readonly SettledLink[] {
+  return rows.all<SettledLink>(
+    `SELECT layer, entry_id AS entryId, file_layer AS fileLayer, file_id AS fileId FROM image_link WHERE image_id = ?
+      ORDER BY layer, entry_id`,
+    imageId,
+  );
+}
+
+function findFiles(rows: LinkRows, imageId: number): readonly SettledLink[] {
+  const links = new ImageLinks(rows, imageId);
+  return rows.all<LinkNode>(OPEN_LINKS, imageId).flatMap((node) => {
+    const file = links.fileOfNode(node);
+    return file === null ? [] : [{ layer: node.layer, entryId: node.id, fileLayer: file.layer, fileId: file.entryId }];
+  });
 }
 
 const KEPT = `SELECT DISTINCT k.entry_id AS id, f.sha256 FROM image i JOIN image_link k ON k.image_id = i.id
@@ -76,6 +93,8 @@ const SET_CHANGE = 'UPDATE image_entry SET change = ? WHERE image_id = ? AND lay
 
 /** What a link changed at its path, and what replaced it: both could not be told before its file was known. */
 export function settleChanges(rows: LinkRows, imageId: number, layer: number, entryId: number): void {
+  // No row: it was added, and is shown.
+  if (rows.get(CHANGE, imageId, layer, entryId) === undefined) return;
   const above = rows.all<Pick<Version, 'layer' | 'id'>>(UPPER, imageId, layer, entryId);
   for (const version of [{ layer, id: entryId }, ...above]) settleChange(rows, imageId, version);
 }

@@ -121,14 +121,15 @@ class IngestJobRun {
     const told = [...blobProblems(blobs, legacy.explained), ...twinProblems(findTwins(readMembers(images, blobs)))];
     const read = {
       ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
-      ...{ caseId, examiner, copied: copy, limits, written: reader.written, linked: [] },
+      ...{ caseId, examiner, copied: copy, limits, written: reader.written, linked: [], links: null },
     };
-    const linked = this.#options.secrets === false ? [] : await findUnderLinks(this.#library, this.#rows, read, signal);
+    const whole =
+      this.#options.secrets === false ? read : await findUnderLinks(this.#library, this.#rows, read, signal);
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
     this.#rows.end();
-    const written = writeEvidence(this.#library, { ...read, linked }, signal, () => this.#decide());
+    const written = writeEvidence(this.#library, whole, signal, () => this.#decide());
     this.#committed = true;
     this.#library.checkpoint();
     this.#progress.step('done');

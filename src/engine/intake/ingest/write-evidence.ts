@@ -1,4 +1,5 @@
 import type { LinkedOutcome } from '../linked-names/linked-findings';
+import type { SettledLink } from '../../store/settle-links';
 import { writeLinked } from '../linked-names/write-linked';
 import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
@@ -45,6 +46,8 @@ export interface ReadEvidence {
   readonly written: readonly WrittenLayer[];
   /** What was found in files of lower layers under the names that hard links of each image give them. */
   readonly linked: readonly LinkedOutcome[];
+  /** The files of these hard links, of each image, where they were found before; null where they were not looked for yet. */
+  readonly links: readonly (readonly SettledLink[])[] | null;
 }
 
 /** Makes an evidence and its images visible: everything in one commit. `decide` is called right before it and may throw. */
@@ -65,7 +68,12 @@ export function writeEvidence(
     const members = writeMemberTimes(library, evidenceId, read.opened.memberTimes);
     const imageIds = read.images.map((image, index) => {
       throwIfCancelled(signal);
-      return writeImage(library, { evidenceId, ordinal: index + 1, members }, image, signal);
+      return writeImage(
+        library,
+        { evidenceId, ordinal: index + 1, members, links: read.links?.[index] ?? null },
+        image,
+        signal,
+      );
     });
     read.linked.forEach((outcome, index) => writeLinked(library, outcome, imageIds[index] ?? null));
     for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));

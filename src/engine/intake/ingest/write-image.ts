@@ -1,6 +1,6 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { DigestStatus } from '../../../shared/vocabulary';
-import { settleLinks } from '../../store/settle-links';
+import { settleLinks, type SettledLink } from '../../store/settle-links';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
 import { chainIds } from '../../evidence/layer/chain-ids';
@@ -25,6 +25,8 @@ export interface ImagePlace {
   readonly evidenceId: number;
   readonly ordinal: number;
   readonly members: MemberOrdinals;
+  /** Its links into lower layers, where they are known. */
+  readonly links: readonly SettledLink[] | null;
 }
 
 /** Writes all rows of one image inside the caller's transaction; returns its id. */
@@ -63,7 +65,7 @@ export function writeImage(
     if (effects++ % 10_000 === 0) throwIfCancelled(signal);
     insertEffect(library, id, effect);
   }
-  if (indexed.some((layer) => layer.openLinks === 1)) settleLinks(library, id);
+  if (indexed.some((layer) => layer.openLinks === 1)) settleLinks(library, id, place.links);
   return id;
 }
 

@@ -46,14 +46,17 @@ const COLUMNS = `e.id, e.layer_id, d.path AS dir, d.raw AS dir_raw, n.text AS na
   f.size, f.data_offset, iif(f.sparse IS NULL, min(f.stored_size, f.size), f.stored_size) AS stored, f.sparse`;
 const NAMES = `JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   JOIN dir fd ON fd.id = f.dir_id JOIN name fn ON fn.id = f.name_id`;
-const ONE = `SELECT ${COLUMNS} FROM entry e JOIN entry f ON f.id = e.file_id ${NAMES}
-  WHERE e.id = ? AND f.kind = 0 AND f.size > 0`;
+const OF_LAYER = `SELECT ${COLUMNS} FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value JOIN entry f ON f.id = e.file_id
+  ${NAMES} WHERE f.kind = 0 AND f.size > 0 ORDER BY j.key`;
 const OF_IMAGE = `SELECT ${COLUMNS} FROM image_link k JOIN entry e ON e.id = k.entry_id JOIN entry f ON f.id = k.file_id
   ${NAMES} WHERE k.image_id = ? AND f.kind = 0 AND f.size > 0 ORDER BY k.layer, e.id`;
 
-/** A hard link whose file is in its own layer; null where it has none with content. */
-export function linkOfLayer(library: ReadableLibrary, entryId: number): NamedLink | null {
-  return linksOf(library, ONE, entryId)[0] ?? null;
+const AT_ONCE = 2000;
+
+/** Those of these hard links whose file is in their own layer and has content, in their order. */
+export function* linksOfLayer(library: ReadableLibrary, entryIds: readonly number[]): Iterable<NamedLink> {
+  for (let at = 0; at < entryIds.length; at += AT_ONCE)
+    yield* linksOf(library, OF_LAYER, JSON.stringify(entryIds.slice(at, at + AT_ONCE)));
 }
 
 /** The hard links of an image whose file is in a lower layer. */
