@@ -190,7 +190,9 @@ export class OciWalk {
         platform: descriptor.platform,
         comparisons: [line],
       };
-      return this.#artifact(type, config, named, { ...shown, digest: document.digest });
+      // ORAS calls a layer of an image whatever it is given.
+      const looked = await Promise.all(named.map(lookedAt));
+      return this.#artifact(type, config, looked, { ...shown, digest: document.digest });
     }
     const { bytes, lines, tooLarge, member } = await this.#config(config, document.digest);
     return {
@@ -353,6 +355,12 @@ export class OciWalk {
 
 function withClaims(claims: readonly BaseClaim[], { annotations }: Descriptor): readonly BaseClaim[] {
   return [...claims, ...baseClaims(annotations, 'descriptor')];
+}
+
+/** A layer of an artifact, known by what its bytes are. */
+async function lookedAt(layer: NamedLayer): Promise<NamedLayer> {
+  if (layer.source === null || layer.unreadable !== null || (await beginsAsTar(layer.source))) return layer;
+  return { ...layer, unreadable: 'not-a-tar' };
 }
 
 async function unreadableAs(

@@ -25,12 +25,13 @@ export async function recheckImages(
   opened: OpenedEvidence,
   reader: SourceReader,
 ): Promise<RecheckedImage[]> {
-  const now = await imagesNow(opened, reader);
+  const now = new ImagesNow(await imagesNow(opened, reader));
+  const sourceOf = layerSources(opened);
   const images: RecheckedImage[] = [];
   for (const [index, image] of recorded.entries()) {
     const layers: RecheckedLayer[] = [];
-    for (const layer of image.layers) layers.push(await recheckLayer(layer, opened, reader));
-    const found = sameImage(now, image, index);
+    for (const layer of image.layers) layers.push(await recheckLayer(layer, sourceOf(layer), reader));
+    const found = now.same(image, index);
     const documents = documentsOf(image, found);
     const references = { recorded: [...image.references], found: found === null ? null : [...found.image.references] };
     const names = found === null ? 'missing' : sameNames(references.recorded, found.image.references);
@@ -73,12 +74,23 @@ async function imagesNow(opened: OpenedEvidence, reader: SourceReader): Promise<
   }));
 }
 
-/** The same image now: by its id, or where that is another one now by its place. */
-function sameImage(now: readonly ImageNow[], { imageUid }: RecordedImage, index: number): ImageNow | null {
-  const same = now.filter(({ image }) => image.imageId === imageUid);
-  const here = now[index];
-  if (here !== undefined && (same.length === 0 || same.includes(here))) return here;
-  return same[0] ?? null;
+/** The images of the evidence by place and by id: there may be thousands. */
+class ImagesNow {
+  readonly #all: readonly ImageNow[];
+  /** The first of each id. */
+  readonly #byId = new Map<string, ImageNow>();
+
+  constructor(all: readonly ImageNow[]) {
+    this.#all = all;
+    for (const one of all) if (!this.#byId.has(one.image.imageId)) this.#byId.set(one.image.imageId, one);
+  }
+
+  /** The same image now: by its id, or where that is another one now by its place. */
+  same({ imageUid }: RecordedImage, index: number): ImageNow | null {
+    const first = this.#byId.get(imageUid) ?? null;
+    const here = this.#all[index];
+    return here !== undefined && (first === null || here.image.imageId === imageUid) ? here : first;
+  }
 }
 
 function documentsOf(image: RecordedImage, now: ImageNow | null): RecheckedDocument[] {
@@ -97,10 +109,9 @@ function layerLine({ layer, source, facts }: RecordedLayer): Omit<RecheckedLayer
 
 async function recheckLayer(
   recorded: RecordedLayer,
-  opened: OpenedEvidence,
+  source: BlobSource | null,
   reader: SourceReader,
 ): Promise<RecheckedLayer> {
-  const source = sourceOf(recorded, opened);
   const read = source === null ? null : await (recorded.indexed ? reader.layer(source) : reader.hash(source));
   const { digest, diffId, listingSha256 } = read ?? NOTHING;
   const found = { digest, diffId, listingSha256 };
@@ -108,8 +119,9 @@ async function recheckLayer(
 }
 
 /** The member that held the layer. One that stood inside of a descriptor is looked for there. */
-function sourceOf({ source: name }: RecordedLayer, opened: OpenedEvidence): BlobSource | null {
-  if (name === null) return null;
-  const inline = opened.images.flatMap((image) => image.layers).find(({ source }) => source?.name === name);
-  return opened.member(name) ?? inline?.source ?? null;
+function layerSources(opened: OpenedEvidence): (layer: RecordedLayer) => BlobSource | null {
+  const inline = new Map<string, BlobSource>();
+  for (const { source } of opened.images.flatMap((image) => image.layers))
+    if (source !== null && !inline.has(source.name)) inline.set(source.name, source);
+  return ({ source: name }) => (name === null ? null : (opened.member(name) ?? inline.get(name) ?? null));
 }

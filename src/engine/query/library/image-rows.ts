@@ -28,17 +28,19 @@ export function imageRows(library: ReadableLibrary, caseId: number | null): Imag
     caseId === null
       ? library.all<Row>(`${SELECT} ORDER BY i.id`)
       : library.all<Row>(`${SELECT} JOIN evidence v ON v.id = i.evidence_id WHERE v.case_id = ? ORDER BY i.id`, caseId);
-  return rows.map((row) => complete(library, row));
+  const known = new Map<string, number>();
+  return rows.map((row) => complete(library, row, known));
 }
 
 /** One image; throws image-not-found. */
 export function imageRow(library: ReadableLibrary, imageId: number): ImageRow {
   const row = library.get<Row>(`${SELECT} WHERE i.id = ?`, imageId);
   if (row === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
-  return complete(library, row);
+  return complete(library, row, new Map());
 }
 
-function complete(library: ReadableLibrary, row: Row): ImageRow {
+/** `known`: of how many images sets of layers are a part, so that thousands of images on one base do not each count all others. */
+function complete(library: ReadableLibrary, row: Row, known: Map<string, number>): ImageRow {
   const comparisons = comparisonsOf(library, row.id);
   const bands = layerBands(library, row.id);
   return {
@@ -59,7 +61,7 @@ function complete(library: ReadableLibrary, row: Row): ImageRow {
     missing: objectsWith(comparisons, 'missing'),
     findings: findingCounts(library, row.id),
     problems: problemCounts(library, row.id),
-    shared: sharing(library, row.id),
+    shared: sharing(library, row.id, known),
   };
 }
 
@@ -135,12 +137,19 @@ function problemCounts(library: ReadableLibrary, imageId: number): ImageRow['pro
   return counts;
 }
 
-function sharing(library: ReadableLibrary, imageId: number): ImageRow['shared'] {
-  const row = library.get<{ layers: number; images: number }>(
-    `SELECT count(DISTINCT mine.layer_id) AS layers, count(DISTINCT other.image_id) AS images
-      FROM image_layer mine JOIN image_layer other ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id
-      WHERE mine.image_id = ?`,
-    imageId,
-  );
-  return row ?? { layers: 0, images: 0 };
+const SHARED = `SELECT DISTINCT mine.layer_id FROM image_layer mine WHERE mine.image_id = ? AND EXISTS
+  (SELECT 1 FROM image_layer other WHERE other.layer_id = mine.layer_id AND other.image_id <> mine.image_id)
+  ORDER BY mine.layer_id`;
+const HOLDERS = `SELECT count(DISTINCT image_id) AS n FROM image_layer WHERE layer_id IN (SELECT value FROM json_each(?))`;
+
+function sharing(library: ReadableLibrary, imageId: number, known: Map<string, number>): ImageRow['shared'] {
+  const layers = library.column<number>(SHARED, imageId);
+  if (layers.length === 0) return { layers: 0, images: 0 };
+  const key = JSON.stringify(layers);
+  let holders = known.get(key);
+  if (holders === undefined) {
+    holders = library.get<{ n: number }>(HOLDERS, key)?.n ?? 1;
+    known.set(key, holders);
+  }
+  return { layers: layers.length, images: holders - 1 };
 }
