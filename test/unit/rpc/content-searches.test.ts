@@ -7,6 +7,7 @@ import type { FromEngine } from '../../../src/shared/contract/wire';
 import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
+import { timed } from '../../timed';
 
 function stateOf(message: FromEngine): ContentSearchState | null {
   return message.kind === 'event' && message.event === 'search.contentState'
@@ -72,7 +73,7 @@ describe('content search in the engine', () => {
   it.each([
     ['words', 200, 'in:content no-such-words'],
     ['a pattern that is slow to match', 40, 'in:content regex:(?:[a-zA-Z0-9+/]{1,60}[a-z]{1,60}){1,8}!'],
-  ])('stops when it is asked to: %s', async (_name, megabytes, query) => {
+  ])('stops when it is asked to: %s', timed, async (_name, megabytes, query) => {
     const client = await withEvidence(megabytes);
     const searchId = await begin(client, query);
     await client.until((message) => (stateOf(message)?.bytesTotal ?? 0) > 0);

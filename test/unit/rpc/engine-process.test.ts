@@ -8,6 +8,7 @@ import type { FromEngine } from '../../../src/shared/contract/wire';
 import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { tableCounts, temporaryFolder } from '../../engine-support/test-library';
+import { timed } from '../../timed';
 
 function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
@@ -43,7 +44,7 @@ function start(client: EngineClient, path: string): Promise<unknown> {
 }
 
 describe('the engine process', () => {
-  it('ingests, answers while it does, and has the image when the job is done', async () => {
+  it('ingests, answers while it does, and has the image when the job is done', timed, async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
     await client.until((message) => message.kind === 'ready');
@@ -62,7 +63,7 @@ describe('the engine process', () => {
     expect(await client.shutdown()).toBe(0);
   });
 
-  it('cancels within 200 ms and leaves nothing', async () => {
+  it('cancels within 200 ms and leaves nothing', timed, async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
     await start(client, await bigArchive(folder));

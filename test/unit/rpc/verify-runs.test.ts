@@ -9,6 +9,7 @@ import type { FromEngine } from '../../../src/shared/contract/wire';
 import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
+import { timed } from '../../timed';
 
 function stateOf(message: FromEngine): RecheckState | null {
   return message.kind === 'event' && message.event === 'evidence.verification'
@@ -81,7 +82,7 @@ describe('reading evidence again in the engine', () => {
     await again.shutdown();
   });
 
-  it('stops when it is asked to, answers meanwhile, and writes nothing of it', async () => {
+  it('stops when it is asked to, answers meanwhile, and writes nothing of it', timed, async () => {
     const { client, path, library } = await withEvidence();
     truncateSync(path, 8 * 1024 ** 3);
     await verify(client);
