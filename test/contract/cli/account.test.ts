@@ -5,6 +5,7 @@ import { fixturesFolder } from '../../fixtures-folder';
 import { runCli, sample } from './run-cli';
 
 interface Account {
+  readonly artifacts: readonly { readonly layers: readonly { readonly digestStatus: string }[] }[];
   readonly images: readonly {
     readonly id: string;
     readonly layers: readonly {
@@ -79,16 +80,21 @@ describe.skipIf(fixtures === null)('the account of odd and damaged evidence (nee
     expect(found.images[0]?.layers.map((layer) => layer.digestStatus)).toEqual(['missing', 'verified']);
   });
 
-  it('artifacts without an image: shown and verified, and told apart from a wrong --image', () => {
+  it('artifacts without an image: shown and verified, their layers listed, and told apart from a wrong --image', () => {
     const path = fixture('images/oras/helm-chart-and-referrer.tar');
     const found = account(path);
     expect(found.images).toEqual([]);
     expect(new Set(found.blobs.map((blob) => blob.status))).toEqual(new Set(['verified']));
-    for (const args of [['files'], ['history'], ['timeline', '--format', 'jsonl']]) {
-      const run = runCli([...args, path]);
-      expect(run).toMatchObject({ status: 3, stdout: '', left: [] });
-      expect(run.stderr).toMatch(/no image here/);
-    }
+    expect(found.artifacts.flatMap(({ layers }) => layers.map(({ digestStatus }) => digestStatus))).toEqual([
+      'verified',
+    ]);
+    const files = runCli(['files', path]);
+    expect(files).toMatchObject({ status: 0, left: [] });
+    expect(files.stdout).toContain('chart/Chart.yaml');
+    expect(runCli(['history', path])).toMatchObject({ status: 0, left: [] });
+    const wrong = runCli(['files', '--image', 'nope', path]);
+    expect(wrong).toMatchObject({ status: 2, stdout: '', left: [] });
+    expect(wrong.stderr).toMatch(/No image here/);
   });
 
   it.each(['images/buildkit/oci-estargz.tar', 'images/odd/endings.tar', 'hostile/layer-path-traversal.tar'])(
