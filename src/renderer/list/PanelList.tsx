@@ -44,7 +44,11 @@ export function PanelList<Row extends object>({ renderDetails, most = MOST_ROWS,
           skeleton={6}
         />
       </div>
-      {details === undefined ? null : <div className={styles.details} data-part="row-details">{details}</div>}
+      {details === undefined ? null : (
+        <div className={styles.details} data-part="row-details">
+          {details}
+        </div>
+      )}
     </>
   );
 }
