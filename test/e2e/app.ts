@@ -52,17 +52,6 @@ export async function launchApp(userData: string, options: LaunchOptions): Promi
   }
 }
 
-/**
- * A screen without a window manager gives the focus to a window that asks for it once it is mapped. On a busy machine the
- * app asks too early, and its page then holds no focus although an element does.
- */
-async function takeFocus(electron: ElectronApplication, page: Page): Promise<void> {
-  for (let tries = 0; tries < 50 && !(await page.evaluate(() => document.hasFocus())); tries += 1) {
-    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
-    await page.waitForTimeout(100);
-  }
-}
-
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
@@ -84,7 +73,6 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     await closeApp(electron).catch(() => undefined);
     throw error;
   }
-  await takeFocus(electron, page);
   let closing: Promise<void> | null = null;
   return { electron, page, errors: seen, close: () => (closing ??= closeApp(electron)) };
 }
