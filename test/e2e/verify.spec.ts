@@ -34,7 +34,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   await proof.getByRole('button', { name: 'Check again' }).click();
   await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
   await expect(proof.getByRole('columnheader', { name: 'Now' })).toBeVisible();
-  await expect(proof.getByRole('cell', { name: 'same', exact: true })).toHaveCount(10);
+  await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(10);
   await pictures(app, 'verify-same');
 
   const before = await stat(path);
@@ -47,7 +47,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   await page.keyboard.press('Enter');
   await expect(proof.getByText('the evidence is not what was recorded')).toBeVisible({ timeout: 20_000 });
   await expect(proof.getByText('7 differs')).toBeVisible();
-  await expect(proof.getByRole('cell', { name: 'same', exact: true })).toHaveCount(9);
+  await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(9);
   await pictures(app, 'verify-differs');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#proof').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);

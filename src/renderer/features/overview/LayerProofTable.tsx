@@ -103,7 +103,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
       gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 32 }, ({ layer }) => layer),
       digest,
       bytesColumn<LayerSummary>(
-        { id: 'size', title: t('proof.size'), width: 78 },
+        { id: 'size', title: t('proof.size'), width: 78, from: now.size === 0 ? 0 : 420 },
         ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
       ),
       check('digestStatus', t('proof.manifest')),
