@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ColumnChoice } from '../../shared/contract/host';
 import { saveSettings, useSettings } from '../api/settings';
 import type { Column } from './column.types';
@@ -26,11 +26,15 @@ export function useListColumns<Row, Place>(
   const { lists } = useSettings();
   const choices = lists[list] ?? none;
   const [tried, setTried] = useState<{ readonly id: string; readonly width: number } | null>(null);
-  const placed = placedColumns(columns, choices);
-  const seen = tried === null ? placed : placedColumns(columns, withChoice(placed, tried.id, { width: tried.width }));
+  const placed = useMemo(() => placedColumns(columns, choices), [columns, choices]);
+  // The same object as long as it says the same: rows are drawn anew where it is another (RowCells).
+  const shown = useMemo(() => {
+    const seen = tried === null ? placed : placedColumns(columns, withChoice(placed, tried.id, { width: tried.width }));
+    return shownColumns(seen, listWidth);
+  }, [columns, placed, tried, listWidth]);
   return {
     placed,
-    shown: shownColumns(seen, listWidth),
+    shown,
     isChanged: choices.length > 0,
     choose: (next) => {
       setTried(null);
