@@ -1,7 +1,7 @@
 import type { PathText } from '../../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import type { ContentExtents } from '../../detect/contents/content-task.types';
 import { ExtentFeed } from '../../detect/contents/extent-feed';
+import { fileExtents } from '../../detect/contents/file-extents';
 import { layerPieces, type StoredLayer } from '../../detect/contents/layer-pieces';
 import { createContentScanner, type ContentScanOutcome } from '../../detect/secrets/scan-content';
 import { WholeFiles, type WholeFile } from '../../query/certificates/whole-files';
@@ -31,21 +31,10 @@ export async function scanNames(
       scanner.end();
     }
   };
-  const extents = extentsOf(files);
+  const extents = fileExtents(files);
   const feed = new ExtentFeed(extents, new WholeFiles(), Infinity, onFile);
   for await (const { position, chunk } of layerPieces(layer, extents, signal)) {
     feed.feed(position, chunk);
     if (feed.done) return;
   }
-}
-
-function extentsOf(files: readonly LinkedFile[]): ContentExtents {
-  const sparse = files.flatMap((file, index) => (file.sparse === null ? [] : [[index, file.sparse] as const]));
-  return {
-    ids: Float64Array.from(files, ({ entryId }) => entryId),
-    offsets: Float64Array.from(files, ({ offset }) => offset),
-    lengths: Float64Array.from(files, ({ stored }) => stored),
-    sparse: new Map(sparse),
-    names: new Map(),
-  };
 }

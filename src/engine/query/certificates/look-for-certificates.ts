@@ -5,6 +5,7 @@ import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { timelineImage } from '../library/timeline-image';
 import { ExtentFeed } from '../../detect/contents/extent-feed';
+import { fileExtents } from '../../detect/contents/file-extents';
 import type { ContentExtents } from '../../detect/contents/content-task.types';
 import { layerPieces, type StoredLayer } from '../../detect/contents/layer-pieces';
 import { LayerPlaces } from '../text-search/layer-places';
@@ -110,7 +111,7 @@ async function lookIntoLayer({ options, found, progress, places }: Parts, { laye
     options.onCounts(progress.counts());
   };
   try {
-    await readFiles(place.layer, extentsOf(wanted), options.signal, { onFile, onBytes });
+    await readFiles(place.layer, fileExtents(wanted), options.signal, { onFile, onBytes });
   } catch (error) {
     if (!(error instanceof FailureError) || isCancelled(error)) throw error;
     miss(error.failure);
@@ -155,15 +156,4 @@ async function readFiles(
     onBytes(read);
     if (feed.done) return;
   }
-}
-
-function extentsOf(files: readonly CandidateFile[]): ContentExtents {
-  const sparse = files.flatMap((file, index) => (file.sparse === null ? [] : [[index, file.sparse] as const]));
-  return {
-    ids: Float64Array.from(files, ({ entryId }) => entryId),
-    offsets: Float64Array.from(files, ({ offset }) => offset),
-    lengths: Float64Array.from(files, ({ stored }) => stored),
-    sparse: new Map(sparse),
-    names: new Map(),
-  };
 }
