@@ -63,7 +63,7 @@ function lookOf({ kind }: ContentRow): RowLook {
 }
 
 function whereIs({ hit }: ContentRow): RowPlace {
-  return { path: hit.path, layer: hit.images[0]?.layer ?? null, digest: contentDigest(hit.sha256) };
+  return { path: hit.path, layer: hit.images[0]?.layer ?? null, digest: contentDigest(hit) };
 }
 
 /** What a row says aloud. */
