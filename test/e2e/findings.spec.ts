@@ -2,7 +2,9 @@ import { expect } from '@playwright/test';
 import { test } from './app';
 import { goTo, startWithSample } from './steps';
 
-test('the first press of the mouse on "Hold to reveal" reveals, also while the list has the focus', async ({ start }) => {
+test('the first press of the mouse on "Hold to reveal" reveals, also while the list has the focus', async ({
+  start,
+}) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Findings');
   await page.getByRole('row', { name: /GitLab/ }).click();
