@@ -62,7 +62,7 @@ it('evidence that could not be read stays in its case over starts, until it is d
       caseId,
       caseName: 'Lab',
       examiner: 'A. Person',
-      failure: { code: expect.any(String) },
+      failure: { code: 'evidence-not-an-image' },
     },
     { name: 'worse.tar', path: worse, caseId: null, caseName: null },
   ]);
