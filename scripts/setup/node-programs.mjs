@@ -42,5 +42,9 @@ export const nodePrograms = {
     'content-search-worker': 'src/engine/query/text-search/content-search-worker.ts',
     'certificate-look-worker': 'src/engine/query/certificates/certificate-look-worker.ts',
   }),
-  cli: nodeProgram('cli', { index: 'src/cli/index.ts', 'scan-thread': 'src/engine/threads/scan-thread.ts' }),
+  cli: nodeProgram('cli', {
+    index: 'src/cli/index.ts',
+    'program-thread': 'src/cli/program-thread.ts',
+    'scan-thread': 'src/engine/threads/scan-thread.ts',
+  }),
 };
