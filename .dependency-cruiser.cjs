@@ -49,7 +49,7 @@ module.exports = {
       from: { path: '^src/renderer/features/([^/]+)/' },
       to: {
         path: '^src/renderer/',
-        pathNot: ['^src/renderer/features/$1/', '^src/renderer/(ui|api|commands|styles|i18n)/'],
+        pathNot: ['^src/renderer/features/$1/', '^src/renderer/(ui|list|api|commands|styles|i18n)/'],
       },
     },
     {

@@ -24,14 +24,33 @@ const noNativeSelect = {
   message: 'One of a list is a Select of ui/Select.tsx.',
 };
 
+const conditional = ':matches(ConditionalExpression, LogicalExpression)';
+const wrapped = ':matches(TSAsExpression, TSSatisfiesExpression, TSTypeAssertion, TSNonNullExpression)';
+/** In lists they are sound: what is spread there is compared with the type of the list. */
+const noConditionalSpreads = {
+  selector: ['ObjectExpression > SpreadElement', 'JSXSpreadAttribute']
+    .flatMap((spread) => [`${spread} > ${conditional}`, `${spread} > ${wrapped} > ${conditional}`])
+    .join(', '),
+  message: 'Nobody compares such a spread with the type of the object: defined({ … }) of shared/defined.ts.',
+};
+/** A property that is tried with a random seed fails by chance. */
+const noOwnSeeds = {
+  selector:
+    "CallExpression[callee.object.name='fc'][callee.property.name='assert']:not([arguments.1.callee.name='runs'])",
+  message: 'How often, and with which seed: runs(…) of test/property/runs.ts.',
+};
+const everywhere = [noDefaultExports, noReExports, noConditionalSpreads, noOwnSeeds];
+const inTheWindow = [...everywhere, noTitles, noNativeSelect];
+
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    // One program for all: with one for each environment, what they share is checked again in each.
+    languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
-      'no-restricted-syntax': ['error', noDefaultExports, noReExports],
+      'no-restricted-syntax': ['error', ...everywhere],
       'no-console': 'error',
       eqeqeq: 'error',
       'max-lines': ['error', { max: 500 }],
@@ -59,18 +78,20 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
-    rules: { 'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect] },
+    rules: { 'no-restricted-syntax': ['error', ...inTheWindow] },
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
     ignores: ['src/renderer/api/**'],
-    rules: {
-      'no-restricted-syntax': ['error', noDefaultExports, noReExports, noTitles, noNativeSelect, noQueryFunctions],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...inTheWindow, noQueryFunctions] },
   },
   {
     files: ['*.config.ts', '**/*.d.ts'],
-    rules: { 'no-restricted-syntax': ['error', noReExports] },
+    rules: { 'no-restricted-syntax': ['error', noReExports, noConditionalSpreads] },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    rules: { 'no-restricted-syntax': ['error', noConditionalSpreads] },
   },
   {
     files: ['src/cli/**/*.ts', 'scripts/**', 'test/bench/**'],

@@ -1,13 +1,20 @@
 import { defineConfig } from '@playwright/test';
 
-/** Window tests: each starts the built app with a user folder of its own, so they can run side by side. */
+/**
+ * Window tests: each starts the built app with a user folder of its own, so they can run side by side. Component tests: the
+ * parts of the window one by one, on a page of their own in one window of each worker.
+ */
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    { name: 'components', testDir: 'test/components' },
+    { name: 'window', testDir: 'test/e2e' },
+  ],
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   timeout: 45_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  // One more than the cores there are at least: a window that starts, draws or closes is waited for.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // Some times in a thousand a window on a virtual screen draws no frame for half a minute; what is tried again is listed.

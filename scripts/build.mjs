@@ -1,10 +1,12 @@
 // Builds out/: main, preload and renderer by electron-vite's configuration, engine and command
 // line as plain Node programs. `--if-needed` does nothing while out/ is newer than the sources;
-// names (`node scripts/build.mjs renderer main`) build only those.
+// names (`node scripts/build.mjs renderer main`) build only those; `components` is the page of the
+// component tests and is built only by its name.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { componentPage, linkComponentApp } from './setup/component-app.mjs';
 import { nodePrograms } from './setup/node-programs.mjs';
 import { buildIsStale, noteBuild, sourceState } from './setup/build-state.mjs';
 import { childEnvironment, nodeBinary, root } from './setup/places.mjs';
@@ -41,7 +43,7 @@ async function loadConfigs() {
   const { resolveConfig } = await import('electron-vite');
   process.env.NODE_ENV_ELECTRON_VITE = 'production';
   const shell = await resolveConfig({ root, logLevel: 'warn' }, 'build', 'production');
-  return { ...shell.config, ...nodePrograms };
+  return { ...shell.config, ...nodePrograms, components: componentPage(shell.config.renderer) };
 }
 
 async function buildTargets(names) {
@@ -56,11 +58,13 @@ async function buildTargets(names) {
 
 async function main() {
   const args = process.argv.slice(2);
-  const named = args.filter((arg) => TARGETS.includes(arg));
-  if (args.includes('--if-needed') && !buildIsStale()) return;
+  const named = args.filter((arg) => [...TARGETS, 'components'].includes(arg));
   await withLock(async () => {
+    // Asked only now: what waited for another build needs none.
+    if (args.includes('--if-needed') && !buildIsStale()) return;
     const state = sourceState();
     await buildTargets(named.length > 0 ? named : TARGETS);
+    if (named.includes('components')) linkComponentApp();
     if (named.length === 0) noteBuild(state);
   });
 }

@@ -14,6 +14,7 @@ for (const [name, value] of Object.entries(numbers)) {
     process.exit(2);
   }
 }
+console.log(`fuzz: seed ${values.seed}`);
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const run = spawnSync(nodeBinary(), [vitest, 'run', 'test/property/mutated-archives.test.ts'], {
   cwd: root,

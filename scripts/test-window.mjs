@@ -1,4 +1,4 @@
-// `npm run test:e2e [-- PLAYWRIGHT ARGUMENTS]`: only the window tests, on what was built last.
+// `npm run test:e2e [-- PLAYWRIGHT ARGUMENTS]`: only the window and the component tests, on what was built last.
 import { runWindowTests } from './setup/test-runs.mjs';
 import { setUpNode, setUpWindow } from './setup/set-up.mjs';
 

@@ -46,7 +46,7 @@ async function main() {
   });
   await Promise.all([inTurn(['lint']), inTurn(['format', 'types', 'import rules', 'dead code'])]);
   await step('unit, contract, property and corpus tests', runUnitTests);
-  if (electron !== null) await step('window tests', () => runWindowTests(electron));
+  if (electron !== null) await step('component and window tests', () => runWindowTests(electron));
   await step('evidence is as it was', async () => {
     const untouched = isEvidenceUntouched(evidence);
     return { passed: untouched ? 1 : 0, failed: untouched ? 0 : 1, skipped: 0 };

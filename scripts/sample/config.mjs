@@ -89,7 +89,7 @@ export function imageConfig(diffIds) {
       created,
       created_by: createdBy,
       comment: 'buildkit.dockerfile.v0',
-      ...(layer === true ? {} : { empty_layer: true }),
+      empty_layer: layer === true ? undefined : true,
     })),
     os: 'linux',
     rootfs: { type: 'layers', diff_ids: diffIds },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from './places.mjs';
@@ -30,21 +31,21 @@ function nodeProgram(folder, input) {
   };
 }
 
-/** The programs that know no Electron: the engine process with its worker threads, and the command line. */
-export const nodePrograms = {
-  engine: nodeProgram('engine', {
-    index: 'src/engine/rpc/engine-process.ts',
-    'ingest-worker': 'src/engine/intake/ingest/ingest-worker.ts',
-    'scan-thread': 'src/engine/threads/scan-thread.ts',
-    'verify-worker': 'src/engine/intake/verify/verify-worker.ts',
-    'reader-thread': 'src/engine/rpc/reader-thread.ts',
-    'glance-thread': 'src/engine/evidence/glance/glance-thread.ts',
-    'content-search-worker': 'src/engine/query/text-search/content-search-worker.ts',
-    'certificate-look-worker': 'src/engine/query/certificates/certificate-look-worker.ts',
-  }),
-  cli: nodeProgram('cli', {
+/** Where the source of each program is that runs on a thread of its own. */
+const workers = JSON.parse(readFileSync(join(root, 'src/engine/threads/worker-table.json'), 'utf8'));
+
+/** Entries of the programs that know no Electron: the engine process with its worker threads, and the command line. */
+export const nodeEntries = {
+  engine: { index: 'src/engine/rpc/engine-process.ts', ...workers },
+  cli: {
     index: 'src/cli/index.ts',
     'program-thread': 'src/cli/program-thread.ts',
-    'scan-thread': 'src/engine/threads/scan-thread.ts',
-  }),
+    'scan-thread': workers['scan-thread'],
+  },
+};
+
+/** How each is built. */
+export const nodePrograms = {
+  engine: nodeProgram('engine', nodeEntries.engine),
+  cli: nodeProgram('cli', nodeEntries.cli),
 };

@@ -16,7 +16,7 @@ export function capture(command, args, options = {}) {
     env: childEnvironment(options.env),
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+    timeout: options.timeout,
   });
   return { status: run.status ?? 1, stdout: run.stdout ?? '', stderr: run.stderr ?? String(run.error ?? '') };
 }

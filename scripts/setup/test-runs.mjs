@@ -5,6 +5,8 @@ import { follow } from './programs.mjs';
 
 const modules = join(root, 'node_modules');
 const results = join(root, 'test-results');
+/** A thousand runs of the command line and each worker load the same code: compiled once, it starts a fifth faster. */
+const compiled = { NODE_COMPILE_CACHE: join(modules, '.cache/node') };
 
 function readResult(file) {
   try {
@@ -24,16 +26,20 @@ export async function runUnitTests() {
   const file = join(results, 'vitest.json');
   rmSync(file, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await follow(nodeBinary(), [join(modules, 'vitest/vitest.mjs'), 'run', ...reporters]);
+  const args = [join(modules, 'vitest/vitest.mjs'), 'run', ...reporters];
+  const status = await follow(nodeBinary(), args, { env: compiled });
   const run = readResult(file);
   if (run === null) return { passed: 0, failed: 1, skipped: 0 };
   return counted(status, run.numPassedTests, run.numFailedTests, run.numPendingTests + run.numTodoTests);
 }
 
-/** Runs the window tests; where there is no screen each of their workers opens a virtual one. */
+/** Runs the window and the component tests; where there is no screen each of their workers opens a virtual one. */
 export async function runWindowTests(electron, further = []) {
   const file = join(results, 'e2e.json');
   rmSync(file, { force: true });
+  // Always: it takes a second, and what it shows lies in test/, which a build does not look at.
+  const built = await follow(nodeBinary(), [join(root, 'scripts/build.mjs'), 'components'], { stdio: 'inherit' });
+  if (built !== 0) return { passed: 0, failed: 1, skipped: 0 };
   const args = [join(modules, '@playwright/test/cli.js'), 'test', ...further];
   const status = await follow(nodeBinary(), args, { env: electron.env });
   const run = readResult(file);

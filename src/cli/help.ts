@@ -1,5 +1,6 @@
 import type { Command, OptionSpec } from './base/command';
 import { allOptions } from './base/arguments';
+import { exitStatus, exitStatusWords } from './base/exit-status';
 import { table } from './base/terminal-text';
 
 /** Help of the whole program. */
@@ -14,9 +15,14 @@ export function programHelp(commands: readonly Command[], version: string): stri
     '\nstratigraph COMMAND --help tells more about one command, --version the version.\n',
     'EVIDENCE is an image archive or a folder. REF is an image id, a digest or at least 6 of its hex digits, a reference\n',
     'such as haproxy-sample:latest, or the name of the evidence. Layers and history steps count from 1.\n',
-    'Exit status: 0 done, 1 a bug in Stratigraph, 2 wrong usage, 3 evidence could not be read,\n',
-    '4 a mismatch was found, 5 the library is locked, damaged or newer, 130 stopped.\n',
+    '\nExit status:\n',
+    table(statusRows()),
   ].join('');
+}
+
+function statusRows(): readonly (readonly string[])[] {
+  const names = Object.keys(exitStatus) as (keyof typeof exitStatus)[];
+  return names.map((name) => [`  ${exitStatus[name]}`, exitStatusWords[name]]);
 }
 
 function optionLabel(option: OptionSpec): string {

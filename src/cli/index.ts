@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../shared/assert-never';
-import { SharedSignal } from '../engine/base/shared-signal';
+import { JobSignal } from '../engine/threads/job-signal';
 import { exitStatus, statusOfFailure } from './base/exit-status';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './base/output';
@@ -14,7 +14,7 @@ import type { FromProgram, ProgramStart, Taken } from './base/program-message.ty
 const PATIENCE_MS = 700;
 
 const output = processOutput();
-const signal = new SharedSignal();
+const signal = new JobSignal();
 /** The status that is decided already, whatever the program comes to. */
 let decided: number | null = null;
 /** True once nobody takes the data: that the program was given up for it is not worth a word. */
@@ -85,10 +85,7 @@ async function end(status: number): Promise<void> {
 }
 
 function main(): void {
-  const start: ProgramStart = {
-    ...{ argv: process.argv.slice(2), signal: signal.buffer },
-    scanThread: join(import.meta.dirname, 'scan-thread.cjs'),
-  };
+  const start: ProgramStart = { argv: process.argv.slice(2), signal: signal.buffer };
   const thread = new Worker(join(import.meta.dirname, 'program-thread.cjs'), { workerData: start });
   thread.on('message', (message: FromProgram) => void onMessage(thread, message));
   thread.on('error', (error) => {

@@ -5,6 +5,7 @@ import type { ChannelInput } from '../shared/contract/contract';
 import { FailureError } from '../shared/failure';
 import type { ChosenOutputs } from './chosen-outputs';
 import type { EngineCalls } from './engine-calls';
+import { defined } from '../shared/defined';
 
 /** Asks for one archive, or many, or a folder; nothing where the person cancels. */
 export async function chooseEvidence(
@@ -27,11 +28,14 @@ export async function chooseOutput(
 ): Promise<string | null> {
   // The name comes from evidence: it is a suggestion for the last part, never a folder.
   const name = basename(ask.suggestedName.replaceAll('\\', '/').replaceAll('\0', ''));
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath('documents'), name === '' ? 'stratigraph' : name),
-    ...(ask.extension === '' ? {} : { filters: [{ name: ask.extension.toUpperCase(), extensions: [ask.extension] }] }),
-    properties: ['showOverwriteConfirmation', 'createDirectory'],
-  });
+  const { canceled, filePath } = await dialog.showSaveDialog(
+    window,
+    defined({
+      defaultPath: join(app.getPath('documents'), name === '' ? 'stratigraph' : name),
+      filters: ask.extension === '' ? undefined : [{ name: ask.extension.toUpperCase(), extensions: [ask.extension] }],
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    }),
+  );
   if (canceled || filePath === '') return null;
   outputs.grant(filePath, { replace: existsSync(filePath) });
   return filePath;

@@ -1,3 +1,5 @@
+import { stepFrame } from './steps/step-frame';
+
 /** Who made a history step or an image; `unknown` where nothing says so. */
 export const builderNames = [
   'buildkit',
@@ -58,10 +60,6 @@ export interface BuilderFacts {
   readonly command: readonly string[] | null;
 }
 
-const SETS_COMMAND = /^(?:\/bin\/sh -c #\(nop\)\s+)?CMD /;
-const CLASSIC_NOP = /^\/bin\/sh -c #\(nop\)\s/;
-const CLASSIC_RUN = /^(?:\|\d{1,3} .{0,20000} )?\/bin\/sh -c /s;
-
 interface PlacedStep extends BuilderStep {
   readonly isLast: boolean;
   /** Whether an instruction behind it sets the command anew. */
@@ -74,12 +72,13 @@ function stepBuilder(step: PlacedStep, facts: BuilderFacts): Builder {
   if (own !== null) return own;
   const { isLast } = step;
   const text = step.createdBy ?? '';
-  const isNop = CLASSIC_NOP.test(text);
+  const { kind, saysRun } = stepFrame(text);
+  const isNop = kind === 'instruction' && text.includes('#(nop)');
   const commit = isNop ? null : commitOf(step, text, facts);
   if (commit !== null) return commit;
   // A base may be of another builder: what buildah put on top does not tell who made what lies below.
   if (facts.dockerVersion !== null && facts.buildahLabel === null) {
-    if (isNop || CLASSIC_RUN.test(text)) return { name: 'classic', reason: 'docker-version' };
+    if (isNop || (kind === 'command' && !saysRun)) return { name: 'classic', reason: 'docker-version' };
     if (isLast && !step.emptyLayer && isContainerCommand(text))
       return { name: 'docker-commit', reason: 'container-command' };
   }
@@ -122,12 +121,17 @@ function isContainerCommand(text: string): boolean {
   return text !== '' && !/^(?:[A-Z]{3,12}|\|\d{1,3}) /.test(text);
 }
 
+function setsCommand(text: string): boolean {
+  const { kind, body } = stepFrame(text);
+  return kind === 'instruction' && text.startsWith('CMD ', body.start);
+}
+
 /** Who made each step and, by the newest of them, the image as a whole. */
 export function buildersOf(
   steps: readonly BuilderStep[],
   facts: BuilderFacts,
 ): { readonly steps: readonly Builder[]; readonly image: Builder } {
-  const setter = steps.findLastIndex(({ createdBy }) => SETS_COMMAND.test(createdBy ?? ''));
+  const setter = steps.findLastIndex(({ createdBy }) => setsCommand(createdBy ?? ''));
   const each = steps.map((step, index) =>
     stepBuilder({ ...step, isLast: index === steps.length - 1, commandReplaced: index < setter }, facts),
   );

@@ -34,7 +34,10 @@ export const severitySchema = z.enum(['critical', 'high', 'medium', 'low', 'info
 export type Severity = z.infer<typeof severitySchema>;
 export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
-/** Why a file's content was not searched for secrets; `too-many-matches`: it was, and only its first matches were kept. */
+/**
+ * Why a file's content was not searched for secrets. `too-many-matches`: it was, and only its first matches were kept;
+ * `tokens-only`: it was, but assignments in it were not judged.
+ */
 export const notScannedReasonSchema = z.enum([
   'too-large',
   'archive',
@@ -43,6 +46,8 @@ export const notScannedReasonSchema = z.enum([
   'not-stored',
   'not-asked',
   'too-many-matches',
+  'tokens-only',
+  'too-many-names',
 ]);
 export type NotScannedReason = z.infer<typeof notScannedReasonSchema>;
 

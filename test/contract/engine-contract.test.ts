@@ -7,7 +7,7 @@ import { neverCancelled } from '../../src/engine/base/cancellation';
 import { CertificateLooks } from '../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../src/engine/query/certificates/look-for-certificates';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
-import { Glances } from '../../src/engine/evidence/glance/glances';
+import { Glances } from '../../src/engine/intake/glance/glances';
 import { IngestQueue } from '../../src/engine/intake/ingest/ingest-queue';
 import { JobJournal } from '../../src/engine/intake/ingest/job-journal';
 import { answer } from '../../src/engine/rpc/dispatcher';
@@ -29,9 +29,7 @@ import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
 import { relocationStateSchema } from '../../src/shared/contract/relocate';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
-import { toFailure } from '../../src/shared/failure';
 import { standardLimits } from '../../src/shared/read-limits';
-import { jobHere } from '../engine-support/job-here';
 import { writeDockerArchive } from '../engine-support/made-archive';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratigraph-contract-'));
@@ -42,16 +40,13 @@ const secret = 'AKIAQ3EGTTYN5LVMHX2R';
 
 const journal = new JobJournal(library);
 const queue = new IngestQueue(
-  (request, _cancelled, { onProgress }) =>
+  (request, { onProgress = () => undefined }) =>
     ingestEvidence(library, request.path, {
       ...request,
       limits: standardLimits,
       signal: neverCancelled,
       onProgress,
-    }).then(
-      (outcome) => ({ kind: 'done', outcome }),
-      (error: unknown) => ({ kind: 'failed', failure: toFailure(error) }),
-    ),
+    }),
   () => undefined,
   journal,
 );
@@ -60,8 +55,7 @@ const EMPTY = {
   ...{ left: { hits: 0, matches: 0 }, notSearched: [] },
 };
 const verifyRuns = new VerifyRuns({
-  start: (evidenceId) =>
-    jobHere(verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir })),
+  run: (evidenceId) => verifyEvidence(library, evidenceId, { signal: neverCancelled, cacheDir: library.cacheDir }),
   onState: (state) => void recheckStateSchema.parse(state),
   onDone: (result, examiner) => recordRecheck(library, result, examiner),
 });
@@ -72,19 +66,17 @@ const relocations = new Relocations({
   onState: (state) => void relocationStateSchema.parse(state),
 });
 const contentSearches = new ContentSearches(
-  (request, onProgress) =>
-    jobHere(
-      searchContent(library, {
-        ...{ ...request, signal: neverCancelled, scanThread: null, cacheDir: library.cacheDir, most: 100 },
-        onFound: ({ entryId, matchCount, matches }) =>
-          onProgress({ counts: EMPTY, files: [{ entryId, matchCount, matches: matches() }] }),
-      }).then((counts) => (onProgress({ counts, files: [] }), null)),
-    ),
+  (request, { onProgress = () => undefined }) =>
+    searchContent(library, {
+      ...{ ...request, signal: neverCancelled, scanThread: null, cacheDir: library.cacheDir, most: 100 },
+      onFound: ({ entryId, matchCount, matches }) =>
+        onProgress({ counts: EMPTY, files: [{ entryId, matchCount, matches: matches() }] }),
+    }).then((counts) => (onProgress({ counts, files: [] }), null)),
   (state) => void contentSearchStateSchema.parse(state),
 );
 const certificateLooks = new CertificateLooks(
-  (imageId, onCounts) =>
-    jobHere(lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir })),
+  (imageId, { onProgress: onCounts = () => undefined }) =>
+    lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir }),
   (state) => void certificateLookSchema.parse(state),
 );
 const context: EngineContext = {
@@ -168,6 +160,13 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     b: { imageId: 1, layer: 1, entryId: 2 },
   }),
   'explorer.export': () => ({ imageId: 1, layer: 1, entryId: 2, out: join(folder, 'exported') }),
+  'explorer.exportTree': () => ({
+    imageId: 1,
+    view: 'merged',
+    layer: 2,
+    dir: 'etc',
+    out: join(folder, 'exported-tree'),
+  }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
   'search.digests': () => ({ query: 'digest:0', caseId: null }),
   'search.count': () => ({ query: 'passwd', caseId: null, from: null }),
@@ -216,7 +215,14 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
 /** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
 const loggedByChannels = [
   ...['case-created', 'case-renamed', 'certificates-exported', 'comparison-exported', 'diagnostics-saved'],
-  ...['evidence-relocated', 'evidence-removed', 'evidence-verified', 'file-exported', 'report-exported'],
+  ...[
+    'evidence-relocated',
+    'evidence-removed',
+    'evidence-verified',
+    'file-exported',
+    'files-extracted',
+    'report-exported',
+  ],
   ...['secret-revealed', 'timeline-exported'],
 ];
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile } from '../built-file';
 import { fixturesFolder, readJson, repositoryFile } from '../fixtures-folder';
 import { bigKinds, type BigKind, type BigTruth } from './hostile/big-kinds';
 import { listedPaths, outcomeOfRun, parse, untold } from './hostile/check-kind';
@@ -80,7 +81,7 @@ describe.skipIf(folder === null)('big hostile evidence', () => {
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'stratigraph-big-')));
 
   beforeAll(async () => {
-    if (!existsSync(repositoryFile('out/cli/index.cjs'))) throw new Error('out/cli is missing: run npm run build');
+    await builtFile('cli/index.cjs');
     if (untraced !== null) process.stdout.write(`skipped: what is written, read and connected to: ${untraced}\n`);
     const sound = await measuredRun(['inspect', repositoryFile('resources/samples/haproxy-sample.tar'), '--json']);
     // Evidence of this size is read on threads too.

@@ -1,17 +1,8 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, cpSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile } from '../built-file';
 import { fixturesFolder, readJson, repositoryFile } from '../fixtures-folder';
 import { archivesKinds } from './hostile/archives-kinds';
 import { listedPaths, outcomeOfRun, untold } from './hostile/check-kind';
@@ -66,7 +57,7 @@ function evidenceOf(file: string): string {
 }
 
 async function readAll(): Promise<void> {
-  if (!existsSync(repositoryFile('out/cli/index.cjs'))) throw new Error('out/cli is missing: run npm run build');
+  await builtFile('cli/index.cjs');
   const sound = await measuredRun(['inspect', repositoryFile('resources/samples/haproxy-sample.tar'), '--json']);
   const reads = sound.touched?.read ?? new Set<string>();
   await twoAtATime(fixtures, async ({ file }) => {

@@ -38,6 +38,7 @@ describe.skipIf(folder === null)('images of the corpus', () => {
     for (const { file, reason } of expectedImageFailures)
       process.stdout.write(`expected failure: ${file}: ${reason}\n`);
     const names = new Set(fixtures.map(({ file }) => file));
+    expect(fixtures.length).toBeGreaterThan(0);
     expect(expectedImageFailures.filter(({ file }) => !names.has(file))).toEqual([]);
   });
 

@@ -39,18 +39,23 @@ export interface ReadEvidence {
 export async function readEvidence(path: string): Promise<ReadEvidence> {
   const cacheDir = mkdtempSync(join(tmpdir(), 'stratigraph-corpus-'));
   try {
-    const evidence = await openEvidence(path, { cacheDir, limits: standardLimits, signal: neverCancelled });
-    const scanned = new Map<string, Promise<ReadLayer>>();
-    const images: ReadImage[] = [];
-    try {
-      for (const image of evidence.images) images.push(await readImage(image, scanned));
-    } finally {
-      await evidence.close();
-    }
-    return { evidence, images, leftBehind: readdirSync(cacheDir) };
+    return await readEvidenceIn(cacheDir, path);
   } finally {
     rmSync(cacheDir, { recursive: true, force: true });
   }
+}
+
+/** The same with a cache folder that is there and empty. */
+export async function readEvidenceIn(cacheDir: string, path: string): Promise<ReadEvidence> {
+  const evidence = await openEvidence(path, { cacheDir, limits: standardLimits, signal: neverCancelled });
+  const scanned = new Map<string, Promise<ReadLayer>>();
+  const images: ReadImage[] = [];
+  try {
+    for (const image of evidence.images) images.push(await readImage(image, scanned));
+  } finally {
+    await evidence.close();
+  }
+  return { evidence, images, leftBehind: readdirSync(cacheDir) };
 }
 
 async function readImage(image: DeclaredImage, scanned: Map<string, Promise<ReadLayer>>): Promise<ReadImage> {

@@ -10,6 +10,7 @@ import { reportSectionSchema } from '../../src/shared/contract/report';
 import { timelineChannels } from '../../src/shared/contract/timeline';
 import { fixturesFolder, readJson } from '../fixtures-folder';
 import { libraryWith, type TemporaryLibrary } from '../unit/report/sample-library';
+import { filled } from '../filled';
 
 const fixtures = fixturesFolder();
 // eslint-disable-next-line no-console -- a skipped test says why
@@ -33,7 +34,7 @@ function knownSecrets(): readonly string[] {
   const words = manifest.fixtures.flatMap(({ secrets = [] }) =>
     secrets.flatMap(({ what = '' }) => what.split(/[\s=]+/)),
   );
-  return [...new Set(words)].filter((word) => /^(?:glpat-|Kx9|s3cr3t-)/.test(word));
+  return filled([...new Set(words)].filter((word) => /^(?:glpat-|Kx9|s3cr3t-)/.test(word)));
 }
 
 // A file without any test would be an error: this one says in its name that the rest was skipped.

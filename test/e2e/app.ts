@@ -13,6 +13,8 @@ export interface LaunchOptions {
   /** Further arguments: paths of evidence, switches. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the app; without it, the one of this checkout. */
+  readonly app?: string;
 }
 
 /** A running app with its one window. */
@@ -40,7 +42,8 @@ async function closeApp(electron: ElectronApplication): Promise<void> {
 /** On a busy machine Playwright now and then attaches to a window too early and gets no context for its page. */
 const ATTACH_MS = 10_000;
 
-async function launchTwice(userData: string, options: LaunchOptions): Promise<RunningApp> {
+/** Starts an app on a user folder of its own, and waits until its window has a page. */
+export async function launchApp(userData: string, options: LaunchOptions): Promise<RunningApp> {
   try {
     return await launch(userData, options);
   } catch (error) {
@@ -49,11 +52,22 @@ async function launchTwice(userData: string, options: LaunchOptions): Promise<Ru
   }
 }
 
+/**
+ * A screen without a window manager gives the focus to a window that asks for it once it is mapped. On a busy machine the
+ * app asks too early, and its page then holds no focus although an element does.
+ */
+async function takeFocus(electron: ElectronApplication, page: Page): Promise<void> {
+  for (let tries = 0; tries < 50 && !(await page.evaluate(() => document.hasFocus())); tries += 1) {
+    await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+    await page.waitForTimeout(100);
+  }
+}
+
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
+    args: [options.app ?? root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
   });
@@ -70,6 +84,7 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     await closeApp(electron).catch(() => undefined);
     throw error;
   }
+  await takeFocus(electron, page);
   let closing: Promise<void> | null = null;
   return { electron, page, errors: seen, close: () => (closing ??= closeApp(electron)) };
 }
@@ -108,7 +123,7 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
   start: async ({ folder, display }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchTwice(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
+      const app = await launchApp(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
       running.push(app);
       return app;
     });
@@ -135,11 +150,28 @@ export async function answerOpenDialog(electron: ElectronApplication, paths: rea
   }, paths);
 }
 
-/** Answers the next save dialogs with this path; null cancels. */
-export async function answerSaveDialog(electron: ElectronApplication, path: string | null): Promise<void> {
+/** Answers the next save dialogs with this path. */
+export async function answerSaveDialog(electron: ElectronApplication, path: string): Promise<void> {
   await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
+}
+
+/** Cancels the save dialog that `act` opens, and waits until the window has the answer: what it says of it is then there. */
+export async function cancelSaveDialog({ electron, page }: RunningApp, act: () => Promise<void>): Promise<void> {
+  const cancelled = electron.evaluate(
+    ({ dialog }) =>
+      new Promise<void>((asked) => {
+        dialog.showSaveDialog = () => {
+          setImmediate(asked);
+          return Promise.resolve({ canceled: true, filePath: '' });
+        };
+      }),
+  );
+  await act();
+  await cancelled;
+  // Answered after the one that was cancelled.
+  await page.evaluate(() => window.stratigraph.call('host.settings', {}));
 }
 
 /** Sizes that the views are made for. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
-import { answerSaveDialog, test } from './app';
+import { answerSaveDialog, cancelSaveDialog, test } from './app';
 import { goTo } from './steps';
 
 test('two images are compared by lines, config and history', async ({ folder, start }) => {
@@ -69,7 +69,8 @@ test('a comparison is exported as JSON, CSV and HTML to the place that was chose
     { tag: 'a:1', layers: [layer('one')] },
     { tag: 'b:1', layers: [layer('three')] },
   ]);
-  const { electron, page, errors } = await start({ args: [evidence] });
+  const app = await start({ args: [evidence] });
+  const { electron, page, errors } = app;
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
   const begins = { JSON: /^\{\s*"schema": ?"stratigraph\.compare\/1"/, CSV: /^[^\n]*path/, HTML: /^<!doctype html>/i };
@@ -87,9 +88,10 @@ test('a comparison is exported as JSON, CSV and HTML to the place that was chose
     await expect(dialog.locator(`[data-tip="sha256:${sha256}"]`)).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).click();
   }
-  await answerSaveDialog(electron, null);
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  await cancelSaveDialog(app, async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+  });
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

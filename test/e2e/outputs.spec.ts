@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { engineContract, isWriting, type EngineChannel } from '../../src/shared/contract/contract';
 import type { Result } from '../../src/shared/failure';
+import { filled } from '../filled';
 import { answerSaveDialog, sampleImage, test } from './app';
 import { startWithSample } from './steps';
 
@@ -23,17 +24,18 @@ const chosen = (page: Page): Promise<Result<unknown>> =>
 test('the window writes nowhere that no dialog granted, by no channel', async ({ start, folder }) => {
   const { page } = await startWithSample(start);
   const out = join(folder, 'not-granted');
+  const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const valid = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
     'diagnostics.save': { text: 'x' },
+    'report.export': { imageId: 1, locale: 'en', sections: [], format: 'html', fields },
   };
-  const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
-  const report = { imageId: 1, locale: 'en', sections: [], format: 'html', fields };
-  for (const channel of writing) {
-    const input = { ...(channel === 'report.export' ? report : valid[channel]), out };
+  for (const channel of filled(writing)) {
+    const input = { ...valid[channel], out };
     const result = await tryTo(page, channel, input);
     expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
     expect(JSON.stringify(result)).toContain('not chosen in a dialog');

@@ -68,6 +68,7 @@ test('refuses what the contract does not allow', async ({ start }) => {
     ];
     return Promise.all(inputs.map(([channel, input]) => raw(channel, input)));
   });
+  expect(codes).toHaveLength(4);
   for (const result of codes) expect(result).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
 });
 

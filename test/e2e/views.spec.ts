@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { answerSaveDialog, test } from './app';
+import { answerSaveDialog, cancelSaveDialog, test } from './app';
 import { ask, goTo, startWithSample } from './steps';
 
 /** What the sample hides: none of it may be readable anywhere without asking. */
@@ -49,6 +49,7 @@ test('the explorer shows every file, its bytes and who put it there', async ({ s
   await page.getByRole('tab', { name: 'Metadata' }).click();
   await expect(preview.getByText('app/.env', { exact: false }).first()).toBeVisible();
   await page.getByRole('tab', { name: 'Path history' }).click();
+  await expect(preview.getByRole('tabpanel', { name: 'Path history' }).getByRole('listitem').first()).toBeVisible();
   for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
   expect(errors).toEqual([]);
 });
@@ -115,6 +116,30 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   expect(errors).toEqual([]);
 });
 
+test('results are copied with what their headings say, and their menu leads on', async ({ start }) => {
+  const { page, electron, errors } = await startWithSample(start);
+  await goTo(page, 'Search');
+  const query = page.getByRole('textbox', { name: 'Query' });
+  await query.fill('name:.env');
+  const results = page.getByRole('treegrid', { name: 'Results grouped by content' });
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await results.getByRole('row', { name: /^app\/\.env/ }).click();
+  await page.keyboard.press('Control+c');
+  await expect.poll(copied).toBe('app/.env');
+  await results.getByRole('row', { name: /^haproxy-sample:latest, Layer/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy rows as JSON' }).click();
+  const row = { layer: 8, image: 'haproxy-sample:latest', case: null, fate: 'Visible', path: 'app/.env' };
+  await expect.poll(async () => JSON.parse(await copied()) as unknown).toMatchObject([row]);
+  const [{ sha256 }] = JSON.parse(await copied()) as [{ sha256: string }];
+  await page.keyboard.press('Control+Shift+C');
+  await expect.poll(copied).toBe(`app/.env\tLayer 8\tsha256:${sha256}`);
+  await results.getByRole('row', { name: /^haproxy-sample:latest, Layer/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Find this content in all evidence' }).click();
+  await expect(query).toHaveValue(`digest:sha256:${sha256}`);
+  await expect(results.getByRole('row', { name: /^app\/\.env/ })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
 test('a facet narrows the search, and is taken back', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Search');
@@ -168,6 +193,35 @@ test('the findings are listed with their values covered', async ({ start }) => {
   expect(errors).toEqual([]);
 });
 
+test('findings are copied covered and without their headings, and their menu leads to their place', async ({
+  start,
+}) => {
+  const { page, electron, errors } = await startWithSample(start);
+  await goTo(page, 'Findings');
+  const list = page.getByRole('grid', { name: 'Findings by severity' });
+  await list.getByRole('row', { name: /^Private key/ }).click();
+  // The heading of the next severity is no stop, and no part of what is selected.
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(list.getByRole('row', { selected: true })).toHaveCount(2);
+  await page.keyboard.press('Control+a');
+  const findings = (await ask(page, 'findings.list', { imageId: 1, severities: [], text: '' })).findings;
+  await expect(list.getByRole('row', { selected: true })).toHaveCount(findings.length);
+  await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy rows as JSON' }).click();
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/^\[/);
+  const rows = JSON.parse(await copied()) as { rule: string; offset: number; value: string; path: string | null }[];
+  expect(rows.map(({ rule, offset, value, path }) => [rule, offset, value, path])).toEqual(
+    findings.map(({ rule, maskedValue, where }) => [rule, where.offset, maskedValue, where.path]),
+  );
+  for (const value of await hiddenValues()) expect(await copied()).not.toContain(value);
+  await list.getByRole('row', { name: /^Private key/ }).click();
+  await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open in the Explorer' }).click();
+  await expect(page).toHaveURL(/\/explorer.*id_ed25519/);
+  expect(errors).toEqual([]);
+});
+
 for (const format of ['html', 'json'] as const) {
   test(`the report is written as ${format}, as the window says`, async ({ start, folder }) => {
     const { page, electron, errors } = await startWithSample(start);
@@ -195,21 +249,10 @@ for (const format of ['html', 'json'] as const) {
 }
 
 test('a report whose dialog is cancelled writes nothing and says nothing', async ({ start, folder }) => {
-  const { page, electron } = await startWithSample(start);
+  const app = await startWithSample(start);
+  const { page, electron } = app;
   await goTo(page, 'Report');
-  const cancelled = electron.evaluate(
-    ({ dialog }) =>
-      new Promise<void>((asked) => {
-        dialog.showSaveDialog = () => {
-          setImmediate(asked);
-          return Promise.resolve({ canceled: true, filePath: '' });
-        };
-      }),
-  );
-  await page.getByRole('button', { name: 'Export HTML…' }).click();
-  await cancelled;
-  // The next call of the window is answered after the one that was cancelled: had it said anything, it would be there.
-  await ask(page, 'host.settings', {});
+  await cancelSaveDialog(app, () => page.getByRole('button', { name: 'Export HTML…' }).click());
   await expect(page.getByRole('button', { name: 'Export HTML…' })).toBeEnabled();
   await expect(page.getByText('Report written')).toHaveCount(0);
   await mkdir(join(folder, 'reports'));

@@ -1,33 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { onTestFinished } from 'vitest';
 import type { EngineChannel } from '../../src/shared/contract/contract';
 import type { FromEngine } from '../../src/shared/contract/wire';
 import type { Result } from '../../src/shared/failure';
-import { repositoryFile } from '../fixtures-folder';
-
-/** Builds the engine as the app does, into a folder of its own; returns the folder. */
-export async function buildEngine(): Promise<string> {
-  // Inside the checkout, so that the bundle finds better-sqlite3 as the built one does.
-  const cache = repositoryFile('node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(join(cache, 'engine-under-test-'));
-  // A script without types: only what is used of it is stated.
-  const script: string = pathToFileURL(repositoryFile('scripts/setup/node-programs.mjs')).href;
-  const { nodePrograms } = (await import(script)) as {
-    readonly nodePrograms: { readonly engine: { readonly build: object } };
-  };
-  const config = nodePrograms.engine;
-  await build({ ...config, logLevel: 'error', build: { ...config.build, outDir } });
-  return outDir;
-}
+import { builtFile } from '../built-file';
 
 type EventMessage = Extract<FromEngine, { readonly kind: 'event' }>;
 
-/** An engine process and the client's end of its channel. */
+const program = await builtFile('engine/index.cjs');
+
+/** The engine process of the build and the client's end of its channel. */
 export class EngineClient {
   readonly child: ChildProcess;
   readonly events: EventMessage[] = [];
@@ -35,8 +17,8 @@ export class EngineClient {
   readonly #waiting = new Map<number, (result: Result<unknown>) => void>();
   #id = 0;
 
-  constructor(built: string, libraryDir: string) {
-    this.child = fork(join(built, 'index.cjs'), [`--library=${libraryDir}`, '--app-version=0.0.0'], {
+  constructor(libraryDir: string) {
+    this.child = fork(program, [`--library=${libraryDir}`, '--app-version=0.0.0'], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -87,9 +69,4 @@ export class EngineClient {
   ended(): Promise<number | null> {
     return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
   }
-}
-
-/** Removes what buildEngine made. */
-export function removeBuild(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { neverCancelled } from '../../src/engine/base/cancellation';
 import {
   glanceEvidence,
   type GlanceBounds,
@@ -27,7 +28,11 @@ export async function glanceAt(path: string, bounds: Partial<GlanceBounds> = {})
   const told: GlanceProgress[] = [];
   await glanceEvidence(
     path,
-    { onTree: (begun) => trees.push(begun), onProgress: (progress) => told.push(progress) },
+    {
+      signal: neverCancelled,
+      onTree: (begun) => trees.push(begun),
+      onProgress: (progress) => told.push(progress),
+    },
     { nodes: 1_000_000, nameBytes: 64 * 1024 * 1024, archiveBytes: 0, ...bounds },
   );
   const [tree] = trees;

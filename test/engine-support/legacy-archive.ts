@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sha256, tarOf, type MadeFile } from './made-archive';
+import { defined } from '../../src/shared/defined';
 
 /** A `docker save` archive in the layout before Docker 25, as moby 20.10 writes it. */
 export interface LegacyArchive {
@@ -24,13 +25,13 @@ export async function legacyArchive(contents: readonly (readonly MadeFile[])[]):
     chain = chain === '' ? diffId : `sha256:${sha256(`${chain} ${diffId}`)}`;
     const top = index === layers.length - 1;
     const document: object = top ? { ...PARTS.top, os: 'linux' } : PARTS.bottom;
-    const hashed: Readonly<Record<string, unknown>> = {
+    const hashed = defined<Readonly<Record<string, unknown>>>({
       ...document,
       layer_id: chain,
-      ...(parent === null ? {} : { parent: `sha256:${parent}` }),
-    };
+      parent: parent === null ? undefined : `sha256:${parent}`,
+    });
     const id: string = createHash('sha256').update(goJson(hashed)).digest('hex');
-    const written = { id, ...(parent === null ? {} : { parent }), ...document, os: 'linux' };
+    const written = { id, parent: parent ?? undefined, ...document, os: 'linux' };
     members.set(`${id}/VERSION`, '1.0').set(`${id}/json`, goText(JSON.stringify(written)));
     members.set(`${id}/layer.tar`, layer);
     ids.push(id);

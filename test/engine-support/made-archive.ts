@@ -83,7 +83,7 @@ function configOf(image: MadeImage, layers: readonly Buffer[]): object {
     architecture: 'amd64',
     os: 'linux',
     created: image.created ?? CREATED,
-    config: { Env: image.env ?? ['PATH=/bin'], ...(image.labels === undefined ? {} : { Labels: image.labels }) },
+    config: { Env: image.env ?? ['PATH=/bin'], Labels: image.labels },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
     history: layers.map((_, index) => ({
       created: image.steps === undefined ? CREATED : image.steps[index],

@@ -49,7 +49,7 @@ const TABLES = [
     'blob',
     'problem',
   ],
-  ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member'],
+  ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member', 'image_link'],
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */

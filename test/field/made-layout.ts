@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspectDocument } from '../../src/engine/output/report/inspect-document';
+import { inspectDocument } from '../../src/engine/output/forms/inspect-document';
 import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { sha256, tarOf } from '../engine-support/made-archive';
 import { blobName, describeBytes, json, type MadeDescriptor } from '../engine-support/oci-archive';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { verifyEvidence } from '../../src/engine/intake/verify/verify-evidence';
-import { inspectDocument } from '../../src/engine/output/report/inspect-document';
+import { inspectDocument } from '../../src/engine/output/forms/inspect-document';
 import { imageRows } from '../../src/engine/query/library/image-rows';
 import { cliFile, emptyFolder, runCli } from '../contract/cli/run-cli';
 import { countWork, type CountedWork } from '../engine-support/counted-work';

@@ -7,6 +7,7 @@ import type { Pattern } from '../../src/engine/detect/contents/pattern.types';
 import { regexPattern } from '../../src/engine/detect/contents/regex-pattern';
 import { hexPattern, textPatterns } from '../../src/engine/detect/contents/text-patterns';
 import { AHEAD, WINDOW, Windows } from '../../src/engine/detect/contents/windows';
+import { runs } from './runs';
 
 type Match = readonly [pattern: number, start: number, end: number];
 
@@ -71,7 +72,7 @@ describe('content that comes in chunks', () => {
         const file = fileWith(needles);
         expect(inChunks(patterns, file, cuts)).toEqual(inOnePiece(patterns, file));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -89,7 +90,7 @@ describe('content that comes in chunks', () => {
         for (const { offset, line } of whole?.matches ?? [])
           expect(line).toBe(isText(file) ? file.subarray(0, offset).toString('latin1').split('\n').length : null);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 });

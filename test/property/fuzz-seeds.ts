@@ -80,6 +80,13 @@ export async function fuzzSeeds(): Promise<FuzzSeeds> {
   }
 }
 
+/** One of them by its number, as an arbitrary draws it. */
+export function seedAt<Seed>(seeds: readonly Seed[], index: number): Seed {
+  const seed = seeds[index];
+  if (seed === undefined) throw new Error(`no seed ${index}`);
+  return seed;
+}
+
 /** The same bytes in every form of frame. */
 export function lz4Seeds(bytes: Buffer): readonly Buffer[] {
   const middle = Math.floor(bytes.length / 2);

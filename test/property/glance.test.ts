@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { GlanceTree } from '../../src/engine/evidence/glance/glance-tree';
@@ -11,23 +12,32 @@ import { allRows } from '../engine-support/glance-walk';
 import { tarOf, type MadeFile } from '../engine-support/made-archive';
 import { temporaryFolder } from '../engine-support/test-library';
 import { MergedTree, type MergeEntry } from '../reference/merged-tree';
-import { SeededRandom } from './random';
+import { runs } from './runs';
 
-const NAMES = ['a', 'b', 'c', 'a', 'b', '.d'];
-const MARKERS = ['.wh.a', '.wh.b', '.wh..wh..opq', '.wh..wh.x'];
+const name = fc.constantFrom('a', 'b', 'c', '.d');
+const folder = fc.oneof({ weight: 14, arbitrary: name }, { weight: 1, arbitrary: fc.constantFrom('.', '..') });
+const marker = fc.constantFrom('.wh.a', '.wh.b', '.wh..wh..opq', '.wh..wh.x');
+const last = fc.oneof(
+  fc.record({ type: fc.constantFrom('directory', 'symlink', 'file'), name }),
+  fc.record({ type: fc.constantFrom('symlink', 'file'), name: marker }),
+);
 
 /** A file with headers for the folders above it, as builders write them. */
-function randomFiles(random: SeededRandom): readonly MadeFile[] {
-  const above = Array.from({ length: random.below(5) }, () =>
-    random.pick(random.below(15) === 0 ? ['..', '.'] : NAMES),
-  );
-  const folders = above.map((_, at): MadeFile => ({ name: `${above.slice(0, at + 1).join('/')}/`, type: 'directory' }));
-  const last = random.pick(random.below(4) === 0 ? MARKERS : NAMES);
-  const name = [...above, last].join('/');
-  const kind = random.below(5);
-  if (kind < 2 && !last.startsWith('.wh')) return [...folders, { name: `${name}/`, type: 'directory' }];
-  if (kind === 2) return [...folders, { name, type: 'symlink', linkname: 'x' }];
-  return [...folders, { name, content: random.pick(['', 'one', 'three']) }];
+const files = fc
+  .tuple(fc.array(folder, { maxLength: 4 }), last, fc.constantFrom('', 'one', 'three'))
+  .map(([above, { type, name }, content]): readonly MadeFile[] => {
+    const folders = above.map((_, at) => directory(above.slice(0, at + 1).join('/')));
+    return [...folders, fileOf(type, [...above, name].join('/'), content)];
+  });
+const layers = fc.array(fc.array(files, { maxLength: 9 }), { minLength: 1, maxLength: 4 });
+
+function directory(name: string): MadeFile {
+  return { name: `${name}/`, type: 'directory' };
+}
+
+function fileOf(type: 'directory' | 'symlink' | 'file', name: string, content: string): MadeFile {
+  if (type === 'directory') return directory(name);
+  return type === 'symlink' ? { name, type, linkname: 'x' } : { name, content };
 }
 
 /** Entries of a layer as the merge of the reference wants them. */
@@ -46,31 +56,32 @@ async function entriesOf(tar: Buffer): Promise<readonly MergeEntry[]> {
 
 describe('the tree of a glance', () => {
   it('shows the paths, types and layers that the merge shows, whatever the layers do', async () => {
-    const folder = temporaryFolder();
+    const path = join(temporaryFolder(), 'layer.tar');
     let seen = 0;
-    for (let seed = 1; seed <= 150; seed += 1) {
-      const random = new SeededRandom(seed);
-      const tree = new GlanceTree({ nodes: 10_000, nameBytes: 1_000_000 });
-      const reference = new MergedTree();
-      for (let layer = 1; layer <= 4; layer += 1) {
-        const tar = await tarOf(Array.from({ length: 2 + random.below(8) }, () => randomFiles(random)).flat());
-        const path = join(folder, 'layer.tar');
-        writeFileSync(path, tar);
-        const options = { limits: standardLimits, settle: () => Promise.resolve() };
-        await readLayerNames({ kind: 'file', path, offset: 0, bytes: tar.length }, layer, tree, options);
-        reference.applyLayer(layer, await entriesOf(tar));
-      }
-      const rows = new Map(allRows(tree).map((row) => [row.path, row]));
-      const shown = [...reference.finalPaths()];
-      for (const { path, type, layer } of shown)
-        expect({ seed, ...rows.get(path) }).toMatchObject({ seed, path, type, layer, deletedBy: null });
-      // What else is shown are folders that have no header of their own.
-      const merged = new Set(shown.map(({ path }) => path));
-      for (const row of rows.values())
-        if (row.deletedBy === null && !merged.has(row.path))
-          expect({ seed, ...row }).toMatchObject({ seed, type: 'dir', hasChildren: true });
-      seen += shown.length;
-    }
+    await fc.assert(
+      fc.asyncProperty(layers, async (made) => {
+        const tree = new GlanceTree({ nodes: 10_000, nameBytes: 1_000_000 });
+        const reference = new MergedTree();
+        for (const [index, some] of made.entries()) {
+          const tar = await tarOf(some.flat());
+          writeFileSync(path, tar);
+          const options = { limits: standardLimits, settle: () => Promise.resolve() };
+          await readLayerNames({ kind: 'file', path, offset: 0, bytes: tar.length }, index + 1, tree, options);
+          reference.applyLayer(index + 1, await entriesOf(tar));
+        }
+        const rows = new Map(allRows(tree).map((row) => [row.path, row]));
+        const shown = [...reference.finalPaths()];
+        for (const { path, type, layer } of shown)
+          expect(rows.get(path)).toMatchObject({ path, type, layer, deletedBy: null });
+        // What else is shown are folders that have no header of their own.
+        const merged = new Set(shown.map(({ path }) => path));
+        for (const row of rows.values())
+          if (row.deletedBy === null && !merged.has(row.path))
+            expect(row).toMatchObject({ type: 'dir', hasChildren: true });
+        seen += shown.length;
+      }),
+      runs(150),
+    );
     expect(seen).toBeGreaterThan(1000);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { ScratchFile } from '../../src/engine/evidence/archive/scratch-file';
@@ -18,7 +19,8 @@ import { standardLimits } from '../../src/shared/read-limits';
 import { tarOf, type MadeFile } from '../engine-support/made-archive';
 import { temporaryLibrary } from '../engine-support/test-library';
 import { MergedTree, type MergeEntry } from '../reference/merged-tree';
-import { SeededRandom } from './random';
+import { imageLayers } from './image-layers';
+import { runs } from './runs';
 
 interface Layer {
   readonly layerId: number;
@@ -27,20 +29,30 @@ interface Layer {
 
 /** One level less than become directories of a library: what is deeper has its directories in its name. */
 const DEEP = 'd/'.repeat(MAX_LEVELS - 1);
-const NAMES = ['a', 'b', 'c'];
-const ODD = [...NAMES, '.wh.a', '.wh..wh.x', '..'];
-const MARKERS = ['.wh.a', '.wh.b', '.wh..wh..opq', '.wh..wh..opq', '.wh..wh.x'];
+const plain = fc.constantFrom('a', 'b', 'c');
+const odd = fc.constantFrom('.wh.a', '.wh..wh.x', '..');
+const above = fc.array(fc.oneof({ weight: 17, arbitrary: plain }, { weight: 1, arbitrary: odd }), { maxLength: 4 });
+const markers = ['.wh.a', '.wh.b', '.wh..wh.x'];
+const mode = fc.constantFrom(0o644, 0o600);
 
-function randomFile(random: SeededRandom, folder: string): MadeFile {
-  const above = Array.from({ length: random.below(5) }, () => random.pick(random.below(9) === 0 ? ODD : NAMES));
-  const last = random.pick(random.below(5) === 0 ? MARKERS : NAMES);
-  const name = folder + [...above, last].join('/');
-  const mode = random.pick([0o644, 0o600]);
-  const kind = random.below(5);
-  if (kind < 2 && !name.endsWith('opq')) return { name: `${name}/`, type: 'directory', mode };
-  if (kind === 2) return { name, type: 'symlink', linkname: random.pick(['x', 'y']), mode };
-  return { name, content: random.pick(['', 'one', 'two']), mode };
+function nameOr(...more: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: fc.constantFrom(...more) });
 }
+
+const last = fc.oneof(
+  fc.record({ name: nameOr(...markers).map((name) => `${name}/`), type: fc.constant('directory'), mode }),
+  fc.record({
+    name: nameOr(...markers, '.wh..wh..opq'),
+    type: fc.constant('symlink'),
+    linkname: fc.constantFrom('x', 'y'),
+    mode,
+  }),
+  fc.record({ name: nameOr(...markers, '.wh..wh..opq'), content: fc.constantFrom('', 'one', 'two'), mode }),
+);
+const file = fc
+  .tuple(above, last)
+  .map(([folders, { name, ...rest }]): MadeFile => ({ name: [...folders, name].join('/'), ...rest }));
+const layers = imageLayers(fc.array(file, { maxLength: 24 }), 5);
 
 async function writeLayer(
   library: WritableLibrary,
@@ -109,31 +121,39 @@ function readLayer(layerId: number): ReadLayer {
   };
 }
 
+/** Writes each layer once, however often it stands in the image. */
+async function writeLayers(library: WritableLibrary, made: readonly (readonly MadeFile[])[]): Promise<Layer[]> {
+  const dictionaries = new Dictionaries(library);
+  const written = new Map<readonly MadeFile[], Layer>();
+  for (const files of new Set(made)) written.set(files, await writeLayer(library, dictionaries, files));
+  return made.flatMap((files) => written.get(files) ?? []);
+}
+
+async function expectReference(made: readonly (readonly MadeFile[])[]): Promise<void> {
+  const library = temporaryLibrary();
+  const layers = await writeLayers(library, made);
+  const expected = reference(layers);
+  const found = mergeImage(
+    library,
+    layers.map(({ layerId }) => readLayer(layerId)),
+    new ScratchFile(library.cacheDir),
+    neverCancelled,
+  );
+  expect([...found.entries].sort(byEntry)).toEqual(expected.effects);
+  expect(found.merged).toBe(expected.merged);
+  expect(made.map((_, index) => found.layers.get(index + 1)?.deleted)).toEqual(expected.deleted);
+  const hidden = expected.effects.filter(({ hiddenKind }) => hiddenKind === 'deleted' || hiddenKind === 'replaced');
+  expect(found.shadowed).toBe(hidden.length);
+  expect(found.deleted).toBe(hidden.filter(({ hiddenKind }) => hiddenKind === 'deleted').length);
+}
+
 describe('merging the layers of an image path by path', () => {
-  it.each(Array.from({ length: 60 }, (_, seed) => [seed]))('equals the merge in memory, seed %i', async (seed) => {
-    const random = new SeededRandom(seed);
-    const library = temporaryLibrary();
-    const dictionaries = new Dictionaries(library);
-    const folder = seed % 3 === 0 ? DEEP : '';
-    const written: Layer[] = [];
-    for (let index = 0; index < 2 + random.below(4); index += 1) {
-      const files = Array.from({ length: random.below(25) }, () => randomFile(random, folder));
-      written.push(await writeLayer(library, dictionaries, files));
-    }
-    // The same layer may stand in an image more than once.
-    const layers = [...written, ...Array.from({ length: random.below(3) }, () => random.pick(written))];
-    const expected = reference(layers);
-    const found = mergeImage(
-      library,
-      layers.map(({ layerId }) => readLayer(layerId)),
-      new ScratchFile(library.cacheDir),
-      neverCancelled,
+  it('equals the merge in memory', () => fc.assert(fc.asyncProperty(layers, expectReference), runs(40)));
+
+  it('equals it below folders so deep that they have no row of their own', () => {
+    const deeper = layers.map((made) =>
+      made.map((files) => files.map((file) => ({ ...file, name: DEEP + file.name }))),
     );
-    expect([...found.entries].sort(byEntry)).toEqual(expected.effects);
-    expect(found.merged).toBe(expected.merged);
-    expect(layers.map((_, index) => found.layers.get(index + 1)?.deleted)).toEqual(expected.deleted);
-    const hidden = expected.effects.filter(({ hiddenKind }) => hiddenKind === 'deleted' || hiddenKind === 'replaced');
-    expect(found.shadowed).toBe(hidden.length);
-    expect(found.deleted).toBe(hidden.filter(({ hiddenKind }) => hiddenKind === 'deleted').length);
+    return fc.assert(fc.asyncProperty(deeper, expectReference), runs(20));
   });
 });

@@ -1,22 +1,25 @@
-import type { SeededRandom } from './random';
+import fc from 'fast-check';
 
 const BLOCK = 512;
 
-/** Fields of a tar header: offset and length. */
-const FIELDS: readonly (readonly [offset: number, length: number])[] = [
-  [0, 100],
+/** A field of a tar header. */
+type Field = readonly [offset: number, length: number];
+const NUMBER_FIELDS: readonly Field[] = [
   [100, 8],
   [108, 8],
   [116, 8],
   [124, 12],
   [136, 12],
-  [156, 1],
-  [157, 100],
   [257, 8],
-  [345, 155],
-  [386, 96],
   [482, 13],
 ];
+const TEXT_FIELDS: readonly Field[] = [
+  [0, 100],
+  [157, 100],
+  [345, 155],
+  [386, 96],
+];
+const TYPE_FIELD: Field = [156, 1];
 const TYPES = '0123456789SLKxgXVMDNAZ\0';
 const NUMBERS = [
   '00000000000\0',
@@ -45,62 +48,118 @@ const NAMES = [
   'manifest.json',
 ];
 
-type Mutation = (bytes: Buffer, random: SeededRandom) => Buffer;
+/** One way to damage an archive. Places are taken modulo what there is: any mutation fits any bytes. */
+export type Mutation =
+  | { readonly kind: 'flip'; readonly bytes: readonly (readonly [at: number, value: number])[] }
+  | { readonly kind: 'insert'; readonly at: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'cut-out'; readonly at: number; readonly length: number }
+  | { readonly kind: 'repeat'; readonly from: number; readonly blocks: number; readonly to: number }
+  | { readonly kind: 'zero'; readonly block: number }
+  | { readonly kind: 'truncate'; readonly at: number; readonly toBlock: boolean }
+  | { readonly kind: 'edit'; readonly header: number; readonly field: Field; readonly value: Uint8Array };
 
-const flip: Mutation = (bytes, random) => {
-  const changed = Buffer.from(bytes);
-  for (let n = 0; n <= random.below(4); n += 1) changed[random.below(changed.length)] = random.below(256);
-  return changed;
-};
-
-const insert: Mutation = (bytes, random) => {
-  const at = random.below(bytes.length);
-  const more = random.bytes(random.below(3) === 0 ? BLOCK : 1 + random.below(40));
-  return Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)]);
-};
-
-const cutOut: Mutation = (bytes, random) => {
-  const at = random.below(bytes.length);
-  return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + random.below(1000))]);
-};
-
-const repeatBlocks: Mutation = (bytes, random) => {
-  const from = blockAt(bytes, random);
-  const to = from + BLOCK * (1 + random.below(4));
-  const at = blockAt(bytes, random);
-  return Buffer.concat([bytes.subarray(0, at), bytes.subarray(from, to), bytes.subarray(at)]);
-};
-
-const zeroBlock: Mutation = (bytes, random) => {
-  const changed = Buffer.from(bytes);
-  const at = blockAt(bytes, random);
-  return changed.fill(0, at, Math.min(changed.length, at + BLOCK));
-};
-
-const truncate: Mutation = (bytes, random) =>
-  random.below(2) === 0 ? bytes.subarray(0, blockAt(bytes, random)) : bytes.subarray(0, random.below(bytes.length));
+const place = fc.nat();
+const flip = fc.record({
+  kind: fc.constant('flip'),
+  bytes: fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 4 }),
+});
+const insert = fc.record({
+  kind: fc.constant('insert'),
+  at: place,
+  bytes: fc.oneof(
+    { weight: 2, arbitrary: fc.uint8Array({ minLength: 1, maxLength: 40 }) },
+    { weight: 1, arbitrary: fc.uint8Array({ minLength: BLOCK, maxLength: BLOCK }) },
+  ),
+});
+const cutOut = fc.record({ kind: fc.constant('cut-out'), at: place, length: fc.integer({ min: 1, max: 1000 }) });
+const repeat = fc.record({
+  kind: fc.constant('repeat'),
+  from: place,
+  blocks: fc.integer({ min: 1, max: 4 }),
+  to: place,
+});
+const zero = fc.record({ kind: fc.constant('zero'), block: place });
+const truncate = fc.record({ kind: fc.constant('truncate'), at: place, toBlock: fc.boolean() });
 
 /** Changes one field of a header and makes its checksum right again: the header is believed. */
-const editHeader: Mutation = (bytes, random) => {
-  const headers = headersOf(bytes);
-  if (headers.length === 0) return flip(bytes, random);
-  const changed = Buffer.from(bytes);
-  const at = random.pick(headers);
-  const [offset, length] = random.pick(FIELDS);
-  const value = Buffer.from(fieldValue(length, random), 'latin1').subarray(0, length);
-  changed.fill(0, at + offset, at + offset + length);
-  value.copy(changed, at + offset);
-  return writeChecksum(changed, at);
-};
+const edit = fc.oneof(
+  { weight: 1, arbitrary: editOf([TYPE_FIELD], fc.constantFrom(...Array.from(TYPES))) },
+  { weight: TEXT_FIELDS.length, arbitrary: editOf(TEXT_FIELDS, fc.constantFrom(...NAMES)) },
+  { weight: NUMBER_FIELDS.length, arbitrary: editOf(NUMBER_FIELDS, fc.constantFrom(...NUMBERS)) },
+);
 
-function fieldValue(length: number, random: SeededRandom): string {
-  if (length === 1) return TYPES[random.below(TYPES.length)] ?? '0';
-  if (random.below(5) === 0) return random.bytes(length).toString('latin1');
-  return length >= 96 ? random.pick(NAMES) : random.pick(NUMBERS);
+function editOf(fields: readonly Field[], value: fc.Arbitrary<string>) {
+  return fc.record({
+    kind: fc.constant('edit'),
+    header: place,
+    field: fc.constantFrom(...fields),
+    value: fc.oneof(
+      { weight: 4, arbitrary: value.map((text): Uint8Array => Buffer.from(text, 'latin1')) },
+      { weight: 1, arbitrary: fc.uint8Array({ minLength: 1, maxLength: 155 }) },
+    ),
+  });
 }
 
-function blockAt(bytes: Buffer, random: SeededRandom): number {
-  return BLOCK * random.below(Math.max(1, Math.floor(bytes.length / BLOCK)));
+const anyBytes = [flip, insert, cutOut, repeat, zero, truncate] as const;
+
+/** One to four ways to damage a tar, whose headers are there to be edited. */
+export const mutations = several(fc.oneof(...anyBytes, { weight: 3, arbitrary: edit }));
+/** One to four ways to damage any other bytes. */
+export const damages = several(fc.oneof(...anyBytes));
+
+function several(way: fc.Arbitrary<Mutation>): fc.Arbitrary<readonly Mutation[]> {
+  return fc.array(way, { minLength: 1, maxLength: 4 });
+}
+
+/** Damages an archive in these ways, one after the other. */
+export function mutate(bytes: Buffer, ways: readonly Mutation[]): Buffer {
+  return ways.reduce((changed, way) => (changed.length === 0 ? changed : mutateOnce(changed, way)), bytes);
+}
+
+function mutateOnce(bytes: Buffer, way: Mutation): Buffer {
+  switch (way.kind) {
+    case 'flip': {
+      const changed = Buffer.from(bytes);
+      for (const [at, value] of way.bytes) changed[at % changed.length] = value;
+      return changed;
+    }
+    case 'insert':
+      return spliced(bytes, way.at % bytes.length, 0, way.bytes);
+    case 'cut-out':
+      return spliced(bytes, way.at % bytes.length, way.length);
+    case 'repeat': {
+      const from = blockAt(bytes, way.from);
+      return spliced(bytes, blockAt(bytes, way.to), 0, bytes.subarray(from, from + BLOCK * way.blocks));
+    }
+    case 'zero': {
+      const at = blockAt(bytes, way.block);
+      return Buffer.from(bytes).fill(0, at, Math.min(bytes.length, at + BLOCK));
+    }
+    case 'truncate':
+      return bytes.subarray(0, way.toBlock ? blockAt(bytes, way.at) : way.at % bytes.length);
+    case 'edit':
+      return editHeader(bytes, way);
+  }
+}
+
+function spliced(bytes: Buffer, at: number, without: number, more: Uint8Array = new Uint8Array()): Buffer {
+  return Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at + without)]);
+}
+
+/** What has no header left stays as it is. */
+function editHeader(bytes: Buffer, { header, field, value }: Extract<Mutation, { kind: 'edit' }>): Buffer {
+  const headers = headersOf(bytes);
+  const at = headers[header % headers.length];
+  if (at === undefined) return bytes;
+  const changed = Buffer.from(bytes);
+  const [offset, length] = field;
+  changed.fill(0, at + offset, at + offset + length);
+  changed.set(value.subarray(0, length), at + offset);
+  return writeChecksum(changed, at);
+}
+
+function blockAt(bytes: Buffer, number: number): number {
+  return BLOCK * (number % Math.max(1, Math.floor(bytes.length / BLOCK)));
 }
 
 function checksum(bytes: Buffer, at: number): number {
@@ -121,13 +180,4 @@ function headersOf(bytes: Buffer): readonly number[] {
 function writeChecksum(bytes: Buffer, at: number): Buffer {
   bytes.write(`${checksum(bytes, at).toString(8).padStart(6, '0')}\0 `, at + 148, 'latin1');
   return bytes;
-}
-
-const MUTATIONS = [flip, insert, cutOut, repeatBlocks, zeroBlock, truncate, editHeader, editHeader, editHeader];
-
-/** Damages an archive in one to four ways. */
-export function mutate(bytes: Buffer, random: SeededRandom): Buffer {
-  let changed = bytes;
-  for (let n = 0; n <= random.below(4) && changed.length > 0; n += 1) changed = random.pick(MUTATIONS)(changed, random);
-  return changed;
 }

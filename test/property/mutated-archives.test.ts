@@ -1,35 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { fuzzOnce } from './fuzz-run';
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { temporaryFolder } from '../engine-support/test-library';
+import { fuzzCases, fuzzOnce } from './fuzz-run';
 import { fuzzSeeds } from './fuzz-seeds';
+import { runs } from './runs';
 
 /** `npm run fuzz -- --runs N --seed S` sets both; CI always reads the same ten thousand. */
-const runs = Number(process.env['STRATIGRAPH_FUZZ_RUNS'] ?? 10_000);
-const seed = Number(process.env['STRATIGRAPH_FUZZ_SEED'] ?? 1);
-const MOST_FAILURES = 20;
+const archives = Number(process.env['STRATIGRAPH_FUZZ_RUNS'] ?? 10_000);
+const MOST_MS = Math.max(180_000, archives * 20);
 
 describe('mutated archives', () => {
   it(
-    `${runs} of them (seed ${seed}) are read without an uncaught error, a hang or anything passed in silence`,
+    `${archives} of them are read without an uncaught error, a hang or anything passed in silence`,
     async () => {
       const seeds = await fuzzSeeds();
-      const folder = mkdtempSync(join(tmpdir(), 'stratigraph-fuzz-'));
+      const scratch = { file: join(temporaryFolder(), 'mutated.tar'), cacheDir: temporaryFolder() };
       const began = Date.now();
-      const failures: string[] = [];
-      for (let run = 0; run < runs && failures.length < MOST_FAILURES; run += 1) {
-        const wrong = await fuzzOnce(seeds, seed, run, join(folder, 'mutated.tar'));
-        if (wrong !== null) failures.push(`seed ${seed} run ${run}: ${wrong}`);
-        if (run % 50_000 === 49_999) process.stdout.write(`fuzz: ${run + 1} runs, ${Date.now() - began} ms\n`);
-      }
-      rmSync(folder, { recursive: true, force: true });
-      const from = seeds.archives.length + seeds.layers.length;
-      process.stdout.write(
-        `fuzz: ${runs} archives from ${from} seeds in ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
+      let read = 0;
+      await fc.assert(
+        fc.asyncProperty(fuzzCases(seeds), async (made) => {
+          const wrong = await fuzzOnce(seeds, made, scratch);
+          if (wrong !== null) throw new Error(wrong);
+          read += 1;
+          if (read % 50_000 === 0) process.stdout.write(`fuzz: ${read} runs, ${Date.now() - began} ms\n`);
+        }),
+        runs(archives, MOST_MS - 10_000),
       );
-      expect(failures).toEqual([]);
+      const from = seeds.archives.length + seeds.layers.length;
+      const seconds = ((Date.now() - began) / 1000).toFixed(1);
+      process.stdout.write(`fuzz: ${read} archives from ${from} seeds in ${seconds} s\n`);
     },
-    Math.max(180_000, runs * 20),
+    MOST_MS,
   );
 });

@@ -3,6 +3,7 @@ import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { readTar, type SeenTar } from '../unit/archive/read-tar';
 import { block, END, file, gnuLong, pax } from '../unit/archive/tar-writer';
+import { runs } from './runs';
 
 const piece = fc.oneof(
   fc
@@ -30,7 +31,7 @@ describe('tar reader, for any input', () => {
       fc.property(tars, fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 }), (bytes, sizes) => {
         expect(summary(readTar(bytes, sizes))).toEqual(summary(readTar(bytes)));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -39,7 +40,7 @@ describe('tar reader, for any input', () => {
       fc.property(tars, (bytes) => {
         expect(summary(readTar(bytes, [1]))).toEqual(summary(readTar(bytes)));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -53,7 +54,7 @@ describe('tar reader, for any input', () => {
         expect(tar.ending.bytes).toBe(mutated.length);
         expect(tar.ending.entries).toBe(tar.entries.length);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });
@@ -95,7 +96,7 @@ describe('differential: what tar-stream writes', () => {
         expect(read).toEqual(written.map((entry) => ({ ...entry, content: entry.content })));
         expect(tar.codes).toEqual([]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 });

@@ -1,20 +1,28 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wastedSpace } from '../../src/engine/query/space/wasted-space';
 import { writeDockerArchive, type MadeFile } from '../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../engine-support/test-library';
-import { SeededRandom } from './random';
+import { imageLayers } from './image-layers';
+import { runs } from './runs';
 
 const NAMES = ['a', 'b', 'c'];
 
-function randomLayer(random: SeededRandom): MadeFile[] {
-  return NAMES.flatMap((name): MadeFile[] => {
-    const kind = random.below(6);
-    if (kind === 0) return [];
-    if (kind === 1) return [{ name: `.wh.${name}` }];
-    if (kind === 2) return [{ name, type: 'directory' }];
-    return [{ name, content: random.pick(['', 'one', 'two', 'three']) }];
-  });
+/** In a layer, each name is missing, deleted, a directory or a file. */
+const layer = fc
+  .tuple(...NAMES.map((name) => fc.option(version(name), { freq: 5 })))
+  .map((files) => files.filter((file) => file !== null));
+
+function version(name: string): fc.Arbitrary<MadeFile> {
+  return fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({ name: fc.constant(name), content: fc.constantFrom('', 'one', 'two', 'three') }),
+    },
+    { weight: 1, arbitrary: fc.constant({ name: `.wh.${name}` }) },
+    { weight: 1, arbitrary: fc.constant({ name, type: 'directory' }) },
+  );
 }
 
 /** What docs/space.md says, one path after the other: of each the sizes of its versions, and what is shown at the end. */
@@ -40,15 +48,16 @@ function reference(layers: readonly (readonly MadeFile[])[]) {
 }
 
 describe('wasted space of files that are replaced, deleted and stored again', () => {
-  it.each(Array.from({ length: 30 }, (_, seed) => [seed]))('equals the reference, seed %i', async (seed) => {
-    const random = new SeededRandom(seed);
-    const made = Array.from({ length: 2 + random.below(4) }, () => randomLayer(random));
-    // The same layer may stand in an image more than once.
-    const layers = [...made, ...Array.from({ length: random.below(3) }, () => random.pick(made))];
-    const path = join(temporaryFolder(), 'image.tar');
-    await writeDockerArchive(path, [{ tag: 'space:1', layers }]);
-    const library = temporaryLibrary();
-    await addTo(library, path);
-    expect(wastedSpace(library, 1).summary).toMatchObject(reference(layers));
+  it('equals the reference', async () => {
+    await fc.assert(
+      fc.asyncProperty(imageLayers(layer, 5), async (layers) => {
+        const path = join(temporaryFolder(), 'image.tar');
+        await writeDockerArchive(path, [{ tag: 'space:1', layers }]);
+        const library = temporaryLibrary();
+        await addTo(library, path);
+        expect(wastedSpace(library, 1).summary).toMatchObject(reference(layers));
+      }),
+      runs(30),
+    );
   });
 });

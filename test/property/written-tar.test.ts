@@ -6,6 +6,7 @@ import { readTar, type SeenTar } from '../unit/archive/read-tar';
 import { END, file, pax, padded, block } from '../unit/archive/tar-writer';
 import { fuzzSeeds } from './fuzz-seeds';
 import { writeEntry, type Dialect, type WrittenEntry } from './write-entry';
+import { runs } from './runs';
 
 /** Any bytes but NUL; a slash at the end would make another type of a v7 entry. */
 const nameBytes = fc
@@ -45,7 +46,7 @@ describe('parse(write(x)) = x', () => {
           })),
         );
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -65,7 +66,7 @@ describe('parse(write(x)) = x', () => {
           ['holes', logical.toString('latin1')],
         ]);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -37,10 +37,20 @@ describe('key combinations', () => {
 });
 
 describe('the command that a key means', () => {
-  const zone = defineCommand({ id: 'zone', title: 'x', keys: ['Z'], run: () => undefined });
-  const palette = defineCommand({ id: 'palette', title: 'x', keys: ['Mod+K'], run: () => undefined });
-  const paneOfFrame = defineCommand({ id: 'frame.pane', title: 'x', keys: ['F6'], run: () => undefined });
-  const paneOfView = defineCommand({ id: 'view.pane', title: 'x', keys: ['F6'], run: () => undefined });
+  const zone = defineCommand({ id: 'zone', title: 'commands:view.zone', keys: ['Z'], run: () => undefined });
+  const palette = defineCommand({ id: 'palette', title: 'commands:view.zone', keys: ['Mod+K'], run: () => undefined });
+  const paneOfFrame = defineCommand({
+    id: 'frame.pane',
+    title: 'commands:view.zone',
+    keys: ['F6'],
+    run: () => undefined,
+  });
+  const paneOfView = defineCommand({
+    id: 'view.pane',
+    title: 'commands:view.zone',
+    keys: ['F6'],
+    run: () => undefined,
+  });
   const commands = [zone, palette, paneOfFrame, paneOfView];
   const linux = { platform: 'linux', singleKeys: true } as const;
   const list = { inText: false, inList: true };
@@ -70,8 +80,8 @@ describe('the registry', () => {
   it('lists commands that can run now, until they are taken out', () => {
     const before = activeCommands().length;
     const remove = registerCommands([
-      defineCommand({ id: 'a', title: 'x', run: () => undefined }),
-      defineCommand({ id: 'b', title: 'x', when: () => false, run: () => undefined }),
+      defineCommand({ id: 'a', title: 'commands:view.zone', run: () => undefined }),
+      defineCommand({ id: 'b', title: 'commands:view.zone', when: () => false, run: () => undefined }),
     ]);
     expect(activeCommands().map((command) => command.id)).toContain('a');
     expect(activeCommands().map((command) => command.id)).not.toContain('b');

@@ -4,6 +4,7 @@ import { closest } from './closest';
 import type { Command, OptionSpec } from './command';
 import { limitOption } from './limit-option';
 import { usageError } from './usage-error';
+import { defined } from '../../shared/defined';
 
 /** Options and positionals of one call, checked against the command's own list. */
 export interface ParsedArguments {
@@ -51,7 +52,10 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
 
 /** How `parseArgs` is told of an option; `-h` is the one short form. */
 function parseForm(spec: OptionSpec): { readonly type: 'boolean' | 'string'; readonly short?: string } {
-  return { type: spec.value === null ? 'boolean' : 'string', ...(spec === helpOption ? { short: 'h' } : {}) };
+  return defined({
+    type: spec.value === null ? 'boolean' : 'string',
+    short: spec === helpOption ? 'h' : undefined,
+  });
 }
 
 const COVER = '\u0000';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never';
 import type { FailureCode } from '../../shared/failure';
 
-/** Exit statuses of the command line; docs/cli.md says the same to people. */
+/** Exit statuses of the command line; docs/cli.md says more of each to people. */
 export const exitStatus = {
   done: 0,
   bug: 1,
@@ -13,6 +13,17 @@ export const exitStatus = {
 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** What the help says of each. */
+export const exitStatusWords: Readonly<Record<keyof typeof exitStatus, string>> = {
+  done: 'done',
+  bug: 'a bug in Stratigraph',
+  usage: 'wrong usage',
+  nothingRead: 'evidence could not be read',
+  mismatch: 'a mismatch was found',
+  library: 'the library is locked, damaged or newer',
+  cancelled: 'stopped',
+};
 
 /** The status with which a command ends that met this failure. */
 export function statusOfFailure(code: FailureCode): ExitStatus {
@@ -31,6 +42,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'evidence-limit':
     case 'folder-not-an-image':
     case 'file-not-available':
+    case 'entry-has-no-content':
       return exitStatus.nothingRead;
     case 'image-not-found':
     case 'image-ambiguous':

@@ -1,5 +1,5 @@
 import { breath } from '../../engine/base/cancellation';
-import type { DocumentPart } from '../../engine/output/report/inspect-document';
+import type { DocumentPart } from '../../engine/output/forms/inspect-document';
 import type { CommandContext } from './command';
 import { jsonText } from './json-text';
 

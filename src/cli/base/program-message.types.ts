@@ -3,10 +3,8 @@ import type { ExitStatus } from './exit-status';
 /** What the thread of the program is started with. */
 export interface ProgramStart {
   readonly argv: readonly string[];
-  /** Of a ScanSignal: set when the process is asked to end. */
+  /** Of a JobSignal: set when the process is asked to end. */
   readonly signal: SharedArrayBuffer;
-  /** The built scan-thread.ts. */
-  readonly scanThread: string;
 }
 
 /** What the thread of the program tells the main thread, in this order. */

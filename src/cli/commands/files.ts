@@ -6,7 +6,7 @@ import { layerSummaries } from '../../engine/query/library/layer-summaries';
 import { changedFacts } from '../../engine/query/versions/changed-facts';
 import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/query/files/entry-rows';
 import { listingLetter } from '../../engine/evidence/layer/listing';
-import { layerListingLine, mergedListingLine, sortListing } from '../../engine/output/report/listing-text';
+import { layerListingLine, mergedListingLine, sortListing } from '../../engine/output/forms/listing-text';
 import { nanosToText } from '../../engine/base/time-text';
 import { usageError } from '../base/usage-error';
 import type { Command, CommandContext } from '../base/command';

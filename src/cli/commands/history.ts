@@ -4,7 +4,7 @@ import { historySteps } from '../../engine/query/library/history-steps';
 import { timelineDockerfile } from '../../engine/query/timeline/timeline-dockerfile';
 import { usageError } from '../base/usage-error';
 import type { Command } from '../base/command';
-import { stepDocument } from '../../engine/output/report/inspect-document';
+import { stepDocument } from '../../engine/output/forms/inspect-document';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';

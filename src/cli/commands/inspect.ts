@@ -3,7 +3,7 @@ import { findingsList } from '../../engine/query/findings/findings-list';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { imageFacts } from '../../engine/query/library/image-facts';
 import { evidenceProblems } from '../../engine/query/library/problem-rows';
-import { artifactIds, imageIds, inspectDocument } from '../../engine/output/report/inspect-document';
+import { artifactIds, imageIds, inspectDocument } from '../../engine/output/forms/inspect-document';
 import { breath } from '../../engine/base/cancellation';
 import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';

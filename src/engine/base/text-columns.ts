@@ -26,7 +26,7 @@ export function joinPath(dir: PathText, name: PathText): PathText {
   return name === '' ? dir : `${dir}/${name}`;
 }
 
-/** The form in which texts are compared without regard to case. */
-export function foldCase(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+/** The form in which texts are compared without regard to case: that of the text column, folded. */
+export function foldCase(text: PathText): string {
+  return escapeInvalidBytes(text).normalize('NFC').toLowerCase();
 }

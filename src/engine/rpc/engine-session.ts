@@ -2,18 +2,20 @@ import type { EngineRequest } from '../../shared/contract/wire';
 import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { CertificateLooks, lookOnThread, type FinishedLook } from '../query/certificates/certificate-looks';
-import { Glances } from '../evidence/glance/glances';
+import { Glances } from '../intake/glance/glances';
 import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
-import { WorkerRunner } from '../intake/ingest/worker-runner';
+import type { IngestInput, RunIngest } from '../intake/ingest/ingest-worker.types';
+import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.types';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
 import type { WritableLibrary } from '../store/writable-library';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { recordRecheck } from '../intake/verify/verify-record';
 import { VerifyRuns, verifyOnThread } from '../intake/verify/verify-runs';
+import { JobThread } from '../threads/job-thread';
 import type { WorkerScripts } from '../threads/worker-table';
-import { SharedSignal } from '../base/shared-signal';
+import { cancelledBy } from '../base/cancellation';
 import { readerOf } from './handlers/channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
@@ -29,16 +31,16 @@ export interface EngineStart {
 /** One library being served over one port. */
 export class EngineSession {
   readonly #port: EnginePort;
-  readonly #runner: WorkerRunner;
+  readonly #ingest: JobThread<IngestInput, IngestProgress, IngestOutcome>;
   readonly #context: EngineContext;
   readonly #readers: Readers;
-  readonly #pending = new Map<number, SharedSignal>();
+  readonly #pending = new Map<number, AbortController>();
   #stopping = false;
 
   constructor(library: WritableLibrary, start: EngineStart, port: EnginePort) {
     this.#port = port;
     const { scripts } = start;
-    this.#runner = new WorkerRunner(scripts['ingest-worker'], library.dir);
+    this.#ingest = new JobThread(scripts['ingest-worker']);
     this.#readers = new Readers(scripts['reader-thread'], { libraryDir: library.dir, version: start.version });
     // The first view asks it: it starts while the window is made.
     this.#readers.prepare('view');
@@ -55,9 +57,11 @@ export class EngineSession {
       if (job.state === 'done' && !job.alreadyKnown) emit('library.changed', {});
       emit('ingest.job', job);
     };
-    const queue = new IngestQueue(this.#runner.run, onJob, journal);
+    const ingestFor = { libraryDir: library.dir, scanScript: scripts['scan-thread'] };
+    const run: RunIngest = (request, ask) => this.#ingest.run({ ...ask, input: { ...ingestFor, request } });
+    const queue = new IngestQueue(run, onJob, journal);
     const verifyRuns = new VerifyRuns({
-      start: verifyOnThread(scripts['verify-worker'], library.dir),
+      run: verifyOnThread(scripts['verify-worker'], library.dir),
       onState: (state) => emit('evidence.verification', state),
       onDone: (result, examiner) => recordRecheck(library, result, examiner),
     });
@@ -92,21 +96,24 @@ export class EngineSession {
 
   /** Answers a request with one response message, unless it is abandoned before. */
   request(id: number, asked: EngineRequest): void {
-    const signal = new SharedSignal();
-    this.#pending.set(id, signal);
+    const asker = new AbortController();
+    this.#pending.set(id, asker);
+    const { signal } = asker;
     const { channel, input } = asked;
     const reader = readerOf(channel);
     const answered =
-      reader === null ? answer(this.#context, asked, signal) : this.#readers.run(reader, { channel, input, signal });
+      reader === null
+        ? answer(this.#context, asked, cancelledBy(signal))
+        : this.#readers.run(reader, { channel, input, signal });
     void answered.then((result) => {
       this.#pending.delete(id);
-      if (!signal.cancelled) this.#port.send({ kind: 'response', id, result });
+      if (!signal.aborted) this.#port.send({ kind: 'response', id, result });
     });
   }
 
   /** The asker is gone: what is not begun is never begun. */
   abandon(id: number): void {
-    this.#pending.get(id)?.cancel();
+    this.#pending.get(id)?.abort();
   }
 
   /** Cancels what runs, waits until nothing of it is left, and closes the library. */
@@ -122,7 +129,7 @@ export class EngineSession {
     const runs = [verifyRuns, relocations, contentSearches, certificateLooks];
     const idle = [queue, ...runs].map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);
-    await this.#runner.stop();
+    await this.#ingest.close();
     library.close();
   }
 }

@@ -1,8 +1,58 @@
-import type { Result } from '../../shared/failure';
+import { toFailure, type Result } from '../../shared/failure';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
+import { JobQueue } from '../threads/job-queue';
+import { JobThread } from '../threads/job-thread';
 import type { ReaderName } from './handlers/channel-places';
-import { Reader, type ReaderCall } from './reader';
-import type { ReaderData } from './reader-thread.types';
+import type { LookNote, ReaderData, ReaderInput } from './reader-messages.types';
+
+export interface ReaderCall {
+  readonly channel: string;
+  readonly input: unknown;
+  /** Aborted where the asker is gone: what is not begun is never begun then. */
+  readonly signal: AbortSignal;
+}
+
+/** One reader thread and the calls that wait for it, in their order. */
+export class Reader {
+  readonly #data: ReaderData;
+  readonly #turns = new JobQueue();
+  readonly #thread: JobThread<ReaderInput, never, Result<unknown>, LookNote>;
+  #look: FinishedLook | null = null;
+
+  /** `script`: the built reader-thread.ts. */
+  constructor(script: string, data: ReaderData) {
+    this.#data = data;
+    this.#thread = new JobThread(script, { greeting: () => (this.#look === null ? [] : [{ look: this.#look }]) });
+  }
+
+  /** Answers one call; never rejects. */
+  async run({ channel, input, signal }: ReaderCall): Promise<Result<unknown>> {
+    const call = { ...this.#data, channel, input };
+    try {
+      return await this.#turns.run(() => this.#thread.run({ input: call, signal }), { signal });
+    } catch (error) {
+      return { ok: false, failure: toFailure(error) };
+    }
+  }
+
+  /** Starts the thread before its first call: that takes as long as some answers. */
+  prepare(): void {
+    this.#thread.prepare();
+  }
+
+  /** Tells the thread, and any after it, what the last look for certificates found. */
+  tellLook(look: FinishedLook | null): void {
+    if (this.#look === look) return;
+    this.#look = look;
+    this.#thread.tell({ look });
+  }
+
+  /** Ends the thread, whatever it does; what waits is cancelled. */
+  async close(): Promise<void> {
+    this.#turns.close();
+    await this.#thread.close();
+  }
+}
 
 /** The reader threads of one library, each started by its first call. */
 export class Readers {

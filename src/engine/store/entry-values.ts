@@ -1,4 +1,4 @@
-import { entryColumn, entryColumns, NO_TIME, type EntryBatch, type RareFacts } from './entry-batch';
+import { entryColumn, entryColumns, entryTypes, NO_TIME, type EntryBatch, type RareFacts } from './entry-batch';
 import { contentKey } from './content-key';
 import { ROOT_DIR, ROOT_NAME } from './dictionaries';
 import type { SqlValue } from './readable-library';
@@ -18,6 +18,7 @@ export const RARE_ENTRY = {
 const WIDTH = entryColumns.length;
 /** A header of a tar: content begins right behind it unless the entry is sparse in a way that puts a map between. */
 const BLOCK = 512;
+const HARD_LINK = entryTypes.indexOf('hardlink');
 const FLAGS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 
 /** Ids in the library of the texts of a batch, by their place in it. */
@@ -37,6 +38,7 @@ export class EntryValues {
   nameId = ROOT_NAME;
   /** Key of its content (content-key.ts); null where it has none. */
   key: number | null = null;
+  isHardLink = false;
 
   constructor(batch: EntryBatch, ids: BatchIds) {
     this.#batch = batch;
@@ -55,6 +57,7 @@ export class EntryValues {
     this.nameId = this.#ids.names[number('name')] ?? ROOT_NAME;
     this.key = hashed ? contentKey(this.#hashes, entry * 32) : null;
     values.push(id, layerId, number('ordinal'), this.dirId, this.nameId);
+    this.isHardLink = number('type') === HARD_LINK;
     values.push(number('type'), FLAGS[number('typeFlag')] ?? '', number('mode'));
     values.push(whole(number('uid')), whole(number('gid')), this.#ids.owners[number('owner')] ?? null);
     const size = whole(number('size'));

@@ -46,7 +46,8 @@ export const schemaDigests: ReadonlyMap<number, string> = new Map([
   [3, 'c3e76d2db68449753e0759b72445ba97e414393db1f9a2eb3e2ae82af600064f'],
   [4, 'db0964f2d2ac36bc4ba1e1c0685bc9d2ff0883c440eda9741454d58b83e5d1b9'],
   [5, '5b8e0673686a3638a5b53886232d39ded8b9eae2314481b7332fb65c483999ba'],
-  [6, '8d558438de238e82b0888e5d78d11c864a64073a8f58f12a671404335c93cba9'],
+  [6, 'bb1d345ca70050c32ca4324dd798044e7501c2df93925f138042fe1ac681a754'],
+  [7, 'b1c6c14a63463366f61012b0af01b154ccf33c95998affe8a566450997f92e7c'],
 ]);
 
 /** An empty database of a version, in memory; the caller closes it. */

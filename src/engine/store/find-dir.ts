@@ -7,7 +7,7 @@ const FIND_CHILD = `SELECT d.id FROM name n CROSS JOIN dir d ON d.parent_id = ? 
   WHERE n.text = ? AND n.raw = ? AND d.path = ? AND d.raw = ?`;
 
 /** The id of a directory by its normalised path ('' is the root), found from there down; null where the library has none. */
-export function findDir(library: ReadableLibrary, path: PathText): number | null {
+export function findDir(library: Pick<ReadableLibrary, 'get'>, path: PathText): number | null {
   let id = ROOT_DIR;
   let above: PathText = '';
   for (const part of path === '' ? [] : path.split('/')) {

@@ -1,11 +1,13 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
-import type { BatchFinding, EntryBatch } from './entry-batch';
+import type { EntryBatch } from './entry-batch';
 import type { LayerScanResult, StreamProblem } from '../evidence/layer/layer-scan.types';
 import { ROOT_DIR, ROOT_NAME, type Dictionaries } from './dictionaries';
 import type { EntryIndex } from './entry-index';
 import { EntryValues, PLAIN_ENTRY, RARE_ENTRY } from './entry-values';
 import type { WritableLibrary } from './writable-library';
+import { LayerLinks } from './layer-links';
 import { RowInserter } from './row-inserter';
+import { writeFinding } from './write-finding';
 import { toColumns } from '../base/text-columns';
 
 /** Entries between two looks at the signal. */
@@ -34,6 +36,8 @@ export class LayerWriter {
   readonly #rare: RowInserter;
   readonly #dirEntries = new Map<number, number>();
   readonly #coverage = new Map<string, { files: number; bytes: number }>();
+  /** Its hard links, in ascending order. */
+  readonly links: number[] = [];
 
   constructor(parts: LayerWriterParts) {
     this.#library = parts.library;
@@ -51,15 +55,19 @@ export class LayerWriter {
     const first = this.#nextIds(batch.count);
     this.#writeEntries(batch, first);
     for (const problem of batch.problems) this.#writeProblem(problem);
-    for (const finding of batch.findings) this.#writeFinding(first + finding.entry, finding);
+    for (const finding of batch.findings) {
+      const place = { layerId: this.layerId, entryId: first + finding.entry, imageId: null };
+      writeFinding(this.#library, place, finding);
+    }
     for (const [reason, files, bytes] of batch.coverage) {
       const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
       this.#coverage.set(reason, { files: row.files + files, bytes: row.bytes + bytes });
     }
   }
 
-  /** Writes the directories and the counts; runs in the caller's transaction. */
+  /** Resolves hard links, writes the directories and the counts; runs in the caller's transaction. */
   finish(result: LayerScanResult): void {
+    this.#resolveLinks();
     const dirs = new RowInserter(this.#library, 'layer_dir (layer_id, dir_id, entries)', 3, DIRS_AT_A_TIME);
     for (const [dirId, entries] of this.#dirEntries) {
       dirs.values.push(this.layerId, dirId, entries);
@@ -81,6 +89,14 @@ export class LayerWriter {
     );
   }
 
+  #resolveLinks(): void {
+    const links = new LayerLinks(this.#library, this.layerId, (key, id) => this.#index.addContent(key, id));
+    for (const [count, id] of this.links.entries()) {
+      if (count % LOOK_EVERY === 0) throwIfCancelled(this.#signal);
+      links.resolve(id);
+    }
+  }
+
   #writeEntries(batch: EntryBatch, first: number): void {
     const dirs = batch.dirs.map((dir) => this.#dictionaries.dir(dir));
     const names = batch.names.map((name) => this.#dictionaries.name(name));
@@ -97,6 +113,7 @@ export class LayerWriter {
       } else {
         values.rare(this.#rare.values, entry, id, this.layerId, facts);
         this.#rare.rowDone();
+        if (values.isHardLink) this.links.push(id);
       }
       const { dirId, nameId, key } = values;
       this.#index.addName(nameId, dirId, id);
@@ -138,26 +155,6 @@ export class LayerWriter {
       path: path?.text ?? null,
       path_raw: path?.raw ?? null,
       offset: problem.offset,
-    });
-  }
-
-  #writeFinding(entryId: number, { kind, match }: BatchFinding): void {
-    this.#library.insert('finding', {
-      layer_id: this.layerId,
-      entry_id: entryId,
-      image_id: null,
-      kind,
-      rule: match.rule,
-      severity: match.severity,
-      title: match.title,
-      masked_value: match.maskedValue,
-      value_length: match.valueLength,
-      offset: match.offset,
-      length: match.length,
-      line: match.line,
-      step: null,
-      name: null,
-      context: match.context,
     });
   }
 }

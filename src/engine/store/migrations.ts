@@ -6,13 +6,17 @@ import { limits } from './migrations/002-limits';
 import { entryIndex } from './migrations/003-entry-index';
 import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
-import { artifacts } from './migrations/006-artifacts';
+import { hardLinks } from './migrations/006-hard-links';
+import { artifacts } from './migrations/007-artifacts';
 import { contentKey } from './content-key';
+import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
 
 interface Migration {
   readonly version: number;
   readonly sql: string;
+  /** What SQL alone cannot bring to the new form. */
+  readonly fill?: (db: Connection) => void;
 }
 
 const migrations: readonly Migration[] = [
@@ -21,7 +25,8 @@ const migrations: readonly Migration[] = [
   { version: 3, sql: entryIndex },
   { version: 4, sql: searchTexts },
   { version: 5, sql: archiveTimes },
-  { version: 6, sql: artifacts },
+  { version: 6, sql: hardLinks, fill: resolveOldLinks },
+  { version: 7, sql: artifacts },
 ];
 
 /** The form of library that this version of Stratigraph writes. */
@@ -58,8 +63,9 @@ function withoutReferences(db: Connection, work: () => void): void {
   db.pragma('foreign_keys = ON');
 }
 
-function take(db: Connection, dir: string, { version, sql }: Migration): void {
+function take(db: Connection, dir: string, { version, sql, fill }: Migration): void {
   db.exec(sql);
+  fill?.(db);
   checkReferences(db, dir);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${version}`);

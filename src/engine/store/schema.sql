@@ -176,8 +176,10 @@ CREATE TABLE "entry" (
   sparse TEXT AS (rare ->> 'sparse') VIRTUAL, extended TEXT AS (rare ->> 'extended') VIRTUAL,
   device_major INTEGER AS (rare ->> 'major') VIRTUAL, device_minor INTEGER AS (rare ->> 'minor') VIRTUAL,
   recorded_name BLOB AS (unhex(rare ->> 'name')) VIRTUAL
-) STRICT;
+, file_id INTEGER) STRICT;
 CREATE INDEX entry_by_dir ON entry(layer_id, dir_id, name_id);
+CREATE INDEX entry_by_file ON entry(file_id) WHERE file_id IS NOT NULL;
+CREATE INDEX entry_open_link ON entry(layer_id) WHERE kind = 3 AND file_id IS NULL;
 
 CREATE TABLE entry_name (
   name_id INTEGER NOT NULL, dir_id INTEGER NOT NULL, entry_id INTEGER NOT NULL,
@@ -209,3 +211,11 @@ CREATE TABLE archive_member (
   name TEXT NOT NULL, name_raw BLOB NOT NULL, bytes INTEGER NOT NULL, mtime_ns INTEGER,
   PRIMARY KEY (evidence_id, ordinal)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE image_link (
+  image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE, layer INTEGER NOT NULL,
+  entry_id INTEGER NOT NULL REFERENCES entry(id), file_layer INTEGER NOT NULL,
+  file_id INTEGER NOT NULL REFERENCES entry(id), PRIMARY KEY (image_id, layer, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX image_link_by_entry ON image_link(entry_id, image_id, layer);
+CREATE INDEX image_link_by_file ON image_link(file_id);

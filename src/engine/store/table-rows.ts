@@ -85,6 +85,7 @@ export interface TableRows {
     readonly link: string | null;
     readonly link_raw: Uint8Array | null;
     readonly rare: string | null;
+    readonly file_id: number | bigint | null;
   };
   readonly entry_content: {
     readonly key: number | bigint;
@@ -194,6 +195,13 @@ export interface TableRows {
     readonly modified: number | bigint;
     readonly meta: number | bigint;
     readonly deleted: number | bigint;
+  };
+  readonly image_link: {
+    readonly image_id: number | bigint;
+    readonly layer: number | bigint;
+    readonly entry_id: number | bigint;
+    readonly file_layer: number | bigint;
+    readonly file_id: number | bigint;
   };
   readonly image_reference: {
     readonly image_id: number | bigint;

@@ -106,9 +106,10 @@ export class BatchBuilder {
 
   /** What was gathered since the last time. */
   take(): EntryBatch {
+    const room = this.#room ?? this.#rooms.take();
     const batch: EntryBatch = {
       count: this.#count,
-      ...(this.#room ?? this.#rooms.take()),
+      ...room,
       dirs: this.#dirs.list(),
       names: this.#names.list(),
       owners: this.#owners.list().map(pairOf),

@@ -1,5 +1,4 @@
 import type { Digest } from '../../shared/digest';
-import type { Failure } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
 import type { ReadLimits } from '../../shared/read-limits';
 import type { BlobPlace } from '../evidence/archive/blob-source.types';
@@ -54,16 +53,13 @@ export interface ScanEvents {
   readonly rooms: BatchRooms;
 }
 
-/** What the pool sends to a thread; `signal` is one Int32, see scan-signal.ts. */
-export type ToScanThread =
-  | { readonly kind: 'task'; readonly task: ScanTask; readonly signal: SharedArrayBuffer }
-  /** A batch was written: one more may come, and its arrays come back. */
-  | { readonly kind: 'taken'; readonly room: BatchRoom | null };
-
-/** What a thread sends back: batches and progress, then one end. */
+/** What a scan thread tells of its task. */
 export type FromScanThread =
   | { readonly kind: 'batch'; readonly batch: EntryBatch }
   | { readonly kind: 'found'; readonly found: FoundFiles }
-  | { readonly kind: 'progress'; readonly progress: ScanProgress }
-  | { readonly kind: 'done'; readonly result: ScanResult }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'progress'; readonly progress: ScanProgress };
+
+/** What it is told: a batch was written, or files found were taken. One more may come, and the arrays of a batch come back. */
+export interface TakenNote {
+  readonly room: BatchRoom | null;
+}

@@ -1,15 +1,14 @@
-import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never';
-import { FailureError } from '../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
 import { transferable } from '../store/entry-batch';
-import { roomOf, type BatchRoom } from './batch-rooms';
+import { roomOf } from './batch-rooms';
+import { JobQueue, type Turn } from './job-queue';
+import { JobSignal } from './job-signal';
+import { HELPER_GRACE_MS, JobThread } from './job-thread';
 import type { ScanPool, ScanWork } from './scan-pool';
-import { ScanSignal } from './scan-signal';
-import { TaskQueue } from './task-queue';
-import type { FromScanThread, ScanResult, ToScanThread } from './scan-task.types';
+import type { FromScanThread, ScanResult, ScanTask, TakenNote } from './scan-task.types';
 
-/** How often a signal that threads cannot see is looked at. */
+/** How often a signal is looked at that tells nobody when it changes. */
 const LOOK_MS = 20;
 
 export interface ThreadPoolOptions {
@@ -25,141 +24,110 @@ export interface ThreadPoolOptions {
  */
 const MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 } as const;
 
-interface Waiting {
-  readonly weight: number;
+type ScanThread = JobThread<ScanTask, FromScanThread, ScanResult, TakenNote>;
+
+interface ScanTurn extends Turn {
   readonly work: ScanWork;
-  readonly done: (result: ScanResult) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /** Does tasks on threads of their own, the largest first. */
 export class ThreadPool implements ScanPool {
   readonly #options: ThreadPoolOptions;
-  readonly #signal: ScanSignal;
-  readonly #look: NodeJS.Timeout | null;
-  readonly #idle: Worker[] = [];
-  readonly #all = new Set<Worker>();
-  readonly #queue = new TaskQueue<Waiting>();
-  /** Those for which nothing waits. */
-  readonly #patient: Waiting[] = [];
+  /** As the threads see it; that of a job, where the pool works for one. */
+  readonly #shared: JobSignal;
+  readonly #abort = new AbortController();
+  readonly #look: NodeJS.Timeout;
+  readonly #queue: JobQueue<ScanTurn>;
+  readonly #idle: ScanThread[] = [];
+  readonly #all: ScanThread[] = [];
   /** What follows the tasks that came so far. */
   #after = 0;
-  #closed = false;
 
   constructor(options: ThreadPoolOptions) {
     this.#options = options;
-    const { signal } = options;
-    this.#signal = signal instanceof ScanSignal ? signal : new ScanSignal();
-    this.#look =
-      signal instanceof ScanSignal ? null : setInterval(() => signal.cancelled && this.#signal.cancel(), LOOK_MS);
-    this.#look?.unref();
+    const { signal, threads } = options;
+    this.#queue = new JobQueue({ most: threads, pick: (waiting) => this.#placeOfNext(waiting) });
+    // Looked at, a signal that waits while its job is paused would keep this thread: the pool has its own look at it.
+    this.#shared = signal instanceof JobSignal ? new JobSignal(signal.buffer) : new JobSignal();
+    const seen = signal instanceof JobSignal ? this.#shared : signal;
+    this.#look = setInterval(() => seen.cancelled && this.#cancel(), LOOK_MS);
+    this.#look.unref();
   }
 
   run(work: ScanWork): Promise<ScanResult> {
     this.#after += work.after ?? 0;
-    return new Promise((done, fail) => {
-      const waiting = { weight: work.weight, work, done, fail };
-      if (work.patient === true) this.#patient.push(waiting);
-      else this.#queue.push(waiting);
-      // Tasks that are asked for together, promises between them, are all in the queue before the first is begun.
-      setImmediate(() => this.#next());
-    });
+    return this.#queue.run(() => this.#scan(work), { work });
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#look !== null) clearInterval(this.#look);
-    for (let next = this.#takeNext(); next !== undefined; next = this.#takeNext())
-      next.fail(new FailureError('cancelled'));
-    await Promise.all([...this.#all].map((thread) => thread.terminate()));
+    clearInterval(this.#look);
+    this.#queue.close();
+    await Promise.all(this.#all.map((thread) => thread.close()));
   }
 
-  #next(): void {
-    while (this.#queue.size + this.#patient.length > 0 && !this.#closed) {
-      const thread = this.#idle.pop() ?? this.#start();
-      if (thread === null) return;
-      const waiting = this.#takeNext();
-      if (waiting !== undefined) this.#give(thread, waiting);
+  #cancel(): void {
+    clearInterval(this.#look);
+    this.#queue.close();
+    this.#abort.abort();
+  }
+
+  /** Which of the tasks that wait is begun next. */
+  #placeOfNext(waiting: readonly ScanTurn[]): number {
+    const largest = placeOfLargest(waiting, ({ patient }) => patient !== true);
+    const patient = placeOfLargest(waiting, (work) => work.patient === true);
+    if (patient === -1) return largest;
+    const own = waiting[patient]?.work.weight ?? 0;
+    const rest = waiting.reduce((sum, { work }) => sum + work.weight, 0) - own;
+    // Begun now, it ends no earlier than what the others have left and what follows it.
+    const isTime = rest / Math.max(1, this.#options.threads - 1) + this.#after <= own;
+    return isTime || largest === -1 ? patient : largest;
+  }
+
+  async #scan(work: ScanWork): Promise<ScanResult> {
+    const thread = this.#idle.pop() ?? this.#start();
+    try {
+      work.onStart?.();
+      return await thread.run({
+        ...{ input: work.task, signal: this.#abort.signal, shared: this.#shared },
+        // What it throws, as where a batch cannot be written, ends the task: nobody reads on for nothing.
+        onProgress: (told) => this.#take(thread, work, told),
+      });
+    } finally {
+      this.#idle.push(thread);
     }
   }
 
-  /** Takes the task that is begun next. */
-  #takeNext(): Waiting | undefined {
-    const own = this.#patient[0]?.weight;
-    if (own === undefined) return this.#queue.pop();
-    // Begun now, it ends no earlier than what the others have left and what follows it.
-    const isDue = this.#queue.weight / Math.max(1, this.#options.threads - 1) + this.#after <= own;
-    return isDue || this.#queue.size === 0 ? this.#patient.shift() : this.#queue.pop();
-  }
-
-  #start(): Worker | null {
-    if (this.#all.size >= this.#options.threads) return null;
-    const thread = new Worker(this.#options.script, { resourceLimits: MEMORY });
-    this.#all.add(thread);
+  #start(): ScanThread {
+    const thread: ScanThread = new JobThread(this.#options.script, { memory: MEMORY, graceMs: HELPER_GRACE_MS });
+    this.#all.push(thread);
     return thread;
   }
 
-  #give(thread: Worker, { work, done, fail }: Waiting): void {
-    const finish = (lives: boolean, end: () => void): void => {
-      thread.off('message', onMessage);
-      thread.off('error', onError);
-      thread.off('exit', onExit);
-      if (lives) this.#idle.push(thread);
-      else this.#all.delete(thread);
-      end();
-      this.#next();
-    };
-    const giveUp = (error: unknown): void => finish(false, () => fail(error));
-    const onMessage = (message: FromScanThread): void => {
-      switch (message.kind) {
-        case 'progress':
-          work.onProgress(message.progress);
-          return;
-        case 'batch':
-          this.#take(thread, () => work.onBatch?.(message.batch), roomOf(message.batch), giveUp);
-          return;
-        case 'found':
-          this.#take(thread, () => work.onFound?.(message.found), null, giveUp);
-          return;
-        case 'done':
-          finish(true, () => done(message.result));
-          return;
-        case 'failed': {
-          const { code, params, details } = message.failure;
-          finish(true, () => fail(new FailureError(code, params, details)));
-          return;
-        }
-        default:
-          assertNever(message);
+  #take(thread: ScanThread, work: ScanWork, told: FromScanThread): void {
+    switch (told.kind) {
+      case 'progress':
+        return work.onProgress(told.progress);
+      case 'batch': {
+        // What waits to be written is not worth the time of somebody who cancels.
+        throwIfCancelled(this.#shared);
+        work.onBatch?.(told.batch);
+        const room = roomOf(told.batch);
+        return thread.tell({ room }, transferable(room));
       }
-    };
-    const onError = (error: unknown): void => finish(false, () => fail(error));
-    const onExit = (code: number): void => finish(false, () => fail(exitReason(code, this.#closed)));
-    thread.on('message', onMessage);
-    thread.on('error', onError);
-    thread.on('exit', onExit);
-    work.onStart?.();
-    post(thread, { kind: 'task', task: work.task, signal: this.#signal.buffer });
-  }
-
-  /** A batch that cannot be written ends its thread: nobody reads on for nothing. */
-  #take(thread: Worker, write: () => void, room: BatchRoom | null, giveUp: (error: unknown) => void): void {
-    try {
-      // What waits to be written is not worth the time of somebody who cancels.
-      throwIfCancelled(this.#signal);
-      write();
-      post(thread, { kind: 'taken', room }, room === null ? [] : transferable(room));
-    } catch (error) {
-      giveUp(error);
-      void thread.terminate();
+      case 'found':
+        throwIfCancelled(this.#shared);
+        work.onFound?.(told.found);
+        return thread.tell({ room: null });
+      default:
+        return assertNever(told);
     }
   }
 }
 
-function post(thread: Worker, message: ToScanThread, transfer: ArrayBuffer[] = []): void {
-  thread.postMessage(message, transfer);
-}
-
-function exitReason(code: number, closed: boolean): Error {
-  return closed ? new FailureError('cancelled') : new Error(`a scan thread ended with ${code}`);
+/** Place of the largest of those that are meant, the first of equals; -1 where there is none. */
+function placeOfLargest(waiting: readonly ScanTurn[], isMeant: (work: ScanWork) => boolean): number {
+  let place = -1;
+  for (const [at, { work }] of waiting.entries())
+    if (isMeant(work) && work.weight > (waiting[place]?.work.weight ?? -1)) place = at;
+  return place;
 }

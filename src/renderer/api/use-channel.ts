@@ -3,10 +3,12 @@ import {
   useMutation,
   useQuery,
   type UseMutationResult,
+  type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
 import { toFailure, type Failure } from '../../shared/failure';
+import { defined } from '../../shared/defined';
 import { channelQuery } from './channel-query';
 import { call } from './client';
 
@@ -25,12 +27,16 @@ export function useChannel<C extends ChannelName>(
   input: ChannelInput<C>,
   options: ChannelOptions = {},
 ): UseQueryResult<ChannelOutput<C>> {
-  return useQuery<ChannelOutput<C>>({
-    ...channelQuery(channel, input),
-    enabled: options.enabled ?? true,
-    ...(options.fresh === true ? { staleTime: 0, refetchOnWindowFocus: true } : {}),
-    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
-  });
+  const fresh = options.fresh === true;
+  return useQuery(
+    defined<UseQueryOptions<ChannelOutput<C>>>({
+      ...channelQuery(channel, input),
+      enabled: options.enabled ?? true,
+      staleTime: fresh ? 0 : undefined,
+      refetchOnWindowFocus: fresh ? true : undefined,
+      placeholderData: options.keepPrevious === true ? keepPreviousData : undefined,
+    }),
+  );
 }
 
 /** Asks a channel that does something; `mutate(input)` sends it. */

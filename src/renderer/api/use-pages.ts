@@ -2,7 +2,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
 import { toFailure, type Failure } from '../../shared/failure';
-import { channelQuery } from './channel-query';
+import { askChannel, channelQuery } from './channel-query';
 
 /** Rows in one page of a long list. */
 const PAGE = 200;
@@ -19,10 +19,19 @@ export interface Pages<C extends PagedChannel, Row> {
   readonly rowAt: (index: number) => Row | undefined;
   /** Asks for the page that holds an index. */
   readonly want: (index: number) => void;
+  /** The rows from `from` to before `end`, asked for where they are not there. */
+  readonly load: (from: number, end: number) => Promise<readonly Row[]>;
   readonly failure: Failure | null;
   /** True while the rows on screen are those of the question before. */
   readonly stale: boolean;
   readonly retry: () => void;
+}
+
+function pageInput<C extends PagedChannel>(
+  input: Omit<ChannelInput<C>, 'offset' | 'limit'>,
+  page: number,
+): ChannelInput<C> {
+  return { ...input, offset: page * PAGE, limit: PAGE } as unknown as ChannelInput<C>;
 }
 
 /** A long list in pages that are asked for when a row of theirs comes into view. The old rows stay until new ones come. */
@@ -34,10 +43,7 @@ export function usePages<C extends PagedChannel, Row>(
 ): Pages<C, Row> {
   const key = JSON.stringify([channel, input]);
   const [wanted, setWanted] = useState<{ readonly key: string; readonly pages: readonly number[] }>({ key, pages: [] });
-  const question = (page: number) => {
-    const whole = { ...input, offset: page * PAGE, limit: PAGE } as unknown as ChannelInput<C>;
-    return { ...channelQuery(channel, whole), enabled };
-  };
+  const question = (page: number) => ({ ...channelQuery(channel, pageInput(input, page)), enabled });
   const first = useQuery<ChannelOutput<C>>({ ...question(0), placeholderData: keepPreviousData });
   const more = wanted.key === key ? wanted.pages : [];
   const others = useQueries({ queries: more.map(question) });
@@ -51,6 +57,14 @@ export function usePages<C extends PagedChannel, Row>(
     },
     [key],
   );
+  const load = async (from: number, end: number): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    for (let page = Math.floor(from / PAGE); page * PAGE < end; page += 1) {
+      const answer = await askChannel(channel, pageInput(input, page));
+      rows.push(...rowsOf(answer).slice(Math.max(0, from - page * PAGE), end - page * PAGE));
+    }
+    return rows;
+  };
   const error = first.error ?? others.find((one) => one.error !== null)?.error ?? null;
   return {
     first: first.data,
@@ -60,6 +74,7 @@ export function usePages<C extends PagedChannel, Row>(
       return answer === undefined ? undefined : rowsOf(answer)[index % PAGE];
     },
     want,
+    load,
     failure: error === null ? null : toFailure(error),
     stale: first.isPlaceholderData,
     retry: () => {

@@ -2,13 +2,14 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useHostInfo, useSettings } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
-import { useActiveCommands, type CommandGroup } from '../commands/registry';
+import { menus, useActiveCommands, type CommandGroup } from '../commands/registry';
 import { Dialog } from '../ui/Dialog';
 import { closeOverlay } from './frame-state';
 import * as textStyles from '../ui/text.module.css';
 import * as styles from './KeyList.module.css';
 
-const GROUPS: readonly CommandGroup[] = ['here', 'view', 'edit', 'file', 'case', 'tools', 'help'];
+/** What the view on screen offers comes first. */
+const GROUPS: readonly CommandGroup[] = ['here', ...menus];
 const LIST_KEYS = [
   ['move', ['ArrowUp', 'ArrowDown']],
   ['ends', ['Home', 'End']],
@@ -46,7 +47,7 @@ export function KeyList() {
               <ul>
                 {own.map((command) => (
                   <li key={command.id}>
-                    {words(command.title as 'commands:x')}
+                    {words(command.title)}
                     <Caps caps={comboCaps(command.keys?.[0] ?? '', platform)} />
                   </li>
                 ))}

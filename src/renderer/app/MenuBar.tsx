@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useHostInfo } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
-import { useActiveCommands, type Command, type CommandGroup } from '../commands/registry';
+import { menus, useActiveCommands, type Command, type MenuName } from '../commands/registry';
 import { Icon } from '../ui/Icon';
-import { MenuButton, MenuRow, type MenuLine } from '../ui/Menu';
+import { MenuButton, MenuRow } from '../ui/Menu';
+import type { MenuLine } from '../ui/menu-line.types';
 import { useIsNarrow } from '../ui/use-is-narrow';
 import * as menuStyles from '../ui/Menu.module.css';
-
-const MENUS = ['file', 'edit', 'view', 'case', 'tools', 'help'] as const satisfies readonly CommandGroup[];
-type MenuName = (typeof MENUS)[number];
 
 /** Menus made from the registry: only commands that work now. A narrow window folds them into one button. */
 export function MenuBar() {
@@ -16,7 +14,7 @@ export function MenuBar() {
   const commands = useActiveCommands().filter((command) => command.keyOnly !== true);
   const lines = useMenuLines(commands);
   const isNarrow = useIsNarrow();
-  const filled = MENUS.filter((menu) => lines(menu).length > 0);
+  const filled = menus.filter((menu) => lines(menu).length > 0);
   const all = (): readonly MenuLine[] =>
     filled.flatMap((menu) => [{ id: `h-${menu}`, label: t(`menu.${menu}`) }, ...lines(menu)]);
   return (
@@ -42,7 +40,7 @@ function useMenuLines(commands: readonly Command[]): (menu: MenuName) => readonl
   const platform = useHostInfo()?.platform ?? 'linux';
   const line = (command: Command): MenuLine => ({
     id: command.id,
-    label: t(command.title as 'commands:x'),
+    label: t(command.title),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
     run: command.run,
   });

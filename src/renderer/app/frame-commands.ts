@@ -3,13 +3,13 @@ import { call } from '../api/client';
 import { currentSettings, saveSettings } from '../api/settings';
 import type { Go } from '../commands/navigation';
 import { chooseEvidence, openSample } from '../commands/open-evidence';
-import { defineCommand, type Command } from '../commands/registry';
+import { defineCommand, type Command, type MenuName } from '../commands/registry';
 import { focusFilter, focusMenus, moveFocusToPane } from './focus-moves';
 import { openAbout, openKeyList, openPalette } from './frame-state';
 import type { ImageLayers } from './use-image-layers';
 import { viewCommands } from './view-commands';
 
-type FrameGroup = 'file' | 'edit' | 'view' | 'tools' | 'help';
+type FrameGroup = Exclude<MenuName, 'case'>;
 /** A command of the frame: the name of its group and of its words in commands.json. */
 type FrameCommandId = { [Group in FrameGroup]: `${Group}.${keyof (typeof words)[Group] & string}` }[FrameGroup];
 type More = Pick<Command, 'keys' | 'when' | 'keyOnly'>;

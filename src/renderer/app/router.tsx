@@ -33,16 +33,16 @@ const index = createRoute({
 /** The route of a row. Params are text in the address; a path without an image is a view that asks for none. */
 function routeOf(view: ViewRow) {
   const { search: schema } = view;
-  return createRoute({
+  const options = {
     getParentRoute: () => root,
     path: pathPattern(view),
-    ...(schema === undefined ? {} : { validateSearch: schema }),
     component: function View() {
       const { image = '0' }: { readonly image?: string } = useParams({ strict: false });
       const search: object = useSearch({ strict: false });
       return view.draw({ imageId: Number(image), search });
     },
-  });
+  };
+  return schema === undefined ? createRoute(options) : createRoute({ ...options, validateSearch: schema });
 }
 
 /** A bug in one view stays in that view: the frame and the other views go on. */

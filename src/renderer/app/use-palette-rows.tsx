@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defined } from '../../shared/defined';
 import { useHostInfo } from '../api/settings';
 import { useChannel } from '../api/use-channel';
 import { comboCaps } from '../commands/key-combo';
@@ -53,13 +54,13 @@ function useCommandRows(text: string | null): readonly PaletteRow[] {
   const platform = useHostInfo()?.platform ?? 'linux';
   const commands = useActiveCommands().filter((command) => command.id !== 'edit.palette');
   if (text === null) return [];
-  return fittingCommands(commands, (command) => t(command.title as 'commands:x'), text).map((command) => ({
+  return fittingCommands(commands, (command) => t(command.title), text).map((command) => ({
     id: command.id,
     group: 'commands' as const,
     content: (
       <>
         <Icon name="cmd" />
-        <span className={textStyles.clipped}>{t(command.title as 'commands:x')}</span>
+        <span className={textStyles.clipped}>{t(command.title)}</span>
       </>
     ),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
@@ -104,13 +105,7 @@ function useFileRows(text: string, place: Place): readonly PaletteRow[] {
       </>
     ),
     caps: [],
-    run: () =>
-      go.explorer(imageId, {
-        view: 'all',
-        layer,
-        path: row.path,
-        ...(row.entryId === null ? {} : { entry: row.entryId }),
-      }),
+    run: () => go.explorer(imageId, defined({ view: 'all', layer, path: row.path, entry: row.entryId ?? undefined })),
   }));
 }
 

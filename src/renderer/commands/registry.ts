@@ -1,21 +1,27 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import type { CommandTitle } from './command-title';
+
+/** The menus, in their order. */
+export const menus = ['file', 'edit', 'view', 'case', 'tools', 'help'] as const;
+export type MenuName = (typeof menus)[number];
 
 /** Group in menus, the palette and the list of keys. */
-export type CommandGroup = 'file' | 'edit' | 'view' | 'case' | 'tools' | 'help' | 'here';
+export type CommandGroup = MenuName | 'here';
 
 /** Something that a person can do from a menu, the palette or a key. */
 export interface Command {
   /** Stable, dotted: `view.library`. */
   readonly id: string;
-  /** Translation key with its namespace: `commands:view.library`. */
-  readonly title: string;
+  readonly title: CommandTitle;
   /** Combinations as in key-combo.ts: `Mod+K`, `Alt+ArrowUp`, `Z`. */
   readonly keys?: readonly string[];
   /** Where it stands; commands of a view that is on screen are `here` (default). */
   readonly group?: CommandGroup;
   /** False hides it for now: a menu shows no command that does not work. */
   readonly when?: () => boolean;
+  /** True puts it into the menu of the rows of a list: it acts on what is selected there. */
+  readonly onRows?: boolean;
   /** True keeps it out of menus and palette (only a key). */
   readonly keyOnly?: boolean;
   readonly run: () => void;

@@ -1,4 +1,6 @@
+import type { ComponentProps } from 'react';
 import type { Failure, FailureCode } from '../../shared/failure';
+import { defined } from '../../shared/defined';
 import { FailureView } from './FailureView';
 import { FindEvidence } from './FindEvidence';
 
@@ -14,11 +16,6 @@ const NOT_THERE: readonly FailureCode[] = ['file-not-available', 'evidence-not-f
 
 /** Why content cannot be shown; where the evidence may have been moved, with the way to say where it is. */
 export function ContentFailure({ failure, evidenceId, onRetry }: ContentFailureProps) {
-  return (
-    <FailureView
-      failure={failure}
-      {...(onRetry === undefined ? {} : { onRetry })}
-      {...(NOT_THERE.includes(failure.code) ? { actions: <FindEvidence evidenceId={evidenceId} /> } : {})}
-    />
-  );
+  const actions = NOT_THERE.includes(failure.code) ? <FindEvidence evidenceId={evidenceId} /> : undefined;
+  return <FailureView {...defined<ComponentProps<typeof FailureView>>({ failure, onRetry, actions })} />;
 }

@@ -36,8 +36,10 @@ function printsNumber(layer: number, layers: number): boolean {
 export function CoreSample({ bands, selected, onSelect, mini = false, muted }: CoreSampleProps) {
   const { t } = useTranslation('vocabulary');
   const isMany = bands.length > MOST_WIDE_BANDS;
+  const colourOf = (band: LayerBand): CSSProperties =>
+    muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length);
   const styleOf = (band: LayerBand): CSSProperties => ({
-    ...(muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length)),
+    ...colourOf(band),
     flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : isMany ? 0 : 18}px`,
   });
   if (mini) {

@@ -16,17 +16,18 @@ import * as panesStyles from './panes.module.css';
 
 const HEAD_HEIGHT = 28;
 
+/** How a row is come to: alone, with all rows on the way, in or out beside others, or without selecting it. */
+export type SelectHow = 'one' | 'range' | 'toggle' | 'keep';
+
 /** Attributes of one row beside its content. */
 export interface RowProps {
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly label?: string;
   /** Tree rows: 1-based depth. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** Tree rows with children. */
-  readonly expanded?: boolean;
-  /** Selected too, beside the active row. */
-  readonly marked?: boolean;
+  readonly expanded?: boolean | undefined;
 }
 
 export interface VirtualRowsProps {
@@ -35,27 +36,31 @@ export interface VirtualRowsProps {
   readonly count: number;
   /** In px; every row has it but those in `odd`. */
   readonly rowHeight: number;
-  readonly odd?: OddRows;
+  readonly odd?: OddRows | undefined;
   /** Cells (`td`, `th`) of a row in a grid or tree grid; content of an option in a list box. */
   readonly renderRow: (index: number) => ReactNode;
   readonly rowProps?: (index: number) => RowProps;
+  /** The active row. */
   readonly selectedIndex: number | null;
-  readonly onSelect: (index: number) => void;
+  /** Lists where more than one row can be selected: which ones are. */
+  readonly isChosen?: ((index: number) => boolean) | undefined;
+  /** `how` matters only where more than one row can be selected. */
+  readonly onSelect: (index: number, how: SelectHow) => void;
   readonly onActivate?: (index: number) => void;
-  /** Click with Ctrl or Command held: for lists where more than one row can be selected. */
-  readonly onMark?: (index: number) => void;
   /** Keys of the view (`←`, `→`, `Space`, letters); true where it was handled. */
   readonly onKey?: (event: KeyboardEvent, index: number | null) => boolean;
   /** `<col>` elements and the `<tr>` of the header, for grids. */
   readonly columns?: ReactNode;
   readonly header?: ReactNode;
   readonly className?: string;
-  readonly autoFocus?: boolean;
+  readonly autoFocus?: boolean | undefined;
   /**
    * Names what is selected, where its index can change without a choice (rows open or load above it): the list then
    * scrolls to the selection only when this changes. Default: the index itself.
    */
-  readonly revealKey?: string;
+  readonly revealKey?: string | undefined;
+  /** Px that the columns need: narrower lists scroll sideways. */
+  readonly leastWidth?: number;
 }
 
 /**
@@ -92,10 +97,22 @@ export function VirtualRows(props: VirtualRowsProps) {
       props.onActivate?.(selectedIndex);
       return;
     }
-    const next = movedIndex(event, selectedIndex, count, rows.pageRows);
+    if (
+      props.isChosen !== undefined &&
+      event.key === ' ' &&
+      !event.altKey &&
+      !event.metaKey &&
+      selectedIndex !== null
+    ) {
+      event.preventDefault();
+      onSelect(selectedIndex, 'toggle');
+      return;
+    }
+    const keeps = props.isChosen !== undefined && event.ctrlKey && !event.shiftKey;
+    const next = movedIndex(keeps ? { ...pressOf(event), ctrlKey: false } : event, selectedIndex, count, rows.pageRows);
     if (next === null) return;
     event.preventDefault();
-    onSelect(next);
+    onSelect(next, keeps ? 'keep' : event.shiftKey ? 'range' : 'one');
   };
 
   const { first, end, before, after } = rows.window;
@@ -106,7 +123,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   const shared = {
     role,
     'aria-label': label,
-    'aria-multiselectable': props.onMark === undefined ? undefined : true,
+    'aria-multiselectable': props.isChosen === undefined ? undefined : true,
     'aria-rowcount': isTable ? count + (props.header === undefined ? 0 : 1) : undefined,
     'aria-activedescendant': active ? `${id}-${selectedIndex}` : undefined,
     tabIndex: 0,
@@ -130,7 +147,11 @@ export function VirtualRows(props: VirtualRowsProps) {
   }
   return (
     <div {...shared} ref={ref} className={clsx(gridStyles.rows, panesStyles.scrolling)} onScroll={rows.onScroll}>
-      <table className={clsx(gridStyles.grid, props.className)} role="presentation">
+      <table
+        className={clsx(gridStyles.grid, props.className)}
+        role="presentation"
+        style={{ minWidth: props.leastWidth }}
+      >
         {props.columns === undefined ? null : <colgroup>{props.columns}</colgroup>}
         {props.header === undefined ? null : <thead role="rowgroup">{props.header}</thead>}
         <tbody role="rowgroup">
@@ -150,6 +171,14 @@ function Spacer({ height }: { readonly height: number }) {
       <td style={{ height }} />
     </tr>
   );
+}
+
+const pressOf = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) => ({ key, altKey, ctrlKey, metaKey });
+
+/** How a press selects, as file managers have it. */
+function howOf(event: MouseEvent): SelectHow {
+  if (event.shiftKey) return 'range';
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'one';
 }
 
 /** The index that a key moves to, or null where the key does not move. */
@@ -179,11 +208,16 @@ function Row({ id, index, ...props }: VirtualRowsProps & { readonly id: string; 
   const shared = {
     id,
     className: extra.className,
-    'aria-selected': index === props.selectedIndex || extra.marked === true,
+    'data-row': index,
+    'data-active': index === props.selectedIndex ? '' : undefined,
+    'aria-selected': props.isChosen?.(index) ?? index === props.selectedIndex,
     'aria-label': extra.label,
     style: isTable ? extra.style : { ...extra.style, height: props.rowHeight },
-    onClick: (event: MouseEvent) =>
-      props.onMark !== undefined && (event.ctrlKey || event.metaKey) ? props.onMark(index) : props.onSelect(index),
+    onClick: (event: MouseEvent) => props.onSelect(index, howOf(event)),
+    // Shift stretches the selection of rows, not that of text.
+    onMouseDown: (event: MouseEvent) => {
+      if (event.shiftKey) event.preventDefault();
+    },
     onDoubleClick: () => props.onActivate?.(index),
   } as const;
   if (!isTable) {

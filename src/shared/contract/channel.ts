@@ -4,8 +4,8 @@ import * as z from 'zod';
 export interface Channel<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly input: I;
   readonly output: O;
-  /** `file`: it writes to the place that its input names as `out`. */
-  readonly writes: 'nothing' | 'file';
+  /** It writes to the place that its input names as `out`: a file there, or a folder where nothing is. */
+  readonly writes: 'nothing' | 'file' | 'folder';
 }
 
 /** Declares a channel and keeps its exact types. One whose input names a place to write to does not compile here. */
@@ -25,4 +25,12 @@ export function writingChannel<I extends z.ZodType<{ readonly out: string }>>(
   input: I,
 ): Channel<I, typeof writtenSchema> & { readonly writes: 'file' } {
   return { input, output: writtenSchema, writes: 'file' };
+}
+
+/** The same for one that makes a folder at `out`, with an answer of its own. */
+export function folderChannel<I extends z.ZodType<{ readonly out: string }>, O extends z.ZodType>(
+  input: I,
+  output: O,
+): Channel<I, O> & { readonly writes: 'folder' } {
+  return { input, output, writes: 'folder' };
 }

@@ -64,12 +64,12 @@ export type ChannelOutput<C extends ChannelName> = z.infer<Contract[C]['output']
 
 /** Channels that write a file to the place that their input names as `out`. */
 export type WritingChannel = {
-  [C in EngineChannel]: EngineContract[C]['writes'] extends 'file' ? C : never;
+  [C in EngineChannel]: EngineContract[C]['writes'] extends 'nothing' ? never : C;
 }[EngineChannel];
 
-/** True for a channel that writes a file. */
+/** True for a channel that writes a file or a folder. */
 export function isWriting(channel: EngineChannel): channel is WritingChannel {
-  return engineContract[channel].writes === 'file';
+  return engineContract[channel].writes !== 'nothing';
 }
 
 /** True where a string names a channel of the engine. */

@@ -8,7 +8,7 @@ import {
   treeViewSchema,
 } from '../vocabulary';
 import { anomalyKindSchema } from './anomalies';
-import { channel, outSchema, writingChannel } from './channel';
+import { channel, outSchema, folderChannel, writingChannel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 export const treeRowSchema = z.object({
@@ -24,6 +24,8 @@ export const treeRowSchema = z.object({
   change: changeSchema.nullable(),
   fate: fateSchema,
   size: z.number(),
+  /** Of the content; null where there is none, or it was not read. */
+  sha256: z.string().nullable(),
   mode: z.int().nullable(),
   mtime: timeSchema,
   /** True where the entry's time is after the layer's history step. */
@@ -124,6 +126,21 @@ export type LayerBytes = Readonly<z.infer<typeof layerBytesSchema>>;
 const MOST_BYTES = 4 * 1024 * 1024;
 const rangeSchema = { offset: z.number().int().min(0), length: z.int().min(1).max(MOST_BYTES) };
 
+/**
+ * Why no file was made of an entry, or not a whole one. What is no file is never made. `broken-link`: a hard link that leads to
+ * nothing its layer can see; `cut-short`: the layer ends before the file does; `changed`: other bytes than those indexed.
+ */
+export const notWrittenSchema = z.enum([
+  'symlink',
+  'device',
+  'fifo',
+  'whiteout',
+  'broken-link',
+  'cut-short',
+  'changed',
+]);
+export type NotWritten = z.infer<typeof notWrittenSchema>;
+
 const scopeSchema = { imageId: idSchema, view: treeViewSchema, layer: ordinalSchema };
 const filterSchema = {
   changes: z.array(changeSchema).max(5),
@@ -162,5 +179,18 @@ export const explorerChannels = {
   /** Writes one file's bytes to a path that the person chose in a dialog. */
   'explorer.export': writingChannel(
     z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: outSchema }),
+  ),
+  /** Writes a directory ('' is the root) with all below it into a new folder: of one layer, or as the layers up to it show it. */
+  'explorer.exportTree': folderChannel(
+    z.strictObject({ ...scopeSchema, dir: pathTextSchema, out: outSchema }),
+    z.object({
+      out: z.string(),
+      files: z.int(),
+      bytes: z.number(),
+      /** What was not written, or not whole. */
+      left: z.array(z.object({ reason: notWrittenSchema, entries: z.int() })),
+      /** How many of them have bytes that should be there. */
+      lost: z.int(),
+    }),
   ),
 } as const;

@@ -4,6 +4,15 @@ import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
 import { emptySchema } from './primitives';
 
+/** What the person chose for one column of a list; the order of these is that of the columns. */
+export const columnChoiceSchema = z.strictObject({
+  id: z.string().min(1).max(60),
+  /** In px. */
+  width: z.number().int().positive().max(2000).optional(),
+  isShown: z.boolean().optional(),
+});
+export type ColumnChoice = Readonly<z.infer<typeof columnChoiceSchema>>;
+
 /** Settings of the person, kept by main outside the library. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -17,6 +26,8 @@ export const settingsSchema = z.strictObject({
   examinerAsked: z.boolean(),
   /** Limits of the reader that differ from the standard. */
   limits: changedLimitsSchema,
+  /** Columns of lists that differ from the standard, by the list's id. */
+  lists: z.record(z.string().min(1).max(60), z.array(columnChoiceSchema).max(60)),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -29,6 +40,7 @@ export const defaultSettings: Settings = {
   examiner: '',
   examinerAsked: false,
   limits: {},
+  lists: {},
 };
 
 export const hostInfoSchema = z.object({
@@ -41,6 +53,9 @@ export const hostInfoSchema = z.object({
   sandboxed: z.boolean(),
 });
 export type HostInfo = Readonly<z.infer<typeof hostInfoSchema>>;
+
+/** Characters that are copied at once; more is an export. */
+export const MOST_COPIED_TEXT = 50_000_000;
 
 export const hostChannels = {
   'host.info': channel(emptySchema, hostInfoSchema),
@@ -55,7 +70,7 @@ export const hostChannels = {
     z.object({ path: z.string().nullable() }),
   ),
   'host.sampleImage': channel(emptySchema, z.object({ path: z.string() })),
-  'host.copyText': channel(z.strictObject({ text: z.string().max(1_000_000) }), emptySchema),
+  'host.copyText': channel(z.strictObject({ text: z.string().max(MOST_COPIED_TEXT) }), emptySchema),
   'host.showInFolder': channel(z.strictObject({ path: z.string().min(1).max(32_768) }), emptySchema),
   'host.window': channel(
     z.strictObject({ action: z.enum(['minimise', 'maximise', 'close', 'quit', 'reload', 'devtools', 'fullscreen']) }),

@@ -27,7 +27,7 @@ const linkEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loop'), at: pathTextSchema }),
   z.object({ kind: z.literal('too-many-hops'), at: pathTextSchema }),
   /** No system would make this link. */
-  z.object({ kind: z.literal('unusable'), reason: z.enum(['empty', 'nul', 'too-long']) }),
+  z.object({ kind: z.literal('unusable'), reason: z.enum(['empty', 'nul', 'too-long', 'directory']) }),
 ]);
 export type LinkEnd = Readonly<z.infer<typeof linkEndSchema>>;
 

@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { dockerfileLineSchema } from '../contract/timeline';
 import { assignmentRuns } from './assignment-runs';
 import type { Builder } from '../builders';
-import { parseHistoryStep } from './history-instruction';
+import { lineBreaksKept } from './line-breaks';
+import { parseHistory, type HistoryInstruction } from './history-instruction';
 
 export type DockerfileLine = Readonly<z.infer<typeof dockerfileLineSchema>>;
 
@@ -26,10 +27,11 @@ export function rebuiltDockerfile(steps: readonly DockerfileStep[]): readonly Do
   const head = steps.length === 0 ? ['# This image records no history.'] : HEAD;
   const lines = head.map((text): DockerfileLine => ({ text, step: null, layer: null, comment: true, builder: null }));
   if (steps.length > 0) lines.push({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
-  return [...lines, ...steps.flatMap(stepLines)];
+  const parsed = parseHistory(steps.map(({ createdBy }) => createdBy));
+  return [...lines, ...steps.flatMap((step, index) => stepLines(step, parsed[index] ?? null))];
 }
 
-function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
+function stepLines(step: DockerfileStep, parsed: HistoryInstruction | null): readonly DockerfileLine[] {
   const line = (text: string, comment: boolean): DockerfileLine => ({
     text,
     step: step.step,
@@ -43,31 +45,44 @@ function stepLines(step: DockerfileStep): readonly DockerfileLine[] {
   if (step.builder?.reason === 'crane-flatten') return origin;
   if (step.builder?.name === 'squashed' && step.createdBy === null) return origin;
   if (step.builder?.name === 'docker-commit') return [...origin, ...commitNotes(step).map(note)];
-  const parsed = parseHistoryStep(step.createdBy);
   if (parsed === null) return [...origin, note(`Step ${step.step} does not say what was done.`)];
   if (parsed.keyword === null) return [...origin, note(`Step ${step.step} is of no known form: ${parsed.text}`)];
-  const notes = [
-    ...(parsed.sourceUnknown
-      ? [note('The name of the source is not recorded, only its hash; it may come from another stage.')]
+  const text = `${parsed.keyword} ${PAIRS.has(parsed.keyword) ? quotedValues(parsed.keyword, parsed.text) : parsed.text}`;
+  if (parsed.keyword === 'FROM') return [...origin, note(`The builder notes: ${text}`)];
+  const lines = lineBreaksKept(parsed.keyword, parsed.text) ?? joinedLines(text.trim());
+  // A here-document without its lines would take all lines behind it for its own.
+  const end = parsed.unknown === 'here-document' ? hereDocumentEnds(parsed.text) : [];
+  return [...origin, ...stepNotes(parsed).map(note), ...[...lines, ...end].map((part) => line(part, false))];
+}
+
+const PAIRS = new Set(['ENV', 'LABEL', 'ARG']);
+
+const UNKNOWN: Readonly<Record<NonNullable<HistoryInstruction['unknown']>, string>> = {
+  source: 'The name of the source is not recorded, only its hash; it may come from another stage.',
+  words: 'Where each of its words ends is not recorded.',
+  arguments: 'Build arguments and the command behind them, which cannot be told apart.',
+  'here-document': 'What the here-document held is not recorded here: the layer has the file.',
+};
+
+/** What the history does not tell of a step, or tells beside the instruction. */
+function stepNotes({ keyword, text, ...parsed }: HistoryInstruction): readonly string[] {
+  const isCopy = keyword === 'COPY' || keyword === 'ADD';
+  return [
+    ...(parsed.unknown === null ? [] : [UNKNOWN[parsed.unknown]]),
+    ...(isCopy && /^--from[= ]|\s--from[= ]/.test(text)
+      ? ['Taken from another stage or image, of which the history tells nothing more.']
       : []),
-    ...(/^--from[= ]|\s--from[= ]/.test(parsed.text) && /^(?:COPY|ADD)$/.test(parsed.keyword)
-      ? [note('Taken from another stage or image, of which the history tells nothing more.')]
-      : []),
-    ...(parsed.buildArguments
-      ? [note(`Build arguments: ${quotedValues(`ARG ${parsed.buildArguments}`, parsed.buildArguments)}`)]
-      : []),
-    ...(parsed.keyword === 'RUN' && /^\|\d+ /.test(parsed.text)
-      ? [note('Build arguments and the command behind them, which cannot be told apart.')]
+    ...(parsed.buildArguments ? [`Build arguments: ${quotedValues('ARG', parsed.buildArguments)}`] : []),
+    ...(parsed.appended.length === 0 ? [] : [`buildah notes: ${parsed.appended.join(', ')}`]),
+    ...(text.includes('\n') && lineBreaksKept(keyword ?? '', text) === null
+      ? ['The step has line breaks, which a Dockerfile cannot write here.']
       : []),
   ];
-  const isPairs = parsed.keyword === 'ENV' || parsed.keyword === 'LABEL';
-  const text = isPairs ? quotedValues(`${parsed.keyword} ${parsed.text}`, parsed.text) : parsed.text;
-  return [...origin, ...notes, ...wrapped(`${parsed.keyword} ${text}`.trim()).map((part) => line(part, false))];
 }
 
 /** Values with blanks in quotes, which builders leave out; `text` where it has quotes of its own, or is no list of pairs. */
-function quotedValues(step: string, text: string): string {
-  const runs = assignmentRuns(step);
+function quotedValues(keyword: string, text: string): string {
+  const runs = assignmentRuns(`${keyword} ${text}`);
   if (/["'\\]/.test(text) || !text.startsWith(`${runs[0]?.name ?? ''}=`)) return text;
   return runs.map(({ name, value }) => `${name}=${/\s/.test(value) ? `"${value}"` : value}`).join(' ');
 }
@@ -90,12 +105,17 @@ function squashNotes({ builder, comment, createdBy }: DockerfileStep): readonly 
   return [`Flattened: one layer holds what all steps did (${createdBy ?? ''})${known}.`];
 }
 
-/** Builders join continued lines, but keep their tabs: break there again. */
-function wrapped(text: string): readonly string[] {
-  const parts = text.split(/(?<=[;&|]|\\) ?\t+|\r?\n/);
-  const isJoined = !/[\r\n]/.test(text);
+/** Line breaks outside of a RUN, continued: they are blanks then. */
+function joinedLines(text: string): readonly string[] {
+  const parts = text.split(/\s*\\?\r?\n/);
   return parts.map((part, index) => {
     const indented = index === 0 ? part : `    ${part.trimStart()}`;
-    return isJoined && index < parts.length - 1 ? `${indented.replace(/ ?\\$/, '').trimEnd()} \\` : indented;
+    return index < parts.length - 1 ? `${indented} \\` : indented;
   });
+}
+
+function hereDocumentEnds(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^|\s)<<-?["']?(?<end>[A-Za-z_]\w*)["']?(?=\s|$)/g)].map(
+    (match) => match.groups?.['end'] ?? '',
+  );
 }

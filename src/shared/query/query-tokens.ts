@@ -45,6 +45,11 @@ export function queryTokens(text: string): Tokens {
   return { ok: true, tokens };
 }
 
+/** A value as it is written behind its field: in quotes where it holds more than plain signs. */
+export function quotedValue(value: string): string {
+  return /^[A-Za-z0-9.:/_>-][A-Za-z0-9.:/_-]*$/.test(value) ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`;
+}
+
 function isOr(word: WordToken): boolean {
   return word.field === null && !word.quoted && word.value === 'OR';
 }

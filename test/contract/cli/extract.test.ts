@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeDockerArchive } from '../../engine-support/made-archive';
 import { emptyFolder, runCli, sample } from './run-cli';
 
 interface Manifest {
@@ -52,5 +53,33 @@ describe('extract', () => {
     writeFileSync(join(folder, 'mine'), 'x');
     expect(runCli(['extract', sample, '--out', folder]).status).toBe(2);
     expect(readdirSync(folder)).toEqual(['mine']);
+  });
+
+  it('ends with status 3 where a file could not be written, or nothing was but should have been', async () => {
+    const linked = join(emptyFolder(), 'linked.tar');
+    await writeDockerArchive(linked, [
+      {
+        tag: 'linked:1',
+        layers: [
+          [
+            { name: 'd/a', content: 'abc' },
+            { name: 'd/b', type: 'link', linkname: 'd/a' },
+            { name: 'd/s', type: 'symlink', linkname: 'a' },
+            { name: 'lost', type: 'link', linkname: 'none' },
+            { name: 'e/', type: 'directory' },
+          ],
+        ],
+      },
+    ]);
+    const run = (glob: string) => runCli(['extract', linked, '--path', glob, '--out', join(emptyFolder(), 'out')]);
+    expect(run('d/**')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('d/**').stdout).toMatch(/^2 files, 6 B, in .*; not written: 1 symlink\n$/);
+    expect(run('d/b')).toMatchObject({ status: 0 });
+    expect(run('e')).toMatchObject({ status: 0 });
+    expect(run('{d/a,lost}')).toMatchObject({
+      status: 3,
+      stderr: 'not written whole: layer 1 lost: broken hard link\n',
+    });
+    expect(run('d/s')).toMatchObject({ status: 3, stderr: 'no file was written: DIR/manifest.json says why\n' });
   });
 });

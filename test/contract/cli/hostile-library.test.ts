@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseKinds } from '../../unit/store/hostile/database-kinds';
 import { makeTemplate, placeOf, snapshot } from '../../unit/store/hostile/library-template';
 import { placeKinds } from '../../unit/store/hostile/place-kinds';
+import { timed } from '../../timed';
 import { emptyFolder, runCli, sample } from './run-cli';
 
 const MOST_MS = 2000;
@@ -34,7 +35,7 @@ const kinds = [...placeKinds, ...databaseKinds].filter(
 );
 
 describe('a hostile library in a terminal', () => {
-  it.each(kinds)('$name: every command says why it is refused, and does nothing', (kind) => {
+  it.each(kinds)('$name: every command says why it is refused, and does nothing', timed, (kind) => {
     const place = placeOf(template, emptyFolder());
     const before = snapshot(place.victim);
     kind.make(place);

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { copyOf, emptyFolder, runCli, sample, startCli } from './run-cli';
+import { timed } from '../../timed';
 
 function libraryWith(...evidence: readonly string[]): string {
   const library = join(emptyFolder(), 'library');
@@ -233,7 +234,7 @@ function longArchive(): string {
 }
 
 describe('ends that come early', () => {
-  it('SIGINT ends inspect with 130 within a second, and leaves nothing', async () => {
+  it('SIGINT ends inspect with 130 within a second, and leaves nothing', timed, async () => {
     let stopped = 0;
     const run = await startCli(['inspect', longArchive(), '--json'], (child, temporary) => {
       const wait = setInterval(() => {

@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { builtFile } from '../../built-file';
 import { repositoryFile } from '../../fixtures-folder';
 
-/** The built command line, as a user runs it; `npm test` builds before it tests. */
-export const cliFile = repositoryFile('out/cli/index.cjs');
+/** The built command line, as a user runs it. */
+export const cliFile = await builtFile('cli/index.cjs');
 export const sample = repositoryFile('resources/samples/haproxy-sample.tar');
 
 export interface CliRun {
@@ -39,7 +40,6 @@ export function runCli(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): CliRun & { readonly left: readonly string[] } {
-  if (!existsSync(cliFile)) throw new Error('out/cli/index.cjs is missing: run npm run build');
   const temporary = emptyFolder();
   const run = spawnSync(process.execPath, [cliFile, ...args], {
     encoding: 'utf8',

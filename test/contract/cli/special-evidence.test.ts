@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
 import { makeSpecialFiles, noSpecialFiles } from '../../unit/archive/special-files';
+import { timed } from '../../timed';
 import { cliFile, copyOf, emptyFolder, runCli, sample } from './run-cli';
 
 const QUICK_MS = 2000;
 
 describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
-  it('is refused in words at once, whatever is asked', async () => {
+  it('is refused in words at once, whatever is asked', timed, async () => {
     const library = join(emptyFolder(), 'library');
     for (const [path, what] of await makeSpecialFiles(emptyFolder())) {
       for (const args of [
@@ -26,7 +27,7 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
     }
   });
 
-  it('does not hold up the folder that it lies in', async () => {
+  it('does not hold up the folder that it lies in', timed, async () => {
     const folder = emptyFolder();
     await writeOciLayout(folder, [{ name: 'etc/motd', content: 'hello' }]);
     await makeSpecialFiles(folder);
@@ -35,7 +36,7 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
     expect(performance.now() - started).toBeLessThan(QUICK_MS);
   });
 
-  it('in the place of evidence of a library fails the commands that read it, and none waits', () => {
+  it('in the place of evidence of a library fails the commands that read it, and none waits', timed, () => {
     const [library, path] = [join(emptyFolder(), 'library'), copyOf(sample)];
     expect(runCli(['add', path, '--library', library]).status).toBe(0);
     rmSync(path);

@@ -1,5 +1,17 @@
-import { readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
@@ -292,9 +304,26 @@ describe('verify on evidence that cannot be read', () => {
     const evidence = copyOf(sample);
     const library = libraryWith(evidence);
     truncateSync(evidence, 2 * 1024 ** 3);
-    const run = await startCli(['verify', '--library', library, '--json'], (child) =>
-      setTimeout(() => child.kill('SIGINT'), 700),
-    );
+    const run = await startCli(['verify', '--library', library, '--json'], (child) => {
+      void whenReading(child.pid, evidence).then(() => child.kill('SIGINT'));
+    });
     expect(run).toMatchObject({ status: 130, stdout: '', left: [] });
   });
 });
+
+/** Resolves when a process has the file open, or is gone; where the system does not tell, when it must have begun. */
+async function whenReading(pid: number | undefined, path: string): Promise<void> {
+  const folder = `/proc/${pid ?? 0}/fd`;
+  if (!existsSync(folder)) return sleep(700);
+  const wanted = realpathSync(path);
+  while (existsSync(folder) && !openFiles(folder).includes(wanted)) await sleep(10);
+}
+
+function openFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).map((name) => readlinkSync(join(folder, name)));
+  } catch {
+    // A file was closed, or the process went, meanwhile.
+    return [];
+  }
+}

@@ -12,7 +12,6 @@ import {
   type WritingChannel,
 } from '../../../src/shared/contract/contract';
 import type { Result } from '../../../src/shared/failure';
-import { jobHere } from '../../engine-support/job-here';
 
 type Inputs = { readonly [C in WritingChannel]: Omit<ChannelInput<C>, 'out'> };
 
@@ -25,8 +24,7 @@ export interface ChannelWriters {
 /** Every channel that writes, with an input that works for the first image of a library. */
 export async function channelWriters(library: WritableLibrary): Promise<ChannelWriters> {
   const certificateLooks = new CertificateLooks(
-    (imageId, onCounts) =>
-      jobHere(lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir })),
+    (imageId) => lookForCertificates(library, { imageId, signal: neverCancelled, cacheDir: library.cacheDir }),
     () => undefined,
   );
   const lookId = certificateLooks.begin(1);
@@ -38,6 +36,7 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
   } as unknown as EngineContext;
   const inputs: Inputs = {
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },

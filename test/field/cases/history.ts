@@ -17,7 +17,6 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e02',
     trait: 'classic builder behind a SHELL of its own',
-    wrongUntil: 'words',
     asks: [
       dockerfile('e02.tar', {
         like: [
@@ -36,7 +35,6 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e04',
     trait: 'buildah suffixes |inheritLabels=false, |force-mtime=10',
-    wrongUntil: 'words',
     asks: [
       dockerfile('e04.tar', {
         like: [
@@ -52,7 +50,6 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e07',
     trait: 'EXPOSE and SHELL as Go lists and maps',
-    wrongUntil: 'words',
     asks: [
       dockerfile('e07.tar', {
         like: [
@@ -70,7 +67,6 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e08',
     trait: 'RUN of a here-document',
-    wrongUntil: 'words',
     asks: [
       dockerfile('e08.tar', {
         like: [
@@ -89,13 +85,11 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e10',
     trait: 'buildah: user=0 user2=3 before the shell',
-    wrongUntil: 'words',
     asks: [dockerfile('e10.tar', { like: [/^RUN echo \$user$/m, /^RUN apk add curl$/m, /^#.*user=0 user2=3/m] })],
   },
   {
     name: 'e11',
     trait: "RUN ['/bin/ash', '-c', …]; another shell before #(nop)",
-    wrongUntil: 'words',
     asks: [
       dockerfile('e11.tar', {
         like: [/^RUN echo "cwd1: \$PWD"$/m, /^VOLUME \["\/mnt\/foo", ?"\/mnt\/bar", ?"\/mnt\/foo"\]$/m],
@@ -113,7 +107,6 @@ export const history: readonly FieldCase[] = [
   {
     name: 'e15',
     trait: 'a secret with blanks behind any shell is masked whole',
-    wrongUntil: 'words',
     asks: [
       { args: ['history', '{e15.tar}', '--json'], ...leaked },
       dockerfile('e15.tar', leaked),

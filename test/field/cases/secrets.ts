@@ -30,7 +30,6 @@ export const secrets: readonly FieldCase[] = [
   {
     name: 'f03',
     trait: 'UTF-16 files',
-    wrongUntil: 'words',
     asks: [
       revealed('f03.tar', {
         values: ['f03'],
@@ -44,11 +43,10 @@ export const secrets: readonly FieldCase[] = [
       }),
     ],
   },
-  { name: 'f04', trait: 'a token in a .pyc', wrongUntil: 'words', asks: [revealed('f04.tar', { values: ['f04'] })] },
+  { name: 'f04', trait: 'a token in a .pyc', asks: [revealed('f04.tar', { values: ['f04'] })] },
   {
     name: 'f05',
     trait: 'Maven settings.xml, tomcat-users.xml',
-    wrongUntil: 'words',
     asks: [
       revealed('f05.tar', { values: ['f05a', 'f05b', 'f05c'], lacks: ['env.NEXUS_PASSWORD', 'COQLCE6DU6GtcS5P'] }),
     ],
@@ -56,13 +54,11 @@ export const secrets: readonly FieldCase[] = [
   {
     name: 'f06',
     trait: 'header tokens of curl and wget',
-    wrongUntil: 'words',
     asks: [revealed('f06.tar', { values: ['f06a', 'f06b', 'f06c'] })],
   },
   {
     name: 'f07',
     trait: 'chpasswd, -p options',
-    wrongUntil: 'words',
     asks: [
       revealed('f07.tar', {
         values: ['f07a', 'f07b', 'f07c', 'f07d', 'f07e', 'f07f'],
@@ -73,37 +69,31 @@ export const secrets: readonly FieldCase[] = [
   {
     name: 'f08',
     trait: 'tokens of eleven issuers',
-    wrongUntil: 'words',
     asks: [revealed('f08.tar', { values: issuers.map((issuer) => `f08${issuer}`) })],
   },
   {
     name: 'f11',
     trait: 'a PuTTY key without .ppk, a JWK',
-    wrongUntil: 'words',
     asks: [revealed('f11.tar', { findingPaths: ['home/u/deploykey', 'srv/jwks.json'] })],
   },
   {
     name: 'f12',
     trait: 'translations of "password"',
-    wrongUntil: 'words',
     asks: [revealed('f12.tar', { quiet: true })],
   },
   {
     name: 'f14',
     trait: 'hashes, ids, package names',
-    wrongUntil: 'words',
     asks: [revealed('f14.tar', { quiet: true })],
   },
   {
     name: 'f17',
     trait: 'passwords with # * @ %, $ at the start, escapes',
-    wrongUntil: 'words',
     asks: [revealed('f17.tar', { values: ['f17a', 'f17b', ['f17c', 'ab"cd\\ef9Q'], ['f17d', "it's-4-Pass"], 'f17e'] })],
   },
   {
     name: 'f18',
     trait: 'settings of an app below /usr',
-    wrongUntil: 'words',
     asks: [revealed('f18.tar', { values: ['f18a', 'f18b', 'f18c', 'f18d'] })],
   },
   {

@@ -5,6 +5,7 @@ import { chainIds } from '../../../src/engine/evidence/layer/chain-ids';
 import { entryPath } from '../../../src/engine/evidence/layer/entry-path';
 import { parseDigest, sha256DiffId } from '../../../src/shared/digest';
 import { bytesToText, escapeInvalidBytes, textToBytes } from '../../../src/shared/path-text';
+import { runs } from '../../property/runs';
 
 const hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -38,6 +39,7 @@ describe('PathText', () => {
         expect(textToBytes(bytesToText(bytes))).toEqual(bytes);
         expect(bytesToText(bytes) === bytesToText(other)).toBe(Buffer.compare(bytes, other) === 0);
       }),
+      runs(100),
     );
   });
 

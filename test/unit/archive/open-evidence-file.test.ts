@@ -29,6 +29,7 @@ import { standardLimits } from '../../../src/shared/read-limits';
 import { writeOciLayout } from '../../engine-support/oci-layout';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { repositoryFile } from '../../fixtures-folder';
+import { timed } from '../../timed';
 import { makeSpecialFiles, noSpecialFiles } from './special-files';
 
 const signal = neverCancelled;
@@ -60,7 +61,7 @@ const questions: readonly (readonly [string, (path: string) => unknown])[] = [
 ];
 
 describe.skipIf(noSpecialFiles)('what is no file', () => {
-  it.each(questions)('is refused by %s at once, with what it is', async (_, ask) => {
+  it.each(questions)('is refused by %s at once, with what it is', timed, async (_, ask) => {
     for (const [path, what] of await makeSpecialFiles(temporaryFolder())) {
       const started = performance.now();
       const failure = await failureOf(() => ask(path));
@@ -73,7 +74,7 @@ describe.skipIf(noSpecialFiles)('what is no file', () => {
     }
   });
 
-  it('is left out of a folder, by its own name and as the target of a link', async () => {
+  it('is left out of a folder, by its own name and as the target of a link', timed, async () => {
     const [plain, mixed] = [temporaryFolder(), temporaryFolder()];
     for (const folder of [plain, mixed]) await writeOciLayout(folder, [{ name: 'etc/motd', content: 'hello' }]);
     await makeSpecialFiles(mixed);

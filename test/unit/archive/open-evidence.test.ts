@@ -232,7 +232,7 @@ describe('archives before Docker 1.10', () => {
 
   it('leave out descriptions that are more together than one document may be, and say which', async () => {
     const large = (at: number): Buffer =>
-      file(`${idOf(at)}/json`, json({ comment: 'x'.repeat(6 << 20), ...(at === 1 ? {} : { parent: idOf(at - 1) }) }));
+      file(`${idOf(at)}/json`, json({ comment: 'x'.repeat(6 << 20), parent: at === 1 ? undefined : idOf(at - 1) }));
     const path = join(folder, 'large.tar');
     writeFileSync(
       path,

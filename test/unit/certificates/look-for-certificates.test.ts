@@ -12,6 +12,7 @@ import type { FailureError } from '../../../src/shared/failure';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { derOf, pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+import { defined } from '../../../src/shared/defined';
 
 const bundle = `${rootPem}${pem2020}${rootPem}`;
 const base: readonly MadeFile[] = [
@@ -36,7 +37,7 @@ type Compress = (tar: Buffer) => Buffer;
 async function made(compress?: Compress, layers = [base, top]): Promise<{ library: WritableLibrary; path: string }> {
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
-  await writeDockerArchive(path, [{ tag: 'one:1', layers, ...(compress === undefined ? {} : { compress }) }]);
+  await writeDockerArchive(path, [defined({ tag: 'one:1', layers, compress })]);
   await addTo(library, path);
   return { library, path };
 }

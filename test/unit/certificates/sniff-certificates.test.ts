@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../../src/engine/detect/certificates/read-certificate';
 import { sniffCertificates } from '../../../src/engine/detect/certificates/sniff-certificates';
 import { derOf, pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
+import { timed } from '../../timed';
 
 const root = derOf(rootPem);
 const leaf = derOf(pem2020);
@@ -67,7 +68,7 @@ describe('sniffCertificates', () => {
     ['without a label', '-----BEGIN '],
     ['empty', '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'],
     ['of another kind', '-----BEGIN X509 CRL-----\nAAAA\n'],
-  ])('is through with 100,000 blocks %s at once', (_name, block) => {
+  ])('is through with 100,000 blocks %s at once', timed, (_name, block) => {
     const started = performance.now();
     const { ders, broken, left } = sniff(block.repeat(100_000), 2000);
     expect(performance.now() - started).toBeLessThan(2000);

@@ -13,7 +13,7 @@ async function diff(a: MadeFile['content'], b: MadeFile['content'], rest: Partia
   const path = join(temporaryFolder(), 'two.tar');
   const images = [a, b].map((content = '', index) => ({
     ...{ tag: `image:${index}`, env: [`N=${index}`] },
-    layers: [[{ name: 'file.txt', content, ...(index === 1 ? rest : {}) }]],
+    layers: [[index === 1 ? { name: 'file.txt', content, ...rest } : { name: 'file.txt', content }]],
   }));
   await writeDockerArchive(path, images);
   const library = temporaryLibrary();

@@ -115,7 +115,17 @@ describe('who made a step and an image', () => {
       'nobody known',
       [step('Apply image 10.0.20348.2700'), step('cmd /S /C #(nop) COPY')],
       nothing,
-      Array<string>(3).fill('unknown, nothing-says'),
+      ['unknown, nothing-says', 'unknown, nop-of-two', 'unknown, nop-of-two'],
+    ],
+    [
+      'the classic builder behind shells that the image sets',
+      [
+        step('/bin/bash -o pipefail -c #(nop)  ENV A=1', { emptyLayer: true }),
+        step('/bin/bash -o pipefail -c make'),
+        step('|1 A=1 powershell -Command make'),
+      ],
+      daemon,
+      Array<string>(4).fill('classic, docker-version'),
     ],
     ['no history', [], nothing, ['unknown, no-history']],
   ])('is told of %s', (_, steps, facts, expected) => {

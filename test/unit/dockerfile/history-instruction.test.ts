@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instructionLine, parseHistoryStep } from '../../../src/shared/dockerfile/history-instruction';
+import { instructionLines, parseHistoryStep } from '../../../src/shared/dockerfile/history-instruction';
 import { rebuiltDockerfile } from '../../../src/shared/dockerfile/rebuilt-dockerfile';
 
 describe('a history step', () => {
@@ -32,7 +32,7 @@ describe('a history step', () => {
     ['', null],
     [null, null],
   ])('%j reads %j', (createdBy, line) => {
-    expect(instructionLine(createdBy)).toBe(line);
+    expect(instructionLines([createdBy])).toEqual([line]);
   });
 
   it('says that a source is known by its hash only', () => {
@@ -40,7 +40,7 @@ describe('a history step', () => {
     expect(parseHistoryStep(`/bin/sh -c #(nop) COPY file:${hash} in /bin/sh `)).toMatchObject({
       keyword: 'COPY',
       text: `file:${hash} /bin/sh`,
-      sourceUnknown: true,
+      unknown: 'source',
     });
   });
 });

@@ -26,6 +26,7 @@ import {
 } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { lz4Frame } from '../archive/lz4-writer';
+import { defined } from '../../../src/shared/defined';
 
 const odd = Buffer.from([0x6f, 0x64, 0x64, 0xff]);
 const token = 'AKIAQ3EGTTYN5LVMHX2R';
@@ -205,7 +206,7 @@ describe('previewEntry', () => {
   ])('reads from %s through the cache', async (_, compress, pack) => {
     const library = temporaryLibrary();
     const path = join(temporaryFolder(), 'a.tar');
-    await writeDockerArchive(path, [{ tag: 'a:1', layers, ...(compress === undefined ? {} : { compress }) }]);
+    await writeDockerArchive(path, [defined({ tag: 'a:1', layers, compress })]);
     writeFileSync(path, pack(readFileSync(path)));
     await addTo(library, path);
     const input = { imageId: 1, layer: 3, entryId: entryIdOf(library, 'b/one layer:3'), offset: 0, length: 10 };

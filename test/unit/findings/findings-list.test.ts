@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsList } from '../../../src/engine/query/findings/findings-list';
 import { findingsChannels } from '../../../src/shared/contract/findings';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
+import { filled } from '../../filled';
 
 let held: TemporaryLibrary;
 beforeAll(async () => {
@@ -41,7 +42,7 @@ describe('findings of the sample image', () => {
       secrets: { kind: string; path: string; offset: number; layer: number; deletedInLayer: number | null }[];
     };
     const { findings } = findingsList(held.library, { imageId: held.imageId, severities: [], text: '' });
-    for (const { path, offset, layer, deletedInLayer } of secrets.filter(({ kind }) => kind === 'file')) {
+    for (const { path, offset, layer, deletedInLayer } of filled(secrets.filter(({ kind }) => kind === 'file'))) {
       const found = findings.find(
         ({ where }) => where.path === path && where.offset === offset && where.layer === layer,
       );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ruleIds } from '../../../src/engine/detect/secrets/rule-table';
+import { ruleIds } from '../../../src/engine/detect/rules/rule-table';
 import { repositoryFile } from '../../fixtures-folder';
 
 it('docs/findings.md has a row for each rule', () => {

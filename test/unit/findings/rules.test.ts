@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ruleMatches } from '../../../src/engine/detect/secrets/rule-matches';
-import { ruleCount, rulesVersion } from '../../../src/engine/detect/secrets/rule-table';
+import { ruleIds, rulesVersion, type RuleId } from '../../../src/engine/detect/rules/rule-table';
 
 /** Made-up tokens, put together here so that no scanner of this repository takes them for real ones. */
 const A = 'Zx81mQvT4nYw6KpR2sLdB7cHj3Fg9WqE5tUa';
+const AGE = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.repeat(2).slice(0, 58);
 const body = Buffer.from(Array.from({ length: 120 }, (_, index) => (index * 73 + 11) % 251)).toString('base64');
 const pem = (kind: string): string => `-----BEGIN ${kind}-----\n${body}\n-----END ${kind}-----`;
 const jwt = `${Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')}.${Buffer.from('{"sub":"42"}').toString('base64url')}.${A}`;
@@ -17,7 +18,7 @@ function scan(text: string, path = 'app/notes.txt'): readonly { rule: string; se
   }));
 }
 
-const found: readonly (readonly [rule: string, severity: string, text: string, value: string, path?: string])[] = [
+const found: readonly (readonly [rule: RuleId, severity: string, text: string, value: string, path?: string])[] = [
   ['private-key', 'critical', `x\n${pem('RSA PRIVATE KEY')}\ny`, pem('RSA PRIVATE KEY')],
   ['private-key', 'critical', pem('EC PRIVATE KEY'), pem('EC PRIVATE KEY')],
   ['private-key', 'critical', pem('OPENSSH PRIVATE KEY'), pem('OPENSSH PRIVATE KEY')],
@@ -57,9 +58,32 @@ const found: readonly (readonly [rule: string, severity: string, text: string, v
     'Y2k6bW9zcy00MA==',
     'root/.docker/config.json',
   ],
+  ['password-hash', 'medium', `root:$6$moss$${A}${A}:19724:0:99999:7:::\n`, `$6$moss$${A}${A}`, 'etc/shadow'],
   ['github-token', 'low', `ghp_${'x'.repeat(36)}`, `ghp_${'x'.repeat(36)}`],
   ['aws-access-key-id', 'low', 'AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLE'],
+  ['docker-hub-token', 'critical', `dckr_pat_${A.slice(0, 27)}`, `dckr_pat_${A.slice(0, 27)}`],
+  ['pypi-token', 'critical', `pypi-AgEIcHlwaS5vcmc${A}`, `pypi-AgEIcHlwaS5vcmc${A}`],
+  ['anthropic-key', 'critical', `sk-ant-api03-${A}`, `sk-ant-api03-${A}`],
+  ['openai-key', 'critical', `sk-proj-${A}`, `sk-proj-${A}`],
+  ['google-api-key', 'high', `AIza${A.slice(0, 35)}`, `AIza${A.slice(0, 35)}`],
+  ['stripe-key', 'critical', `sk_live_${A.slice(0, 24)}`, `sk_live_${A.slice(0, 24)}`],
+  ['stripe-key', 'medium', `sk_test_${A.slice(0, 24)}`, `sk_test_${A.slice(0, 24)}`],
+  ['sendgrid-key', 'critical', `SG.${A.slice(0, 22)}.${A}`, `SG.${A.slice(0, 22)}.${A}`],
+  ['digitalocean-token', 'critical', `dop_v1_${'8b7e940b'.repeat(8)}`, `dop_v1_${'8b7e940b'.repeat(8)}`],
+  ['hugging-face-token', 'critical', `hf_${A.slice(0, 34)}`, `hf_${A.slice(0, 34)}`],
+  ['vault-token', 'critical', `hvs.${A}`, `hvs.${A}`],
+  ['age-secret-key', 'critical', `AGE-SECRET-KEY-1${AGE}`, `AGE-SECRET-KEY-1${AGE}`],
+  ['putty-key', 'critical', `Encryption: none\nPrivate-Lines: 1\n${A}\nPrivate-MAC: 0`, A],
+  ['putty-key', 'high', `\nEncryption: aes256-cbc\nPrivate-Lines: 1\n${A}\nPrivate-MAC: 0`, A],
+  ['json-web-key', 'critical', `{"kty":"oct","k":"${A}"}`, A],
+  ['connection-string', 'high', 'Server=db;User Id=sa;Password=two w0rds;', 'two w0rds'],
   ['url-credentials', 'low', 'postgres://user:password@localhost/db', 'password'],
+];
+
+/** Of rules that count in commands only. */
+const inCommands: readonly (readonly [rule: string, text: string, value: string])[] = [
+  ['command-password', "RUN /bin/sh -c sshpass -p 'Kx9!tr4w' ssh a # buildkit", 'Kx9!tr4w'],
+  ['http-header', 'RUN /bin/sh -c curl -H "Authorization: Bearer Kx9tr4wZ" https://a.test # buildkit', 'Kx9tr4wZ'],
 ];
 
 const innocent: readonly (readonly [text: string, path?: string])[] = [
@@ -97,6 +121,13 @@ describe('secret rules', () => {
     });
   }
 
+  it.each(inCommands)('finds %s in %j', (rule, text, value) => {
+    const bytes = Buffer.from(text);
+    const [match] = ruleMatches(bytes, { place: 'history', path: null }).matches;
+    expect(match?.rule).toBe(rule);
+    expect(bytes.subarray(match?.offset, (match?.offset ?? 0) + (match?.length ?? 0)).toString()).toBe(value);
+  });
+
   it('gives line, offset and the surroundings with every secret masked', () => {
     const [match] = ruleMatches(Buffer.from(`ä\n# ü\nTOKEN=glpat-${A.slice(0, 20)} # x\n`), {
       place: 'content',
@@ -121,8 +152,12 @@ describe('secret rules', () => {
     }
   });
 
-  it('names its version and its count', () => {
-    expect(rulesVersion).toMatch(/^2\.[0-9a-f]{8}$/);
-    expect(ruleCount).toBeGreaterThan(12);
+  it('are all found in an example, but for files by their name', () => {
+    const examples = new Set([...found, ...inCommands].map(([rule]) => rule));
+    expect(ruleIds.filter((rule) => !examples.has(rule))).toEqual(['sensitive-file']);
+  });
+
+  it('have a version', () => {
+    expect(rulesVersion).toMatch(/^3\.[0-9a-f]{8}$/);
   });
 });

@@ -8,6 +8,8 @@ import {
   type ContentScanOutcome,
 } from '../../../src/engine/detect/secrets/scan-content';
 import { repositoryRoot } from '../../architecture/source-files';
+import { runs } from '../../property/runs';
+import { filled } from '../../filled';
 
 function scan(path: string, chunks: readonly Uint8Array[], size?: number): ContentScanOutcome {
   const outcomes: ContentScanOutcome[] = [];
@@ -35,6 +37,7 @@ describe('content scanner', () => {
         const chunks = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
         expect(scan('app/.env', chunks)).toEqual(whole);
       }),
+      runs(100),
     );
   });
 
@@ -58,7 +61,7 @@ describe('content scanner', () => {
       layers: { digest: string }[];
     };
     const archive = readFileSync(join(folder, 'haproxy-sample.tar'));
-    for (const secret of truth.secrets.filter(({ kind }) => kind === 'file')) {
+    for (const secret of filled(truth.secrets.filter(({ kind }) => kind === 'file'))) {
       const around = archive.indexOf(secret.value);
       expect(around).toBeGreaterThan(0);
       const content = secretFile(archive, secret);

@@ -1,3 +1,4 @@
+import { nothingKnown } from '../../../src/engine/detect/secrets/known-secrets';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { historySteps } from '../../../src/engine/query/library/history-steps';
@@ -21,6 +22,6 @@ it('a secret is masked in every text of a config and its history', async () => {
   library.run('UPDATE history_step SET author = ?, comment = ?, created_by = ?', SECRET, SECRET, SECRET);
   const steps = historySteps(library, 1);
   expect(steps).toMatchObject([{ author: 'AKIA••••••••', comment: 'AKIA••••••••' }]);
-  expect(imageConfig(library, 1, steps)).toMatchObject({ user: 'AKIA••••••••', author: 'AKIA••••••••' });
-  expect(JSON.stringify([steps, imageConfig(library, 1, steps)])).not.toContain(SECRET);
+  expect(imageConfig(library, 1, steps, nothingKnown)).toMatchObject({ user: 'AKIA••••••••', author: 'AKIA••••••••' });
+  expect(JSON.stringify([steps, imageConfig(library, 1, steps, nothingKnown)])).not.toContain(SECRET);
 });

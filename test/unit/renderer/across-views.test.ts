@@ -3,8 +3,8 @@ import type { Finding } from '../../../src/shared/contract/findings';
 import type { SearchHit } from '../../../src/shared/contract/search';
 import { sizeDifference, toggleDifference } from '../../../src/renderer/features/compare/difference';
 import { equalAboveFork, layerPairs } from '../../../src/renderer/features/compare/layer-pairs';
-import { findingRows, formatOffset, stopAt } from '../../../src/renderer/features/findings/finding-rows';
-import { maskedLine } from '../../../src/renderer/features/findings/masked-line';
+import { findingRows, formatOffset, headings } from '../../../src/renderer/features/findings/finding-rows';
+import { maskedLine, maskedWords } from '../../../src/renderer/features/findings/masked-line';
 import {
   emptyFields,
   firstSections,
@@ -13,11 +13,13 @@ import {
 } from '../../../src/renderer/features/report/report-options';
 import {
   groupHits,
+  imagesOf,
   markableWords,
   searchRows,
   spreadOf,
   withField,
 } from '../../../src/renderer/features/search/search-groups';
+import { stopAt } from '../../../src/renderer/list/heading-rows';
 
 const finding = (id: string, severity: Finding['severity']): Finding => ({
   id,
@@ -49,11 +51,19 @@ describe('findings', () => {
   });
 
   test('headings are not stops for the selection', () => {
-    expect(stopAt(rows, 0, null)).toBe(1);
-    expect(stopAt(rows, 2, 1)).toBe(3);
-    expect(stopAt(rows, 2, 3)).toBe(1);
-    expect(stopAt(rows, 0, 1)).toBe(1);
-    expect(stopAt([], 0, null)).toBeNull();
+    const stop = (index: number, from: number | null) => stopAt(headings(rows), rows.length, index, from);
+    expect(stop(0, null)).toBe(1);
+    expect(stop(2, 1)).toBe(3);
+    expect(stop(2, 3)).toBe(1);
+    expect(stop(0, 1)).toBe(1);
+    expect(stopAt([], 0, 0, null)).toBeNull();
+  });
+
+  test('values are copied as they are covered', () => {
+    const words = (line: string) => maskedWords(maskedLine(line, 18), (count) => `${count} characters`);
+    expect(words('A=•••••••• # x')).toBe('A=•••••••• (18 characters) # x');
+    expect(words('A=•••••••• B=••••••••')).toBe('A=•••••••• B=••••••••');
+    expect(words('')).toBe('');
   });
 
   test('the length is told only where it is clear which value is meant', () => {
@@ -97,6 +107,17 @@ describe('search results', () => {
   test('a closed group hides its places', () => {
     expect(searchRows(groups, new Set())).toHaveLength(6);
     expect(searchRows(groups, new Set([groups[0]?.key ?? '']))).toHaveLength(3);
+  });
+
+  test('rows tell their images, a heading those of all its places', () => {
+    const rows = searchRows(groups, new Set());
+    expect(imagesOf(rows, [{ from: 0, end: 1 }], 9)).toEqual([1, 2, 3]);
+    expect(imagesOf(rows, [{ from: 0, end: 6 }], 2)).toEqual([1, 2]);
+    const ranges = [
+      { from: 2, end: 3 },
+      { from: 5, end: 6 },
+    ];
+    expect(imagesOf(rows, ranges, 9)).toEqual([2, 1]);
   });
 
   test.each([

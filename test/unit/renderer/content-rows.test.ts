@@ -4,6 +4,7 @@ import { asciiOf, hexCells, hexOffset, hexRuler } from '../../../src/renderer/fe
 import { modeOctal, modeText } from '../../../src/renderer/features/explorer/mode-text';
 import { decodeText, rowPieces, wrapText, type DecodedText } from '../../../src/renderer/features/explorer/text-rows';
 import { safeName } from '../../../src/renderer/features/explorer/use-export';
+import { timed } from '../../timed';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -63,7 +64,7 @@ describe('text', () => {
     expect(decodeText(Uint8Array.of(0x61, 0xe9), 0, 'latin1', []).text).toBe('aé');
   });
 
-  it('lays out four mebibytes in good time', () => {
+  it('lays out four mebibytes in good time', timed, () => {
     const decoded = decodeText(bytes('0123456789 abcdefghij\n'.repeat(190_000)), 0, 'utf-8', []);
     const start = performance.now();
     expect(wrapText(decoded, 80)).toHaveLength(190_000);

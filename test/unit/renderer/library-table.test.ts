@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { joinsBetween, correlate } from '../../../src/renderer/features/library/correlation';
 import { nextOrder, orderedImages } from '../../../src/renderer/features/library/image-order';
-import { markedPair, noMarks, toggledMarks } from '../../../src/renderer/features/library/marks';
 import { formatZonedMinute } from '../../../src/renderer/ui/format';
 import type { ImageRow } from '../../../src/shared/contract/library';
 
@@ -44,22 +43,6 @@ describe('order of the images', () => {
       image(3, { integrity: 'missing', mismatches: 0, missing: 3 }),
     ];
     expect(ids(orderedImages(images, { column: 'integrity', down: false }))).toEqual([2, 3, 1]);
-  });
-});
-
-describe('marks', () => {
-  it('keeps the active row with the first mark', () => {
-    expect([...toggledMarks(noMarks, 1, 2)]).toEqual([1, 2]);
-    expect([...toggledMarks(noMarks, null, 2)]).toEqual([2]);
-    expect([...toggledMarks(new Set([1, 2]), 2, 2)]).toEqual([1]);
-  });
-
-  it('names a pair only where exactly two are chosen, in the order of the list', () => {
-    expect(markedPair([3, 2, 1], new Set([1]), 3)).toEqual({ a: 3, b: 1 });
-    expect(markedPair([1, 2, 3], new Set([1, 2]), 3)).toBeNull();
-    expect(markedPair([1, 2, 3], noMarks, 3)).toBeNull();
-    // A mark on an image of another case does not count here.
-    expect(markedPair([1, 2], new Set([1, 9]), 2)).toEqual({ a: 1, b: 2 });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TreeRow } from '../../../src/shared/contract/explorer';
 import { ancestorPaths, indexOfPlace, layoutTree, parentPath, placeAt } from '../../../src/renderer/ui/tree-layout';
 import { PAGE_ROWS, TreeSource } from '../../../src/renderer/ui/tree-source';
+import { timed } from '../../timed';
 
 function row(path: string, hasChildren: boolean, entryId = 1): TreeRow {
   return {
@@ -14,6 +15,7 @@ function row(path: string, hasChildren: boolean, entryId = 1): TreeRow {
     change: 'added',
     fate: { kind: 'visible' },
     size: 0,
+    sha256: null,
     mode: 0o644,
     mtime: null,
     newerThanLayer: false,
@@ -120,7 +122,7 @@ describe('large directories', () => {
     expect(asked).toEqual([`big@${50_010 - (50_010 % PAGE_ROWS)}`]);
   });
 
-  it('lays out a hundred thousand rows without walking them', async () => {
+  it('lays out a hundred thousand rows without walking them', timed, async () => {
     const { source } = sourceOf(tree);
     await source.locate('big/f000000');
     const { folders, open } = source.state();

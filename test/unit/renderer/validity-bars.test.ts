@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linearScale, makeScale } from '../../../src/renderer/features/timeline/time-scale';
 import { validityBars } from '../../../src/renderer/features/timeline/validity-bars';
 import { wholeWindow } from '../../../src/renderer/features/timeline/view-window';
+import { timed } from '../../timed';
 
 const day = 86_400;
 const start = Date.UTC(2024, 0) / 1000;
@@ -37,7 +38,7 @@ describe('validityBars', () => {
     expect(near.map(({ count }) => count)).toEqual(expect.arrayContaining([2]));
   });
 
-  it('keeps a moment in sight, and is quick with twenty thousand', () => {
+  it('keeps a moment in sight, and is quick with twenty thousand', timed, () => {
     expect(validityBars([{ from: start + 50 * day, to: start + 50 * day }], scale, wholeWindow)).toHaveLength(1);
     const many = Array.from({ length: 20_000 }, (_, index) => ({ from: start + index * 60, to: start + index * 3600 }));
     const started = performance.now();

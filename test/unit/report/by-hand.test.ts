@@ -9,6 +9,7 @@ import { isInstalled } from '../../differential/run-tool';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
 import { lz4Frame } from '../archive/lz4-writer';
+import { filled } from '../../filled';
 import { libraryWith } from './sample-library';
 
 const forms: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
@@ -36,7 +37,7 @@ async function expectCommands(path: string): Promise<void> {
       .toString()
       .slice(0, 64);
   expect(byHand.layers.length).toBe(detail.layers.length);
-  for (const { layer, digest, diffId } of byHand.layers) {
+  for (const { layer, digest, diffId } of filled(byHand.layers)) {
     const stated = detail.layers[layer - 1];
     expect([`sha256:${run(digest)}`, `sha256:${run(diffId)}`]).toEqual([stated?.digest, stated?.diffId]);
   }

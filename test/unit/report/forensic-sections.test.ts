@@ -14,6 +14,7 @@ import type { ReportFormat } from '../../../src/shared/formats';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+import { defined } from '../../../src/shared/defined';
 
 const nothingLooked: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
 const sections: readonly ReportSection[] = ['anomalies', 'space', 'certificates'];
@@ -21,7 +22,7 @@ type Layer = readonly MadeFile[] | Buffer;
 
 async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: string): Promise<WritableLibrary> {
   const path = join(temporaryFolder(), name);
-  await writeDockerArchive(path, [{ tag: 'one:1', layers, ...(created === undefined ? {} : { created }) }]);
+  await writeDockerArchive(path, [defined({ tag: 'one:1', layers, created })]);
   const library = temporaryLibrary();
   await addTo(library, path);
   return library;

@@ -12,6 +12,7 @@ import { writeReport } from '../../../src/engine/output/report-formats/write-rep
 import type { ReportOptions } from '../../../src/shared/contract/report';
 import type { ReportFormat } from '../../../src/shared/formats';
 import { notScannedReasonSchema } from '../../../src/shared/vocabulary';
+import { filled } from '../../filled';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from './sample-library';
 
 const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
@@ -88,14 +89,18 @@ describe('a report', () => {
         .toString()
         .slice(0, 64);
     expect(run(facts.byHand.evidence ?? '')).toBe(facts.detail.image.evidence.sha256);
-    for (const { layer, digest, diffId } of facts.byHand.layers) {
+    for (const { layer, digest, diffId } of filled(facts.byHand.layers)) {
       const stated = facts.detail.layers.find((one) => one.layer === layer);
       expect(`sha256:${run(digest)}`).toBe(stated?.digest);
       expect(`sha256:${run(diffId)}`).toBe(stated?.diffId);
     }
     const key = facts.hidden.find(({ path }) => path.endsWith('id_ed25519'));
     const layer = facts.byHand.layers.find((one) => one.layer === 9);
-    expect(run(layer === undefined || key === undefined ? '' : fileCommand(layer, key))).toBe(key?.sha256);
+    expect(
+      run(
+        layer === undefined || key === undefined ? '' : fileCommand(layer, { ...key, dataOffset: key.dataOffset ?? 0 }),
+      ),
+    ).toBe(key?.sha256);
   });
 
   it('is written whole, and never over the evidence', async () => {

@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CertificateLook } from '../../../src/shared/contract/certificates';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { pem2020, rootPem } from '../../engine-support/made-certificates';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
 
 function stateOf(message: FromEngine): CertificateLook | null {
   return message.kind === 'event' && message.event === 'certificates.state'
@@ -32,7 +26,7 @@ async function withEvidence(files: readonly MadeFile[]): Promise<EngineClient> {
   const folder = temporaryFolder();
   const path = join(folder, 'one.tar');
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [files] }]);
-  const client = new EngineClient(built, join(folder, 'library'));
+  const client = new EngineClient(join(folder, 'library'));
   await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ContentHit, ContentSearchState } from '../../../src/shared/contract/content-search';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
+import { timed } from '../../timed';
 
 function stateOf(message: FromEngine): ContentSearchState | null {
   return message.kind === 'event' && message.event === 'search.contentState'
@@ -41,7 +36,7 @@ async function withEvidence(megabytes: number): Promise<EngineClient> {
   const path = join(folder, 'one.tar');
   const large = [{ name: 'large.bin', content: noise(megabytes) }];
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'the needle' }], large] }]);
-  const client = new EngineClient(built, join(folder, 'library'));
+  const client = new EngineClient(join(folder, 'library'));
   await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
@@ -78,7 +73,7 @@ describe('content search in the engine', () => {
   it.each([
     ['words', 200, 'in:content no-such-words'],
     ['a pattern that is slow to match', 40, 'in:content regex:(?:[a-zA-Z0-9+/]{1,60}[a-z]{1,60}){1,8}!'],
-  ])('stops when it is asked to: %s', async (_name, megabytes, query) => {
+  ])('stops when it is asked to: %s', timed, async (_name, megabytes, query) => {
     const client = await withEvidence(megabytes);
     const searchId = await begin(client, query);
     await client.until((message) => (stateOf(message)?.bytesTotal ?? 0) > 0);

@@ -1,19 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { GlanceState } from '../../../src/shared/contract/glance';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { tableCounts, temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
+import { timed } from '../../timed';
 
 function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
@@ -49,9 +44,9 @@ function start(client: EngineClient, path: string): Promise<unknown> {
 }
 
 describe('the engine process', () => {
-  it('ingests, answers while it does, and has the image when the job is done', async () => {
+  it('ingests, answers while it does, and has the image when the job is done', timed, async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await client.until((message) => message.kind === 'ready');
     await start(client, await bigArchive(folder));
     await client.until((message) => (jobOf(message)?.files ?? 0) > 100);
@@ -68,9 +63,9 @@ describe('the engine process', () => {
     expect(await client.shutdown()).toBe(0);
   });
 
-  it('cancels within 200 ms and leaves nothing', async () => {
+  it('cancels within 200 ms and leaves nothing', timed, async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await start(client, await bigArchive(folder));
     const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 8000));
     const asked = Date.now();
@@ -86,7 +81,7 @@ describe('the engine process', () => {
 
   it('waits while a job is paused, and comes to the same end', async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await start(client, await bigArchive(folder));
     const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 4000));
     await client.call('ingest.pause', { jobId: running?.jobId, paused: true });
@@ -104,7 +99,7 @@ describe('the engine process', () => {
 
   it('has the names of the files before they are read, and forgets them with the job', async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await start(client, await bigArchive(folder));
     const running = jobOf(await client.until((message) => jobOf(message)?.state === 'running'));
     const jobId = running?.jobId ?? '';
@@ -131,7 +126,7 @@ describe('the engine process', () => {
   it('has nothing of an ingest in which it was killed, and works on', async () => {
     const folder = temporaryFolder();
     const path = await bigArchive(folder);
-    const first = new EngineClient(built, join(folder, 'library'));
+    const first = new EngineClient(join(folder, 'library'));
     await start(first, path);
     await first.until((message) => (jobOf(message)?.files ?? 0) > 8000);
     const ended = first.ended();
@@ -140,7 +135,7 @@ describe('the engine process', () => {
     const library = openLibrary(join(folder, 'library'));
     expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, ingest_mark: 0 });
     library.close();
-    const second = new EngineClient(built, join(folder, 'library'));
+    const second = new EngineClient(join(folder, 'library'));
     await start(second, path);
     expect(jobOf(await second.until((message) => jobOf(message)?.state === 'done'))?.imageIds).toEqual([1]);
     await second.shutdown();
@@ -149,7 +144,7 @@ describe('the engine process', () => {
   it('fails a job with the reason, keeps the job until it is dismissed, and goes on with the next', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'bad.tar'), 'no tar'.repeat(1000));
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await start(client, join(folder, 'bad.tar'));
     const failed = jobOf(await client.until((message) => jobOf(message)?.state === 'failed'));
     expect(failed?.failure?.code).toBe('evidence-not-an-image');
@@ -162,7 +157,7 @@ describe('the engine process', () => {
   it('says why a library cannot be opened, and answers every request with it', async () => {
     const folder = temporaryFolder();
     const holder = openLibrary(folder);
-    const client = new EngineClient(built, folder);
+    const client = new EngineClient(folder);
     const told = await client.until((message) => message.kind === 'unavailable');
     expect(told).toMatchObject({ result: { ok: false, failure: { code: 'library-locked' } } });
     expect(await client.call('library.get', {})).toMatchObject({ ok: false, failure: { code: 'library-locked' } });
@@ -172,7 +167,7 @@ describe('the engine process', () => {
 
   it('sends no response to an abandoned request', async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     client.child.send({
       kind: 'request',
       id: 900,

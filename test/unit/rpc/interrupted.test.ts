@@ -1,19 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob, InterruptedJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
 
 function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
@@ -40,7 +34,7 @@ const asked = { caseId: null, copy: false, limits: { entries: 40_000 } };
 
 /** Kills an engine in the midst of reading the big archive, with the small one waiting. */
 async function killInMidst({ library, big, small }: Place): Promise<void> {
-  const client = new EngineClient(built, library);
+  const client = new EngineClient(library);
   await client.call('ingest.start', { ...asked, paths: [big, small] }, 'A. Person');
   await client.until((message) => (jobOf(message)?.files ?? 0) > 8000);
   const ended = client.ended();
@@ -57,7 +51,7 @@ describe('an ingest that was cut off', () => {
   it('is offered at the next start with what waited behind it, and is read again as it was asked for', async () => {
     const at = await place();
     await killInMidst(at);
-    const client = new EngineClient(built, at.library);
+    const client = new EngineClient(at.library);
     const [first, second, ...more] = await interrupted(client);
     expect(first).toMatchObject({ path: at.big, name: 'big.tar', caseId: null, begun: true });
     expect(second).toMatchObject({ path: at.small, begun: false });
@@ -87,11 +81,11 @@ describe('an ingest that was cut off', () => {
   it('is offered until somebody decides, also over another kill, and fails with the reason where the file is gone', async () => {
     const at = await place();
     await killInMidst(at);
-    const second = new EngineClient(built, at.library);
+    const second = new EngineClient(at.library);
     expect(await interrupted(second)).toHaveLength(2);
     second.child.kill('SIGKILL');
     rmSync(at.big);
-    const third = new EngineClient(built, at.library);
+    const third = new EngineClient(at.library);
     const [big] = await interrupted(third);
     await third.call('ingest.readAgain', { jobId: big?.jobId });
     const failed = jobOf(await third.until((message) => jobOf(message)?.state === 'failed'));
@@ -106,13 +100,13 @@ describe('an ingest that was cut off', () => {
 
   it('is offered where the app was closed in mid-ingest, and not where a person stopped it', async () => {
     const at = await place();
-    const first = new EngineClient(built, at.library);
+    const first = new EngineClient(at.library);
     await first.call('ingest.start', { ...asked, paths: [at.big, at.small] });
     const small = first.messages.map(jobOf).find((job) => job?.path === at.small);
     await first.call('ingest.cancel', { jobId: small?.jobId });
     await first.until((message) => (jobOf(message)?.files ?? 0) > 2000);
     await first.shutdown();
-    const second = new EngineClient(built, at.library);
+    const second = new EngineClient(at.library);
     expect((await interrupted(second)).map(({ path }) => path)).toEqual([at.big]);
     await second.shutdown();
   });
@@ -121,14 +115,14 @@ describe('an ingest that was cut off', () => {
     const at = await place();
     await killInMidst(at);
     const kept = readFileSync(join(at.library, 'reading.json'), 'utf8');
-    const first = new EngineClient(built, at.library);
+    const first = new EngineClient(at.library);
     await first.call('ingest.start', { ...asked, paths: [at.small] });
     expect((await interrupted(first)).map(({ path }) => path)).toEqual([at.big]);
     await first.until((message) => jobOf(message)?.state === 'done');
     await first.shutdown();
     // As a kill between the commit and the end of the job leaves it.
     writeFileSync(join(at.library, 'reading.json'), kept);
-    const second = new EngineClient(built, at.library);
+    const second = new EngineClient(at.library);
     expect((await interrupted(second)).map(({ path }) => path)).toEqual([at.big]);
     await second.shutdown();
   });
@@ -139,7 +133,7 @@ describe('an ingest that was cut off', () => {
     const good = { ...asked, examiner: null, jobId: 'a', path: at.small, at: new Date().toISOString(), begun: true };
     for (const text of ['', '{"jobs":', '{"jobs":7}', JSON.stringify({ jobs: [{ jobId: 1 }, good] })]) {
       writeFileSync(join(at.library, 'reading.json'), text);
-      const client = new EngineClient(built, at.library);
+      const client = new EngineClient(at.library);
       expect(await interrupted(client)).toHaveLength(text.includes('"a"') ? 1 : 0);
       await client.shutdown();
     }

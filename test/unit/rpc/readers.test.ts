@@ -1,19 +1,13 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { channelPlaces, readerOf } from '../../../src/engine/rpc/handlers/channel-places';
 import { handlers, readHandlers } from '../../../src/engine/rpc/handlers/handler-table';
 import type { ChannelInput, ChannelOutput, EngineChannel } from '../../../src/shared/contract/contract';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
 
 function jobOf(message: FromEngine): IngestJob | null {
   return message.kind === 'event' && message.event === 'ingest.job' ? (message.payload as IngestJob) : null;
@@ -76,7 +70,7 @@ describe('reader threads', () => {
 
   it('answer every question while an ingest writes, and see what it has just committed', async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await addToEnd(client, [await archive(folder, 'small', 2000)]);
     const big = await archive(folder, 'big', 40_000);
     await add(client, [big]);
@@ -106,7 +100,7 @@ describe('reader threads', () => {
 
   it('let nothing wait for what looks through whole images, and drop what is not wanted any more', async () => {
     const folder = temporaryFolder();
-    const client = new EngineClient(built, join(folder, 'library'));
+    const client = new EngineClient(join(folder, 'library'));
     await addToEnd(client, [await archive(folder, 'one', 12_000), await archive(folder, 'two', 12_000)]);
     const compare = (a: number, b: number) => client.call('compare.images', { a, b, changes: [], ...page });
     let compared = 0;

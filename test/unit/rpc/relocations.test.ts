@@ -1,6 +1,6 @@
 import { renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evidenceRow } from '../../../src/engine/query/library/evidence-row';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
@@ -8,15 +8,9 @@ import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { RelocationState } from '../../../src/shared/contract/relocate';
 import type { RecheckState } from '../../../src/shared/contract/verify';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
 
 const place = { evidenceId: 1 };
 
@@ -55,7 +49,7 @@ async function withMovedEvidence(): Promise<Started> {
   const folder = temporaryFolder();
   const [path, to, library] = [join(folder, 'one.tar'), join(folder, 'moved.tar'), join(folder, 'library')];
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'the first file' }]] }]);
-  const client = new EngineClient(built, library);
+  const client = new EngineClient(library);
   await add(client, path);
   await client.until((message) => doneJob(message) !== null);
   renameSync(path, to);
@@ -114,7 +108,7 @@ describe('finding moved evidence in the engine', () => {
     const writer = openLibrary(library);
     writer.run('UPDATE evidence SET bytes = ?', bytes);
     writer.close();
-    const again = new EngineClient(built, library);
+    const again = new EngineClient(library);
     await relocate(again, to);
     await again.until((message) => (stateOf(message)?.bytesDone ?? 0) > 0);
     expect(await again.call('library.images', { caseId: null })).toMatchObject({ ok: true });

@@ -1,20 +1,15 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { RecheckState } from '../../../src/shared/contract/verify';
 import type { FromEngine } from '../../../src/shared/contract/wire';
-import { buildEngine, EngineClient, removeBuild } from '../../engine-support/engine-client';
+import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
-
-let built = '';
-beforeAll(async () => {
-  built = await buildEngine();
-});
-afterAll(() => removeBuild(built));
+import { timed } from '../../timed';
 
 function stateOf(message: FromEngine): RecheckState | null {
   return message.kind === 'event' && message.event === 'evidence.verification'
@@ -39,7 +34,7 @@ async function withEvidence(): Promise<Started> {
   const [path, library] = [join(folder, 'one.tar'), join(folder, 'library')];
   const layers = [[{ name: 'a', content: 'the first file' }], [{ name: 'b', content: 'the second file' }]];
   await writeDockerArchive(path, [{ tag: 'one:1', layers }]);
-  const client = new EngineClient(built, library);
+  const client = new EngineClient(library);
   await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
   const isDone = (message: FromEngine): boolean =>
     message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
@@ -79,7 +74,7 @@ describe('reading evidence again in the engine', () => {
     const statuses = done?.result?.images[0]?.layers.map(({ status }) => status);
     expect(statuses).toEqual(['verified', 'mismatch']);
     await client.shutdown();
-    const again = new EngineClient(built, library);
+    const again = new EngineClient(library);
     expect(await again.call('evidence.verification', { evidenceId: 1 })).toMatchObject({
       ok: true,
       value: { state: 'done', at: done?.at, result: null, counts: { status: 'mismatch', changedLayers: 1 } },
@@ -87,7 +82,7 @@ describe('reading evidence again in the engine', () => {
     await again.shutdown();
   });
 
-  it('stops when it is asked to, answers meanwhile, and writes nothing of it', async () => {
+  it('stops when it is asked to, answers meanwhile, and writes nothing of it', timed, async () => {
     const { client, path, library } = await withEvidence();
     truncateSync(path, 8 * 1024 ** 3);
     await verify(client);

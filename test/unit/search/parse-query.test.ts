@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { globMatcher } from '../../../src/shared/query/glob';
 import { parseQuery } from '../../../src/shared/query/parse-query';
+import { runs } from '../../property/runs';
 
 /** The query that a text stands for. */
 function read(text: string): unknown {
@@ -102,6 +103,7 @@ describe('parseQuery', () => {
         expect(result.mistake.position).toBeGreaterThanOrEqual(0);
         expect(result.mistake.position + result.mistake.length).toBeLessThanOrEqual(text.length);
       }),
+      runs(100),
     );
   });
 });

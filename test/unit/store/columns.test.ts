@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_LEVELS, splitPath } from '../../../src/engine/base/split-path';
-import { fromColumns, joinPath, toColumns } from '../../../src/engine/base/text-columns';
+import { foldCase, fromColumns, joinPath, toColumns } from '../../../src/engine/base/text-columns';
 import { canonicalTime, nanosToText, textToNanos } from '../../../src/engine/base/time-text';
 import { bytesToText, hasInvalidBytes } from '../../../src/shared/path-text';
+import { runs } from '../../property/runs';
 
 describe('names in columns', () => {
   it('come back exactly, whatever their bytes', () => {
@@ -13,7 +14,9 @@ describe('names in columns', () => {
         const { text, raw } = toColumns(name);
         expect(fromColumns(text, raw)).toBe(name);
         expect(hasInvalidBytes(text)).toBe(false);
+        expect(foldCase(name)).toBe(foldCase(text));
       }),
+      runs(100),
     );
   });
 
@@ -51,6 +54,7 @@ describe('times', () => {
       fc.property(fc.bigInt({ min: -(1n << 62n), max: 1n << 62n }), (nanos) => {
         expect(textToNanos(nanosToText(nanos))).toBe(nanos);
       }),
+      runs(100),
     );
   });
 });

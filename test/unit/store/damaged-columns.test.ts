@@ -10,7 +10,7 @@ import { DirectoryClears } from '../../../src/engine/intake/ingest/directory-cle
 import { annotatedBases } from '../../../src/engine/query/library/claimed-bases';
 import { imageDetail } from '../../../src/engine/query/library/image-detail';
 import { imageProblems } from '../../../src/engine/query/library/problem-rows';
-import { inspectDocument } from '../../../src/engine/output/report/inspect-document';
+import { inspectDocument } from '../../../src/engine/output/forms/inspect-document';
 import { recordPairs, readJson, sparsePairs } from '../../../src/engine/store/json-column';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { lastRecheck } from '../../../src/engine/intake/verify/verify-record';

@@ -11,6 +11,7 @@ import { openLibrary, type OpenLibraryOptions } from '../../../src/engine/store/
 import { LIBRARY_VERSION, makeTables } from '../../../src/engine/store/migrations';
 import { FailureError, type Failure } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';
+import { timed } from '../../timed';
 import { databaseKinds } from './hostile/database-kinds';
 import { makeTemplate, placeOf, snapshot } from './hostile/library-template';
 import { placeKinds } from './hostile/place-kinds';
@@ -39,7 +40,7 @@ function refusal(dir: string, options: OpenLibraryOptions): Failure | null {
 describe('a hostile library is refused at once, with a reason, and nothing beside it is touched', () => {
   for (const kind of [...placeKinds, ...databaseKinds]) {
     // Without root there is no file of another user to be had.
-    it.skipIf(kind.asRoot === true && !isRoot)(kind.name, () => {
+    it.skipIf(kind.asRoot === true && !isRoot)(kind.name, timed, () => {
       const place = placeOf(template, temporaryFolder());
       const before = snapshot(place.victim);
       kind.make(place);

@@ -21,6 +21,7 @@ function extents(places: readonly (readonly [number, number])[], sparse: Content
     offsets: Float64Array.from(places, ([offset]) => offset),
     lengths: Float64Array.from(places, ([, length]) => length),
     sparse,
+    names: new Map(),
   };
 }
 

@@ -10,6 +10,7 @@ import type { ContentCounts, ContentMatch } from '../../../src/shared/contract/c
 import type { FailureError } from '../../../src/shared/failure';
 import { sha256, writeDockerArchive, tarOf, type MadeFile } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+import { defined } from '../../../src/shared/defined';
 
 interface Answer {
   readonly counts: ContentCounts;
@@ -50,8 +51,8 @@ async function made(
   const library = temporaryLibrary();
   const path = join(temporaryFolder(), 'a.tar');
   await writeDockerArchive(path, [
-    { tag: 'one:1', layers: [base, top], ...(compress === undefined ? {} : { compress }) },
-    { tag: 'two:1', layers: [base], ...(compress === undefined ? {} : { compress }) },
+    defined({ tag: 'one:1', layers: [base, top], compress }),
+    defined({ tag: 'two:1', layers: [base], compress }),
   ]);
   await addTo(library, path);
   return { library, path };

@@ -13,6 +13,7 @@ import { fixturesFolder } from '../../fixtures-folder';
 import { sha256, tarOf, withRawName, writeDockerArchive, type MadeImage } from '../../engine-support/made-archive';
 import { addTo, tableCounts, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
+import { filled } from '../../filled';
 
 const EPOCH = new Date(0);
 const day = (number: number): string => `2024-05-${String(number).padStart(2, '0')}T00:00:00Z`;
@@ -216,7 +217,7 @@ describe.skipIf(fixtures === null)('archives of real tools', () => {
   it.each(REAL)('%s has %i members and contradicts nothing', async (name, members) => {
     const library = temporaryLibrary();
     const { imageIds } = await addTo(library, join(fixtures ?? '', 'images', name));
-    for (const imageId of imageIds) {
+    for (const imageId of filled(imageIds)) {
       const { archive } = timelineSummary(library, imageId);
       expect(archive.total).toBe(members);
       // Of several images each has members of its own.

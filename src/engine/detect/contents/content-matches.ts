@@ -5,7 +5,7 @@ import { secretsIn, snippetOf, utf16Snippet, type Snippet } from './snippet';
 
 /** The matches of a file as they are shown; `path` tells, as in Findings, which of its lines may hold secrets. */
 export function contentMatches({ matches, regions }: FileHit, path: PathText): readonly ContentMatch[] {
-  const secrets = regions.map((region) => secretsIn(region, 'content', path));
+  const secrets = regions.map((region) => secretsIn(region, { place: 'content', path }));
   const snippet = ({ region, at, length, encoding }: RawMatch): Snippet => {
     const bytes = regions[region] ?? new Uint8Array();
     const end = at + length;

@@ -38,6 +38,8 @@ export interface ContentExtents {
     number,
     { readonly size: number; readonly parts: readonly (readonly [offset: number, length: number])[] }
   >;
+  /** How many names a file is wanted under, by its id, where that is more than one: each name is a hit. */
+  readonly names: ReadonlyMap<number, number>;
 }
 
 /** How the search of one layer ended. */

@@ -26,11 +26,12 @@ export class FoundBatch {
     return this.#hits.length + this.#left.hits === 0;
   }
 
-  add(hit: FileHit): void {
-    this.total.hits += 1;
-    this.total.matches += hit.matchCount;
+  /** `names`: under how many names the file is wanted. */
+  add(hit: FileHit, names: number): void {
+    this.total.hits += names;
+    this.total.matches += names * hit.matchCount;
     if (this.#matches + hit.matches.length > this.#most) {
-      this.#left = { hits: this.#left.hits + 1, matches: this.#left.matches + hit.matchCount };
+      this.#left = { hits: this.#left.hits + names, matches: this.#left.matches + names * hit.matchCount };
       return;
     }
     this.#matches += hit.matches.length;

@@ -31,7 +31,7 @@ export async function searchLayer(
   const batch = new FoundBatch(most);
   const { holeBytes } = layer.limits;
   const feed = new ExtentFeed(extents, new FileSearch(compileLook(look), signal), holeBytes, (hit) => {
-    batch.add(hit);
+    batch.add(hit, extents.names.get(hit.entryId) ?? 1);
   });
   for await (const { position, chunk, read } of layerPieces(layer, extents, signal)) {
     feed.feed(position, chunk);

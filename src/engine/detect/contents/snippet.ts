@@ -2,8 +2,9 @@ import type { ContentMatch } from '../../../shared/contract/content-search';
 import { bytesToText, type PathText } from '../../../shared/path-text';
 import { findHits } from '../secrets/find-hits';
 import { everyOccurrence } from '../secrets/mask-text';
+import { nothingKnown, type KnownSecrets } from '../secrets/known-secrets';
 import { maskOf } from '../secrets/mask-value';
-import type { Hit, TextPlace } from '../rules/rule.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
 import { privateKeyTail } from '../rules/private-key';
 
 /** Bytes of a snippet before the match, of the match itself, and behind it, at most. */
@@ -15,11 +16,15 @@ const NEWLINE = 0x0a;
 export type Snippet = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 
 /** Secrets in bytes around a match; as in Findings, the same value counts wherever it stands. */
-export function secretsIn(bytes: Uint8Array, place: TextPlace, path: PathText | null): readonly Hit[] {
-  const found = findHits(bytes, { place, path });
-  const tail = place === 'content' ? keyTail(bytes) : null;
+export function secretsIn(bytes: Uint8Array, scope: ScanScope, known: KnownSecrets = nothingKnown): readonly Hit[] {
+  const found = findHits(bytes, scope);
+  const tail = scope.place === 'content' ? keyTail(bytes) : null;
   // No BEGIN stands before the tail, so no other rule tells more of it.
-  return everyOccurrence(bytes, tail === null ? found : [tail, ...found.filter(({ start }) => start >= tail.end)]);
+  return everyOccurrence(
+    bytes,
+    tail === null ? found : [tail, ...found.filter(({ start }) => start >= tail.end)],
+    known,
+  );
 }
 
 /** The bytes may begin within a private key. */
@@ -74,7 +79,7 @@ export function utf16Snippet(
   const match = text(start, end);
   const behind = text(end, end + Math.floor((bytes.length - end) / 2) * 2);
   const all = Buffer.concat([before, match, behind]);
-  return snippetOf(all, before.length, before.length + match.length, secretsIn(all, 'content', path));
+  return snippetOf(all, before.length, before.length + match.length, secretsIn(all, { place: 'content', path }));
 }
 
 /** From the beginning of the match's line to its end, but not too far, and no character cut in two. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../shared/vocabulary';
 import { entropyPerCharacter, lookOfValue } from './placeholder';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { lookOfName } from './secret-name';
 
 export const assignmentRule = 'secret-assignment';

@@ -1,7 +1,6 @@
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 
 export const privateKeyTrigger = '-----BEGIN ';
-export const privateKeyRule = 'private-key';
 
 const HEADER = /-----BEGIN (?<kind>(?:[A-Z0-9]{2,12} ){0,3})PRIVATE KEY(?<block> BLOCK)?-----/y;
 const KEY_LIMIT = 64 * 1024;
@@ -13,7 +12,7 @@ const TAIL = /^[A-Za-z0-9+/=\s\\:,.]{0,65536}-----END (?:[A-Z0-9]{2,12} ){0,3}PR
 /** The end of a private key whose beginning lies before the text. */
 export function privateKeyTail(text: string): Hit | null {
   const end = TAIL.exec(text)?.[0].length;
-  return end === undefined ? null : { rule: privateKeyRule, severity: 'critical', start: 0, end, shown: '' };
+  return end === undefined ? null : { rule: 'private-key', severity: 'critical', start: 0, end, shown: '' };
 }
 
 /**
@@ -38,7 +37,7 @@ export function privateKeyAt(text: string, at: number): Hit | null {
   if (material.length < SHORTEST_BODY || /^(.)\1+$/.test(material)) return null;
   const locked = kind.includes('ENCRYPTED') || body.includes('ENCRYPTED');
   return {
-    rule: privateKeyRule,
+    rule: 'private-key',
     severity: locked ? 'high' : 'critical',
     start: at,
     end: isClosed ? dashes + footer.length : bodyStart + body.trimEnd().length,

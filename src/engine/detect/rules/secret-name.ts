@@ -7,6 +7,9 @@ const SECRET_WORDS = new Set([
   'passphrase',
   'passwort',
   'pwd',
+  'pswd',
+  'pw',
+  'passcode',
   'pass',
   'secret',
   'secrets',
@@ -65,7 +68,11 @@ export function lookOfName(name: string): NameLook {
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (SECRET_WORDS.has(last)) return 'secret';
-  if (/(?:password|passwd|passphrase)$/.test(last) || /^(?:pg|mysql|redis|db)pass$/.test(last)) return 'secret';
+  if (
+    /(?:password|passwd|passphrase)$/.test(last) ||
+    /^(?:pg|mysql|redis|db|store|key|trust|ssh|root|admin|user)pass$/.test(last)
+  )
+    return 'secret';
   if (last === 'key' || last === 'keys') {
     if (words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
     return KEY_OWNERS.has(before) ? 'secret' : 'perhaps';

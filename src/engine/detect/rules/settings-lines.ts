@@ -1,27 +1,25 @@
-import { lookOfValue } from './placeholder';
-import type { Hit } from './rule.types';
+import type { Hit } from './hit.types';
 import { assignmentHit, assignmentRule, isIdentifier } from './assignments';
 
 const LONGEST_LINE = 8192;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 /** One of these stands in every name that tells a secret (secret-name.ts), or before a hash: other lines cost no more than this. */
-const TELLING = /pass|pwd|secret|token|key|credential|auth|:\$/gi;
+const TELLING = /pass|pwd|secret|token|key|credential|auth|:\$|:\{S/gi;
 const ASSIGNMENT =
   /^[ \t]{0,64}(?:-[ \t]{1,8})?(?:export[ \t]{1,8}|set[ \t]{1,8}|ENV[ \t]{1,8}|ARG[ \t]{1,8})?["']?(?<name>[A-Za-z_][\w.-]{0,120})["']?[ \t]{0,32}(?:=|:(?=[ \t"'])|:=)[ \t]{0,32}/;
-const JSON_PAIR = /"(?<name>[A-Za-z_][\w.-]{0,120})"\s{0,16}:\s{0,16}"(?<value>[^"\\\r\n]{1,1024})"/y;
+const JSON_PAIR = /"(?<name>[A-Za-z_][\w.-]{0,120})"\s{0,16}:\s{0,16}"(?<value>(?:[^"\\\r\n]|\\[^\r\n]){1,1024})"/y;
 const LONGEST_JSON_NAME = 121;
-const SPACED =
-  /^[ \t]{0,64}(?:(?:machine\s{1,8}\S{1,253}\s{1,8}login\s{1,8}\S{1,128}\s{1,8})?(?<name>password|requirepass|masterauth))[ \t]{1,32}(?<value>\S{1,512})/i;
+const SPACED = /^[ \t]{0,64}(?<name>password|requirepass|masterauth)[ \t]{1,32}(?<value>\S{1,512})/i;
 const PROXY_AUTH = /^[ \t]{0,64}stats[ \t]{1,8}auth[ \t]{1,8}"?[^\s:"]{1,128}:(?<value>[^\s"]{1,256})/;
-const REGISTRY_AUTH = /"auth"\s{0,16}:\s{0,16}"(?<value>[A-Za-z0-9+/]{12,4096}={0,2})"/g;
-const PASSWORD_HASH = /^[a-z_][\w.-]{0,31}:(?<value>\$(?:1|2[aby]|5|6|7|y|gy)\$[^\s:]{10,200})(?::|$)/;
+const PASSWORD_HASH =
+  /^[a-z_][\w.-]{0,31}:(?<value>\$(?:1|2[abxy]|5|6|7|y|gy|apr1)\$[^\s:]{10,200}|\{S?SHA\}[A-Za-z0-9+/]{20,80}={0,2})(?::|$)/;
 
 /** Secrets that only make sense in environment and configuration files, line by line. */
 export function settingsHits(text: string, path: string): readonly Hit[] {
   const hits: Hit[] = [];
   const isEnvironment = /(?:\.env(?:\.[^/]*)?|rc|credentials)$/i.test(path);
-  const isSpaced = /(?:netrc|\.conf|\.cfg)$/i.test(path);
+  const isSpaced = /(?:\.conf|\.cfg)$/i.test(path);
   const isJson = /json$|tfstate$|config$|dockercfg$/i.test(path);
   if (isJson) hits.push(...jsonHits(text));
   for (const { line, start } of tellingLines(text)) {
@@ -50,7 +48,30 @@ function* tellingLines(text: string): Iterable<{ readonly line: string; readonly
 function namesAField(text: string, hit: Hit): boolean {
   const before = text.slice(Math.max(0, hit.start - 160), hit.start);
   const name = /[\w.-]+["']?\s*(?:[:=]+)?\s*["']?$/.exec(before.split('\n').at(-1) ?? '')?.[0] ?? '';
-  return hit.rule === assignmentRule && !/pass|pwd|auth/i.test(name) && isIdentifier(text.slice(hit.start, hit.end));
+  const value = text.slice(hit.start, hit.end);
+  return (
+    hit.rule === assignmentRule && (namesASecret(name, value) || (!/pass|pwd|auth/i.test(name) && isIdentifier(value)))
+  );
+}
+
+/** Before `secret` in a name that tells which secret of Kubernetes is meant. */
+const REFERRED =
+  /(?:existing|pull|tls|password|passwd|credentials?|auth|certs?|certificate|ca|ssl|ssh|key|token|env|external|kube|k8s)[_-]?secrets?$/i;
+/** Behind a name of a secret of Kubernetes that stands by itself. */
+const SECRET_OBJECT =
+  /(?:^|-)(?:secrets?|credentials?|creds|tokens?|tls|certs?|keys?|passwords?)(?:-(?:v?\d{1,3}|prod|dev|test|staging))?$/;
+
+/** The name of an object that holds a secret, a DNS label as Kubernetes has it, and not the secret. */
+function namesASecret(name: string, value: string): boolean {
+  if (!/^[a-z](?:[a-z0-9]{0,20}-){1,8}[a-z0-9]{1,20}$/.test(value) || !value.split('-').every(isSpokenOrNumber))
+    return false;
+  const key = name.replace(/["']?\s*[:=]*\s*["']?$/, '');
+  if (REFERRED.test(key)) return true;
+  return /(?:secret|secrets|credentials|token|password_?key)$/i.test(key) && SECRET_OBJECT.test(value);
+}
+
+function isSpokenOrNumber(part: string): boolean {
+  return /^(?:v?\d{1,3}|[a-z]{1,16}\d{0,2})$/.test(part);
 }
 
 function lineHit(line: string, at: number): Hit | null {
@@ -65,7 +86,7 @@ function lineHit(line: string, at: number): Hit | null {
 
 /** The value of a line: a quoted string, or the text up to a comment or a comma at the end. */
 function valueOf(rest: string): string {
-  const quoted = /^(?:"[^"]*"|'[^']*')/.exec(rest)?.[0];
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(rest)?.[0];
   return quoted ?? rest.replace(/[ \t]#.*$/, '').replace(/[\s,;]+$/, '');
 }
 
@@ -96,12 +117,6 @@ function jsonHits(text: string): readonly Hit[] {
     if (match === null || name === undefined || value === undefined) continue;
     const hit = assignmentHit(name, value, quote + match[0].length - 1 - value.length);
     if (hit !== null) hits.push(hit);
-  }
-  for (const match of text.matchAll(REGISTRY_AUTH)) {
-    const value = match.groups?.['value'] ?? '';
-    if (!Buffer.from(value, 'base64').toString('latin1').includes(':') || lookOfValue(value) !== 'plausible') continue;
-    const start = match.index + match[0].length - 1 - value.length;
-    hits.push({ rule: 'registry-auth', severity: 'high', start, end: start + value.length, shown: '' });
   }
   return hits;
 }

@@ -1,11 +1,11 @@
 import { entropyPerCharacter, isPlaceholderToken } from './placeholder';
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** The part of a token up to its first separator: it names the issuer and is public knowledge. */
 const upTo = (separator: RegExp) => (secret: string) => separator.exec(secret)?.[0] ?? '';
 
 /** Tokens that can be told by their form alone, wherever they are. */
-export const tokenRules: readonly AnchoredRule[] = [
+export const tokenRules = [
   {
     id: 'github-token',
     severity: 'critical',
@@ -86,6 +86,107 @@ export const tokenRules: readonly AnchoredRule[] = [
     judge: (secret) => (isPlaceholderToken(secret) ? 'low' : entropyPerCharacter(secret) >= 3.5 ? 'critical' : null),
   },
   {
+    id: 'docker-hub-token',
+    severity: 'critical',
+    triggers: ['dckr_pat_', 'dckr_oat_'],
+    pattern: /(?<secret>dckr_[po]at_[\w-]{20,64})(?![\w-])/y,
+    wordStart: true,
+    shown: (secret) => secret.slice(0, 9),
+    judge: (secret) => (isPlaceholderToken(secret.slice(9)) ? 'low' : 'critical'),
+  },
+  {
+    // A macaroon for pypi.org or test.pypi.org in base64.
+    id: 'pypi-token',
+    severity: 'critical',
+    triggers: ['pypi-AgE'],
+    pattern: /(?<secret>pypi-AgE[\w-]{40,1024})/y,
+    wordStart: true,
+    shown: () => 'pypi-',
+    judge: (secret) => (isPlaceholderToken(secret.slice(8)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'anthropic-key',
+    severity: 'critical',
+    triggers: ['sk-ant-'],
+    pattern: /(?<secret>sk-ant-(?:[a-z]{2,12}\d{2}-)?[\w-]{32,256})/y,
+    wordStart: true,
+    shown: () => 'sk-ant-',
+    judge: (secret) => (isPlaceholderToken(secret.slice(7)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'openai-key',
+    severity: 'critical',
+    triggers: ['sk-proj-', 'sk-svcacct-', 'sk-admin-'],
+    pattern: /(?<secret>sk-(?:proj|svcacct|admin)-[\w-]{32,300})/y,
+    wordStart: true,
+    shown: upTo(/^sk-[a-z]+-/),
+    judge: (secret) => (isPlaceholderToken(secret.slice(8)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'google-api-key',
+    severity: 'high',
+    triggers: ['AIza'],
+    pattern: /(?<secret>AIza[\w-]{35})(?![\w-])/y,
+    wordStart: true,
+    shown: () => 'AIza',
+    judge: (secret) => (isPlaceholderToken(secret.slice(4)) ? 'low' : 'high'),
+  },
+  {
+    id: 'stripe-key',
+    severity: 'critical',
+    triggers: ['sk_live_', 'rk_live_', 'sk_test_', 'rk_test_'],
+    pattern: /(?<secret>[rs]k_(?<mode>live|test)_[A-Za-z0-9]{16,247})(?!\w)/y,
+    wordStart: true,
+    shown: (secret) => secret.slice(0, 8),
+    judge: (secret, { mode }) =>
+      isPlaceholderToken(secret.slice(8)) ? 'low' : mode === 'live' ? 'critical' : 'medium',
+  },
+  {
+    id: 'sendgrid-key',
+    severity: 'critical',
+    triggers: ['SG.'],
+    pattern: /(?<secret>SG\.[\w-]{16,32}\.[\w-]{32,64})(?![\w-])/y,
+    wordStart: true,
+    shown: () => 'SG.',
+    judge: (secret) => (isPlaceholderToken(secret.slice(3)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'digitalocean-token',
+    severity: 'critical',
+    triggers: ['dop_v1_', 'doo_v1_', 'dor_v1_'],
+    pattern: /(?<secret>do[opr]_v1_[0-9a-f]{64})(?!\w)/y,
+    wordStart: true,
+    shown: (secret) => secret.slice(0, 7),
+    judge: (secret) => (isPlaceholderToken(secret.slice(7)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'hugging-face-token',
+    severity: 'critical',
+    triggers: ['hf_'],
+    pattern: /(?<secret>hf_[A-Za-z0-9]{34})(?!\w)/y,
+    wordStart: true,
+    shown: () => 'hf_',
+    judge: (secret) => (isPlaceholderToken(secret.slice(3)) ? 'low' : 'critical'),
+  },
+  {
+    id: 'vault-token',
+    severity: 'critical',
+    triggers: ['hvs.', 'hvb.', 'hvr.'],
+    pattern: /(?<secret>hv[sbr]\.[\w-]{24,300})/y,
+    wordStart: true,
+    shown: (secret) => secret.slice(0, 4),
+    judge: (secret) => (isPlaceholderToken(secret.slice(4)) || entropyPerCharacter(secret) < 3.5 ? 'low' : 'critical'),
+  },
+  {
+    id: 'age-secret-key',
+    severity: 'critical',
+    triggers: ['AGE-SECRET-KEY-1'],
+    pattern: /(?<secret>AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58})(?![A-Z0-9])/y,
+    wordStart: true,
+    shown: () => 'AGE-SECRET-KEY-1',
+    judge: (secret) => (isPlaceholderToken(secret.slice(16)) ? 'low' : 'critical'),
+  },
+  {
     id: 'json-web-token',
     severity: 'medium',
     triggers: ['eyJ'],
@@ -94,7 +195,7 @@ export const tokenRules: readonly AnchoredRule[] = [
     shown: () => 'eyJ',
     judge: (_, { head }) => (isJwtHead(head ?? '') ? 'medium' : null),
   },
-];
+] as const satisfies readonly AnchoredRule[];
 
 /** RFC 7515, section 4: the header is a JSON object that names its algorithm. */
 function isJwtHead(head: string): boolean {

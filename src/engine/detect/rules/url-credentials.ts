@@ -1,8 +1,8 @@
 import { lookOfValue } from './placeholder';
-import type { AnchoredRule } from './rule.types';
+import type { AnchoredRule } from './anchored-rule.types';
 
 /** `scheme://user:password@host` (RFC 3986, section 3.2.1). */
-export const urlCredentialRule: AnchoredRule = {
+export const urlCredentialRule = {
   id: 'url-credentials',
   severity: 'high',
   triggers: ['://'],
@@ -17,4 +17,4 @@ export const urlCredentialRule: AnchoredRule = {
       /^(?:host|hostname|server|domain|myserver)(?:$|[:.])/i.test(host ?? '');
     return look === 'placeholder' || isExample || /^(?:user|username|login)$/i.test(user ?? '') ? 'low' : 'high';
   },
-};
+} as const satisfies AnchoredRule;

@@ -1,12 +1,16 @@
+import type { PathText } from '../../../shared/path-text';
 import { severityOrder } from '../../../shared/vocabulary';
-import { anchoredRules } from './rule-table';
-import type { AnchoredRule, Hit, ScanScope } from '../rules/rule.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
+import { anchoredRules } from '../rules/rule-table';
 import { assignmentRule } from '../rules/assignments';
-import { commandHits } from '../rules/command-lines';
+import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
-import { isAssignmentFile, isSettingsFile } from './settings-files';
+import { wellKnownFile } from '../files/well-known-files';
+import { settingsKind } from './settings-files';
 import { triggerSearch } from './trigger-search';
+
+type AnchoredRule = (typeof anchoredRules)[number];
 
 interface Trigger {
   readonly literal: string;
@@ -22,10 +26,7 @@ const search = triggerSearch(triggers.map(({ literal }) => literal));
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);
-  const inSettings =
-    scope.place === 'content' &&
-    scope.path !== null &&
-    (isSettingsFile(scope.path) || isAssignmentFile(scope.path, bytes));
+  const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   if (found.length === 0 && !inSettings && !inCommand) return [];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -35,9 +36,17 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
     const hit = rule === null ? privateKeyAt(text, at) : anchoredHit(rule, text, at);
     if (hit !== null) hits.push(hit);
   }
-  if (inSettings) hits.push(...settingsHits(text, scope.path));
+  if (inSettings) hits.push(...settingsFileHits(text, scope.path));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
+  if (scope.among !== undefined) hits.push(...listedHits(scope.among));
   return withoutOverlaps(hits);
+}
+
+/** Secrets of a settings file: by its form where that is known, else line by line. */
+function settingsFileHits(text: string, path: PathText): readonly Hit[] {
+  const known = wellKnownFile(path);
+  if (known?.isWhole === true) return known.hits(text);
+  return [...(known?.hits(text) ?? []), ...settingsHits(text, path)];
 }
 
 function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
@@ -47,7 +56,10 @@ function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
   const match = rule.pattern.exec(text);
   const secret = match?.groups?.['secret'];
   if (match === null || secret === undefined) return null;
-  const severity = rule.judge === undefined ? rule.severity : rule.judge(secret, match.groups ?? {});
+  const severity =
+    rule.judge === undefined
+      ? rule.severity
+      : rule.judge(secret, match.groups ?? {}, text.slice(Math.max(0, at - 4096), at));
   if (severity === null) return null;
   const start = at + groupOffset(match[0], secret);
   return { rule: rule.id, severity, start, end: start + secret.length, shown: rule.shown?.(secret) ?? '' };
@@ -61,7 +73,7 @@ function groupOffset(whole: string, secret: string): number {
 }
 
 /** Joins what overlaps: the more telling rule names it, and no byte that any rule saw is left uncovered. */
-function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
+export function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
   const joined: Hit[] = [];
   for (const hit of [...hits].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);

@@ -1,8 +1,9 @@
+import type { RuleId } from '../rules/rule-table';
 import type { Severity } from '../../../shared/vocabulary';
 
 /** One match of a rule in a text, before it is bound to a place. */
 export interface RuleMatch {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: Severity;
   readonly title: string;
   /** Byte offset and length of the secret itself (not of the words around it) in the scanned bytes. */

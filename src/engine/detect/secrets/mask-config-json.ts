@@ -1,17 +1,23 @@
-import { maskNamedValue, maskText, type MaskedText } from './mask-text';
+import { maskNamedValue, maskText, maskWords, type MaskedText } from './mask-text';
+import { nothingKnown, type KnownSecrets } from './known-secrets';
 
 const DEEPEST = 64;
 
-/** The config document re-indented by two spaces for reading, every secret in it masked. */
-export function maskConfigJson(config: unknown): MaskedText {
-  const writer = new MaskedWriter();
+/** The config document re-indented by two spaces for reading, every secret in it masked; `known`: those of the image. */
+export function maskConfigJson(config: unknown, known: KnownSecrets = nothingKnown): MaskedText {
+  const writer = new MaskedWriter(known);
   writeValue(writer, config, '', 0, null);
   return { text: writer.text, masks: writer.masks };
 }
 
 class MaskedWriter {
+  readonly known: KnownSecrets;
   text = '';
   readonly masks: MaskedText['masks'][number][] = [];
+
+  constructor(known: KnownSecrets) {
+    this.known = known;
+  }
 
   /** A string as JSON; the masks move with their text. */
   quote(masked: MaskedText): void {
@@ -32,7 +38,7 @@ function escaped(text: string): string {
 }
 
 function writeValue(writer: MaskedWriter, value: unknown, indent: string, depth: number, key: string | null): void {
-  if (typeof value === 'string') return writer.quote(maskLeaf(key, value));
+  if (typeof value === 'string') return writer.quote(maskLeaf(key, value, writer.known));
   if (typeof value !== 'object' || value === null) {
     writer.text += JSON.stringify(value);
     return;
@@ -47,20 +53,25 @@ function writeValue(writer: MaskedWriter, value: unknown, indent: string, depth:
     writer.text += isList ? '[]' : '{}';
     return;
   }
+  const words = isList && key !== 'Env' && value.every((child) => typeof child === 'string') ? value : null;
+  const masked = words === null ? null : maskWords(words, writer.known);
   const inner = `${indent}  `;
   writer.text += isList ? '[' : '{';
   entries.forEach(([name, child], index) => {
     writer.text += `${index === 0 ? '' : ','}\n${inner}`;
     if (!isList) {
-      writer.quote(maskText(name, 'label'));
+      writer.quote(maskText(name, 'label', writer.known));
       writer.text += ': ';
     }
-    writeValue(writer, child, inner, depth + 1, isList ? key : name);
+    const word = masked?.[index];
+    if (word !== undefined) writer.quote(word);
+    else writeValue(writer, child, inner, depth + 1, isList ? key : name);
   });
   writer.text += `\n${indent}${isList ? ']' : '}'}`;
 }
 
-function maskLeaf(key: string | null, value: string): MaskedText {
-  if (key === null || key === 'Env' || key === 'created_by') return maskText(value, key === 'Env' ? 'env' : 'history');
-  return maskNamedValue(key, value, 'label');
+function maskLeaf(key: string | null, value: string, known: KnownSecrets): MaskedText {
+  if (key === null || key === 'Env' || key === 'created_by')
+    return maskText(value, key === 'Env' ? 'env' : 'history', known);
+  return maskNamedValue(key, value, 'label', known);
 }

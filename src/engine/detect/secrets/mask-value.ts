@@ -1,4 +1,4 @@
-import type { Hit } from '../rules/rule.types';
+import type { Hit } from '../rules/hit.types';
 
 /** Eight dots whatever the length: a mask must not tell how long the secret is. */
 export const DOTS = '••••••••';

@@ -1,9 +1,11 @@
 import { bytesToText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
+import { nothingKnown, type KnownSecrets, type SeenText } from './known-secrets';
+import { everyOccurrence } from './mask-text';
 import { maskOf } from './mask-value';
-import { ruleTitle } from './rule-table';
-import type { Hit, ScanScope } from '../rules/rule.types';
+import { ruleTitle } from '../rules/rule-table';
+import type { Hit, ScanScope } from '../rules/hit.types';
 
 const NEWLINE = 0x0a;
 const CONTEXT_CHARACTERS = 200;
@@ -20,11 +22,18 @@ export interface RuleMatches {
 
 /** Secrets in a text with their lines and masked surroundings. */
 export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
-  const hits = findHits(bytes, scope);
+  return matchesOf({ bytes, hits: findHits(bytes, scope) }, nothingKnown);
+}
+
+/** The same of a text in which the rules have looked; `known` secrets are covered in what is around each. */
+export function matchesOf({ bytes, hits }: SeenText, known: KnownSecrets): RuleMatches {
+  const covered = known === nothingKnown ? hits : everyOccurrence(bytes, hits, known);
+  let coveredIndex = 0;
   const kept = hits.slice(0, MATCH_LIMIT);
   let line = 1;
   let counted = 0;
-  const matches = kept.map((hit, index) => {
+  const matches = kept.map((hit) => {
+    while ((covered[coveredIndex]?.end ?? Infinity) <= hit.start) coveredIndex += 1;
     line += countNewlines(bytes, counted, hit.start);
     counted = hit.start;
     const value = bytesToText(bytes.subarray(hit.start, hit.end));
@@ -37,7 +46,7 @@ export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
       line,
       maskedValue: maskOf(hit),
       valueLength: Array.from(value).length,
-      context: contextOf(bytes, hits, index, value),
+      context: contextOf(bytes, covered, coveredIndex, value),
     };
   });
   return { matches, dropped: hits.length - kept.length };

@@ -2,7 +2,10 @@ import { bytesToText, textToBytes } from '../../../shared/path-text';
 import type { DeclaredImage } from '../../evidence/image/image-model';
 import { placeInDocument } from './config-text';
 import type { RuleMatch } from './finding.types';
-import { scanText } from './scan-text';
+import { findHits } from './find-hits';
+import { knownSecrets, type KnownSecrets, type SeenText } from './known-secrets';
+import { matchesOf } from './rule-matches';
+import type { ScanScope } from '../rules/hit.types';
 
 /** A secret in the image's config document. */
 export interface ConfigFinding {
@@ -25,16 +28,38 @@ interface ConfigText {
   readonly text: string;
   /** What is scanned: for a label its name and value. */
   readonly scanned: string;
+  /** The list that the string is one of. */
+  readonly among?: ScanScope['among'];
+}
+
+type ConfigOfImage = Pick<DeclaredImage, 'config'> & {
+  readonly history: readonly Pick<DeclaredImage['history'][number], 'step' | 'createdBy' | 'comment'>[];
+};
+
+/** The secrets of an image's config, to be covered wherever they stand in it. */
+export function configSecrets(image: ConfigOfImage): KnownSecrets {
+  return knownSecrets(configTexts(image).map(seen));
+}
+
+function seen(part: ConfigText): SeenText & { readonly part: ConfigText } {
+  const bytes = textToBytes(part.scanned);
+  return { part, bytes, hits: findHits(bytes, scopeOf(part)) };
+}
+
+function scopeOf({ kind, among }: ConfigText): ScanScope & { readonly place: 'env' | 'label' | 'history' } {
+  const place = kind === 'config' ? 'env' : kind;
+  return among === undefined ? { place, path: null } : { place, path: null, among };
 }
 
 /** Secrets in the environment, labels, command, health check and history of an image. */
 export function scanConfig(image: Pick<DeclaredImage, 'config' | 'configBytes' | 'history'>): readonly ConfigFinding[] {
   let lastHistory = 0;
-  return configTexts(image).flatMap((part) => {
-    const place = part.kind === 'label' ? 'label' : part.kind === 'history' ? 'history' : 'env';
+  const texts = configTexts(image).map(seen);
+  const known = knownSecrets(texts);
+  return texts.flatMap(({ part, ...text }) => {
     // Equal steps follow each other in the document as in the list.
     const from = part.kind === 'history' ? lastHistory : 0;
-    return scanText(part.scanned, place).map((match) => {
+    return matchesOf(text, known).matches.map((match) => {
       const found = documentPlace(image.configBytes, part, match, from);
       if (part.kind === 'history' && found !== null) lastHistory = found.offset;
       const { kind, step, name } = part;
@@ -58,17 +83,17 @@ function documentPlace(
   return placeInDocument(document, part.text, { start, end }, from);
 }
 
-function configTexts(image: Pick<DeclaredImage, 'config' | 'history'>): readonly ConfigText[] {
+function configTexts(image: ConfigOfImage): readonly ConfigText[] {
   const settings = record(image.config['config']);
   const env = strings(settings['Env']).map((text): ConfigText => {
     return { kind: 'config', step: null, name: text.split('=', 1)[0] ?? text, text, scanned: text };
   });
-  const commands = ['Entrypoint', 'Cmd', 'OnBuild', 'Shell'].flatMap((key) =>
-    strings(settings[key]).map((text): ConfigText => ({ kind: 'config', step: null, name: key, text, scanned: text })),
-  );
-  const health = strings(record(settings['Healthcheck'])['Test']).map((text): ConfigText => {
-    return { kind: 'config', step: null, name: 'Healthcheck', text, scanned: text };
-  });
+  const listed = (name: string, words: readonly string[]): ConfigText[] =>
+    words.map((text, index) => {
+      return { kind: 'config', step: null, name, text, scanned: text, among: { words, index } };
+    });
+  const commands = ['Entrypoint', 'Cmd', 'OnBuild', 'Shell'].flatMap((key) => listed(key, strings(settings[key])));
+  const health = listed('Healthcheck', strings(record(settings['Healthcheck'])['Test']));
   const labels = Object.entries(record(settings['Labels'])).flatMap(([name, text]): ConfigText[] =>
     typeof text === 'string' ? [{ kind: 'label', step: null, name, text, scanned: `${name}=${text}` }] : [],
   );

@@ -2,9 +2,12 @@ import type { PathText } from '../../../shared/path-text';
 import type { NotScannedReason } from '../../../shared/vocabulary';
 import { detectCompression } from '../../evidence/archive/compression/detect';
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
+import { compiledStrings, isCompiled } from './compiled-strings';
 import type { RuleMatch } from './finding.types';
-import { ruleMatches } from './rule-matches';
+import { ruleMatches, type RuleMatches } from './rule-matches';
 import { sensitiveNameMatch } from './sensitive-names';
+import { isOtherSettings } from './settings-files';
+import { latinUnits, utf16Form } from './utf16-units';
 
 /** Text up to this size is scanned whole, so that no match is lost between two parts. */
 export const SCAN_LIMIT = 16 * 1024 * 1024;
@@ -48,17 +51,49 @@ export function createContentScanner(
       if (sniffed || length < SNIFF_BYTES) return;
       sniffed = true;
       const head = joined().subarray(0, SNIFF_BYTES);
-      if (isBinary(head)) giveUp(reasonOf(head));
+      if (isUnreadable(head, path)) giveUp(reasonOf(head));
     },
     end() {
       const bytes = joined();
-      if (skipped === null && !sniffed && isBinary(bytes)) giveUp(reasonOf(bytes));
-      const found = skipped === null ? ruleMatches(bytes, { place: 'content', path }) : { matches: [], dropped: 0 };
+      if (skipped === null && !sniffed && isUnreadable(bytes, path)) giveUp(reasonOf(bytes));
+      const found = skipped === null ? matchesIn(bytes, path) : { matches: [], dropped: 0 };
       parts = [];
       const nameMatch = found.matches.length === 0 && length > 0 ? sensitiveNameMatch(path) : null;
-      done({ ...found, nameMatch, notScanned: skipped ?? (found.dropped > 0 ? 'too-many-matches' : null) });
+      done({
+        ...found,
+        nameMatch,
+        notScanned: skipped ?? (found.dropped > 0 ? 'too-many-matches' : limitOf(bytes, path)),
+      });
     },
   };
+}
+
+/** Text in UTF-16 is judged as text; what was compiled holds its strings as they are. */
+function isUnreadable(head: Uint8Array, path: PathText): boolean {
+  return isBinary(head) && utf16Form(head) === null && !isCompiled(head, path);
+}
+
+function matchesIn(bytes: Uint8Array, path: PathText): RuleMatches {
+  if (isCompiled(bytes, path)) {
+    const { matches, dropped } = ruleMatches(compiledStrings(bytes, path), { place: 'content', path: null });
+    return { matches: matches.map((match) => ({ ...match, line: 1 })), dropped };
+  }
+  const low = bytes.includes(0) ? utf16Form(bytes.subarray(0, SNIFF_BYTES)) : null;
+  if (low === null) return ruleMatches(bytes, { place: 'content', path });
+  // The byte order mark ends a line, so that rules for lines see the first one.
+  const marks = bytes[low] === 0xff && bytes[1 - low] === 0xfe ? 1 : 0;
+  const { matches, dropped } = ruleMatches(latinUnits(bytes, low), { place: 'content', path });
+  const wide = matches.map((match): RuleMatch => {
+    // A unit beyond ASCII is no character by itself.
+    const context = match.context.replace(/[^\p{ASCII}•]/gu, '?');
+    return { ...match, line: match.line - marks, offset: match.offset * 2, length: match.length * 2, context };
+  });
+  return { matches: wide, dropped };
+}
+
+/** Where less than everything was looked for. */
+function limitOf(bytes: Uint8Array, path: PathText): NotScannedReason | null {
+  return isCompiled(bytes, path) || isOtherSettings(path, bytes) ? 'tokens-only' : null;
 }
 
 /** An archive in a layer is not opened, however many there are in it: that is told apart from what is no text at all. */

@@ -1,8 +1,7 @@
 import type { Preview } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
-
-const LINE_FEED = 10;
+import { latinUnits, type LowByte } from './utf16-units';
 
 /** Where a secret lies, in offsets of the file or layer. */
 export type SecretPlace = Preview['masks'][number];
@@ -59,7 +58,7 @@ export function joinedPlaces(lists: readonly (readonly SecretPlace[])[]): readon
 function wideForms(
   encoding: Preview['encoding'],
   base: number,
-): readonly { readonly from: number; readonly low: 0 | 1 }[] {
+): readonly { readonly from: number; readonly low: LowByte }[] {
   const even = base % 2;
   if (encoding === 'utf-16le') return [{ from: even, low: 0 }];
   if (encoding === 'utf-16be') return [{ from: even, low: 1 }];
@@ -67,18 +66,4 @@ function wideForms(
     { from: 0, low: 0 },
     { from: 1, low: 0 },
   ];
-}
-
-/**
- * UTF-16 as one byte for each unit: the rules know ASCII, anything beyond latin-1 is a character of no word. The mark at
- * the beginning ends a line.
- */
-function latinUnits(bytes: Uint8Array, low: 0 | 1): Uint8Array {
-  const units = new Uint8Array(Math.floor(bytes.length / 2));
-  for (let unit = 0; unit < units.length; unit += 1) {
-    const value = bytes[unit * 2 + low] ?? 0;
-    const high = bytes[unit * 2 + 1 - low] ?? 0;
-    units[unit] = high === 0 ? value : high === 0xfe && value === 0xff ? LINE_FEED : 0xff;
-  }
-  return units;
 }

@@ -1,6 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
 import type { RuleMatch } from './finding.types';
-import { ruleTitle } from './rule-table';
+import { ruleTitle } from '../rules/rule-table';
 
 const SENSITIVE =
   /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?|\.aws\/credentials|\.docker\/config\.json|\.dockercfg|\.netrc|\.git-credentials|\.pgpass|\.kube\/config|\.htpasswd|\.gnupg\/(?:secring\.gpg|private-keys-v1\.d\/[^/]{1,255}\.key)|[^/]{1,200}\.(?:kdbx|pfx|p12|jks|keystore|ppk))$/i;

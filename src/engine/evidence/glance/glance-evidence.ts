@@ -3,7 +3,7 @@ import type { GlanceState } from '../../../shared/contract/glance';
 import { standardLimits } from '../../../shared/read-limits';
 import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
 import { FileBytes } from '../archive/file-bytes';
-import { neverCancelled } from '../../base/cancellation';
+import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { BlobPlace } from '../archive/blob-source.types';
 import type { DeclaredImage } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
@@ -30,7 +30,8 @@ export const NOTHING_SEEN: GlanceProgress = {
   ...{ state: 'none', layers: 0, otherImages: 0, layersReady: [], layersLater: [], entries: 0, cut: false },
 };
 
-export interface GlanceEvents {
+export interface GlanceOptions {
+  readonly signal: CancelSignal;
   /** The tree that is being filled; told once, before the first progress. */
   onTree(tree: GlanceTree): void;
   onProgress(progress: GlanceProgress): void;
@@ -38,25 +39,25 @@ export interface GlanceEvents {
 
 /**
  * Looks at the headers of all layers of an evidence that are stored plain, from the base up. Evidence without such a
- * layer gives `none`. Throws what openEvidence throws, and evidence-unreadable.
+ * layer gives `none`. Throws what openEvidence throws, evidence-unreadable and cancelled.
  */
-export async function glanceEvidence(path: string, events: GlanceEvents, bounds = BOUNDS): Promise<void> {
+export async function glanceEvidence(path: string, options: GlanceOptions, bounds = BOUNDS): Promise<void> {
   if (!isWorthALook(path, bounds)) {
-    events.onProgress(NOTHING_SEEN);
+    options.onProgress(NOTHING_SEEN);
     return;
   }
-  const opened = await openEvidence(path, { cacheDir: '', limits: standardLimits, signal: neverCancelled });
+  const opened = await openEvidence(path, { cacheDir: '', limits: standardLimits, signal: options.signal });
   try {
     const image = opened.images.find(isImage) ?? opened.images[0];
     const { plain, later } = layersOf(image);
     if (image === undefined || plain.length === 0) {
-      events.onProgress(NOTHING_SEEN);
+      options.onProgress(NOTHING_SEEN);
       return;
     }
     const tree = new GlanceTree(bounds);
-    events.onTree(tree);
+    options.onTree(tree);
     const others = opened.images.filter((one) => one !== image && isImage(one)).length;
-    await readLayers(plain, tree, events, {
+    await readLayers(plain, tree, options, {
       ...NOTHING_SEEN,
       ...{ state: 'reading', layers: image.layers.length, otherImages: others, layersLater: later },
     });
@@ -96,7 +97,7 @@ function isPlain({ path, offset }: { readonly path: string; readonly offset: num
 async function readLayers(
   layers: readonly LayerPlace[],
   tree: GlanceTree,
-  events: GlanceEvents,
+  options: GlanceOptions,
   start: GlanceProgress,
 ): Promise<void> {
   let progress = start;
@@ -104,11 +105,12 @@ async function readLayers(
   const tell = (change: Partial<GlanceProgress>): void => {
     progress = { ...progress, ...change, entries: tree.count };
     [told, wait] = [performance.now(), progress.entries === 0 ? FIRST_MS : Math.min(MOST_MS, 2 * wait)];
-    events.onProgress(progress);
+    options.onProgress(progress);
   };
   const settle = async (): Promise<void> => {
     const now = performance.now();
     if (now - turn < TURN_MS) return;
+    throwIfCancelled(options.signal);
     if (now - told >= wait) tell({});
     await new Promise(setImmediate);
     turn = performance.now();

@@ -93,7 +93,7 @@ export function v1Config(steps: readonly JsonObject[], architecture: string | nu
       created_by: createdBy(step),
       author: field(step, 'author'),
       comment: field(step, 'comment'),
-      ...(field(step, 'throwaway') === true ? { empty_layer: true } : {}),
+      empty_layer: field(step, 'throwaway') === true ? true : undefined,
     })),
   };
 }

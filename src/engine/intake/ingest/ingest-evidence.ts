@@ -23,6 +23,7 @@ import { proveLegacyIds } from './legacy-proof';
 import { mergeImage } from './merge-image';
 import { ProgressReporter } from './progress-reporter';
 import { RowTransaction } from './row-transaction';
+import { findUnderLinks } from './linked-layers';
 import { writeEvidence, type ReadImage } from './write-evidence';
 
 /**
@@ -118,18 +119,17 @@ class IngestJobRun {
     const legacy = proveLegacyIds(opened.legacy, merged);
     const images = merged.map((image, index) => ({ ...image, legacy: legacy.lines[index] ?? [] }));
     const told = [...blobProblems(blobs, legacy.explained), ...twinProblems(findTwins(readMembers(images, blobs)))];
+    const read = {
+      ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
+      ...{ caseId, examiner, copied: copy, limits, written: reader.written, linked: [], links: null },
+    };
+    const whole =
+      this.#options.secrets === false ? read : await findUnderLinks(this.#library, this.#rows, read, signal);
     await checkStamp(this.#path, this.#stamp);
     throwIfCancelled(signal);
     this.#progress.step('write');
     this.#rows.end();
-    const written = writeEvidence(
-      this.#library,
-      {
-        ...{ opened, blobs, images, problems: told, path: this.#path, sha256, bytes, stamp: this.#stamp },
-        ...{ caseId, examiner, copied: copy, limits, written: reader.written },
-      },
-      signal,
-    );
+    const written = writeEvidence(this.#library, whole, signal, () => this.#decide());
     this.#committed = true;
     this.#library.checkpoint();
     this.#progress.step('done');
@@ -216,11 +216,17 @@ class IngestJobRun {
     if (await canBeRead(readFrom)) return null;
     const [path, stamp] = [this.#path, this.#stamp];
     await checkStamp(path, stamp);
-    throwIfCancelled(this.#options.signal);
+    this.#decide();
     // The row that points to the new place waits for the disk, as those of a whole intake do.
     this.#rows.end();
     await takeOver(this.#library, [evidenceId], { ...hashed, path, stamp }, this.#options.examiner);
     return before;
+  }
+
+  /** Right before a commit: throws cancelled for the last time. */
+  #decide(): void {
+    throwIfCancelled(this.#options.signal);
+    this.#options.decide?.();
   }
 
   /** Reads all layers of all images side by side, then what other blobs there are. */

@@ -1,41 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { FailureError, type Failure } from '../../../shared/failure';
-import type { ChangedLimits } from '../../../shared/read-limits';
-import { OneByOne } from '../../threads/one-by-one';
-import { ScanSignal } from '../../threads/scan-signal';
-import type { IngestOutcome, IngestProgress } from './ingest.types';
+import { toFailure, type Failure } from '../../../shared/failure';
+import { JobQueue } from '../../threads/job-queue';
+import { JobSignal } from '../../threads/job-signal';
+import type { IngestRequest, RunIngest } from './ingest-worker.types';
+import type { IngestOutcome } from './ingest.types';
 import type { JobJournal } from './job-journal';
 import { JobPace } from './job-pace';
 
-/** What a person asked for: one path of one drop. */
-export interface IngestRequest {
-  readonly path: string;
-  readonly caseId: number | null;
-  readonly examiner: string | null;
-  readonly copy: boolean;
-  readonly limits: ChangedLimits;
-}
-
-export type RunResult =
-  { readonly kind: 'done'; readonly outcome: IngestOutcome } | { readonly kind: 'failed'; readonly failure: Failure };
-
-/** Runs one ingest; in the engine process on a worker thread. */
-export type RunIngest = (
-  request: IngestRequest,
-  signal: ScanSignal,
-  events: {
-    readonly onProgress: (progress: IngestProgress) => void;
-    readonly onGivenUp: (failure: Failure) => void;
-  },
-) => Promise<RunResult>;
-
-interface Waiting {
-  readonly job: string;
-  readonly request: IngestRequest;
-  /** Shared with the threads that work for the job. */
-  readonly signal: ScanSignal;
+/** How a person steers a job until it ends. */
+interface Steering {
+  readonly abort: AbortController;
+  /** Shared with the threads that work for the job, to pause them. */
+  readonly shared: JobSignal;
 }
 
 /** Runs ingests one after the other and keeps the state of each until it is dismissed. */
@@ -44,8 +22,8 @@ export class IngestQueue {
   readonly #onJob: (job: IngestJob) => void;
   readonly #journal: JobJournal;
   readonly #jobs = new Map<string, IngestJob>();
-  readonly #signals = new Map<string, ScanSignal>();
-  readonly #turns = new OneByOne();
+  readonly #steering = new Map<string, Steering>();
+  readonly #turns = new JobQueue();
   #closing = false;
 
   constructor(run: RunIngest, onJob: (job: IngestJob) => void, journal: JobJournal) {
@@ -59,43 +37,44 @@ export class IngestQueue {
     const jobs = requests.map((request) => ({ request, job: newJob(request) }));
     this.#journal.add(jobs.map(({ request, job: { jobId, path } }) => ({ ...request, jobId, path })));
     return jobs.map(({ request, job }) => {
-      const signal = new ScanSignal();
-      this.#signals.set(job.jobId, signal);
+      const steering = { abort: new AbortController(), shared: new JobSignal() };
+      this.#steering.set(job.jobId, steering);
       this.#set(job);
-      void this.#turns.run(() => this.#work({ job: job.jobId, request, signal }));
+      const { signal } = steering.abort;
+      const ended = this.#turns.run(() => this.#work(job.jobId, request, steering), { signal });
+      // The work does not throw: the job was cancelled while it waited.
+      void ended.catch(() => this.#set({ ...job, state: 'cancelled' })).finally(() => this.#steering.delete(job.jobId));
       return job.jobId;
     });
   }
 
   /** Runs a task between two jobs: it may change rows that a running ingest relies on. */
   between<T>(task: () => Promise<T>): Promise<T> {
-    return this.#turns.run(task);
+    return this.#turns.run(task, {});
   }
 
   /** Asks a job to stop; one that waits ends at once. Jobs that have ended stay as they are. */
   cancel(jobId: string): void {
-    const signal = this.#signals.get(jobId);
-    if (signal === undefined) return;
-    signal.cancel();
-    const job = this.#jobs.get(jobId);
-    if (job?.state === 'queued') this.#set({ ...job, state: 'cancelled' });
+    const steering = this.#steering.get(jobId);
+    if (steering === undefined) return;
+    steering.abort.abort();
     if (!this.#closing) this.#journal.end(jobId);
   }
 
   /** Lets the job that runs wait, or go on; jobs behind it wait too. Others are not changed. */
   pause(jobId: string, paused: boolean): void {
-    const signal = this.#signals.get(jobId);
+    const shared = this.#steering.get(jobId)?.shared;
     const job = this.#jobs.get(jobId);
-    if (signal === undefined || job?.state !== 'running') return;
-    if (paused) signal.pause();
-    else signal.resume();
-    this.#set({ ...job, paused, ...(paused ? STANDING : {}) });
+    if (shared === undefined || job?.state !== 'running') return;
+    if (paused) shared.pause();
+    else shared.resume();
+    this.#set(paused ? { ...job, paused, ...STANDING } : { ...job, paused });
   }
 
   /** Stops everything because the library is closed: nobody chose to stop a job, so they are offered at the next start. */
   cancelAll(): void {
     this.#closing = true;
-    for (const jobId of this.#signals.keys()) this.cancel(jobId);
+    for (const jobId of this.#steering.keys()) this.cancel(jobId);
   }
 
   /** Forgets a job that has ended. */
@@ -113,11 +92,7 @@ export class IngestQueue {
     return this.#turns.idle();
   }
 
-  async #work({ job: jobId, request, signal }: Waiting): Promise<void> {
-    if (signal.cancelled) {
-      this.#signals.delete(jobId);
-      return;
-    }
+  async #work(jobId: string, request: IngestRequest, { abort, shared }: Steering): Promise<void> {
     const started = Date.now();
     const pace = new JobPace();
     const update = (change: Partial<IngestJob>): void => {
@@ -128,14 +103,18 @@ export class IngestQueue {
     update({ state: 'running', step: 'open' });
     const giveUp = (failure: Failure): void =>
       update({ ...STANDING, state: failure.code === 'cancelled' ? 'cancelled' : 'failed', paused: false, failure });
-    const result = await this.#run(request, signal, {
-      onProgress: (progress) => update({ ...progress, ...pace.measure(progress, Date.now()) }),
-      onGivenUp: giveUp,
-    }).catch((error: unknown): RunResult => ({ kind: 'failed', failure: crashed(error) }));
-    this.#signals.delete(jobId);
-    if (!this.#closing || result.kind === 'done') this.#journal.end(jobId);
-    if (result.kind === 'done') update(doneState(result.outcome));
-    else if (this.#jobs.get(jobId)?.state === 'running') giveUp(result.failure);
+    try {
+      const outcome = await this.#run(request, {
+        ...{ signal: abort.signal, shared },
+        onProgress: (progress) => update({ ...progress, ...pace.measure(progress, Date.now()) }),
+        onGivenUp: giveUp,
+      });
+      this.#journal.end(jobId);
+      update(doneState(outcome));
+    } catch (error) {
+      if (!this.#closing) this.#journal.end(jobId);
+      if (this.#jobs.get(jobId)?.state === 'running') giveUp(toFailure(error));
+    }
   }
 
   #set(job: IngestJob): void {
@@ -151,6 +130,7 @@ function doneState(outcome: IngestOutcome): Partial<IngestJob> {
   return {
     ...STANDING,
     state: 'done',
+    paused: false,
     step: 'done',
     evidenceSha256: outcome.sha256,
     evidenceId: outcome.evidenceId,
@@ -159,11 +139,6 @@ function doneState(outcome: IngestOutcome): Partial<IngestJob> {
     movedFrom: outcome.movedFrom,
     problems: outcome.problems.slice(0, 200),
   };
-}
-
-function crashed(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure;
-  return { code: 'bug', params: {}, details: [String(error)] };
 }
 
 function newJob(request: IngestRequest): IngestJob {

@@ -1,17 +1,25 @@
-import type { Failure } from '../../../shared/failure';
+import type { JobAsk } from '../../threads/job-thread';
 import type { IngestOutcome, IngestProgress } from './ingest.types';
-import type { IngestRequest } from './ingest-queue';
+import type { ChangedLimits } from '../../../shared/read-limits';
 
-/** What the engine sends to the ingest worker. */
-export interface ToIngestWorker {
-  readonly request: IngestRequest;
-  /** Of a ScanSignal: whether to go on, to wait or to stop. */
-  readonly signal: SharedArrayBuffer;
+/** What a person asked for: one path of one drop. */
+export interface IngestRequest {
+  readonly path: string;
+  readonly caseId: number | null;
+  readonly examiner: string | null;
+  readonly copy: boolean;
+  readonly limits: ChangedLimits;
 }
 
-/** What the ingest worker sends back: progress, then one end; `given-up` comes before the sweep, `failed` after it. */
-export type FromIngestWorker =
-  | { readonly kind: 'progress'; readonly progress: IngestProgress }
-  | { readonly kind: 'done'; readonly outcome: IngestOutcome }
-  | { readonly kind: 'given-up'; readonly failure: Failure }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+/** What an ingest worker is given. */
+export interface IngestInput {
+  readonly libraryDir: string;
+  readonly scanScript: string;
+  readonly request: IngestRequest;
+}
+
+/** Runs one ingest; in the engine process on the ingest worker. */
+export type RunIngest = (
+  request: IngestRequest,
+  ask: Omit<JobAsk<IngestInput, IngestProgress>, 'input'>,
+) => Promise<IngestOutcome>;

@@ -24,6 +24,8 @@ export interface IngestOptions {
   /** The built scan-thread.ts, where other threads may be used. */
   readonly scanThread?: string;
   readonly signal: CancelSignal;
+  /** Called right before the commit, from which on a cancel comes too late; throws cancelled where it did not. */
+  readonly decide?: () => void;
   /** Called at most ten times a second, and at each change of step. */
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Called as soon as the job is given up, before its rows are swept: a big sweep takes longer than a cancel may. */

@@ -54,7 +54,12 @@ export interface LayerReaderParts {
 export interface WrittenLayer {
   readonly layerId: number;
   readonly diffId: DiffId | null;
+  /** Its hard links. */
+  readonly links: readonly number[];
 }
+
+/** What is kept of a layer once it is written: its writer holds far more, and there may be thousands. */
+type KeptLayer = Pick<WrittenLayer, 'layerId' | 'links'>;
 
 /** Reads the layers of one evidence, several at a time: each blob once, each diffID into the library once. */
 export class LayerReader {
@@ -62,8 +67,8 @@ export class LayerReader {
   readonly #dictionaries: Dictionaries;
   readonly #index: EntryIndex;
   readonly #bySource = new Map<string, Promise<ReadLayer>>();
-  readonly #byDiffId = new Map<DiffId, number>();
-  readonly #limited: number[] = [];
+  readonly #byDiffId = new Map<DiffId, KeptLayer>();
+  readonly #limited: KeptLayer[] = [];
   #nextEntryId: number;
 
   constructor(parts: LayerReaderParts) {
@@ -76,8 +81,8 @@ export class LayerReader {
 
   /** Layers that this job wrote; they become ready in the commit. Without a diffID are those that a limit cut short. */
   get written(): readonly WrittenLayer[] {
-    const whole = [...this.#byDiffId].map(([diffId, layerId]) => ({ layerId, diffId }));
-    return [...whole, ...this.#limited.map((layerId) => ({ layerId, diffId: null }))];
+    const whole = [...this.#byDiffId].map(([diffId, { layerId, links }]) => ({ layerId, diffId, links }));
+    return [...whole, ...this.#limited.map(({ layerId, links }) => ({ layerId, diffId: null, links }))];
   }
 
   /** Writes what waits for the index: call it after the last layer. */
@@ -184,8 +189,8 @@ export class LayerReader {
     if (result.kind !== 'layer') throw new Error(`a scan of a layer ended as ${result.kind}`);
     const { scan } = result;
     rows.write(0, () => written().finish(scan));
-    const newId = written().layerId;
-    const layerId = this.#keep(scan, newId);
+    const { layerId: newId, links } = written();
+    const layerId = this.#keep(scan, { layerId: newId, links });
     return {
       layerId,
       digest: scan.digest,
@@ -213,17 +218,18 @@ export class LayerReader {
   }
 
   /** Keeps the layer just written, or drops it for the one that holds the same diffID already. */
-  #keep({ diffId, limited }: LayerScanResult, written: number): number {
+  #keep({ diffId, limited }: LayerScanResult, layer: KeptLayer): number {
+    const written = layer.layerId;
     if (limited || diffId === null) {
-      this.#limited.push(written);
+      this.#limited.push(layer);
       return written;
     }
     const { library, rows } = this.#parts;
     const known =
-      this.#byDiffId.get(diffId) ??
+      this.#byDiffId.get(diffId)?.layerId ??
       library.get<{ id: number }>('SELECT id FROM layer WHERE diff_id = ? AND ready = 1', diffId)?.id;
     if (known === undefined) {
-      this.#byDiffId.set(diffId, written);
+      this.#byDiffId.set(diffId, layer);
       return written;
     }
     this.flush();

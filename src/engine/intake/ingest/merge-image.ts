@@ -12,18 +12,12 @@ import { DirectoryClears } from './directory-clears';
 import { DirectoryPlaces } from './directory-places';
 import { EffectCounts, type ImageEffects } from './effect-counts';
 import type { ReadLayer } from './ingest.types';
+import { compareEntries } from '../../store/compare-entries';
 import { isBeforeRow, layerRows, type LayerRow } from './layer-rows';
 
 const OPAQUE_DIRS = `SELECT DISTINCT e.dir_id AS dirId FROM name n CROSS JOIN entry_name x ON x.name_id = n.id
   CROSS JOIN entry e ON e.id = x.entry_id WHERE n.text = ? AND n.raw = x'' AND e.layer_id = ? AND e.type = 'opaque' AND e.leaves_root = 0`;
 const LONG_PATH = 'SELECT path FROM dir WHERE id = ? AND octet_length(path) >= ?';
-/** What a link points to and which device a node is are its content, as bytes are a file's. */
-const COMPARE = `SELECT a.type = b.type AND a.sha256 IS b.sha256 AND a.link IS b.link AND a.link_raw IS b.link_raw
-      AND a.device_major IS b.device_major AND a.device_minor IS b.device_minor AS content,
-    a.mode = b.mode AND a.uid = b.uid AND a.gid = b.gid AND a.mtime_ns IS b.mtime_ns
-      AND a.extended IS b.extended AS meta
-  FROM entry a, entry b WHERE a.id = ? AND b.id = ?`;
-
 /**
  * Merges the indexed layers of one image and says what each entry came to. All layers are gone through at once,
  * path by path in the order of the index, so that what is held does not grow with the number of entries.
@@ -92,10 +86,12 @@ class ImageMerge implements PathOutcomes {
   }
 
   compare(before: PathEvent, after: PathEvent): Change {
-    if (before.entryId === after.entryId) return 'unchanged';
-    const same = this.#library.get<{ content: number; meta: number }>(COMPARE, before.entryId, after.entryId);
-    if (same?.content !== 1) return 'modified';
-    return same.meta === 1 ? 'unchanged' : 'meta';
+    // A link into a lower layer is compared once its file is known (settle-links.ts).
+    return compareEntries(
+      this.#library,
+      { entryId: before.entryId, fileId: null },
+      { entryId: after.entryId, fileId: null },
+    );
   }
 
   settle(...outcome: Parameters<PathOutcomes['settle']>): void {

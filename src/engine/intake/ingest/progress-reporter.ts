@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/problem';
 import type { IngestStep } from '../../../shared/contract/ingest';
 import type { ScanProgress } from '../../threads/scan-task.types';
 import type { IngestOptions, IngestProgress } from './ingest.types';
+import { defined } from '../../../shared/defined';
 
 const INTERVAL_MS = 100;
 /** Problems carried in progress messages; all of them are in the library at the end. */
@@ -46,12 +47,14 @@ export class ProgressReporter {
     return (progress) => {
       const { bytesDone, bytesTotal, files, findings } = this.#state;
       const done = bytesDone + progress.bytes - before.bytes;
-      this.update({
-        bytesDone: bytesTotal === 0 ? done : Math.min(done, bytesTotal),
-        files: files + progress.files - before.files,
-        findings: findings + progress.findings - before.findings,
-        ...(progress.path === null ? {} : { currentPath: escapeInvalidBytes(progress.path).slice(0, 1000) }),
-      });
+      this.update(
+        defined({
+          bytesDone: bytesTotal === 0 ? done : Math.min(done, bytesTotal),
+          files: files + progress.files - before.files,
+          findings: findings + progress.findings - before.findings,
+          currentPath: progress.path === null ? undefined : escapeInvalidBytes(progress.path).slice(0, 1000),
+        }),
+      );
       before = progress;
     };
   }

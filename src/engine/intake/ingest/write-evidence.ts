@@ -1,3 +1,6 @@
+import type { LinkedOutcome } from '../linked-names/linked-findings';
+import type { SettledLink } from '../../store/settle-links';
+import { writeLinked } from '../linked-names/write-linked';
 import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
@@ -41,13 +44,18 @@ export interface ReadEvidence {
   readonly limits: ReadLimits;
   /** Layers that this job wrote. */
   readonly written: readonly WrittenLayer[];
+  /** What was found in files of lower layers under the names that hard links of each image give them. */
+  readonly linked: readonly LinkedOutcome[];
+  /** The files of these hard links, of each image, where they were found before; null where they were not looked for yet. */
+  readonly links: readonly (readonly SettledLink[])[] | null;
 }
 
-/** Makes an evidence and its images visible: everything in one commit. */
+/** Makes an evidence and its images visible: everything in one commit. `decide` is called right before it and may throw. */
 export function writeEvidence(
   library: WritableLibrary,
   read: ReadEvidence,
   signal: CancelSignal,
+  decide: () => void,
 ): { readonly evidenceId: number; readonly imageIds: readonly number[] } {
   return library.write(() => {
     for (const { diffId, layerId } of read.written) {
@@ -60,8 +68,14 @@ export function writeEvidence(
     const members = writeMemberTimes(library, evidenceId, read.opened.memberTimes);
     const imageIds = read.images.map((image, index) => {
       throwIfCancelled(signal);
-      return writeImage(library, { evidenceId, ordinal: index + 1, members }, image, signal);
+      return writeImage(
+        library,
+        { evidenceId, ordinal: index + 1, members, links: read.links?.[index] ?? null },
+        image,
+        signal,
+      );
     });
+    read.linked.forEach((outcome, index) => writeLinked(library, outcome, imageIds[index] ?? null));
     for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
     audit(library, 'evidence-added', read.examiner, {
       evidenceId,
@@ -74,7 +88,7 @@ export function writeEvidence(
     });
     indexTexts(library, signal);
     clearIngestMark(library);
-    throwIfCancelled(signal);
+    decide();
     return { evidenceId, imageIds };
   });
 }

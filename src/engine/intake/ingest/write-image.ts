@@ -1,5 +1,6 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { DigestStatus } from '../../../shared/vocabulary';
+import { settleLinks, type SettledLink } from '../../store/settle-links';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
 import { chainIds } from '../../evidence/layer/chain-ids';
@@ -24,6 +25,8 @@ export interface ImagePlace {
   readonly evidenceId: number;
   readonly ordinal: number;
   readonly members: MemberOrdinals;
+  /** Its links into lower layers, where they are known. */
+  readonly links: readonly SettledLink[] | null;
 }
 
 /** Writes all rows of one image inside the caller's transaction; returns its id. */
@@ -34,7 +37,9 @@ export function writeImage(
   signal: CancelSignal,
 ): number {
   const { declared, layers } = image;
-  const id = insertImage(library, place, image);
+  const indexed = image.layers.map(({ layerId }) => indexedLayer(library, layerId));
+  const entries = indexed.reduce((sum, layer) => sum + layer.entries, 0);
+  const id = insertImage(library, place, image, entries);
   declared.references.forEach((reference, index) => {
     library.insert('image_reference', { image_id: id, ordinal: index + 1, reference });
   });
@@ -60,12 +65,16 @@ export function writeImage(
     if (effects++ % 10_000 === 0) throwIfCancelled(signal);
     insertEffect(library, id, effect);
   }
+  if (indexed.some((layer) => layer.openLinks === 1)) settleLinks(library, id, place.links);
   return id;
 }
 
-function insertImage(library: WritableLibrary, { evidenceId, ordinal, members }: ImagePlace, image: ReadImage): number {
-  const { declared, effects, layers } = image;
-  const entries = layers.reduce((sum, { layerId }) => sum + entriesOf(library, layerId), 0);
+function insertImage(
+  library: WritableLibrary,
+  { evidenceId, ordinal, members }: ImagePlace,
+  { declared, effects }: ReadImage,
+  entries: number,
+): number {
   return library.insert('image', {
     evidence_id: evidenceId,
     ordinal,
@@ -88,9 +97,19 @@ function insertImage(library: WritableLibrary, { evidenceId, ordinal, members }:
   });
 }
 
-function entriesOf(library: ReadableLibrary, layerId: number | null): number {
-  if (layerId === null) return 0;
-  return library.get<{ entries: number }>('SELECT entries FROM layer WHERE id = ?', layerId)?.entries ?? 0;
+interface IndexedLayer {
+  readonly entries: number;
+  /** 1 where it has hard links whose file is in a layer below, or nowhere. */
+  readonly openLinks: number;
+}
+
+const INDEXED = `SELECT entries, EXISTS (SELECT 1 FROM entry INDEXED BY entry_open_link WHERE layer_id = layer.id AND kind = 3
+  AND file_id IS NULL) AS openLinks FROM layer WHERE id = ?`;
+
+/** What is indexed of a layer. */
+export function indexedLayer(library: ReadableLibrary, layerId: number | null): IndexedLayer {
+  const found = layerId === null ? undefined : library.get<IndexedLayer>(INDEXED, layerId);
+  return found ?? { entries: 0, openLinks: 0 };
 }
 
 /** chainIDs as far up as every diffID below is known; null above. */

@@ -1,8 +1,7 @@
 import type { RelocationState } from '../../../shared/contract/relocate';
 import { FailureError, toFailure } from '../../../shared/failure';
-import type { CancelSignal } from '../../base/cancellation';
-import { OneByOne } from '../../threads/one-by-one';
-import { ScanSignal } from '../../threads/scan-signal';
+import { cancelledBy, type CancelSignal } from '../../base/cancellation';
+import { JobQueue } from '../../threads/job-queue';
 import { ThreadPool } from '../../threads/thread-pool';
 import type { HashBytes } from './relocate-evidence';
 
@@ -27,12 +26,15 @@ export interface RelocationsOptions {
   readonly onState: (state: RelocationState) => void;
 }
 
+type Change = Pick<RelocationState, 'state'> & Partial<RelocationState>;
+
 /** Proves new places of evidence one after the other, and keeps the state of the last one of each evidence. */
 export class Relocations {
   readonly #options: RelocationsOptions;
   readonly #states = new Map<number, RelocationState>();
-  readonly #signals = new Map<number, ScanSignal>();
-  readonly #turns = new OneByOne();
+  /** What runs or waits. */
+  readonly #asked = new Map<number, AbortController>();
+  readonly #turns = new JobQueue();
 
   constructor(options: RelocationsOptions) {
     this.#options = options;
@@ -40,11 +42,14 @@ export class Relocations {
 
   /** Starts a proof; one that runs or waits already goes on. */
   start(request: RelocationRequest): void {
-    if (this.#signals.has(request.evidenceId)) return;
-    const signal = new ScanSignal();
-    this.#signals.set(request.evidenceId, signal);
+    if (this.#asked.has(request.evidenceId)) return;
+    const abort = new AbortController();
+    this.#asked.set(request.evidenceId, abort);
     this.#set(request, { state: 'running' });
-    void this.#turns.run(() => this.#work(request, signal));
+    void this.#ended(request, abort.signal).then((end) => {
+      this.#asked.delete(request.evidenceId);
+      this.#set(request, end);
+    });
   }
 
   /** Keeps that evidence was found at this place in another way, by adding it once more. */
@@ -54,13 +59,13 @@ export class Relocations {
 
   /** Asks a proof to stop; the state of one that has ended is forgotten. */
   cancel(evidenceId: number): void {
-    const signal = this.#signals.get(evidenceId);
-    if (signal === undefined) this.#states.delete(evidenceId);
-    else signal.cancel();
+    const abort = this.#asked.get(evidenceId);
+    if (abort === undefined) this.#states.delete(evidenceId);
+    else abort.abort();
   }
 
   cancelAll(): void {
-    for (const signal of this.#signals.values()) signal.cancel();
+    for (const abort of this.#asked.values()) abort.abort();
   }
 
   state(evidenceId: number): RelocationState | null {
@@ -72,26 +77,18 @@ export class Relocations {
     return this.#turns.idle();
   }
 
-  async #work(request: RelocationRequest, signal: ScanSignal): Promise<void> {
-    const { evidenceId } = request;
-    const end = (change: Pick<RelocationState, 'state'> & Partial<RelocationState>): void => {
-      this.#signals.delete(evidenceId);
-      this.#set(request, change);
-    };
-    if (signal.cancelled) return end({ state: 'cancelled' });
+  async #ended(request: RelocationRequest, signal: AbortSignal): Promise<Change> {
+    const onBytes = (bytesDone: number): void => this.#set(request, { state: 'running', bytesDone });
     try {
-      await this.#options.run(request, signal, (bytesDone) => this.#set(request, { state: 'running', bytesDone }));
+      await this.#turns.run(() => this.#options.run(request, cancelledBy(signal), onBytes), { signal });
+      return { state: 'done' };
     } catch (error) {
       const failure = toFailure(error);
-      return end(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
+      return failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure };
     }
-    end({ state: 'done' });
   }
 
-  #set(
-    { evidenceId, path, bytes: bytesTotal }: Omit<RelocationRequest, 'examiner'>,
-    change: Pick<RelocationState, 'state'> & Partial<RelocationState>,
-  ): void {
+  #set({ evidenceId, path, bytes: bytesTotal }: Omit<RelocationRequest, 'examiner'>, change: Change): void {
     const state = { evidenceId, path, bytesDone: 0, bytesTotal, failure: null, ...change };
     this.#states.set(evidenceId, state);
     this.#options.onState(state);

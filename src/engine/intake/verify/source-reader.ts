@@ -50,10 +50,9 @@ export class SourceReader {
     const scanned = await scanLayer(source, handlers, { signal, limits, sha512: withSha512, scratchFolder });
     this.#done += source.bytes;
     const { digest, sha512, diffId, listingSha256, limited } = scanned;
-    const found: FoundLayer = {
-      ...{ digest, sha512 },
-      ...(limited ? { diffId: null, listingSha256: null } : { diffId, listingSha256 }),
-    };
+    const found: FoundLayer = limited
+      ? { digest, sha512, diffId: null, listingSha256: null }
+      : { digest, sha512, diffId, listingSha256 };
     this.#layers.set(source.name, found);
     return found;
   }

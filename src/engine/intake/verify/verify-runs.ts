@@ -1,23 +1,21 @@
 import type { Recheck, RecheckState } from '../../../shared/contract/verify';
-import { OneByOne } from '../../threads/one-by-one';
-import { runJob, type RunningJob } from '../../threads/run-job';
+import { toFailure } from '../../../shared/failure';
+import { JobQueue } from '../../threads/job-queue';
+import { runJob, type JobAsk } from '../../threads/job-thread';
 import { recheckCounts } from './verify-record';
 import type { VerifyInput, VerifyProgress } from './verify-worker';
 
 /** Reads one evidence again; in the engine process on a thread of its own. */
-export type StartVerify = (evidenceId: number, onProgress: (progress: VerifyProgress) => void) => RunningJob<Recheck>;
+export type RunVerify = (
+  evidenceId: number,
+  ask: Omit<JobAsk<VerifyInput, VerifyProgress>, 'input'>,
+) => Promise<Recheck>;
 
 export interface VerifyRunsOptions {
-  readonly start: StartVerify;
+  readonly run: RunVerify;
   readonly onState: (state: RecheckState) => void;
   /** Keeps a finished reading, before its state is told; returns the time that it keeps it under. */
   readonly onDone: (result: Recheck, examiner: string | null) => string;
-}
-
-interface Asked {
-  cancelled: boolean;
-  /** Null until its turn. */
-  job: RunningJob<Recheck> | null;
 }
 
 /** Runs readings one after the other, and keeps the state of the last one of each evidence. */
@@ -25,8 +23,8 @@ export class VerifyRuns {
   readonly #options: VerifyRunsOptions;
   readonly #states = new Map<number, RecheckState>();
   /** What runs or waits. */
-  readonly #asked = new Map<number, Asked>();
-  readonly #turns = new OneByOne();
+  readonly #asked = new Map<number, AbortController>();
+  readonly #turns = new JobQueue();
 
   constructor(options: VerifyRunsOptions) {
     this.#options = options;
@@ -35,17 +33,17 @@ export class VerifyRuns {
   /** Starts a reading; one that runs or waits already goes on. */
   start(evidenceId: number, examiner: string | null): void {
     if (this.#asked.has(evidenceId)) return;
-    const asked: Asked = { cancelled: false, job: null };
-    this.#asked.set(evidenceId, asked);
+    const abort = new AbortController();
+    this.#asked.set(evidenceId, abort);
     this.#set({ ...FRESH, evidenceId, state: 'running' });
-    void this.#turns.run(() => this.#work(evidenceId, asked, examiner));
+    void this.#ended(evidenceId, examiner, abort.signal).then((end) => {
+      this.#asked.delete(evidenceId);
+      this.#set({ ...FRESH, evidenceId, at: new Date().toISOString(), ...end });
+    });
   }
 
   cancel(evidenceId: number): void {
-    const asked = this.#asked.get(evidenceId);
-    if (asked === undefined) return;
-    asked.cancelled = true;
-    asked.job?.cancel();
+    this.#asked.get(evidenceId)?.abort();
   }
 
   cancelAll(): void {
@@ -67,23 +65,22 @@ export class VerifyRuns {
     return this.#turns.idle();
   }
 
-  async #work(evidenceId: number, asked: Asked, examiner: string | null): Promise<void> {
-    const end = (change: Partial<RecheckState>): void => {
-      this.#asked.delete(evidenceId);
-      this.#set({ ...FRESH, evidenceId, at: new Date().toISOString(), ...change });
-    };
-    if (asked.cancelled) return end({ state: 'cancelled' });
+  /** What the last state is; a reading that is kept is part of it. */
+  async #ended(evidenceId: number, examiner: string | null, signal: AbortSignal): Promise<Partial<RecheckState>> {
+    const onProgress = ({ done: bytesDone, total: bytesTotal }: VerifyProgress): void =>
+      this.#set({ ...FRESH, evidenceId, state: 'running', bytesDone, bytesTotal });
     try {
-      asked.job = this.#options.start(evidenceId, ({ done: bytesDone, total: bytesTotal }) =>
-        this.#set({ ...FRESH, evidenceId, state: 'running', bytesDone, bytesTotal }),
+      return await this.#turns.run(
+        async () => {
+          const result = await this.#options.run(evidenceId, { signal, onProgress });
+          const at = this.#options.onDone(result, examiner);
+          return { state: 'done', at, result, counts: recheckCounts(result) };
+        },
+        { signal },
       );
-      const ended = await asked.job.ended;
-      if (!ended.ok)
-        return end({ state: ended.failure.code === 'cancelled' ? 'cancelled' : 'failed', failure: ended.failure });
-      const at = this.#options.onDone(ended.value, examiner);
-      end({ state: 'done', at, result: ended.value, counts: recheckCounts(ended.value) });
     } catch (error) {
-      end({ state: 'failed', failure: { code: 'bug', params: {}, details: [String(error)] } });
+      const failure = toFailure(error);
+      return { state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure };
     }
   }
 
@@ -103,13 +100,8 @@ const FRESH = {
   failure: null,
 } as const;
 
-/** Time of a reading to stop by itself after a cancel. */
-const PATIENCE_MS = 2000;
-
 /** Runs each reading on a thread of its own. */
-export function verifyOnThread(script: string, libraryDir: string): StartVerify {
-  return (evidenceId, onProgress) =>
-    runJob<VerifyInput, VerifyProgress, Recheck>({
-      ...{ script, input: { libraryDir, evidenceId }, onProgress, patienceMs: PATIENCE_MS },
-    });
+export function verifyOnThread(script: string, libraryDir: string): RunVerify {
+  return (evidenceId, ask) =>
+    runJob<VerifyInput, VerifyProgress, Recheck>(script, { ...ask, input: { libraryDir, evidenceId } });
 }

@@ -4,6 +4,8 @@ import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { CancelSignal } from '../../base/cancellation';
 import { entryContent } from '../../query/contents/entry-content';
 import { entryPlace, type EntryPlace } from '../../query/contents/entry-place';
+import { hasBytes, whyNoBytes } from '../../query/files/find-entry';
+import { entryRow } from '../../query/files/entry-rows';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { OutputTarget } from '../writer/output-target';
@@ -21,14 +23,22 @@ export interface EntryExport {
 
 /**
  * Writes one file's bytes to a place of the person's choice and checks their SHA-256 against the index.
- * Throws path-not-found, file-not-available, evidence-changed and what `writeOutput` throws; nothing is left then.
+ * Throws path-not-found, file-not-available, entry-has-no-content, evidence-changed and what `writeOutput` throws; nothing is left then.
  */
 export async function exportEntry(library: ReadableLibrary, wanted: EntryExport): Promise<WrittenOutput> {
   const { imageId, layer, entryId, target, examiner, signal } = wanted;
   const place = entryPlace(library, imageId, layer, entryId);
+  checkBytes(library, wanted, place);
   const written = await writeOutput(library, target, provenContent(library, place, signal));
   audit(library, 'file-exported', examiner, { imageId, layer, path: escapeInvalidBytes(place.path), ...written });
   return written;
+}
+
+/** An empty file in the place of a folder, a link that leads nowhere or a device would say what is not so. */
+function checkBytes(library: ReadableLibrary, { imageId, layer, entryId }: EntryExport, place: EntryPlace): void {
+  const row = entryRow(library, imageId, layer, entryId);
+  if (row === null || hasBytes(row) || row.type === 'opaque' || row.type === 'whiteout') return;
+  throw new FailureError('entry-has-no-content', { path: escapeInvalidBytes(place.path) }, [whyNoBytes(row)]);
 }
 
 /** Throws evidence-changed at the end where the bytes are not those of the index: before the file gets its name. */

@@ -1,41 +1,63 @@
+import type { NotWritten } from '../../../shared/contract/explorer';
 import { FailureError } from '../../../shared/failure';
-import { globMatcher } from '../../../shared/query/glob';
+import { escapeInvalidBytes, type PathText } from '../../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { entryPlace } from '../../query/contents/entry-place';
-import { contentPieces, openPlainLayer } from '../../query/contents/layer-content';
+import { contentPieces, openPlainLayer, type PlainLayer } from '../../query/contents/layer-content';
+import { hasBytes } from '../../query/files/find-entry';
+import type { EntryRow } from '../../query/files/entry-rows';
+import { nanosToText } from '../../base/time-text';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { entryRows, isMerged, type EntryRow } from '../../query/files/entry-rows';
 import { OutputFolder } from '../writer/output-folder';
 import type { OutputTarget } from '../writer/output-target';
 import { protectedBy } from '../writer/protected-places';
+import { entryFacts, wantedRows, type EntryFacts, type ExtractChoice } from './extract-rows';
 
-export interface ExtractRequest {
-  readonly imageId: number;
-  /** One layer as it is, or null: the merged image. */
-  readonly layer: number | null;
-  /** Glob as in a search (docs/search.md): over whole paths, or over names where it has no slash; null: everything. */
-  readonly glob: string | null;
+export interface ExtractRequest extends ExtractChoice {
   readonly target: OutputTarget;
   /** Makes the text of `manifest.json`, which is written beside the files. */
   readonly manifest: (entries: readonly ExtractedEntry[]) => string;
 }
 
-/** What became of one entry; `written` is the name below the folder, null where no file was made. */
+/** Of these there are bytes to be written, and they were not. */
+const LOST: readonly (NotWritten | null)[] = ['broken-link', 'cut-short', 'changed'];
+
+/** What became of one entry. */
 export interface ExtractedEntry {
-  readonly path: string;
+  readonly path: PathText;
   readonly layer: number;
   readonly type: EntryRow['type'];
-  readonly written: string | null;
+  /** Four octal digits. */
+  readonly mode: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly user: string | null;
+  readonly group: string | null;
+  readonly mtime: string | null;
+  readonly link: PathText | null;
+  readonly device: EntryFacts['device'];
+  readonly xattrs: EntryFacts['xattrs'];
+  /** Where its bytes are in the uncompressed bytes of `contentLayer`; null for what has none. */
+  readonly offset: number | null;
+  /** The layer that holds the bytes: a lower one for some hard links. */
+  readonly contentLayer: number | null;
   readonly bytes: number;
   readonly sha256: string | null;
-  /** False where the bytes are not those that the index knows. */
+  /** Name of the file below the folder; null where none was made. */
+  readonly written: string | null;
+  readonly reason: NotWritten | null;
+  /** True where the file was written as it was indexed; of a folder, that it is there. */
   readonly ok: boolean;
-  readonly link: string | null;
+}
+
+/** True where bytes that the entry should have are not there. */
+export function isLost({ reason }: Pick<ExtractedEntry, 'reason'>): boolean {
+  return LOST.includes(reason);
 }
 
 /**
- * Writes files of an image into a new folder, each layer read once. Only regular content is written: links,
- * devices and whiteouts are told in the result. Throws path-not-found where nothing fits, the output
+ * Writes files of an image into a new folder, each layer read once; a hard link is a file of its own there. Only regular content
+ * and folders are made: of everything else the result says why not. Throws path-not-found where nothing fits, the output
  * failures, and those of reading evidence; nothing is left behind then.
  */
 export async function extractFiles(
@@ -44,12 +66,15 @@ export async function extractFiles(
   signal: CancelSignal,
 ): Promise<readonly ExtractedEntry[]> {
   const wanted = wantedRows(library, request);
-  if (wanted.size === 0) throw new FailureError('path-not-found', { path: request.glob ?? '/' });
+  if (wanted.size === 0)
+    throw new FailureError('path-not-found', { path: request.glob ?? escapeInvalidBytes(request.dir ?? '/') });
   const folder = new OutputFolder(request.target, protectedBy(library));
+  const contents = new Contents(library, request.imageId, signal);
   try {
     const extracted: ExtractedEntry[] = [];
-    for (const [layer, rows] of wanted) {
-      extracted.push(...(await extractLayer(library, request.imageId, layer, rows, folder, signal)));
+    for (const row of [...wanted.values()].flat()) {
+      throwIfCancelled(signal);
+      extracted.push(await extractEntry(library, row, folder, contents));
     }
     folder.writeText('manifest.json', request.manifest(extracted));
     folder.publish();
@@ -60,51 +85,89 @@ export async function extractFiles(
   }
 }
 
-function wantedRows(library: ReadableLibrary, request: ExtractRequest): ReadonlyMap<number, readonly EntryRow[]> {
-  const fits = request.glob === null ? () => true : globMatcher(request.glob);
-  const wanted = new Map<number, EntryRow[]>();
-  for (const row of entryRows(library, request.imageId, request.layer)) {
-    if ((request.layer === null && !isMerged(row)) || row.path === '' || !fits(row.path)) continue;
-    const rows = wanted.get(row.layer) ?? [];
-    rows.push(row);
-    wanted.set(row.layer, rows);
-  }
-  return wanted;
-}
-
-/** Types with bytes of their own. */
-function hasBytes(row: EntryRow): boolean {
-  return row.type === 'file' || row.type === 'other';
-}
-
-async function extractLayer(
+async function extractEntry(
   library: ReadableLibrary,
-  imageId: number,
-  layer: number,
-  rows: readonly EntryRow[],
+  row: EntryRow,
   folder: OutputFolder,
-  signal: CancelSignal,
-): Promise<readonly ExtractedEntry[]> {
-  const plain = rows.some(hasBytes) ? await openPlainLayer(library, imageId, layer, signal) : null;
-  const extracted: ExtractedEntry[] = [];
-  for (const row of rows) {
-    throwIfCancelled(signal);
-    const told = { path: row.path, layer, type: row.type, bytes: row.size, link: row.link };
-    if (plain === null || !hasBytes(row)) {
-      extracted.push({ ...told, written: null, sha256: row.sha256, ok: true });
-      continue;
-    }
-    const place = entryPlace(library, imageId, layer, row.entryId);
-    const file = folder.create(row.path);
-    try {
-      for await (const piece of contentPieces(plain, place, { offset: 0, length: place.size }, signal))
-        file.write(piece);
-    } catch (error) {
-      file.abandon();
-      throw error;
-    }
-    const sha256 = file.end();
-    extracted.push({ ...told, written: file.name, sha256, ok: row.sha256 === null || sha256 === row.sha256 });
+  contents: Contents,
+): Promise<ExtractedEntry> {
+  const facts = entryFacts(library, contents.imageId, row);
+  const told = toldOf(row, facts);
+  if (row.type === 'dir') {
+    folder.createFolder(row.path);
+    return { ...told, written: null, reason: null, ok: true };
   }
-  return extracted;
+  if (!hasBytes(row)) return { ...told, written: null, reason: reasonOf(row), ok: false };
+  const file = folder.create(row.path);
+  let bytes = 0;
+  try {
+    for await (const piece of contents.of(row)) {
+      file.write(piece);
+      bytes += piece.length;
+    }
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+  const sha256 = file.end();
+  const isChanged = row.sha256 !== null && sha256 !== row.sha256;
+  const reason = isChanged ? 'changed' : bytes < row.size ? 'cut-short' : null;
+  return { ...told, bytes, sha256, written: file.name, reason, ok: reason === null };
+}
+
+/** Contents of entries of an image; the layer of the last one stays open, since the next one is mostly of the same. */
+class Contents {
+  readonly imageId: number;
+  readonly #library: ReadableLibrary;
+  readonly #signal: CancelSignal;
+  #open: { readonly layer: number; readonly plain: PlainLayer } | null = null;
+
+  constructor(library: ReadableLibrary, imageId: number, signal: CancelSignal) {
+    this.#library = library;
+    this.imageId = imageId;
+    this.#signal = signal;
+  }
+
+  async *of({ layer, entryId }: EntryRow): AsyncIterable<Uint8Array> {
+    const place = entryPlace(this.#library, this.imageId, layer, entryId);
+    if (place.size === 0) return;
+    if (this.#open?.layer !== place.contentLayer) {
+      const plain = await openPlainLayer(this.#library, this.imageId, place.contentLayer, this.#signal);
+      this.#open = { layer: place.contentLayer, plain };
+    }
+    yield* contentPieces(this.#open.plain, place, { offset: 0, length: place.size }, this.#signal);
+  }
+}
+
+function toldOf(row: EntryRow, facts: EntryFacts): Omit<ExtractedEntry, 'written' | 'reason' | 'ok'> {
+  const { path, layer, type, uid, gid, size, link, sha256 } = row;
+  const { userName, groupName, device, xattrs, contentLayer, contentOffset } = facts;
+  return {
+    ...{ path, layer, type, mode: row.mode.toString(8).padStart(4, '0'), uid, gid, user: userName, group: groupName },
+    ...{ mtime: nanosToText(row.mtimeNs), link, device, xattrs },
+    offset: hasBytes(row) ? contentOffset : null,
+    contentLayer: hasBytes(row) ? contentLayer : null,
+    ...{ bytes: size, sha256 },
+  };
+}
+
+function reasonOf({ type, fileType }: EntryRow): NotWritten {
+  const kind = type === 'hardlink' ? fileType : type;
+  switch (kind) {
+    case 'symlink':
+    case 'fifo':
+      return kind;
+    case 'chardev':
+    case 'blockdev':
+      return 'device';
+    case 'whiteout':
+    case 'opaque':
+      return 'whiteout';
+    case 'dir':
+    case 'file':
+    case 'hardlink':
+    case 'other':
+    case null:
+      return 'broken-link';
+  }
 }

@@ -9,10 +9,10 @@ export function certificateDocument(placed: PlacedCertificate): Readonly<Record<
 }
 
 function placeDocument({ path, layer, fate, number }: Certificate['places'][number]): object {
-  const bytes = hasInvalidBytes(path) ? { pathBytes: Buffer.from(textToBytes(path)).toString('base64') } : {};
+  const pathBytes = hasInvalidBytes(path) ? Buffer.from(textToBytes(path)).toString('base64') : undefined;
   const state = { visible: 'present', deleted: 'deleted', replaced: 'shadowed' }[fate.kind];
   const hiddenInLayer = fate.kind === 'visible' ? null : fate.by;
-  return { path: escapeInvalidBytes(path), ...bytes, layer, state, hiddenInLayer, number };
+  return { path: escapeInvalidBytes(path), pathBytes, layer, state, hiddenInLayer, number };
 }
 
 /** One certificate a line. */

@@ -12,6 +12,8 @@ const REASONS: Readonly<Record<NotScannedReason, WordKey>> = {
   'not-stored': 'reason.not-stored',
   'not-asked': 'reason.not-asked',
   'too-many-matches': 'reason.too-many-matches',
+  'tokens-only': 'reason.tokens-only',
+  'too-many-names': 'reason.too-many-names',
 };
 
 /** What was read and scanned, what was not and why, and with which rules. Part of every report. */

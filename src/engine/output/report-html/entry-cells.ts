@@ -21,7 +21,7 @@ export function entryCells(entry: ReportEntry, words: ReportWords): readonly str
   const by = entry.hiddenBy === null ? '' : ` ${words.say('byLayer', { layer: entry.hiddenBy })}`;
   return [
     String(entry.layer),
-    `${evidenceText(entry.path)}${entry.sha256 === null ? '' : `<br><span class="note">${escapeHtml(words.say('layerByte', { offset: entry.dataOffset }))}</span>`}`,
+    `${evidenceText(entry.path)}${entry.sha256 === null || entry.dataOffset === null ? '' : `<br><span class="note">${escapeHtml(words.say('layerByte', { offset: entry.dataOffset }))}</span>`}`,
     escapeHtml(words.say(`fate.${entry.fate}`) + by),
     unbroken(grouped(entry.size)),
     evidenceText(entry.mtime ?? words.say('unknown')),

@@ -30,12 +30,13 @@ const checkByHand: ReportSectionPart = ({ byHand, hidden }, words) => {
     if (layer.diffId !== layer.digest) lines.push(layer.diffId);
   }
   const example = hidden.find(
-    ({ fate, sha256, storedSize, size }) => fate === 'deleted' && sha256 !== null && storedSize === size,
+    ({ fate, sha256, storedSize, size, dataOffset }) =>
+      fate === 'deleted' && sha256 !== null && dataOffset !== null && storedSize === size,
   );
   const layer = byHand.layers.find((one) => one.layer === example?.layer);
   const file =
     example === undefined || layer === undefined
       ? ''
-      : `<p>${escapeHtml(words.say('byHandFile', { layer: example.layer }))} ${evidenceText(example.path)}: ${evidenceText(example.sha256 ?? '')}</p>${commands([fileCommand(layer, example)])}`;
+      : `<p>${escapeHtml(words.say('byHandFile', { layer: example.layer }))} ${evidenceText(example.path)}: ${evidenceText(example.sha256 ?? '')}</p>${commands([fileCommand(layer, { dataOffset: example.dataOffset ?? 0, storedSize: example.storedSize })])}`;
   return `<div class="box"><h3>${escapeHtml(words.say('byHand'))}</h3><p>${escapeHtml(words.say('byHandNote'))}</p>${commands(lines)}${file}</div>`;
 };

@@ -1,3 +1,4 @@
+import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import type { Change, EntryType } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
@@ -17,8 +18,8 @@ export interface ReportEntry {
   readonly size: number;
   readonly mtime: string | null;
   readonly sha256: string | null;
-  /** Offset of the data in the uncompressed layer. */
-  readonly dataOffset: number;
+  /** Offset of the data in the uncompressed layer; null for a hard link whose file is in a layer below. */
+  readonly dataOffset: number | null;
   readonly storedSize: number;
 }
 
@@ -37,8 +38,9 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
 export function* reportEntries(library: ReadableLibrary, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
     `SELECT il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
-      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size, CAST(e.mtime_ns AS TEXT) AS ns, e.sha256 AS digest,
-      e.data_offset AS dataOffset, e.stored_size AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind
+      CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS ns, ${contentColumn('sha256')} AS digest,
+      iif(${CONTENT_LAYER} = il.layer, ${contentColumn('data_offset')}, NULL) AS dataOffset,
+      ${contentColumn('stored_size')} AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind
       FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
       JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
@@ -55,4 +57,9 @@ export function* reportEntries(library: ReadableLibrary, imageId: number, where 
       sha256: digest === null ? null : Buffer.from(digest).toString('hex'),
     };
   }
+}
+
+/** Entries that a later layer hides; a folder that was only written again is not one. */
+export function hiddenEntries(library: ReadableLibrary, imageId: number): readonly ReportEntry[] {
+  return [...reportEntries(library, imageId, `ie.hidden_kind IN ('deleted', 'replaced')`)];
 }

@@ -2,14 +2,14 @@ import type { Coverage, Finding } from '../../../shared/contract/findings';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { reportSectionSchema, type ReportOptions, type ReportSection } from '../../../shared/contract/report';
 import { coverageOf, imageFindings } from '../../query/findings/findings-list';
-import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
+import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import { imageDetail } from '../../query/library/image-detail';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { blobCommands, type ByHand } from './by-hand';
-import { hiddenFiles, type HiddenFile } from './hidden-files';
 import { reportAnomalies, type ReportAnomalies } from './report-anomalies';
 import { reportCertificates, type ReportCertificates } from './report-certificates';
+import { hiddenEntries, type ReportEntry } from './report-entries';
 import { reportSpace, type ReportSpace } from './report-space';
 
 /** What a report says that is not in the library: told by the caller, so that a report can be made again byte for byte. */
@@ -37,7 +37,7 @@ export interface ReportFacts {
   readonly detail: ImageDetail;
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
-  readonly hidden: readonly HiddenFile[];
+  readonly hidden: readonly ReportEntry[];
   /** These are worked out for their sections only; null where the report has none. */
   readonly anomalies: readonly ReportAnomalies[] | null;
   readonly space: ReportSpace | null;
@@ -63,7 +63,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     detail,
     findings: imageFindings(library, imageId),
     coverage: coverageOf(library, imageId),
-    hidden: hiddenFiles(library, imageId),
+    hidden: hiddenEntries(library, imageId),
     anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
     space: has('space') ? reportSpace(library, imageId) : null,
     certificates:

@@ -22,13 +22,13 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     layers: detail.layers,
     history: detail.history,
     hidden: rest.hidden,
-    ...(sections.includes('anomalies') ? { anomalies: rest.anomalies } : {}),
-    ...(sections.includes('space') ? { space: rest.space } : {}),
-    ...(sections.includes('certificates') ? { certificates: certificatesOf(facts) } : {}),
+    anomalies: sections.includes('anomalies') ? rest.anomalies : undefined,
+    space: sections.includes('space') ? rest.space : undefined,
+    certificates: sections.includes('certificates') ? certificatesOf(facts) : undefined,
     problems: detail.problems,
     coverage: rest.coverage,
     byHand: rest.byHand,
-    ...(sections.includes('files') ? { files: [...entries] } : {}),
+    files: sections.includes('files') ? [...entries] : undefined,
   };
   return `${JSON.stringify(document, portable, 2)}\n`;
 }

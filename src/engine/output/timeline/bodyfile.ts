@@ -1,3 +1,4 @@
+import { contentColumn } from '../../store/linked-columns';
 import type { EntryType } from '../../../shared/vocabulary';
 import { escapeInvalidBytes, type PathText } from '../../../shared/path-text';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
@@ -60,7 +61,7 @@ export function* bodyfileLines({ library, imageId, certificates }: TimelineSourc
   for (const slice of placeSlices(places)) {
     const rows = library.all<Row>(
       `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
-        CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, e.size,
+        CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, ${contentColumn('size')} AS size,
         CAST((e.mtime_ns - ((e.mtime_ns % 1000000000) + 1000000000) % 1000000000) / 1000000000 AS TEXT) AS mtime,
         ie.hidden_kind ${FROM_PLACES} ORDER BY p.key`,
       imageId,

@@ -10,6 +10,6 @@ export function* timelineJsonLines({ library, imageId, certificates }: TimelineS
 
 function jsonLine(event: TimelineEvent): string {
   const { time, kind, layer, step, text, change, anomaly, cluster, certificate } = event;
-  const more = { ...(cluster === null ? {} : { cluster }), ...(certificate === null ? {} : { certificate }) };
+  const more = { cluster: cluster ?? undefined, certificate: certificate ?? undefined };
   return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more });
 }

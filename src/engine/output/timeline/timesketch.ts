@@ -6,6 +6,7 @@ import { csv } from '../forms/csv';
 import { pathFields } from './path-fields';
 import type { TimelineSource } from './timeline-source.types';
 import { timesketchCells, TIMESKETCH_COLUMNS } from './timesketch-csv';
+import { defined } from '../../../shared/defined';
 
 /** JSON lines as Timesketch imports them, newest first. */
 export function* timesketchLines(source: TimelineSource): Generator<string> {
@@ -43,7 +44,7 @@ function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string |
   const what =
     event.path === null || certificate !== null ? message(event, String(path['path'])) : String(path['path']);
   const where = kind === 'archive' ? 'Archive: ' : layer === null ? '' : `Layer ${layer}: `;
-  return {
+  return defined({
     message: `${where}${what}`,
     datetime: event.time,
     timestamp: ns === null ? null : Number(ns / 1000n),
@@ -54,8 +55,9 @@ function timesketchEvent(event: TimelineEvent): Readonly<Record<string, string |
     ...path,
     change,
     anomaly,
-    ...(certificate === null ? {} : { fingerprint: certificate.fingerprint, flags: certificate.flags.join(' ') }),
-  };
+    fingerprint: certificate?.fingerprint,
+    flags: certificate?.flags.join(' '),
+  });
 }
 
 function message({ kind, text, cluster, certificate }: TimelineEvent, path: string): string {

@@ -73,6 +73,15 @@ export class OutputFolder {
     return this.#guarded(() => this.#open(`files/same-name/${this.#collisions}-${safeName(base)}`));
   }
 
+  /** Makes the folder of a path of an image; nothing where a file has its name already. */
+  createFolder(path: PathText): void {
+    try {
+      mkdirSync(join(this.#making, 'files', safePath(path)), { recursive: true, mode: FOLDER_MODE });
+    } catch (error) {
+      if (!isTaken(error)) throw outputFailure(error, this.#out);
+    }
+  }
+
   /** Writes a text file beside `files`. */
   writeText(name: string, text: string): void {
     const file = this.#guarded(() => this.#open(name));

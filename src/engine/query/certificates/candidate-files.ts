@@ -35,6 +35,8 @@ interface Row {
   readonly size: number;
   readonly sparse: string | null;
   readonly sha256: string | null;
+  /** The entry that stores the bytes. */
+  readonly file_id: number;
 }
 
 const ENDS = ['.pem', '.crt', '.cer', '.der', '.cert', 'ca-bundle'];
@@ -42,8 +44,18 @@ const ENDS = ['.pem', '.crt', '.cer', '.der', '.cert', 'ca-bundle'];
 const HASH_NAME = `${'[0-9a-f]'.repeat(8)}.[0-9]`;
 const NAMED = `(${ENDS.map((end) => `n.folded LIKE '%${end}'`).join(' OR ')} OR n.folded GLOB '${HASH_NAME}')`;
 const STORED = 'iif(e.sparse IS NULL, min(e.stored_size, e.size), e.stored_size)';
-const FROM = `FROM entry e JOIN name n ON n.id = e.name_id
-  WHERE e.layer_id = ?1 AND e.type = 'file' AND ${STORED} > 0 AND ${NAMED}`;
+/** Files `e` of a layer under their own names, and hard links to them in it. */
+const OWN = `FROM entry e JOIN name n ON n.id = e.name_id
+  WHERE e.layer_id = ?1 AND (e.kind = 0 OR (e.kind = 3 AND e.sha256 IS NOT NULL)) AND ${STORED} > 0 AND ${NAMED}`;
+/** The same under the names `k` that hard links of higher layers of the image give them. */
+const LINKED = `FROM image_link k JOIN entry e ON e.id = k.file_id JOIN entry z ON z.id = k.entry_id
+  JOIN name n ON n.id = z.name_id WHERE k.image_id = ?3 AND e.layer_id = ?1 AND e.kind = 0 AND ${STORED} > 0 AND ${NAMED}`;
+const COLUMNS = `e.data_offset AS offset, ${STORED} AS stored, e.size, e.sparse, nullif(lower(hex(e.sha256)), '') AS sha256,
+  coalesce(e.file_id, e.id) AS file_id`;
+const COUNT = `SELECT count(*) FILTER (WHERE size <= ?2) AS fit, count(*) FILTER (WHERE size > ?2) AS large
+  FROM (SELECT e.id, e.size ${OWN} UNION ALL SELECT DISTINCT k.entry_id, e.size ${LINKED})`;
+const FILES = `SELECT e.id, ${COLUMNS} ${OWN} AND e.size <= ?2 UNION ALL SELECT DISTINCT k.entry_id, ${COLUMNS} ${LINKED} AND e.size <= ?2
+  ORDER BY offset, 1 LIMIT ?4`;
 
 /** Files of an image whose names say that they may hold certificates: whatever later layers made of them. */
 export function candidateFiles(library: ReadableLibrary, imageId: number, bounds: LookBounds): Candidates {
@@ -56,15 +68,8 @@ export function candidateFiles(library: ReadableLibrary, imageId: number, bounds
       imageId,
     )
     .map(({ layerId, times }): CandidateLayer => {
-      const count = library.get<{ fit: number; large: number }>(
-        `SELECT count(*) FILTER (WHERE e.size <= ?2) AS fit, count(*) FILTER (WHERE e.size > ?2) AS large ${FROM}`,
-        ...[layerId, bounds.fileBytes],
-      );
-      const rows = library.all<Row>(
-        `SELECT e.id, e.data_offset AS offset, ${STORED} AS stored, e.size, e.sparse,
-          nullif(lower(hex(e.sha256)), '') AS sha256 ${FROM} AND e.size <= ?2 ORDER BY e.data_offset, e.id LIMIT ?3`,
-        ...[layerId, bounds.fileBytes, room],
-      );
+      const count = library.get<{ fit: number; large: number }>(COUNT, layerId, bounds.fileBytes, imageId);
+      const rows = library.all<Row>(FILES, layerId, bounds.fileBytes, imageId, room);
       room -= rows.length;
       left.largeFiles += times * (count?.large ?? 0);
       left.files += times * ((count?.fit ?? 0) - rows.length);
@@ -73,10 +78,10 @@ export function candidateFiles(library: ReadableLibrary, imageId: number, bounds
   return { layers: layers.filter(({ files }) => files.length > 0), left };
 }
 
-function toFile(library: ReadableLibrary, { id, offset, stored, size, sparse, sha256 }: Row): CandidateFile {
+function toFile(library: ReadableLibrary, { id, offset, stored, size, sparse, sha256, file_id }: Row): CandidateFile {
   const parts = sparse === null ? null : readJson(library.dir, sparse, sparsePairs);
   return {
-    ...{ entryId: id, key: sha256 ?? `entry-${id}`, sha256, offset, stored },
+    ...{ entryId: id, key: sha256 ?? `entry-${file_id}`, sha256, offset, stored },
     sparse: parts === null ? null : { size, parts },
   };
 }

@@ -1,6 +1,6 @@
 import type { LookCounts } from '../../../shared/contract/certificates';
 import { openLibrary } from '../../store/open-library';
-import { serveJob } from '../../threads/serve-job';
+import { serveJobs } from '../../threads/serve-jobs';
 import { lookForCertificates, type LookOutcome } from './look-for-certificates';
 
 export interface LookInput {
@@ -8,12 +8,14 @@ export interface LookInput {
   readonly imageId: number;
 }
 
-// Entry of a certificate look worker thread: looks beside queries and ingests, and ends. It writes nothing.
-serveJob<LookInput, LookCounts, LookOutcome>(async ({ libraryDir, imageId }, { signal, progress }) => {
-  const library = openLibrary(libraryDir, { readOnly: true });
-  try {
-    return await lookForCertificates(library, { imageId, signal, cacheDir: library.cacheDir, onCounts: progress });
-  } finally {
-    library.close();
-  }
+// Entry of a certificate look worker thread: looks beside queries and ingests. It writes nothing.
+serveJobs<LookInput, LookCounts, LookOutcome>({
+  work: async ({ libraryDir, imageId }, { signal, progress }) => {
+    const library = openLibrary(libraryDir, { readOnly: true });
+    try {
+      return await lookForCertificates(library, { imageId, signal, cacheDir: library.cacheDir, onCounts: progress });
+    } finally {
+      library.close();
+    }
+  },
 });

@@ -1,5 +1,6 @@
 import type { CertificateLook, LookCounts } from '../../../shared/contract/certificates';
-import { runJob, type RunningJob } from '../../threads/run-job';
+import { toFailure } from '../../../shared/failure';
+import { runJob, type JobAsk } from '../../threads/job-thread';
 import { isInvalid, type PlacedCertificate } from './certificate-places';
 import type { LookInput } from './certificate-look-worker';
 import type { LookOutcome } from './look-for-certificates';
@@ -11,7 +12,12 @@ export interface FinishedLook extends LookOutcome {
 }
 
 /** In the engine process on a thread of its own. */
-export type StartLook = (imageId: number, onCounts: (counts: LookCounts) => void) => RunningJob<LookOutcome>;
+export type RunLook = (imageId: number, ask: Omit<JobAsk<LookInput, LookCounts>, 'input'>) => Promise<LookOutcome>;
+
+interface Running {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
 
 const NOTHING: LookCounts = {
   ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, certificates: 0, broken: 0 },
@@ -20,14 +26,14 @@ const NOTHING: LookCounts = {
 
 /** The look for certificates of the window: one at a time, and what it found is kept until the next one begins. */
 export class CertificateLooks {
-  readonly #start: StartLook;
+  readonly #run: RunLook;
   readonly #onState: (state: CertificateLook) => void;
   #state: CertificateLook | null = null;
   #finished: FinishedLook | null = null;
-  #running: RunningJob<LookOutcome> | null = null;
+  #running: Running | null = null;
 
-  constructor(start: StartLook, onState: (state: CertificateLook) => void) {
-    this.#start = start;
+  constructor(run: RunLook, onState: (state: CertificateLook) => void) {
+    this.#run = run;
     this.#onState = onState;
   }
 
@@ -42,7 +48,7 @@ export class CertificateLooks {
 
   /** Begins a look and gives up the one before; returns its number. */
   begin(imageId: number): number {
-    this.#running?.cancel();
+    this.#running?.abort.abort();
     // Another number than any of an engine before this one: the window keeps answers by it.
     const lookId = Math.max(Date.now(), (this.#state?.lookId ?? 0) + 1);
     const started = performance.now();
@@ -55,18 +61,19 @@ export class CertificateLooks {
     };
     this.#state = { ...NOTHING, lookId, imageId, state: 'running', tookMs: 0, failure: null };
     set({});
-    const running = this.#start(imageId, set);
-    this.#running = running;
-    void running.ended.then((end) => {
-      if (this.#running === running) this.#running = null;
-      if (this.#state?.lookId !== lookId) return;
-      if (!end.ok) {
-        const { failure } = end;
-        return set(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
-      }
-      this.#finished = { lookId, imageId, ...end.value };
-      set({ ...end.value.counts, state: end.value.stopped ? 'cancelled' : 'done' });
-    });
+    const abort = new AbortController();
+    const ended = this.#run(imageId, { signal: abort.signal, onProgress: set }).then(
+      (outcome) => {
+        if (this.#state?.lookId !== lookId) return;
+        this.#finished = { lookId, imageId, ...outcome };
+        set({ ...outcome.counts, state: outcome.stopped ? 'cancelled' : 'done' });
+      },
+      (error: unknown) => {
+        const failure = toFailure(error);
+        set(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
+      },
+    );
+    this.#running = { abort, ended };
     return lookId;
   }
 
@@ -75,7 +82,7 @@ export class CertificateLooks {
   }
 
   cancelAll(): void {
-    this.#running?.cancel();
+    this.#running?.abort.abort();
   }
 
   /** The certificates of a look, or those of them that were not valid; none where it is not the last one. */
@@ -91,13 +98,8 @@ export class CertificateLooks {
   }
 }
 
-/** Time of a look to stop by itself after a cancel; after that what it found is lost with its thread. */
-const PATIENCE_MS = 2000;
-
 /** Runs each look on a thread of its own. */
-export function lookOnThread(script: string, libraryDir: string): StartLook {
-  return (imageId, onProgress) =>
-    runJob<LookInput, LookCounts, LookOutcome>({
-      ...{ script, input: { libraryDir, imageId }, onProgress, patienceMs: PATIENCE_MS },
-    });
+export function lookOnThread(script: string, libraryDir: string): RunLook {
+  return (imageId, ask) =>
+    runJob<LookInput, LookCounts, LookOutcome>(script, { ...ask, input: { libraryDir, imageId } });
 }

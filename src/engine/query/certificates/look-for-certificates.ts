@@ -164,5 +164,6 @@ function extentsOf(files: readonly CandidateFile[]): ContentExtents {
     offsets: Float64Array.from(files, ({ offset }) => offset),
     lengths: Float64Array.from(files, ({ stored }) => stored),
     sparse: new Map(sparse),
+    names: new Map(),
   };
 }

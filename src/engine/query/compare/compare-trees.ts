@@ -20,7 +20,7 @@ export function compareTrees(library: ReadableLibrary, a: number, b: number): Co
   const paths = new ComparedPaths();
   for (const [rowA, rowB] of joined(mergedRows(library, a), mergedRows(library, b))) {
     const facts = rowA === null || rowB === null ? [] : factsBetween(library, rowA, rowB);
-    const change = changeBetween(rowA, rowB, facts);
+    const change = changeBetween(library, rowA, rowB, facts);
     counts[change] += 1;
     if (change === 'equal') continue;
     const told = facts.filter((fact) => fact !== 'records');
@@ -39,25 +39,37 @@ function factsBetween(library: ReadableLibrary, a: MergedRow, b: MergedRow): rea
 const COMPARED = new Set<ChangedFact>(['mode', 'owner', 'attributes']);
 
 function changeBetween(
+  library: ReadableLibrary,
   a: MergedRow | null,
   b: MergedRow | null,
   facts: readonly ChangedFact[],
 ): ComparedPath['change'] | 'equal' {
   if (a === null) return 'added';
   if (b === null) return 'removed';
-  if (!sameContent(a, b)) return 'content';
+  if (!sameContent(library, a, b)) return 'content';
   return facts.some((fact) => COMPARED.has(fact)) ? 'properties' : 'equal';
 }
 
-function sameContent(a: MergedRow, b: MergedRow): boolean {
+/** A hard link is its file: a copy of the same bytes is no other content, and one entry may be another file in each image. */
+function sameContent(library: ReadableLibrary, a: MergedRow, b: MergedRow): boolean {
+  if (a.id === b.id && a.file_id === b.file_id) return true;
+  return sameBytes(a.sha256, b.sha256) && sameNode(nodeOf(library, a), nodeOf(library, b));
+}
+
+type Node = Pick<MergedRow, 'type' | 'link' | 'link_raw' | 'device_major' | 'device_minor'>;
+const NODE = "SELECT type, link, nullif(link_raw, x'') AS link_raw, device_major, device_minor FROM entry WHERE id = ?";
+
+function nodeOf(library: ReadableLibrary, row: MergedRow): Node {
+  return row.file_id === null ? row : (library.get<Node>(NODE, row.file_id) ?? row);
+}
+
+function sameNode(a: Node, b: Node): boolean {
   return (
-    a.id === b.id ||
-    (a.type === b.type &&
-      sameBytes(a.sha256, b.sha256) &&
-      (a.link ?? '') === (b.link ?? '') &&
-      sameBytes(a.link_raw, b.link_raw) &&
-      a.device_major === b.device_major &&
-      a.device_minor === b.device_minor)
+    a.type === b.type &&
+    (a.link ?? '') === (b.link ?? '') &&
+    sameBytes(a.link_raw, b.link_raw) &&
+    a.device_major === b.device_major &&
+    a.device_minor === b.device_minor
   );
 }
 

@@ -1,7 +1,9 @@
 import type { ConfigDifference } from '../../../shared/contract/compare';
 import type { MaskedText } from '../../../shared/contract/image';
-import { maskNamedValue, maskText } from '../../detect/secrets/mask-text';
-import { configDocument, field, object, strings, textOf } from '../library/image-config';
+import { maskNamedValue, maskText, maskWords } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
+import { configDocument, field, labelText, object, strings, textOf } from '../library/image-config';
+import { imageSecrets } from '../library/image-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 interface Value {
@@ -29,52 +31,50 @@ export function configDifferences(library: ReadableLibrary, a: number, b: number
 function valuesOf(library: ReadableLibrary, imageId: number): ReadonlyMap<string, Value> {
   const document = configDocument(library, imageId) ?? {};
   const config = object(field(document, 'config'));
+  const known = imageSecrets(library, imageId);
+  const single = (name: Value['field'], value: unknown): Value[] => {
+    const text = textOf(value);
+    return text === null ? [] : [{ field: name, name: null, raw: text, shown: maskText(text, 'env', known) }];
+  };
   const values = [
     ...single('architecture', field(document, 'architecture')),
     ...single('os', field(document, 'os')),
     ...single('user', field(config, 'User')),
     ...single('workingDir', field(config, 'WorkingDir')),
-    ...list('entrypoint', field(config, 'Entrypoint')),
-    ...list('cmd', field(config, 'Cmd')),
-    ...strings(field(config, 'Env')).map(envValue),
-    ...Object.entries(object(field(config, 'Labels'))).map(([name, value]) => labelValue(name, value)),
-    ...names('exposedPorts', field(config, 'ExposedPorts')),
-    ...names('volumes', field(config, 'Volumes')),
+    ...list('entrypoint', field(config, 'Entrypoint'), known),
+    ...list('cmd', field(config, 'Cmd'), known),
+    ...strings(field(config, 'Env')).map((line) => envValue(line, known)),
+    ...Object.entries(object(field(config, 'Labels'))).map(([name, value]) => labelValue(name, value, known)),
+    ...names('exposedPorts', field(config, 'ExposedPorts'), known),
+    ...names('volumes', field(config, 'Volumes'), known),
     ...single('stopSignal', field(config, 'StopSignal')),
   ];
   // Of a variable that is set twice the last value is the one that a process sees.
   return new Map(values.map((value) => [`${value.field} ${value.name ?? ''}`, value]));
 }
 
-function single(name: Value['field'], value: unknown): Value[] {
-  const text = textOf(value);
-  return text === null ? [] : [{ field: name, name: null, raw: text, shown: maskText(text, 'env') }];
-}
-
-function list(name: Value['field'], value: unknown): Value[] {
+function list(name: Value['field'], value: unknown, known: KnownSecrets): Value[] {
   const parts = strings(value);
   if (parts.length === 0) return [];
-  const shown = JSON.stringify(parts.map((part) => maskText(part, 'env').text));
+  const shown = JSON.stringify(maskWords(parts, known).map(({ text }) => text));
   return [{ field: name, name: null, raw: JSON.stringify(parts), shown: { text: shown, masks: [] } }];
 }
 
-function names(name: Value['field'], value: unknown): Value[] {
-  return Object.keys(object(value)).map((key) => ({
-    field: name,
-    name: key,
-    raw: key,
-    shown: { text: key, masks: [] },
-  }));
+function names(name: Value['field'], value: unknown, known: KnownSecrets): Value[] {
+  return Object.keys(object(value)).map((key) => {
+    const shown = maskText(key, 'label', known);
+    return { field: name, name: shown.text, raw: key, shown };
+  });
 }
 
-function envValue(line: string): Value {
+function envValue(line: string, known: KnownSecrets): Value {
   const cut = line.indexOf('=');
   const name = cut === -1 ? line : line.slice(0, cut);
   const raw = cut === -1 ? '' : line.slice(cut + 1);
-  return { field: 'env', name, raw, shown: maskNamedValue(name, raw) };
+  return { field: 'env', name, raw, shown: maskNamedValue(name, raw, 'env', known) };
 }
 
-function labelValue(name: string, value: unknown): Value {
-  const raw = typeof value === 'string' ? value : JSON.stringify(value);
-  return { field: 'labels', name, raw, shown: maskNamedValue(name, raw, 'label') };
+function labelValue(name: string, value: unknown, known: KnownSecrets): Value {
+  const raw = labelText(value);
+  return { field: 'labels', name, raw, shown: maskNamedValue(name, raw, 'label', known) };
 }

@@ -62,8 +62,8 @@ function placeOf(library: ReadableLibrary, { imageId, layer, entryId }: EntryPoi
   return entryPlace(library, imageId, layer, entryId);
 }
 
-function hasContent({ type, size }: EntryPlace): boolean {
-  return type === 'file' || ((type === 'hardlink' || type === 'other') && size > 0);
+function hasContent({ type, size, sha256 }: EntryPlace): boolean {
+  return type === 'file' || (type === 'hardlink' && sha256 !== null) || (type === 'other' && size > 0);
 }
 
 function tooLarge(sides: readonly Side[]): TextDiff {

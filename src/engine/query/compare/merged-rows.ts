@@ -1,3 +1,4 @@
+import { contentColumn, fileIdColumn } from '../../store/linked-columns';
 import type { Facts } from '../versions/changed-facts';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { EntryType } from '../../../shared/vocabulary';
@@ -11,14 +12,19 @@ export interface MergedRow extends Facts {
   readonly type: EntryType;
   readonly size: number;
   readonly sha256: Uint8Array | null;
+  /** What a hard link is another name of; null where it leads nowhere. */
+  readonly file_id: number | null;
   readonly link: string | null;
   readonly link_raw: Uint8Array | null;
   readonly device_major: number | null;
   readonly device_minor: number | null;
 }
 
+const HERE = { image: '?1', layer: '?2' };
+
 /** Shown entries of one layer in the order of the index entry_by_dir; ids of names are the same in the whole library. */
-const LAYER = `SELECT e.id, e.dir_id, e.name_id, ?2 AS layer, e.type, e.size, e.sha256, e.link,
+const LAYER = `SELECT e.id, e.dir_id, e.name_id, ?2 AS layer, e.type, ${contentColumn('size', HERE)} AS size, ${contentColumn('sha256', HERE)} AS sha256,
+  ${fileIdColumn(HERE)} AS file_id, e.link,
   nullif(e.link_raw, x'') AS link_raw, e.device_major, e.device_minor, e.mode, e.uid, e.gid, CAST(e.mtime_ns AS TEXT) AS mtime, e.extended
   FROM entry e LEFT JOIN image_entry ie ON ie.image_id = ?1 AND ie.layer = ?2 AND ie.entry_id = e.id
   WHERE e.layer_id = ?3 AND e.in_tree = 1 AND ie.hidden_by IS NULL ORDER BY e.dir_id, e.name_id`;

@@ -10,6 +10,6 @@ export async function* entryContent(
   signal: CancelSignal,
 ): AsyncIterable<Uint8Array> {
   if (place.size === 0) return;
-  const plain = await openPlainLayer(library, place.imageId, place.layer, signal);
+  const plain = await openPlainLayer(library, place.imageId, place.contentLayer, signal);
   yield* contentPieces(plain, place, { offset: 0, length: place.size }, signal);
 }

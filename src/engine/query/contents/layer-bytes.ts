@@ -71,7 +71,11 @@ function foundPlaces(library: ReadableLibrary, imageId: number, layer: number): 
     .all<SecretRow>(
       `SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_layer il
         JOIN finding f ON f.layer_id = il.layer_id JOIN entry e ON e.id = f.entry_id
-        WHERE il.image_id = ? AND il.layer = ? AND f.kind = 'file' AND f.length > 0 ORDER BY e.data_offset, f.offset`,
+        WHERE il.image_id = ?1 AND il.layer = ?2 AND f.image_id IS NULL AND f.kind = 'file' AND f.length > 0
+      UNION SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_link k
+        JOIN finding f ON f.entry_id = k.entry_id AND f.image_id = k.image_id JOIN entry e ON e.id = k.file_id
+        WHERE k.image_id = ?1 AND k.file_layer = ?2 AND f.kind = 'file' AND f.length > 0
+      ORDER BY data_offset, offset`,
       ...[imageId, layer],
     )
     .flatMap((row) => storedPlaces(library, row));

@@ -36,11 +36,17 @@ export async function readEntry(
   signal: CancelSignal,
 ): Promise<Uint8Array> {
   if (place.size === 0 || range.offset >= place.size) return new Uint8Array();
-  const plain = await openPlainLayer(library, place.imageId, place.layer, signal);
+  const plain = await openPlainLayer(library, place.imageId, place.contentLayer, signal);
   const pieces: Uint8Array[] = [];
   for await (const piece of contentPieces(plain, place, range, signal)) pieces.push(Uint8Array.from(piece));
   return new Uint8Array(Buffer.concat(pieces));
 }
+
+/** What was found in a file under any of its names: one may say that it holds settings where another does not. */
+const FOUND = `SELECT DISTINCT f.offset, f.length, f.rule FROM (
+    SELECT ?1 AS id UNION SELECT id FROM entry WHERE file_id = ?1 UNION SELECT entry_id FROM image_link WHERE file_id = ?1
+  ) x JOIN finding f ON f.entry_id = x.id
+  WHERE (f.image_id IS NULL OR f.image_id = ?2) AND f.kind = 'file' AND f.length > 0 ORDER BY f.offset, f.length, f.rule`;
 
 /**
  * What of a part of a file stays covered: the secrets that the intake found, and those that the rules see in the part.
@@ -52,9 +58,6 @@ export function coveredPlaces(
   part: ContentPart,
   encoding: Preview['encoding'],
 ): readonly SecretPlace[] {
-  const found = library.all<SecretPlace>(
-    "SELECT offset, length, rule FROM finding WHERE entry_id = ? AND kind = 'file' AND length > 0 ORDER BY offset",
-    place.entryId,
-  );
+  const found = library.all<SecretPlace>(FOUND, ...[place.fileId, place.imageId]);
   return joinedPlaces([found, secretsShown(part, place.path, encoding)]);
 }

@@ -1,3 +1,4 @@
+import { contentColumn } from '../../store/linked-columns';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import { FailureError } from '../../../shared/failure';
@@ -122,7 +123,7 @@ function versionsOf(library: ReadableLibrary, imageId: number, facts: Facts): En
 
 function findingsOf(
   library: ReadableLibrary,
-  { layer, entryId }: ChannelInput<'explorer.entry'>,
+  { imageId: image, layer, entryId }: ChannelInput<'explorer.entry'>,
   imageId: string,
   path: PathText,
 ): EntryDetail['findings'] {
@@ -130,8 +131,8 @@ function findingsOf(
   return library
     .all<Row>(
       `SELECT kind, rule, severity, title, masked_value AS maskedValue, offset, line FROM finding
-        WHERE entry_id = ? ORDER BY offset, id`,
-      entryId,
+        WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) ORDER BY offset, id`,
+      ...[entryId, image],
     )
     .map(({ kind, ...row }) => ({
       ...row,
@@ -150,7 +151,8 @@ function elsewhere(
 ): EntryDetail['elsewhere'] {
   return library
     .all<{ image_id: number; layer: number; sha256: string | null; size: number }>(
-      `SELECT il.image_id, il.layer, nullif(lower(hex(e.sha256)), '') AS sha256, e.size
+      `SELECT il.image_id, il.layer, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256,
+        ${contentColumn('size')} AS size
         FROM entry_name x CROSS JOIN entry e ON e.id = x.entry_id JOIN image_layer il ON il.layer_id = e.layer_id
         WHERE x.name_id = ? AND x.dir_id = ? AND il.image_id <> ? AND e.type NOT IN ('whiteout', 'opaque')
         ORDER BY il.image_id, il.layer LIMIT ${MOST_ELSEWHERE}`,

@@ -26,13 +26,14 @@ export function treeRow(library: ReadableLibrary, place: Place, row: ShownRow): 
   const shared = { path: row.path, name: row.name, childLayers, hasChildren: childLayers.length > 0 };
   return row.version === null
     ? { ...IMPLICIT, ...shared, key: `dir:${row.dirId ?? 0}` }
-    : { ...shared, ...versionParts(library, row.version, row.path) };
+    : { ...shared, ...versionParts(library, place.imageId, row.version, row.path) };
 }
 
 /** A directory that no entry names has no properties of its own. */
 const IMPLICIT = {
-  ...{ entryId: null, type: 'dir', layer: null, change: null, fate: { kind: 'visible' }, size: 0, mode: null },
+  ...{ entryId: null, type: 'dir', layer: null, change: null, fate: { kind: 'visible' }, size: 0, sha256: null },
   ...{
+    mode: null,
     mtime: null,
     newerThanLayer: false,
     linkTarget: null,
@@ -45,12 +46,13 @@ const IMPLICIT = {
 
 function versionParts(
   library: ReadableLibrary,
+  imageId: number,
   version: VersionRow,
   path: string,
 ): Omit<TreeRow, 'path' | 'name' | 'childLayers' | 'hasChildren'> {
   const severities = library.all<{ severity: Severity }>(
-    'SELECT severity FROM finding WHERE entry_id = ?',
-    version.entry_id,
+    'SELECT severity FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?)',
+    ...[version.entry_id, imageId],
   );
   return {
     key: `${version.layer}:${version.entry_id}`,
@@ -60,6 +62,7 @@ function versionParts(
     change: changeOf(version),
     fate: fateOf(version),
     size: version.size,
+    sha256: version.sha256,
     mode: version.mode,
     mtime: nanosToText(version.mtime),
     newerThanLayer: version.newer === 1,

@@ -1,6 +1,5 @@
 import { FailureError } from '../../../shared/failure';
 import { bytesToText, type PathText } from '../../../shared/path-text';
-import { resolveEntry } from '../links/resolve-entry';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { entryRows, type EntryRow } from './entry-rows';
 
@@ -34,22 +33,25 @@ function lastAt(library: ReadableLibrary, imageId: number, layer: number, path: 
 
 /**
  * The file of a layer with this path; where it is there twice the later one, as every unpacker has it. A hard
- * link leads to its file as everywhere (links/follow-link.ts): in the same layer, or in the tree of those below. Throws
- * path-not-found and file-not-available (a directory, a symbolic link, a device: there are no bytes).
+ * link is its file, in the same layer or in the tree of those below. Throws path-not-found and file-not-available (a
+ * directory, a symbolic link, a device: there are no bytes).
  */
 export function findFile(library: ReadableLibrary, imageId: number, layer: number, path: PathText): EntryRow {
-  const named = lastAt(library, imageId, layer, path);
-  const row = named?.type === 'hardlink' ? linkedFile(library, imageId, named) : named;
+  const row = lastAt(library, imageId, layer, path);
   if (row === null) throw new FailureError('path-not-found', { path });
-  if (row.type === 'file' || row.type === 'other' || row.type === 'opaque') return row;
-  throw new FailureError('file-not-available', { path }, [`it is a ${row.type}, which has no bytes of its own`]);
+  if (row.type === 'opaque' || hasBytes(row)) return row;
+  throw new FailureError('file-not-available', { path }, [whyNoBytes(row)]);
 }
 
-function linkedFile(library: ReadableLibrary, imageId: number, from: EntryRow): EntryRow | null {
-  const { layer, entryId, path } = from;
-  const end = resolveEntry(library, { imageId, layer, entryId, upTo: layer })?.end;
-  if (end?.kind !== 'found') {
-    throw new FailureError('file-not-available', { path }, ['its hard link leads to no file that its layer can see']);
-  }
-  return end.layer === null ? null : lastAt(library, imageId, end.layer, end.path);
+/** Whether an entry is a file, under whatever name: what has content, even if it is empty. */
+export function hasBytes({ type, fileType }: EntryRow): boolean {
+  const kind = type === 'hardlink' ? fileType : type;
+  return kind === 'file' || kind === 'other';
+}
+
+/** Why there are none, in English. */
+export function whyNoBytes({ type, fileType }: EntryRow): string {
+  if (type !== 'hardlink') return `it is a ${type}, which has no bytes of its own`;
+  if (fileType === null) return 'its hard link leads to no file that its layer can see';
+  return `it is a hard link to a ${fileType}, which has no bytes of its own`;
 }

@@ -40,7 +40,7 @@ export function fileFindings(library: ReadableLibrary, imageId: number): readonl
       FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id JOIN image i ON i.id = il.image_id
       JOIN entry e ON e.id = f.entry_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE il.image_id = ? ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
+      WHERE il.image_id = ? AND (f.image_id IS NULL OR f.image_id = il.image_id) ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
     imageId,
   );
   return rows.map((row) => {
@@ -60,7 +60,7 @@ export function fileFindings(library: ReadableLibrary, imageId: number): readonl
 export function configFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
   return library
     .all<FindingRow>(
-      `SELECT ${COLUMNS} FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ?
+      `SELECT ${COLUMNS} FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ? AND f.entry_id IS NULL
         ORDER BY f.kind, f.step, f.offset, f.rule`,
       imageId,
     )

@@ -5,7 +5,7 @@ import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
-import { ruleCount, rulesVersion } from '../../detect/secrets/rule-table';
+import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
 export function findingsList(

@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/contract/findings';
 import { FailureError } from '../../../shared/failure';
 import { bytesToText, escapeInvalidBytes } from '../../../shared/path-text';
 import type { CancelSignal } from '../../base/cancellation';
+import { utf16Form } from '../../detect/secrets/utf16-units';
 import { imageFindings } from './findings-list';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -36,12 +37,14 @@ async function fromFile(
 ): Promise<string> {
   if (entryId === null || where.layer === null || where.offset === null) return '';
   const row = library.get<{ length: number }>(
-    "SELECT length FROM finding WHERE entry_id = ? AND kind = 'file' AND rule = ? AND offset = ?",
-    ...[entryId, rule, where.offset],
+    `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
+      AND offset = ?`,
+    ...[entryId, image, rule, where.offset],
   );
   const place = entryPlace(library, image, where.layer, entryId);
   const bytes = await readEntry(library, place, { offset: where.offset, length: row?.length ?? 0 }, signal);
-  return bytesToText(bytes);
+  const low = bytes.includes(0) ? utf16Form(bytes, 1) : null;
+  return low === null ? bytesToText(bytes) : new TextDecoder(low === 0 ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
 
 /** The config is JSON: the part of a string in it may hold escapes. */

@@ -2,12 +2,14 @@ import * as z from 'zod';
 import type { Lineage } from '../../../shared/contract/lineage';
 import { parseDigest, type Digest } from '../../../shared/digest';
 import { maskText } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { BASE_DIGEST, BASE_NAME } from '../../evidence/image/base-claims';
 import type { BaseClaim } from '../../evidence/image/image-model';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { configDocument, field, object, textOf } from './image-config';
 import { referencesOf } from './image-rows';
+import { imageSecrets } from './image-secrets';
 
 type Claim = Lineage['claims'][number];
 type Place = Claim['where'][number];
@@ -36,6 +38,7 @@ export function annotatedBases(library: ReadableLibrary, imageId: number): reado
 export function claimedBases(library: ReadableLibrary, imageId: number): Claim[] {
   const labels = object(field(object(field(configDocument(library, imageId) ?? {}, 'config')), 'Labels'));
   const [name, digest] = [textOf(labels[BASE_NAME]), textOf(labels[BASE_DIGEST])];
+  const secrets = imageSecrets(library, imageId);
   const all: { readonly where: Place; readonly name: string | null; readonly digest: string | null }[] = [
     ...(annotatedBases(library, imageId) ?? []),
     ...(name === null && digest === null ? [] : [{ where: 'label' as const, name, digest }]),
@@ -44,7 +47,7 @@ export function claimedBases(library: ReadableLibrary, imageId: number): Claim[]
   for (const claim of all) {
     const key = JSON.stringify([claim.name, claim.digest]);
     const known = joined.get(key);
-    if (known === undefined) joined.set(key, judged(library, imageId, claim));
+    if (known === undefined) joined.set(key, judged(library, imageId, claim, secrets));
     else joined.set(key, { ...known, where: [...known.where, claim.where] });
   }
   return [...joined.values()];
@@ -54,20 +57,21 @@ function judged(
   library: ReadableLibrary,
   imageId: number,
   claim: { readonly where: Place; readonly name: string | null; readonly digest: string | null },
+  secrets: KnownSecrets,
 ): Claim {
   const digest = parseDigest(claim.digest);
   const found = digest === null ? [] : imagesOf(library, imageId, digest).map((id) => compared(library, imageId, id));
   return {
     where: [claim.where],
-    name: shown(claim.name),
-    digest: digest ?? shown(claim.digest),
+    name: shown(claim.name, secrets),
+    digest: digest ?? shown(claim.digest, secrets),
     verdict: verdictOf(claim.digest, digest, found),
     found,
   };
 }
 
-function shown(text: string | null): string | null {
-  return text === null ? null : maskText(text, 'label').text;
+function shown(text: string | null, secrets: KnownSecrets): string | null {
+  return text === null ? null : maskText(text, 'label', secrets).text;
 }
 
 function verdictOf(claimed: string | null, digest: Digest | null, found: Claim['found']): Claim['verdict'] {

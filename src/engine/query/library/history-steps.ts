@@ -1,7 +1,8 @@
 import type { HistoryStep } from '../../../shared/contract/image';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { instructionLine } from '../../../shared/dockerfile/history-instruction';
+import { instructionLines } from '../../../shared/dockerfile/history-instruction';
 import { imageBuilders } from './image-builders';
+import { imageSecrets } from './image-secrets';
 import { maskText } from '../../detect/secrets/mask-text';
 
 interface Row {
@@ -17,28 +18,28 @@ interface Row {
 
 /** History of one image, oldest step first; secrets in commands, authors and comments are masked. */
 export function historySteps(library: ReadableLibrary, imageId: number): HistoryStep[] {
+  const known = imageSecrets(library, imageId);
   const builders = imageBuilders(library, imageId).steps;
-  return library
-    .all<Row>(
-      `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
-        (SELECT count(*) FROM finding f WHERE f.image_id = h.image_id AND f.step = h.step) AS findings
-        FROM history_step h WHERE h.image_id = ? ORDER BY h.step`,
-      imageId,
-    )
-    .map((row, index) => ({
-      step: row.step,
-      created: row.created,
-      createdBy: row.created_by === null ? null : maskText(row.created_by).text,
-      author: row.author === null ? null : maskText(row.author).text,
-      comment: row.comment === null ? null : maskText(row.comment).text,
-      emptyLayer: row.empty_layer === 1,
-      layer: row.layer,
-      instruction: maskedLine(instructionLine(row.created_by)),
-      builder: builders[index] ?? { name: 'unknown', reason: 'nothing-says' },
-      findings: row.findings,
-    }));
-}
-
-function maskedLine(line: string | null): string | null {
-  return line === null ? null : maskText(line).text;
+  const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);
+  const rows = library.all<Row>(
+    `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
+      (SELECT count(*) FROM finding f WHERE f.image_id = h.image_id AND f.step = h.step) AS findings
+      FROM history_step h WHERE h.image_id = ? ORDER BY h.step`,
+    imageId,
+  );
+  // Masked before it is read: an instruction that is taken out of its frame has lost what tells where a value ends.
+  const commands = rows.map((row) => masked(row.created_by));
+  const instructions = instructionLines(commands);
+  return rows.map((row, index) => ({
+    step: row.step,
+    created: row.created,
+    createdBy: commands[index] ?? null,
+    author: masked(row.author),
+    comment: masked(row.comment),
+    emptyLayer: row.empty_layer === 1,
+    layer: row.layer,
+    instruction: instructions[index] ?? null,
+    builder: builders[index] ?? { name: 'unknown', reason: 'nothing-says' },
+    findings: row.findings,
+  }));
 }

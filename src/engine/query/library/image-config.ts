@@ -1,30 +1,41 @@
 import type { HistoryStep, ImageConfig } from '../../../shared/contract/image';
 import { maskConfigJson } from '../../detect/secrets/mask-config-json';
-import { maskNamedValue, maskText } from '../../detect/secrets/mask-text';
+import { maskNamedValue, maskText, maskWords } from '../../detect/secrets/mask-text';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** The config of an image as a person reads it; secrets are masked. Unreadable: `readable` is false and all is empty. */
-export function imageConfig(library: ReadableLibrary, imageId: number, history: readonly HistoryStep[]): ImageConfig {
+export function imageConfig(
+  library: ReadableLibrary,
+  imageId: number,
+  history: readonly HistoryStep[],
+  known: KnownSecrets,
+): ImageConfig {
   const document = configDocument(library, imageId);
   const config = object(document === null ? null : field(document, 'config'));
+  const shown = (text: string): string => maskText(text, 'history', known).text;
+  const shownText = (value: unknown): string | null => {
+    const text = textOf(value);
+    return text === null ? null : shown(text);
+  };
   return {
     readable: document !== null,
-    env: strings(field(config, 'Env')).map((line) => envVariable(line, history)),
+    env: strings(field(config, 'Env')).map((line) => envVariable(line, history, known)),
     labels: Object.entries(object(field(config, 'Labels'))).map(([name, value]) => ({
       name,
-      value: label(name, value),
+      value: maskNamedValue(name, labelText(value), 'label', known),
     })),
-    entrypoint: strings(field(config, 'Entrypoint')).map((part) => maskText(part, 'env')),
-    cmd: strings(field(config, 'Cmd')).map((part) => maskText(part, 'env')),
+    entrypoint: maskWords(strings(field(config, 'Entrypoint')), known),
+    cmd: maskWords(strings(field(config, 'Cmd')), known),
     user: shownText(field(config, 'User')),
     workingDir: shownText(field(config, 'WorkingDir')),
-    exposedPorts: Object.keys(object(field(config, 'ExposedPorts'))).map((name) => maskText(name).text),
-    volumes: Object.keys(object(field(config, 'Volumes'))).map((name) => maskText(name).text),
+    exposedPorts: Object.keys(object(field(config, 'ExposedPorts'))).map(shown),
+    volumes: Object.keys(object(field(config, 'Volumes'))).map(shown),
     stopSignal: shownText(field(config, 'StopSignal')),
     author: shownText(field(document ?? {}, 'author')),
-    json: document === null ? { text: '', masks: [] } : maskConfigJson(document),
+    json: document === null ? { text: '', masks: [] } : maskConfigJson(document, known),
   };
 }
 
@@ -68,20 +79,16 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function shownText(value: unknown): string | null {
-  const text = textOf(value);
-  return text === null ? null : maskText(text).text;
+/** The value of a label, which is to be a string. */
+export function labelText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function label(name: string, value: unknown): ImageConfig['labels'][number]['value'] {
-  return maskNamedValue(name, typeof value === 'string' ? value : JSON.stringify(value), 'label');
-}
-
-function envVariable(line: string, history: readonly HistoryStep[]): ImageConfig['env'][number] {
+function envVariable(line: string, history: readonly HistoryStep[], known: KnownSecrets): ImageConfig['env'][number] {
   const cut = line.indexOf('=');
   const name = cut === -1 ? line : line.slice(0, cut);
   const value = cut === -1 ? '' : line.slice(cut + 1);
-  return { name, value: maskNamedValue(name, value), step: stepThatSets(name, history) };
+  return { name, value: maskNamedValue(name, value, 'env', known), step: stepThatSets(name, history) };
 }
 
 /** The last ENV step of the history that names the variable. */

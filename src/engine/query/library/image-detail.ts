@@ -3,6 +3,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { imageConfig } from './image-config';
 import { imageFacts } from './image-facts';
 import { imageRow, referencesOf } from './image-rows';
+import { imageSecrets } from './image-secrets';
 import { imageProblems } from './problem-rows';
 
 /** Everything about one image but its files; throws image-not-found. */
@@ -13,7 +14,7 @@ export function imageDetail(library: ReadableLibrary, imageId: number): ImageDet
     seenIn: [...facts.seenIn],
     layers: [...facts.layers],
     history: [...facts.history],
-    config: imageConfig(library, imageId, facts.history),
+    config: imageConfig(library, imageId, facts.history, imageSecrets(library, imageId)),
     merged: facts.merged,
     proof: [...facts.proof],
     problems: imageProblems(library, imageId),

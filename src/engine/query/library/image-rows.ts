@@ -117,8 +117,8 @@ function layerBands(library: ReadableLibrary, imageId: number): LayerBand[] {
 export function findingCounts(library: ReadableLibrary, imageId: number): SeverityCounts {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const rows = library.all<{ severity: Severity; n: number }>(
-    `SELECT severity, count(*) AS n FROM finding WHERE image_id = ?1 OR layer_id IN
-      (SELECT layer_id FROM image_layer WHERE image_id = ?1 AND layer_id IS NOT NULL) GROUP BY severity`,
+    `SELECT severity, count(*) AS n FROM finding WHERE image_id = ?1 OR (image_id IS NULL AND layer_id IN
+      (SELECT layer_id FROM image_layer WHERE image_id = ?1 AND layer_id IS NOT NULL)) GROUP BY severity`,
     imageId,
   );
   for (const { severity, n } of rows) counts[severity] = n;

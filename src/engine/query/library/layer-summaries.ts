@@ -12,7 +12,8 @@ const SELECT = `SELECT il.layer, il.layer_id AS layerId, coalesce(il.digest, il.
   coalesce(l.entries, 0) AS entries, coalesce(l.regular_files, 0) AS regularFiles,
   coalesce(l.whiteouts, 0) AS whiteouts, coalesce(l.opaque_markers, 0) AS opaqueMarkers,
   l.listing_sha256 AS listingSha256, il.step, il.added, il.modified, il.meta, il.deleted,
-  (SELECT count(*) FROM finding f WHERE f.layer_id = il.layer_id) AS findings
+  (SELECT count(*) FROM finding f WHERE f.layer_id = il.layer_id
+    AND (f.image_id IS NULL OR f.image_id = il.image_id)) AS findings
   FROM image_layer il LEFT JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ?`;
 
 /** The layers of one image, base first. */

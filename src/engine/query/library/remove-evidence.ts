@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { audit } from '../../store/audit-log';
 import type { WritableLibrary } from '../../store/writable-library';
+import { forgetLinks } from '../../store/settle-links';
 import { deleteLayer, sweepDictionaries } from '../../store/sweep';
 import { copyPath } from '../../store/copy-path';
 import { evidenceRow } from './evidence-row';
@@ -19,7 +20,11 @@ export async function removeEvidence(
   // A digest that is none is refused before anything is changed.
   const copy = copyPath(library, evidence.sha256);
   const { images, orphans } = library.write(() => {
-    const { changes } = library.run('DELETE FROM image WHERE evidence_id = ?', evidenceId);
+    const changes = forgetLinks(
+      library,
+      evidenceId,
+      () => library.run('DELETE FROM image WHERE evidence_id = ?', evidenceId).changes,
+    );
     library.run('DELETE FROM evidence WHERE id = ?', evidenceId);
     const unused = library.all<{ id: number }>(
       'SELECT id FROM layer WHERE ready = 1 AND NOT EXISTS (SELECT 1 FROM image_layer il WHERE il.layer_id = layer.id)',

@@ -2,12 +2,12 @@ import type { LinkEnd, LinkHop } from '../../../shared/contract/links';
 import { textToBytes, type PathText } from '../../../shared/path-text';
 import { entryPath } from '../../evidence/layer/entry-path';
 import { joinPath } from '../../base/text-columns';
+import type { ImageLinks, LinkEntry } from '../../store/image-links';
+import { unusableTarget } from '../../store/link-target';
 import type { MergedPaths, TreeNode } from './merged-paths';
 
 /** As Linux: path_resolution(7). */
 const MOST_HOPS = 40;
-/** PATH_MAX of Linux, the closing NUL counted. */
-const MOST_BYTES = 4095;
 
 export interface Followed {
   readonly end: LinkEnd;
@@ -34,41 +34,35 @@ export function followSymlink(paths: MergedPaths, link: LinkAt): Followed {
 }
 
 /**
- * Follows a hard link: its target is a path from the root, looked for in its own layer first, then in `below`, the tree
- * of the layers under it. A target that is a hard link as well is followed on, until the file.
+ * Follows a hard link to the file that it is another name of (docs/anomalies.md). Chains of any length end there; the first
+ * of their links are told. `pathOf` gives the path of an entry.
  */
-export function followHardLink(below: MergedPaths | null, own: MergedPaths, link: LinkAt): Followed {
+export function followHardLink(links: ImageLinks, link: LinkAt, pathOf: (at: LinkEntry) => PathText): Followed {
+  const file = links.fileOf(link.layer, link.entryId);
+  const walked = walkHardLinks(links, link, pathOf);
+  if (file === null) return walked;
+  return { ...walked, end: { kind: 'found', path: pathOf(file), ...file } };
+}
+
+function walkHardLinks(links: ImageLinks, link: LinkAt, pathOf: (at: LinkEntry) => PathText): Followed {
   const hops: LinkHop[] = [];
   let leavesRoot = false;
-  let at: LinkAt = link;
+  let at = link;
   for (;;) {
     if (hops.length >= MOST_HOPS) return { end: { kind: 'too-many-hops', at: at.path }, leavesRoot, hops };
     if (hops.some((hop) => hop.entryId === at.entryId)) return { end: { kind: 'loop', at: at.path }, leavesRoot, hops };
     hops.push(at);
-    const unusable = unusableTarget(at.target);
-    if (unusable !== null) return { end: unusable, leavesRoot, hops };
+    const reason = unusableTarget(at.target);
+    if (reason !== null) return { end: { kind: 'unusable', reason }, leavesRoot, hops };
     const place = entryPath(textToBytes(at.target));
     leavesRoot ||= place.leavesRoot;
-    if (place.leavesRoot) return { end: { kind: 'dangling', at: place.path }, leavesRoot, hops };
-    const { path } = place;
-    const node = own.writtenBy(at.layer, path, at.entryId) ?? below?.at(path) ?? null;
-    if (node === null) return { end: { kind: 'dangling', at: path }, leavesRoot, hops };
-    const { layer, entryId, link: target } = node;
-    if (node.type !== 'hardlink' || layer === null || entryId === null || target === null) {
-      return { end: { kind: 'found', path, layer, entryId }, leavesRoot, hops };
-    }
-    at = { path, target, layer, entryId };
+    const next = links.next(at.layer, at.entryId);
+    if (next === null) return { end: { kind: 'dangling', at: place.path }, leavesRoot, hops };
+    const { layer, entryId } = next;
+    // The file of a link that has one was found: what is left is a directory.
+    if (next.target === null) return { end: { kind: 'unusable', reason: 'directory' }, leavesRoot, hops };
+    at = { path: pathOf(next), target: next.target, layer, entryId };
   }
-}
-
-function unusableTarget(target: PathText): LinkEnd | null {
-  if (target === '') return { kind: 'unusable', reason: 'empty' };
-  if (target.includes('\0')) return { kind: 'unusable', reason: 'nul' };
-  // A string has at most as many units as bytes: the first question spares the bytes of what is huge.
-  if (target.length > MOST_BYTES || textToBytes(target).length > MOST_BYTES) {
-    return { kind: 'unusable', reason: 'too-long' };
-  }
-  return null;
 }
 
 /** What is still to be walked: names, and the ends of links that are being followed. */
@@ -96,8 +90,8 @@ class Walk {
     if (this.#open.has(path)) return { kind: 'loop', at: path };
     if (this.hops.length >= MOST_HOPS) return { kind: 'too-many-hops', at: path };
     this.hops.push(link);
-    const unusable = unusableTarget(target);
-    if (unusable !== null) return unusable;
+    const reason = unusableTarget(target);
+    if (reason !== null) return { kind: 'unusable', reason };
     this.#open.add(path);
     this.#ahead.push({ endOf: path });
     const names = target.split('/');

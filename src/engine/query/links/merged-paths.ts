@@ -31,8 +31,6 @@ const AT_PATH = `FROM name n CROSS JOIN image_layer il
   WHERE n.text = ? AND n.raw = ? AND il.image_id = ? AND e.in_tree = 1 AND e.kind NOT IN (7, 8)`;
 const SHOWN = `SELECT ${NODE} ${AT_PATH} AND il.layer <= ? AND (ie.hidden_by IS NULL OR ie.hidden_by > ?)
   ORDER BY il.layer DESC, e.ordinal DESC LIMIT 1`;
-/** What the layer wrote there itself, apart from one entry. */
-const WRITTEN = `SELECT ${NODE} ${AT_PATH} AND il.layer = ? AND e.id <> ? ORDER BY e.ordinal DESC LIMIT 1`;
 
 /** Paths kept at hand: links of one directory share the way. */
 const MOST_KEPT = 50_000;
@@ -54,16 +52,6 @@ export class MergedPaths {
   at(path: PathText): TreeNode | null {
     if (path === '') return ROOT;
     return kept(this.#nodes, path, () => this.#find(path));
-  }
-
-  /** What a layer itself has at a path, not counting one of its entries; null where nothing. */
-  writtenBy(layer: number, path: PathText, butNot: number): TreeNode | null {
-    const { dir, name } = splitPath(path);
-    const dirId = this.#dir(dir);
-    if (dirId === null) return null;
-    const { text, raw } = toColumns(name);
-    const row = this.#library.get<Row>(WRITTEN, dirId, text, raw, this.#scope.imageId, layer, butNot);
-    return row === undefined ? null : nodeOf(row);
   }
 
   #find(path: PathText): TreeNode | null {

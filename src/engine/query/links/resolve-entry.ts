@@ -5,6 +5,8 @@ import { pathOf, versionAt, type VersionRow } from '../versions/version-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns } from '../../base/text-columns';
 import { followHardLink, followSymlink, type Followed } from './follow-link';
+import type { PathText } from '../../../shared/path-text';
+import { ImageLinks } from '../../store/image-links';
 import { MergedPaths } from './merged-paths';
 
 /**
@@ -24,35 +26,29 @@ export function resolveEntry(
   return { upTo, end, leavesRoot, hops: [...hops] };
 }
 
-/** The trees that links of an image are followed in, each made when it is first needed. */
+/** Follows links of an image, symlinks in the tree of the layers 1 to `upTo`. */
 export class LinkTrees {
   readonly #library: ReadableLibrary;
   readonly #imageId: number;
   readonly #tree: MergedPaths;
-  readonly #below = new Map<number, MergedPaths>();
+  readonly #links: ImageLinks;
 
   constructor(library: ReadableLibrary, imageId: number, upTo: number) {
     this.#library = library;
     this.#imageId = imageId;
     this.#tree = new MergedPaths(library, imageId, upTo);
+    this.#links = new ImageLinks(library, imageId);
   }
 
   follow(row: VersionRow): Followed {
     const target = row.link === null ? '' : fromColumns(row.link, row.link_raw);
     const link = { path: pathOf(row), target, layer: row.layer, entryId: row.entry_id };
-    return row.type === 'symlink'
-      ? followSymlink(this.#tree, link)
-      : followHardLink(this.#under(row.layer), this.#tree, link);
+    if (row.type === 'symlink') return followSymlink(this.#tree, link);
+    return followHardLink(this.#links, link, ({ layer, entryId }) => this.#pathOf(layer, entryId));
   }
 
-  #under(layer: number): MergedPaths | null {
-    if (layer === 1) return null;
-    const known = this.#below.get(layer);
-    if (known !== undefined) return known;
-    const made = new MergedPaths(this.#library, this.#imageId, layer - 1);
-    // Of many layers only one at a time: links come layer by layer.
-    this.#below.clear();
-    this.#below.set(layer, made);
-    return made;
+  #pathOf(layer: number, entryId: number): PathText {
+    const row = versionAt(this.#library, this.#imageId, layer, entryId);
+    return row === undefined ? '' : pathOf(row);
   }
 }

@@ -1,3 +1,4 @@
+import { contentCondition } from '../../store/linked-columns';
 import { assertNever } from '../../../shared/assert-never';
 import type { Sought } from '../../../shared/contract/occurrences';
 import { contentKey } from '../../store/content-key';
@@ -50,7 +51,7 @@ function walkOf(library: ReadableLibrary, sought: Sought): Walk | null {
       return {
         ...{ index: 'entry_content WHERE key', key: contentKey(sha256), order: 'entry_id' },
         // The key is the beginning of the digest only.
-        ...{ condition: 'e.sha256 = ?', values: [sha256] },
+        ...{ condition: contentCondition('e.sha256 = ?', 'f.sha256 = ?'), values: [sha256, sha256] },
       };
     }
     case 'name': {

@@ -1,3 +1,4 @@
+import { contentCondition } from '../../store/linked-columns';
 import { assertNever } from '../../../shared/assert-never';
 import { FailureError } from '../../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-ast';
@@ -61,7 +62,7 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
     case 'sha256':
       return contentSql(term.value);
     case 'size':
-      return rangeSql('e.size', term.range);
+      return ofContent(rangeSql('e.size', term.range), rangeSql('f.size', term.range));
     case 'mtime':
       return rangeSql('e.mtime_ns', term.range);
     case 'type':
@@ -152,7 +153,13 @@ function contentSql(hex: string): SqlCondition {
   if (hex.length > 64) return { sql: '0', values: [] };
   const low = Buffer.from(hex.padEnd(64, '0'), 'hex');
   const high = Buffer.from(hex.padEnd(64, 'f'), 'hex');
-  return { sql: 'e.sha256 BETWEEN ? AND ?', values: [low, high] };
+  const between = (column: string): SqlCondition => ({ sql: `${column} BETWEEN ? AND ?`, values: [low, high] });
+  return ofContent(between('e.sha256'), between('f.sha256'));
+}
+
+/** A condition on the content of an entry, which a hard link may have from a lower layer. */
+function ofContent(ofEntry: SqlCondition, ofFile: SqlCondition): SqlCondition {
+  return { sql: contentCondition(ofEntry.sql, ofFile.sql), values: [...ofFile.values, ...ofEntry.values] };
 }
 
 function rangeSql(column: string, range: Range<number | bigint>): SqlCondition {

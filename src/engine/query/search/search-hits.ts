@@ -1,3 +1,4 @@
+import { anyContentColumn } from '../../store/linked-columns';
 import type { SearchHit } from '../../../shared/contract/search';
 import type { EntryType, FileState } from '../../../shared/vocabulary';
 import { fateOf, nameOf, pathOf } from '../versions/version-rows';
@@ -7,7 +8,7 @@ import { nanosToText } from '../../base/time-text';
 
 /** Columns of HitRow, on `entry e`, `name n` and `dir d`. */
 export const HIT_COLUMNS = `e.id AS entry_id, e.layer_id, d.path AS dir, d.raw AS dir_raw, n.text AS name,
-  n.raw AS name_raw, nullif(lower(hex(e.sha256)), '') AS sha256, e.size, e.mode,
+  n.raw AS name_raw, nullif(lower(hex(${anyContentColumn('sha256')})), '') AS sha256, ${anyContentColumn('size')} AS size, e.mode,
   CAST(e.mtime_ns AS TEXT) AS mtime, e.type`;
 
 export interface HitRow {

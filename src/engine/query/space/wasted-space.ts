@@ -35,6 +35,9 @@ const FINAL = `SELECT ${OWN_BYTES} AS size FROM image_layer il CROSS JOIN entry 
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   WHERE il.image_id = ?1 AND il.layer >= ?2 AND e.in_tree = 1 AND e.type <> 'whiteout' AND ie.hidden_by IS NULL`;
 
+/** aufs keeps the bytes of names that are hard links in a folder that no tree has. */
+const IS_LINKED = 'EXISTS (SELECT 1 FROM entry z WHERE z.file_id = e.id AND z.in_tree = 1)';
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The last image asked for in each library: its pages are asked for one after the other. */
@@ -90,7 +93,7 @@ function storedByLayer(library: ReadableLibrary, imageId: number): Mutable<Space
   }
   const rows = library.all<{ layer: number; stored: number | null }>(
     `SELECT il.layer, sum(${OWN_BYTES}) AS stored FROM image_layer il
-      LEFT JOIN entry e ON e.layer_id = il.layer_id AND e.in_tree = 1
+      LEFT JOIN entry e ON e.layer_id = il.layer_id AND (e.in_tree = 1 OR ${IS_LINKED})
       WHERE il.image_id = ? GROUP BY il.layer ORDER BY il.layer`,
     imageId,
   );

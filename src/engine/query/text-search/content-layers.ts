@@ -7,9 +7,17 @@ import type { ContentExtents } from '../../detect/contents/content-task.types';
 /** A layer with files to search, and how many. */
 export interface WantedLayer {
   readonly layerId: number;
+  /** Names: a file that is wanted under several is several. */
   readonly files: number;
   /** Bytes that its files have in the layer. */
   readonly bytes: number;
+}
+
+/** Where the wanted files of a layer lie. */
+export interface WantedExtents {
+  readonly extents: ContentExtents;
+  /** Further names of a file, hard links all but one: their entries by the one that stands in the extents. */
+  readonly others: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Which files of the library, or of one case, a search looks at. */
@@ -30,29 +38,44 @@ export class WantedFiles {
     const held = `EXISTS (SELECT 1 FROM image_layer il JOIN image i ON i.id = il.image_id
       JOIN evidence v ON v.id = i.evidence_id WHERE il.layer_id = l.id AND (? IS NULL OR v.case_id = ?))`;
     return this.#library.all<WantedLayer>(
-      `SELECT e.layer_id AS layerId, count(*) AS files, sum(${STORED}) AS bytes ${FROM}
-        WHERE l.ready = 1 AND ${held} AND ${FILE} AND ${sql} GROUP BY e.layer_id ORDER BY bytes DESC, e.layer_id`,
-      ...[this.#caseId, this.#caseId, ...values],
+      `SELECT layer_id AS layerId, count(*) AS files, sum(stored) AS bytes FROM (
+          SELECT e.layer_id, ${stored('e')} AS stored, e.id ${OWN} WHERE l.ready = 1 AND ${held} AND ${OWN_FILE} AND ${sql}
+          UNION ALL SELECT DISTINCT f.layer_id, ${stored('f')}, e.id ${LINKED} AND ${sql}
+        ) GROUP BY layer_id ORDER BY bytes DESC, layer_id`,
+      ...[this.#caseId, this.#caseId, ...values, this.#caseId, this.#caseId, ...values],
     );
   }
 
-  /** Where the files of a layer lie, in the order of their place. */
-  extents({ layerId, files }: WantedLayer): ContentExtents {
+  /** Where the files of a layer lie, in the order of their place; the bytes of each are wanted once. */
+  extents({ layerId, files }: WantedLayer): WantedExtents {
     const { sql, values } = this.#condition;
     const [ids, offsets, lengths] = [new Float64Array(files), new Float64Array(files), new Float64Array(files)];
     const sparse = new Map<number, { size: number; parts: [number, number][] }>();
+    const others = new Map<number, number[]>();
     const rows = this.#library.iterateNumbers(
-      `SELECT e.id, e.data_offset, ${STORED}, e.sparse IS NOT NULL ${FROM} WHERE e.layer_id = ? AND ${FILE} AND ${sql}
-        ORDER BY e.data_offset, e.id`,
-      ...[layerId, ...values],
+      `SELECT e.id, e.data_offset, ${stored('e')}, e.sparse IS NOT NULL, e.id ${OWN}
+          WHERE e.layer_id = ? AND ${OWN_FILE} AND ${sql}
+        UNION ALL SELECT DISTINCT e.id, f.data_offset, ${stored('f')}, f.sparse IS NOT NULL, f.id ${LINKED} AND f.layer_id = ? AND ${sql}
+        ORDER BY 2, 1`,
+      ...[layerId, ...values, this.#caseId, this.#caseId, layerId, ...values],
     );
-    let index = 0;
-    for (const [id = 0, offset = 0, length = 0, isSparse = 0] of rows) {
-      [ids[index], offsets[index], lengths[index]] = [id, offset, length];
-      if (isSparse === 1) sparse.set(index, this.#sparseOf(id));
-      index += 1;
+    let count = 0;
+    for (const [id = 0, offset = 0, length = 0, isSparse = 0, contentId = 0] of rows) {
+      const last = count - 1;
+      if (last >= 0 && offsets[last] === offset && lengths[last] === length) {
+        const first = ids[last] ?? 0;
+        const names = others.get(first);
+        if (names === undefined) others.set(first, [id]);
+        else names.push(id);
+        continue;
+      }
+      [ids[count], offsets[count], lengths[count]] = [id, offset, length];
+      if (isSparse === 1) sparse.set(count, this.#sparseOf(contentId));
+      count += 1;
     }
-    return { ids, offsets, lengths, sparse };
+    const names = new Map([...others].map(([id, more]) => [id, more.length + 1]));
+    const own = (column: Float64Array): Float64Array => (count === files ? column : column.slice(0, count));
+    return { extents: { ids: own(ids), offsets: own(offsets), lengths: own(lengths), sparse, names }, others };
   }
 
   #sparseOf(id: number): { size: number; parts: [number, number][] } {
@@ -61,8 +84,14 @@ export class WantedFiles {
   }
 }
 
-const FROM =
-  'FROM entry e JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id JOIN layer l ON l.id = e.layer_id';
-const STORED = 'iif(e.sparse IS NULL, min(e.stored_size, e.size), e.stored_size)';
-/** Regular files that are not empty. */
-const FILE = `e.type = 'file' AND ${STORED} > 0`;
+const NAMES = 'JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id';
+const OWN = `FROM entry e ${NAMES} JOIN layer l ON l.id = e.layer_id`;
+/** Bytes that a file has in its layer. */
+const stored = (entry: string): string =>
+  `iif(${entry}.sparse IS NULL, min(${entry}.stored_size, ${entry}.size), ${entry}.stored_size)`;
+/** Regular files that are not empty, and hard links to them in their layer. */
+const OWN_FILE = `(e.kind = 0 OR (e.kind = 3 AND e.sha256 IS NOT NULL)) AND ${stored('e')} > 0`;
+/** Hard links whose file `f` is in a lower layer, in images of a case. */
+const LINKED = `FROM image_link k JOIN entry e ON e.id = k.entry_id JOIN entry f ON f.id = k.file_id ${NAMES}
+  JOIN image i ON i.id = k.image_id JOIN evidence v ON v.id = i.evidence_id
+  WHERE (? IS NULL OR v.case_id = ?) AND f.kind = 0 AND ${stored('f')} > 0`;

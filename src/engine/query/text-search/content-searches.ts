@@ -1,12 +1,18 @@
 import type { ContentCounts, ContentSearchState } from '../../../shared/contract/content-search';
-import { runJob, type RunningJob } from '../../threads/run-job';
+import { toFailure } from '../../../shared/failure';
+import { runJob, type JobAsk } from '../../threads/job-thread';
 import type { ContentInput, ContentProgress, ContentRequest, KeptFile } from './content-search-worker.types';
 
 /** In the engine process on a thread of its own. */
-export type StartSearch = (
+export type RunSearch = (
   request: ContentRequest,
-  onProgress: (progress: ContentProgress) => void,
-) => RunningJob<null>;
+  ask: Omit<JobAsk<ContentInput, ContentProgress>, 'input'>,
+) => Promise<null>;
+
+interface Running {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
 
 const NOTHING: ContentCounts = {
   ...{ bytesDone: 0, bytesTotal: 0, filesDone: 0, filesTotal: 0, hits: 0, matches: 0 },
@@ -15,15 +21,15 @@ const NOTHING: ContentCounts = {
 
 /** The content search of the window: one at a time, whose hits are kept until the next one begins. */
 export class ContentSearches {
-  readonly #start: StartSearch;
+  readonly #run: RunSearch;
   readonly #onState: (state: ContentSearchState) => void;
   #state: ContentSearchState | null = null;
   #files: KeptFile[] = [];
-  #running: RunningJob<null> | null = null;
+  #running: Running | null = null;
   #lastId = 0;
 
-  constructor(start: StartSearch, onState: (state: ContentSearchState) => void) {
-    this.#start = start;
+  constructor(run: RunSearch, onState: (state: ContentSearchState) => void) {
+    this.#run = run;
     this.#onState = onState;
   }
 
@@ -33,33 +39,35 @@ export class ContentSearches {
 
   /** Begins a search and gives up the one before; returns its number. */
   begin(query: string, request: ContentRequest): number {
-    this.#running?.cancel();
+    const before = this.#running;
     this.#lastId += 1;
     const searchId = this.#lastId;
     const started = performance.now();
     this.#files = [];
+    const fresh = { state: 'running', listed: 0, tookMs: 0, failure: null } as const;
+    const isOurs = (): boolean => this.#state?.searchId === searchId && this.#state.state === 'running';
     const set = (change: Partial<ContentSearchState>): void => {
-      // The end of a search that was given up is nobody's business any more.
-      if (this.#state?.searchId !== searchId) return;
+      // The end of a search that was given up or cancelled is nobody's business any more.
+      if (this.#state === null || !isOurs()) return;
       const tookMs = Math.round(performance.now() - started);
       this.#state = { ...this.#state, ...change, listed: this.#files.length, tookMs };
       this.#onState(this.#state);
     };
-    const fresh = { state: 'running', listed: 0, tookMs: 0, failure: null } as const;
     this.#state = { ...NOTHING, ...fresh, searchId, query, caseId: request.caseId };
     set({});
-    const running = this.#start(request, ({ counts, files }) => {
-      if (this.#state?.searchId !== searchId) return;
-      this.#files.push(...files);
+    const abort = new AbortController();
+    // Told at once: a pattern may keep its thread busy until that is stopped.
+    abort.signal.addEventListener('abort', () => set({ state: 'cancelled' }));
+    const onProgress = ({ counts, files }: ContentProgress): void => {
+      if (isOurs()) this.#files.push(...files);
       set(counts);
-    });
-    this.#running = running;
-    void running.ended.then((end) => {
-      if (this.#running === running) this.#running = null;
-      if (end.ok) set({ state: 'done' });
-      else if (end.failure.code === 'cancelled') set({ state: 'cancelled' });
-      else set({ state: 'failed', failure: end.failure });
-    });
+    };
+    const ended = this.#run(request, { signal: abort.signal, onProgress }).then(
+      () => set({ state: 'done' }),
+      (error: unknown) => set({ state: 'failed', failure: toFailure(error) }),
+    );
+    this.#running = { abort, ended };
+    before?.abort.abort();
     return searchId;
   }
 
@@ -68,7 +76,7 @@ export class ContentSearches {
   }
 
   cancelAll(): void {
-    this.#running?.cancel();
+    this.#running?.abort.abort();
   }
 
   /** Files of a search in the order in which they were found; none where it is not the last one. */
@@ -82,13 +90,8 @@ export class ContentSearches {
   }
 }
 
-/** Time of a search to stop by itself after a cancel; after that it is stopped with its threads. */
-const PATIENCE_MS = 120;
-
 /** Runs each search on a thread of its own. */
-export function searchOnThread(script: string, scanScript: string, libraryDir: string): StartSearch {
-  return (request, onProgress) =>
-    runJob<ContentInput, ContentProgress, null>({
-      ...{ script, input: { libraryDir, scanScript, request }, onProgress, patienceMs: PATIENCE_MS },
-    });
+export function searchOnThread(script: string, scanScript: string, libraryDir: string): RunSearch {
+  return (request, ask) =>
+    runJob<ContentInput, ContentProgress, null>(script, { ...ask, input: { libraryDir, scanScript, request } });
 }

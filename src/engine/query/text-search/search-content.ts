@@ -11,8 +11,8 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 import { ContentProgress } from './content-progress';
 import { contentMatches } from '../../detect/contents/content-matches';
-import { WantedFiles, type WantedLayer } from './content-layers';
-import type { FileHit, FoundFiles } from '../../detect/contents/content-task.types';
+import { WantedFiles, type WantedExtents, type WantedLayer } from './content-layers';
+import type { ContentExtents, ContentOutcome, FileHit, FoundFiles } from '../../detect/contents/content-task.types';
 import { LayerPlaces } from './layer-places';
 
 const MOST_LANES = 8;
@@ -89,16 +89,19 @@ async function searchOne(parts: Parts, wanted: WantedLayer): Promise<void> {
   const { layer } = place;
   const storedBytes = layer.blob.kind === 'file' ? layer.blob.bytes : layer.blob.data.length;
   const piece = progress.piece(wanted, layer.plain && layer.digest === null ? wanted.bytes : storedBytes);
-  const search = { layer, extents: parts.wanted.extents(wanted), look: options.look, most: options.most };
+  const { extents, others } = parts.wanted.extents(wanted);
+  const search = { layer, extents, look: options.look, most: options.most };
   try {
     const result = await pool.run({
       task: { kind: 'content', search },
       weight: storedBytes,
-      onFound: (found) => take(parts, found),
+      onFound: (found) => take(parts, found, others),
       onProgress: piece.at,
     });
     if (result.kind !== 'content') throw new Error(`a search ended as ${result.kind}`);
-    const { files, unread, beyondLimit } = result.outcome;
+    const { beyondLimit } = result.outcome;
+    const files = namesSearched(extents, result.outcome);
+    const unread = { ...result.outcome.unread, files: wanted.files - files - beyondLimit.files };
     piece.done(files);
     const params = { path: place.evidence, name: place.evidence };
     if (unread.files > 0)
@@ -115,19 +118,30 @@ async function searchOne(parts: Parts, wanted: WantedLayer): Promise<void> {
   }
 }
 
-function take({ library, options, progress }: Parts, { hits, left }: FoundFiles): void {
+/** Files come in the order of their place: those that were not reached are the last. */
+function namesSearched({ ids, names }: ContentExtents, { files, beyondLimit }: ContentOutcome): number {
+  if (names.size === 0) return files;
+  const reached = ids.subarray(0, files + beyondLimit.files);
+  return reached.reduce((sum, id) => sum + (names.get(id) ?? 1), 0) - beyondLimit.files;
+}
+
+function take(parts: Parts, { hits, left }: FoundFiles, others: WantedExtents['others']): void {
+  const { progress } = parts;
   progress.left(left);
-  for (const hit of hits) {
-    if (progress.kept + hit.matches.length > options.most) {
-      progress.left({ hits: 1, matches: hit.matchCount });
-      continue;
-    }
-    progress.found(hit.matchCount, hit.matches.length);
-    const path = pathOfEntry(library, hit);
-    const matches = (): readonly ContentMatch[] => contentMatches(hit, path);
-    options.onFound({ entryId: hit.entryId, path, matchCount: hit.matchCount, matches });
-  }
+  for (const hit of hits)
+    for (const entryId of [hit.entryId, ...(others.get(hit.entryId) ?? [])]) takeHit(parts, { ...hit, entryId });
   progress.tell();
+}
+
+function takeHit({ library, options, progress }: Parts, hit: FileHit): void {
+  if (progress.kept + hit.matches.length > options.most) {
+    progress.left({ hits: 1, matches: hit.matchCount });
+    return;
+  }
+  progress.found(hit.matchCount, hit.matches.length);
+  const path = pathOfEntry(library, hit);
+  const matches = (): readonly ContentMatch[] => contentMatches(hit, path);
+  options.onFound({ entryId: hit.entryId, path, matchCount: hit.matchCount, matches });
 }
 
 interface PathRow {

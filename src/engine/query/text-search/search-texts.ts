@@ -4,13 +4,16 @@ import { textToBytes } from '../../../shared/path-text';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { compileLook, type CompiledLook } from '../../detect/contents/compile-look';
 import { configTexts, historyTexts, type ImageText } from './image-texts';
+import { imageSecrets } from '../library/image-secrets';
 import { matchingImages, type NamedImage } from './matching-images';
 import { readPlacedQuery } from './read-placed-query';
+import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { secretsIn, snippetOf } from '../../detect/contents/snippet';
 
 interface Found {
   readonly image: NamedImage;
   readonly text: ImageText;
+  readonly known: KnownSecrets;
   readonly bytes: Buffer;
   /** Of the first match. */
   readonly start: number;
@@ -29,8 +32,11 @@ export function searchTexts(
   const { place, look, among } = readPlacedQuery(input.query, ['history', 'config']);
   const compiled = compileLook(look);
   const images = matchingImages(library, among, input.caseId);
-  const textsOf = place === 'history' ? historyTexts : configTexts;
-  const found = images.flatMap((image) => textsOf(library, image.id).flatMap((text) => foundIn(compiled, image, text)));
+  const found = images.flatMap((image) => {
+    const known = imageSecrets(library, image.id);
+    const texts = place === 'history' ? historyTexts(library, image.id) : configTexts(library, image.id, known);
+    return texts.flatMap((text) => foundIn(compiled, { image, text, known }));
+  });
   return {
     total: found.length,
     unreadable: images.filter(({ readable }) => !readable).length,
@@ -39,8 +45,8 @@ export function searchTexts(
   };
 }
 
-function foundIn(look: CompiledLook, image: NamedImage, text: ImageText): readonly Found[] {
-  const bytes = Buffer.from(textToBytes(text.text));
+function foundIn(look: CompiledLook, place: Pick<Found, 'image' | 'text' | 'known'>): readonly Found[] {
+  const bytes = Buffer.from(textToBytes(place.text.text));
   const range = { from: 0, to: bytes.length, end: bytes.length };
   let first = { start: Infinity, end: Infinity };
   const counts = look.patterns.map((pattern) => {
@@ -53,14 +59,15 @@ function foundIn(look: CompiledLook, image: NamedImage, text: ImageText): readon
   });
   if (!look.fits(counts)) return [];
   // Only words that are excluded: the text is shown from its beginning.
-  return [{ image, text, bytes, ...(first.start === Infinity ? { start: 0, end: 0 } : first) }];
+  const { start, end } = first.start === Infinity ? { start: 0, end: 0 } : first;
+  return [{ ...place, bytes, start, end }];
 }
 
-function textHit({ image, text, bytes, start, end }: Found): TextHit {
+function textHit({ image, text, known, bytes, start, end }: Found): TextHit {
   const { id, imageId, references, caseName } = image;
   return {
     image: { id, imageId, references, caseName },
     ...text.at,
-    ...snippetOf(bytes, start, end, secretsIn(bytes, text.place, null)),
+    ...snippetOf(bytes, start, end, secretsIn(bytes, text.scope, known)),
   };
 }

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../../../shared/contract/timeline';
-import { instructionLine } from '../../../shared/dockerfile/history-instruction';
+import { instructionLines } from '../../../shared/dockerfile/history-instruction';
 import { maskText } from '../../detect/secrets/mask-text';
+import { imageSecrets } from '../library/image-secrets';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
 import { fileTimes } from './file-times';
@@ -26,12 +27,16 @@ export function recordedEvents(library: ReadableLibrary, imageId: number): reado
     `SELECT step, CAST(created_ns AS TEXT) AS ns, created_by, layer FROM history_step WHERE image_id = ? ORDER BY step`,
     imageId,
   );
+  const known = imageSecrets(library, imageId);
+  const commands = rows.map((row) =>
+    row.created_by === null ? null : maskText(row.created_by, 'history', known).text,
+  );
+  const lines = instructionLines(commands);
   let previous: bigint | null = null;
-  const steps = rows.map((row): TimedEvent => {
+  const steps = rows.map((row, index): TimedEvent => {
     const ns = row.ns === null ? null : BigInt(row.ns);
     const anomaly = plausibility(ns, addedNs) ?? (isOlder(ns, previous) ? ('step-older-than-previous' as const) : null);
     previous = ns ?? previous;
-    const text = instructionLine(row.created_by === null ? null : maskText(row.created_by).text) ?? '';
     const kind = row.layer === null ? 'step' : 'layer';
     return {
       ns,
@@ -42,7 +47,7 @@ export function recordedEvents(library: ReadableLibrary, imageId: number): reado
         kind,
         layer: row.layer,
         step: row.step,
-        text,
+        text: lines[index] ?? '',
         anomaly,
       },
     };

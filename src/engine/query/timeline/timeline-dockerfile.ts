@@ -1,6 +1,7 @@
 import type { Builder } from '../../../shared/builders';
 import { rebuiltDockerfile, type DockerfileLine } from '../../../shared/dockerfile/rebuilt-dockerfile';
 import { imageBuilders } from '../library/image-builders';
+import { imageSecrets } from '../library/image-secrets';
 import { maskText } from '../../detect/secrets/mask-text';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { timelineImage } from '../library/timeline-image';
@@ -26,7 +27,8 @@ export function timelineDockerfile(library: ReadableLibrary, imageId: number): D
     'SELECT step, created_by, comment, layer FROM history_step WHERE image_id = ? ORDER BY step',
     imageId,
   );
-  const masked = (text: string | null): string | null => (text === null ? null : maskText(text).text);
+  const known = imageSecrets(library, imageId);
+  const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);
   const lines = rebuiltDockerfile(
     rows.map((row, index) => ({
       step: row.step,

@@ -18,7 +18,10 @@ export function filterCondition(scope: TreeScope): { readonly sql: string; reado
     parts.push(`AND e.type IN (${marks(scope.types.length)})`);
     values.push(...scope.types);
   }
-  if (scope.onlyFindings) parts.push('AND EXISTS (SELECT 1 FROM finding f WHERE f.entry_id = e.id)');
+  if (scope.onlyFindings)
+    parts.push(
+      'AND EXISTS (SELECT 1 FROM finding f WHERE f.entry_id = e.id AND (f.image_id IS NULL OR f.image_id = il.image_id))',
+    );
   return { sql: parts.join(' '), values };
 }
 

@@ -1,3 +1,4 @@
+import { contentColumn } from '../../store/linked-columns';
 import type { PathText } from '../../../shared/path-text';
 import type { Change, EntryType, Fate, TreeView } from '../../../shared/vocabulary';
 import { assertNever } from '../../../shared/assert-never';
@@ -40,8 +41,8 @@ export const FROM_VERSIONS = `FROM image_layer il CROSS JOIN entry e ON e.layer_
 
 /** The same with the columns of VersionRow. */
 export const SELECT_VERSIONS = `SELECT e.id AS entry_id, il.layer, e.layer_id, e.dir_id, d.path AS dir, d.raw AS dir_raw,
-  n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, e.size, CAST(e.mtime_ns AS TEXT) AS mtime,
-  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(e.sha256)), '') AS sha256,
+  n.text AS name, n.raw AS name_raw, e.type, e.type_flag, e.mode, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS mtime,
+  coalesce(e.mtime_ns > h.created_ns, 0) AS newer, e.link, e.link_raw, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256,
   e.in_tree, iif(instr(e.rare, '.xattr.'), e.extended, NULL) AS attributes,
   ie.change, ie.hidden_by, ie.hidden_kind ${FROM_VERSIONS}`;
 

@@ -44,6 +44,7 @@ export const channelPlaces = {
   'explorer.layerBytes': 'main',
   'explorer.diff': 'main',
   'explorer.export': 'main',
+  'explorer.exportTree': 'main',
   'search.files': 'search',
   'search.digests': 'search',
   // Slice after slice, while the next key is waited for.

@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput, EngineChannel, WritingChannel } from 
 import type { EventName, EventPayload } from '../../../shared/contract/events';
 import type { CancelSignal } from '../../base/cancellation';
 import type { CertificateLooks, FinishedLook } from '../../query/certificates/certificate-looks';
-import type { Glances } from '../../evidence/glance/glances';
+import type { Glances } from '../../intake/glance/glances';
 import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
 import type { OutputTarget } from '../../output/writer/output-target';

@@ -1,8 +1,28 @@
+import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
+import { findingsList } from '../../query/findings/findings-list';
+import { revealFinding } from '../../query/findings/reveal-finding';
 import { imageDetail } from '../../query/library/image-detail';
 import { imageLineage } from '../../query/library/image-lineage';
-import type { ReadHandlers } from './handler';
+import { wastedPaths } from '../../query/space/wasted-paths';
+import { wastedSpace } from '../../query/space/wasted-space';
+import type { Handlers, ReadHandlers } from './handler';
 
-export const imageReads: ReadHandlers<'image.get' | 'image.lineage'> = {
+type About = 'image.get' | 'image.lineage';
+type Anomalies = 'anomalies.summary' | 'anomalies.list' | 'anomalies.ofEntry';
+type Space = 'space.summary' | 'space.paths';
+
+/** One image as a whole: what it is, and what stands out in it. */
+export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
   'image.lineage': ({ library }, { imageId }) => imageLineage(library, imageId),
+  'findings.list': ({ library }, input) => findingsList(library, input),
+  'anomalies.summary': ({ library }, { imageId }) => ({ kinds: imageAnomalies(library, imageId).counts() }),
+  'anomalies.list': ({ library }, input) => listAnomalies(library, input),
+  'anomalies.ofEntry': ({ library }, input) => anomaliesOfEntry(library, input),
+  'space.summary': ({ library }, { imageId }) => wastedSpace(library, imageId).summary,
+  'space.paths': ({ library }, input) => wastedPaths(library, input),
+};
+
+export const imageHandlers: Handlers<'findings.reveal'> = {
+  'findings.reveal': ({ library }, input, call) => revealFinding(library, input, call),
 };

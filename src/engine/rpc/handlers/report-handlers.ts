@@ -2,6 +2,7 @@ import type { ReportOptions } from '../../../shared/contract/report';
 import { reportPage } from '../../output/report-formats/render-report';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
+import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
@@ -11,11 +12,16 @@ export const reportReads: ReadHandlers<'report.preview'> = {
   }),
 };
 
-export const reportHandlers: Handlers<'report.export'> = {
+export const reportHandlers: Handlers<'report.export' | 'diagnostics.save'> = {
   'report.export': async (context, options, { target, examiner }) => {
     const written = await writeReport(context.library, options, target, reportContext(context, options));
     const { imageId, format } = options;
     audit(context.library, 'report-exported', examiner, { imageId, format, ...written });
+    return written;
+  },
+  'diagnostics.save': async ({ library }, { text }, { target, examiner }) => {
+    const written = await writeOutput(library, target, [text]);
+    audit(library, 'diagnostics-saved', examiner, { ...written });
     return written;
   },
 };

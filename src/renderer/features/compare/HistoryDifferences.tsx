@@ -1,14 +1,14 @@
 import { clsx } from 'clsx';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryPair } from '../../../shared/contract/compare';
-import { fixedPages } from '../../ui/fixed-pages';
+import type { Column } from '../../list/column.types';
+import { fixedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
 import { displayName, HostileText } from '../../ui/HostileText';
-import { PanelList } from '../../ui/PanelList';
 import { oneLine } from '../../ui/strata-list';
-import * as gridStyles from '../../ui/grid.module.css';
 import * as pathColumnsStyles from '../../ui/path-columns.module.css';
 import * as textStyles from '../../ui/text.module.css';
-import * as styles from './HistoryDifferences.module.css';
 import { diffRowClass } from '../../ui/DiffView';
 
 const MOST_ROWS = 8;
@@ -32,52 +32,13 @@ function Steps({ history }: { readonly history: readonly HistoryPair[] }) {
   const { t } = useTranslation('compare');
   return (
     <PanelList
+      id="compare.history"
       label={t('facts.history')}
-      pages={fixedPages(history)}
+      rows={fixedRows(history)}
       most={MOST_ROWS}
-      columnCount={4}
-      columns={
-        <>
-          <col className={pathColumnsStyles.markColumn} />
-          <col className={styles.stepColumn} />
-          <col className={styles.stepColumn} />
-          <col />
-        </>
-      }
-      header={
-        <>
-          <th scope="col" role="columnheader">
-            <span className="visually-hidden">{t('column.change')}</span>
-          </th>
-          <th scope="col" role="columnheader" className={gridStyles.numeric}>
-            A
-          </th>
-          <th scope="col" role="columnheader" className={gridStyles.numeric}>
-            B
-          </th>
-          <th scope="col" role="columnheader">
-            {t('facts.step')}
-          </th>
-        </>
-      }
+      columns={useStepColumns()}
       rowLabel={(pair) => `${t(`facts.kind.${pair.kind}`)}: ${displayName(oneLine(pair.text))}`}
-      rowClass={(pair) => diffRowClass(pair.kind)}
-      renderCells={(pair) => (
-        <>
-          <td role="gridcell" className={pathColumnsStyles.markCell}>
-            {MARKS[pair.kind]}
-          </td>
-          <td role="gridcell" className={gridStyles.numeric}>
-            {pair.stepA}
-          </td>
-          <td role="gridcell" className={gridStyles.numeric}>
-            {pair.stepB}
-          </td>
-          <th scope="row" role="rowheader" className={clsx(textStyles.mono, textStyles.clipped)}>
-            <HostileText text={oneLine(pair.text)} />
-          </th>
-        </>
-      )}
+      rowLook={rowLook}
       renderDetails={(pair) => (
         <p className={textStyles.monoTiny}>
           <HostileText text={pair.text} />
@@ -85,4 +46,40 @@ function Steps({ history }: { readonly history: readonly HistoryPair[] }) {
       )}
     />
   );
+}
+
+const rowLook = ({ kind }: HistoryPair) => ({ className: diffRowClass(kind) });
+
+function useStepColumns(): readonly Column<HistoryPair>[] {
+  const { t } = useTranslation('compare');
+  return useMemo(() => {
+    const step = (id: 'stepA' | 'stepB', title: string): Column<HistoryPair> => ({
+      id,
+      title,
+      width: 44,
+      align: 'end',
+      text: (pair) => String(pair[id] ?? ''),
+      value: (pair) => pair[id],
+    });
+    const mark: Column<HistoryPair> = {
+      id: 'kind',
+      title: t('column.change'),
+      bare: true,
+      width: 36,
+      text: ({ kind }) => MARKS[kind],
+      value: ({ kind }) => kind,
+      cellProps: () => ({ className: pathColumnsStyles.markCell }),
+    };
+    const text: Column<HistoryPair> = {
+      id: 'step',
+      title: t('facts.step'),
+      isName: true,
+      isMono: true,
+      text: (pair) => oneLine(pair.text),
+      value: (pair) => pair.text,
+      cell: (pair) => <HostileText text={oneLine(pair.text)} />,
+      cellProps: () => ({ className: textStyles.clipped }),
+    };
+    return [mark, step('stepA', 'A'), step('stepB', 'B'), text];
+  }, [t]);
 }

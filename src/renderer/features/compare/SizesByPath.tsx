@@ -1,33 +1,29 @@
 import { clsx } from 'clsx';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../../../shared/byte-size';
 import type { SizeDifference } from '../../../shared/contract/compare';
 import { usePages } from '../../api/use-pages';
+import type { Column } from '../../list/column.types';
+import { bytesColumn, pathColumn } from '../../list/columns';
+import { pagedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
+import { PathLink } from '../../list/PathLink';
 import { Button } from '../../ui/Button';
-import { formatExactBytes } from '../../ui/format';
-import { displayName } from '../../ui/hostile-name';
-import { MiddlePath } from '../../ui/MiddlePath';
-import { PanelList } from '../../ui/PanelList';
 import { CopiedPath } from '../../ui/CopiedPath';
-import { sizeDifference } from './difference';
-import { tip } from '../../ui/tip';
-import * as gridStyles from '../../ui/grid.module.css';
+import { displayName } from '../../ui/hostile-name';
 import * as layoutStyles from '../../ui/layout.module.css';
-import * as panelListStyles from '../../ui/PanelList.module.css';
-import * as pathColumnsStyles from '../../ui/path-columns.module.css';
+import { MiddlePath } from '../../ui/MiddlePath';
 import * as textStyles from '../../ui/text.module.css';
+import { sizeDifference } from './difference';
 
 const MOST_ROWS = 8;
-const COLUMNS = ['sizeA', 'sizeB', 'difference'] as const;
 
 /** Where the difference in size comes from: directories by how much they changed, each opens to what is below. */
 export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }) {
   const { t } = useTranslation('compare');
   const [dir, setDir] = useState('');
   const pages = usePages('compare.sizes', { a, b, dir }, (answer) => answer.rows);
-  const difference = (row: SizeDifference): string =>
-    sizeDifference({ sizeA: row.bytesA, sizeB: row.bytesB })?.text ?? '';
+  const columns = useSizeColumns(setDir);
   return (
     <>
       <p className={clsx(layoutStyles.inline, textStyles.small)}>
@@ -36,26 +32,19 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
         </Button>
         <span className={textStyles.monoTiny}>{dir === '' ? t('facts.root') : <MiddlePath path={dir} />}</span>
       </p>
-      {pages.first?.total === 0 ? <p className={textStyles.muted}>{t('facts.noSizes')}</p> : null}
-      {pages.first?.total === 0 ? null : (
+      {pages.first?.total === 0 ? (
+        <p className={textStyles.muted}>{t('facts.noSizes')}</p>
+      ) : (
         <PanelList
           // A selection is of one directory.
           key={dir}
+          id="compare.sizes"
           label={t('facts.sizes')}
-          pages={pages}
+          rows={pagedRows(pages)}
           most={MOST_ROWS}
-          columnCount={4}
-          columns={
-            <>
-              <col />
-              <col className={pathColumnsStyles.sizeColumn} />
-              <col className={pathColumnsStyles.sizeColumn} />
-              <col className={pathColumnsStyles.differenceColumn} />
-            </>
-          }
-          header={<Header />}
-          rowLabel={(row) => `${displayName(row.path)}, ${difference(row)}`}
-          renderCells={(row) => <Cells row={row} difference={difference(row)} onOpen={() => setDir(row.path)} />}
+          columns={columns}
+          rowLabel={rowLabel}
+          whereIs={whereIs}
           renderDetails={(row) => <CopiedPath path={row.path} />}
           onOpen={(row) => {
             if (row.isDir) setDir(row.path);
@@ -66,54 +55,33 @@ export function SizesByPath({ a, b }: { readonly a: number; readonly b: number }
   );
 }
 
-function Header() {
+const differenceOf = ({ bytesA, bytesB }: SizeDifference): string =>
+  sizeDifference({ sizeA: bytesA, sizeB: bytesB })?.text ?? '';
+const rowLabel = (row: SizeDifference): string => `${displayName(row.path)}, ${differenceOf(row)}`;
+const whereIs = ({ path }: SizeDifference) => ({ path });
+
+function useSizeColumns(open: (dir: string) => void): readonly Column<SizeDifference>[] {
   const { t } = useTranslation('compare');
-  return (
-    <>
-      <th scope="col" role="columnheader">
-        {t('facts.path')}
-      </th>
-      {COLUMNS.map((column) => (
-        <th key={column} scope="col" role="columnheader" className={gridStyles.numeric}>
-          {t(`column.${column}`)}
-        </th>
-      ))}
-    </>
-  );
-}
-
-interface CellsProps {
-  readonly row: SizeDifference;
-  readonly difference: string;
-  readonly onOpen: () => void;
-}
-
-function Cells({ row, difference, onOpen }: CellsProps) {
-  return (
-    <>
-      <th scope="row" role="rowheader" className={textStyles.mono}>
-        {row.isDir ? (
-          // The row answers the keyboard.
-          <button
-            type="button"
-            tabIndex={-1}
-            className={clsx(textStyles.link, panelListStyles.pathLink)}
-            onClick={onOpen}
-          >
-            <MiddlePath path={`${row.path}/`} />
-          </button>
-        ) : (
-          <MiddlePath path={row.path} />
-        )}
-      </th>
-      {[row.bytesA, row.bytesB].map((bytes, side) => (
-        <td key={side} role="gridcell" className={gridStyles.numeric} {...tip(formatExactBytes(bytes))}>
-          {formatBytes(bytes)}
-        </td>
-      ))}
-      <td role="gridcell" className={gridStyles.numeric}>
-        <b>{difference}</b>
-      </td>
-    </>
+  return useMemo(
+    () => [
+      pathColumn<SizeDifference>(
+        { id: 'path', title: t('facts.path') },
+        ({ path, isDir }) => (isDir ? `${path}/` : path),
+        ({ path, isDir }) =>
+          isDir ? <PathLink path={`${path}/`} onOpen={() => open(path)} /> : <MiddlePath path={path} />,
+      ),
+      bytesColumn<SizeDifference>({ id: 'sizeA', title: t('column.sizeA') }, ({ bytesA }) => bytesA),
+      bytesColumn<SizeDifference>({ id: 'sizeB', title: t('column.sizeB') }, ({ bytesB }) => bytesB),
+      {
+        id: 'difference',
+        title: t('column.difference'),
+        width: 92,
+        align: 'end',
+        text: differenceOf,
+        value: ({ bytesA, bytesB }) => bytesB - bytesA,
+        cell: (row) => <b>{differenceOf(row)}</b>,
+      },
+    ],
+    [t, open],
   );
 }

@@ -6,13 +6,9 @@ import type { TreeView } from '../../../shared/vocabulary';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
-import { Button, IconButton } from '../../ui/Button';
-import { Digest } from '../../ui/Digest';
 import { AwaitedView } from '../../ui/AwaitedView';
-import { FailureView } from '../../ui/FailureView';
-import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
-import { EmptyState, Notice } from '../../ui/Notice';
+import { EmptyState } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useShownSource } from '../../ui/use-tree';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
@@ -25,11 +21,11 @@ import { LayersRail } from './LayersRail';
 import { PathBar } from './PathBar';
 import { PreviewPane, type PreviewTab } from './PreviewPane';
 import { useExplorerCommands } from './use-explorer-commands';
-import { useExport, type ExportOutcome } from './use-export';
+import { useExport } from './use-export';
+import { ExportNotice } from './ExportNotice';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
-import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as styles from './ExplorerView.module.css';
 
@@ -76,7 +72,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const source = useTreeSource(scope, settled);
   const shown = useShownSource(source);
   const { selection, select, notHere } = useSelection(scope, source, search);
-  const exporter = useExport(imageId);
+  const exporter = useExport(scope);
   const root = useRef<HTMLElement>(null);
   const narrow = useIsNarrow();
 
@@ -181,26 +177,6 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     }
     return isFiltering(settled) ? t('empty.filter') : t(`empty.${scope.view}`, { layer: scope.layer });
   }
-}
-
-function ExportNotice({ outcome, onDismiss }: { readonly outcome: ExportOutcome; readonly onDismiss: () => void }) {
-  const { t } = useTranslation('explorer');
-  if (outcome.kind === 'failed') {
-    return (
-      <div className={styles.exportNote}>
-        <FailureView failure={outcome.failure} actions={<Button onPress={onDismiss}>{t('export.dismiss')}</Button>} />
-      </div>
-    );
-  }
-  return (
-    <div className={clsx(styles.exportNote, layoutStyles.inline)}>
-      <Notice tone="verified">
-        {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
-        <Digest value={`sha256:${outcome.sha256}`} />
-      </Notice>
-      <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
-    </div>
-  );
 }
 
 /** The value once it has not changed for a while. */

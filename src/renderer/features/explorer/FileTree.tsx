@@ -2,18 +2,18 @@ import { clsx } from 'clsx';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
-import { useZone } from '../../api/settings';
+import { defined } from '../../../shared/defined';
+import type { RowPlace } from '../../list/column.types';
+import type { RowLook } from '../../list/DataList';
+import { DataTree } from '../../list/DataTree';
 import { Button } from '../../ui/Button';
+import * as gridStyles from '../../ui/grid.module.css';
 import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
-import { WaitingCells } from '../../ui/TreeName';
-import { TreeRows } from '../../ui/TreeRows';
 import type { TreeSource } from '../../ui/tree-source';
 import type { Selection } from './explorer-state';
-import { FileCells } from './FileCells';
+import { useFileColumns } from './file-columns';
 import { useRowLabel } from './use-row-label';
-import { tip } from '../../ui/tip';
-import * as gridStyles from '../../ui/grid.module.css';
 
 interface FileTreeProps {
   readonly source: TreeSource<TreeRow>;
@@ -34,27 +34,28 @@ export function FileTree(props: FileTreeProps) {
   const { source, layers, flat, onClearFilter } = props;
   const { t } = useTranslation('explorer');
   const rowLabel = useRowLabel();
-  const rowProps = useCallback(
-    (row: TreeRow) => ({
-      className: classOf(row),
-      label: rowLabel(row),
-      ...(row.layer === null ? {} : { style: strataStyle(row.layer, layers) }),
-    }),
-    [rowLabel, layers],
+  const columns = useFileColumns(layers, flat, props.match);
+  const rowLook = useCallback(
+    (row: TreeRow): RowLook =>
+      defined({
+        className: classOf(row),
+        style: row.layer === null ? undefined : strataStyle(row.layer, layers),
+      }),
+    [layers],
   );
   return (
-    <TreeRows
+    <DataTree
+      id="explorer.files"
       source={source}
       label={t('files')}
       flat={flat}
       selection={props.selection}
       onSelect={props.onSelect}
       onLook={props.onPreview}
-      columns={<Columns />}
-      header={<Header />}
-      rowProps={rowProps}
-      renderCells={(row, place) => <FileCells row={row} layers={layers} flat={flat} match={props.match} {...place} />}
-      renderWaiting={(level) => <WaitingCells level={level} columns={5} />}
+      columns={columns}
+      rowLabel={rowLabel}
+      rowLook={rowLook}
+      whereIs={whereIs}
       empty={
         <EmptyState
           title={props.empty}
@@ -65,51 +66,11 @@ export function FileTree(props: FileTreeProps) {
   );
 }
 
+function whereIs({ path, layer, sha256 }: TreeRow): RowPlace {
+  return { path, layer, digest: sha256 === null ? null : `sha256:${sha256}` };
+}
+
 function classOf({ fate, type }: TreeRow): string {
   const isGone = fate.kind === 'deleted' || type === 'whiteout';
   return clsx(fate.kind !== 'visible' && gridStyles.shadowed, isGone && gridStyles.gone);
-}
-
-function Columns() {
-  return (
-    <>
-      <col className={gridStyles.layerColumn} />
-      <col />
-      <col className={gridStyles.changeColumn} />
-      <col className={gridStyles.fateColumn} />
-      <col className={gridStyles.sizeColumn} />
-      <col className={gridStyles.modeColumn} />
-      <col className={gridStyles.timeColumn} />
-    </>
-  );
-}
-
-function Header() {
-  const { t } = useTranslation('explorer');
-  const zone = useZone();
-  return (
-    <tr role="row">
-      <th scope="col" role="columnheader" className={gridStyles.gutter} {...tip(t('column.layerLong'))}>
-        {t('column.layer')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('column.name')}
-      </th>
-      <th scope="col" role="columnheader">
-        <span className="visually-hidden">{t('column.change')}</span>
-      </th>
-      <th scope="col" role="columnheader">
-        {t('column.fate')}
-      </th>
-      <th scope="col" role="columnheader" className={gridStyles.numeric}>
-        {t('column.size')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('column.mode')}
-      </th>
-      <th scope="col" role="columnheader" className={gridStyles.numeric}>
-        {t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')}
-      </th>
-    </tr>
-  );
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { LinkResolution } from '../../../shared/contract/links';
+import { defined } from '../../../shared/defined';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { CopyButton } from '../../ui/CopyButton';
@@ -81,12 +82,7 @@ function LinkEndText({ link: { end, upTo }, imageId, layers }: LinkEndProps) {
             type="button"
             className={clsx(textStyles.link, miniListStyles.itemLink, textStyles.mono, textStyles.clipped)}
             onClick={() =>
-              go.explorer(imageId, {
-                view: 'merged',
-                layer: upTo,
-                path,
-                ...(entryId === null ? {} : { entry: entryId }),
-              })
+              go.explorer(imageId, defined({ view: 'merged', layer: upTo, path, entry: entryId ?? undefined }))
             }
           >
             <HostileText text={path} />

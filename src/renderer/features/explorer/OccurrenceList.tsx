@@ -1,19 +1,19 @@
 import { clsx } from 'clsx';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Occurrence } from '../../../shared/contract/occurrences';
 import type { Pages } from '../../api/use-pages';
 import { useGo } from '../../commands/navigation';
-import { displayName, HostileText } from '../../ui/HostileText';
-import { LayerBadge } from '../../ui/LayerBadge';
-import { MiddlePath } from '../../ui/MiddlePath';
-import { PanelList } from '../../ui/PanelList';
+import type { Column } from '../../list/column.types';
+import { layerColumn, pathColumn } from '../../list/columns';
+import { pagedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
+import { PathLink } from '../../list/PathLink';
 import { CopiedPath } from '../../ui/CopiedPath';
-import { seenTip, tip } from '../../ui/tip';
-import * as elsewhereInLibraryStyles from './ElsewhereInLibrary.module.css';
-import * as panelListStyles from '../../ui/PanelList.module.css';
-import * as pathColumnsStyles from '../../ui/path-columns.module.css';
-import * as textStyles from '../../ui/text.module.css';
 import * as gridStyles from '../../ui/grid.module.css';
+import { displayName, HostileText } from '../../ui/HostileText';
+import * as textStyles from '../../ui/text.module.css';
+import { seenTip } from '../../ui/tip';
 
 /** Rows in view at once: two such lists stand in a narrow pane. */
 const MOST_ROWS = 6;
@@ -27,77 +27,58 @@ interface OccurrenceListProps {
 export function OccurrenceList({ label, pages }: OccurrenceListProps) {
   const { t } = useTranslation('explorer');
   const go = useGo();
-  const nameOf = ({ references }: Occurrence): string => references[0] ?? t('unnamed');
-  const open = ({ imageId, layer, path, entryId }: Occurrence): void =>
-    go.explorer(imageId, { view: 'layer', layer, path, entry: entryId });
+  const open = useCallback(
+    ({ imageId, layer, path, entryId }: Occurrence): void =>
+      go.explorer(imageId, { view: 'layer', layer, path, entry: entryId }),
+    [go],
+  );
   return (
     <PanelList
+      id="explorer.occurrences"
       label={label}
-      pages={pages}
+      rows={pagedRows(pages)}
       most={MOST_ROWS}
-      columnCount={3}
-      columns={
-        <>
-          <col className={elsewhereInLibraryStyles.imageColumn} />
-          <col className={elsewhereInLibraryStyles.layerColumn} />
-          <col />
-        </>
-      }
-      header={
-        <>
-          <th scope="col" role="columnheader">
-            {t('occurrences.column.image')}
-          </th>
-          <th scope="col" role="columnheader" {...tip(t('column.layerLong'))}>
-            {t('column.layer')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('occurrences.column.path')}
-          </th>
-        </>
-      }
+      columns={useOccurrenceColumns(open)}
       rowLabel={(row) =>
         [
-          displayName(nameOf(row)),
+          displayName(row.references[0] ?? t('unnamed')),
           t('layerN', { layer: row.layer }),
           displayName(row.path),
           row.fate.kind === 'visible' ? t('spoken.visible') : t(`spoken.${row.fate.kind}By`, { layer: row.fate.by }),
         ].join(t('spoken.separator'))
       }
-      rowClass={(row) => (row.fate.kind === 'visible' ? '' : gridStyles.shadowed)}
-      renderCells={(row) => <Cells row={row} name={nameOf(row)} onOpen={() => open(row)} />}
+      rowLook={rowLook}
+      whereIs={whereIs}
       renderDetails={(row) => <CopiedPath path={row.path} />}
       onOpen={open}
     />
   );
 }
 
-interface CellsProps {
-  readonly row: Occurrence;
-  readonly name: string;
-  readonly onOpen: () => void;
-}
+const rowLook = ({ fate }: Occurrence) => ({ className: clsx(fate.kind !== 'visible' && gridStyles.shadowed) });
+const whereIs = ({ path, layer }: Occurrence) => ({ path, layer });
 
-function Cells({ row, name, onOpen }: CellsProps) {
-  return (
-    <>
-      <td role="gridcell" className={textStyles.clipped} {...seenTip(displayName(name))}>
-        <HostileText text={name} />
-      </td>
-      <td role="gridcell" className={pathColumnsStyles.layersCell}>
-        <LayerBadge layer={row.layer} layers={row.layers} />
-      </td>
-      <th scope="row" role="rowheader" className={textStyles.mono}>
-        <button
-          type="button"
-          // The row answers the keyboard.
-          tabIndex={-1}
-          className={clsx(textStyles.link, panelListStyles.pathLink)}
-          onClick={onOpen}
-        >
-          <MiddlePath path={row.path} />
-        </button>
-      </th>
-    </>
-  );
+function useOccurrenceColumns(open: (row: Occurrence) => void): readonly Column<Occurrence>[] {
+  const { t } = useTranslation('explorer');
+  return useMemo(() => {
+    const nameOf = ({ references }: Occurrence): string => references[0] ?? t('unnamed');
+    const image: Column<Occurrence> = {
+      id: 'image',
+      title: t('occurrences.column.image'),
+      text: nameOf,
+      cell: (row) => <HostileText text={nameOf(row)} />,
+      cellProps: (row) => ({ ...seenTip(displayName(nameOf(row))), className: textStyles.clipped }),
+    };
+    const layer = layerColumn<Occurrence>(
+      { id: 'layer', title: t('column.layer'), tip: t('column.layerLong'), width: 44 },
+      (row) => row.layers,
+      (row) => row.layer,
+    );
+    const path = pathColumn<Occurrence>(
+      { id: 'path', title: t('occurrences.column.path') },
+      (row) => row.path,
+      (row) => <PathLink path={row.path} onOpen={() => open(row)} />,
+    );
+    return [image, layer, path];
+  }, [t, open]);
 }

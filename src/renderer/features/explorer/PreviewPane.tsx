@@ -7,6 +7,7 @@ import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { formatBytes } from '../../../shared/byte-size';
+import { defined } from '../../../shared/defined';
 import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState, Notice } from '../../ui/Notice';
@@ -118,7 +119,7 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
           { value: 'text', label: t('tab.text') },
           { value: 'hex', label: t('tab.hex') },
           { value: 'metadata', label: t('tab.metadata') },
-          { value: 'history', label: t('tab.history'), ...(detail === null ? {} : { count: detail.versions.length }) },
+          defined({ value: 'history', label: t('tab.history'), count: detail?.versions.length }),
         ]}
       />
       <div className={styles.body} role="tabpanel" id="preview-panel" aria-labelledby={`preview-tab-${tab}`}>

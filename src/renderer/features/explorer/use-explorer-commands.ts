@@ -80,6 +80,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     defineCommand({
       id: 'explorer.nextVersion',
       title: 'explorer:command.nextVersion',
+      onRows: true,
       keys: ['N'],
       when: hasEntry,
       run: () => void showVersion(1),
@@ -87,6 +88,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     defineCommand({
       id: 'explorer.previousVersion',
       title: 'explorer:command.previousVersion',
+      onRows: true,
       keys: ['Shift+N'],
       when: hasEntry,
       run: () => void showVersion(-1),
@@ -101,8 +103,9 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     defineCommand({
       id: 'explorer.export',
       title: 'explorer:command.export',
+      onRows: true,
       keys: ['X'],
-      when: hasEntry,
+      when: () => hasEntry() || selection?.row.type === 'dir',
       run: actions.exportSelected,
     }),
   ];

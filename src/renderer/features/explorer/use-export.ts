@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
-import { formatExactBytes } from '../../ui/format';
+import { formatCount, formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { announce } from '../../ui/live-region';
+import type { Scope } from './explorer-state';
 
 /** What became of the last export. */
 export type ExportOutcome =
   | { readonly kind: 'written'; readonly out: string; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'tree'; readonly tree: ChannelOutput<'explorer.exportTree'> }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 interface Exporter {
@@ -18,15 +21,25 @@ interface Exporter {
   readonly run: (row: TreeRow) => void;
 }
 
-/** Writes the bytes of an entry where the person says, never under a name that the evidence chose by itself. */
-export function useExport(imageId: number): Exporter {
+/**
+ * Writes the bytes of an entry, or a folder with all below it, where the person says, never under a name that the evidence
+ * chose by itself.
+ */
+export function useExport(scope: Scope): Exporter {
+  const { imageId } = scope;
   const { t } = useTranslation('explorer');
   const [outcome, setOutcome] = useState<ExportOutcome | null>(null);
   const write = async (row: TreeRow): Promise<void> => {
-    if (row.entryId === null || row.layer === null) return;
     try {
       const { path } = await call('host.chooseOutput', { suggestedName: safeName(row.name), extension: '' });
       if (path === null) return;
+      if (row.type === 'dir') {
+        const tree = await call('explorer.exportTree', { ...treeOf(scope, row), out: path });
+        setOutcome({ kind: 'tree', tree });
+        announce(t('export.treeDone', { count: tree.files, formatted: formatCount(tree.files) }));
+        return;
+      }
+      if (row.entryId === null || row.layer === null) return;
       const written = await call('explorer.export', { imageId, layer: row.layer, entryId: row.entryId, out: path });
       setOutcome({ kind: 'written', ...written });
       announce(t('export.done', { bytes: formatExactBytes(written.bytes) }));
@@ -35,6 +48,12 @@ export function useExport(imageId: number): Exporter {
     }
   };
   return { outcome, dismiss: () => setOutcome(null), run: (row) => void write(row) };
+}
+
+/** The folder as the view shows it; one that a later layer took away, as it was before. */
+function treeOf({ imageId, view, layer }: Scope, { path, fate }: TreeRow) {
+  const upTo = view === 'all' && fate.kind !== 'visible' ? Math.min(layer, Math.max(1, fate.by - 1)) : layer;
+  return { imageId, view, layer: upTo, dir: path };
 }
 
 /** A name that can be suggested: no separators, nothing that acts or hides, not too long. */

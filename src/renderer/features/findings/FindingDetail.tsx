@@ -11,7 +11,7 @@ import { MaskedTextView } from '../../ui/Masked';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { Notice } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
-import { formatOffset } from './finding-rows';
+import { doorOf, formatOffset } from './finding-rows';
 import { HoldToReveal } from './HoldToReveal';
 import { maskedLine } from './masked-line';
 import { useRuleWords } from './rule-words';
@@ -39,7 +39,6 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
   const { layer, path, offset, line, step, kind } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
-  const openLabel = kind === 'history' ? 'openTimeline' : layer === null ? 'openOverview' : 'openExplorer';
   return (
     <>
       <div className={clsx(panesStyles.previewHead, styles.head)}>
@@ -113,7 +112,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </dl>
           <p>
             <Button small icon="open" onPress={onOpen}>
-              {t(openLabel)}
+              {t(doorOf(finding))}
             </Button>
           </p>
         </div>

@@ -1,27 +1,22 @@
 import { clsx } from 'clsx';
-import { useMemo } from 'react';
+import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
-import { useSettings } from '../../api/settings';
+import { defined } from '../../../shared/defined';
+import type { RowPlace } from '../../list/column.types';
+import { DataList, type RowLook } from '../../list/DataList';
+import { fixedRows } from '../../list/list-rows';
 import { displayName } from '../../ui/hostile-name';
-import { imageTitle } from '../../ui/image-title';
-import { LayerBadge, strataStyle } from '../../ui/LayerBadge';
-import { MaskedTextView } from '../../ui/Masked';
-import { MiddlePath } from '../../ui/MiddlePath';
 import { SeverityBars } from '../../ui/SeverityBars';
-import { useRowHeight } from '../../ui/use-row-window';
-import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
-import { formatOffset, headings, type FindingRow } from './finding-rows';
-import { maskedLine } from './masked-line';
+import { strataStyle } from '../../ui/strata';
+import { useFindingColumns } from './finding-columns';
+import { headings, type FindingRow } from './finding-rows';
 import { useRuleWords } from './rule-words';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './FindingList.module.css';
-
-/** A severity stands on one line, whatever the density. */
-const HEADING_HEIGHT = 28;
 
 interface FindingListProps {
   readonly rows: readonly FindingRow[];
@@ -37,154 +32,84 @@ interface FindingListProps {
 
 /** Findings under their severity, two lines each. */
 export function FindingList({ rows, images, across, selected, onSelect, onOpen, onHold }: FindingListProps) {
-  const { t } = useTranslation(['findings', 'vocabulary']);
-  const { titleOf } = useRuleWords();
-  const odd = useMemo(() => ({ indexes: headings(rows), height: HEADING_HEIGHT }), [rows]);
-  const rowHeight = useRowHeight('row-2', useSettings().density);
-  const rowProps = (index: number): RowProps => {
-    const row = rows[index];
-    if (row === undefined) return {};
-    if (row.kind === 'group') return { className: clsx(gridStyles.group, styles.groupRow) };
-    const { layer } = row.finding.where;
-    const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
-    return {
-      label: label(row.finding),
-      ...(layer === null ? {} : { style: strataStyle(layer, layers) }),
-      ...(row.finding.deleted ? { className: clsx(gridStyles.shadowed, styles.hiddenRow) } : {}),
-    };
+  const { t } = useTranslation('findings');
+  const columns = useFindingColumns(images, across);
+  const rowLabel = useRowLabel();
+  const listRows = useMemo(() => fixedRows(rows), [rows]);
+  const groups = useMemo(() => headings(rows), [rows]);
+  const rowLook = useCallback((row: FindingRow) => lookOf(row, images), [images]);
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (!event.repeat) onHold();
+    return true;
   };
   return (
-    <VirtualRows
-      role="grid"
+    <DataList
+      id="findings"
       label={t('bySeverity')}
-      className={clsx(gridStyles.twoLines, styles.findings)}
-      count={rows.length}
-      rowHeight={rowHeight}
-      odd={odd}
-      selectedIndex={selected}
+      className={styles.findings}
+      rows={listRows}
+      columns={columns}
+      lines={2}
+      groups={groups}
+      groupCell={headingCell}
+      rowLabel={rowLabel}
+      rowLook={rowLook}
+      whereIs={whereIs}
+      selected={selected}
       onSelect={onSelect}
-      onActivate={(index) => {
-        const row = rows[index];
-        if (row?.kind === 'finding') onOpen(row.finding);
+      onOpen={(row) => {
+        if (row.kind === 'finding') onOpen(row.finding);
       }}
-      onKey={(event) => {
-        if (event.key !== ' ') return false;
-        if (!event.repeat) onHold();
-        return true;
-      }}
-      columns={
-        <>
-          <col className={styles.gutterColumn} />
-          <col />
-          <col className={styles.whereColumn} />
-          <col className={styles.offsetColumn} />
-        </>
-      }
-      header={
-        <tr role="row">
-          <th scope="col" role="columnheader" className={clsx(gridStyles.gutter, styles.layerCell)}>
-            {t('column.layer')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('column.finding')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('column.where')}
-          </th>
-          <th scope="col" role="columnheader" className={gridStyles.numeric}>
-            {t('column.offset')}
-          </th>
-        </tr>
-      }
-      rowProps={rowProps}
-      renderRow={(index) => {
-        const row = rows[index];
-        if (row === undefined) return null;
-        if (row.kind === 'finding')
-          return <Cells finding={row.finding} image={images.get(row.finding.image)} across={across} />;
-        return (
-          <th scope="rowgroup" colSpan={4} role="gridcell">
-            <div className={clsx(layoutStyles.inline, styles.line)}>
-              <SeverityBars severity={row.severity} />
-              <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{row.count}</span>
-            </div>
-          </th>
-        );
-      }}
+      onKey={onKey}
     />
   );
-
-  function label(finding: Finding): string {
-    const { path, layer } = finding.where;
-    return [
-      titleOf(finding),
-      t(`vocabulary:severity.${finding.severity}`),
-      t('vocabulary:masked', { count: finding.valueLength }),
-      path === null ? t(`place.${finding.where.kind}`) : displayName(path),
-      layer === null ? '' : t('vocabulary:layer', { layer }),
-      finding.deletedInLayer === null ? '' : t('deletedBy', { layer: finding.deletedInLayer }),
-    ]
-      .filter(Boolean)
-      .join(', ');
-  }
 }
 
-interface CellsProps {
-  readonly finding: Finding;
-  readonly image: ImageRow | undefined;
-  readonly across: boolean;
+function lookOf(row: FindingRow, images: ReadonlyMap<number, ImageRow>): RowLook {
+  if (row.kind === 'group') return { className: clsx(gridStyles.group, styles.groupRow) };
+  const { layer } = row.finding.where;
+  const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
+  return defined({
+    style: layer === null ? undefined : strataStyle(layer, layers),
+    className: row.finding.deleted ? clsx(gridStyles.shadowed, styles.hiddenRow) : undefined,
+  });
 }
 
-function Cells({ finding, image, across }: CellsProps) {
-  const { t } = useTranslation('findings');
-  const { titleOf } = useRuleWords();
-  const { layer, path, offset, kind, step } = finding.where;
-  const layers = image?.layers.length ?? layer ?? 1;
-  const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
+function headingCell(row: FindingRow): ReactNode {
+  if (row.kind !== 'group') return null;
   return (
-    <>
-      <td
-        role="gridcell"
-        className={clsx(
-          gridStyles.gutter,
-          styles.layerCell,
-          layer === null && gridStyles.configGutter,
-          layer === null && styles.configCell,
-        )}
-      >
-        {layer ?? t('cfg')}
-      </td>
-      <th scope="row" role="rowheader">
-        <p className={clsx(layoutStyles.inline, styles.line)}>
-          <SeverityBars severity={finding.severity} bare />
-          <span className={clsx(textStyles.strong, textStyles.clipped)}>{titleOf(finding)}</span>
-        </p>
-        <p className={clsx(styles.indented, textStyles.monoTiny)}>
-          <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />
-        </p>
-      </th>
-      <td role="gridcell">
-        <p className={path === null ? undefined : textStyles.mono}>
-          {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
-        </p>
-        <p className={clsx(textStyles.tiny, textStyles.muted)}>
-          {[across && image !== undefined ? imageTitle(image) : '', placeWords()].filter(Boolean).join(', ')}
-          {finding.deletedInLayer === null ? null : (
-            <span className={textStyles.deleted}>
-              , {t('deletedByShort')} <LayerBadge layer={finding.deletedInLayer} layers={layers} />
-            </span>
-          )}
-          {bad ? <span className={textStyles.deleted}>, {t('badLayer')}</span> : null}
-        </p>
-      </td>
-      <td role="gridcell" className={clsx(gridStyles.numeric, textStyles.mono)}>
-        {offset === null ? '' : formatOffset(offset)}
-      </td>
-    </>
+    <div className={clsx(layoutStyles.inline, styles.line)}>
+      <SeverityBars severity={row.severity} />
+      <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{row.count}</span>
+    </div>
   );
+}
 
-  function placeWords(): string {
-    if (layer !== null) return t('inLayer', { layer });
-    return step === null ? '' : t('inStep', { step });
-  }
+function whereIs(row: FindingRow): RowPlace {
+  return row.kind === 'group' ? {} : { path: row.finding.where.path, layer: row.finding.where.layer };
+}
+
+/** What a row says aloud. */
+function useRowLabel(): (row: FindingRow) => string {
+  const { t } = useTranslation(['findings', 'vocabulary']);
+  const { titleOf } = useRuleWords();
+  return useCallback(
+    (row) => {
+      if (row.kind === 'group')
+        return t('vocabulary:severityCount', { count: row.count, severity: t(`vocabulary:severity.${row.severity}`) });
+      const { where, severity, valueLength, deletedInLayer } = row.finding;
+      return [
+        titleOf(row.finding),
+        t(`vocabulary:severity.${severity}`),
+        t('vocabulary:masked', { count: valueLength }),
+        where.path === null ? t(`place.${where.kind}`) : displayName(where.path),
+        where.layer === null ? '' : t('vocabulary:layer', { layer: where.layer }),
+        deletedInLayer === null ? '' : t('deletedBy', { layer: deletedInLayer }),
+      ]
+        .filter((part) => part !== '')
+        .join(', ');
+    },
+    [t, titleOf],
+  );
 }

@@ -1,14 +1,12 @@
 import { clsx } from 'clsx';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../shared/contract/findings';
 import { severityOrder, type Severity } from '../../../shared/vocabulary';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useImages } from '../../api/use-images';
 import { useGo } from '../../commands/navigation';
-import { useCommands } from '../../commands/registry';
 import type { FindingsSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FilterField } from '../../ui/fields';
@@ -20,9 +18,11 @@ import { EmptyState } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { SkeletonRows } from '../../ui/waiting';
 import { CoverageStrip } from './CoverageStrip';
-import { countSeverities, findingRows, rowOf, stopAt } from './finding-rows';
+import { stopAt } from '../../list/heading-rows';
+import { countSeverities, findingRows, headings, rowOf } from './finding-rows';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
+import { useFindingCommands } from './use-finding-commands';
 import { useReveal } from './use-reveal';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -47,25 +47,21 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
-  const rows = findingRows(answer.data?.findings ?? [], chosen);
+  const rows = useMemo(() => findingRows(answer.data?.findings ?? [], chosen), [answer.data, chosen]);
   const counts = countSeverities(answer.data?.findings ?? []);
   const total = answer.data?.findings.length ?? 0;
-  const selected = rowOf(rows, selectedId) ?? stopAt(rows, 0, null);
+  const selected = rowOf(rows, selectedId) ?? stopAt(headings(rows), rows.length, 0, null);
   const row = selected === null ? undefined : rows[selected];
   const finding = row?.kind === 'finding' ? row.finding : null;
   const reveal = useReveal(finding);
 
   const select = (index: number): void => {
-    const at = stopAt(rows, index, selected);
+    const at = stopAt(headings(rows), rows.length, index, selected);
     const to = at === null ? undefined : rows[at];
     if (to?.kind === 'finding') setSelectedId(to.finding.id);
   };
   const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
-  const open = (one: Finding): void => openFinding(one);
-  useCommands([
-    { id: 'findings.next', title: 'findings:next', keys: ['J'], run: () => move(1) },
-    { id: 'findings.previous', title: 'findings:previous', keys: ['K'], run: () => move(-1) },
-  ]);
+  const open = useFindingCommands(finding, move);
   const failure = failureOf(answer);
   const toggle = (severity: Severity): void =>
     setChosen((now) => severityOrder.filter((one) => (one === severity ? !now.includes(one) : now.includes(one))));
@@ -116,15 +112,17 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
         {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
         {answer.data !== undefined && rows.length === 0 ? nothing() : null}
         {rows.length === 0 ? null : (
-          <FindingList
-            rows={rows}
-            images={images.byId}
-            across={imageId === null}
-            selected={selected}
-            onSelect={select}
-            onOpen={open}
-            onHold={reveal.start}
-          />
+          <div className={styles.rows}>
+            <FindingList
+              rows={rows}
+              images={images.byId}
+              across={imageId === null}
+              selected={selected}
+              onSelect={select}
+              onOpen={open}
+              onHold={reveal.start}
+            />
+          </div>
         )}
       </section>
       <aside className={styles.detail} aria-label={t('details')} data-pane="">
@@ -148,14 +146,6 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
 
   function scopeName(): string {
     return imageId === null || image === undefined ? t('scope.library') : imageTitle(image);
-  }
-
-  function openFinding(one: Finding): void {
-    const { layer, path, kind } = one.where;
-    if (layer !== null && path !== null && (kind === 'file' || kind === 'name')) {
-      go.explorer(one.image, { layer, view: 'layer', path, ...(one.entryId === null ? {} : { entry: one.entryId }) });
-    } else if (kind === 'history') go.timeline(one.image);
-    else go.overview(one.image);
   }
 
   function nothing() {

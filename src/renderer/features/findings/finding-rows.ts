@@ -30,17 +30,6 @@ export function countSeverities(findings: readonly Finding[]): SeverityCounts {
   return counts;
 }
 
-/** The finding nearest to `index` in the direction of the move: headings are not stops. Null where there is none. */
-export function stopAt(rows: readonly FindingRow[], index: number, from: number | null): number | null {
-  const step = from !== null && index < from ? -1 : 1;
-  for (const direction of [step, -step]) {
-    for (let at = index; at >= 0 && at < rows.length; at += direction) {
-      if (rows[at]?.kind === 'finding') return at;
-    }
-  }
-  return null;
-}
-
 /** Row of a finding by its id and image; null where it is filtered away. */
 export function rowOf(rows: readonly FindingRow[], id: string | undefined): number | null {
   const at = rows.findIndex((row) => row.kind === 'finding' && row.finding.id === id);
@@ -50,4 +39,12 @@ export function rowOf(rows: readonly FindingRow[], id: string | undefined): numb
 /** Byte offsets are hexadecimal, as in the hex view. */
 export function formatOffset(offset: number): string {
   return `0x${offset.toString(16).toUpperCase()}`;
+}
+
+/** The view that shows the place of a finding; named as the words that lead there. */
+export const doors = ['openExplorer', 'openTimeline', 'openOverview'] as const;
+
+export function doorOf({ where: { kind, layer, path } }: Finding): (typeof doors)[number] {
+  if (layer !== null && path !== null && (kind === 'file' || kind === 'name')) return 'openExplorer';
+  return kind === 'history' ? 'openTimeline' : 'openOverview';
 }

@@ -15,3 +15,14 @@ export function maskedLine(line: string, valueLength: number): MaskedText {
     masks: runs.map((run) => ({ start: run.index, length: run[0].length, characters: valueLength, rule: '' })),
   };
 }
+
+/** The same as plain words, for copying: `wordsFor` tells how many characters a mask covers. */
+export function maskedWords({ text, masks }: MaskedText, wordsFor: (characters: number) => string): string {
+  let words = '';
+  let from = 0;
+  for (const { start, length, characters } of masks) {
+    words += `${text.slice(from, start + length)} (${wordsFor(characters)})`;
+    from = start + length;
+  }
+  return words + text.slice(from);
+}

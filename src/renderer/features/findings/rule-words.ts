@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 
@@ -10,8 +11,11 @@ interface RuleWords {
 /** Words for rules in the person's language. A rule without words keeps the engine's English title. */
 export function useRuleWords(): RuleWords {
   const { t } = useTranslation('rules');
-  return {
-    titleOf: (finding) => t(`${finding.rule}.title`, { defaultValue: finding.title }),
-    meaningOf: (finding) => t(`${finding.rule}.meaning`, { defaultValue: '' }) || null,
-  };
+  return useMemo(
+    () => ({
+      titleOf: (finding) => t(`${finding.rule}.title`, { defaultValue: finding.title }),
+      meaningOf: (finding) => t(`${finding.rule}.meaning`, { defaultValue: '' }) || null,
+    }),
+    [t],
+  );
 }

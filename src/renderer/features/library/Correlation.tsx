@@ -117,10 +117,11 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
                 ? t('correlation.only', { layer: band.layer })
                 : t('correlation.same', { layer: band.layer, same }),
             )}
-            style={{
-              ...(same === null ? {} : strataStyle(same, chosen.layers.length)),
-              height: heightOf(band),
-            }}
+            style={
+              same === null
+                ? { height: heightOf(band) }
+                : { ...strataStyle(same, chosen.layers.length), height: heightOf(band) }
+            }
           >
             {heightOf(band) >= NUMBER_HEIGHT ? band.layer : null}
           </li>

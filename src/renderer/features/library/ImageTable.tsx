@@ -3,27 +3,21 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { rememberImage, useCurrentImage } from '../../api/current-image';
-import { useSettings } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
 import { defineCommand, useCommands } from '../../commands/registry';
-import { Button, IconButton } from '../../ui/Button';
-import { useRowHeight } from '../../ui/use-row-window';
-import { VirtualRows } from '../../ui/VirtualRows';
-import { ImageCells } from './ImageCells';
-import { ImageColumns, ImageTableHead } from './ImageTableHead';
+import { DataList } from '../../list/DataList';
+import { fixedRows } from '../../list/list-rows';
+import { useRowSelection } from '../../list/use-row-selection';
+import { Button } from '../../ui/Button';
 import { RemoveEvidence } from './RemoveEvidence';
-import { orderedImages, type ImageOrder } from './image-order';
+import { useImageColumns } from './image-columns';
+import { asImageColumn, nextOrder, orderedImages, type ImageOrder } from './image-order';
 import { imageRowLabel } from './image-row-label';
-import { markedPair, noMarks, toggledMarks } from './marks';
-import * as gridStyles from '../../ui/grid.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './ImageTable.module.css';
 
 /** Rows that the table shows before it scrolls by itself. */
 const MOST_ROWS = 9;
-
-/** Height of the header with its lines, and one px so that the last hairline is seen. */
-const HEAD = 30;
 
 const COMPARE_KEY = 'C';
 
@@ -32,25 +26,23 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
   const { t } = useTranslation('library');
   const words = useTranslation('vocabulary').t;
   const go = useGo();
-  const { density, zone } = useSettings();
-  const rowHeight = useRowHeight('row-2', density);
   const current = useCurrentImage();
   const [order, setOrder] = useState<ImageOrder>(null);
-  const [marks, setMarks] = useState(noMarks);
   const [removing, setRemoving] = useState<ImageRow | null>(null);
   const images = orderedImages(added, order);
   const at = images.findIndex((image) => image.id === current);
   const selected = images[at];
-  const pair = markedPair(
-    images.map((image) => image.id),
-    marks,
-    current,
-  );
+  const active = at < 0 ? null : at;
+  const select = (index: number): void => rememberImage(images[index]?.id ?? null);
+  const selection = useRowSelection(images.length, active, select);
+  const pair = chosenPair(images.filter((_, index) => selection.isChosen(index)));
+  const columns = useImageColumns(setRemoving);
   const comparePair = (): void => (pair === null ? undefined : go.compare(pair.a, pair.b));
   useCommands([
     defineCommand({
       id: 'library.explore',
       title: 'commands:library.explore',
+      onRows: true,
       group: 'case',
       keys: ['Mod+Enter'],
       when: () => selected !== undefined,
@@ -59,6 +51,7 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
     defineCommand({
       id: 'library.compare',
       title: 'commands:library.compare',
+      onRows: true,
       group: 'case',
       keys: [COMPARE_KEY],
       when: () => pair !== null,
@@ -67,73 +60,48 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
     defineCommand({
       id: 'library.remove',
       title: 'commands:library.remove',
+      onRows: true,
       group: 'case',
       when: () => selected !== undefined,
       run: () => setRemoving(selected ?? null),
     }),
   ]);
-  const select = (index: number): void => rememberImage(images[index]?.id ?? null);
-  const mark = (index: number): void => {
-    const id = images[index]?.id;
-    if (id === undefined) return;
-    const next = toggledMarks(marks, current, id);
-    setMarks(next);
-    rememberImage(next.has(id) ? id : ([...next].at(-1) ?? id));
-  };
   const onKey = (event: KeyboardEvent): boolean => {
-    if (selected === undefined) return false;
-    if (event.key === 'Delete') setRemoving(selected);
-    else if (event.key === ' ') setMarks(toggledMarks(marks, null, selected.id));
-    else if (event.key === 'Escape' && marks.size > 0) setMarks(noMarks);
-    else return false;
+    if (selected === undefined || event.key !== 'Delete') return false;
+    setRemoving(selected);
     return true;
   };
   return (
     <>
-      <div style={{ height: Math.min(images.length, MOST_ROWS) * rowHeight + HEAD }} className={styles.frame}>
-        <VirtualRows
-          role="grid"
+      <div className={styles.frame}>
+        <DataList
+          id="library.images"
           label={t('table.label')}
-          className={clsx(gridStyles.twoLines, styles.images)}
-          count={images.length}
-          rowHeight={rowHeight}
-          selectedIndex={at < 0 ? null : at}
+          className={styles.images}
+          lines={2}
+          most={MOST_ROWS}
+          rows={fixedRows(images)}
+          columns={columns}
+          rowLabel={(image) => imageRowLabel(image, words, t)}
+          whereIs={whereIs}
+          selected={active}
           onSelect={select}
-          onMark={mark}
-          onActivate={(index) => {
-            const image = images[index];
-            if (image !== undefined) go.overview(image.id);
-          }}
+          selection={selection}
+          onOpen={(image) => go.overview(image.id)}
           onKey={onKey}
-          columns={<ImageColumns />}
-          header={<ImageTableHead zone={zone} order={order} onOrder={setOrder} />}
-          rowProps={(index) => {
-            const image = images[index];
-            return image === undefined ? {} : { label: imageRowLabel(image, words, t), marked: marks.has(image.id) };
-          }}
-          renderRow={(index) => {
-            const image = images[index];
-            if (image === undefined) return null;
-            return (
-              <>
-                <ImageCells image={image} />
-                <td role="gridcell">
-                  <IconButton icon="x" label={t('remove.action')} onPress={() => setRemoving(image)} />
-                </td>
-              </>
-            );
-          }}
+          order={order === null ? null : { column: order.column, isDown: order.down }}
+          onOrder={(column) => setOrder(nextOrder(order, asImageColumn(column)))}
         />
       </div>
-      {marks.size === 0 ? null : (
+      {selection.count < 2 ? null : (
         <p className={clsx(styles.marked, textStyles.small, textStyles.muted)}>
-          {t('marked.count', { count: pair === null ? marks.size : 2 })}
+          {t('marked.count', { count: selection.count })}
           {pair === null ? null : (
             <Button small icon="compare" onPress={comparePair}>
               {t('marked.compare')} <kbd>{COMPARE_KEY}</kbd>
             </Button>
           )}
-          <Button small kind="quiet" onPress={() => setMarks(noMarks)}>
+          <Button small kind="quiet" onPress={() => selection.collapse()}>
             {t('marked.clear')}
           </Button>
         </p>
@@ -141,4 +109,11 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
       {removing === null ? null : <RemoveEvidence image={removing} images={added} onClose={() => setRemoving(null)} />}
     </>
   );
+}
+
+const whereIs = ({ evidence }: ImageRow) => ({ path: evidence.path, digest: `sha256:${evidence.sha256}` });
+
+/** The two images to compare, in the order of the list; null unless two are selected. */
+function chosenPair([one, other, ...more]: readonly ImageRow[]): { readonly a: number; readonly b: number } | null {
+  return one === undefined || other === undefined || more.length > 0 ? null : { a: one.id, b: other.id };
 }

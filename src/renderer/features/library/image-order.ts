@@ -3,7 +3,13 @@ import { severityOrder, type DigestStatus } from '../../../shared/vocabulary';
 import { imageName } from '../../ui/image-name';
 
 /** Columns that can be sorted by. */
-export type ImageColumn = 'image' | 'integrity' | 'layers' | 'size' | 'findings' | 'shared' | 'added';
+export const imageColumns = ['image', 'integrity', 'layers', 'size', 'findings', 'shared', 'added'] as const;
+export type ImageColumn = (typeof imageColumns)[number];
+
+/** The column of an id; the name of the image where it is none to sort by. */
+export function asImageColumn(id: string): ImageColumn {
+  return imageColumns.find((column) => column === id) ?? 'image';
+}
 
 /** How the table is sorted; null is the natural order: as the evidence was added. */
 export type ImageOrder = { readonly column: ImageColumn; readonly down: boolean } | null;

@@ -1,16 +1,18 @@
 import { clsx } from 'clsx';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageConfig, ImageDetail } from '../../../shared/contract/image';
 import { useGo } from '../../commands/navigation';
-import { HostileText } from '../../ui/HostileText';
+import type { Column } from '../../list/column.types';
+import { fixedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
+import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { MaskedTextView } from '../../ui/Masked';
 import { Notice } from '../../ui/Notice';
 import { TabList } from '../../ui/TabList';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as flagStyles from '../../ui/flag.module.css';
-import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
@@ -66,9 +68,9 @@ function Panel({
   const { t } = useTranslation('overview');
   switch (tab) {
     case 'env':
-      return <EnvTable env={config.env} imageId={imageId} />;
+      return <VariableList id="env" variables={config.env} imageId={imageId} />;
     case 'labels':
-      return <LabelTable labels={config.labels} imageId={imageId} />;
+      return <VariableList id="labels" variables={config.labels} imageId={imageId} />;
     case 'run':
       return <RunList config={config} />;
     case 'json':
@@ -119,81 +121,70 @@ function SecretLink({ imageId }: { readonly imageId: number }) {
   );
 }
 
-function EnvTable({ env, imageId }: { readonly env: ImageConfig['env']; readonly imageId: number }) {
+type Variable = ImageConfig['labels'][number] & { readonly step?: number | null };
+
+interface VariableListProps {
+  readonly id: 'env' | 'labels';
+  readonly variables: readonly Variable[];
+  readonly imageId: number;
+}
+
+/** Names and values of a config: there may be as many as the image likes. */
+function VariableList({ id, variables, imageId }: VariableListProps) {
   const { t } = useTranslation('overview');
-  if (env.length === 0) return <Empty />;
+  const columns = useVariableColumns(id, imageId);
+  if (variables.length === 0) return <Empty />;
   return (
-    <table className={clsx(gridStyles.grid, styles.variables)} aria-label={t('config.envLong')}>
-      <colgroup>
-        <col className={styles.nameColumn} />
-        <col />
-        <col className={styles.stepColumn} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('config.variable')}</th>
-          <th scope="col">{t('config.value')}</th>
-          <th scope="col" className={gridStyles.numeric}>
-            {t('config.step')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {env.map((variable, index) => (
-          <tr key={`${index}-${variable.name}`} className={variable.value.masks.length > 0 ? styles.masked : undefined}>
-            <th scope="row" className={textStyles.mono}>
-              <HostileText text={variable.name} />
-            </th>
-            <td className={textStyles.mono}>
-              <span className={layoutStyles.inline}>
-                <span className={textStyles.clipped}>
-                  <MaskedTextView value={variable.value} />
-                </span>
-                {variable.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
-              </span>
-            </td>
-            <td className={clsx(gridStyles.numeric, textStyles.faint)}>{variable.step}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PanelList
+      id={`overview.${id}`}
+      label={t(id === 'env' ? 'config.envLong' : 'config.labelsLong')}
+      className={styles.variables}
+      rows={fixedRows(variables)}
+      columns={columns}
+      rowLabel={({ name }) => displayName(name)}
+      rowLook={({ value }) => ({ className: clsx(value.masks.length > 0 && styles.masked) })}
+    />
   );
 }
 
-function LabelTable({ labels, imageId }: { readonly labels: ImageConfig['labels']; readonly imageId: number }) {
+function useVariableColumns(id: VariableListProps['id'], imageId: number): readonly Column<Variable>[] {
   const { t } = useTranslation('overview');
-  if (labels.length === 0) return <Empty />;
-  return (
-    <table className={clsx(gridStyles.grid, styles.variables)} aria-label={t('config.labelsLong')}>
-      <colgroup>
-        <col className={styles.labelColumn} />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t('config.label')}</th>
-          <th scope="col">{t('config.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {labels.map((label, index) => (
-          <tr key={`${index}-${label.name}`} className={label.value.masks.length > 0 ? styles.masked : undefined}>
-            <th scope="row" className={textStyles.mono}>
-              <HostileText text={label.name} />
-            </th>
-            <td className={textStyles.mono}>
-              <span className={layoutStyles.inline}>
-                <span className={textStyles.clipped}>
-                  <MaskedTextView value={label.value} />
-                </span>
-                {label.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return useMemo(() => {
+    const name: Column<Variable> = {
+      id: 'name',
+      title: t(id === 'env' ? 'config.variable' : 'config.label'),
+      width: id === 'env' ? 190 : 260,
+      isName: true,
+      isMono: true,
+      text: (variable) => variable.name,
+      cell: (variable) => <HostileText text={variable.name} />,
+    };
+    const value: Column<Variable> = {
+      id: 'value',
+      title: t('config.value'),
+      isMono: true,
+      // The engine has covered what is secret in it.
+      text: (variable) => variable.value.text,
+      cell: (variable) => (
+        <span className={layoutStyles.inline}>
+          <span className={textStyles.clipped}>
+            <MaskedTextView value={variable.value} />
+          </span>
+          {variable.value.masks.length > 0 ? <SecretLink imageId={imageId} /> : null}
+        </span>
+      ),
+    };
+    const step: Column<Variable> = {
+      id: 'step',
+      title: t('config.step'),
+      width: 58,
+      align: 'end',
+      text: (variable) => String(variable.step ?? ''),
+      value: (variable) => variable.step ?? null,
+      cellProps: () => ({ className: textStyles.faint }),
+    };
+    return id === 'env' ? [name, value, step] : [name, value];
+  }, [t, id, imageId]);
 }
 
 function RunList({ config }: { readonly config: ImageConfig }) {

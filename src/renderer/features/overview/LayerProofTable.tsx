@@ -1,19 +1,20 @@
 import { clsx } from 'clsx';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LayerSummary } from '../../../shared/contract/image';
 import { isChanged, type RecheckStatus } from '../../../shared/contract/verify';
 import type { DigestStatus } from '../../../shared/vocabulary';
-import { formatBytes } from '../../../shared/byte-size';
-import { formatExactBytes } from '../../ui/format';
+import type { Column } from '../../list/column.types';
+import { bytesColumn, gutterColumn } from '../../list/columns';
+import { fixedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
 import { displayName } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { STATUS_LOOKS } from '../../ui/status-looks';
 import { strataStyle } from '../../ui/strata';
-import { RECHECK_LOOKS } from './recheck-summary';
 import { seenTip, tip } from '../../ui/tip';
-import * as gridStyles from '../../ui/grid.module.css';
+import { RECHECK_LOOKS } from './recheck-summary';
 import * as layoutStyles from '../../ui/layout.module.css';
-import * as textStyles from '../../ui/text.module.css';
 import * as styles from './LayerProofTable.module.css';
 import * as tonesStyles from '../../ui/tones.module.css';
 
@@ -23,81 +24,93 @@ interface LayerProofTableProps {
   readonly now: ReadonlyMap<number, RecheckStatus>;
 }
 
+/** In px: the strata beside them stand as close. */
+const ROW = 21;
+/** Rows in view at once: more than most images have layers. */
+const MOST_ROWS = 40;
+
 /** Each layer against manifest and config, newest on top; after a second reading also against what was recorded. */
 export function LayerProofTable({ layers, now }: LayerProofTableProps) {
-  const { t } = useTranslation('overview');
+  const { t } = useTranslation(['overview', 'vocabulary']);
+  const rows = useMemo(() => fixedRows(layers.toReversed()), [layers]);
   return (
-    <table
-      className={clsx(gridStyles.grid, styles.proofs, !(now.size === 0) && styles.rechecked)}
-      aria-label={t('proof.table')}
-    >
-      <colgroup>
-        <col className={styles.layerColumn} />
-        <col />
-        <col className={styles.sizeColumn} />
-        <col className={styles.checkColumn} />
-        <col className={styles.checkColumn} />
-        {now.size === 0 ? null : <col className={styles.checkColumn} />}
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col" className={clsx(gridStyles.gutter, styles.layerCell)}>
-            {t('proof.layerShort')}
-          </th>
-          <th scope="col">{t('proof.sha256')}</th>
-          <th scope="col" className={clsx(gridStyles.numeric, styles.sizeCell)}>
-            {t('proof.size')}
-          </th>
-          <th scope="col">{t('proof.manifest')}</th>
-          <th scope="col">{t('proof.config')}</th>
-          {now.size === 0 ? null : <th scope="col">{t('recheck.column')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {layers.toReversed().map((layer) => (
-          <LayerRow key={layer.layer} layer={layer} layers={layers.length} now={now.get(layer.layer)} />
-        ))}
-      </tbody>
-    </table>
+    <PanelList
+      id={now.size === 0 ? 'overview.proofs' : 'overview.recheck'}
+      label={t('proof.table')}
+      className={styles.proofs}
+      rowHeight={ROW}
+      most={MOST_ROWS}
+      rows={rows}
+      columns={useProofColumns(now)}
+      rowLabel={(layer) =>
+        [
+          t('vocabulary:layer', { layer: layer.layer }),
+          t(`proof.status.${layer.digestStatus}`),
+          t(`proof.status.${layer.diffIdStatus}`),
+        ].join(', ')
+      }
+      rowLook={(layer) => ({
+        className: clsx(isBad(layer, now.get(layer.layer)) && styles.broken),
+        style: strataStyle(layer.layer, layers.length),
+      })}
+      whereIs={whereIs}
+    />
   );
 }
 
-interface LayerRowProps {
-  readonly layer: LayerSummary;
-  readonly layers: number;
-  readonly now: RecheckStatus | undefined;
+const digestOf = ({ digest, diffId }: LayerSummary): string | null => digest ?? diffId;
+const whereIs = (layer: LayerSummary) => ({ layer: layer.layer, digest: digestOf(layer) });
+
+function isBad({ digestStatus, diffIdStatus }: LayerSummary, now: RecheckStatus | undefined): boolean {
+  return [digestStatus, diffIdStatus].includes('mismatch') || (now !== undefined && isChanged(now));
 }
 
-function LayerRow({ layer, layers, now }: LayerRowProps) {
+function useProofColumns(now: LayerProofTableProps['now']): readonly Column<LayerSummary>[] {
   const { t } = useTranslation('overview');
-  const isBad = [layer.digestStatus, layer.diffIdStatus].includes('mismatch') || (now !== undefined && isChanged(now));
-  const digest = layer.digest ?? layer.diffId;
-  const size = layer.bytes ?? layer.uncompressedBytes;
-  return (
-    <tr className={isBad ? styles.broken : undefined} style={strataStyle(layer.layer, layers)}>
-      <td className={clsx(gridStyles.gutter, styles.layerCell)}>{layer.layer}</td>
-      <td className={textStyles.mono} {...seenTip(digest === null ? undefined : displayName(digest))}>
-        {digest === null ? '—' : displayName(digest.split(':')[1] ?? digest)}
-      </td>
-      <td
-        className={clsx(gridStyles.numeric, styles.sizeCell)}
-        {...tip(size === null ? undefined : t('bytes', { bytes: formatExactBytes(size) }))}
-      >
-        {size === null ? '—' : formatBytes(size)}
-      </td>
-      <td>
-        <StatusMark status={layer.digestStatus} />
-      </td>
-      <td>
-        <StatusMark status={layer.diffIdStatus} />
-      </td>
-      {now === undefined ? null : (
-        <td>
-          <NowMark status={now} />
-        </td>
-      )}
-    </tr>
-  );
+  return useMemo(() => {
+    const digest: Column<LayerSummary> = {
+      id: 'digest',
+      title: t('proof.sha256'),
+      least: 60,
+      isName: true,
+      isMono: true,
+      text: (layer) => digestOf(layer) ?? '—',
+      cell: (layer) => {
+        const whole = digestOf(layer);
+        return whole === null ? '—' : displayName(whole.split(':')[1] ?? whole);
+      },
+      cellProps: (layer) => seenTip(displayName(digestOf(layer) ?? '')),
+    };
+    const check = (id: 'digestStatus' | 'diffIdStatus', title: string): Column<LayerSummary> => ({
+      id,
+      title,
+      width: 72,
+      text: (layer) => t(`proof.status.${layer[id]}`),
+      value: (layer) => layer[id],
+      cell: (layer) => <StatusMark status={layer[id]} />,
+    });
+    const nowOf = (layer: LayerSummary): RecheckStatus | undefined => now.get(layer.layer);
+    const recheck: Column<LayerSummary> = {
+      id: 'now',
+      title: t('recheck.column'),
+      width: 72,
+      text: (layer) => words(nowOf(layer)),
+      cell: (layer) => <NowMark status={nowOf(layer)} />,
+    };
+    const words = (status: RecheckStatus | undefined): string =>
+      status === undefined ? '' : t(`recheck.status.${status}`);
+    return [
+      gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 32 }, ({ layer }) => layer),
+      digest,
+      bytesColumn<LayerSummary>(
+        { id: 'size', title: t('proof.size'), width: 78 },
+        ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
+      ),
+      check('digestStatus', t('proof.manifest')),
+      check('diffIdStatus', t('proof.config')),
+      ...(now.size === 0 ? [] : [recheck]),
+    ];
+  }, [t, now]);
 }
 
 function StatusMark({ status }: { readonly status: DigestStatus }) {
@@ -111,8 +124,9 @@ function StatusMark({ status }: { readonly status: DigestStatus }) {
   );
 }
 
-function NowMark({ status }: { readonly status: RecheckStatus }) {
+function NowMark({ status }: { readonly status: RecheckStatus | undefined }) {
   const { t } = useTranslation('overview');
+  if (status === undefined) return null;
   const { icon, tone } = RECHECK_LOOKS[status];
   return (
     <span

@@ -1,20 +1,18 @@
 import { clsx } from 'clsx';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { WastedPathRow } from '../../../shared/contract/space';
 import { usePages } from '../../api/use-pages';
 import { useGo } from '../../commands/navigation';
-import { FateLabel } from '../../ui/FateLabel';
-import { formatExactBytes } from '../../ui/format';
+import type { Column } from '../../list/column.types';
+import { bytesColumn, fateColumn, pathColumn } from '../../list/columns';
+import { pagedRows } from '../../list/list-rows';
+import { PanelList } from '../../list/PanelList';
 import { displayName } from '../../ui/hostile-name';
 import { LayerBadge } from '../../ui/LayerBadge';
-import { MiddlePath } from '../../ui/MiddlePath';
-import { PanelList } from '../../ui/PanelList';
-import { tip } from '../../ui/tip';
-import * as gridStyles from '../../ui/grid.module.css';
 import * as pathColumnsStyles from '../../ui/path-columns.module.css';
 import * as textStyles from '../../ui/text.module.css';
-import * as styles from './WastedPaths.module.css';
 
 /** Paths that waste bytes, the most first; activating one opens its hidden version in the explorer. */
 export function WastedPaths({ imageId, layers }: { readonly imageId: number; readonly layers: number }) {
@@ -23,59 +21,49 @@ export function WastedPaths({ imageId, layers }: { readonly imageId: number; rea
   const pages = usePages('space.paths', { imageId }, (answer) => answer.paths);
   return (
     <PanelList
+      id="overview.wasted"
       label={t('space.list')}
-      pages={pages}
-      columnCount={4}
-      columns={
-        <>
-          <col className={pathColumnsStyles.sizeColumn} />
-          <col />
-          <col className={styles.versionsColumn} />
-          <col className={styles.fateColumn} />
-        </>
-      }
-      header={
-        <>
-          <th scope="col" role="columnheader" className={gridStyles.numeric}>
-            {t('space.column.wasted')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('space.column.path')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('space.column.layer')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('space.column.fate')}
-          </th>
-        </>
-      }
-      rowLabel={(row) => `${displayName(row.path)}, ${formatBytes(row.wasted)}`}
-      renderCells={(row) => <Cells row={row} layers={layers} />}
+      rows={pagedRows(pages)}
+      columns={useWastedColumns(layers)}
+      rowLabel={rowLabel}
+      whereIs={whereIs}
       onOpen={(row) => go.explorer(imageId, { view: 'all', path: row.path, entry: row.entryId })}
     />
   );
 }
 
-function Cells({ row, layers }: { readonly row: WastedPathRow; readonly layers: number }) {
-  const { t } = useTranslation('overview');
-  return (
-    <>
-      <td className={gridStyles.numeric} role="gridcell" {...tip(t('bytes', { bytes: formatExactBytes(row.wasted) }))}>
-        {formatBytes(row.wasted)}
-      </td>
-      <th scope="row" role="rowheader" className={textStyles.mono}>
-        <MiddlePath path={row.path} />
-      </th>
-      <td className={pathColumnsStyles.layersCell} role="gridcell">
-        <LayerBadge layer={row.layer} layers={layers} />
-        <span className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>
-          {t('space.versions', { count: row.versions })}
-        </span>
-      </td>
-      <td role="gridcell">
-        <FateLabel fate={{ kind: row.deleted ? 'deleted' : 'replaced', by: row.hiddenBy }} layers={layers} />
-      </td>
-    </>
+const rowLabel = ({ path, wasted }: WastedPathRow): string => `${displayName(path)}, ${formatBytes(wasted)}`;
+const whereIs = ({ path, layer }: WastedPathRow) => ({ path, layer });
+
+function useWastedColumns(layers: number): readonly Column<WastedPathRow>[] {
+  const { t } = useTranslation(['overview', 'vocabulary']);
+  return useMemo(
+    () => [
+      bytesColumn<WastedPathRow>({ id: 'wasted', title: t('space.column.wasted') }, ({ wasted }) => wasted),
+      pathColumn<WastedPathRow>({ id: 'path', title: t('space.column.path') }, ({ path }) => path),
+      {
+        id: 'layer',
+        title: t('space.column.layer'),
+        width: 128,
+        text: (row) => [row.layer, t('space.versions', { count: row.versions })].join(' '),
+        value: (row) => row.layer,
+        cell: (row) => (
+          <>
+            <LayerBadge layer={row.layer} layers={layers} />
+            <span className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>
+              {t('space.versions', { count: row.versions })}
+            </span>
+          </>
+        ),
+        cellProps: () => ({ className: pathColumnsStyles.layersCell }),
+      },
+      fateColumn<WastedPathRow>(
+        { id: 'fate', title: t('space.column.fate') },
+        (kind) => t(`vocabulary:fate.${kind}`),
+        () => layers,
+        (row) => ({ kind: row.deleted ? 'deleted' : 'replaced', by: row.hiddenBy }),
+      ),
+    ],
+    [t, layers],
   );
 }

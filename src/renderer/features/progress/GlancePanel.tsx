@@ -3,19 +3,18 @@ import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GlanceRow, GlanceState } from '../../../shared/contract/glance';
 import { formatBytes } from '../../../shared/byte-size';
+import type { RowPlace } from '../../list/column.types';
+import type { RowLook } from '../../list/DataList';
+import { DataTree } from '../../list/DataTree';
 import { CopyButton } from '../../ui/CopyButton';
-import { FateLabel } from '../../ui/FateLabel';
-import { formatCount, formatExactBytes } from '../../ui/format';
+import { formatCount } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
-import { CutName, TreeName, WaitingCells, type TreeNamePlace } from '../../ui/TreeName';
-import { TreeRows } from '../../ui/TreeRows';
-import type { RowProps } from '../../ui/VirtualRows';
 import type { TreeSelection } from '../../ui/tree-source';
+import { useGlanceColumns } from './glance-columns';
 import type { Glance } from './use-glance';
-import { tip } from '../../ui/tip';
 import * as counterStyles from '../../ui/counter.module.css';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -35,7 +34,15 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   const { t } = useTranslation('progress');
   const { state, source, selection } = glance;
   const path = selection?.row.path ?? null;
-  const rowProps = useRowProps(state.layers);
+  const columns = useGlanceColumns(state.layers);
+  const rowLabel = useRowLabel();
+  const rowLook = useCallback(
+    (row: GlanceRow): RowLook => ({
+      className: clsx(row.deletedBy !== null && [gridStyles.shadowed, gridStyles.gone]),
+      style: strataStyle(row.layer, state.layers),
+    }),
+    [state.layers],
+  );
   return (
     <section data-part="glance" aria-label={t('glance.title')} data-pane="">
       <div className={panesStyles.paneHead} data-part="pane-head">
@@ -45,18 +52,18 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
       </div>
       <Notes state={state} />
       <div className={styles.rows}>
-        <TreeRows
+        <DataTree
+          id="glance.files"
           source={source}
           label={t('glance.title')}
           flat={false}
           selection={selection}
           onSelect={onSelect}
           onLook={() => undefined}
-          columns={<Columns />}
-          header={<Header />}
-          rowProps={rowProps}
-          renderCells={(row, place) => <Cells row={row} layers={state.layers} {...place} />}
-          renderWaiting={(level) => <WaitingCells level={level} columns={2} />}
+          columns={columns}
+          rowLabel={rowLabel}
+          rowLook={rowLook}
+          whereIs={whereIs}
           empty={<EmptyState title={t('glance.empty')} />}
         />
       </div>
@@ -74,14 +81,14 @@ export const GlancePanel = memo(function GlancePanel({ glance, onSelect }: Glanc
   );
 });
 
-/** How a row looks, and what it says aloud. */
-function useRowProps(layers: number): (row: GlanceRow) => RowProps {
+const whereIs = ({ path, layer }: GlanceRow): RowPlace => ({ path, layer });
+
+/** What a row says aloud. */
+function useRowLabel(): (row: GlanceRow) => string {
   const { t } = useTranslation('progress');
   return useCallback(
-    (row) => ({
-      className: row.deletedBy === null ? '' : clsx(gridStyles.shadowed, gridStyles.gone),
-      style: strataStyle(row.layer, layers),
-      label: [
+    (row) =>
+      [
         displayName(row.name),
         t(row.type === 'dir' ? 'glance.folder' : 'glance.file'),
         t('glance.ofLayer', { layer: row.layer }),
@@ -90,8 +97,7 @@ function useRowProps(layers: number): (row: GlanceRow) => RowProps {
       ]
         .filter((part) => part !== '')
         .join(t('glance.separator')),
-    }),
-    [t, layers],
+    [t],
   );
 }
 
@@ -109,65 +115,5 @@ function Notes({ state: glance }: { readonly state: GlanceState }) {
   ].filter((note) => note !== '');
   return notes.length === 0 ? null : (
     <p className={clsx(styles.notes, textStyles.small, textStyles.muted)}>{notes.join(' ')}</p>
-  );
-}
-
-interface CellsProps extends TreeNamePlace {
-  readonly row: GlanceRow;
-  readonly layers: number;
-}
-
-const Cells = memo(function Cells({ row, layers, ...place }: CellsProps) {
-  const { type, size, deletedBy } = row;
-  const isFolder = type === 'dir';
-  return (
-    <>
-      <td className={gridStyles.gutter}>{row.layer}</td>
-      <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={isFolder}>
-        <CutName text={row.name} />
-      </TreeName>
-      <td role="gridcell" className={gridStyles.owner}>
-        {deletedBy === null ? null : <FateLabel fate={{ kind: 'deleted', by: deletedBy }} layers={layers} />}
-      </td>
-      <td role="gridcell" className={gridStyles.numeric} {...tip(type === 'file' ? formatExactBytes(size) : undefined)}>
-        {type === 'file' ? formatBytes(size) : null}
-      </td>
-    </>
-  );
-});
-
-function iconOf({ type }: GlanceRow): 'folder' | 'link' | 'file' {
-  if (type === 'dir') return 'folder';
-  return type === 'symlink' || type === 'hardlink' ? 'link' : 'file';
-}
-
-function Columns() {
-  return (
-    <>
-      <col className={gridStyles.layerColumn} />
-      <col />
-      <col className={gridStyles.fateColumn} />
-      <col className={gridStyles.sizeColumn} />
-    </>
-  );
-}
-
-function Header() {
-  const { t } = useTranslation('progress');
-  return (
-    <tr role="row">
-      <th scope="col" role="columnheader" className={gridStyles.gutter} {...tip(t('glance.column.layerLong'))}>
-        {t('glance.column.layer')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('glance.column.name')}
-      </th>
-      <th scope="col" role="columnheader">
-        {t('glance.column.fate')}
-      </th>
-      <th scope="col" role="columnheader" className={gridStyles.numeric}>
-        {t('glance.column.size')}
-      </th>
-    </tr>
   );
 }

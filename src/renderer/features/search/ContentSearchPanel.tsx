@@ -1,19 +1,22 @@
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentSearchState } from '../../../shared/contract/content-search';
 import type { ImageRow } from '../../../shared/contract/library';
 import { startContentSearch, useContentHits, useContentSearch } from '../../api/content-search';
 import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { announce } from '../../ui/live-region';
+import { useIsNarrow } from '../../ui/use-is-narrow';
 import { EmptyState } from '../../ui/Notice';
 import { ContentHitList } from './ContentHitList';
 import { contentRows, layerOffset, type ContentRow } from './content-rows';
 import { ContentStatus, useContentWords } from './ContentStatus';
 import { HitPreview } from './HitPreview';
 import { groupHits } from './search-groups';
+import { hitCommands } from './search-commands';
 import * as searchViewStyles from './SearchView.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
@@ -23,6 +26,8 @@ interface ContentSearchPanelProps {
   readonly caseId: number | null;
   readonly images: ReadonlyMap<number, ImageRow>;
   readonly onPreview: () => void;
+  /** Looks for something else in all evidence. */
+  readonly onQuery: (query: string) => void;
 }
 
 /** Search inside of files: it reads evidence, so it begins when it is asked to, and can be cancelled. */
@@ -55,12 +60,13 @@ interface ResultsProps extends ContentSearchPanelProps {
   readonly onRetry: () => void;
 }
 
-function Results({ state, images, onPreview, onRetry }: ResultsProps) {
+function Results({ state, images, onPreview, onQuery, onRetry }: ResultsProps) {
   const { t } = useTranslation('search');
   const go = useGo();
+  const isNarrow = useIsNarrow();
   const [selected, setSelected] = useState<number | null>(null);
   const { hits, more } = useContentHits(state);
-  const rows = contentRows(hits);
+  const rows = useMemo(() => contentRows(hits), [hits]);
   const row = selected === null ? undefined : rows[selected];
   const place = row?.hit.images[0];
   useSpokenEnd(state);
@@ -68,6 +74,28 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
     if (at !== undefined) go.explorer(at.id, { layer: at.layer, view: 'layer', path: hit.path, entry: hit.entryId });
   };
   const at = row?.kind === 'match' ? layerOffset(row.hit, row.match) : null;
+  const openBytes = (): void => {
+    if (at !== null && place !== undefined) go.explorer(place.id, { layer: place.layer, at });
+  };
+  useCommands([
+    ...(row === undefined
+      ? []
+      : hitCommands({
+          go,
+          hit: row.hit,
+          place,
+          onOpen: () => open(row),
+          onPreview: isNarrow ? onPreview : null,
+          onQuery,
+        })),
+    {
+      id: 'search.bytes',
+      title: 'search:content.bytes',
+      onRows: true,
+      when: () => at !== null && place !== undefined,
+      run: openBytes,
+    },
+  ]);
   return (
     <>
       <section
@@ -83,12 +111,14 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
         ) : null}
         {state.state === 'done' && state.hits === 0 ? <EmptyState icon="search" title={t('content.nothing')} /> : null}
         {rows.length === 0 ? null : (
-          <ContentHitList
-            {...{ rows, selected, onPreview }}
-            onSelect={setSelected}
-            onOpen={(chosen) => open(chosen)}
-            onEnd={more}
-          />
+          <div className={searchViewStyles.rows}>
+            <ContentHitList
+              {...{ rows, selected, onPreview }}
+              onSelect={setSelected}
+              onOpen={(chosen) => open(chosen)}
+              onEnd={more}
+            />
+          </div>
         )}
       </section>
       <aside className={searchViewStyles.preview} aria-label={t('preview.label')} data-pane="">
@@ -107,7 +137,7 @@ function Results({ state, images, onPreview, onRetry }: ResultsProps) {
             />
             {at === null ? null : (
               <p className={panesStyles.section} data-part="section">
-                <Button small icon="open" onPress={() => go.explorer(place.id, { layer: place.layer, at })}>
+                <Button small icon="open" onPress={openBytes}>
                   {t('content.bytes')}
                 </Button>
               </p>

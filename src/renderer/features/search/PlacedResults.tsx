@@ -9,6 +9,7 @@ interface PlacedResultsProps {
   readonly caseId: number | null;
   readonly images: ReadonlyMap<number, ImageRow>;
   readonly onPreview: () => void;
+  readonly onQuery: (query: string) => void;
 }
 
 /** Results of a query that looks in another place than paths. */

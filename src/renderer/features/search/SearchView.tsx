@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuery } from '../../../shared/query/parse-query';
 import { placedQuery } from '../../../shared/query/query-place';
@@ -8,9 +8,11 @@ import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
 import { useImages } from '../../api/use-images';
 import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
 import type { SearchSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
+import { useIsNarrow } from '../../ui/use-is-narrow';
 import { EmptyState } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { asksForDigest, DigestOwners } from './DigestOwners';
@@ -20,9 +22,11 @@ import { PlacedResults } from './PlacedResults';
 import { QueryBar } from './QueryBar';
 import { ResultsHead } from './ResultsHead';
 import { ResultList } from './ResultList';
+import { useRowSelection } from '../../list/use-row-selection';
 import { groupHits, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
 import { useCount } from './use-count';
+import { groupCommands, hitCommands } from './search-commands';
 import { useSearch } from './use-search';
 import type { SearchHit } from '../../../shared/contract/search';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -35,6 +39,7 @@ const TYPING_MS = 60;
 export function SearchView({ search }: { readonly search: SearchSearch }) {
   const { t } = useTranslation('search');
   const go = useGo();
+  const isNarrow = useIsNarrow();
   const images = useImages();
   const library = useChannel('library.get', {});
   const [text, setText] = useState(search.q ?? '');
@@ -50,8 +55,9 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const asked = mistake === null && place === 'files' ? query : '';
   const results = useSearch(asked, caseId);
   const count = useCount(asked, caseId, results.hits !== undefined && !results.stale);
-  const groups = groupHits(results.hits ?? []);
-  const rows = searchRows(groups, closed);
+  const groups = useMemo(() => groupHits(results.hits ?? []), [results.hits]);
+  const rows = useMemo(() => searchRows(groups, closed), [groups, closed]);
+  const selection = useRowSelection(rows.length, selected, setSelected);
   const row = selected === null ? undefined : rows[selected];
 
   const change = (next: string): void => {
@@ -68,6 +74,29 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       return next;
     });
   const shown = row === undefined ? null : row.kind === 'place' ? row : (row.group.places[0] ?? null);
+
+  const closeAll = (): void => setClosed(new Set(groups.map(({ key }) => key)));
+  const openAll = closed.size === 0 ? null : () => setClosed(new Set());
+  const onPreview = (): void => setPreview(!preview);
+  const lookFor = (next: string): void => {
+    change(next);
+    setCaseId(null);
+  };
+  const hit = shown?.hit;
+  // Of another place than files, its list has the commands.
+  useCommands([
+    ...(hit === undefined
+      ? []
+      : hitCommands({
+          go,
+          hit,
+          place: shown?.place,
+          onOpen: open,
+          onPreview: isNarrow ? onPreview : null,
+          onQuery: lookFor,
+        })),
+    ...(place === 'files' ? groupCommands({ go, rows, selection, onCloseAll: closeAll, onOpenAll: openAll }) : []),
+  ]);
 
   const bar = (
     <QueryBar
@@ -86,7 +115,7 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       <main className={clsx(panesStyles.view, styles.search, preview && styles.withPreview)} id="main">
         <h1 className="visually-hidden">{t('title')}</h1>
         {bar}
-        <PlacedResults {...{ place, query, caseId }} images={images.byId} onPreview={() => setPreview(!preview)} />
+        <PlacedResults {...{ place, query, caseId }} images={images.byId} onPreview={onPreview} onQuery={lookFor} />
       </main>
     );
   }
@@ -115,18 +144,21 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
             {asksForDigest(asked) ? <DigestOwners query={asked} caseId={caseId} /> : null}
             {results.hits.length === 0 && !results.searching ? noHit() : null}
             {rows.length === 0 ? null : (
-              <ResultList
-                rows={rows}
-                query={query}
-                images={images.byId}
-                closed={closed}
-                selected={selected}
-                onSelect={setSelected}
-                onOpen={open}
-                onToggle={toggle}
-                onPreview={() => setPreview(!preview)}
-                onEnd={results.more}
-              />
+              <div className={styles.rows}>
+                <ResultList
+                  rows={rows}
+                  query={query}
+                  images={images.byId}
+                  closed={closed}
+                  selected={selected}
+                  selection={selection}
+                  onSelect={setSelected}
+                  onOpen={open}
+                  onToggle={toggle}
+                  onPreview={onPreview}
+                  onEnd={results.more}
+                />
+              </div>
             )}
             <Keys />
           </>

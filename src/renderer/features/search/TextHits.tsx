@@ -1,20 +1,20 @@
 import { clsx } from 'clsx';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextHit } from '../../../shared/contract/content-search';
 import { channelPages } from '../../api/channel-query';
-import { useSettings } from '../../api/settings';
 import { failureOf } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
+import { useCommands } from '../../commands/registry';
+import { DataList } from '../../list/DataList';
+import { fixedRows } from '../../list/list-rows';
 import { FailureView } from '../../ui/FailureView';
 import { displayName } from '../../ui/hostile-name';
-import { HostileText } from '../../ui/HostileText';
 import { EmptyState, Notice } from '../../ui/Notice';
-import { useRowHeight } from '../../ui/use-row-window';
-import { VirtualRows } from '../../ui/VirtualRows';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
-import { Snippet, snippetText } from './Snippet';
+import { snippetText } from './Snippet';
+import { textImage, useTextColumns, useTextPlace } from './text-columns';
 import * as searchViewStyles from './SearchView.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -52,6 +52,16 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
   const failure = failureOf(result);
   const open = (hit: TextHit): void =>
     hit.where === 'config' ? go.overview(hit.image.id) : go.timeline(hit.image.id, hit.layer ?? undefined);
+  const chosen = selected === null ? undefined : texts?.[selected];
+  useCommands(
+    (['config', 'history'] as const).map((where) => ({
+      id: `search.show.${where}`,
+      title: `search:command.show.${where}`,
+      onRows: true,
+      when: () => chosen?.where === where,
+      run: () => (chosen === undefined ? undefined : open(chosen)),
+    })),
+  );
   return (
     <section
       className={clsx(searchViewStyles.results, searchViewStyles.whole)}
@@ -75,12 +85,14 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
           {texts.length === 0 ? (
             <EmptyState icon="search" title={t(`texts.nothing.${place}`)} />
           ) : (
-            <TextRows
-              {...{ place, texts, selected }}
-              onSelect={setSelected}
-              onOpen={open}
-              onEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : null}
-            />
+            <div className={searchViewStyles.rows}>
+              <TextRows
+                {...{ place, texts, selected }}
+                onSelect={setSelected}
+                onOpen={open}
+                onEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : null}
+              />
+            </div>
           )}
         </>
       )}
@@ -97,75 +109,23 @@ interface TextRowsProps {
   readonly onEnd: (() => void) | null;
 }
 
-function TextRows({ place, texts, selected, onSelect, onOpen, onEnd }: TextRowsProps) {
+function TextRows({ place, texts, ...on }: TextRowsProps) {
   const { t } = useTranslation('search');
-  const rowHeight = useRowHeight('row', useSettings().density);
-  const whereOf = ({ step, part, path }: TextHit): string =>
-    step === null ? (path ?? '') : t('texts.step', { step, part: t(`texts.part.${part ?? 'created_by'}`) });
-  const nameOf = ({ image }: TextHit): string => image.references[0] ?? image.imageId;
+  const columns = useTextColumns();
+  const placeWords = useTextPlace();
+  const rows = useMemo(() => fixedRows(texts), [texts]);
+  const rowLabel = useCallback(
+    (hit: TextHit) => [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit)].join(', '),
+    [placeWords],
+  );
   return (
-    <VirtualRows
-      role="grid"
+    <DataList
+      id="search.texts"
       label={t(`texts.label.${place}`)}
-      className={clsx(searchViewStyles.hits, searchViewStyles.contentHits)}
-      count={texts.length}
-      rowHeight={rowHeight}
-      selectedIndex={selected}
-      onSelect={onSelect}
-      onActivate={(index) => {
-        const hit = texts[index];
-        if (hit !== undefined) onOpen(hit);
-      }}
-      columns={
-        <>
-          <col className={searchViewStyles.imageColumn} />
-          <col className={searchViewStyles.whereColumn} />
-          <col />
-        </>
-      }
-      header={
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {t('column.image')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('texts.column.place')}
-          </th>
-          <th scope="col" role="columnheader">
-            {t('texts.column.text')}
-          </th>
-        </tr>
-      }
-      rowProps={(index) => {
-        const hit = texts[index];
-        return hit === undefined
-          ? {}
-          : { label: [displayName(nameOf(hit)), displayName(whereOf(hit)), snippetText(hit)].join(', ') };
-      }}
-      renderRow={(index) => {
-        const hit = texts[index];
-        if (hit === undefined) return null;
-        return (
-          <>
-            <th scope="row" role="rowheader" className={textStyles.clipped}>
-              <HostileText text={nameOf(hit)} />
-            </th>
-            <td role="gridcell" className={clsx(textStyles.clipped, textStyles.muted)}>
-              <HostileText text={whereOf(hit)} />
-            </td>
-            <td role="gridcell" className={textStyles.clipped}>
-              <Snippet {...hit} />
-              {index >= texts.length - 1 && onEnd !== null ? <End onShown={onEnd} /> : null}
-            </td>
-          </>
-        );
-      }}
+      rows={rows}
+      columns={columns}
+      rowLabel={rowLabel}
+      {...on}
     />
   );
-}
-
-/** Being on screen asks for more. */
-function End({ onShown }: { readonly onShown: () => void }) {
-  useEffect(onShown, [onShown]);
-  return null;
 }

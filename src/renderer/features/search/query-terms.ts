@@ -1,4 +1,4 @@
-import { queryTokens, type QueryToken, type WordToken } from '../../../shared/query/query-tokens';
+import { queryTokens, quotedValue, type QueryToken, type WordToken } from '../../../shared/query/query-tokens';
 
 /** A condition that a facet adds to a query. */
 export interface FacetTerm {
@@ -17,7 +17,7 @@ export function toggledTerm(query: string, term: FacetTerm): string {
   if (place !== null) {
     return `${query.slice(0, place.position).trimEnd()} ${query.slice(place.position + place.length).trimStart()}`.trim();
   }
-  const text = `${term.field}:${quoted(term.value)}`;
+  const text = `${term.field}:${quotedValue(term.value)}`;
   const before = query.trim();
   if (before === '') return text;
   // Beside OR the condition would belong to the last alternative alone.
@@ -36,8 +36,4 @@ function placeOf(query: string, { field, value }: FacetTerm): WordToken | null {
       token.kind === 'word' && token.field === field && token.value === value && tokens[index - 1]?.kind !== 'not',
   );
   return found?.kind === 'word' ? found : null;
-}
-
-function quoted(value: string): string {
-  return /^[A-Za-z0-9.:/_>-][A-Za-z0-9.:/_-]*$/.test(value) ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }

@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../../shared/contract/search';
+import type { RowRanges } from '../../list/row-ranges';
 
 export type Place = SearchHit['images'][number];
 
@@ -59,4 +60,23 @@ export function markableWords(query: string): readonly string[] {
 /** Adds `field:` at the end of a query, ready for its value. */
 export function withField(query: string, field: string): string {
   return `${query.trimEnd()}${query.trim() === '' ? '' : ' '}${field}:`;
+}
+
+/** The digest of a file's bytes with its algorithm; null where it has none. */
+export function contentDigest(sha256: string | null): string | null {
+  return sha256 === null || sha256.includes(':') ? sha256 : `sha256:${sha256}`;
+}
+
+/** The images of the rows in these ranges, in their order; no more than `most`. */
+export function imagesOf(rows: readonly SearchRow[], ranges: RowRanges, most: number): readonly number[] {
+  const images = new Set<number>();
+  for (const { from, end } of ranges) {
+    for (let index = from; index < end; index += 1) {
+      const row = rows[index];
+      const places = row?.kind === 'place' ? [row.place] : (row?.group.places ?? []).map(({ place }) => place);
+      for (const { id } of places) if (images.size < most) images.add(id);
+      if (images.size >= most) return [...images];
+    }
+  }
+  return [...images];
 }

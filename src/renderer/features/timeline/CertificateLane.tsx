@@ -10,6 +10,7 @@ import { validityBars, type Span } from './validity-bars';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';
 import * as lanesStyles from './Lanes.module.css';
+import * as styles from './CertificateLane.module.css';
 import * as layerBadgeStyles from '../../ui/LayerBadge.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
@@ -28,7 +29,7 @@ export function CertificateLane({ spans, selected, scale, window }: CertificateL
   const { t } = useTranslation('timeline');
   const bars = useMemo(() => validityBars(spans, scale, window), [spans, scale, window]);
   return (
-    <div className={clsx(lanesStyles.lane, lanesStyles.certificateLane)} data-part="certificate-lane">
+    <div className={clsx(lanesStyles.lane, styles.certificateLane)} data-part="certificate-lane">
       <span className={lanesStyles.laneHead}>
         <span
           className={clsx(layerBadgeStyles.band, lanesStyles.laneBand, layerBadgeStyles.config, lanesStyles.configBand)}
@@ -43,7 +44,7 @@ export function CertificateLane({ spans, selected, scale, window }: CertificateL
         {bars.map(({ left, width, count }) => (
           <i
             key={left}
-            className={lanesStyles.valid}
+            className={styles.valid}
             {...tip(t('certificates.validHere', { count }))}
             style={{ left: `${left}%`, width: `${width}%`, height: `${barHeight(count, spans.length)}%` }}
           />
@@ -73,7 +74,7 @@ function SelectedSpan({ certificate: { notBefore, notAfter }, scale, window }: S
   return (
     <b
       data-part="selected-span"
-      className={clsx(lanesStyles.oneValid, from >= first && lanesStyles.hasStart, to <= last && lanesStyles.hasEnd)}
+      className={clsx(styles.oneValid, from >= first && styles.hasStart, to <= last && styles.hasEnd)}
       {...tip(title)}
       style={{ left: `${left}%`, width: `${Math.max(0, right - left)}%` }}
     />

@@ -33,9 +33,7 @@ export function CertificatePanel({ certificates, image }: CertificatePanelProps)
       {look === null || look.state === 'failed' ? null : <CertificateNotices look={look} />}
       {failure === null && isOver && first === undefined ? <SkeletonRows rows={8} /> : null}
       {failure === null && first?.total === 0 ? <NothingFound certificates={certificates} /> : null}
-      {first === undefined || first.total === 0 ? null : (
-        <CertificateList certificates={certificates} image={image} count={first.total} />
-      )}
+      {first === undefined || first.total === 0 ? null : <CertificateList certificates={certificates} image={image} />}
       {first === undefined || one === undefined ? null : <CertificateDetail certificate={one} image={image} />}
     </section>
   );

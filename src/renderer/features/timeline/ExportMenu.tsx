@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineFormats, workingFormats, type TimelineFormat } from '../../../shared/formats';
-import { MenuButton, type MenuLine } from '../../ui/Menu';
+import { MenuButton } from '../../ui/Menu';
+import type { MenuLine } from '../../ui/menu-line.types';
 import type { Certificates } from './use-certificates';
 import * as buttonStyles from '../../ui/Button.module.css';
 

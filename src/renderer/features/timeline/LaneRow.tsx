@@ -68,7 +68,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
                   className={clsx(lanesStyles.filesBar, bar.upToLine && lanesStyles.filesBarToLine)}
                   {...tip(t('filesHere', { count: bar.files }))}
                   style={{
-                    ...(bar.upToLine ? {} : { left: `${Math.max(0, left)}%` }),
+                    left: bar.upToLine ? undefined : `${Math.max(0, left)}%`,
                     right: `${100 - Math.min(100, right)}%`,
                     width: `${Math.min(100, right) - Math.max(0, left)}%`,
                     height: `${barHeight(bar.files, drawing.mostFiles)}%`,

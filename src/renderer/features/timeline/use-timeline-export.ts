@@ -12,8 +12,7 @@ export function useTimelineExport(imageId: number) {
     const { extension } = timelineFormats[format];
     run({
       ...{ suggestedName: `timeline-${imageId}-${format}.${extension}`, extension },
-      write: (out) =>
-        call('timeline.export', { imageId, format, out, ...(lookId === null ? {} : { certificates: lookId }) }),
+      write: (out) => call('timeline.export', { imageId, format, out, certificates: lookId ?? undefined }),
       done: ({ bytes }) => t('export.done', { bytes: formatExactBytes(bytes) }),
     });
   };

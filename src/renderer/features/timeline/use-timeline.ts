@@ -102,7 +102,7 @@ export function useEvents(
       text: filter.text.trim(),
       kinds: kindsOf(filter),
       anomaliesOnly: filter.anomaliesOnly,
-      ...(filter.certificates && lookId !== null ? { certificates: lookId } : {}),
+      certificates: filter.certificates && lookId !== null ? lookId : undefined,
     }),
     [imageId, from, to, filter, lookId],
   );

@@ -31,7 +31,8 @@ export async function* unbzip2(feed: ByteFeed, report: CompressionReport): Async
       const reason = error instanceof Error ? error.message : String(error);
       const damaged = { code: 'compression-damaged', params: { format: 'bzip2', reason } } as const;
       const cut = { code: 'compression-truncated', params: { format: 'bzip2' } } as const;
-      report({ ...(error instanceof RanDry ? cut : damaged), severity: 'error', offset: produced });
+      const problem = error instanceof RanDry ? cut : damaged;
+      report({ ...problem, severity: 'error', offset: produced });
       return false;
     }
   }

@@ -31,7 +31,8 @@ export async function* unlzma(
           const reason = decoder.damage ?? '';
           const damaged = { code: 'compression-damaged', params: { format, reason } } as const;
           const cut = { code: 'compression-truncated', params: { format } } as const;
-          report({ ...(atEnd ? cut : damaged), severity: 'error', offset: produced });
+          const problem = atEnd ? cut : damaged;
+          report({ ...problem, severity: 'error', offset: produced });
           return false;
         }
       } finally {

@@ -1,0 +1,32 @@
+import type { PathText } from '../../../shared/path-text';
+import type { Severity } from '../../../shared/vocabulary';
+import type { RuleId } from './rule-table';
+
+/** Where a text comes from: some rules only make sense in some places. */
+export type TextPlace = 'content' | 'env' | 'label' | 'history';
+
+export interface ScanScope {
+  readonly place: TextPlace;
+  /** Path of the file where `place` is "content", else null. */
+  readonly path: PathText | null;
+  /** Where the text is one of a list, as of an entrypoint: the option before it may say what it is. */
+  readonly among?: WordList;
+}
+
+/** The words of a list, and which of them the text is. */
+export interface WordList {
+  readonly words: readonly string[];
+  readonly index: number;
+  /** Byte of the text at which the word begins, where something stands in front. */
+  readonly at?: number;
+}
+
+/** A secret in latin-1 text: one character is one byte, so positions are byte offsets. */
+export interface Hit {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly start: number;
+  readonly end: number;
+  /** Publicly known beginning that may be shown, such as `glpat-`. */
+  readonly shown: string;
+}

@@ -1,0 +1,34 @@
+import type { BatchFinding } from './entry-batch';
+import type { WritableLibrary } from './writable-library';
+
+/** Where a finding in a file is. `imageId`: null unless only that image makes the entry what it is. */
+export interface FindingPlace {
+  readonly layerId: number;
+  readonly entryId: number;
+  readonly imageId: number | null;
+}
+
+/** Writes what was found in a file, or by its name. */
+export function writeFinding(
+  library: WritableLibrary,
+  { layerId, entryId, imageId }: FindingPlace,
+  { kind, match }: Pick<BatchFinding, 'kind' | 'match'>,
+): void {
+  library.insert('finding', {
+    layer_id: layerId,
+    entry_id: entryId,
+    image_id: imageId,
+    kind,
+    rule: match.rule,
+    severity: match.severity,
+    title: match.title,
+    masked_value: match.maskedValue,
+    value_length: match.valueLength,
+    offset: match.offset,
+    length: match.length,
+    line: match.line,
+    step: null,
+    name: null,
+    context: match.context,
+  });
+}

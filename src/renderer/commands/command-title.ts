@@ -1,0 +1,32 @@
+import type commands from '../../../resources/locales/en/commands.json';
+import type compare from '../../../resources/locales/en/compare.json';
+import type explorer from '../../../resources/locales/en/explorer.json';
+import type findings from '../../../resources/locales/en/findings.json';
+import type frame from '../../../resources/locales/en/frame.json';
+import type list from '../../../resources/locales/en/list.json';
+import type overview from '../../../resources/locales/en/overview.json';
+import type report from '../../../resources/locales/en/report.json';
+import type search from '../../../resources/locales/en/search.json';
+import type timeline from '../../../resources/locales/en/timeline.json';
+
+/** The namespaces whose words name commands. */
+interface Words {
+  readonly commands: typeof commands;
+  readonly compare: typeof compare;
+  readonly explorer: typeof explorer;
+  readonly findings: typeof findings;
+  readonly frame: typeof frame;
+  readonly list: typeof list;
+  readonly overview: typeof overview;
+  readonly report: typeof report;
+  readonly search: typeof search;
+  readonly timeline: typeof timeline;
+}
+
+type KeyOf<Tree> = Tree extends string
+  ? never
+  : { [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${KeyOf<Tree[Key]>}` }[keyof Tree &
+      string];
+
+/** A translation key with its namespace, `commands:view.back`, that has words: one that has none does not compile. */
+export type CommandTitle = { [Name in keyof Words]: `${Name}:${KeyOf<Words[Name]>}` }[keyof Words];

@@ -1,2 +1,0 @@
-// Written by scripts/style-types.mjs.
-export const stepColumn: string;

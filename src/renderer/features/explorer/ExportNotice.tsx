@@ -1,0 +1,65 @@
+import { clsx } from 'clsx';
+import { useTranslation } from 'react-i18next';
+import type { ChannelOutput } from '../../../shared/contract/contract';
+import { Button, IconButton } from '../../ui/Button';
+import { Digest } from '../../ui/Digest';
+import { FailureView } from '../../ui/FailureView';
+import { formatCount, formatExactBytes } from '../../ui/format';
+import { displayName } from '../../ui/hostile-name';
+import { Notice } from '../../ui/Notice';
+import * as layoutStyles from '../../ui/layout.module.css';
+import type { ExportOutcome } from './use-export';
+import * as styles from './ExportNotice.module.css';
+
+/** What became of the last export, until it is dismissed. */
+export function ExportNotice({
+  outcome,
+  onDismiss,
+}: {
+  readonly outcome: ExportOutcome;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation('explorer');
+  if (outcome.kind === 'failed') {
+    return (
+      <div className={styles.exportNote}>
+        <FailureView failure={outcome.failure} actions={<Button onPress={onDismiss}>{t('export.dismiss')}</Button>} />
+      </div>
+    );
+  }
+  if (outcome.kind === 'tree') {
+    return (
+      <div className={clsx(styles.exportNote, layoutStyles.inline)}>
+        <TreeNotice {...outcome.tree} />
+        <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
+      </div>
+    );
+  }
+  return (
+    <div className={clsx(styles.exportNote, layoutStyles.inline)}>
+      <Notice tone="verified">
+        {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
+        <Digest value={`sha256:${outcome.sha256}`} />
+      </Notice>
+      <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
+    </div>
+  );
+}
+
+function TreeNotice({ out, files, bytes, left, lost }: ChannelOutput<'explorer.exportTree'>) {
+  const { t } = useTranslation('explorer');
+  const list = left.map(({ reason, entries }) =>
+    t(`export.reason.${reason}`, { count: entries, formatted: formatCount(entries) }),
+  );
+  return (
+    <Notice tone={lost > 0 ? 'missing' : files === 0 ? 'plain' : 'verified'}>
+      {t('export.tree', {
+        count: files,
+        formatted: formatCount(files),
+        bytes: formatExactBytes(bytes),
+        out: displayName(out),
+      })}{' '}
+      {list.length === 0 ? null : t('export.left', { list: list.join(', ') })}
+    </Notice>
+  );
+}

@@ -1,3 +1,0 @@
-// Written by scripts/style-types.mjs.
-export const fateColumn: string;
-export const versionsColumn: string;

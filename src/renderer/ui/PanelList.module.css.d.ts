@@ -1,4 +1,0 @@
-// Written by scripts/style-types.mjs.
-export const details: string;
-export const panelList: string;
-export const pathLink: string;
