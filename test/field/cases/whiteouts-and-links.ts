@@ -12,7 +12,6 @@ export const whiteoutsAndLinks: readonly FieldCase[] = [
   {
     name: 'a02',
     trait: 'AUFS pseudo-links: names are hard links into .wh..wh.plnk',
-    wrongUntil: 'links',
     asks: [
       { args: ['cat', '{a02.tar}', '--layer', '2', 'usr/bin/tool'], stdout: 'body of the tool\n' },
       { args: ['cat', '{a02.tar}', '--layer', '2', 'usr/bin/tool2'], stdout: 'body of the tool\n' },
@@ -47,7 +46,6 @@ export const whiteoutsAndLinks: readonly FieldCase[] = [
   {
     name: 'a08',
     trait: 'a chain of 60 hard links',
-    wrongUntil: 'links',
     asks: [
       { args: ['cat', '{a08.tar}', '--layer', '1', 'tmp/link59'], stdout: 'end of the chain\n' },
       { args: ['anomalies', '{a08.tar}', '--json'], lacks: ['dangling-link'] },
@@ -90,7 +88,6 @@ export const whiteoutsAndLinks: readonly FieldCase[] = [
   {
     name: 'a13',
     trait: 'ostree: every file is a hard link into sysroot/ostree/repo/objects',
-    wrongUntil: 'links',
     asks: [
       { args: ['cat', '{a13.tar}', '--layer', '1', 'usr/bin/tool'], stdout: '#!/bin/sh\necho tool\n' },
       { args: ['findings', '{a13.tar}', '--json', '--reveal'], values: ['a13'], has: ['usr/etc/app/app.yaml'] },
