@@ -20,6 +20,9 @@ let decided: number | null = null;
 /** True once nobody takes the data: that the program was given up for it is not worth a word. */
 let muted = false;
 
+/** What the program makes lives shortly: a small young generation keeps it from growing to what the machine has. */
+const MEMORY = { maxYoungGenerationSizeMb: 24 } as const;
+
 type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
 /** The first signal asks for a clean end, for which there is little time; the second does not wait for it. */
@@ -86,7 +89,7 @@ async function end(status: number): Promise<void> {
 
 function main(): void {
   const start: ProgramStart = { argv: process.argv.slice(2), signal: signal.buffer };
-  const thread = new Worker(join(import.meta.dirname, 'program-thread.cjs'), { workerData: start });
+  const thread = new Worker(join(import.meta.dirname, 'program-thread.cjs'), { workerData: start, resourceLimits: MEMORY });
   thread.on('message', (message: FromProgram) => void onMessage(thread, message));
   thread.on('error', (error) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -23,7 +23,7 @@ function inspect(path: string, env: Readonly<Record<string, string>> = {}): { te
 }
 
 const KEYS = {
-  top: 'blobs coverage evidence findings images problems schema tool',
+  top: 'artifacts blobs coverage evidence findings images problems schema tool',
   evidence: 'bytes compression container name sha256',
   image:
     'attestation config configDigest created history id layers manifestDigest merged platform references seenIn comparisons',
