@@ -89,7 +89,10 @@ async function end(status: number): Promise<void> {
 
 function main(): void {
   const start: ProgramStart = { argv: process.argv.slice(2), signal: signal.buffer };
-  const thread = new Worker(join(import.meta.dirname, 'program-thread.cjs'), { workerData: start, resourceLimits: MEMORY });
+  const thread = new Worker(join(import.meta.dirname, 'program-thread.cjs'), {
+    workerData: start,
+    resourceLimits: MEMORY,
+  });
   thread.on('message', (message: FromProgram) => void onMessage(thread, message));
   thread.on('error', (error) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -18,7 +18,8 @@ export const whiteoutsAndLinks: readonly FieldCase[] = [
       { args: ['anomalies', '{a02.tar}', '--json'], lacks: ['dangling-link'] },
       {
         args: ['files', '{a02.tar}', '--view', 'merged', '--jsonl'],
-        lacks: ['"path":".wh'],
+        // What a link names stays as it is recorded; no path of the tree lies there.
+        lacks: ['"path":".wh..'],
       },
       { args: ['extract', '{a02.tar}', '--out', '{out}', '--json'], has: [toolSha] },
     ],

@@ -7,7 +7,7 @@ import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder } from '../../engine-support/test-library';
 
 const TOKEN = `token ghp_aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5\n`;
-/** Takes from a library what version 6 added to the rows of version 5. */
+/** Takes from a library what version 6 and those after it added to version 5. */
 const BACK = `
 DELETE FROM finding WHERE entry_id IN (SELECT id FROM entry WHERE kind = 3);
 DELETE FROM entry_content WHERE entry_id IN (SELECT id FROM entry WHERE kind = 3);
@@ -16,6 +16,7 @@ UPDATE image_entry SET change = 'modified' WHERE change = 'unchanged' AND layer 
 UPDATE image_layer SET modified = 1 WHERE layer = 3;
 DROP INDEX entry_by_file; DROP INDEX entry_open_link; DROP TABLE image_link;
 ALTER TABLE entry DROP COLUMN file_id;
+ALTER TABLE image DROP COLUMN artifact_type;
 PRAGMA user_version = 5;
 `;
 
