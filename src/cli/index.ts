@@ -7,7 +7,6 @@ import { exitStatus, statusOfFailure } from './base/exit-status';
 import { isNewEnough, runOnNewerNode } from './newer-node';
 import { processOutput } from './base/output';
 import { outputFailure } from './base/output-error';
-import { sayFailure } from './base/program-failure';
 import type { FromProgram, ProgramStart, Taken } from './base/program-message.types';
 
 /** What a signal leaves the program to end by itself, its temporary folders removed: a caller waits a second at most. */
@@ -40,13 +39,16 @@ function die(name: EndSignal): void {
 }
 
 /** Nobody takes the data: there is nothing left to do, and nothing more to say but why. */
-function onOutputError(error: Error): void {
+async function onOutputError(error: Error): Promise<void> {
   if (decided !== null) return;
   const failure = outputFailure(error);
   decided = failure === null ? exitStatus.done : statusOfFailure(failure.code);
-  if (failure !== null) sayFailure(output, failure);
   muted = true;
   signal.cancel();
+  if (failure === null) return;
+  // The words of failures are many, and loaded for nothing else here.
+  const { sayFailure } = await import('./base/program-failure');
+  sayFailure(output, failure);
 }
 
 /** Writes data and says so; what waits for an answer goes on, and sees for itself that it is not wanted any more. */
@@ -54,7 +56,7 @@ async function write(thread: Worker, data: string | Uint8Array): Promise<void> {
   try {
     if (!muted) await output.write(data);
   } catch (error) {
-    onOutputError(error instanceof Error ? error : new Error(String(error)));
+    await onOutputError(asError(error));
   }
   const taken: Taken = { kind: 'taken' };
   thread.postMessage(taken);
@@ -81,10 +83,12 @@ async function onMessage(thread: Worker, message: FromProgram): Promise<void> {
 
 /** Everything was written: the status is that of the program, unless something else came before. */
 async function end(status: number): Promise<void> {
-  await output
-    .flush()
-    .catch((error: unknown) => onOutputError(error instanceof Error ? error : new Error(String(error))));
+  await output.flush().catch((error: unknown) => onOutputError(asError(error)));
   process.exit(decided ?? status);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function main(): void {
@@ -104,7 +108,7 @@ if (isNewEnough()) {
   // What is made is for this user alone, whatever the mask says that it was started with.
   process.umask(0o077);
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
-  process.stdout.on('error', onOutputError);
+  process.stdout.on('error', (error: Error) => void onOutputError(error));
   // Messages that nobody takes change nothing about the work, and there is no other place to say so.
   process.stderr.on('error', () => undefined);
   main();
