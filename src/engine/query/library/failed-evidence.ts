@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { FailedEvidence } from '../../../shared/contract/ingest';
-import { failureSchema, type Failure } from '../../../shared/failure';
+import type { Failure } from '../../../shared/failure';
+import { failureSchema } from '../../../shared/failure-schema';
 import { audit } from '../../store/audit-log';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
