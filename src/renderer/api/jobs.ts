@@ -100,6 +100,14 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   }
 }
 
+/** Adds evidence to its case although another case has it. */
+export async function addToCase({ path, caseId }: Pick<IngestJob, 'path' | 'caseId'>): Promise<void> {
+  const { limits } = currentSettings();
+  await prepareStart();
+  await call('ingest.start', { paths: [path], caseId, limits, copy: false, again: true });
+  await refreshJobs();
+}
+
 /** Adding something new is moving on: what ended before leaves the list, and the view shows what comes. */
 export async function prepareStart(): Promise<void> {
   chooseJob(null);

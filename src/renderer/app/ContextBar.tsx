@@ -70,7 +70,7 @@ function CaseCrumb({
       id: 'all',
       label: t('context.allEvidence'),
       checked: image === undefined && shown === null,
-      run: () => go.library(),
+      run: () => go.library(null),
     },
     ...cases.map((one) => ({
       id: String(one.id),

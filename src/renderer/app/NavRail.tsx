@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
+import { useCurrentCase } from '../api/current-case';
 import { useGo } from '../commands/navigation';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
@@ -48,7 +49,7 @@ function railEntry(id: ViewName): string {
 function NavLink({ view, place }: { readonly view: ViewRow<ViewName>; readonly place: Place }) {
   const { t } = useTranslation('frame');
   const go = useGo();
-  const address = addressOf(view, place.imageId);
+  const address = addressOf(view, place.imageId, undefined, useCurrentCase());
   return (
     <a
       href={hrefOf(address)}

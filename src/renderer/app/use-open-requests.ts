@@ -17,7 +17,9 @@ export function useOpenRequests(): void {
       const first = job.imageIds[0];
       const alone = currentJobs().filter((one) => !isOver(one)).length === 0 && currentJobs().length === 1;
       const watched = location.hash.startsWith('#/progress');
-      if (job.state === 'done' && alone && watched && first !== undefined) {
+      // What was there already is not opened in silence: the person thinks that something was added.
+      const isNews = !job.alreadyKnown || job.movedFrom !== null;
+      if (job.state === 'done' && isNews && alone && watched && first !== undefined) {
         go.overview(first);
         void dismissJob(job.jobId);
       }

@@ -11,11 +11,17 @@ export function pathPattern(view: Pick<ViewFacts, 'id' | 'image'>): string {
   return view.image === 'path' ? `/image/$image/${view.id}` : `/${view.id}`;
 }
 
-/** Where a view is, for an image and a layer where it takes them. */
-export function addressOf(view: ViewFacts, imageId: number | null, layer?: number): Address {
+/** Where a view is, for an image, a layer and a case where it takes them. */
+export function addressOf(
+  view: ViewFacts,
+  imageId: number | null,
+  layer?: number,
+  caseId: number | null = null,
+): Address {
   const path = pathPattern(view).replace('$image', String(imageId ?? 0));
   const named = view.image === 'path' || view.image === undefined || imageId === null ? {} : { [view.image]: imageId };
-  return { path, search: layer === undefined ? named : { ...named, layer } };
+  const ofCase = view.case === undefined || caseId === null ? {} : { [view.case]: caseId };
+  return { path, search: layer === undefined ? { ...named, ...ofCase } : { ...named, ...ofCase, layer } };
 }
 
 /** The same as a link in the page. */

@@ -1,3 +1,4 @@
+import { currentCaseId } from '../api/current-case';
 import type { Go } from '../commands/navigation';
 import { defineCommand, type Command } from '../commands/registry';
 import { defined } from '../../shared/defined';
@@ -19,7 +20,7 @@ export function viewCommands(menu: ViewFacts['menu'], go: Go, imageId: number | 
           keys: view.keys,
           when: () => isReachable(view, imageId),
           run: () => {
-            const { path, search } = addressOf(view, imageId);
+            const { path, search } = addressOf(view, imageId, undefined, currentCaseId());
             go.to(path, search);
             focusMainList();
           },

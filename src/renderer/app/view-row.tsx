@@ -20,6 +20,8 @@ export interface ViewFacts<Id extends string = string> {
   readonly rail: 'library' | 'image' | 'across' | 'end' | { readonly under: string };
   /** Where the address says which image is meant: in the path, without which there is no view, or as a search param. */
   readonly image?: 'path' | 'image' | 'a';
+  /** The search param that names the case which was chosen. */
+  readonly case?: 'case';
   /**
    * True where the address takes a layer; `newest` also says on which one the view stands while none is chosen.
    * Without it the chosen layer is only remembered.

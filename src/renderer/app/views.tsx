@@ -33,6 +33,7 @@ export const views = [
     menu: 'view',
     keys: ['Mod+1'],
     rail: 'library',
+    case: 'case',
     search: librarySearchSchema,
     draw: ({ search }) => <LibraryView search={search} />,
   }),

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { currentCaseId } from '../api/current-case';
 import type {
   CompareSearch,
   ExplorerSearch,
@@ -11,7 +12,8 @@ import type {
 
 /** Ways to every view; the only door by which features lead to each other. */
 export interface Go {
-  library(caseId?: number): void;
+  /** A case, all evidence (null), or what was looked at last. */
+  library(caseId?: number | null): void;
   overview(imageId: number): void;
   /** `replace` changes the place without a step in the history: for moves within the view. */
   explorer(imageId: number, search?: ExplorerSearch, options?: { readonly replace?: boolean }): void;
@@ -45,7 +47,8 @@ export function makeGo(router: RouterLike): Go {
     void router.navigate({ to: path, search: given(search), replace });
   };
   return {
-    library: (caseId) => to('/library', { case: caseId } satisfies Record<keyof LibrarySearch, unknown>),
+    library: (caseId = currentCaseId()) =>
+      to('/library', { case: caseId ?? undefined } satisfies Record<keyof LibrarySearch, unknown>),
     overview: (imageId) => to(`/image/${imageId}/overview`),
     explorer: (imageId, search = {}, options = {}) =>
       to(`/image/${imageId}/explorer`, search, options.replace ?? false),

@@ -67,7 +67,7 @@ export interface DataListProps<Row extends object, Place = undefined> {
   /** Where a row lies, for copying. */
   readonly whereIs?: ((row: Row) => RowPlace) | undefined;
   /** Rows in view at most: the list is as high as its rows up to this, and scrolls from there. Else it fills its pane. */
-  readonly most?: number;
+  readonly most?: number | undefined;
   /** What stands where there are no rows. */
   readonly empty?: ReactNode;
   /** Asks for more rows; null where there are none, or they are on their way. */

@@ -20,6 +20,9 @@ interface CoreSampleProps {
 /** With more bands than these none can be as wide as its number. */
 const MOST_WIDE_BANDS = 13;
 
+/** With more bands than these a thin strip has no room for 3 px each and a gap. */
+const MOST_MINI_BANDS = 16;
+
 /** Share of the width: the logarithm of the size, so that small layers can be seen beside large ones. */
 export function bandWeight(bytes: number): number {
   return Math.max(0.6, Math.log2(1 + bytes / 1024) / 3);
@@ -36,15 +39,20 @@ function printsNumber(layer: number, layers: number): boolean {
 export function CoreSample({ bands, selected, onSelect, mini = false, muted }: CoreSampleProps) {
   const { t } = useTranslation('vocabulary');
   const isMany = bands.length > MOST_WIDE_BANDS;
+  const isCrowded = mini && bands.length > MOST_MINI_BANDS;
   const colourOf = (band: LayerBand): CSSProperties =>
     muted?.(band) === true ? noStrataStyle : strataStyle(band.layer, bands.length);
   const styleOf = (band: LayerBand): CSSProperties => ({
     ...colourOf(band),
-    flex: `${bandWeight(band.bytes)} 0 ${mini ? 3 : isMany ? 0 : 18}px`,
+    flex: `${bandWeight(band.bytes)} 0 ${mini ? (isCrowded ? 0 : 3) : isMany ? 0 : 18}px`,
   });
   if (mini) {
     return (
-      <span className={clsx(styles.core, styles.mini)} data-part="core-sample" aria-hidden="true">
+      <span
+        className={clsx(styles.core, styles.mini, isCrowded && styles.crowded)}
+        data-part="core-sample"
+        aria-hidden="true"
+      >
         {bands.map((band) => (
           <i key={band.layer} className={band.ok ? undefined : styles.broken} style={styleOf(band)} />
         ))}

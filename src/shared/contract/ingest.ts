@@ -40,7 +40,7 @@ export const ingestJobSchema = z.object({
   failure: failureSchema.nullable(),
   evidenceId: idSchema.nullable(),
   imageIds: z.array(idSchema),
-  /** True where the same bytes were in the library (and case) already, and nothing was added. */
+  /** True where the same bytes were in the library already, and nothing was added: in this case or, by the images, in another. */
   alreadyKnown: z.boolean(),
   /** Where known evidence was before, when its new place was taken over; else null. */
   movedFrom: z.string().nullable(),
@@ -85,6 +85,8 @@ export const ingestChannels = {
       copy: z.boolean(),
       /** Limits of the reader that the person changed. */
       limits: changedLimitsSchema,
+      /** True where evidence that the library has in another case is to be added all the same. */
+      again: z.boolean().optional(),
     }),
     z.object({ jobIds: z.array(z.string()) }),
   ),

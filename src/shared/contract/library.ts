@@ -34,6 +34,8 @@ export const layerBandSchema = z.object({
   layer: z.int(),
   diffId: digestTextSchema.nullable(),
   bytes: z.number(),
+  /** True where it has no entries: such a layer is the same in images that have nothing to do with each other. */
+  isEmpty: z.boolean(),
   ok: z.boolean(),
 });
 export type LayerBand = Readonly<z.infer<typeof layerBandSchema>>;
@@ -74,6 +76,8 @@ export const imageRowSchema = z.object({
   mismatches: z.int(),
   missing: z.int(),
   findings: severityCountsSchema,
+  /** Layers that were not searched for secrets, or not whole. */
+  unsearched: z.int(),
   problems: z.object({ error: z.int(), warning: z.int(), info: z.int() }),
   /** Layers that other images of the library hold too, and how many images those are. */
   shared: z.object({ layers: z.int(), images: z.int() }),

@@ -36,6 +36,7 @@ function image(id: number, hex: string, references: readonly string[], attestati
     mismatches: 0,
     missing: 0,
     findings: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+    unsearched: 0,
     problems: { error: 0, warning: 0, info: 0 },
     shared: { layers: 0, images: 0 },
   };

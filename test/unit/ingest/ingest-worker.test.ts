@@ -44,7 +44,14 @@ function place(): Place {
   });
   const read: Place['read'] = (name, isEnough) => {
     const abort = new AbortController();
-    const request = { path: join(evidence, `${name}.tar`), caseId: null, examiner: null, copy: false, limits: {} };
+    const request = {
+      path: join(evidence, `${name}.tar`),
+      caseId: null,
+      examiner: null,
+      copy: false,
+      limits: {},
+      onlyNew: false,
+    };
     const input = { libraryDir: library.dir, scanScript: scripts['scan-thread'], request };
     const onProgress = (progress: IngestProgress): void => {
       if (isEnough(progress)) abort.abort();

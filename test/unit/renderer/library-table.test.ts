@@ -48,7 +48,9 @@ describe('order of the images', () => {
 
 describe('joins of the correlation', () => {
   const withLayers = (id: number, diffIds: readonly string[]): ImageRow =>
-    image(id, { layers: diffIds.map((diffId, index) => ({ layer: index + 1, diffId, bytes: 10, ok: true })) });
+    image(id, {
+      layers: diffIds.map((diffId, index) => ({ layer: index + 1, diffId, bytes: 10, isEmpty: false, ok: true })),
+    });
 
   it('joins the same layer at its own height in each column', () => {
     const chosen = withLayers(1, ['a', 'b']);

@@ -183,24 +183,30 @@ class IngestJobRun {
     });
   }
 
-  #mayBeKnown(): boolean {
-    const { folder, bytes } = this.#stamp;
-    const sql = 'SELECT 1 FROM evidence WHERE folder = ?1 AND (?1 = 1 OR bytes = ?2) AND case_id IS ?3';
-    return this.#library.get(sql, Number(folder), bytes, this.#options.caseId) !== undefined;
+  /** 1 where evidence of other cases counts as known, as SQL takes it. */
+  get #anyCase(): number {
+    return Number(this.#options.onlyNew === true);
   }
 
-  /** What the case has of these bytes already. Where they are gone from the place that it has, this one is theirs. */
+  #mayBeKnown(): boolean {
+    const { folder, bytes } = this.#stamp;
+    const sql = 'SELECT 1 FROM evidence WHERE folder = ?1 AND (?1 = 1 OR bytes = ?2) AND (?4 OR case_id IS ?3)';
+    return this.#library.get(sql, Number(folder), bytes, this.#options.caseId, this.#anyCase) !== undefined;
+  }
+
+  /** What the case, or with `onlyNew` the library, has of these bytes already. Where they are gone from the place that it has, this one is theirs. */
   async #known({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }): Promise<IngestOutcome | null> {
-    const found = this.#library.get<{ id: number }>(
-      'SELECT id FROM evidence WHERE sha256 = ? AND case_id IS ? ORDER BY id LIMIT 1',
-      ...[sha256, this.#options.caseId],
+    const found = this.#library.get<{ id: number; here: number }>(
+      `SELECT id, case_id IS ?2 AS here FROM evidence WHERE sha256 = ?1 AND (?3 OR case_id IS ?2)
+        ORDER BY here DESC, id LIMIT 1`,
+      ...[sha256, this.#options.caseId, this.#anyCase],
     );
     if (found === undefined) return null;
     const images = this.#library.all<{ id: number }>(
       'SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal',
       found.id,
     );
-    const movedFrom = await this.#takeOverWhereGone(found.id, { sha256, bytes });
+    const movedFrom = found.here === 1 ? await this.#takeOverWhereGone(found.id, { sha256, bytes }) : null;
     this.#progress.step('done');
     const problems = [...evidenceProblems(this.#library, found.id)];
     const imageIds = images.map(({ id }) => id);

@@ -32,9 +32,9 @@ function open(libraryDir: string): WritableLibrary {
 serveJobs<IngestInput, IngestProgress, IngestOutcome>({
   work: ({ libraryDir, scanScript, request }, { signal, progress, givenUp }) => {
     library ??= open(libraryDir);
-    const { path, caseId, examiner, copy } = request;
+    const { path, caseId, examiner, copy, onlyNew } = request;
     return ingestEvidence(library, path, {
-      ...{ caseId, examiner, copy, limits: withStandardLimits(request.limits), scanThread: scanScript },
+      ...{ caseId, examiner, copy, onlyNew, limits: withStandardLimits(request.limits), scanThread: scanScript },
       ...{ signal, onProgress: progress, onGivenUp: givenUp, decide: () => signal.decide() },
     });
   },

@@ -9,6 +9,8 @@ export interface IngestRequest {
   readonly examiner: string | null;
   readonly copy: boolean;
   readonly limits: ChangedLimits;
+  /** Evidence that another case has is not added, but told. */
+  readonly onlyNew: boolean;
 }
 
 /** What an ingest worker is given. */

@@ -19,6 +19,8 @@ export interface IngestOptions {
   /** Copy the evidence into the library instead of only referring to it. */
   readonly copy: boolean;
   readonly limits: ReadLimits;
+  /** Evidence that the library has in another case is not added, and the outcome says where it is. */
+  readonly onlyNew?: boolean;
   /** Files are searched for secrets unless this is false. */
   readonly secrets?: boolean;
   /** The built scan-thread.ts, where other threads may be used. */
@@ -37,7 +39,7 @@ export interface IngestOutcome {
   /** Library ids of the images, in the order of the evidence. */
   readonly imageIds: readonly number[];
   readonly sha256: string;
-  /** True where the same bytes were in the case already; nothing was added then. */
+  /** True where the same bytes were in the case already, or with `onlyNew` in another one; nothing was added then. */
   readonly alreadyKnown: boolean;
   /** Where known evidence was before, when it is gone from there and its new place was taken over; else null. */
   readonly movedFrom: string | null;

@@ -25,16 +25,16 @@ export function imageDetail(library: ReadableLibrary, imageId: number): ImageDet
 function sharedWith(library: ReadableLibrary, imageId: number): ImageDetail['sharedWith'] {
   const rows = library.all<{ id: number; layers: number }>(
     `SELECT other.image_id AS id, count(DISTINCT other.layer_id) AS layers
-      FROM image_layer mine JOIN image_layer other ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id
+      FROM image_layer mine JOIN layer l ON l.id = mine.layer_id AND l.entries > 0
+      JOIN image_layer other ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id
       WHERE mine.image_id = ? GROUP BY other.image_id ORDER BY layers DESC, id`,
     imageId,
   );
   const mine = layerIds(library, imageId);
   return rows.map(({ id, layers }) => {
     const theirs = layerIds(library, id);
-    // A base: all layers of the other image are the lowest ones of this one.
-    const base =
-      theirs.length <= mine.length && theirs.every((layer, index) => layer !== null && layer === mine[index]);
+    // A base: all layers of the other image are the lowest ones of this one, which has more. With the very same it is a copy.
+    const base = theirs.length < mine.length && theirs.every((layer, index) => layer !== null && layer === mine[index]);
     return { id, references: referencesOf(library, id), layers, base };
   });
 }

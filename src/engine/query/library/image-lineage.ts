@@ -30,11 +30,12 @@ export function imageLineage(library: ReadableLibrary, imageId: number): Lineage
   };
 }
 
-/** Layers of the image by the other images that hold them too. */
+/** Layers of the image by the other images that hold them too. One with nothing in it is in images of every origin. */
 function sharedLayers(library: ReadableLibrary, imageId: number): ReadonlyMap<number, number[]> {
   const others = new Map<number, number[]>();
   const rows = library.all<{ id: number; layer: number }>(
-    `SELECT DISTINCT other.image_id AS id, mine.layer FROM image_layer mine JOIN image_layer other
+    `SELECT DISTINCT other.image_id AS id, mine.layer FROM image_layer mine
+      JOIN layer l ON l.id = mine.layer_id AND l.entries > 0 JOIN image_layer other
       ON other.layer_id = mine.layer_id AND other.image_id <> mine.image_id
       WHERE mine.image_id = ? ORDER BY other.image_id, mine.layer`,
     imageId,

@@ -60,6 +60,7 @@ function complete(library: ReadableLibrary, row: Row, known: Map<string, number>
     mismatches: objectsWith(comparisons, 'mismatch'),
     missing: objectsWith(comparisons, 'missing'),
     findings: findingCounts(library, row.id),
+    unsearched: unsearchedLayers(library, row.id),
     problems: problemCounts(library, row.id),
     shared: sharing(library, row.id, known),
   };
@@ -103,14 +104,21 @@ function objectsWith(comparisons: readonly Comparison[], status: DigestStatus): 
 
 function layerBands(library: ReadableLibrary, imageId: number): LayerBand[] {
   return library
-    .all<{ layer: number; diff_id: string | null; bytes: number; ok: number }>(
+    .all<{ layer: number; diff_id: string | null; bytes: number; empty: number; ok: number }>(
       `SELECT il.layer, coalesce(l.diff_id, il.declared_diff_id) AS diff_id, coalesce(l.bytes, il.bytes, 0) AS bytes,
+        coalesce(l.entries = 0, 0) AS empty,
         il.digest_status NOT IN ('mismatch', 'missing') AND il.diff_id_status NOT IN ('mismatch', 'missing')
           AND coalesce(l.whole, 1) AS ok
         FROM image_layer il LEFT JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ? ORDER BY il.layer`,
       imageId,
     )
-    .map((row) => ({ layer: row.layer, diffId: row.diff_id, bytes: row.bytes, ok: row.ok === 1 }));
+    .map((row) => ({
+      layer: row.layer,
+      diffId: row.diff_id,
+      bytes: row.bytes,
+      isEmpty: row.empty === 1,
+      ok: row.ok === 1,
+    }));
 }
 
 /** Findings of an image by severity: those of its own metadata and of each of its layers, once. */
@@ -125,6 +133,17 @@ export function findingCounts(library: ReadableLibrary, imageId: number): Severi
   return counts;
 }
 
+/** Layers that were not searched for secrets, or not whole: missing, ending early, or added without the search. */
+function unsearchedLayers(library: ReadableLibrary, imageId: number): number {
+  const row = library.get<{ n: number }>(
+    `SELECT count(*) AS n FROM image_layer il LEFT JOIN layer l ON l.id = il.layer_id WHERE il.image_id = ? AND
+      (il.layer_id IS NULL OR l.whole = 0 OR EXISTS (SELECT 1 FROM coverage c WHERE c.layer_id = l.id
+        AND c.reason IN ('not-asked', 'unreadable', 'not-stored')))`,
+    imageId,
+  );
+  return row?.n ?? 0;
+}
+
 function problemCounts(library: ReadableLibrary, imageId: number): ImageRow['problems'] {
   const counts = { error: 0, warning: 0, info: 0 };
   const rows = library.all<{ severity: ProblemSeverity; n: number }>(
@@ -137,7 +156,9 @@ function problemCounts(library: ReadableLibrary, imageId: number): ImageRow['pro
   return counts;
 }
 
-const SHARED = `SELECT DISTINCT mine.layer_id FROM image_layer mine WHERE mine.image_id = ? AND EXISTS
+/** A layer with nothing in it is in every other image: that says nothing of where they come from. */
+const SHARED = `SELECT DISTINCT mine.layer_id FROM image_layer mine JOIN layer l ON l.id = mine.layer_id AND l.entries > 0
+  WHERE mine.image_id = ? AND EXISTS
   (SELECT 1 FROM image_layer other WHERE other.layer_id = mine.layer_id AND other.image_id <> mine.image_id)
   ORDER BY mine.layer_id`;
 const HOLDERS = `SELECT count(DISTINCT image_id) AS n FROM image_layer WHERE layer_id IN (SELECT value FROM json_each(?))`;

@@ -18,8 +18,8 @@ type Channels =
   | 'ingest.dismissFailed';
 
 export const ingestHandlers: Handlers<Channels> = {
-  'ingest.start': ({ queue }, { paths, caseId, copy, limits }, { examiner }) => ({
-    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits }))),
+  'ingest.start': ({ queue }, { paths, caseId, copy, limits, again = false }, { examiner }) => ({
+    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits, onlyNew: !again }))),
   }),
   'ingest.cancel': ({ queue }, { jobId }) => {
     queue.cancel(jobId);
@@ -44,7 +44,8 @@ export const ingestHandlers: Handlers<Channels> = {
     if (found === null) return { jobIds: [] };
     // Asked for anew, it is offered no longer; where that cannot be kept it still is.
     const { path, caseId, copy, limits } = found;
-    return { jobIds: context.queue.start([{ path, caseId, copy, limits, examiner: examiner ?? found.examiner }]) };
+    const request = { path, caseId, copy, limits, onlyNew: false, examiner: examiner ?? found.examiner };
+    return { jobIds: context.queue.start([request]) };
   },
   'ingest.forget': (context, { jobId }, { examiner }) => {
     if (decide(context, jobId, examiner, 'reading-dismissed') !== null) context.journal.forget(jobId);

@@ -1,10 +1,12 @@
 import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ImageRow } from '../../../shared/contract/library';
 import { severityOrder, type Severity } from '../../../shared/vocabulary';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
+import { useImageTitle } from '../../ui/use-image-title';
 import { useImages } from '../../api/use-images';
 import { useGo } from '../../commands/navigation';
 import type { FindingsSearch } from '../../commands/routes';
@@ -31,6 +33,7 @@ import * as textStyles from '../../ui/text.module.css';
 import * as styles from './FindingsView.module.css';
 
 const TYPING_MS = 150;
+const NO_IMAGES: readonly ImageRow[] = [];
 const WHOLE_LIBRARY = 'library';
 
 /** Is it a secret, and where is it? Values stay covered. */
@@ -43,6 +46,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   const [text, setText] = useState('');
   const [selectedId, setSelectedId] = useState(search.id);
   const image = images.byId.get(search.image ?? current ?? 0);
+  const titleOf = useImageTitle(images.rows ?? NO_IMAGES);
   const whole = search.scope === 'library';
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
@@ -99,7 +103,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
               { value: WHOLE_LIBRARY, label: t('scope.library') },
               ...(images.rows ?? []).map((one) => ({
                 value: String(one.id),
-                label: t('scope.image', { image: imageTitle(one) }),
+                label: t('scope.image', { image: titleOf(one) }),
               })),
             ]}
             onChange={(value) => go.findings(value === WHOLE_LIBRARY ? WHOLE_LIBRARY : Number(value))}

@@ -99,7 +99,7 @@ function CaseLine({ id, current, name, note, count }: CaseLineProps) {
         draggable={false}
         onClick={(event) => {
           event.preventDefault();
-          go.library(id ?? undefined);
+          go.library(id);
         }}
       >
         <span className={layoutStyles.grow}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow, LayerBand } from '../../../shared/contract/library';
 import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
 import { bandWeight } from '../../ui/CoreSample';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
@@ -29,9 +30,17 @@ function totalWeight(column: CorrelatedImage): number {
   return column.bands.reduce((sum, { band }) => sum + bandWeight(band.bytes), 0);
 }
 
+interface CorrelationProps {
+  readonly images: readonly ImageRow[];
+  /** True where it leaves the room to the list until it is asked for. */
+  readonly folded: boolean;
+}
+
 /** Layers that images share, by diffID. Colours are those of one chosen image. */
-export function Correlation({ images }: { readonly images: readonly ImageRow[] }) {
+export function Correlation({ images, folded }: CorrelationProps) {
   const { t } = useTranslation('library');
+  const [wanted, setWanted] = useState(false);
+  const isOpen = wanted || !folded;
   const [chosenId, setChosenId] = useState<number | null>(null);
   const chosen = images.find((image) => image.id === chosenId) ?? bestChoice(images);
   if (chosen === undefined || images.length < 2) return null;
@@ -62,9 +71,14 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
         <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.muted, layoutStyles.inline)}>
           <i className={styles.keyBox} />
           {t('correlation.notShared')}
+          {folded ? (
+            <Button small onPress={() => setWanted(!wanted)}>
+              {t(isOpen ? 'correlation.hide' : 'correlation.show')}
+            </Button>
+          ) : null}
         </span>
       </div>
-      {columns.length < 2 ? (
+      {!isOpen ? null : columns.length < 2 ? (
         <p className={clsx(textStyles.muted, styles.nothing)}>{t('correlation.none')}</p>
       ) : (
         <ul className={styles.columns}>
@@ -79,7 +93,7 @@ export function Correlation({ images }: { readonly images: readonly ImageRow[] }
           ))}
         </ul>
       )}
-      {columns.length > shown.length ? (
+      {isOpen && columns.length > shown.length ? (
         <p className={clsx(textStyles.tiny, textStyles.faint, styles.nothing)}>
           {t('correlation.more', { count: columns.length - shown.length })}
         </p>

@@ -1,5 +1,6 @@
 // Written by scripts/style-types.mjs.
 export const attestation: string;
+export const filling: string;
 export const frame: string;
 export const images: string;
 export const layers: string;

@@ -1,14 +1,16 @@
 import { clsx } from 'clsx';
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { rememberImage, useCurrentImage } from '../../api/current-image';
+import { useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { defineCommand, useCommands } from '../../commands/registry';
 import { DataList } from '../../list/DataList';
 import { fixedRows } from '../../list/list-rows';
 import { useRowSelection } from '../../list/use-row-selection';
 import { Button } from '../../ui/Button';
+import { distinctions } from '../../ui/distinct-names';
 import { RemoveEvidence } from './RemoveEvidence';
 import { useImageColumns } from './image-columns';
 import { asImageColumn, nextOrder, orderedImages, type ImageOrder } from './image-order';
@@ -16,8 +18,8 @@ import { imageRowLabel } from './image-row-label';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './ImageTable.module.css';
 
-/** Rows that the table shows before it scrolls by itself. */
-const MOST_ROWS = 9;
+/** More rows than these scroll by themselves, and the page around them does not. */
+export const MOST_ROWS = 9;
 
 const COMPARE_KEY = 'C';
 
@@ -30,13 +32,16 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
   const [order, setOrder] = useState<ImageOrder>(null);
   const [removing, setRemoving] = useState<ImageRow | null>(null);
   const images = orderedImages(added, order);
+  const isLong = images.length > MOST_ROWS;
   const at = images.findIndex((image) => image.id === current);
   const selected = images[at];
   const active = at < 0 ? null : at;
   const select = (index: number): void => rememberImage(images[index]?.id ?? null);
   const selection = useRowSelection(images.length, active, select);
   const pair = chosenPair(images.filter((_, index) => selection.isChosen(index)));
-  const columns = useImageColumns(setRemoving);
+  const cases = useChannel('library.get', {}).data?.cases;
+  const apart = useMemo(() => distinctions(added, cases ?? [], t('row.noCase')), [added, cases, t]);
+  const columns = useImageColumns(setRemoving, apart);
   const comparePair = (): void => (pair === null ? undefined : go.compare(pair.a, pair.b));
   useCommands([
     defineCommand({
@@ -73,16 +78,16 @@ export function ImageTable({ images: added }: { readonly images: readonly ImageR
   };
   return (
     <>
-      <div className={styles.frame}>
+      <div className={clsx(styles.frame, isLong && styles.filling)}>
         <DataList
           id="library.images"
           label={t('table.label')}
           className={styles.images}
           lines={2}
-          most={MOST_ROWS}
+          most={isLong ? undefined : MOST_ROWS}
           rows={fixedRows(images)}
           columns={columns}
-          rowLabel={(image) => imageRowLabel(image, words, t)}
+          rowLabel={(image) => imageRowLabel(image, apart.get(image.id), words, t)}
           whereIs={whereIs}
           selected={active}
           onSelect={select}

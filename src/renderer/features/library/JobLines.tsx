@@ -25,7 +25,7 @@ export function JobLines({ caseId }: { readonly caseId: number | null }) {
   const kept = useFailedEvidence(null);
   const jobs = useJobs().filter(
     (job) =>
-      job.state !== 'done' &&
+      (job.state !== 'done' || job.alreadyKnown) &&
       (caseId === null || job.caseId === caseId) &&
       !(job.state === 'failed' && kept.some((one) => one.path === job.path && one.caseId === job.caseId)),
   );
@@ -60,7 +60,11 @@ function JobLine({ job }: { readonly job: IngestJob }) {
         </span>
       ) : (
         <span className={clsx(textStyles.muted, textStyles.clipped)}>
-          {job.failure === null ? state(`state.${job.state}`) : displayName(describeFailure(job.failure, locale).title)}
+          {job.alreadyKnown
+            ? t('jobs.known')
+            : job.failure === null
+              ? state(`state.${job.state}`)
+              : displayName(describeFailure(job.failure, locale).title)}
         </span>
       )}
       <button

@@ -21,7 +21,7 @@ import { CaseList } from './CaseList';
 import { Correlation } from './Correlation';
 import { EmptyLibrary } from './EmptyLibrary';
 import { FailedEvidenceList } from './FailedEvidenceList';
-import { ImageTable } from './ImageTable';
+import { ImageTable, MOST_ROWS } from './ImageTable';
 import { InterruptedJobs } from './InterruptedJobs';
 import { JobLines } from './JobLines';
 import * as failureViewStyles from '../../ui/FailureView.module.css';
@@ -93,8 +93,9 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
   const { t } = useTranslation('library');
   const go = useGo();
   const one = library.cases.find((each) => each.id === caseId);
+  const isLong = images.length > MOST_ROWS;
   return (
-    <div className={clsx(styles.content, panesStyles.scrolling)}>
+    <div className={clsx(styles.content, !isLong && panesStyles.scrolling)}>
       <header className={styles.head}>
         <div>
           <h1>{one === undefined ? t('all.title') : <HostileText text={one.name} />}</h1>
@@ -117,8 +118,8 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
       ) : (
         <>
           <ImageTable images={images} />
-          <DropStrip />
-          <Correlation key={caseId} images={images} />
+          {isLong ? null : <DropStrip />}
+          <Correlation key={caseId} images={images} folded={isLong} />
         </>
       )}
     </div>

@@ -21,7 +21,7 @@ export interface CorrelatedImage {
 export function correlate(chosen: ImageRow, images: readonly ImageRow[]): readonly CorrelatedImage[] {
   const layerOf = new Map<string, number>();
   for (const band of chosen.layers)
-    if (band.diffId !== null && !layerOf.has(band.diffId)) layerOf.set(band.diffId, band.layer);
+    if (band.diffId !== null && !band.isEmpty && !layerOf.has(band.diffId)) layerOf.set(band.diffId, band.layer);
   return images
     .map((image) => {
       const bands = image.layers.map((band) => ({

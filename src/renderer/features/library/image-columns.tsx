@@ -23,8 +23,11 @@ import * as styles from './ImageTable.module.css';
 
 type ImageTableColumn = Column<ImageRow>;
 
-/** Columns of the images of a case. `remove` asks whether the evidence may go. */
-export function useImageColumns(remove: (image: ImageRow) => void): readonly ImageTableColumn[] {
+/** Columns of the images of a case. `remove` asks whether the evidence may go; `apart` tells images of one name apart. */
+export function useImageColumns(
+  remove: (image: ImageRow) => void,
+  apart: ReadonlyMap<number, string>,
+): readonly ImageTableColumn[] {
   const { t } = useTranslation(['library', 'vocabulary']);
   const zone = useZone();
   return useMemo(() => {
@@ -39,7 +42,7 @@ export function useImageColumns(remove: (image: ImageRow) => void): readonly Ima
         isName: true,
         text: imageName,
         value: (image) => image.references,
-        cell: (image) => <Name image={image} />,
+        cell: (image) => <Name image={image} apart={apart.get(image.id)} />,
         cellProps: ({ references, evidence }) => seenTip(displayName(`${references.join(', ')}\n${evidence.path}`)),
       }),
       sorted('integrity', {
@@ -116,16 +119,19 @@ export function useImageColumns(remove: (image: ImageRow) => void): readonly Ima
         cell: (image) => <IconButton icon="x" label={t('remove.action')} onPress={() => remove(image)} />,
       },
     ];
-  }, [t, zone, remove]);
+  }, [t, zone, remove, apart]);
 }
 
-function Name({ image }: { readonly image: ImageRow }) {
+function Name({ image, apart }: { readonly image: ImageRow; readonly apart: string | undefined }) {
   const { t } = useTranslation(['library', 'vocabulary']);
   const { evidence, references, platform } = image;
   return (
     <>
       <p className={clsx(textStyles.strong, textStyles.clipped)}>
         <HostileText text={imageName(image)} />
+        {apart === undefined ? null : (
+          <span className={clsx(textStyles.regular, textStyles.tiny, textStyles.muted)}> {apart}</span>
+        )}
         {references.length > 1 ? (
           <span className={textStyles.faint}> {t('row.moreNames', { count: references.length - 1 })}</span>
         ) : null}
@@ -160,8 +166,18 @@ function Layers({ image: { layers } }: { readonly image: ImageRow }) {
 
 function Findings({ image }: { readonly image: ImageRow }) {
   const { t } = useTranslation('library');
-  if (findingCount(image) === 0) return <span className={textStyles.faint}>{t('row.noneFound')}</span>;
-  return (
+  const missed =
+    image.unsearched === 0 ? null : (
+      <p className={clsx(textStyles.tiny, textStyles.muted)}>{t('row.notSearched', { count: image.unsearched })}</p>
+    );
+  if (findingCount(image) === 0)
+    return (
+      <>
+        <p className={textStyles.faint}>{t('row.noneFound')}</p>
+        {missed}
+      </>
+    );
+  const counts = (
     <span className={styles.severities}>
       {severityOrder
         .filter((severity) => image.findings[severity] > 0)
@@ -169,6 +185,12 @@ function Findings({ image }: { readonly image: ImageRow }) {
           <SeverityBars key={severity} severity={severity} count={image.findings[severity]} />
         ))}
     </span>
+  );
+  return (
+    <>
+      {counts}
+      {missed}
+    </>
   );
 }
 

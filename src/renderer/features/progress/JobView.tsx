@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { cancelJob, dismissJob, isOver, jobShare, pauseJob } from '../../api/jobs';
+import { addToCase, cancelJob, dismissJob, isOver, jobShare, pauseJob } from '../../api/jobs';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -19,6 +19,7 @@ import { JobImages } from './JobImages';
 import { Steps } from './Steps';
 import { stepToName, timeLeft } from './time-left';
 import { useGlance } from './use-glance';
+import { useKnownPlace } from './use-known-place';
 import { useSpokenProgress } from './use-spoken-progress';
 import * as counterStyles from '../../ui/counter.module.css';
 import * as factsStyles from '../../ui/facts.module.css';
@@ -118,6 +119,7 @@ function Head({ job }: { readonly job: IngestJob }) {
   const go = useGo();
   const [asks, setAsks] = useState(false);
   const first = job.imageIds[0];
+  const known = useKnownPlace(job);
   return (
     <header className={styles.head}>
       <div>
@@ -127,16 +129,23 @@ function Head({ job }: { readonly job: IngestJob }) {
         <p className={textStyles.muted}>
           {job.movedFrom !== null
             ? t('movedBody', { path: displayName(job.movedFrom) })
-            : t(job.alreadyKnown ? 'knownBody' : job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
+            : job.alreadyKnown
+              ? known.words
+              : t(job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
         </p>
       </div>
       <div className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
         {isOver(job) ? (
           <>
             <Button onPress={() => void dismissJob(job.jobId)}>{t('dismiss')}</Button>
+            {known.isElsewhere ? (
+              <Button onPress={() => void addToCase(job)}>
+                {t(job.caseId === null ? 'known.addOutside' : 'known.add')}
+              </Button>
+            ) : null}
             {first === undefined ? null : (
               <Button kind="primary" onPress={() => go.overview(first)}>
-                {t('openImage')}
+                {t(job.alreadyKnown ? 'known.open' : 'openImage')}
               </Button>
             )}
           </>

@@ -11,6 +11,7 @@ import type { ReportSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { Checkbox, TextField } from '../../ui/fields';
 import { Select } from '../../ui/Select';
+import { useImageTitle } from '../../ui/use-image-title';
 import { imageTitle } from '../../ui/image-title';
 import { Icon } from '../../ui/Icon';
 import { EmptyState } from '../../ui/Notice';
@@ -59,6 +60,7 @@ export function ReportView({ search }: { readonly search: ReportSearch }) {
 function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly images: readonly ImageRow[] }) {
   const { t } = useTranslation('report');
   const go = useGo();
+  const titleOf = useImageTitle(images);
   const report = useReport(image);
   const [format, setFormat] = useState<ReportFormat>('html');
   const empty = emptyFields(report.fields);
@@ -74,7 +76,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
             <Select
               label={t('image')}
               value={String(image.id)}
-              options={images.map((one) => ({ value: String(one.id), label: imageTitle(one) }))}
+              options={images.map((one) => ({ value: String(one.id), label: titleOf(one) }))}
               onChange={(id) => go.report(Number(id))}
             />
           </section>
