@@ -115,7 +115,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       <FileTree
         source={shown}
         layers={image.layers.length}
-        flat={settled.pattern.trim() !== ''}
+        flat={shown.isFlat}
         match={markedText(settled.pattern)}
         selection={selection}
         onSelect={choose}
