@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCase } from '../api/current-case';
+import { useEvidencePlace } from '../api/relocation';
 import { useChannel } from '../api/use-channel';
 import { useGo } from '../commands/navigation';
 import { CoreSample } from '../ui/CoreSample';
@@ -126,6 +127,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
   const { t } = useTranslation('frame');
   const go = useGo();
   const digest = image.manifestDigest ?? image.configDigest;
+  const isGone = useEvidencePlace(image.evidence.id)?.found === 'missing';
   const layer = place.layer ?? (viewOf(place.view).layer === 'newest' ? image.layers.length : null);
   return (
     <>
@@ -138,6 +140,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
       <IntegrityBadge
         status={image.integrity}
         count={image.integrity === 'mismatch' ? image.mismatches : image.missing}
+        isGone={isGone}
       />
       <span className={layoutStyles.grow} />
       <span id="core-label" className={clsx(styles.coreLabel, textStyles.tiny, textStyles.muted)}>

@@ -137,6 +137,8 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
   const { t } = useTranslation('explorer');
   const go = useGo();
   const images = useChannel('library.images', { caseId: null }).data ?? [];
+  // Folders, links and devices have no content that could be the same.
+  const hasContent = detail.row.type === 'file' || detail.row.type === 'hardlink';
   const layersOf = (id: number, least: number): number => images.find((one) => one.id === id)?.layers.length ?? least;
   return (
     <div className={panesStyles.section} data-part="section">
@@ -153,15 +155,21 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
               <HostileText text={other.references[0] ?? t('unnamed')} />
             </button>
             <span className={clsx(textStyles.faint, textStyles.tiny)}>
-              {other.sameContent ? t('elsewhere.same') : t('elsewhere.other', { size: formatBytes(other.size) })}
+              {!hasContent
+                ? t('elsewhere.there')
+                : other.sameContent
+                  ? t('elsewhere.same')
+                  : t('elsewhere.other', { size: formatBytes(other.size) })}
             </span>
-            <button
-              type="button"
-              className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
-              onClick={() => go.compare(imageId, other.imageId)}
-            >
-              {t('elsewhere.compare')}
-            </button>
+            {hasContent ? (
+              <button
+                type="button"
+                className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
+                onClick={() => go.compare(imageId, other.imageId)}
+              >
+                {t('elsewhere.compare')}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>
