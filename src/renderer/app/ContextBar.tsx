@@ -31,7 +31,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
   return (
     <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
       <CaseCrumb library={library} image={place.imageView ? image : undefined} />
-      {image !== undefined && (place.imageView || viewOf(place.view).image === 'image') ? (
+      {image !== undefined && place.showsImage ? (
         <>
           <span className={styles.separator} aria-hidden="true">
             {SEPARATOR}
@@ -39,7 +39,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
           <ImageCrumb image={image} images={images} place={place} />
         </>
       ) : null}
-      {place.imageView && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
+      {place.showsImage && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
       {place.view === 'library' && library !== undefined && library.totals.images > 0 ? (
         <span className={clsx(textStyles.tiny, textStyles.muted, layoutStyles.atEnd)}>
           {t('context.layers', { count: library.totals.layers, unique: library.totals.uniqueLayers })}
