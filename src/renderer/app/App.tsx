@@ -3,6 +3,7 @@ import { ContextBar } from './ContextBar';
 import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
 import { ExaminerQuestion } from './ExaminerQuestion';
+import { JobToasts } from './JobToasts';
 import { NavRail } from './NavRail';
 import { Overlays } from './Overlays';
 import { StatusBar } from './StatusBar';
@@ -30,6 +31,7 @@ export function App() {
         <Outlet />
       </div>
       <ExaminerQuestion place={place} />
+      <JobToasts />
       <StatusBar place={place} />
       <EngineBanner />
       <DropTarget />

@@ -61,10 +61,10 @@ function NameParts({ name, from, marks }: NamePartsProps) {
   const at = tailOf(name);
   return (
     <>
-      <span className={styles.start}>
+      <span className={styles.nameStart}>
         <Marked text={name.slice(0, at)} from={from} marks={marks} />
       </span>
-      <span className={styles.end}>
+      <span className={styles.nameEnd}>
         <Marked text={name.slice(at)} from={from + at} marks={marks} />
       </span>
     </>
