@@ -6,7 +6,7 @@ import { useZone } from '../../api/settings';
 import { useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { formatBytes } from '../../../shared/byte-size';
-import { formatDuration, formatTime } from '../../ui/format';
+import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
@@ -96,12 +96,12 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
 }
 
 function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
-  const { t } = useTranslation('explorer');
+  const { t } = useTranslation(['explorer', 'timeline']);
   const go = useGo();
   const zone = useZone();
   const step = image.layers[layer - 1]?.step;
   const recorded = image.history.find((one) => one.step === step)?.created ?? null;
-  const later = recorded === null ? 0 : Date.parse(detail.row.mtime ?? '') - Date.parse(recorded);
+  const later = timeBetween(recorded, detail.row.mtime);
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('time.title')}</h3>
@@ -110,11 +110,11 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
           <Icon name="clock" size={14} />
         </span>
         <span>
-          {recorded === null || !Number.isFinite(later)
+          {recorded === null || later === null
             ? t('time.newer', { layer })
             : t('time.newerBy', {
                 layer,
-                duration: formatDuration(later),
+                duration: longDuration(later, (name) => t(`timeline:unit.${name}`)),
                 modified: formatTime(detail.row.mtime, zone),
                 recorded: formatTime(recorded, zone),
               })}{' '}
