@@ -10,6 +10,7 @@ import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
+import { useRuleWords } from '../../ui/rule-words';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomaliesHere } from './AnomaliesHere';
 import { LinkFacts } from './LinkFacts';
@@ -68,6 +69,7 @@ export function ownerText({ uid, gid, userName, groupName }: EntryDetail): strin
 export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
   const { t } = useTranslation('explorer');
   const go = useGo();
+  const { titleOf } = useRuleWords();
   if (detail.findings.length === 0) return null;
   return (
     <div className={panesStyles.section} data-part="section">
@@ -81,7 +83,7 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
               className={clsx(textStyles.link, miniListStyles.itemLink, layoutStyles.grow, textStyles.clipped)}
               onClick={() => go.findings(imageId, finding.id)}
             >
-              {finding.title}
+              {titleOf(finding)}
             </button>
             <span className={clsx(textStyles.monoTiny, textStyles.faint)}>
               {finding.line === null ? '' : t('atLine', { line: finding.line })}
