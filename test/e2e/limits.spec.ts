@@ -10,6 +10,11 @@ test('a limit is changed in the settings, refused out of its range, and set back
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Settings');
   const field = page.getByLabel(/Entries of one layer/);
+  // They are for experts: a heading until somebody asks.
+  const limits = page.getByText('Limits of the reader', { exact: true });
+  await expect(limits).toBeVisible();
+  await expect(field).toBeHidden();
+  await limits.click();
   await field.fill('0');
   await expect(page.getByRole('alert')).toContainText('A whole number from 1');
   await field.fill('5');
@@ -27,6 +32,7 @@ test('a changed limit counts for what is opened next, and the problem leads to t
 }) => {
   const { page } = await startWithSample(start);
   await goTo(page, 'Settings');
+  await page.getByText('Limits of the reader', { exact: true }).click();
   await page.getByLabel(/Entries of one layer/).fill('1');
   await page.getByLabel(/Entries of one layer/).press('Enter');
   const path = join(folder, 'two.tar');

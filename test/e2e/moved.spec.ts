@@ -88,8 +88,14 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   const gone = main.getByRole('note').filter({ hasText: 'The evidence is not at its place.' });
   await expect(gone).toContainText('sample.tar');
   await expect(gone.getByRole('button', { name: 'Find the file…' })).toBeVisible();
+  const badge = page.getByRole('region', { name: 'Evidence', exact: true }).locator('[data-part=integrity]');
+  await expect(badge).toHaveText('Not available');
   await proof.getByRole('button', { name: 'Check again' }).click();
   await expect(proof.getByText('the evidence is not at its place any more')).toBeVisible();
+  // It is said once, and the file is asked for once.
+  await expect(main.getByRole('button', { name: 'Find the file…' })).toHaveCount(1);
+  await expect(main.getByText(/evidence is not at its place/)).toHaveCount(2);
+  await expect(main.getByRole('list', { name: 'Needs attention' })).not.toContainText('not at its place');
   await screenshot(page, 'moved-overview');
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -99,10 +105,11 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await answerOpenDialog(electron, [to]);
-  await proof.getByRole('button', { name: 'Find the file…' }).press('Enter');
+  await gone.getByRole('button', { name: 'Find the file…' }).press('Enter');
   await expect(main.getByRole('note').filter({ hasText: 'The evidence was found.' })).toContainText(to);
   await expect(gone).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Find the file…' })).toHaveCount(0);
+  await expect(badge).toHaveText('Verified');
   await proof.getByRole('button', { name: 'Check again' }).click();
   await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
   expect(errors).toEqual([]);

@@ -50,12 +50,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
   switch (item.kind) {
     case 'recheck':
       return (
-        <Row
-          icon={item.verdict === 'differs' ? 'mismatch' : 'missing'}
-          tone={item.verdict === 'differs' ? 'mismatch' : 'missing'}
-          onPress={() => onJump('proof')}
-          title={t(`attention.recheck.${item.verdict}`)}
-        >
+        <Row icon="mismatch" tone="mismatch" onPress={() => onJump('proof')} title={t('attention.recheck')}>
           {t('attention.recheckNote')}
         </Row>
       );
