@@ -44,7 +44,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#main').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
   await detail.getByRole('button', { name: 'Copy digest' }).click();
-  await panel.getByRole('checkbox', { name: /Not valid when the image was made/ }).press('Space');
+  await panel.getByRole('checkbox', { name: /Not valid when the image was built/ }).press('Space');
   await expect(list.getByRole('row')).toHaveCount(3);
   await expect(list.getByRole('row', { name: /expired when the image was made/ })).toBeVisible();
   await page.screenshot({ path: info.outputPath('certificates.png') });

@@ -14,9 +14,9 @@ async function savedSettings(folder: string): Promise<unknown> {
 test('the name for the audit log is asked for once, and kept', async ({ start, folder }) => {
   const first = await start();
   const { page } = first;
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await expect(question(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Open the sample image' }).click();
+  await page.getByRole('button', { name: 'Open sample image' }).click();
   await expect(question(page)).toContainText('Your name goes into the audit log');
   await expectOverview(page, 'haproxy-sample');
   await expect(question(page).getByRole('button', { name: 'Save' })).toBeDisabled();

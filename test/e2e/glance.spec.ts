@@ -16,7 +16,7 @@ test('shows the names of the files while they are being read, and opens folders 
   const path = await writeBigArchive(folder, MEBIBYTES);
   const app = await start();
   const { page, errors } = app;
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await dropFiles(page, [path]);
   // It stands still for as long as somebody looks at it.
   await page.getByRole('button', { name: 'Pause' }).click();

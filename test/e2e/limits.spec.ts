@@ -56,7 +56,7 @@ test('bytes behind the end marker are reached from their problem', async ({ star
   await bytes.getByRole('textbox', { name: /Offset in the layer/ }).fill(`0x${layer.indexOf(SLACK).toString(16)}`);
   await page.keyboard.press('Enter');
   await expect(bytes.locator('[aria-current=location]')).toContainText('bytes be');
-  await bytes.getByRole('button', { name: 'Close the bytes of the layer' }).click();
+  await bytes.getByRole('button', { name: 'Close layer bytes' }).click();
   await expect(bytes).toHaveCount(0);
   expect(errors).toEqual([]);
 });

@@ -60,7 +60,7 @@ test('a preview that fails asks where the evidence is, and shows the file once i
 
   await answerOpenDialog(electron, [forged]);
   await page.keyboard.press('Enter');
-  await expect(preview.getByRole('alert')).toContainText('This is not the same evidence');
+  await expect(preview.getByRole('alert')).toContainText('Not the same evidence');
   await screenshot(page, 'moved-forged');
 
   await answerOpenDialog(electron, [to]);

@@ -217,7 +217,7 @@ test('findings are copied covered and without their headings, and their menu lea
   for (const value of await hiddenValues()) expect(await copied()).not.toContain(value);
   await list.getByRole('row', { name: /^Private key/ }).click();
   await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Open in the Explorer' }).click();
+  await page.getByRole('menuitem', { name: 'Open in Explorer' }).click();
   await expect(page).toHaveURL(/\/explorer.*id_ed25519/);
   expect(errors).toEqual([]);
 });

@@ -62,7 +62,7 @@ describe('library relocate', () => {
     writeFileSync(to, bytes);
     const run = runCli(['library', 'relocate', path, to, '--library', library]);
     expect(run).toMatchObject({ status: 4, stdout: '' });
-    expect(run.stderr).toContain('This is not the same evidence');
+    expect(run.stderr).toContain('Not the same evidence');
     expect(listed(library).map((one) => one.path)).toEqual([path]);
     expect(actions(library).at(-1)?.action).toBe('evidence-added');
   });
