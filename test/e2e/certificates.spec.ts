@@ -46,7 +46,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   await detail.getByRole('button', { name: 'Copy digest' }).click();
   await panel.getByRole('checkbox', { name: /Not valid when the image was built/ }).press('Space');
   await expect(list.getByRole('row')).toHaveCount(3);
-  await expect(list.getByRole('row', { name: /expired when the image was made/ })).toBeVisible();
+  await expect(list.getByRole('row', { name: /expired when the image was built/ })).toBeVisible();
   await page.screenshot({ path: info.outputPath('certificates.png') });
 
   const out = info.outputPath('certificates.jsonl');
@@ -77,7 +77,7 @@ test('a look that the report begins is in the report, among the events and in th
   await goTo(page, 'Report');
   const preview = page.frameLocator('iframe[title="Preview"]');
   await expect(preview.getByText('Certificates were not looked for', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Look for them' }).click();
+  await page.getByRole('button', { name: 'Scan certificates' }).click();
   await expect(page.getByText('3 found', { exact: true })).toBeVisible();
   await expect(preview.getByText('Different certificates: 3.', { exact: false })).toBeVisible();
   await page.screenshot({ path: info.outputPath('report-certificates.png') });

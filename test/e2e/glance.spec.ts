@@ -22,7 +22,7 @@ test('shows the names of the files while they are being read, and opens folders 
   await page.getByRole('button', { name: 'Pause' }).click();
   const tree = page.getByRole('treegrid', { name: 'Files' });
   await expect(tree.getByRole('row', { name: /^data, folder, layer 1/ })).toBeVisible();
-  await expect(page.getByText('Names only; digests are being proved.')).toBeVisible();
+  await expect(page.getByText('Names only; digests not verified yet.')).toBeVisible();
 
   await tree.focus();
   for (const [key, next] of [

@@ -49,7 +49,7 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
   await expect(preview.getByRole('heading', { name: /content of this file is not available/ })).toBeVisible();
-  const find = preview.getByRole('button', { name: 'Find the file…' });
+  const find = preview.getByRole('button', { name: 'Locate file…' });
   await screenshot(page, 'moved-preview');
 
   // A person who cancels the dialog is where they were.
@@ -85,10 +85,10 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   const proof = page.locator('#proof');
   await goTo(page, 'Library');
   await goTo(page, 'Overview');
-  const gone = main.getByRole('note').filter({ hasText: 'The evidence is not at its place.' });
+  const gone = main.getByRole('note').filter({ hasText: 'Evidence file not found.' });
   await expect(gone).toContainText('sample.tar');
-  await expect(gone.getByRole('button', { name: 'Find the file…' })).toBeVisible();
-  await proof.getByRole('button', { name: 'Check again' }).click();
+  await expect(gone.getByRole('button', { name: 'Locate file…' })).toBeVisible();
+  await proof.getByRole('button', { name: 'Recheck' }).click();
   await expect(proof.getByText('the evidence is not at its place any more')).toBeVisible();
   await screenshot(page, 'moved-overview');
   const { violations } = await new AxeBuilder({ page })
@@ -99,11 +99,11 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await answerOpenDialog(electron, [to]);
-  await proof.getByRole('button', { name: 'Find the file…' }).press('Enter');
+  await proof.getByRole('button', { name: 'Locate file…' }).press('Enter');
   await expect(main.getByRole('note').filter({ hasText: 'The evidence was found.' })).toContainText(to);
   await expect(gone).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Find the file…' })).toHaveCount(0);
-  await proof.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('button', { name: 'Locate file…' })).toHaveCount(0);
+  await proof.getByRole('button', { name: 'Recheck' }).click();
   await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
   expect(errors).toEqual([]);
 });

@@ -31,7 +31,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   const proof = page.locator('#proof');
   await expect(proof.getByText('was not read again since it was added')).toBeVisible();
 
-  await proof.getByRole('button', { name: 'Check again' }).click();
+  await proof.getByRole('button', { name: 'Recheck' }).click();
   await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
   await expect(proof.getByRole('columnheader', { name: 'Now' })).toBeVisible();
   await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(10);
@@ -75,7 +75,7 @@ test('ids of the old format are told beside the chain, and one that does not hol
   await app.close();
   const again = await start({ args: [changed] });
   await expectOverview(again.page, 'old:1');
-  await expect(again.page.locator('#proof').getByText('An id of the old format does not hold')).toBeVisible();
+  await expect(again.page.locator('#proof').getByText('Legacy ID mismatch')).toBeVisible();
   await expect(again.page.locator('#proof').getByText('1 of 2 is what its document')).toBeVisible();
   await pictures(again, 'legacy-id');
   expect(again.errors).toEqual([]);

@@ -110,7 +110,7 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   await goTo(page, 'Search');
   await page.getByRole('textbox', { name: 'Query' }).fill('name:.env');
   await page.getByRole('row', { name: /^app\/\.env/ }).click();
-  await page.getByRole('button', { name: 'Show in the Explorer' }).click();
+  await page.getByRole('button', { name: 'Show in Explorer' }).click();
   await expect(page).toHaveURL(/\/explorer/);
   await expect(page.getByRole('complementary', { name: /Preview/ })).toContainText('.env');
   expect(errors).toEqual([]);
@@ -180,7 +180,7 @@ test('the search looks into files, histories and configs, and covers their secre
     .getByRole('row', { name: /^line \d+, .*HAPROXY_STATS/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Show these bytes in the layer' }).click();
+  await page.getByRole('button', { name: 'Show bytes in layer' }).click();
   await expect(page).toHaveURL(/\/explorer.*at=\d+/);
   expect(errors).toEqual([]);
 });
@@ -236,7 +236,7 @@ for (const format of ['html', 'json'] as const) {
       .first()
       .click();
     await page.getByRole('button', { name: `Export ${format.toUpperCase()}…` }).click();
-    await expect(page.getByText('Report written')).toBeVisible();
+    await expect(page.getByText('Report saved')).toBeVisible();
     const text = await readFile(out, 'utf8');
     const digest = createHash('sha256').update(text).digest('hex');
     await expect(page.getByRole('status').getByText(digest.slice(0, 8), { exact: false })).toBeVisible();
@@ -254,10 +254,10 @@ test('a report whose dialog is cancelled writes nothing and says nothing', async
   await goTo(page, 'Report');
   await cancelSaveDialog(app, () => page.getByRole('button', { name: 'Export HTML…' }).click());
   await expect(page.getByRole('button', { name: 'Export HTML…' })).toBeEnabled();
-  await expect(page.getByText('Report written')).toHaveCount(0);
+  await expect(page.getByText('Report saved')).toHaveCount(0);
   await mkdir(join(folder, 'reports'));
   await answerSaveDialog(electron, join(folder, 'reports', 'second.html'));
   await page.getByRole('button', { name: 'Export HTML…' }).click();
-  await expect(page.getByText('Report written')).toBeVisible();
+  await expect(page.getByText('Report saved')).toBeVisible();
   expect(await readdir(join(folder, 'reports'))).toEqual(['second.html']);
 });

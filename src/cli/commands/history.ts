@@ -48,7 +48,7 @@ export const historyCommand: Command = {
         return exitStatus.done;
       }
       for (const step of steps) await output.write(`${stepLine(step)}\n`);
-      await output.write(`Builder: ${builder.name}: ${builderReasonWords[builder.reason]}\n`);
+      await output.write(`Builder: ${builder.name}, ${builderReasonWords[builder.reason]}\n`);
       return exitStatus.done;
     });
   },

@@ -13,11 +13,11 @@ describe('evidence that cannot be read: a clear sentence, the next step, status 
   const emptyDirectory = join(folder, 'empty');
   mkdirSync(emptyDirectory);
   const cases: readonly (readonly [string, string, RegExp])[] = [
-    ['not an archive', file('note.txt', 'This is a text and no archive.\n'.repeat(100)), /not an image archive/],
+    ['not an archive', file('note.txt', 'This is a text and no archive.\n'.repeat(100)), /Not an image archive/],
     ['an empty file', file('empty.tar', ''), /evidence is empty/],
     ['a file of zeros', file('zeros.tar', Buffer.alloc(10_240)), /stratigraph: /],
-    ['a folder without an image', emptyDirectory, /folder holds no image/],
-    ['nothing there', join(folder, 'nothing.tar'), /evidence is not there/],
+    ['a folder without an image', emptyDirectory, /No image in this folder/],
+    ['nothing there', join(folder, 'nothing.tar'), /Evidence not found/],
   ];
 
   it.each(cases)('%s', (_, path, words) => {
@@ -65,10 +65,10 @@ describe('wrong usage: status 2 and the closest word', () => {
     [['cat', sample, 'app/.env'], /--layer is missing/],
     [['history', sample, '--image', 'nobody:1'], /nobody:1/],
     [['history', sample, '--image', 'abc'], /abc/],
-    [['list', '--library', library], /no library there/],
+    [['list', '--library', library], /Library not found/],
     [['list'], /--library is missing/],
     [['findings', sample, '--library', library], /not both/],
-    [['report', sample, '--format', 'pdf', '--out', join(folder, 'r.pdf')], /does not work yet/],
+    [['report', sample, '--format', 'pdf', '--out', join(folder, 'r.pdf')], /Not supported yet/],
     [['report', sample, '--format', 'doc', '--out', join(folder, 'r.doc')], /is one of/],
     [['timeline', sample, '--format', 'csv'], /is one of/],
     [['library', 'chekc', '--library', library], /Did you mean “check”\?/],

@@ -37,7 +37,7 @@ describe('compare', () => {
     );
     expect(stdout).not.toContain('\u001b');
     expect(compare('--path', 'app/bin').stdout).toBe('Not text, so not compared by lines: A, B.\n');
-    expect(compare('--path', 'etc/base').stdout).toBe('Both contents are equal, byte for byte.\n');
+    expect(compare('--path', 'etc/base').stdout).toBe('The contents are identical, byte for byte.\n');
     expect(compare('--path', 'app/none').status).toBe(2);
   });
 

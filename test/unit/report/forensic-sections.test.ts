@@ -109,8 +109,8 @@ describe('a report', () => {
     const html = render(library, 'html', {}, await looked(library));
     const words = wordsOf(html, 'Certificates');
     expect(words).toContain('Distinct certificates: 3. Scanned 2 of 2 files');
-    expect(words).toContain('expired when the image was made 1');
-    expect(words).toContain('not valid yet when the image was made 1');
+    expect(words).toContain('expired when the image was built 1');
+    expect(words).toContain('not yet valid when the image was built 1');
     expect(words).toContain('creation time in the config: 2024-05-02T00:00:00Z');
     expect(words).toMatch(
       /2020-01-01T00:00:00Z 2021-01-01T00:00:00Z CN=例え\.test .* Layer 1 etc\/gone\.pem \(Deleted by layer 2\)/,
