@@ -32,7 +32,7 @@ test('X on a folder writes its tree and says what was left out, X on a hard link
   await answerSaveDialog(electron, out);
   await page.keyboard.press('x');
   await expect(page.getByText(/^Saved 2 files, 22 bytes, to .*taken/)).toBeVisible();
-  await expect(page.getByText('Skipped: 1 symlink. See manifest.json for details.')).toBeVisible();
+  await expect(page.getByText('Not written: 1 symlink. See manifest.json for details.')).toBeVisible();
   expect(readdirSync(join(out, 'files', 'etc')).sort()).toEqual(['app.conf', 'same.conf']);
   expect(readFileSync(join(out, 'files', 'etc', 'same.conf'), 'utf8')).toBe('name = app\n');
   expect(existsSync(join(out, 'manifest.json'))).toBe(true);

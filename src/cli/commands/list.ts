@@ -15,9 +15,9 @@ import { shortDigest, table, terminalText } from '../base/terminal-text';
 /** `list`: cases, evidence and images of a library. */
 export const listCommand: Command = {
   name: 'list',
-  summary: 'List the cases, evidence and images of a library',
+  summary: 'List cases, evidence, and images of a library',
   usage: ['--library DIR [--json]'],
-  about: ['What was cut off while it was read is told on stderr. Beside the running app it works too.'],
+  about: ['Interrupted files are listed on stderr. You can run this while the app is open.'],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, jsonOption],
   async run(context) {
@@ -52,9 +52,9 @@ function sayInterrupted({ output }: CommandContext, library: ReadableLibrary): v
   if (jobs.length === 0 || isLibraryLocked(library.dir)) return;
   for (const { path, begun, at } of jobs) {
     const what = begun
-      ? `Reading ${terminalText(path)} was cut off; it began ${at}.`
-      : `${terminalText(path)} was not read; it waited since ${at}.`;
-    output.say(`${what} Nothing of it was kept. Add it again.`);
+      ? `Reading ${terminalText(path)} was interrupted; it started ${at}.`
+      : `${terminalText(path)} was not read; it was waiting since ${at}.`;
+    output.say(`${what} Nothing was added. Add it again.`);
   }
 }
 
