@@ -46,7 +46,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   await page.keyboard.type('>check the evidence again');
   await page.keyboard.press('Enter');
   await expect(proof.getByText('the evidence is not what was recorded')).toBeVisible({ timeout: 20_000 });
-  await expect(proof.getByText('7 differs')).toBeVisible();
+  await expect(proof.getByText('7 changed')).toBeVisible();
   await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(9);
   await pictures(app, 'verify-differs');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#proof').analyze();
