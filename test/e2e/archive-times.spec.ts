@@ -75,9 +75,9 @@ test('what an older version added says that times of the archive and claims of t
     .first()
     .dblclick();
   await expectOverview(page, 'odd-times');
-  await expect(page.getByText(/manifest says of a base is not recorded/)).toBeVisible();
+  await expect(page.getByText(/Base claims were not recorded/)).toBeVisible();
   await goTo(page, 'Timeline');
-  await expect(page.getByText(/Not recorded: an earlier version added this evidence/)).toBeVisible();
+  await expect(page.getByText(/Not recorded: added with an earlier version/)).toBeVisible();
   await screenshot(page, 'archive-times-not-recorded');
   expect(errors).toEqual([]);
 });

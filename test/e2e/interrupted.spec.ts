@@ -46,7 +46,7 @@ test('an engine that is killed in mid-ingest is said, and the library is whole a
   await expect.poll(() => libraryTotals(page).catch(() => null), { timeout: 15_000 }).toEqual(before);
   await goTo(page, 'Library');
   const offer = page.getByRole('region', { name: 'Interrupted files' });
-  await expect(offer).toContainText('big.tar was cut off: reading began');
+  await expect(offer).toContainText('big.tar was interrupted. Reading started');
   await offer.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('heading', { name: /^Adding big.tar/ })).toBeVisible();
   await expect.poll(async () => (await libraryTotals(page)).images, { timeout: 40_000 }).toBe(before.images + 1);

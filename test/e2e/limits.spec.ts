@@ -11,7 +11,7 @@ test('a limit is changed in the settings, refused out of its range, and set back
   await goTo(page, 'Settings');
   const field = page.getByLabel(/Entries per layer/);
   await field.fill('0');
-  await expect(page.getByRole('alert')).toContainText('A whole number from 1');
+  await expect(page.getByRole('alert')).toContainText('Enter a whole number from 1');
   await field.fill('5');
   await field.press('Enter');
   await expect.poll(async () => (await ask(page, 'host.settings', {})).limits).toEqual({ entries: 5 });
@@ -53,7 +53,7 @@ test('bytes behind the end marker are reached from their problem', async ({ star
   await page.getByRole('button', { name: 'Show bytes' }).first().click();
   const bytes = page.getByRole('complementary', { name: 'Bytes of layer 1' });
   await expect(bytes.locator('[aria-current=location]')).toBeVisible();
-  await bytes.getByRole('textbox', { name: /Offset in the layer/ }).fill(`0x${layer.indexOf(SLACK).toString(16)}`);
+  await bytes.getByRole('textbox', { name: /Offset in layer/ }).fill(`0x${layer.indexOf(SLACK).toString(16)}`);
   await page.keyboard.press('Enter');
   await expect(bytes.locator('[aria-current=location]')).toContainText('bytes be');
   await bytes.getByRole('button', { name: 'Close layer bytes' }).click();

@@ -48,7 +48,7 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   const { page, electron, errors } = app;
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
-  await expect(preview.getByRole('heading', { name: /content of this file is not available/ })).toBeVisible();
+  await expect(preview.getByRole('heading', { name: /Content not available/ })).toBeVisible();
   const find = preview.getByRole('button', { name: 'Locate file…' });
   await screenshot(page, 'moved-preview');
 
@@ -67,9 +67,9 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   await expect(find).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(preview.getByText('HAPROXY_STATS_USER', { exact: false }).first()).toBeVisible();
-  const found = preview.getByRole('note').filter({ hasText: 'The evidence was found.' });
-  await expect(found).toContainText(`it is read from its new place now: ${to}`);
-  await expect(page.locator('#live')).toContainText('The evidence was found.');
+  const found = preview.getByRole('note').filter({ hasText: 'Evidence found.' });
+  await expect(found).toContainText(`It will be read from ${to}`);
+  await expect(page.locator('#live')).toContainText('Evidence found.');
   await screenshot(page, 'moved-found');
   const close = found.getByRole('button', { name: 'Close' });
   await expect(close).toBeFocused();
@@ -89,7 +89,7 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   await expect(gone).toContainText('sample.tar');
   await expect(gone.getByRole('button', { name: 'Locate file…' })).toBeVisible();
   await proof.getByRole('button', { name: 'Recheck' }).click();
-  await expect(proof.getByText('the evidence is not at its place any more')).toBeVisible();
+  await expect(proof.getByText('evidence file not found')).toBeVisible();
   await screenshot(page, 'moved-overview');
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -100,11 +100,11 @@ test('the overview and the reading say that the evidence is gone, and find it', 
 
   await answerOpenDialog(electron, [to]);
   await proof.getByRole('button', { name: 'Locate file…' }).press('Enter');
-  await expect(main.getByRole('note').filter({ hasText: 'The evidence was found.' })).toContainText(to);
+  await expect(main.getByRole('note').filter({ hasText: 'Evidence found.' })).toContainText(to);
   await expect(gone).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Locate file…' })).toHaveCount(0);
   await proof.getByRole('button', { name: 'Recheck' }).click();
-  await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
+  await expect(proof.getByText('are unchanged')).toBeVisible({ timeout: 20_000 });
   expect(errors).toEqual([]);
 });
 
@@ -112,7 +112,7 @@ test('adding the file at its new place takes it over, and says so', async ({ sta
   const { app, to } = await withMovedEvidence(start, folder);
   const { page, errors } = app;
   await dropFiles(page, [to]);
-  const found = page.getByRole('main').getByRole('note').filter({ hasText: 'The evidence was found.' });
+  const found = page.getByRole('main').getByRole('note').filter({ hasText: 'Evidence found.' });
   await expect(found).toContainText(to);
   await expectOverview(page, 'haproxy-sample');
   expect(await ask(page, 'evidence.place', { evidenceId: 1 })).toMatchObject({ path: to, found: 'there' });

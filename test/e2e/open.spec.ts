@@ -88,7 +88,7 @@ for (const bad of badInputs) {
     if (bad.file !== null) await writeFile(join(folder, bad.file), bad.content);
     const { page } = await start({ args: [target] });
     await expect(page.getByText(bad.title).first()).toBeVisible({ timeout: 20_000 });
-    await expect(page.getByText('Nothing was written to the library', { exact: false }).first()).toBeVisible();
+    await expect(page.getByText('Nothing was added to the library', { exact: false }).first()).toBeVisible();
     expect(await libraryTotals(page)).toMatchObject(empty);
   });
 }

@@ -100,7 +100,7 @@ test('the timeline is exported to the file that the person chooses', async ({ st
   await answerSaveDialog(electron, out);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Timesketch, CSV' }).click();
-  await expect(page.getByRole('main').getByText(/^Written:/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/^Saved to/)).toBeVisible();
   expect((await readFile(out, 'utf8')).split('\r\n')[0]).toMatch(/^message,datetime,timestamp_desc,/);
   expect(errors).toEqual([]);
 });
@@ -174,7 +174,7 @@ test('the search looks into files, histories and configs, and covers their secre
   await query.fill('in:config PATH=');
   await expect(page.getByRole('row', { name: /config\.Env\[\d+\], PATH=/ }).first()).toBeVisible();
   await query.fill('in:content PASS -x');
-  await expect(page.getByRole('alert')).toContainText('means nothing in this place');
+  await expect(page.getByRole('alert')).toContainText('does not work in this place');
   await query.fill('in:content HAPROXY_STATS name:.env');
   await page
     .getByRole('row', { name: /^line \d+, .*HAPROXY_STATS/ })
