@@ -79,6 +79,7 @@ function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
   return (
     <span
       className={gridStyles.twistButton}
+      data-part="twisty"
       aria-hidden="true"
       onClick={(event) => {
         event.stopPropagation();

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { certificateFormats, workingFormats } from '../formats';
 import { fateSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { problemSchema } from '../problem';
 import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
