@@ -33,7 +33,7 @@ test('the members of the archive have a lane and events of their own, and what c
   const events = main.getByRole('grid', { name: 'Events in view' });
   await expect(events.getByRole('row', { name: /Archive member, manifest\.json/ })).toBeVisible();
   const odd = events.getByRole('row', {
-    name: /Archive member, blobs.*12 h before the creation time in the config/,
+    name: /Archive member, blobs.*12 h older than the config/,
   });
   await expect(odd).toHaveCount(1);
   for (const theme of ['light', 'dark'] as const) {
