@@ -43,7 +43,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   await writeFile(path, bytes);
   const changed = await stat(path);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('>check the evidence again');
+  await page.keyboard.type('>recheck evidence');
   await page.keyboard.press('Enter');
   await expect(proof.getByText('the evidence changed since it was added')).toBeVisible({ timeout: 20_000 });
   await expect(proof.getByText('7 changed')).toBeVisible();
@@ -75,7 +75,7 @@ test('ids of the old format are told beside the chain, and one that does not hol
   await app.close();
   const again = await start({ args: [changed] });
   await expectOverview(again.page, 'old:1');
-  await expect(again.page.locator('#proof').getByText('Legacy ID mismatch')).toBeVisible();
+  await expect(again.page.locator('#proof').getByText('A legacy ID does not match')).toBeVisible();
   await expect(again.page.locator('#proof').getByText('1 of 2 matches its document')).toBeVisible();
   await pictures(again, 'legacy-id');
   expect(again.errors).toEqual([]);
