@@ -12,10 +12,7 @@ export const metadataKinds: readonly HostileKind[] = [
     file: 'blob-digest-mismatch-gzip-layer.tar',
     problems: ['size-mismatch@2', 'digest-mismatch@2', 'diff-id-mismatch@2'],
     images: second('mismatch:4'),
-    says: [
-      'Expected: 3303. Actual: 3304 bytes.',
-      'Expected: sha256:34fae3da. Actual: sha256:7985fe06.',
-    ],
+    says: ['Expected: 3303. Actual: 3304 bytes.', 'Expected: sha256:34fae3da. Actual: sha256:7985fe06.'],
   },
   {
     file: 'config-tampered.tar',
@@ -40,7 +37,11 @@ export const metadataKinds: readonly HostileKind[] = [
     images: ['verified:3 verified:4 verified/not-read:2'],
     says: ['lists 2 diffIDs, but the manifest lists 3 layers'],
   },
-  { file: 'diff-ids-too-many.tar', problems: ['diff-ids-count'], says: ['lists 4 diffIDs, but the manifest lists 3 layers'] },
+  {
+    file: 'diff-ids-too-many.tar',
+    problems: ['diff-ids-count'],
+    says: ['lists 4 diffIDs, but the manifest lists 3 layers'],
+  },
   {
     file: 'docker-archive-layer-swapped.tar',
     problems: ['blob-two-names 5101d58c.tar +512', 'digest-mismatch@2', 'diff-id-mismatch@2'],
