@@ -8,6 +8,7 @@ import type { AppFiles } from './app-files';
 import type { ChosenOutputs } from './chosen-outputs';
 import { chooseEvidence, chooseOutput, saveDiagnostics } from './dialogs';
 import type { EngineCalls } from './engine-calls';
+import { notifyBehind } from './notifications';
 import type { OpenRequests } from './open-requests';
 import type { SettingsFile } from './settings-file';
 import { noteMark } from './start-marks';
@@ -79,6 +80,10 @@ export function hostHandlers(parts: HostParts): Handlers {
     },
     'host.window': ({ action }) => {
       windowAction(window(), action);
+      return {};
+    },
+    'host.notify': (words) => {
+      if (parts.settings.get().notifications) notifyBehind(window(), words);
       return {};
     },
     'host.takeOpenPaths': () => {

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** @base-ui's guards at the ends of what floats: each passes the focus on in the moment that it gets it. */
 const GUARD = '[data-base-ui-focus-guard]';
@@ -33,4 +33,24 @@ function described(found: readonly BrokenRule[]): readonly string[] {
         .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
         .join(' | ')}`,
   );
+}
+
+/** Contrast of what an element writes with what is behind it, as WCAG counts it: axe leaves out texts of one letter. */
+export function contrastOf(text: Locator): Promise<number> {
+  return text.evaluate((element) => {
+    const parts = (color: string): readonly number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (color: string): number => {
+      const [r = 0, g = 0, b = 0] = parts(color).map((part) => {
+        const value = part / 255;
+        return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const isClear = (color: string): boolean => parts(color)[3] === 0;
+    let behind: Element = element;
+    while (isClear(getComputedStyle(behind).backgroundColor) && behind.parentElement !== null)
+      behind = behind.parentElement;
+    const both = [getComputedStyle(element).color, getComputedStyle(behind).backgroundColor].map(luminance);
+    return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+  });
 }

@@ -4,6 +4,7 @@ import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
 import { ExaminerQuestion } from './ExaminerQuestion';
 import { useFocusInView } from './focus-main';
+import { JobToasts } from './JobToasts';
 import { NavRail } from './NavRail';
 import { Overlays } from './Overlays';
 import { StatusBar } from './StatusBar';
@@ -32,6 +33,7 @@ export function App() {
         <Outlet />
       </div>
       <ExaminerQuestion place={place} />
+      <JobToasts />
       <StatusBar place={place} />
       <EngineBanner />
       <DropTarget />

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { useCurrentCase } from '../api/current-case';
+import { useEvidencePlace } from '../api/relocation';
 import { useChannel } from '../api/use-channel';
 import { useGo } from '../commands/navigation';
 import { CoreSample } from '../ui/CoreSample';
@@ -27,11 +28,10 @@ export function ContextBar({ place }: { readonly place: Place }) {
   const library = useChannel('library.get', {}).data;
   const images = useChannel('library.images', { caseId: null }).data ?? [];
   const image = images.find((row) => row.id === place.imageId);
-  const ofImage = place.imageView || viewOf(place.view).image === 'image';
   return (
     <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
-      <CaseCrumb library={library} image={ofImage ? image : undefined} />
-      {image !== undefined && ofImage ? (
+      <CaseCrumb library={library} image={place.showsImage ? image : undefined} />
+      {image !== undefined && place.showsImage ? (
         <>
           <span className={styles.separator} aria-hidden="true">
             {SEPARATOR}
@@ -39,7 +39,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
           <ImageCrumb image={image} images={images} place={place} />
         </>
       ) : null}
-      {place.imageView && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
+      {place.showsImage && image !== undefined ? <ImageFacts image={image} place={place} /> : null}
       {place.view === 'library' && library !== undefined && library.totals.images > 0 ? (
         <span className={clsx(textStyles.tiny, textStyles.muted, layoutStyles.atEnd)}>
           {t('context.layers', { count: library.totals.layers, unique: library.totals.uniqueLayers })}
@@ -133,6 +133,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
   const { t } = useTranslation('frame');
   const go = useGo();
   const digest = image.manifestDigest ?? image.configDigest;
+  const isGone = useEvidencePlace(image.evidence.id)?.found === 'missing';
   const layer = place.layer ?? (viewOf(place.view).layer === 'newest' ? image.layers.length : null);
   return (
     <>
@@ -145,6 +146,7 @@ function ImageFacts({ image, place }: { readonly image: ImageRow; readonly place
       <IntegrityBadge
         status={image.integrity}
         count={image.integrity === 'mismatch' ? image.mismatches : image.missing}
+        isGone={isGone}
       />
       <span className={layoutStyles.grow} />
       <span id="core-label" className={clsx(styles.coreLabel, textStyles.tiny, textStyles.muted)}>

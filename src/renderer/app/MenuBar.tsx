@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useHostInfo } from '../api/settings';
 import { comboCaps } from '../commands/key-combo';
-import { menus, useActiveCommands, type Command, type MenuName } from '../commands/registry';
+import { menus, useActiveCommands, type Command, type MenuName, type Submenu } from '../commands/registry';
 import { Icon } from '../ui/Icon';
 import { MenuButton, MenuRow } from '../ui/Menu';
 import type { MenuLine } from '../ui/menu-line.types';
@@ -34,7 +34,7 @@ export function MenuBar() {
   );
 }
 
-/** Lines of each menu; commands of the view on screen stand in the View menu, below a line. */
+/** Lines of each menu: what opens beside it, and the commands of the view on screen in the View menu, stand below a line. */
 function useMenuLines(commands: readonly Command[]): (menu: MenuName) => readonly MenuLine[] {
   const { t } = useTranslation();
   const platform = useHostInfo()?.platform ?? 'linux';
@@ -44,9 +44,19 @@ function useMenuLines(commands: readonly Command[]): (menu: MenuName) => readonl
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
     run: command.run,
   });
+  const beside = (name: Submenu | 'here', own: readonly Command[]): readonly MenuLine[] =>
+    own.length === 0 ? [] : [{ id: `sub-${name}`, label: t(`frame:menu.${name}`), lines: own.map(line) }];
   return (menu) => {
-    const own = commands.filter((command) => command.group === menu).map(line);
-    const here = menu === 'view' ? commands.filter((command) => (command.group ?? 'here') === 'here').map(line) : [];
-    return here.length === 0 ? own : [...own, { id: 'line-here' }, ...here];
+    const own = commands.filter((command) => command.group === menu);
+    const below = [...new Set(own.flatMap(({ submenu }) => submenu ?? []))].flatMap((name) =>
+      beside(
+        name,
+        own.filter(({ submenu }) => submenu === name),
+      ),
+    );
+    const here = menu === 'view' ? commands.filter((command) => (command.group ?? 'here') === 'here') : [];
+    const more = [...below, ...beside('here', here)];
+    const lines = own.filter(({ submenu }) => submenu === undefined).map(line);
+    return more.length === 0 ? lines : [...lines, { id: `line-${menu}` }, ...more];
   };
 }

@@ -1,2 +1,3 @@
 // Written by scripts/style-types.mjs.
+export const selected: string;
 export const statusBar: string;

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { isOver, useJobs } from '../api/jobs';
 import { saveSettings, useSettings } from '../api/settings';
+import { useChannel } from '../api/use-channel';
 import { useGo } from '../commands/navigation';
-import { formatOffset } from '../ui/format';
+import { useSelectionStatus } from '../list/selection-status';
+import { formatCount, formatOffset } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
 import { Progress } from '../ui/Progress';
-import { tip } from '../ui/tip';
+import { seenTip, tip } from '../ui/tip';
+import * as textStyles from '../ui/text.module.css';
 import * as layoutStyles from '../ui/layout.module.css';
 import * as styles from './StatusBar.module.css';
 
@@ -23,7 +26,9 @@ export function StatusBar({ place }: { readonly place: Place }) {
         <Icon name="lock" size={12} />
         {t('status.readOnly')}
       </span>
+      {place.showsImage && place.imageId !== null ? <IndexStatus imageId={place.imageId} /> : null}
       {place.view === 'progress' ? null : <JobStatus />}
+      <Selected />
       <span className={layoutStyles.atEnd}>
         <button type="button" onClick={() => void saveSettings({ density: nextDensity })}>
           {t(`status.${settings.density}`)}
@@ -35,6 +40,39 @@ export function StatusBar({ place }: { readonly place: Place }) {
         </button>
       </span>
     </footer>
+  );
+}
+
+/** Whether everything of the image is indexed, and how much that is. */
+function IndexStatus({ imageId }: { readonly imageId: number }) {
+  const { t } = useTranslation('frame');
+  const image = useChannel('image.get', { imageId }).data;
+  if (image === undefined) return null;
+  const { merged, layers, problems } = image;
+  const versions = formatCount(merged.paths + merged.shadowed);
+  const missing = layers.filter((one) => one.digestStatus === 'missing' || one.diffIdStatus === 'missing').length;
+  const isWhole = missing === 0 && problems.every(({ severity }) => severity !== 'error');
+  return (
+    <span>
+      <Icon name={isWhole ? 'verified' : 'warn'} size={12} />
+      {t(isWhole ? 'status.indexed' : 'status.indexedInPart', { versions })}
+    </span>
+  );
+}
+
+/** What is selected in the list that a person works with. */
+function Selected() {
+  const { t } = useTranslation('frame');
+  const selection = useSelectionStatus();
+  if (selection === null) return null;
+  const words =
+    selection.kind === 'row'
+      ? t('status.selected', { row: selection.words })
+      : t('status.selectedRows', { count: selection.count, formatted: formatCount(selection.count) });
+  return (
+    <span className={styles.selected} data-part="selection" {...seenTip(words)}>
+      <span className={textStyles.clipped}>{words}</span>
+    </span>
   );
 }
 

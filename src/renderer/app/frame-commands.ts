@@ -12,7 +12,7 @@ import { viewCommands } from './view-commands';
 type FrameGroup = Exclude<MenuName, 'case'>;
 /** A command of the frame: the name of its group and of its words in commands.json. */
 type FrameCommandId = { [Group in FrameGroup]: `${Group}.${keyof (typeof words)[Group] & string}` }[FrameGroup];
-type More = Pick<Command, 'keys' | 'when' | 'keyOnly'>;
+type More = Pick<Command, 'keys' | 'when' | 'keyOnly' | 'submenu'>;
 
 interface FrameCommandParts {
   readonly go: Go;
@@ -36,17 +36,24 @@ export function frameCommands({ go, imageId, layers }: FrameCommandParts): reado
     command('edit.palette', () => openPalette(), { keys: ['Mod+K'] }),
     command('edit.search', () => go.search(), { keys: ['Mod+Shift+F'] }),
     ...viewCommands('view', go, imageId),
-    command('view.back', () => go.back(), { keys: ['Alt+ArrowLeft'] }),
-    command('view.forward', () => go.forward(), { keys: ['Alt+ArrowRight'] }),
-    command('view.layerAbove', () => layers.move(1), { keys: ['Alt+ArrowUp'], when: layers.canMove }),
-    command('view.layerBelow', () => layers.move(-1), { keys: ['Alt+ArrowDown'], when: layers.canMove }),
-    command('view.nextPane', () => moveFocusToPane(1), { keys: ['F6'] }),
-    command('view.previousPane', () => moveFocusToPane(-1), { keys: ['Shift+F6'] }),
-    command('view.zone', switchZone, { keys: ['Z'] }),
-    command('view.density', switchDensity),
-    command('view.dark', () => void saveSettings({ theme: 'dark' }), { when: () => !isDark() }),
-    command('view.light', () => void saveSettings({ theme: 'light' }), { when: isDark }),
-    command('view.fullscreen', () => void call('host.window', { action: 'fullscreen' }), { keys: ['F11'] }),
+    command('view.back', () => go.back(), { keys: ['Alt+ArrowLeft'], submenu: 'moves' }),
+    command('view.forward', () => go.forward(), { keys: ['Alt+ArrowRight'], submenu: 'moves' }),
+    command('view.layerAbove', () => layers.move(1), { keys: ['Alt+ArrowUp'], submenu: 'moves', when: layers.canMove }),
+    command('view.layerBelow', () => layers.move(-1), {
+      keys: ['Alt+ArrowDown'],
+      submenu: 'moves',
+      when: layers.canMove,
+    }),
+    command('view.nextPane', () => moveFocusToPane(1), { keys: ['F6'], submenu: 'moves' }),
+    command('view.previousPane', () => moveFocusToPane(-1), { keys: ['Shift+F6'], submenu: 'moves' }),
+    command('view.zone', switchZone, { keys: ['Z'], submenu: 'appearance' }),
+    command('view.density', switchDensity, { submenu: 'appearance' }),
+    command('view.dark', () => void saveSettings({ theme: 'dark' }), { submenu: 'appearance', when: () => !isDark() }),
+    command('view.light', () => void saveSettings({ theme: 'light' }), { submenu: 'appearance', when: isDark }),
+    command('view.fullscreen', () => void call('host.window', { action: 'fullscreen' }), {
+      keys: ['F11'],
+      submenu: 'appearance',
+    }),
     command('tools.devtools', () => void call('host.window', { action: 'devtools' }), { keys: ['Mod+Shift+I'] }),
     command('tools.reload', () => void call('host.window', { action: 'reload' }), { keys: ['Mod+R'] }),
     command('help.keys', openKeyList, { keys: ['F1', '?'] }),

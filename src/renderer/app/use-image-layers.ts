@@ -26,7 +26,7 @@ export function useImageLayers(place: Place): ImageLayers {
   const image = images.find((row) => row.id === place.imageId);
   const count = image?.layers.length ?? 0;
   return {
-    canMove: () => place.imageView && count > 0,
+    canMove: () => place.showsImage && count > 0,
     move: (step) => {
       if (place.imageId === null) return;
       const from = place.layer ?? (viewOf(place.view).layer === 'newest' ? count : count + 1);

@@ -1,14 +1,16 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { rememberImage, rememberLayer, useCurrentImage, useCurrentLayer } from '../api/current-image';
-import { views, type ViewName } from './views';
+import { viewOf, views, type ViewName } from './views';
 
 export interface Place {
   readonly view: ViewName;
   /** The image of an image view, or the remembered one. */
   readonly imageId: number | null;
-  /** True where the view shows one image. */
+  /** True where the address is that of one image. */
   readonly imageView: boolean;
+  /** True where the view speaks of one image: its facts and layers stand in the context bar. */
+  readonly showsImage: boolean;
   readonly layer: number | null;
 }
 
@@ -38,10 +40,13 @@ export function usePlace(): Place {
     if (named !== null) rememberImage(named);
     if (own !== null && layer !== null) rememberLayer(layer);
   }, [named, own, layer]);
+  const view = viewNamed(match?.[2] ?? location.pathname.slice(1));
+  const imageId = search['scope'] === 'library' ? null : (named ?? remembered);
   return {
-    view: viewNamed(match?.[2] ?? location.pathname.slice(1)),
-    imageId: search['scope'] === 'library' ? null : (named ?? remembered),
+    view,
+    imageId,
     imageView: own !== null,
-    layer: layer ?? (own === remembered ? rememberedLayer : null),
+    showsImage: own !== null || (viewOf(view).image === 'image' && imageId !== null),
+    layer: layer ?? (imageId === remembered ? rememberedLayer : null),
   };
 }

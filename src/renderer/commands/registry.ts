@@ -9,6 +9,9 @@ export type MenuName = (typeof menus)[number];
 /** Group in menus, the palette and the list of keys. */
 export type CommandGroup = MenuName | 'here';
 
+/** Menus that open from a line of another: their words are `menu.<name>` in frame.json. */
+export type Submenu = 'moves' | 'appearance';
+
 /** Something that a person can do from a menu, the palette or a key. */
 export interface Command {
   /** Stable, dotted: `view.library`. */
@@ -18,6 +21,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Where it stands; commands of a view that is on screen are `here` (default). */
   readonly group?: CommandGroup;
+  /** In its menu it stands in one that opens beside it. */
+  readonly submenu?: Submenu;
   /** False hides it for now: a menu shows no command that does not work. */
   readonly when?: () => boolean;
   /** True puts it into the menu of the rows of a list: it acts on what is selected there. */

@@ -14,6 +14,8 @@ export const explorerSearchSchema = z.object({
   entry: id.optional().catch(undefined),
   /** A byte of the layer: its bytes are shown instead of a file. */
   at: offset.optional().catch(undefined),
+  /** The layer of that byte, where it is another than the one the list goes up to. */
+  bytesOf: id.optional().catch(undefined),
 });
 export const timelineSearchSchema = z.object({ layer: id.optional().catch(undefined) });
 export const searchSearchSchema = z.object({

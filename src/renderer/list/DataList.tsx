@@ -13,6 +13,7 @@ import * as styles from './DataList.module.css';
 import { passingHeadings } from './heading-rows';
 import { ListMenus } from './ListMenus';
 import { RowCells } from './RowCells';
+import { useTellSelection } from './selection-status';
 import { useListColumns } from './use-columns';
 import { useRowSelection, type RowSelection } from './use-row-selection';
 import { useWidth } from './use-width';
@@ -101,6 +102,8 @@ export function DataList<Row extends object, Place = undefined>(props: DataListP
     () => (props.groups === undefined ? undefined : { indexes: props.groups, height: GROUP }),
     [props.groups],
   );
+  const active = selected === null ? undefined : rows.rowAt(selected);
+  useTellSelection(instance, stops.count, active === undefined ? null : props.rowLabel(active));
   if (rows.failure !== null) return <FailureView failure={rows.failure} onRetry={rows.retry} />;
   if (rows.total === null) return <SkeletonRows rows={props.skeleton ?? 8} />;
   if (total === 0) return props.empty;

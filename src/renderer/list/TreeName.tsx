@@ -1,12 +1,11 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { PathText } from '../../shared/path-text';
-import { displayName, HostileText } from '../ui/HostileText';
+import { displayName } from '../ui/hostile-name';
 import { Icon, type IconName } from '../ui/Icon';
 import { seenTip } from '../ui/tip';
 import type { CellProps } from './column.types';
 import * as gridStyles from '../ui/grid.module.css';
-import * as middlePathStyles from '../ui/MiddlePath.module.css';
 import * as textStyles from '../ui/text.module.css';
 
 /** Where a row of a tree stands, and how it opens. */
@@ -50,28 +49,6 @@ export function TreeName({ icon, path, isFolder, children, flags, ...place }: Tr
 export function treeNameCell({ level }: Pick<TreeNamePlace, 'level'>): CellProps {
   const style: Record<`--${string}`, number> = { '--d': level - 1 };
   return { className: gridStyles.treeName, style };
-}
-
-/** Longer names lose their middle where there is no room, so that the end (its suffix) is seen. */
-const LONG_NAME = 28;
-const TAIL = 12;
-
-/** The name of a file, cut in its middle where it is long. */
-export function CutName({ text }: { readonly text: string }) {
-  if (text.length <= LONG_NAME) return <HostileText text={text} />;
-  const at = text.length - TAIL;
-  const unit = text.charCodeAt(at);
-  const cut = unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
-  return (
-    <span className={middlePathStyles.middlePath}>
-      <span>
-        <HostileText text={text.slice(0, cut)} />
-      </span>
-      <span>
-        <HostileText text={text.slice(cut)} />
-      </span>
-    </span>
-  );
 }
 
 function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {

@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { Icon } from './Icon';
 import type { MenuLine } from './menu-line.types';
 import * as styles from './Menu.module.css';
 import * as textStyles from './text.module.css';
@@ -10,10 +11,11 @@ interface Group {
   readonly lines: readonly MenuLine[];
 }
 
-/** Lines without `run` end a group and begin the next. */
+/** Lines that do nothing end a group and begin the next. */
 function groupsOf(lines: readonly MenuLine[]): readonly Group[] {
   return lines.reduce<readonly Group[]>((groups, line) => {
-    if (line.run === undefined) return [...groups, { id: line.id, heading: line.label, lines: [] }];
+    if (line.run === undefined && line.lines === undefined)
+      return [...groups, { id: line.id, heading: line.label, lines: [] }];
     const last = groups.at(-1) ?? { id: 'first', heading: undefined, lines: [] };
     return [...groups.slice(0, -1), { ...last, lines: [...last.lines, line] }];
   }, []);
@@ -50,7 +52,13 @@ interface GroupLinesProps extends Pick<MenuLinesProps, 'onRun'> {
 
 function GroupLines({ group, first, onRun }: GroupLinesProps) {
   const { heading, lines } = group;
-  const items = lines.map((line) => <Line key={line.id} line={line} onRun={() => onRun(line)} />);
+  const items = lines.map((line) =>
+    line.lines === undefined ? (
+      <Line key={line.id} line={line} onRun={() => onRun(line)} />
+    ) : (
+      <SubMenu key={line.id} line={line} lines={line.lines} onRun={onRun} />
+    ),
+  );
   const chosen = lines.find((line) => line.checked === true && line.box !== true);
   const separator = first || heading !== undefined ? null : <Base.Separator className={styles.separator} />;
   if (lines.some((line) => line.checked !== undefined && line.box !== true)) {
@@ -67,6 +75,34 @@ function GroupLines({ group, first, onRun }: GroupLinesProps) {
       <Base.GroupLabel className={styles.heading}>{heading}</Base.GroupLabel>
       {items}
     </Base.Group>
+  );
+}
+
+/** Distance of a menu from the line that opens it, in px. */
+const GAP = 4;
+
+interface SubMenuProps extends MenuLinesProps {
+  readonly line: MenuLine;
+}
+
+/** A line that opens a menu beside it: → goes in, ← comes back. */
+function SubMenu({ line, lines, onRun }: SubMenuProps) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger>
+        <span className={textStyles.clipped}>{line.label}</span>
+        <span className={styles.keyCaps}>
+          <Icon name="right" size={12} />
+        </span>
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner className={styles.floating} sideOffset={GAP} collisionPadding={GAP}>
+          <Base.Popup className={styles.menu} data-part="popup">
+            <MenuLines lines={lines} onRun={onRun} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   );
 }
 

@@ -1,2 +1,7 @@
 // Written by scripts/style-types.mjs.
+export const folder: string;
 export const middlePath: string;
+export const name: string;
+export const nameEnd: string;
+export const nameStart: string;
+export const strong: string;

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { PathText } from '../../shared/path-text';
 import { displayName } from './hostile-name';
 import { HostileText } from './HostileText';
@@ -8,36 +9,116 @@ export interface MiddlePathProps {
   readonly path: PathText;
   /** Text to mark where it occurs, without regard to case. */
   readonly match?: string;
+  /** The name is what the eye is to find. */
+  readonly isStrong?: boolean;
 }
 
-/** A path shortened in the middle: the folder shrinks, the file name stays whole; the tooltip has all of it. */
-export function MiddlePath({ path, match }: MiddlePathProps) {
+/**
+ * A path shortened in the middle: first the end of its folder goes, and where that does not do, the middle of the file name.
+ * The tooltip has all of it.
+ */
+export function MiddlePath({ path, match = '', isStrong = false }: MiddlePathProps) {
   const cut = path.lastIndexOf('/', path.length - 2) + 1;
+  const marks = matchesIn(path, match);
   return (
     <span className={styles.middlePath} data-part="middle-path" {...seenTip(displayName(path))}>
       {cut === 0 ? null : (
-        <span>
-          <Marked text={path.slice(0, cut)} match={match} />
+        <span className={styles.folder}>
+          <Marked text={path.slice(0, cut)} from={0} marks={marks} />
         </span>
       )}
-      <span>
-        <Marked text={path.slice(cut)} match={match} />
+      <span className={clsx(styles.name, isStrong && styles.strong)}>
+        <NameParts name={path.slice(cut)} from={cut} marks={marks} />
       </span>
     </span>
   );
 }
 
-function Marked({ text, match }: { readonly text: PathText; readonly match: string | undefined }) {
-  const at = match === undefined || match === '' ? -1 : text.toLowerCase().indexOf(match.toLowerCase());
-  // Lower case can change the length (İ); then the place is not known and nothing is marked.
-  if (at < 0 || match === undefined || text.toLowerCase().length !== text.length) return <HostileText text={text} />;
+/** A name that loses its middle where there is no room for it, so that its end (its suffix) is seen. */
+export function MiddleName({ name }: { readonly name: PathText }) {
+  return (
+    <span className={styles.middlePath}>
+      <span className={styles.name}>
+        <NameParts name={name} from={0} marks={[]} />
+      </span>
+    </span>
+  );
+}
+
+/** Names of more characters than this can lose their middle. */
+const LONG_NAME = 28;
+const TAIL = 12;
+
+interface NamePartsProps {
+  readonly name: PathText;
+  /** Where the name begins in its path. */
+  readonly from: number;
+  readonly marks: readonly Range[];
+}
+
+function NameParts({ name, from, marks }: NamePartsProps) {
+  if (name.length <= LONG_NAME) return <Marked text={name} from={from} marks={marks} />;
+  const at = tailOf(name);
   return (
     <>
-      <HostileText text={text.slice(0, at)} />
-      <mark>
-        <HostileText text={text.slice(at, at + match.length)} />
-      </mark>
-      <HostileText text={text.slice(at + match.length)} />
+      <span className={styles.nameStart}>
+        <Marked text={name.slice(0, at)} from={from} marks={marks} />
+      </span>
+      <span className={styles.nameEnd}>
+        <Marked text={name.slice(at)} from={from + at} marks={marks} />
+      </span>
+    </>
+  );
+}
+
+/** Where the last characters of a name begin: not inside of one. */
+function tailOf(name: string): number {
+  const at = name.length - TAIL;
+  const unit = name.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+}
+
+interface Range {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Where the text occurs, without regard to case. */
+function matchesIn(path: PathText, match: string): readonly Range[] {
+  const [text, sought] = [path.toLowerCase(), match.toLowerCase()];
+  // Lower case can change the length (İ); then the places are not known and nothing is marked.
+  if (sought === '' || text.length !== path.length) return [];
+  const found: Range[] = [];
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
+    found.push({ from: at, end: at + sought.length });
+  }
+  return found;
+}
+
+interface MarkedProps {
+  readonly text: PathText;
+  /** Where the text begins in its path. */
+  readonly from: number;
+  /** Places in the path. */
+  readonly marks: readonly Range[];
+}
+
+function Marked({ text, from, marks }: MarkedProps) {
+  const inside = marks
+    .map((mark) => ({ from: Math.max(0, mark.from - from), end: Math.min(text.length, mark.end - from) }))
+    .filter((mark) => mark.from < mark.end);
+  if (inside.length === 0) return <HostileText text={text} />;
+  return (
+    <>
+      {inside.map((mark, index) => (
+        <span key={mark.from}>
+          <HostileText text={text.slice(inside[index - 1]?.end ?? 0, mark.from)} />
+          <mark>
+            <HostileText text={text.slice(mark.from, mark.end)} />
+          </mark>
+        </span>
+      ))}
+      <HostileText text={text.slice(inside.at(-1)?.end)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { IconButton } from './Button';
 import { Icon, type IconName } from './Icon';
 import * as layoutStyles from './layout.module.css';
 import * as textStyles from './text.module.css';
@@ -17,14 +18,17 @@ interface NoticeProps {
   readonly tone: Tone;
   readonly children: ReactNode;
   readonly icon?: IconName;
+  /** With it the notice can be closed. */
+  readonly close?: { readonly label: string; readonly run: () => void };
 }
 
 /** A sentence with a mark. */
-export function Notice({ tone, children, icon }: NoticeProps) {
+export function Notice({ tone, children, icon, close }: NoticeProps) {
   return (
     <div className={clsx(styles.notice, styles[tone])} role="note" data-tone={tone}>
       <Icon name={icon ?? ICONS[tone]} />
       <div>{children}</div>
+      {close === undefined ? null : <IconButton icon="x" label={close.label} onPress={close.run} />}
     </div>
   );
 }

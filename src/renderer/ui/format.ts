@@ -64,6 +64,46 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
 }
 
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
+
+/** Units of a length of time; their words are `unit.<name>` in timeline.json. */
+export type TimeUnit = 'y' | 'd' | 'h' | 'min' | 's';
+
+/** A length of time in its two largest units: `3 d 14 h`, `5 h 10 min`, `18 min 35 s`. */
+export function longDuration(ms: number, unit: (name: TimeUnit) => string): string {
+  const parts = [
+    ['y', YEAR],
+    ['d', DAY],
+    ['h', HOUR],
+    ['min', MINUTE],
+    ['s', SECOND],
+  ] as const;
+  let rest = Math.abs(ms);
+  const words: string[] = [];
+  for (const [name, size] of parts) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) words.push(`${count} ${unit(name)}`);
+    else if (words.length > 0) break;
+    if (words.length === 2) break;
+  }
+  return words.length === 0 ? `0 ${unit('s')}` : words.join(' ');
+}
+
+/**
+ * Milliseconds from one RFC 3339 time to another as they are shown, to the second: what stands beside two times has to be their
+ * difference. Null where one is not known.
+ */
+export function timeBetween(from: string | null, to: string | null): number | null {
+  const [a, b] = [from, to].map((time) => (time === null ? NaN : Math.floor(Date.parse(time) / SECOND) * SECOND));
+  const between = (b ?? NaN) - (a ?? NaN);
+  return Number.isNaN(between) ? null : between;
+}
+
 /** A digest shortened to 8 and 4 digits: `sha256:75506d65…a1f4`. */
 export function shortDigest(digest: string): string {
   const colon = digest.indexOf(':');

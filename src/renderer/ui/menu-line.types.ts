@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** One line of a menu; without `run` it is a line between groups, or a heading where it has a label. */
+/**
+ * One line of a menu; with `lines` it opens a menu beside it. With neither these nor `run` it is a line between groups,
+ * or a heading where it has a label.
+ */
 export interface MenuLine {
   readonly id: string;
   readonly label?: ReactNode;
@@ -9,4 +12,5 @@ export interface MenuLine {
   readonly checked?: boolean;
   readonly box?: boolean;
   readonly run?: () => void;
+  readonly lines?: readonly MenuLine[];
 }

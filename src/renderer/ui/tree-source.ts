@@ -47,6 +47,13 @@ export interface TreeSelection<Row extends NodeRow> extends Found<Row> {
   readonly source: TreeSource<Row>;
 }
 
+interface SourceOptions {
+  /** Folders to open as soon as they are seen, such as those of the view before. */
+  readonly open?: ReadonlySet<PathText>;
+  /** The rows are all paths in the order of their bytes, as if they were children of the root. */
+  readonly isFlat?: boolean;
+}
+
 /** Loads the children of directories page by page, when somebody looks at them, and remembers what is open. */
 export class TreeSource<Row extends NodeRow> {
   #state: TreeState<Row> = { folders: new Map(), open: new Set(), failure: null };
@@ -55,10 +62,12 @@ export class TreeSource<Row extends NodeRow> {
   #asking = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #load: LoadPage<Row>;
+  /** True where the rows are a list of paths, and nothing opens. */
+  readonly isFlat: boolean;
 
-  /** `open`: folders to open as soon as they are seen, such as those of the view before. */
-  constructor(load: LoadPage<Row>, open: ReadonlySet<PathText> = new Set()) {
+  constructor(load: LoadPage<Row>, { open = new Set(), isFlat = false }: SourceOptions = {}) {
     this.#load = load;
+    this.isFlat = isFlat;
     this.#state = { ...this.#state, open };
   }
 
@@ -102,6 +111,7 @@ export class TreeSource<Row extends NodeRow> {
    * view. `isSought`: which of several rows of the path, where that matters.
    */
   async locate(path: PathText, isSought: (row: Row) => boolean = () => true): Promise<Found<Row> | null> {
+    if (this.isFlat) return this.#find('', path, isSought, false);
     for (const above of ancestorPaths(path)) {
       const found = await this.#find(parentPath(above), above, () => true, true);
       if (found === null) return null;
@@ -128,7 +138,7 @@ export class TreeSource<Row extends NodeRow> {
       const first = this.#state.folders.get(dir)?.rows.get(middle * PAGE_ROWS);
       if (first === undefined) return null;
       // A first row that equals may have its elder versions on the page before.
-      if (compareRows(first, { path, isDir }) >= 0) high = middle - 1;
+      if (this.#compare(first, { path, isDir }) >= 0) high = middle - 1;
       else low = middle;
     }
     await this.want(dir, low * PAGE_ROWS, Math.min(total, (low + 2) * PAGE_ROWS));
@@ -141,6 +151,13 @@ export class TreeSource<Row extends NodeRow> {
       if (scanned !== null) return scanned;
     }
     return null;
+  }
+
+  /** Below 0 where the row stands before what is sought. */
+  #compare(row: Row, sought: Sought): number {
+    const rowIsDir = row.type === 'dir' || row.hasChildren;
+    if (!this.isFlat && rowIsDir !== sought.isDir) return rowIsDir ? -1 : 1;
+    return compareBytes(textToBytes(row.path), textToBytes(sought.path));
   }
 
   #match(dir: PathText, path: PathText, isSought: (row: Row) => boolean, from: number): Found<Row> | null {
@@ -204,13 +221,6 @@ export class TreeSource<Row extends NodeRow> {
 interface Sought {
   readonly path: PathText;
   readonly isDir: boolean;
-}
-
-/** Below 0 where the row stands before what is sought. */
-function compareRows(row: NodeRow, sought: Sought): number {
-  const rowIsDir = row.type === 'dir' || row.hasChildren;
-  if (rowIsDir !== sought.isDir) return rowIsDir ? -1 : 1;
-  return compareBytes(textToBytes(row.path), textToBytes(sought.path));
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

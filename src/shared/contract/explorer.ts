@@ -34,6 +34,7 @@ export const treeRowSchema = z.object({
   hasChildren: z.boolean(),
   /** For directories: layers with something inside, oldest first. */
   childLayers: z.array(ordinalSchema),
+  /** In the file; of a directory that opens, in all files below it that the view shows. */
   findings: z.int(),
   worstFinding: severitySchema.nullable(),
   /** Problem codes that name this entry. */

@@ -28,6 +28,8 @@ export const settingsSchema = z.strictObject({
   density: z.enum(['compact', 'comfortable']),
   zone: z.enum(['utc', 'local']),
   singleKeys: z.boolean(),
+  /** The desktop is told when a file was read while the person looked at something else. */
+  notifications: z.boolean(),
   /** Name that goes into the audit log; empty where none is set. */
   examiner: z.string().trim().max(200),
   /** True once the person was asked for that name, or gave it unasked. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   density: 'compact',
   zone: 'utc',
   singleKeys: true,
+  notifications: true,
   examiner: '',
   examinerAsked: false,
   limits: {},
@@ -87,6 +90,8 @@ export const hostChannels = {
     z.strictObject({ action: z.enum(['minimise', 'maximise', 'close', 'quit', 'reload', 'devtools', 'fullscreen']) }),
     emptySchema,
   ),
+  /** Tells the desktop that something ended, where the window has not the focus. Neither secrets nor folders stand in it. */
+  'host.notify': channel(z.strictObject({ title: z.string().min(1).max(300), body: z.string().max(300) }), emptySchema),
   /** Paths handed over before the window could listen (argv, open-file, second instance). */
   'host.takeOpenPaths': channel(emptySchema, z.object({ paths: z.array(z.string()) })),
   'host.saveDiagnostics': channel(

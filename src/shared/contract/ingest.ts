@@ -24,7 +24,9 @@ export const ingestJobSchema = z.object({
   /** True while a running job waits because a person asked it to. */
   paused: z.boolean(),
   step: ingestStepSchema,
+  /** Size of the evidence. */
   bytesTotal: z.number(),
+  /** How far the work is, as bytes of the evidence: they are read more than once. */
   bytesDone: z.number(),
   files: z.int(),
   findings: z.int(),

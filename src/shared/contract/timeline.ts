@@ -39,6 +39,8 @@ export const timelineEventSchema = z.object({
   text: z.string(),
   change: changeSchema.nullable(),
   anomaly: anomalySchema.nullable(),
+  /** Of a deletion: the newest layer below that still holds what it hides. */
+  stillIn: ordinalSchema.nullable(),
   /** Of a cluster: the files that share the time, of all dated files of the layer. */
   cluster: z.object({ files: z.int(), of: z.int() }).nullable(),
   /** Of a certificate, whose subject is the text: the file versions that hold it; layer, entry and path are the first one's. */

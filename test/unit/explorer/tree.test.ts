@@ -130,6 +130,23 @@ describe('treeChildren', () => {
     expect(found.map(({ path, findings }) => [path, findings])).toEqual([['a-file', 1]]);
   });
 
+  it('gives a folder the findings of all files below it that the view shows', async () => {
+    const key = { name: 'srv/keys/deep/id', content: `id=${token}\n` };
+    const { library } = await made([
+      [key, { name: 'srv/keys/other', content: `id=${token}\n` }, { name: 'srv/plain', content: 'x' }],
+      [{ name: 'srv/keys/.wh.deep' }],
+    ]);
+    const inside = (view: 'all' | 'merged' | 'layer', layer: number, dir: string) =>
+      treeChildren(library, { ...all, view, layer, dir }).rows.map((row) => [row.path, row.findings, row.worstFinding]);
+    expect(inside('all', 2, '')).toEqual([['srv', 2, 'high']]);
+    expect(inside('merged', 2, '')).toEqual([['srv', 1, 'high']]);
+    expect(inside('layer', 2, '')).toEqual([['srv', 0, null]]);
+    expect(inside('merged', 1, 'srv')).toEqual([
+      ['srv/keys', 2, 'high'],
+      ['srv/plain', 0, null],
+    ]);
+  });
+
   it('pages, and knows which layers are inside of a directory', async () => {
     const { library } = await made();
     const page = treeChildren(library, { ...all, view: 'merged', layer: 3, dir: '', offset: 0, limit: 1 });

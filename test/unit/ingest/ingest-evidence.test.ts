@@ -187,14 +187,19 @@ describe('ingestEvidence', () => {
     const library = temporaryLibrary();
     const steps: string[] = [];
     let bytes = 0;
-    await addTo(library, await archive(temporaryFolder()), {
+    const path = await archive(temporaryFolder());
+    const size = statSync(path).size;
+    await addTo(library, path, {
       onProgress: (progress) => {
+        // It is hashed, and its layers are read once more: the bytes are those of the file all the same.
+        expect(progress.bytesTotal).toBe(size);
         if (steps.at(-1) !== progress.step) steps.push(progress.step);
         expect(progress.step === 'open' || progress.bytesDone >= bytes || progress.step === 'hash').toBe(true);
         expect(progress.bytesDone).toBeLessThanOrEqual(progress.bytesTotal);
         bytes = progress.bytesDone;
       },
     });
+    expect(bytes).toBe(size);
     expect(steps).toEqual(['open', 'hash', 'read', 'index', 'write', 'done']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dockerParts } from '../../../src/renderer/features/timeline/docker-text';
-import { longDuration, ticksOf } from '../../../src/renderer/features/timeline/ticks';
+import { ticksOf } from '../../../src/renderer/features/timeline/ticks';
+import { longDuration, timeBetween } from '../../../src/renderer/ui/format';
 import { linearScale, makeScale, placeOf, timeAt } from '../../../src/renderer/features/timeline/time-scale';
 import { pan, percent, reveal, wholeWindow, zoom } from '../../../src/renderer/features/timeline/view-window';
 import { endsOf, extendRange } from '../../../src/renderer/features/timeline/time-range';
@@ -88,6 +89,13 @@ test.each([
   [-5000, '5 s'],
 ])('a length of %i ms reads %s', (ms, words) => {
   expect(longDuration(ms, (name) => name)).toBe(words);
+});
+
+test('the time between two times is that of the clocks on screen', () => {
+  expect(timeBetween('2024-09-08T17:24:02.517203846Z', '2024-09-08T17:42:37Z')).toBe(1_115_000);
+  expect(timeBetween('2024-09-08T17:24:02.517203846Z', '2024-09-08T17:42:37.999Z')).toBe(1_115_000);
+  expect(timeBetween(null, '2024-09-08T17:42:37Z')).toBeNull();
+  expect(timeBetween('never', '2024-09-08T17:42:37Z')).toBeNull();
 });
 
 test('years without files leave their room', () => {

@@ -88,10 +88,9 @@ describe('the tree on screen', () => {
 
   it('opens the folders of the view before as soon as it sees them', async () => {
     const rows = small as Readonly<Record<string, readonly TreeRow[]>>;
-    const source = new TreeSource(
-      (dir) => Promise.resolve({ rows: rows[dir] ?? [], total: rows[dir]?.length ?? 0 }),
-      new Set(['a', 'gone']),
-    );
+    const source = new TreeSource((dir) => Promise.resolve({ rows: rows[dir] ?? [], total: rows[dir]?.length ?? 0 }), {
+      open: new Set(['a', 'gone']),
+    });
     await source.want('', 0, 1);
     await source.want('a', 0, 1);
     expect(await visible(source)).toEqual(['1 a', '2 a/x', '2 a/y', '1 b', '1 z']);
@@ -141,6 +140,17 @@ describe('large directories', () => {
       const at = rows[entry - 1]?.path ?? '';
       expect((await source.locate(at, (one) => one.entryId === entry))?.row.entryId).toBe(entry);
     }
+  });
+
+  it('finds a path in a flat list, where folders and files stand by their bytes', async () => {
+    const paths = Array.from({ length: 1000 }, (_, index) => `d${String(index).padStart(4, '0')}`);
+    const rows = paths.flatMap((path) => [row(path, true), row(`${path}/f`, false)]);
+    const load = (_: string, offset: number, limit: number) =>
+      Promise.resolve({ rows: rows.slice(offset, offset + limit), total: rows.length });
+    const source = new TreeSource(load, { isFlat: true });
+    expect((await source.locate('d0777/f'))?.position).toBe(1555);
+    expect((await source.locate('d0777'))?.position).toBe(1554);
+    expect(await source.locate('d0777/g')).toBeNull();
   });
 
   it('says that a path is not there', async () => {

@@ -41,6 +41,14 @@ describe('the timeline of an image', () => {
     expect(events[0]).toMatchObject({ path: 'app/.env', anomaly: 'newer-than-layer', time: '2024-09-08T17:42:33Z' });
   });
 
+  it('says of a deletion where the bytes still are', () => {
+    const { events } = timelineEvents(held.library, query({ kinds: ['deletion'] }));
+    expect(events.map(({ path, layer, stillIn }) => [path, layer, stillIn]).sort()).toEqual([
+      ['root/.ssh/id_ed25519', 10, 9],
+      ['var/cache/build/.wh..wh..opq', 10, 3],
+    ]);
+  });
+
   it('is the same in pages of any size', () => {
     const whole = timelineEvents(held.library, query()).events;
     for (const limit of [1, 7, 30]) {

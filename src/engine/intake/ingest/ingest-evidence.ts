@@ -176,9 +176,9 @@ class IngestJobRun {
     const { scanThread, signal } = this.#options;
     this.#pool = openScanPool(scanThread ?? null, opened.bytes + blobs, sources.size + opened.blobs.length, signal);
     const rows = opened.images[0]?.layers ?? [];
+    this.#progress.begin(opened.bytes + blobs);
     this.#progress.step('hash', {
-      bytesDone: 0,
-      bytesTotal: opened.bytes + blobs,
+      bytesTotal: opened.bytes,
       layers: rows.map(({ layer, source }) => ({ layer, bytes: source?.bytes ?? 0, state: 'waiting', files: 0 })),
     });
   }

@@ -25,6 +25,8 @@ export class ProgressReporter {
     evidenceSha256: null,
   };
   #lastReport = 0;
+  /** Bytes that all pieces read together, and how many of them are read: an archive is hashed and its layers are read. */
+  #work = { done: 0, total: 0 };
 
   constructor(report: IngestOptions['onProgress']) {
     this.#report = report ?? (() => undefined);
@@ -36,6 +38,12 @@ export class ProgressReporter {
     this.#now();
   }
 
+  /** Begins to count pieces that read so many bytes together; what is reported is the share of the evidence. */
+  begin(workBytes: number): void {
+    this.#work = { done: 0, total: workBytes };
+    this.#state = { ...this.#state, bytesDone: 0 };
+  }
+
   update(change: Partial<IngestProgress>): void {
     this.#state = { ...this.#state, ...change };
     if (Date.now() - this.#lastReport >= INTERVAL_MS) this.#now();
@@ -45,11 +53,11 @@ export class ProgressReporter {
   piece(): (progress: ScanProgress) => void {
     let before = NOTHING_YET;
     return (progress) => {
-      const { bytesDone, bytesTotal, files, findings } = this.#state;
-      const done = bytesDone + progress.bytes - before.bytes;
+      const { files, findings } = this.#state;
+      this.#work = { ...this.#work, done: this.#work.done + progress.bytes - before.bytes };
       this.update(
         defined({
-          bytesDone: bytesTotal === 0 ? done : Math.min(done, bytesTotal),
+          bytesDone: this.#shareOfEvidence(),
           files: files + progress.files - before.files,
           findings: findings + progress.findings - before.findings,
           currentPath: progress.path === null ? undefined : escapeInvalidBytes(progress.path).slice(0, 1000),
@@ -57,6 +65,13 @@ export class ProgressReporter {
       );
       before = progress;
     };
+  }
+
+  #shareOfEvidence(): number {
+    const { done, total } = this.#work;
+    const { bytesTotal } = this.#state;
+    if (total <= 0) return Math.min(done, bytesTotal);
+    return Math.floor(bytesTotal * Math.min(1, done / total));
   }
 
   problem(problem: Problem): void {

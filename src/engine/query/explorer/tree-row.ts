@@ -6,6 +6,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, toColumns } from '../../base/text-columns';
 import { nanosToText } from '../../base/time-text';
 import type { TreeScope } from '../versions/tree-scope';
+import { findingsBelow } from './findings-below';
 import { changeOf, fateOf, type VersionRow } from '../versions/version-rows';
 
 type Place = Pick<TreeScope, 'imageId' | 'view' | 'layer'>;
@@ -24,9 +25,13 @@ export interface ShownRow {
 export function treeRow(library: ReadableLibrary, place: Place, row: ShownRow): TreeRow {
   const childLayers = row.dirId === null ? [] : layersWithin(library, place, row.dirId);
   const shared = { path: row.path, name: row.name, childLayers, hasChildren: childLayers.length > 0 };
-  return row.version === null
-    ? { ...IMPLICIT, ...shared, key: `dir:${row.dirId ?? 0}` }
-    : { ...shared, ...versionParts(library, place.imageId, row.version, row.path) };
+  const parts =
+    row.version === null
+      ? { ...IMPLICIT, key: `dir:${row.dirId ?? 0}` }
+      : versionParts(library, place.imageId, row.version, row.path);
+  return row.dirId === null
+    ? { ...shared, ...parts }
+    : { ...shared, ...parts, ...findingsBelow(library, place, row.dirId) };
 }
 
 /** A directory that no entry names has no properties of its own. */

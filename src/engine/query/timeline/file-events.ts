@@ -20,6 +20,7 @@ interface Row {
   readonly name_raw: Uint8Array;
   readonly ns: string | null;
   readonly deletion: number;
+  readonly still_in: number | null;
   readonly change: Change | null;
   readonly anomaly: TimedEvent['event']['anomaly'];
 }
@@ -30,6 +31,17 @@ const DELETION = 'e.kind IN (7, 8)';
 
 /** The entry's own time; a whiteout has none, it happened when its layer was made. */
 const TIME = `CASE WHEN ${DELETION} THEN h.created_ns ELSE e.mtime_ns END`;
+/**
+ * Of a whiteout the newest layer below that has the path; of an opaque marker the newest that has
+ * something in its folder.
+ */
+const STILL_IN = `CASE e.kind WHEN 7 THEN
+    (SELECT max(below.layer) FROM image_layer below JOIN entry b ON b.layer_id = below.layer_id AND b.dir_id = e.dir_id
+      AND b.name_id = e.name_id AND b.kind NOT IN (7, 8) WHERE below.image_id = il.image_id AND below.layer < il.layer)
+  WHEN 8 THEN
+    (SELECT max(below.layer) FROM image_layer below
+      JOIN layer_dir held ON held.layer_id = below.layer_id AND held.dir_id = e.dir_id
+      WHERE below.image_id = il.image_id AND below.layer < il.layer) END`;
 const NEWEST_FIRST = `ORDER BY ${TIME} DESC, il.layer DESC, e.ordinal`;
 const STEP = 'LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step';
 const SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id ${STEP}`;
@@ -69,7 +81,7 @@ function* eventsAt(library: ReadableLibrary, imageId: number, places: readonly E
   for (const slice of placeSlices(places)) {
     const rows = library.all<Row>(
       `SELECT e.id, il.layer, il.step, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
-        CAST(${TIME} AS TEXT) AS ns, ${DELETION} AS deletion, ie.change,
+        CAST(${TIME} AS TEXT) AS ns, ${DELETION} AS deletion, ${STILL_IN} AS still_in, ie.change,
         ${anomalyColumn(library, imageId, '?3')} AS anomaly ${FROM_PLACES} ${STEP} ORDER BY p.key`,
       imageId,
       slice,
@@ -155,6 +167,7 @@ function toEvent(row: Row): TimedEvent {
       text: '',
       change: row.change ?? (isDeletion ? 'deleted' : 'added'),
       anomaly: row.anomaly,
+      stillIn: row.still_in,
       cluster: null,
       certificate: null,
     },

@@ -17,6 +17,7 @@ export const blankEvent = {
   path: null,
   text: '',
   change: null,
+  stillIn: null,
   cluster: null,
   certificate: null,
 } as const;

@@ -3,6 +3,8 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TreeView } from '../../../shared/vocabulary';
+import { defined } from '../../../shared/defined';
+import { askChannel } from '../../api/channel-query';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
@@ -95,7 +97,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     selection,
     show,
     askPath: () => setAsksPath(true),
-    showBytes: () => show({ at: 0 }),
+    showBytes: () => void showBytes(),
     exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
   });
 
@@ -115,7 +117,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       <FileTree
         source={shown}
         layers={image.layers.length}
-        flat={settled.pattern.trim() !== ''}
+        flat={shown.isFlat}
         match={markedText(settled.pattern)}
         selection={selection}
         onSelect={choose}
@@ -127,7 +129,13 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   );
   const preview =
     search.at !== undefined ? (
-      <LayerHex image={image} layer={scope.layer} at={search.at} onAt={(at) => show({ at })} onClose={() => show({})} />
+      <LayerHex
+        image={image}
+        layer={Math.min(search.bytesOf ?? scope.layer, image.layers.length)}
+        at={search.at}
+        onAt={(at) => show(defined({ at, bytesOf: search.bytesOf }))}
+        onClose={() => show({})}
+      />
     ) : (
       <PreviewPane
         image={image}
@@ -135,7 +143,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         tab={tab}
         onTab={setTab}
         onExport={() => (selection === null ? undefined : exporter.run(selection.row))}
-        onBytes={() => show({ at: 0 })}
+        onBytes={() => void showBytes()}
       />
     );
   return (
@@ -163,6 +171,15 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       {asksPath ? <GoToPath onClose={() => setAsksPath(false)} onGo={(path) => void selectPath(path)} /> : null}
     </main>
   );
+
+  /** The bytes of the layer that the selected file is of, at its header; without one those of the layer chosen. */
+  async function showBytes(): Promise<void> {
+    const row = selection?.row;
+    if (row === undefined || row.layer === null || row.entryId === null) return show({ at: 0 });
+    const { layer, entryId } = row;
+    const { headerOffset } = await askChannel('explorer.entry', { imageId, layer, entryId });
+    show(defined({ at: headerOffset, bytesOf: layer === scope.layer ? undefined : layer }));
+  }
 
   async function selectPath(path: string): Promise<void> {
     if (path === '') return;

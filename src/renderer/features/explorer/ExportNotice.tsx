@@ -1,13 +1,11 @@
-import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
 import { Digest } from '../../ui/Digest';
 import { FailureView } from '../../ui/FailureView';
 import { formatCount, formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
-import * as layoutStyles from '../../ui/layout.module.css';
 import type { ExportOutcome } from './use-export';
 import * as styles from './ExportNotice.module.css';
 
@@ -29,30 +27,36 @@ export function ExportNotice({
   }
   if (outcome.kind === 'tree') {
     return (
-      <div className={clsx(styles.exportNote, layoutStyles.inline)}>
-        <TreeNotice {...outcome.tree} />
-        <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
+      <div className={styles.exportNote}>
+        <TreeNotice tree={outcome.tree} onDismiss={onDismiss} />
       </div>
     );
   }
   return (
-    <div className={clsx(styles.exportNote, layoutStyles.inline)}>
-      <Notice tone="verified">
+    <div className={styles.exportNote}>
+      <Notice tone="verified" close={{ label: t('export.dismiss'), run: onDismiss }}>
         {t('export.written', { bytes: formatExactBytes(outcome.bytes), out: displayName(outcome.out) })}{' '}
         <Digest value={`sha256:${outcome.sha256}`} />
       </Notice>
-      <IconButton icon="x" label={t('export.dismiss')} onPress={onDismiss} />
     </div>
   );
 }
 
-function TreeNotice({ out, files, bytes, left, lost }: ChannelOutput<'explorer.exportTree'>) {
+interface TreeNoticeProps {
+  readonly tree: ChannelOutput<'explorer.exportTree'>;
+  readonly onDismiss: () => void;
+}
+
+function TreeNotice({ tree: { out, files, bytes, left, lost }, onDismiss }: TreeNoticeProps) {
   const { t } = useTranslation('explorer');
   const list = left.map(({ reason, entries }) =>
     t(`export.reason.${reason}`, { count: entries, formatted: formatCount(entries) }),
   );
   return (
-    <Notice tone={lost > 0 ? 'missing' : files === 0 ? 'plain' : 'verified'}>
+    <Notice
+      tone={lost > 0 ? 'missing' : files === 0 ? 'plain' : 'verified'}
+      close={{ label: t('export.dismiss'), run: onDismiss }}
+    >
       {t('export.tree', {
         count: files,
         formatted: formatCount(files),

@@ -6,10 +6,11 @@ import { useZone } from '../../api/settings';
 import { useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { formatBytes } from '../../../shared/byte-size';
-import { formatDuration, formatTime } from '../../ui/format';
+import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
+import { useRuleWords } from '../../ui/rule-words';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomaliesHere } from './AnomaliesHere';
 import { LinkFacts } from './LinkFacts';
@@ -68,6 +69,7 @@ export function ownerText({ uid, gid, userName, groupName }: EntryDetail): strin
 export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
   const { t } = useTranslation('explorer');
   const go = useGo();
+  const { titleOf } = useRuleWords();
   if (detail.findings.length === 0) return null;
   return (
     <div className={panesStyles.section} data-part="section">
@@ -81,7 +83,7 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
               className={clsx(textStyles.link, miniListStyles.itemLink, layoutStyles.grow, textStyles.clipped)}
               onClick={() => go.findings(imageId, finding.id)}
             >
-              {finding.title}
+              {titleOf(finding)}
             </button>
             <span className={clsx(textStyles.monoTiny, textStyles.faint)}>
               {finding.line === null ? '' : t('atLine', { line: finding.line })}
@@ -96,12 +98,12 @@ export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDeta
 }
 
 function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
-  const { t } = useTranslation('explorer');
+  const { t } = useTranslation(['explorer', 'timeline']);
   const go = useGo();
   const zone = useZone();
   const step = image.layers[layer - 1]?.step;
   const recorded = image.history.find((one) => one.step === step)?.created ?? null;
-  const later = recorded === null ? 0 : Date.parse(detail.row.mtime ?? '') - Date.parse(recorded);
+  const later = timeBetween(recorded, detail.row.mtime);
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('time.title')}</h3>
@@ -110,11 +112,11 @@ function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
           <Icon name="clock" size={14} />
         </span>
         <span>
-          {recorded === null || !Number.isFinite(later)
+          {recorded === null || later === null
             ? t('time.newer', { layer })
             : t('time.newerBy', {
                 layer,
-                duration: formatDuration(later),
+                duration: longDuration(later, (name) => t(`timeline:unit.${name}`)),
                 modified: formatTime(detail.row.mtime, zone),
                 recorded: formatTime(recorded, zone),
               })}{' '}
@@ -137,6 +139,8 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
   const { t } = useTranslation('explorer');
   const go = useGo();
   const images = useChannel('library.images', { caseId: null }).data ?? [];
+  // Folders, links and devices have no content that could be the same.
+  const hasContent = detail.row.type === 'file' || detail.row.type === 'hardlink';
   const layersOf = (id: number, least: number): number => images.find((one) => one.id === id)?.layers.length ?? least;
   return (
     <div className={panesStyles.section} data-part="section">
@@ -153,15 +157,21 @@ function Elsewhere({ detail, imageId }: { readonly detail: EntryDetail; readonly
               <HostileText text={other.references[0] ?? t('unnamed')} />
             </button>
             <span className={clsx(textStyles.faint, textStyles.tiny)}>
-              {other.sameContent ? t('elsewhere.same') : t('elsewhere.other', { size: formatBytes(other.size) })}
+              {!hasContent
+                ? t('elsewhere.there')
+                : other.sameContent
+                  ? t('elsewhere.same')
+                  : t('elsewhere.other', { size: formatBytes(other.size) })}
             </span>
-            <button
-              type="button"
-              className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
-              onClick={() => go.compare(imageId, other.imageId)}
-            >
-              {t('elsewhere.compare')}
-            </button>
+            {hasContent ? (
+              <button
+                type="button"
+                className={clsx(textStyles.link, miniListStyles.itemLink, miniListStyles.moreLink, textStyles.tiny)}
+                onClick={() => go.compare(imageId, other.imageId)}
+              >
+                {t('elsewhere.compare')}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>

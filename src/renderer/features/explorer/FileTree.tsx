@@ -29,7 +29,7 @@ interface FileTreeProps {
   readonly onClearFilter: (() => void) | null;
 }
 
-/** Every file of the scope as a tree, or flat while a pattern filters; rows are fetched when they come into view. */
+/** Every file of the scope as a tree, or a flat list of paths while anything filters; rows are fetched when they come into view. */
 export function FileTree(props: FileTreeProps) {
   const { source, layers, flat, onClearFilter } = props;
   const { t } = useTranslation('explorer');

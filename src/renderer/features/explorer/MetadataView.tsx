@@ -94,7 +94,8 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
 /** Where the bytes are, and the command that reads them without this app. */
 function Place({ image, detail, layer }: MetadataViewProps) {
   const { t } = useTranslation('explorer');
-  const bytes = (count: number): string => t('bytes', { bytes: formatExactBytes(count) });
+  const atByte = (offset: number): string =>
+    t('meta.atByte', { bytes: formatExactBytes(offset), hex: offset.toString(16).toUpperCase() });
   const command =
     detail.row.size === 0 || detail.sha256 === null
       ? null
@@ -124,14 +125,14 @@ function Place({ image, detail, layer }: MetadataViewProps) {
             </Fact>
           )}
           <Fact name={t('meta.headerOffset')} plain>
-            {bytes(detail.headerOffset)}
+            {atByte(detail.headerOffset)}
           </Fact>
           <Fact name={t('meta.dataOffset')} plain>
-            {bytes(detail.dataOffset)}
+            {atByte(detail.dataOffset)}
           </Fact>
           {detail.evidenceOffset === null ? null : (
             <Fact name={t('meta.evidenceOffset')} plain>
-              {bytes(detail.evidenceOffset)}
+              {atByte(detail.evidenceOffset)}
             </Fact>
           )}
         </dl>

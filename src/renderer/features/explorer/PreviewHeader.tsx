@@ -7,12 +7,12 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Digest } from '../../ui/Digest';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes } from '../../ui/format';
-import { displayName, HostileText } from '../../ui/HostileText';
+import { displayName } from '../../ui/hostile-name';
 import { LayerBadge } from '../../ui/LayerBadge';
-import { seenTip, tip } from '../../ui/tip';
+import { MiddlePath } from '../../ui/MiddlePath';
+import { tip } from '../../ui/tip';
 import * as previewPaneStyles from './PreviewPane.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
-import * as middlePathStyles from '../../ui/MiddlePath.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
@@ -27,22 +27,11 @@ interface PreviewHeaderProps {
 /** Path, layer, size and digest of what is previewed. */
 export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderProps) {
   const { t } = useTranslation('explorer');
-  const cut = row.path.lastIndexOf('/') + 1;
   return (
     <div className={clsx(panesStyles.previewHead, previewPaneStyles.previewHead)}>
       <div className={layoutStyles.inline}>
-        <h2
-          className={clsx(textStyles.mono, layoutStyles.grow, textStyles.clipped)}
-          {...seenTip(displayName(row.path))}
-        >
-          <span className={middlePathStyles.middlePath}>
-            <span>
-              <HostileText text={row.path.slice(0, cut)} />
-            </span>
-            <b>
-              <HostileText text={row.path.slice(cut)} />
-            </b>
-          </span>
+        <h2 className={clsx(textStyles.mono, layoutStyles.grow, textStyles.clipped)}>
+          <MiddlePath path={row.path} isStrong />
         </h2>
         <CopyButton text={displayName(row.path)} what={t('what.path')} />
         {onExport === null ? null : <IconButton icon="export" label={t('export.button')} onPress={onExport} />}

@@ -4,6 +4,7 @@ import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
+import type { ExplorerSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { formatBytes } from '../../../shared/byte-size';
@@ -145,6 +146,7 @@ interface PanelProps {
 
 function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
   const { row } = detail;
+  const go = useGo();
   const evidenceId = image.image.evidence.id;
   const source = { imageId: image.image.id, layer, entryId };
   const facts = <FileFacts image={image} detail={detail} layer={layer} />;
@@ -155,7 +157,9 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       return <PathHistory image={image} detail={detail} entryId={entryId} />;
     case 'text':
       return contentSize(row) === 0 ? (
-        <NoContent row={row}>{facts}</NoContent>
+        <NoContent row={row} detail={detail} onShow={(version) => go.explorer(image.image.id, version)}>
+          {facts}
+        </NoContent>
       ) : (
         <TextView source={source} evidenceId={evidenceId} total={row.size} findings={detail.findings}>
           {facts}
@@ -163,7 +167,7 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       );
     case 'hex':
       return contentSize(row) === 0 ? (
-        <NoContent row={row} />
+        <NoContent row={row} detail={detail} onShow={(version) => go.explorer(image.image.id, version)} />
       ) : (
         <EntryHex source={source} evidenceId={evidenceId} total={row.size} dataOffset={detail.dataOffset} />
       );
@@ -175,8 +179,16 @@ function contentSize(row: TreeRow): number {
   return row.type === 'file' || row.type === 'hardlink' || row.type === 'other' ? row.size : 0;
 }
 
-function NoContent({ row, children }: { readonly row: TreeRow; readonly children?: React.ReactNode }) {
+interface NoContentProps {
+  readonly row: TreeRow;
+  readonly detail: EntryDetail;
+  readonly onShow: (version: ExplorerSearch) => void;
+  readonly children?: React.ReactNode;
+}
+
+function NoContent({ row, detail, onShow, children }: NoContentProps) {
   const { t } = useTranslation('explorer');
+  const hidden = row.type === 'whiteout' ? hiddenVersion(detail) : undefined;
   return (
     <div className={panesStyles.scrolling}>
       <p
@@ -186,7 +198,23 @@ function NoContent({ row, children }: { readonly row: TreeRow; readonly children
       >
         {t(`noContent.${row.type}`, { size: formatBytes(row.size) })}
       </p>
+      {hidden === undefined ? null : (
+        <p className={clsx(panesStyles.section, textStyles.small)} data-part="section">
+          <button
+            type="button"
+            className={textStyles.link}
+            onClick={() => onShow({ view: 'layer', layer: hidden.layer, path: row.path, entry: hidden.entryId })}
+          >
+            {t('stillIn', { layer: hidden.layer })}
+          </button>
+        </p>
+      )}
       {children}
     </div>
   );
+}
+
+/** The newest version below a whiteout: its bytes are still there. */
+function hiddenVersion({ row, versions }: EntryDetail): EntryDetail['versions'][number] | undefined {
+  return versions.findLast(({ layer, type }) => layer < (row.layer ?? 0) && type !== 'whiteout' && type !== 'opaque');
 }

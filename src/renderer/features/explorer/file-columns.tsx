@@ -7,7 +7,7 @@ import type { TreeRow } from '../../../shared/contract/explorer';
 import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { Column } from '../../list/column.types';
-import { CutName, TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
+import { TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
 import { useAnomalyKinds } from '../../ui/anomaly-words';
 import { ChangeMark } from '../../ui/ChangeMark';
 import { FateLabel } from '../../ui/FateLabel';
@@ -18,11 +18,14 @@ import { HostileText } from '../../ui/HostileText';
 import { isHostileName } from '../../ui/hostile-name';
 import { Icon, type IconName } from '../../ui/Icon';
 import { useEntryTitle } from '../../ui/marker-words';
-import { MiddlePath } from '../../ui/MiddlePath';
+import { MiddleName, MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import * as textStyles from '../../ui/text.module.css';
 import { tip } from '../../ui/tip';
 import { modeText } from './mode-text';
+
+/** Whole paths need the room that these columns have in a list below this width, in px. */
+const FLAT_FROM = 900;
 
 type FileColumn = Column<TreeRow, TreeNamePlace>;
 
@@ -91,6 +94,7 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       id: 'mode',
       title: t('column.mode'),
       width: 90,
+      from: flat ? FLAT_FROM : 0,
       isMono: true,
       text: (row) => modeText(row.mode, row.type),
     };
@@ -98,6 +102,7 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       id: 'modified',
       title: t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal'),
       width: 154,
+      from: flat ? FLAT_FROM : 0,
       align: 'end',
       text: (row) => formatTime(timeOf(row), zone),
       value: timeOf,
@@ -128,11 +133,11 @@ function Name({ row, place, flat, match }: NameProps) {
   return (
     <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={row.type === 'dir'} flags={<Flags row={row} />}>
       {row.type === 'opaque' ? (
-        <CutName text={titleOf(row)} />
+        <MiddleName name={titleOf(row)} />
       ) : flat ? (
         <MiddlePath path={row.path} match={match} />
       ) : (
-        <CutName text={row.name} />
+        <MiddleName name={row.name} />
       )}
       {row.linkTarget === null ? null : (
         <span className={textStyles.faint}>

@@ -64,6 +64,10 @@ export function useSelection(scope: Scope, source: TreeSource<TreeRow>, search: 
     [go, scope.imageId, scope.layer, scope.view],
   );
   useEffect(() => () => clearTimeout(timer.current), [source]);
+  // An address that shows bytes is newer than the selection that waits to be written.
+  useEffect(() => {
+    if (search.at !== undefined) clearTimeout(timer.current);
+  }, [search.at]);
   return { selection, select, notHere };
 }
 

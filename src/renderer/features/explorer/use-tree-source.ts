@@ -3,23 +3,25 @@ import type { TreeRow } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
 import { askChannel } from '../../api/channel-query';
 import { TreeSource } from '../../ui/tree-source';
-import type { Filter, Scope } from './explorer-state';
+import { isFiltering, type Filter, type Scope } from './explorer-state';
 
-/** The source of rows for a scope and a filter. With a pattern it is one flat list; folders that were open stay open. */
+/** The source of rows for a scope and a filter. Filtered it is one flat list of paths; folders that were open stay open. */
 export function useTreeSource({ imageId, view, layer }: Scope, filter: Filter): TreeSource<TreeRow> {
   const before = useRef<ReadonlySet<PathText>>(new Set());
   const { pattern, changes, types, onlyFindings } = filter;
   const key = JSON.stringify([imageId, view, layer, pattern, changes, types, onlyFindings]);
   const source = useMemo(() => {
     const shared = { imageId, view, layer, changes: [...changes], types: [...types], onlyFindings };
-    if (pattern.trim() !== '') {
-      return new TreeSource<TreeRow>((_, offset, limit, signal) =>
-        askChannel('explorer.filter', { ...shared, pattern: pattern.trim(), offset, limit }, signal),
+    if (isFiltering(filter)) {
+      return new TreeSource<TreeRow>(
+        (_, offset, limit, signal) =>
+          askChannel('explorer.filter', { ...shared, pattern: pattern.trim(), offset, limit }, signal),
+        { isFlat: true },
       );
     }
     return new TreeSource<TreeRow>(
       (dir, offset, limit, signal) => askChannel('explorer.children', { ...shared, dir, offset, limit }, signal),
-      before.current,
+      { open: before.current },
     );
   }, [key]);
   useEffect(() => {

@@ -14,7 +14,7 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { doorOf, formatOffset } from './finding-rows';
 import { HoldToReveal } from './HoldToReveal';
 import { maskedLine } from './masked-line';
-import { useRuleWords } from './rule-words';
+import { useRuleWords } from '../../ui/rule-words';
 import type { Reveal } from './use-reveal';
 import * as codeStyles from '../../ui/code.module.css';
 import * as factsStyles from '../../ui/facts.module.css';

@@ -12,7 +12,7 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { strataStyle } from '../../ui/strata';
 import { useFindingColumns } from './finding-columns';
 import { headings, type FindingRow } from './finding-rows';
-import { useRuleWords } from './rule-words';
+import { useRuleWords } from '../../ui/rule-words';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';

@@ -14,7 +14,7 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { tip } from '../../ui/tip';
 import { formatOffset, type FindingRow } from './finding-rows';
 import { maskedLine, maskedWords } from './masked-line';
-import { useRuleWords } from './rule-words';
+import { useRuleWords } from '../../ui/rule-words';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';

@@ -18,6 +18,9 @@ interface AttentionStripProps {
   readonly onJump: (part: 'proof' | 'problems') => void;
 }
 
+/** So many odd times are read to tell whether they are all of one kind. */
+const LOOKED_AT = 100;
+
 /** At most three things that need a look, worst first; absent where there are none. */
 export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
   const { t } = useTranslation('overview');
@@ -29,9 +32,12 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
     kinds: ['file'],
     anomaliesOnly: true,
     offset: 0,
-    limit: 1,
+    limit: LOOKED_AT,
   });
-  const times = { count: odd.data?.total ?? 0, path: odd.data?.events[0]?.path ?? null };
+  const events = odd.data?.events ?? [];
+  const count = odd.data?.total ?? 0;
+  const areNewer = count === events.length && events.every(({ anomaly }) => anomaly === 'newer-than-layer');
+  const times = { count, path: events[0]?.path ?? null, areNewer };
   const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (
@@ -50,12 +56,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
   switch (item.kind) {
     case 'recheck':
       return (
-        <Row
-          icon={item.verdict === 'differs' ? 'mismatch' : 'missing'}
-          tone={item.verdict === 'differs' ? 'mismatch' : 'missing'}
-          onPress={() => onJump('proof')}
-          title={t(`attention.recheck.${item.verdict}`)}
-        >
+        <Row icon="mismatch" tone="mismatch" onPress={() => onJump('proof')} title={t('attention.recheck')}>
           {t('attention.recheckNote')}
         </Row>
       );
@@ -102,7 +103,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
           icon="clock"
           tone="missing"
           onPress={() => go.timeline(imageId)}
-          title={t('attention.times', { count: item.count })}
+          title={t(item.areNewer ? 'attention.times' : 'attention.oddTimes', { count: item.count })}
         >
           {item.path === null ? null : (
             <>

@@ -5,6 +5,7 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import type { RecheckState } from '../../../shared/contract/verify';
 import { describeFailure } from '../../../shared/words/describe';
 import { useLocale, useZone } from '../../api/settings';
+import { useEvidencePlace } from '../../api/relocation';
 import { cancelVerification, startVerification } from '../../api/verification';
 import { Button } from '../../ui/Button';
 import { FindEvidence } from '../../ui/FindEvidence';
@@ -43,10 +44,13 @@ export function Recheck({ detail, state }: RecheckProps) {
   useSpokenEnd(state, words);
   const verdict = state === null ? null : recheckVerdict(state);
   const running = state?.state === 'running';
+  // The notice at the top says that it is gone, and asks where it is.
+  const isGone = useEvidencePlace(evidence.id)?.found === 'missing';
+  const asksPlace = !isGone && (verdict === 'gone' || verdict === 'unread');
   return (
     <>
       <div className={styles.recheck} role="group" aria-label={t('command.verify')}>
-        {verdict === null ? null : (
+        {verdict === null || (isGone && verdict === 'gone') ? null : (
           <span className={tonesStyles[MARKS[verdict].tone]}>
             <Icon name={MARKS[verdict].icon} />
           </span>
@@ -65,7 +69,7 @@ export function Recheck({ detail, state }: RecheckProps) {
           )}
         </span>
       </div>
-      {verdict === 'gone' || verdict === 'unread' ? (
+      {asksPlace ? (
         <div className={styles.recheck}>
           <p className={clsx(textStyles.small, textStyles.muted)}>{t('missing.hint')}</p>
           <span className={clsx(layoutStyles.atEnd, styles.actions)}>

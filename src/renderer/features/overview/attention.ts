@@ -5,7 +5,7 @@ import { recheckVerdict } from './recheck-summary';
 
 /** Something that needs a look, worst first. */
 export type AttentionItem =
-  | { readonly kind: 'recheck'; readonly verdict: 'differs' | 'gone' }
+  | { readonly kind: 'recheck' }
   | {
       readonly kind: 'mismatch';
       readonly layers: readonly number[];
@@ -15,13 +15,15 @@ export type AttentionItem =
   | { readonly kind: 'missing'; readonly count: number }
   | { readonly kind: 'findings'; readonly critical: number; readonly high: number; readonly other: number }
   | { readonly kind: 'config'; readonly readable: false }
-  | { readonly kind: 'times'; readonly count: number; readonly path: string | null }
+  | ({ readonly kind: 'times' } & OddTimes)
   | { readonly kind: 'problems'; readonly error: number; readonly warning: number };
 
 /** Times that do not fit, as far as they are known. */
 export interface OddTimes {
   readonly count: number;
   readonly path: string | null;
+  /** Whether each is known to be that of a file newer than its layer. */
+  readonly areNewer: boolean;
 }
 
 const MOST = 3;
@@ -34,7 +36,8 @@ export function attentionItems(
 ): readonly AttentionItem[] {
   const items: AttentionItem[] = [];
   const verdict = recheck === null ? null : recheckVerdict(recheck);
-  if (verdict === 'differs' || verdict === 'gone') items.push({ kind: 'recheck', verdict });
+  // That the evidence is gone has a notice of its own.
+  if (verdict === 'differs') items.push({ kind: 'recheck' });
   // An id of the old format says nothing of the image as it is loaded today: it is told among the problems.
   const bad = disagreements(detail.proof).filter(({ object }) => object !== 'legacy-id');
   if (bad.length > 0) {

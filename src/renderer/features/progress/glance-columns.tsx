@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { GlanceRow } from '../../../shared/contract/glance';
 import type { Column } from '../../list/column.types';
-import { CutName, TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
+import { TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
 import { FateLabel } from '../../ui/FateLabel';
 import { formatExactBytes } from '../../ui/format';
 import * as gridStyles from '../../ui/grid.module.css';
+import { MiddleName } from '../../ui/MiddlePath';
 import { tip } from '../../ui/tip';
 
 type GlanceColumn = Column<GlanceRow, TreeNamePlace>;
@@ -31,7 +32,7 @@ export function useGlanceColumns(layers: number): readonly GlanceColumn[] {
       text: (row) => row.path,
       cell: (row, place) => (
         <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={row.type === 'dir'}>
-          <CutName text={row.name} />
+          <MiddleName name={row.name} />
         </TreeName>
       ),
       cellProps: (_row, place) => treeNameCell(place),

@@ -20,10 +20,15 @@ import * as textStyles from '../../ui/text.module.css';
 export function LimitsSection() {
   const { t } = useTranslation('settings');
   const { limits } = useSettings();
-  const changed = Object.keys(limits).length > 0;
+  const changed = Object.keys(limits).length;
   return (
-    <section>
-      <h2>{t('limits.title')}</h2>
+    <details className={settingsViewStyles.expert}>
+      <summary>
+        <h2>{t('limits.title')}</h2>
+        <span className={clsx(textStyles.tiny, textStyles.faint)}>
+          {changed === 0 ? t('limits.standardNow') : t('limits.changedNow', { count: changed })}
+        </span>
+      </summary>
       <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('limits.note')}</p>
       <div className={settingsViewStyles.limits}>
         {readLimitNames.map((name) => (
@@ -32,11 +37,11 @@ export function LimitsSection() {
         ))}
       </div>
       <div>
-        <Button small disabled={!changed} onPress={() => void saveSettings({ limits: {} })}>
+        <Button small disabled={changed === 0} onPress={() => void saveSettings({ limits: {} })}>
           {t('limits.reset')}
         </Button>
       </div>
-    </section>
+    </details>
   );
 }
 

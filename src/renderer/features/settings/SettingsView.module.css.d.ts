@@ -1,4 +1,5 @@
 // Written by scripts/style-types.mjs.
+export const expert: string;
 export const facts: string;
 export const field: string;
 export const limits: string;

@@ -102,6 +102,10 @@ function Work() {
         {t('singleKeys.label')}
       </Checkbox>
       <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('singleKeys.note')}</p>
+      <Checkbox checked={settings.notifications} onChange={(notifications) => void saveSettings({ notifications })}>
+        {t('notifications.label')}
+      </Checkbox>
+      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('notifications.note')}</p>
     </section>
   );
 }

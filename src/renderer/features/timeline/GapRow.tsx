@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { longDuration } from './ticks';
+import { longDuration } from '../../ui/format';
 import type { TimeScale } from './time-scale';
 import { percent, type ViewWindow } from './view-window';
 import { tip } from '../../ui/tip';

@@ -2,15 +2,14 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { useZone } from '../../api/settings';
-import { formatCount, formatTime } from '../../ui/format';
+import { formatCount, formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { strataStyle } from '../../ui/LayerBadge';
 import { AnomalyMark } from './AnomalyMark';
-import { barHeight, millis, type Drawing, type Lane } from './lane-drawing';
+import { barHeight, type Drawing, type Lane } from './lane-drawing';
 import { isTight } from './lane-room';
-import { longDuration } from './ticks';
 import { percent, type ViewWindow } from './view-window';
 import { seenTip, tip } from '../../ui/tip';
 import * as lanesStyles from './Lanes.module.css';
@@ -117,8 +116,8 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
   );
 
   function anomalyLabel(event: TimelineEvent): string {
-    const [at, made] = [millis(event.time), millis(lane.recordedTime)];
-    const length = at === null || made === null ? '' : longDuration(at - made, (name) => t(`unit.${name}`));
+    const apart = timeBetween(lane.recordedTime, event.time);
+    const length = apart === null ? '' : longDuration(apart, (name) => t(`unit.${name}`));
     const cluster = event.cluster === null ? null : t('cluster', { ...event.cluster, layer: lane.layer });
     const what = cluster ?? displayName(event.path ?? event.text);
     return event.anomaly === null ? what : `${what}: ${t(`anomaly.${event.anomaly}`, { layer: lane.layer, length })}`;

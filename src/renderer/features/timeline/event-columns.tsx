@@ -8,7 +8,7 @@ import type { Column } from '../../list/column.types';
 import { gutterColumn, pathColumn, timeColumn } from '../../list/columns';
 import { ChangeMark } from '../../ui/ChangeMark';
 import * as flagStyles from '../../ui/flag.module.css';
-import { formatTime } from '../../ui/format';
+import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import * as gridStyles from '../../ui/grid.module.css';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
@@ -18,8 +18,6 @@ import { MiddlePath } from '../../ui/MiddlePath';
 import * as textStyles from '../../ui/text.module.css';
 import { seenTip, tip } from '../../ui/tip';
 import * as styles from './EventList.module.css';
-import { millis } from './lane-drawing';
-import { longDuration } from './ticks';
 
 /** What an event is called. */
 export interface EventWords {
@@ -44,10 +42,10 @@ export function useEventWords(image: ImageDetail): EventWords {
         event.cluster === null ? event.text : t('cluster', { ...event.cluster, layer: event.layer ?? '' }),
       note: (event) => {
         if (event.certificate !== null) return displayName(event.text) || t('certificates.noSubject');
+        if (event.stillIn !== null) return t('stillIn', { layer: event.stillIn });
         if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
-        const [at, made] = [millis(event.time), millis(limitOf(event, image))];
-        const length =
-          at === null || made === null ? '' : longDuration(Math.abs(at - made), (name) => t(`unit.${name}`));
+        const apart = timeBetween(limitOf(event, image), event.time);
+        const length = apart === null ? '' : longDuration(apart, (name) => t(`unit.${name}`));
         return t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
       },
     }),

@@ -57,24 +57,3 @@ export function ticksOf(scale: TimeScale, window: ViewWindow, zone: Zone): reado
   }
   return ticks;
 }
-
-/** A length of time in its two largest units: `3 d 14 h`, `5 h 10 min`, `18 min 35 s`. */
-export function longDuration(ms: number, unit: (name: 'y' | 'd' | 'h' | 'min' | 's') => string): string {
-  const parts = [
-    ['y', YEAR],
-    ['d', DAY],
-    ['h', HOUR],
-    ['min', MINUTE],
-    ['s', SECOND],
-  ] as const;
-  let rest = Math.abs(ms);
-  const words: string[] = [];
-  for (const [name, size] of parts) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) words.push(`${count} ${unit(name)}`);
-    else if (words.length > 0) break;
-    if (words.length === 2) break;
-  }
-  return words.length === 0 ? `0 ${unit('s')}` : words.join(' ');
-}

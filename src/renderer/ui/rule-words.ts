@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../shared/contract/findings';
+import type { Finding } from '../../shared/contract/findings';
+
+/** What the words are of. */
+type Ruled = Pick<Finding, 'rule' | 'title'>;
 
 interface RuleWords {
-  readonly titleOf: (finding: Finding) => string;
+  readonly titleOf: (finding: Ruled) => string;
   /** What such a finding means; null for a rule that this version has no words for. */
-  readonly meaningOf: (finding: Finding) => string | null;
+  readonly meaningOf: (finding: Ruled) => string | null;
 }
 
 /** Words for rules in the person's language. A rule without words keeps the engine's English title. */
