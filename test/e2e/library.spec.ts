@@ -43,7 +43,7 @@ test('evidence that is there already is not added in silence: it is opened, or a
   await expectOverview(page, 'one');
   expect((await ask(page, 'library.get', {})).totals.evidence).toBe(2);
   const shared = page.getByRole('region', { name: 'Shared layers' });
-  await expect(shared).toContainText('1 of 1 layers equal');
+  await expect(shared).toContainText('1 of 1 layers identical');
   await expect(shared).not.toContainText('at the base');
 
   // The case that was chosen is still chosen.
@@ -94,23 +94,9 @@ test('many images have one scroll bar, equal names are told apart, and each stri
   await expect(page.getByRole('row', { name: /^many:1/ })).toBeVisible();
   for (const size of sizes) {
     await resizeWindow(app, size);
-    const bars = await page.evaluate(
-      () =>
-        [...document.querySelectorAll('main, main *')].filter(
-          (one) =>
-            one.scrollHeight > one.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY),
-        ).length,
-    );
-    expect(bars, size.name).toBe(1);
-    const isWhole = await page
-      .getByRole('row', { name: /^many:1/ })
-      .locator('[data-part=core-sample]')
-      .evaluate(
-        (strip) =>
-          strip.scrollWidth <= strip.clientWidth &&
-          strip.getBoundingClientRect().right <= (strip.closest('td')?.getBoundingClientRect().right ?? 0),
-      );
-    expect(isWhole, size.name).toBe(true);
+    await expect.poll(() => page.evaluate(scrollBars), size.name).toBe(1);
+    const strip = page.getByRole('row', { name: /^many:1/ }).locator('[data-part=core-sample]');
+    await expect.poll(() => strip.evaluate(isWhole), size.name).toBe(true);
     await screenshot(page, `library-many-${size.name}`);
   }
   const names = await page
@@ -128,4 +114,17 @@ async function withoutLayer(path: string): Promise<string> {
   const size = 512 + layer.length;
   writeFileSync(path, Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]));
   return path;
+}
+
+/** How many parts of the view scroll up and down. */
+function scrollBars(): number {
+  return [...document.querySelectorAll('main, main *')].filter(
+    (one) => one.scrollHeight > one.clientHeight + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowY),
+  ).length;
+}
+
+/** Whether nothing of a strip is cut off by its cell. */
+function isWhole(strip: Element): boolean {
+  const room = strip.closest('td')?.getBoundingClientRect().right ?? 0;
+  return strip.scrollWidth <= strip.clientWidth && strip.getBoundingClientRect().right <= room;
 }
