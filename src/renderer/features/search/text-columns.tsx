@@ -49,9 +49,11 @@ export function useTextColumns(): readonly TextColumn[] {
       id: 'case',
       title: t('column.case'),
       width: 140,
-      isOptional: true,
+      from: 800,
       text: (hit) => hit.image.caseName ?? '',
       value: (hit) => hit.image.caseName,
+      cell: ({ image: { caseName: name } }) =>
+        name === null ? <span className={textStyles.faint}>{t('noCase')}</span> : <HostileText text={name} />,
     };
     const imageId: TextColumn = {
       id: 'imageId',
@@ -61,7 +63,7 @@ export function useTextColumns(): readonly TextColumn[] {
       isOptional: true,
       text: (hit) => hit.image.imageId,
     };
-    return [image, place, text, ...numbers, caseName, imageId];
+    return [image, caseName, place, text, ...numbers, imageId];
   }, [t, placeWords]);
 }
 
