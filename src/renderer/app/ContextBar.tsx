@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon';
 import { imageName } from '../ui/image-name';
 import { IntegrityBadge } from '../ui/IntegrityBadge';
 import { MenuButton } from '../ui/Menu';
+import { useImageTitle } from '../ui/use-image-title';
 import type { ImageRow, LibrarySummary } from '../../shared/contract/library';
 import { selectLayer } from './use-image-layers';
 import type { Place } from './use-place';
@@ -99,6 +100,7 @@ interface ImageCrumbProps {
 function ImageCrumb({ image, images, place }: ImageCrumbProps) {
   const { t } = useTranslation('frame');
   const go = useGo();
+  const titleOf = useImageTitle(images);
   const open = (id: number): void => {
     const { path, search } = addressOf(viewOf(place.view), id);
     go.to(path, search);
@@ -107,8 +109,7 @@ function ImageCrumb({ image, images, place }: ImageCrumbProps) {
     id: String(row.id),
     label: (
       <>
-        <HostileText text={imageName(row)} />{' '}
-        <span className={clsx(textStyles.tiny, textStyles.faint)}>{row.platform ?? ''}</span>
+        {titleOf(row)} <span className={clsx(textStyles.tiny, textStyles.faint)}>{row.platform ?? ''}</span>
       </>
     ),
     checked: row.id === image.id,

@@ -11,6 +11,7 @@ import { Select } from '../../ui/Select';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatTime } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
+import { useImageTitle } from '../../ui/use-image-title';
 import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { EmptyState } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
@@ -98,6 +99,7 @@ interface SideProps {
 
 function Side({ mark, image, images, onChoose }: SideProps) {
   const { t } = useTranslation('compare');
+  const titleOf = useImageTitle(images);
   const bad = image.mismatches > 0 ? image.mismatches : image.missing;
   return (
     <div className={styles.side}>
@@ -107,7 +109,7 @@ function Side({ mark, image, images, onChoose }: SideProps) {
       <Select
         label={t('choose', { side: mark })}
         value={String(image.id)}
-        options={images.map((one) => ({ value: String(one.id), label: imageTitle(one) }))}
+        options={images.map((one) => ({ value: String(one.id), label: titleOf(one) }))}
         onChange={(id) => onChoose(Number(id))}
       />
       <span className={clsx(textStyles.tiny, styles.facts, textStyles.muted, textStyles.clipped)}>

@@ -5,11 +5,9 @@ import type { ImageRow, LayerBand } from '../../../shared/contract/library';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { bandWeight } from '../../ui/CoreSample';
-import { displayName } from '../../ui/hostile-name';
-import { HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
-import { imageName } from '../../ui/image-name';
 import { MenuButton } from '../../ui/Menu';
+import { useImageTitle } from '../../ui/use-image-title';
 import { strataStyle } from '../../ui/strata';
 import { bestChoice, correlate, joinsBetween, type CorrelatedImage, type Join } from './correlation';
 import { seenTip, tip } from '../../ui/tip';
@@ -39,6 +37,7 @@ interface CorrelationProps {
 /** Layers that images share, by diffID. Colours are those of one chosen image. */
 export function Correlation({ images, folded }: CorrelationProps) {
   const { t } = useTranslation('library');
+  const titleOf = useImageTitle(images);
   const [wanted, setWanted] = useState(false);
   const isOpen = wanted || !folded;
   const [chosenId, setChosenId] = useState<number | null>(null);
@@ -49,7 +48,7 @@ export function Correlation({ images, folded }: CorrelationProps) {
   const scale = (COLUMN_HEIGHT - 1) / Math.max(1, ...shown.map((column) => totalWeight(column)));
   const lines = images.map((image) => ({
     id: String(image.id),
-    label: <HostileText text={imageName(image)} />,
+    label: titleOf(image),
     checked: image.id === chosen.id,
     run: () => setChosenId(image.id),
   }));
@@ -63,9 +62,7 @@ export function Correlation({ images, folded }: CorrelationProps) {
           lines={lines}
           className={clsx(crumbStyles.crumb, styles.imageChoice, textStyles.small)}
         >
-          <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
-            <HostileText text={imageName(chosen)} />
-          </span>
+          <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>{titleOf(chosen)}</span>
           <Icon name="down" size={12} />
         </MenuButton>
         <span className={clsx(layoutStyles.atEnd, textStyles.tiny, textStyles.muted, layoutStyles.inline)}>
@@ -88,6 +85,7 @@ export function Correlation({ images, folded }: CorrelationProps) {
               column={column}
               next={shown[index + 1]}
               chosen={chosen}
+              title={titleOf(column.image)}
               heightOf={(band) => bandWeight(band.bytes) * scale}
             />
           ))}
@@ -105,13 +103,14 @@ export function Correlation({ images, folded }: CorrelationProps) {
 interface ColumnProps {
   readonly column: CorrelatedImage;
   readonly chosen: ImageRow;
+  readonly title: string;
   /** The column at its right. */
   readonly next: CorrelatedImage | undefined;
   /** In px, by the same scale for every column, so that they can be compared. */
   readonly heightOf: (band: LayerBand) => number;
 }
 
-function Column({ column, next, chosen, heightOf }: ColumnProps) {
+function Column({ column, next, chosen, title, heightOf }: ColumnProps) {
   const { t } = useTranslation('library');
   const go = useGo();
   const { image, bands, shared } = column;
@@ -145,12 +144,10 @@ function Column({ column, next, chosen, heightOf }: ColumnProps) {
       <button
         type="button"
         className={styles.imageName}
-        {...seenTip(displayName(imageName(image)))}
+        {...seenTip(title)}
         onClick={() => (own ? go.overview(image.id) : go.compare(chosen.id, image.id))}
       >
-        <span className={clsx(textStyles.clipped, crumbStyles.crumbName, own && textStyles.strong)}>
-          <HostileText text={imageName(image)} />
-        </span>
+        <span className={clsx(textStyles.clipped, crumbStyles.crumbName, own && textStyles.strong)}>{title}</span>
         <span className={clsx(textStyles.tiny, textStyles.faint)}>{facts}</span>
       </button>
     </li>
