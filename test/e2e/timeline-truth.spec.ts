@@ -8,7 +8,7 @@ test('a file is as much newer than its layer in the Explorer as in the Timeline'
   await page.getByRole('textbox', { name: 'Filter by path' }).fill('app/.env');
   await page.getByRole('row', { name: /^\.env, File/ }).click();
   const preview = page.getByRole('complementary', { name: /Preview of/ });
-  await expect(preview).toContainText(/which is 18 min 35 s after layer 8 was recorded/);
+  await expect(preview).toContainText(/18 min 35 s after layer 8 was created/);
   await goTo(page, 'Timeline');
   const events = page.getByRole('grid', { name: 'Events in view' });
   await expect(events.getByRole('row', { name: /app\/\.env, 18 min 35 s after layer 8/ })).toBeVisible();
