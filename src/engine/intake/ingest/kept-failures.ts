@@ -18,6 +18,8 @@ export function keepingFailures(library: WritableLibrary, run: RunIngest, onChan
     } catch (error) {
       const failure = toFailure(error);
       if (failure.code !== 'cancelled') {
+        // The person is told first: a row is written through to the disk, which may take a while.
+        ask.onGivenUp?.(failure);
         attempt(() => keepFailed(library, place, failure, request.examiner));
         onChange();
       }
