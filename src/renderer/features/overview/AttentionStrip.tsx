@@ -31,7 +31,7 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
     offset: 0,
     limit: 1,
   });
-  const times = { count: odd.data?.total ?? 0, path: odd.data?.events[0]?.path ?? null };
+  const times = { count: odd.data?.single ?? 0, path: odd.data?.events[0]?.path ?? null };
   const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (

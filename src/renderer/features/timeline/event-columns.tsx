@@ -46,7 +46,8 @@ export function useEventWords(image: ImageDetail): EventWords {
         if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
         const apart = timeBetween(limitOf(event, image), event.time);
         const length = apart === null ? '' : longDuration(apart, (name) => t(`unit.${name}`));
-        return t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
+        const anomaly = t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
+        return event.same === 0 ? anomaly : t('andSame', { anomaly, count: event.same });
       },
     }),
     [t, image],
