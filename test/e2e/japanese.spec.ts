@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { resizeWindow, screenshot, sizes, test } from './app';
-import { startWithSample } from './steps';
+import { goTo, startWithSample } from './steps';
 
 const VIEWS = [
   ...['/library', '/image/1/overview', '/image/1/explorer?path=app/.env', '/image/1/timeline', '/search?q=app'],
@@ -29,7 +29,9 @@ function cutLabels(page: Page): Promise<readonly string[]> {
 test('no label is cut in Japanese, and rules are named in it', async ({ start }) => {
   const app = await startWithSample(start);
   const { page } = app;
-  await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
+  await goTo(page, 'Settings');
+  await page.getByRole('radio', { name: '日本語' }).click();
+  await expect(page.getByRole('heading', { name: '設定' })).toBeVisible();
   for (const size of sizes) {
     await resizeWindow(app, size);
     for (const view of VIEWS) {
