@@ -37,7 +37,11 @@ const workers = JSON.parse(readFileSync(join(root, 'src/engine/threads/worker-ta
 /** Entries of the programs that know no Electron: the engine process with its worker threads, and the command line. */
 export const nodeEntries = {
   engine: { index: 'src/engine/rpc/engine-process.ts', ...workers },
-  cli: { index: 'src/cli/index.ts', 'scan-thread': workers['scan-thread'] },
+  cli: {
+    index: 'src/cli/index.ts',
+    'program-thread': 'src/cli/program-thread.ts',
+    'scan-thread': workers['scan-thread'],
+  },
 };
 
 /** How each is built. */

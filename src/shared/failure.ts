@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /**
  * Expected failures that a person can meet. Each has words (title, body, next step)
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
@@ -52,16 +50,15 @@ export const failureCodes = [
   'engine-crashed',
   'bug',
 ] as const;
-export const failureCodeSchema = z.enum(failureCodes);
-export type FailureCode = z.infer<typeof failureCodeSchema>;
+export type FailureCode = (typeof failureCodes)[number];
 
-export const failureSchema = z.object({
-  code: failureCodeSchema,
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+/** What failed, as data: the words come from the code, its parameters and the language. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly params: Record<string, string | number>;
   /** Technical lines for the closed "details" part; never a secret. */
-  details: z.array(z.string()),
-});
-export type Failure = Readonly<z.infer<typeof failureSchema>>;
+  readonly details: string[];
+}
 
 /** An expected failure on its way up; the only class that crosses layers by throw. */
 export class FailureError extends Error {

@@ -69,6 +69,11 @@ export const entryTypeSchema = z.enum([
 ]);
 export type EntryType = z.infer<typeof entryTypeSchema>;
 
+/** True for what deletes below and is no file itself: it has no content, and no tree shows it. */
+export function isDeletionMarker(type: EntryType): type is 'whiteout' | 'opaque' {
+  return type === 'whiteout' || type === 'opaque';
+}
+
 /** What a layer did to a path: added, modified (content), metadata only, deleted, or stored the same bytes again. */
 export const changeSchema = z.enum(['added', 'modified', 'meta', 'deleted', 'unchanged']);
 export type Change = z.infer<typeof changeSchema>;
@@ -77,11 +82,18 @@ export type Change = z.infer<typeof changeSchema>;
 export const changedFactSchema = z.enum(['mode', 'owner', 'mtime', 'attributes', 'records']);
 export type ChangedFact = z.infer<typeof changedFactSchema>;
 
-/** What became of an entry in the final image. `by` is the 1-based layer that hid it. */
-export const fateSchema = z.discriminatedUnion('kind', [
+/** What became of a file in the final image. `by` is the 1-based layer that hid it. */
+export const fileFateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visible') }),
   z.object({ kind: z.literal('deleted'), by: z.int() }),
   z.object({ kind: z.literal('replaced'), by: z.int() }),
+]);
+export type FileFate = z.infer<typeof fileFateSchema>;
+
+/** What became of any entry: a deletion marker is in no tree itself. */
+export const fateSchema = z.discriminatedUnion('kind', [
+  ...fileFateSchema.options,
+  z.object({ kind: z.literal('marker') }),
 ]);
 export type Fate = z.infer<typeof fateSchema>;
 

@@ -28,19 +28,21 @@ function watch() {
   requestAnimationFrame(frame);
   const look = new MutationObserver(() => {
     if (seen.dropped === undefined) return;
-    const rows = document.querySelectorAll('.glance tr[aria-level="1"]');
+    const rows = document.querySelectorAll('[data-part="glance"] tr[aria-level="1"]');
     if (rows.length > 0 && seen.rows === undefined) {
       seen.rows = since();
       painted(() => (seen.rows = since()));
-      document.querySelector('.glance .tw-hit')?.click();
+      document.querySelector('[data-part="glance"] [data-part="twisty"]')?.click();
     }
-    const inside = document.querySelector('.glance tr[aria-level="2"]');
+    const inside = document.querySelector('[data-part="glance"] tr[aria-level="2"]');
     if (inside !== null && seen.opened === undefined) {
       seen.opened = since();
       painted(() => (seen.opened = since()));
     }
     if (seen.complete !== undefined) return;
-    const isRead = document.querySelector('.glance') !== null && document.querySelector('.glance-notes') === null;
+    const isRead =
+      document.querySelector('[data-part="glance"]') !== null &&
+      document.querySelector('[data-part="glance-notes"]') === null;
     if (isRead) seen.complete = since();
   });
   look.observe(document.body, { subtree: true, childList: true });
@@ -49,7 +51,7 @@ function watch() {
     const now = performance.now();
     const due = seen.due ?? now;
     seen.due = Math.max(now, due) + KEY_MS;
-    const tree = document.querySelector('.glance [role="treegrid"]');
+    const tree = document.querySelector('[data-part="glance"] [role="treegrid"]');
     if (tree === null || seen.over !== undefined) return;
     const key = seen.keys.length % 60 < 45 ? 'ArrowDown' : seen.keys.length % 60 < 50 ? 'ArrowRight' : 'Home';
     tree.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));

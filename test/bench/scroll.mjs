@@ -17,7 +17,7 @@ const PATTERN = 'lib-1';
 /** Runs in the page: what the measurements below call. */
 function watch() {
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const tree = () => document.querySelector('.explorer [role="treegrid"], .explorer [role="grid"]');
+  const tree = () => document.querySelector('#main [role="treegrid"], #main [role="grid"]');
   const scroller = () =>
     [tree(), ...tree().querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 50);
   const rows = () => Number(tree()?.getAttribute('aria-rowcount') ?? 0);
@@ -36,7 +36,7 @@ function watch() {
       const row = await this.row(name);
       const before = rows();
       const start = performance.now();
-      row.querySelector('.tw-hit').click();
+      row.querySelector('[data-part="twisty"]').click();
       while (rows() === before) await new Promise((done) => requestAnimationFrame(done));
       await painted();
       return performance.now() - start;
@@ -90,7 +90,7 @@ async function measure(page) {
   await scroll('tree, 100 px a frame', 100);
   await scroll('tree, anywhere each frame', null);
   const start = Date.now();
-  await page.locator('.explorer input[data-filter]').fill(PATTERN);
+  await page.locator('#main input[data-filter]').fill(PATTERN);
   await page.waitForFunction(() => window.scrollBench.rows() > 50_000, undefined, { timeout: 60_000 });
   const filtered = Date.now() - start;
   await scroll(`filtered by “${PATTERN}”, 100 px a frame`, 100);

@@ -140,6 +140,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'ingest.interrupted': () => ({}),
   'ingest.readAgain': () => ({ jobId: 'none' }),
   'ingest.forget': () => ({ jobId: 'none' }),
+  'ingest.failed': () => ({}),
+  'ingest.dismissFailed': () => ({ id: 1 }),
   'evidence.verify': () => ({ evidenceId: 1 }),
   'evidence.verification': () => ({ evidenceId: 1 }),
   'evidence.cancelVerify': () => ({ evidenceId: 1 }),

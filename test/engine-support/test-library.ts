@@ -49,7 +49,7 @@ const TABLES = [
     'blob',
     'problem',
   ],
-  ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member', 'image_link'],
+  ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member', 'image_link', 'failed_evidence'],
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */

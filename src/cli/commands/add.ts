@@ -8,7 +8,9 @@ import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { WritableLibrary } from '../../engine/store/writable-library';
 import { imageRow } from '../../engine/query/library/image-rows';
 import { createCase, findCase } from '../../engine/query/library/cases';
+import { forgetFailed, keepFailed } from '../../engine/query/library/failed-evidence';
 import type { IngestOutcome } from '../../engine/intake/ingest/ingest.types';
+import { attempt } from '../../engine/intake/ingest/kept-failures';
 import { JobJournal } from '../../engine/intake/ingest/job-journal';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
@@ -72,6 +74,7 @@ async function addAll(context: CommandContext, library: WritableLibrary): Promis
     try {
       journal.begin(jobId);
       const outcome = await addEvidence(context, library, path, options);
+      attempt(() => forgetFailed(library, { path: resolve(path), caseId }));
       const { evidenceId, sha256, alreadyKnown, movedFrom, problems } = outcome;
       const imageIds = outcome.imageIds.map((id) => imageRow(library, id).imageId);
       const known = { evidenceId, imageIds, sha256, alreadyKnown, movedFrom };
@@ -80,6 +83,8 @@ async function addAll(context: CommandContext, library: WritableLibrary): Promis
     } catch (error) {
       const failure = toFailure(error);
       sayFailure(output, failure);
+      if (failure.code !== 'cancelled')
+        attempt(() => keepFailed(library, { path: resolve(path), caseId }, failure, examiner));
       const { code, params } = failure;
       added.push({ ...NOTHING, path, failure: { code, params } });
       if (status === exitStatus.done) status = statusOfFailure(code);

@@ -61,7 +61,7 @@ function anomalyDocument({ kind, layer, path, fate, detail }: Anomaly): Readonly
 
 function lineOf(anomaly: Anomaly): string {
   const { kind, layer, path, fate } = anomaly;
-  const hidden = fate.kind === 'visible' ? '' : `  ${fate.kind} by layer ${fate.by}`;
+  const hidden = 'by' in fate ? `  ${fate.kind} by layer ${fate.by}` : '';
   const detail = detailText(anomaly.detail);
   const place = `layer ${String(layer).padStart(3)}  ${terminalText(path)}`;
   return `${anomalyWeights[kind].padEnd(6)}  ${kind.padEnd(25)}  ${place}${detail === '' ? '' : `  ${detail}`}${hidden}`;

@@ -72,17 +72,19 @@ function only({ args }: CommandContext, options: readonly string[], words: reado
 
 async function check(context: CommandContext): Promise<ExitStatus> {
   return withSession(givenLibrary(context), async ({ library }) => {
-    const { problems, auditRows } = checkLibrary(library);
+    const { problems, notChecked, auditRows } = checkLibrary(library);
     const whole = problems.length === 0;
     if (context.args.has('json')) {
-      await context.output.write(`${jsonText({ library: library.dir, whole, auditRows, problems }, 2)}\n`);
+      await context.output.write(`${jsonText({ library: library.dir, whole, auditRows, problems, notChecked }, 2)}\n`);
     } else if (whole) {
       await context.output.write(
-        'The library is whole: files, schema, pages, write-ahead log, links between rows and audit log.\n',
+        'The library is whole: files, schema, pages, write-ahead log, links between rows, audit log, and rows against it.\n',
       );
     } else {
       for (const problem of problems) await context.output.write(`${terminalText(problem)}\n`);
     }
+    for (const one of context.args.has('json') ? [] : notChecked)
+      await context.output.write(`Not checked: ${terminalText(one)}\n`);
     return whole ? exitStatus.done : exitStatus.library;
   });
 }

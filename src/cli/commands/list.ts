@@ -2,6 +2,8 @@ import type { ImageRow } from '../../shared/contract/library';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { evidenceRows } from '../../engine/query/library/evidence-row';
 import { librarySummary } from '../../engine/query/library/library-summary';
+import { failedEvidence } from '../../engine/query/library/failed-evidence';
+import { describeFailure } from '../../shared/words/describe';
 import { unfinished } from '../../engine/intake/ingest/job-journal';
 import { isLibraryLocked } from '../../engine/store/lock-look';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -17,7 +19,9 @@ export const listCommand: Command = {
   name: 'list',
   summary: 'List the cases, evidence and images of a library',
   usage: ['--library DIR [--json]'],
-  about: ['What was cut off while it was read is told on stderr. Beside the running app it works too.'],
+  about: [
+    'What was cut off while it was read, or could not be read, is named on stderr. Beside the running app it works too.',
+  ],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, jsonOption],
   async run(context) {
@@ -26,6 +30,7 @@ export const listCommand: Command = {
       const images = imageRows(library, null);
       const evidence = evidenceRows(library);
       sayInterrupted(context, library);
+      sayFailed(context, library);
       if (context.args.has('json')) {
         const rows = images.map(({ id, imageId, evidence: of, ...image }) => ({
           id: imageId,
@@ -55,6 +60,14 @@ function sayInterrupted({ output }: CommandContext, library: ReadableLibrary): v
       ? `Reading ${terminalText(path)} was cut off; it began ${at}.`
       : `${terminalText(path)} was not read; it waited since ${at}.`;
     output.say(`${what} Nothing of it was kept. Add it again.`);
+  }
+}
+
+/** What could not be read is not in the list either. */
+function sayFailed({ output }: CommandContext, library: ReadableLibrary): void {
+  for (const { path, caseName, at, failure } of failedEvidence(library)) {
+    const where = caseName === null ? '' : ` (case ${terminalText(caseName)})`;
+    output.say(`${terminalText(path)}${where} could not be read, ${at}: ${describeFailure(failure, 'en').title}`);
   }
 }
 

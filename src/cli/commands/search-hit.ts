@@ -16,6 +16,6 @@ export function hitDocument(hit: SearchHit): Readonly<Record<string, unknown>> {
 /** A hit as one line of a terminal. */
 export function hitLine(hit: SearchHit): string {
   const places = hit.images.map((image) => `${image.references[0] ?? image.imageId.slice(0, 19)} layer ${image.layer}`);
-  const state = hit.state === 'present' ? '' : `  [${hit.state}]`;
+  const state = hit.state === 'present' ? '' : `  [${hit.state ?? 'deletion marker'}]`;
   return `${terminalText(hit.path)}${state}  (${terminalText(places.join('; '))})`;
 }

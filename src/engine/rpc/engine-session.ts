@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { CertificateLooks, lookOnThread, type FinishedLook } from '../query/certificates/certificate-looks';
 import { Glances } from '../intake/glance/glances';
+import { keepingFailures } from '../intake/ingest/kept-failures';
 import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
 import type { IngestInput, RunIngest } from '../intake/ingest/ingest-worker.types';
@@ -58,7 +59,8 @@ export class EngineSession {
       emit('ingest.job', job);
     };
     const ingestFor = { libraryDir: library.dir, scanScript: scripts['scan-thread'] };
-    const run: RunIngest = (request, ask) => this.#ingest.run({ ...ask, input: { ...ingestFor, request } });
+    const read: RunIngest = (request, ask) => this.#ingest.run({ ...ask, input: { ...ingestFor, request } });
+    const run = keepingFailures(library, read, () => emit('library.changed', {}));
     const queue = new IngestQueue(run, onJob, journal);
     const verifyRuns = new VerifyRuns({
       run: verifyOnThread(scripts['verify-worker'], library.dir),

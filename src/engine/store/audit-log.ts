@@ -10,6 +10,8 @@ export type AuditAction =
   | 'evidence-relocated'
   | 'reading-repeated'
   | 'reading-dismissed'
+  | 'evidence-unread'
+  | 'unread-dismissed'
   | 'case-created'
   | 'case-renamed'
   | 'secret-revealed'

@@ -48,6 +48,7 @@ export const schemaDigests: ReadonlyMap<number, string> = new Map([
   [5, '5b8e0673686a3638a5b53886232d39ded8b9eae2314481b7332fb65c483999ba'],
   [6, 'bb1d345ca70050c32ca4324dd798044e7501c2df93925f138042fe1ac681a754'],
   [7, 'b1c6c14a63463366f61012b0af01b154ccf33c95998affe8a566450997f92e7c'],
+  [8, '018a86cce01c68fcebb17cc33e8a73279f98a7cd23f01eeb66477d45fc0b3753'],
 ]);
 
 /** An empty database of a version, in memory; the caller closes it. */

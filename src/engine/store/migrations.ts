@@ -8,6 +8,7 @@ import { searchTexts } from './migrations/004-search-texts';
 import { archiveTimes } from './migrations/005-archive-times';
 import { hardLinks } from './migrations/006-hard-links';
 import { artifacts } from './migrations/007-artifacts';
+import { failedEvidence } from './migrations/008-failed-evidence';
 import { contentKey } from './content-key';
 import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   { version: 5, sql: archiveTimes },
   { version: 6, sql: hardLinks, fill: resolveOldLinks },
   { version: 7, sql: artifacts },
+  { version: 8, sql: failedEvidence },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

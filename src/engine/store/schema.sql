@@ -219,3 +219,9 @@ CREATE TABLE image_link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX image_link_by_entry ON image_link(entry_id, image_id, layer);
 CREATE INDEX image_link_by_file ON image_link(file_id);
+
+CREATE TABLE failed_evidence (
+  id INTEGER PRIMARY KEY, case_id INTEGER REFERENCES case_file(id) ON DELETE CASCADE, path TEXT NOT NULL,
+  examiner TEXT, failed_at TEXT NOT NULL, failure TEXT NOT NULL
+) STRICT;
+CREATE INDEX failed_evidence_by_case ON failed_evidence(case_id, path);

@@ -113,6 +113,14 @@ export interface TableRows {
     readonly limits?: string;
     readonly archive_members: number | bigint | null;
   };
+  readonly failed_evidence: {
+    readonly id?: number | bigint;
+    readonly case_id: number | bigint | null;
+    readonly path: string;
+    readonly examiner: string | null;
+    readonly failed_at: string;
+    readonly failure: string;
+  };
   readonly finding: {
     readonly id?: number | bigint;
     readonly layer_id: number | bigint | null;

@@ -25,6 +25,11 @@ export class WritableLibrary extends ReadableLibrary {
     this.#lock = lock;
   }
 
+  /** True for one that is gone with the process: what a job leaves in it need not be taken out. */
+  get passing(): boolean {
+    return this.#passing;
+  }
+
   /** Writes; returns the number of rows changed and the new row id. */
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly id: number } {
     return this.guarded(() => {

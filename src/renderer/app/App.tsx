@@ -3,6 +3,7 @@ import { ContextBar } from './ContextBar';
 import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
 import { ExaminerQuestion } from './ExaminerQuestion';
+import { useFocusInView } from './focus-main';
 import { JobToasts } from './JobToasts';
 import { NavRail } from './NavRail';
 import { Overlays } from './Overlays';
@@ -21,6 +22,7 @@ export function App() {
   useFirstImage();
   useFrameCommands(place);
   useKeys();
+  useFocusInView(place);
   useOpenRequests();
   return (
     <div className={styles.frame}>

@@ -30,7 +30,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
   const image = images.find((row) => row.id === place.imageId);
   return (
     <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
-      <CaseCrumb library={library} image={place.imageView ? image : undefined} />
+      <CaseCrumb library={library} image={place.showsImage ? image : undefined} />
       {image !== undefined && place.showsImage ? (
         <>
           <span className={styles.separator} aria-hidden="true">
@@ -64,8 +64,14 @@ function CaseCrumb({
   const cases = library?.cases ?? [];
   const shown = image === undefined ? current : image.evidence.caseId;
   const name = cases.find((one) => one.id === shown)?.name;
+  const nameless = image === undefined ? t('context.allEvidence') : t('context.noCase');
   const lines = [
-    { id: 'all', label: t('context.allEvidence'), checked: shown === null, run: () => go.library() },
+    {
+      id: 'all',
+      label: t('context.allEvidence'),
+      checked: image === undefined && shown === null,
+      run: () => go.library(),
+    },
     ...cases.map((one) => ({
       id: String(one.id),
       label: <HostileText text={one.name} />,
@@ -77,7 +83,7 @@ function CaseCrumb({
     <MenuButton label={t('context.cases')} lines={lines} className={crumbStyles.crumb}>
       <Icon name="library" size={14} />
       <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
-        {name === undefined ? t('context.allEvidence') : <HostileText text={name} />}
+        {name === undefined ? nameless : <HostileText text={name} />}
       </span>
       <Icon name="down" size={12} />
     </MenuButton>

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Fragment, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../ui/Icon';
+import { focusMainList } from './focus-main';
 import { closeOverlay, openKeyList } from './frame-state';
 import { usePaletteRows, type PaletteRow } from './use-palette-rows';
 import type { Place } from './use-place';
@@ -28,7 +29,11 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
     if (row === undefined) return;
     closeOverlay();
     // The dialog gives the focus back first, so that the command finds the place it was called from.
-    setTimeout(row.run, 0);
+    setTimeout(() => {
+      row.run();
+      // A row of another kind leads to a place; a command that does says so itself.
+      if (row.group !== 'commands') focusMainList();
+    }, 0);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

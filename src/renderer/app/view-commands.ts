@@ -1,6 +1,7 @@
 import type { Go } from '../commands/navigation';
 import { defineCommand, type Command } from '../commands/registry';
 import { defined } from '../../shared/defined';
+import { focusMainList } from './focus-main';
 import { addressOf, isReachable } from './view-address';
 import type { ViewFacts } from './view-row';
 import { views, type ViewName } from './views';
@@ -20,6 +21,7 @@ export function viewCommands(menu: ViewFacts['menu'], go: Go, imageId: number | 
           run: () => {
             const { path, search } = addressOf(view, imageId);
             go.to(path, search);
+            focusMainList();
           },
         }),
       ),

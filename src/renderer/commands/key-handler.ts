@@ -30,8 +30,11 @@ function hasModifier(press: KeyPress): boolean {
   return press.ctrlKey || press.metaKey || press.altKey;
 }
 
-/** Reads the place from the element that has the focus. Lists carry `data-list` (VirtualRows does). */
+/** Reads the place from the element that has the focus. Lists carry `data-list` (VirtualRows does); a view without one stands for it. */
 export function focusPlace(element: Element | null): FocusPlace {
   const inText = element?.matches('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]');
-  return { inText: inText ?? false, inList: (element?.closest('[data-list]') ?? null) !== null };
+  return {
+    inText: inText ?? false,
+    inList: element?.id === 'main' || (element?.closest('[data-list]') ?? null) !== null,
+  };
 }

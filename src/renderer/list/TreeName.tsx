@@ -56,6 +56,7 @@ function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
   return (
     <span
       className={gridStyles.twistButton}
+      data-part="twisty"
       aria-hidden="true"
       onClick={(event) => {
         event.stopPropagation();

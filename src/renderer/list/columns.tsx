@@ -95,7 +95,7 @@ export function fateColumn<Row, Place = undefined>(
 /** Words of a fate with the layer that brought it. */
 export function fateText(fate: Fate | null, words: (kind: Fate['kind']) => string): string {
   if (fate === null) return '';
-  return fate.kind === 'visible' ? words('visible') : `${words(fate.kind)} ${fate.by}`;
+  return 'by' in fate ? `${words(fate.kind)} ${fate.by}` : words(fate.kind);
 }
 
 /** A time in the zone of the window. */

@@ -5,7 +5,7 @@ import { HostileText } from './HostileText';
 import { seenTip } from './tip';
 import * as styles from './MiddlePath.module.css';
 
-interface MiddlePathProps {
+export interface MiddlePathProps {
   readonly path: PathText;
   /** Text to mark where it occurs, without regard to case. */
   readonly match?: string;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { certificateFormats, workingFormats } from '../formats';
-import { fateSchema } from '../vocabulary';
+import { fileFateSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { notSearchedSchema } from './content-search';
 import {
@@ -25,7 +25,7 @@ const placeSchema = z.object({
   layer: ordinalSchema,
   entryId: idSchema,
   path: pathTextSchema,
-  fate: fateSchema,
+  fate: fileFateSchema,
   /** Which certificate of the file it is, from 1. */
   number: z.int().positive(),
 });

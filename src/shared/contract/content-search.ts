@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { channel } from './channel';
 import { emptySchema, idSchema, ordinalSchema, pageSchema } from './primitives';
 import { searchHitSchema } from './search';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { certificateLookSchema } from './certificates';
 import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';

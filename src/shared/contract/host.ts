@@ -3,6 +3,7 @@ import { localeSchema } from '../vocabulary';
 import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
 import { emptySchema } from './primitives';
+import { reportFieldsSchema, reportSectionSchema } from './report';
 
 /** What the person chose for one column of a list; the order of these is that of the columns. */
 export const columnChoiceSchema = z.strictObject({
@@ -12,6 +13,13 @@ export const columnChoiceSchema = z.strictObject({
   isShown: z.boolean().optional(),
 });
 export type ColumnChoice = Readonly<z.infer<typeof columnChoiceSchema>>;
+
+/** What a person chose and filled in for a report that is being written; what is absent is as the form begins. */
+export const reportDraftSchema = z.strictObject({
+  fields: reportFieldsSchema.partial(),
+  sections: z.array(reportSectionSchema).max(20).optional(),
+});
+export type ReportDraft = Readonly<z.infer<typeof reportDraftSchema>>;
 
 /** Settings of the person, kept by main outside the library. */
 export const settingsSchema = z.strictObject({
@@ -30,6 +38,8 @@ export const settingsSchema = z.strictObject({
   limits: changedLimitsSchema,
   /** Columns of lists that differ from the standard, by the list's id. */
   lists: z.record(z.string().min(1).max(60), z.array(columnChoiceSchema).max(60)),
+  /** Reports that are being written, by image and case; the last one that was changed is the last. */
+  reportDrafts: z.record(z.string().min(1).max(200), reportDraftSchema),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -44,6 +54,7 @@ export const defaultSettings: Settings = {
   examinerAsked: false,
   limits: {},
   lists: {},
+  reportDrafts: {},
 };
 
 export const hostInfoSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureSchema } from '../failure';
+import { failureSchema } from '../failure-schema';
 import { problemSchema } from '../problem';
 import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
@@ -62,6 +62,19 @@ export const interruptedJobSchema = z.object({
 });
 export type InterruptedJob = Readonly<z.infer<typeof interruptedJobSchema>>;
 
+/** Evidence that could not be read; kept until a person dismisses it, or until it can be read. */
+export const failedEvidenceSchema = z.object({
+  id: idSchema,
+  caseId: idSchema.nullable(),
+  caseName: z.string().nullable(),
+  path: z.string(),
+  name: z.string(),
+  examiner: z.string().nullable(),
+  at: z.string(),
+  failure: failureSchema,
+});
+export type FailedEvidence = Readonly<z.infer<typeof failedEvidenceSchema>>;
+
 const decisionSchema = z.strictObject({
   jobId: z.string().min(1).max(64),
 });
@@ -88,4 +101,7 @@ export const ingestChannels = {
   'ingest.readAgain': channel(decisionSchema, z.object({ jobIds: z.array(z.string()) })),
   /** Offers a job that was cut off no longer. */
   'ingest.forget': channel(decisionSchema, emptySchema),
+  /** Evidence of all cases that could not be read and that nobody dismissed. */
+  'ingest.failed': channel(emptySchema, z.array(failedEvidenceSchema)),
+  'ingest.dismissFailed': channel(z.strictObject({ id: idSchema }), emptySchema),
 } as const;

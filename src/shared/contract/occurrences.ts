@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryTypeSchema, fateSchema } from '../vocabulary';
+import { entryTypeSchema, fileFateSchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
@@ -29,7 +29,7 @@ const occurrenceSchema = z.object({
   type: entryTypeSchema,
   size: z.number(),
   sha256: z.string().nullable(),
-  fate: fateSchema,
+  fate: fileFateSchema,
 });
 export type Occurrence = Readonly<z.infer<typeof occurrenceSchema>>;
 

@@ -23,18 +23,22 @@ export const reportSectionSchema = z.enum([
 ]);
 export type ReportSection = z.infer<typeof reportSectionSchema>;
 
+/** What a person fills in; an empty field prints as "not filled in". */
+export const reportFieldsSchema = z.strictObject({
+  reportNumber: z.string().max(200),
+  marking: z.string().max(200),
+  examiner: z.string().max(200),
+  organisation: z.string().max(200),
+  receivedFrom: z.string().max(200),
+});
+export type ReportFields = Readonly<z.infer<typeof reportFieldsSchema>>;
+
 export const reportOptionsSchema = z.strictObject({
   imageId: idSchema,
   locale: localeSchema,
   /** `coverage` is always in, whatever is asked for. */
   sections: z.array(reportSectionSchema),
-  fields: z.strictObject({
-    reportNumber: z.string().max(200),
-    marking: z.string().max(200),
-    examiner: z.string().max(200),
-    organisation: z.string().max(200),
-    receivedFrom: z.string().max(200),
-  }),
+  fields: reportFieldsSchema,
 });
 export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
 

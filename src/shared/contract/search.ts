@@ -14,7 +14,8 @@ export const searchHitSchema = z.object({
   mode: z.int().nullable(),
   mtime: timeSchema,
   type: entryTypeSchema,
-  state: fileStateSchema,
+  /** Null of a deletion marker. */
+  state: fileStateSchema.nullable(),
   images: z.array(
     z.object({
       id: idSchema,

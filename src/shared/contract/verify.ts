@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureCodeSchema, failureSchema } from '../failure';
+import { failureCodeSchema, failureSchema } from '../failure-schema';
 import { channel } from './channel';
 import { digestTextSchema, emptySchema, idSchema, ordinalSchema } from './primitives';
 

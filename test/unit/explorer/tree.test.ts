@@ -61,7 +61,7 @@ const all: Pick<Children, 'imageId' | 'changes' | 'types' | 'onlyFindings' | 'of
 };
 
 function line(row: TreeRow): string {
-  const fate = row.fate.kind === 'visible' ? 'visible' : `${row.fate.kind} by ${row.fate.by}`;
+  const fate = 'by' in row.fate ? `${row.fate.kind} by ${row.fate.by}` : row.fate.kind;
   return `${row.path} ${row.layer ?? '-'} ${row.change ?? '-'} ${fate}`;
 }
 
@@ -79,12 +79,9 @@ function entryIdOf(library: WritableLibrary, query: string): number {
 describe('treeChildren', () => {
   it('shows a layer with its whiteouts under the names that they hide', async () => {
     const { library } = await made();
-    expect(children(library, { view: 'layer', layer: 2, dir: '' })).toEqual([
-      'b - - visible',
-      'gone 2 deleted visible',
-    ]);
+    expect(children(library, { view: 'layer', layer: 2, dir: '' })).toEqual(['b - - visible', 'gone 2 deleted marker']);
     expect(children(library, { view: 'layer', layer: 2, dir: 'b' })).toEqual([
-      'b/one 2 deleted visible',
+      'b/one 2 deleted marker',
       'b/two 2 modified visible',
     ]);
   });

@@ -50,3 +50,14 @@ describe('findings of the sample image', () => {
     }
   });
 });
+
+it.each([
+  ['the id of a rule', 'gitlab-token', ['gitlab-token']],
+  ['a part of it', 'URL-cred', ['url-credentials']],
+  ['its title', 'private KEY', ['private-key']],
+  ['its title in Japanese', '秘密鍵', ['private-key']],
+  ['a path', 'app/.env', ['secret-assignment']],
+])('the filter knows a finding by %s', (_what, text, rules) => {
+  const { findings } = findingsList(held.library, { imageId: held.imageId, severities: [], text });
+  expect(findings.map(({ rule }) => rule)).toEqual(rules);
+});

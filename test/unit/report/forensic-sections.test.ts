@@ -236,7 +236,19 @@ describe('hostile names in the sections of a report', () => {
 
 describe('the JSON of a report', () => {
   const before = [
-    ...['schema', 'generatedAt', 'tool', 'sections', 'fields', 'case', 'image', 'seenIn', 'merged', 'integrity'],
+    ...[
+      'schema',
+      'generatedAt',
+      'tool',
+      'sections',
+      'fields',
+      'case',
+      'failedEvidence',
+      'image',
+      'seenIn',
+      'merged',
+      'integrity',
+    ],
     ...['findings', 'layers', 'history', 'hidden', 'problems', 'coverage', 'byHand'],
   ];
 

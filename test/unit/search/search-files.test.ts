@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { compareImages } from '../../../src/engine/query/compare/compare-images';
+import { countFiles } from '../../../src/engine/query/search/count-files';
 import { searchFiles } from '../../../src/engine/query/search/search-files';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import type { FailureError } from '../../../src/shared/failure';
@@ -69,6 +70,16 @@ describe('searchFiles', () => {
       ],
     });
     expect(found(library, 'state:deleted')).toEqual([]);
+  });
+
+  it('what deletes has no state, and is a marker in each image', async () => {
+    const library = await searchable();
+    const { hits } = searchFiles(library, { query: 'type:whiteout', caseId: null, after: null, limit: 10 });
+    expect(hits).toMatchObject([{ state: null, images: [{ id: 1, layer: 2, fate: { kind: 'marker' } }] }]);
+    expect(found(library, 'type:whiteout state:present')).toEqual([]);
+    expect(found(library, 'type:whiteout -state:deleted')).toEqual(['old.pem']);
+    const { facets } = countFiles(library, { query: 'old.pem', caseId: null, from: null });
+    expect(facets.state).toEqual([['present', 1]]);
   });
 
   it('pages by key, and keeps to a case', async () => {

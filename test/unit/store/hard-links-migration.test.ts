@@ -17,6 +17,7 @@ UPDATE image_layer SET modified = 1 WHERE layer = 3;
 DROP INDEX entry_by_file; DROP INDEX entry_open_link; DROP TABLE image_link;
 ALTER TABLE entry DROP COLUMN file_id;
 ALTER TABLE image DROP COLUMN artifact_type;
+DROP INDEX failed_evidence_by_case; DROP TABLE failed_evidence;
 PRAGMA user_version = 5;
 `;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import words from '../../../../resources/locales/en/rules.json';
+import japaneseWords from '../../../../resources/locales/ja/rules.json';
 import type { AnchoredRule } from './anchored-rule.types';
 import { connectionStringRule } from './connection-strings';
 import { keyFileRules } from './key-files';
@@ -45,4 +46,13 @@ const englishWords: Readonly<Record<RuleId, { readonly title: string; readonly m
 /** English name of a rule; the window takes its own language from resources/locales by the same id. */
 export function ruleTitle(rule: RuleId): string {
   return englishWords[rule].title;
+}
+
+const namesByRule: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ruleIds.map((rule) => [rule, [rule, words[rule].title, japaneseWords[rule].title]]),
+);
+
+/** All that a person may call a rule: its id and its title in each language; only the id where this version does not know it. */
+export function ruleNames(rule: string): readonly string[] {
+  return namesByRule[rule] ?? [rule];
 }

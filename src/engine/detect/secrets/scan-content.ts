@@ -103,13 +103,15 @@ function reasonOf(head: Uint8Array): NotScannedReason {
   return archive || detectCompression(head) !== 'none' ? 'archive' : 'binary';
 }
 
+/** 1 for a control character that text does not have. */
+const isControl = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b ? 1 : 0,
+);
+
 /** A NUL, or many control characters, in the first bytes: no text that the rules are made for. */
 function isBinary(bytes: Uint8Array): boolean {
   if (bytes.includes(0)) return true;
   let controls = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
-  }
+  for (let at = 0; at < bytes.length; at += 1) controls += isControl[bytes[at] ?? 0] ?? 0;
   return controls > bytes.length / 10;
 }

@@ -6,36 +6,77 @@ export interface TriggerHit {
 
 export type TriggerSearch = (bytes: Uint8Array) => readonly TriggerHit[];
 
+/** A pair of bytes that may be inside a literal: which one, and how far from its beginning. */
+interface Anchor {
+  readonly literal: number;
+  readonly needle: Uint8Array;
+  readonly offset: number;
+}
+
+/** Two pairs that follow each other: one of them begins at an even place, wherever the literal stands. */
+const SHORTEST = 3;
+
 /**
- * Makes a search for many literals in one pass. A table of byte pairs tells where one may
- * begin; only there the literals are compared. Measured at about half the speed of SHA-256
- * in hardware, where one regular expression of all literals reached a sixth.
+ * Makes a search for many literals (latin-1, three bytes or more) in one pass, hits in order of their place. Every second
+ * byte begins a pair; a table tells in which literals the pair stands, and only there they are compared. Of a literal
+ * the pairs that are rare in text are looked for.
  */
 export function triggerSearch(literals: readonly string[]): TriggerSearch {
-  const needles = literals.map((literal) => Buffer.from(literal, 'latin1'));
-  const firstOfPair = new Int16Array(65_536).fill(-1);
-  const nextOfPair: number[] = needles.map(() => -1);
-  needles.forEach((needle, index) => {
-    const pair = ((needle[0] ?? 0) << 8) | (needle[1] ?? 0);
-    nextOfPair[index] = firstOfPair[pair] ?? -1;
-    firstOfPair[pair] = index;
+  const anchors = literals.flatMap((literal, index) => anchorsOf(Buffer.from(literal, 'latin1'), index));
+  // Number of the first anchor with a pair, and of the next with the same; 0 is none.
+  const firstOfPair = new Uint16Array(65_536);
+  const nextOfAnchor = new Uint16Array(anchors.length + 1);
+  anchors.forEach(({ needle, offset }, index) => {
+    const pair = pairsFrom(Uint8Array.of(needle[offset] ?? 0, needle[offset + 1] ?? 0))[0] ?? 0;
+    nextOfAnchor[index + 1] = firstOfPair[pair] ?? 0;
+    firstOfPair[pair] = index + 1;
   });
   return (bytes) => {
     const hits: TriggerHit[] = [];
-    let previous = 0;
-    for (let index = 0; index < bytes.length; index += 1) {
-      const byte = bytes[index] ?? 0;
-      let literal = firstOfPair[(previous << 8) | byte] ?? -1;
-      previous = byte;
-      for (; literal !== -1; literal = nextOfPair[literal] ?? -1)
-        if (isAt(bytes, index - 1, needles[literal])) hits.push({ literal, at: index - 1 });
+    const skipped = bytes.byteOffset & 1;
+    const pairs = pairsFrom(bytes);
+    for (let index = 0; index < pairs.length; index += 1) {
+      let number = firstOfPair[pairs[index] ?? 0] ?? 0;
+      for (; number !== 0; number = nextOfAnchor[number] ?? 0) {
+        const anchor = anchors[number - 1];
+        if (anchor === undefined) continue;
+        const at = skipped + index * 2 - anchor.offset;
+        if (isAt(bytes, at, anchor.needle)) hits.push({ literal: anchor.literal, at });
+      }
     }
-    return hits;
+    return hits.sort((a, b) => a.at - b.at || a.literal - b.literal);
   };
 }
 
-function isAt(bytes: Uint8Array, at: number, needle: Uint8Array | undefined): boolean {
-  if (needle === undefined || at < 0 || at + needle.length > bytes.length) return false;
-  for (let index = 2; index < needle.length; index += 1) if (bytes[at + index] !== needle[index]) return false;
+/** The pairs of bytes from the first place that is even in memory. */
+function pairsFrom(bytes: Uint8Array): Uint16Array {
+  const skipped = bytes.byteOffset & 1;
+  const length = Math.max(0, (bytes.length - skipped) >> 1);
+  return new Uint16Array(bytes.buffer, length === 0 ? 0 : bytes.byteOffset + skipped, length);
+}
+
+function anchorsOf(needle: Uint8Array, literal: number): readonly Anchor[] {
+  if (needle.length < SHORTEST) throw new Error(`a literal of ${needle.length} bytes is too short to look for`);
+  let best = 0;
+  for (let offset = 1; offset <= needle.length - SHORTEST; offset += 1)
+    if (commonness(needle, offset) < commonness(needle, best)) best = offset;
+  return [best, best + 1].map((offset) => ({ literal, needle, offset }));
+}
+
+/** How often two neighbouring pairs are met in text, roughly: letters are common, signs and capitals are not. */
+function commonness(needle: Uint8Array, offset: number): number {
+  const [a = 0, b = 0, c = 0] = [...needle.subarray(offset, offset + SHORTEST)].map(byteCommonness);
+  return a * b + b * c;
+}
+
+function byteCommonness(byte: number): number {
+  const character = String.fromCharCode(byte);
+  if (/[a-z ]/.test(character)) return 6;
+  return /[\dA-Z_./"':-]/.test(character) ? 2 : 1;
+}
+
+function isAt(bytes: Uint8Array, at: number, needle: Uint8Array): boolean {
+  if (at < 0 || at + needle.length > bytes.length) return false;
+  for (let index = 0; index < needle.length; index += 1) if (bytes[at + index] !== needle[index]) return false;
   return true;
 }

@@ -13,14 +13,14 @@ export function utf16Form(bytes: Uint8Array, fewest = FEWEST_UNITS): LowByte | n
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 1;
   const units = Math.floor(bytes.length / 2);
   if (units < fewest) return null;
-  const texts = [0, 0];
-  for (let unit = 0; unit < units; unit += 1) {
-    const [even = 0, odd = 0] = [bytes[unit * 2], bytes[unit * 2 + 1]];
-    if (odd === 0 && isText(even)) texts[0] = (texts[0] ?? 0) + 1;
-    if (even === 0 && isText(odd)) texts[1] = (texts[1] ?? 0) + 1;
+  const most = Math.floor(units * 0.1);
+  const others: [number, number] = [0, 0];
+  for (let at = 0; at < units * 2 && (others[0] <= most || others[1] <= most); at += 2) {
+    const [even, odd] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
+    if (odd !== 0 || !isText(even)) others[0] += 1;
+    if (even !== 0 || !isText(odd)) others[1] += 1;
   }
-  const [little = 0, big = 0] = texts;
-  return little >= units * 0.9 ? 0 : big >= units * 0.9 ? 1 : null;
+  return others[0] <= most ? 0 : others[1] <= most ? 1 : null;
 }
 
 function isText(byte: number): boolean {

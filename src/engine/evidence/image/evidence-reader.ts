@@ -2,6 +2,7 @@ import type { Digest } from '../../../shared/digest';
 import type { ReadLimits } from '../../../shared/read-limits';
 import type { DigestStatus } from '../../../shared/vocabulary';
 import type { StreamProblem } from '../layer/layer-scan.types';
+import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { digestOfMember } from './digest-in-name';
 import { parseHostileJson, type JsonLimit, type SizeLimit } from './hostile-json';
 import type { BlobSource } from '../archive/blob-source.types';
@@ -23,13 +24,15 @@ export interface Document {
 export class EvidenceReader {
   readonly members: Members;
   readonly limits: ReadLimits;
+  readonly #signal: CancelSignal;
   problems: EvidenceProblem[] = [];
   readonly #blobs = new Map<
     Digest,
     Pick<DeclaredBlob, 'source' | 'bytes' | 'mediaType' | 'status'> & { readonly usedBy: Set<string> }
   >();
 
-  constructor(members: Members, limits: ReadLimits) {
+  constructor(members: Members, limits: ReadLimits, signal: CancelSignal) {
+    this.#signal = signal;
     this.members = members;
     this.limits = limits;
     for (const problem of members.problems) this.problems.push({ ...problem, digest: null });
@@ -48,6 +51,11 @@ export class EvidenceReader {
       digest: place.digest ?? null,
       offset: null,
     });
+  }
+
+  /** To be asked between the documents of thousands of images. Throws cancelled. */
+  throwIfCancelled(): void {
+    throwIfCancelled(this.#signal);
   }
 
   /** Takes back a kind of problem that turned out to be none. */
@@ -69,6 +77,7 @@ export class EvidenceReader {
 
   /** The bytes of a metadata member; null and a problem where they are more than the limit for metadata. */
   async read(source: BlobSource, digest: Digest | null, limit: SizeLimit = 'jsonBytes'): Promise<Uint8Array | null> {
+    this.throwIfCancelled();
     const bytes = await readDocument(source, this.limits[limit]);
     if (bytes === null) this.#limit(limit, source.name, digest);
     return bytes;

@@ -40,7 +40,7 @@ export async function openEvidence(path: string, options: OpenOptions): Promise<
 async function openFolder(path: string, options: OpenOptions): Promise<OpenedEvidence> {
   const { limits, evenWithoutImage = false } = options;
   const members = indexFolder(path, limits);
-  const reader = new EvidenceReader(members, limits);
+  const reader = new EvidenceReader(members, limits, options.signal);
   const read = await readImages(reader, true);
   if (read.images.length === 0 && !holdsArtifacts(reader) && !evenWithoutImage)
     throw noImage(reader, path, 'folder-not-an-image');
@@ -95,7 +95,7 @@ async function openTar(
 ): Promise<OpenedEvidence> {
   const cut = form.problems.find(({ code }) => code !== 'compression-trailing-data' && code !== 'compression-mixed');
   const index = await indexArchive(file, form.compression === 'none', options);
-  const reader = new EvidenceReader(index.members, options.limits);
+  const reader = new EvidenceReader(index.members, options.limits, options.signal);
   for (const problem of form.problems) reader.problems.push({ ...problem, path: null, digest: null });
   // It does not end here: we stopped.
   if (cut?.code === 'compression-limit') reader.forget('tar-truncated');

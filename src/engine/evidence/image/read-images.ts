@@ -29,16 +29,11 @@ export async function readImages(reader: EvidenceReader, isFolder: boolean): Pro
   const legacy = docker.length === 0 && oci.length === 0 ? await repositoryImages(reader) : [];
   await noteLayout(reader, index !== null);
   const indexLine = index === null ? [] : [indexComparison(index)];
-  const images = joinDoors(reader, [docker, oci, legacy]).map(({ image, seenIn }) => ({
-    ...declareImage(
-      {
-        ...image,
-        comparisons: [...(seenIn.includes('index.json') ? indexLine : []), ...image.comparisons],
-      },
-      reader.limits,
-    ),
-    seenIn,
-  }));
+  const images = joinDoors(reader, [docker, oci, legacy]).map(({ image, seenIn }) => {
+    reader.throwIfCancelled();
+    const comparisons = [...(seenIn.includes('index.json') ? indexLine : []), ...image.comparisons];
+    return { ...declareImage({ ...image, comparisons }, reader.limits), seenIn };
+  });
   reportMissingBlobs(reader, images);
   const doors = ['manifest.json', 'index.json', 'repositories'];
   return {

@@ -273,7 +273,7 @@ class IngestJobRun {
     await this.#pool.close();
     await this.#opened?.close();
     this.#effects.close();
-    if (this.#committed) return;
+    if (this.#committed || (this.#library.passing && this.#options.signal.cancelled)) return;
     this.#rows.rollback();
     this.#rows.end();
     await this.#copy?.remove();

@@ -5,6 +5,7 @@ import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { audit } from '../../store/audit-log';
+import { boundRows } from '../../store/bound-rows';
 import type { WritableLibrary } from '../../store/writable-library';
 import { clearIngestMark } from '../../store/sweep';
 import { indexTexts } from '../../store/text-index';
@@ -85,6 +86,7 @@ export function writeEvidence(
       copied: read.copied,
       limits: JSON.stringify(changedOf(read.limits)),
       images: imageIds.length,
+      rows: boundRows(library, evidenceId),
     });
     indexTexts(library, signal);
     clearIngestMark(library);

@@ -1,6 +1,8 @@
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../../shared/failure';
+import { boundRowProblems } from './bound-row-problems';
+import { checkListings } from './listing-problems';
 import { newOutput } from '../writer/output-target';
 import { protectedBy } from '../writer/protected-places';
 import { publishFile } from '../writer/publish-file';
@@ -20,10 +22,15 @@ import { walDamage } from '../../store/wal-damage';
 /** What a full check of a library found; `problems` is empty where it is whole. */
 export interface LibraryCheck {
   readonly problems: readonly string[];
+  /** What could not be checked, and why. */
+  readonly notChecked: readonly string[];
   readonly auditRows: number;
 }
 
-/** Reads every page, the write-ahead log, every foreign key and the audit chain of an open library. */
+/**
+ * Reads every page, the write-ahead log, every foreign key and the audit chain of an open library; then holds what was read of
+ * each evidence against the audit entry that added it, and the entries of each layer against its listing.
+ */
 export function checkLibrary(library: ReadableLibrary): LibraryCheck {
   return library.guarded(() => {
     const problems = library
@@ -36,8 +43,11 @@ export function checkLibrary(library: ReadableLibrary): LibraryCheck {
     if (log !== null) problems.push(log);
     const broken = verifyAudit(library);
     if (broken !== null) problems.push(`row ${broken} of the audit log does not fit the rows before it`);
+    // A chain that does not hold says nothing about rows, and pages that do not, neither.
+    const listings = problems.length === 0 ? checkListings(library) : { problems: [], notChecked: [] };
+    if (problems.length === 0) problems.push(...boundRowProblems(library), ...listings.problems);
     const rows = library.get<{ n: number }>('SELECT count(*) AS n FROM audit_log')?.n ?? 0;
-    return { problems, auditRows: rows };
+    return { problems, notChecked: listings.notChecked, auditRows: rows };
   });
 }
 

@@ -1,10 +1,12 @@
-import { grouped } from '../report/report-words';
+import type { FailedEvidence } from '../../../shared/contract/ingest';
+import { describeFailure } from '../../../shared/words/describe';
+import { grouped, type ReportWords } from '../report/report-words';
 import { escapeHtml, evidenceText } from './escape-html';
 import type { ReportSectionPart } from './section.types';
 import { pairs } from './tables';
 
 /** What the evidence is, who had it. An empty field prints as such. */
-export const identitySection: ReportSectionPart = ({ detail, fields, caseName }, words) => {
+export const identitySection: ReportSectionPart = ({ detail, fields, caseName, failedEvidence }, words) => {
   const { image } = detail;
   const { evidence } = image;
   const filled = (text: string): string =>
@@ -26,9 +28,17 @@ export const identitySection: ReportSectionPart = ({ detail, fields, caseName },
     [words.say('manifestDigest'), known(image.manifestDigest)],
     [words.say('platform'), `${known(image.platform)}, ${known(image.created)}`],
     [words.say('entries'), escapeHtml(`${grouped(detail.merged.entries)} / ${grouped(detail.merged.paths)}`)],
-    [words.say('case'), known(caseName)],
+    [words.say('case'), caseName === null ? escapeHtml(words.say('noCase')) : evidenceText(caseName)],
+    ...(failedEvidence.length === 0
+      ? []
+      : [[words.say('failedEvidence'), failedEvidence.map((one) => failedLine(one, words)).join('<br>')] as const]),
     [words.say('added'), `${evidenceText(evidence.addedAt)}, ${filled(evidence.examiner ?? '')}`],
     [words.say('receivedFrom'), filled(fields.receivedFrom)],
     [words.say('examiner'), `${filled(fields.examiner)}, ${filled(fields.organisation)}`],
   ]);
 };
+
+/** One line: what could not be read, when, and why. */
+function failedLine({ name, at, failure }: FailedEvidence, words: ReportWords): string {
+  return `${evidenceText(name)}, ${escapeHtml(at)}: ${evidenceText(describeFailure(failure, words.locale).title)}`;
+}

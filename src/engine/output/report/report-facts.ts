@@ -1,9 +1,11 @@
 import type { Coverage, Finding } from '../../../shared/contract/findings';
+import type { FailedEvidence } from '../../../shared/contract/ingest';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { reportSectionSchema, type ReportOptions, type ReportSection } from '../../../shared/contract/report';
 import { coverageOf, imageFindings } from '../../query/findings/findings-list';
 import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
+import { failedEvidence } from '../../query/library/failed-evidence';
 import { imageDetail } from '../../query/library/image-detail';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { blobCommands, type ByHand } from './by-hand';
@@ -33,7 +35,10 @@ export interface ReportFacts {
   };
   readonly fields: ReportOptions['fields'];
   readonly sections: readonly ReportSection[];
+  /** Null where the evidence is in no case. */
   readonly caseName: string | null;
+  /** Other evidence of that case, that could not be read. */
+  readonly failedEvidence: readonly FailedEvidence[];
   readonly detail: ImageDetail;
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
@@ -60,6 +65,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     fields: options.fields,
     sections: reportSectionSchema.options.filter((section) => section === 'coverage' || has(section)),
     caseName: caseRow?.name ?? null,
+    failedEvidence: caseId === null ? [] : failedEvidence(library, caseId),
     detail,
     findings: imageFindings(library, imageId),
     coverage: coverageOf(library, imageId),

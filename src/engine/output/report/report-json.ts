@@ -13,6 +13,7 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     sections,
     fields,
     case: rest.caseName,
+    failedEvidence: rest.failedEvidence.map(({ name, at, failure }) => ({ name, at, failure: failure.code })),
     // Where the evidence lay on this machine is nothing that a report has to tell.
     image: { ...detail.image, evidence: { ...detail.image.evidence, path: undefined } },
     seenIn: detail.seenIn,

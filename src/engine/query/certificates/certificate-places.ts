@@ -4,7 +4,7 @@ import {
   type CertificateFlag,
   type CertificatePlace,
 } from '../../../shared/contract/certificates';
-import { fateOf, pathOf, type VersionRow } from '../versions/version-rows';
+import { fileFateOf, pathOf, type VersionRow } from '../versions/version-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { Candidates } from './candidate-files';
 import { certificateNanos } from '../../detect/certificates/certificate-time';
@@ -79,7 +79,7 @@ function versionsByKey(
       const key = keyOf.get(row.id) ?? '';
       const list = versions.get(key) ?? [];
       versions.set(key, list);
-      list.push({ layer: row.layer, entryId: row.id, path: pathOf(row), fate: fateOf(row) });
+      list.push({ layer: row.layer, entryId: row.id, path: pathOf(row), fate: fileFateOf(row) });
     }
   }
   for (const list of versions.values()) list.sort(byPath).splice(NAMED_PLACES);

@@ -5,7 +5,7 @@ import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
-import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
+import { ruleCount, ruleNames, rulesVersion } from '../../detect/rules/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
 export function findingsList(
@@ -18,7 +18,7 @@ export function findingsList(
   const findings = all.filter(
     (finding) =>
       (query.severities.length === 0 || query.severities.includes(finding.severity)) &&
-      (text === '' || foldCase(`${finding.title} ${finding.where.path ?? ''} ${finding.context ?? ''}`).includes(text)),
+      (text === '' || textsOf(finding).some((one) => foldCase(one).includes(text))),
   );
   return {
     findings,
@@ -26,6 +26,11 @@ export function findingsList(
     coverage: coverageOf(library, query.imageId),
     rules: { version: rulesVersion, count: ruleCount },
   };
+}
+
+/** What the filter looks into: the names of the rule, the path and the masked line. */
+function textsOf({ rule, title, where, context }: Finding): readonly string[] {
+  return [...ruleNames(rule), title, where.path ?? '', context ?? ''];
 }
 
 /** Images that have any, in the order of their adding: of thousands most may have none. */

@@ -1,6 +1,6 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { FirstSeen, Occurrence } from '../../../shared/contract/occurrences';
-import { fateOf, pathOf, versionAt } from '../versions/version-rows';
+import { fileFateOf, pathOf, versionAt } from '../versions/version-rows';
 import { referencesOf } from '../library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { soughtEntries } from './sought-entries';
@@ -93,6 +93,6 @@ function occurrence(library: ReadableLibrary, holder: Holder, entryId: number): 
   if (row === undefined) throw new Error('an entry of the index cannot be found');
   return {
     ...{ imageId, references: referencesOf(library, imageId), layer, layers, addedAt, created, entryId },
-    ...{ path: pathOf(row), type: row.type, size: row.size, sha256: row.sha256, fate: fateOf(row) },
+    ...{ path: pathOf(row), type: row.type, size: row.size, sha256: row.sha256, fate: fileFateOf(row) },
   };
 }

@@ -5,9 +5,9 @@ import { STATE_SQL } from './query-sql';
 /** Columns that facets are counted from, as a list. */
 export const FACET_COLUMNS = `n.folded, e.type, e.size, e.layer_id,
   CASE WHEN EXISTS (SELECT 1 FROM image_entry h WHERE h.entry_id = e.id AND h.hidden_kind IN ('deleted', 'replaced'))
-    THEN ${STATE_SQL} ELSE 'present' END`;
+    THEN ${STATE_SQL} WHEN e.type IN ('whiteout', 'opaque') THEN NULL ELSE 'present' END`;
 
-export type FacetRow = readonly [folded: string, type: string, size: number, layerId: number, state: string];
+export type FacetRow = readonly [folded: string, type: string, size: number, layerId: number, state: string | null];
 
 /** Values of a facet that are told; the others are few entries each. */
 const MOST_VALUES = 200;
@@ -41,7 +41,7 @@ export class FacetCounts {
     }
     count(this.#types, type);
     if (this.#extension !== null) count(this.#extensions, this.#extension);
-    count(this.#states, state);
+    if (state !== null) count(this.#states, state);
     if (type === 'file') count(this.#sizes, sizeClass(size));
     count(this.#layers, layerId);
   }

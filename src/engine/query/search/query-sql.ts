@@ -80,7 +80,7 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
     case 'case':
       return heldSql(library, 'instr(k.folded, ?)', [foldCase(term.value)]);
     case 'state':
-      return { sql: `${STATE_SQL} = ?`, values: [term.state] };
+      return { sql: `${STATE_SQL} IS ?`, values: [term.state] };
     case 'in':
       if (term.place === 'files') return { sql: '1', values: [] };
       throw elsewhere(`in:${term.place}`);
@@ -107,12 +107,12 @@ function pathSql(folded: string): SqlCondition {
 
 /**
  * What became of an entry, over all images that hold it: present in one of them, else shadowed by a newer version in
- * one of them, else deleted.
+ * one of them, else deleted. A deletion marker has no state: NULL.
  */
-export const STATE_SQL = `(SELECT CASE min(CASE s.hidden_kind WHEN 'replaced' THEN 1 WHEN 'deleted' THEN 2 ELSE 0 END)
+export const STATE_SQL = `iif(e.type IN ('whiteout', 'opaque'), NULL, (SELECT CASE min(CASE s.hidden_kind WHEN 'replaced' THEN 1 WHEN 'deleted' THEN 2 ELSE 0 END)
   WHEN 0 THEN 'present' WHEN 1 THEN 'shadowed' ELSE 'deleted' END
   FROM image_layer hl LEFT JOIN image_entry s ON s.image_id = hl.image_id AND s.layer = hl.layer AND s.entry_id = e.id
-  WHERE hl.layer_id = e.layer_id)`;
+  WHERE hl.layer_id = e.layer_id))`;
 
 /** Layers are few beside entries: which of them are meant is asked once, and not of each entry. */
 function heldSql(library: ReadableLibrary, condition: string, values: readonly SqlValue[]): SqlCondition {

@@ -1,6 +1,6 @@
 import { anyContentColumn } from '../../store/linked-columns';
 import type { SearchHit } from '../../../shared/contract/search';
-import type { EntryType, FileState } from '../../../shared/vocabulary';
+import { isDeletionMarker, type EntryType, type FileState } from '../../../shared/vocabulary';
 import { fateOf, nameOf, pathOf } from '../versions/version-rows';
 import { referencesOf } from '../library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -76,13 +76,13 @@ function searchHit(
     mode: row.mode,
     mtime: nanosToText(row.mtime),
     type: row.type,
-    state: stateOf(holders.map((holder) => effectIn(holder).hidden_kind)),
+    state: isDeletionMarker(row.type) ? null : stateOf(holders.map((holder) => effectIn(holder).hidden_kind)),
     images: shown.map((holder) => ({
       id: holder.id,
       imageId: holder.image_uid,
       references: holder.references,
       layer: holder.layer,
-      fate: fateOf(effectIn(holder)),
+      fate: fateOf({ type: row.type, ...effectIn(holder) }),
       caseName: holder.case_name,
     })),
   };

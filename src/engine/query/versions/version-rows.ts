@@ -1,6 +1,13 @@
 import { contentColumn } from '../../store/linked-columns';
 import type { PathText } from '../../../shared/path-text';
-import type { Change, EntryType, Fate, TreeView } from '../../../shared/vocabulary';
+import {
+  isDeletionMarker,
+  type Change,
+  type EntryType,
+  type Fate,
+  type FileFate,
+  type TreeView,
+} from '../../../shared/vocabulary';
 import { assertNever } from '../../../shared/assert-never';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
@@ -91,11 +98,16 @@ export function pathOf(row: Pick<VersionRow, 'dir' | 'dir_raw' | 'name' | 'name_
 
 /** What a layer did to a path; a row of image_entry is there only where that is not the usual thing. */
 export function changeOf(row: Pick<VersionRow, 'change' | 'type'>): Change {
-  return row.change ?? (row.type === 'whiteout' || row.type === 'opaque' ? 'deleted' : 'added');
+  return row.change ?? (isDeletionMarker(row.type) ? 'deleted' : 'added');
 }
 
 /** What became of an entry in the final image. */
-export function fateOf(row: Pick<VersionRow, 'hidden_by' | 'hidden_kind'>): Fate {
+export function fateOf(row: Pick<VersionRow, 'type' | 'hidden_by' | 'hidden_kind'>): Fate {
+  return isDeletionMarker(row.type) ? { kind: 'marker' } : fileFateOf(row);
+}
+
+/** What became of a file in the final image. */
+export function fileFateOf(row: Pick<VersionRow, 'hidden_by' | 'hidden_kind'>): FileFate {
   if (row.hidden_by === null || row.hidden_kind === null || row.hidden_kind === 'continued') return { kind: 'visible' };
   return { kind: row.hidden_kind, by: row.hidden_by };
 }

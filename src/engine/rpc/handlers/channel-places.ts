@@ -27,6 +27,8 @@ export const channelPlaces = {
   'ingest.interrupted': 'main',
   'ingest.readAgain': 'main',
   'ingest.forget': 'main',
+  'ingest.failed': 'main',
+  'ingest.dismissFailed': 'main',
   'evidence.verify': 'main',
   'evidence.cancelVerify': 'main',
   'evidence.verification': 'main',

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { JournalEntry } from '../../intake/ingest/job-journal.types';
+import { dismissFailed, failedEvidence } from '../../query/library/failed-evidence';
 import { audit, type AuditAction } from '../../store/audit-log';
 import type { EngineContext, Handlers } from './handler';
 
@@ -12,7 +13,9 @@ type Channels =
   | 'ingest.glance'
   | 'ingest.interrupted'
   | 'ingest.readAgain'
-  | 'ingest.forget';
+  | 'ingest.forget'
+  | 'ingest.failed'
+  | 'ingest.dismissFailed';
 
 export const ingestHandlers: Handlers<Channels> = {
   'ingest.start': ({ queue }, { paths, caseId, copy, limits }, { examiner }) => ({
@@ -45,6 +48,12 @@ export const ingestHandlers: Handlers<Channels> = {
   },
   'ingest.forget': (context, { jobId }, { examiner }) => {
     if (decide(context, jobId, examiner, 'reading-dismissed') !== null) context.journal.forget(jobId);
+    return {};
+  },
+  'ingest.failed': ({ library }) => failedEvidence(library),
+  'ingest.dismissFailed': ({ library, emit }, { id }, { examiner }) => {
+    dismissFailed(library, id, examiner);
+    emit('library.changed', {});
     return {};
   },
 };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { Button } from '../../ui/Button';
 import { DiffDialog, type DiffSide } from '../../ui/DiffDialog';
 import { Select } from '../../ui/Select';
@@ -22,9 +23,9 @@ interface CompareVersionsProps {
 /** Chooses two versions of a path and compares them by lines: at first the one on screen with the one before. */
 export function CompareVersions({ image, detail, entryId }: CompareVersionsProps) {
   const { t } = useTranslation('explorer');
-  const { versions } = detail;
+  const versions = detail.versions.filter(({ type }) => !isDeletionMarker(type));
   const shown = versions.findIndex((one) => one.entryId === entryId && one.layer === detail.row.layer);
-  const later = Math.max(1, shown);
+  const later = Math.max(1, shown < 0 ? versions.length - 1 : shown);
   const [[a, b], setPair] = useState<readonly [number, number]>([later - 1, later]);
   const [open, setOpen] = useState(false);
   const [one, other] = [versions[a], versions[b]];

@@ -15,7 +15,7 @@ interface HidingStepProps {
 /** The history step whose layer hid an entry; nothing where it is visible or no step is known of the layer. */
 export function HidingStep({ image, fate }: HidingStepProps) {
   const { t } = useTranslation('explorer');
-  if (fate.kind === 'visible') return null;
+  if (!('by' in fate)) return null;
   const step = image.history.find(({ layer }) => layer === fate.by);
   if (step === undefined) return null;
   return (

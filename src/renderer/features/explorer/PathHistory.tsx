@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
@@ -10,6 +11,7 @@ import { Digest } from '../../ui/Digest';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
+import { useEntryTitle } from '../../ui/marker-words';
 import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
 import { CompareVersions } from './CompareVersions';
@@ -100,12 +102,11 @@ interface VersionItemProps {
 function VersionItem({ image, version, before, path, current }: VersionItemProps) {
   const { t } = useTranslation('explorer');
   const go = useGo();
-  const zone = useZone();
+  const titleOf = useEntryTitle();
   const step = image.history.find((one) => one.step === image.layers[version.layer - 1]?.step);
-  const grown = before === undefined || before.size === version.size ? null : version.size - before.size;
   return (
     <li
-      className={version.fate.kind === 'visible' ? undefined : styles.earlier}
+      className={'by' in version.fate ? styles.earlier : undefined}
       style={strataStyle(version.layer, image.layers.length)}
       aria-current={current ? 'true' : undefined}
     >
@@ -118,28 +119,17 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
           {version.change === null ? null : <b>{t(`changeWord.${version.change}`)}</b>}
           <ChangedFacts facts={version.changed} />
           <span className={clsx(textStyles.small, textStyles.muted)}>
-            {version.fate.kind === 'visible'
-              ? t('history.visible')
-              : t(`history.${version.fate.kind}`, { layer: version.fate.by })}
+            {'by' in version.fate
+              ? t(`history.${version.fate.kind}`, { layer: version.fate.by })
+              : t(`history.${version.fate.kind}`)}
           </span>
+          {version.type === 'opaque' ? (
+            <span className={textStyles.small}>{titleOf({ type: version.type, path })}</span>
+          ) : null}
         </p>
         <HidingStep image={image} fate={version.fate} />
         <dl className={clsx(factsStyles.facts, styles.facts)}>
-          <dt>{t('meta.size')}</dt>
-          <dd>
-            {formatBytes(version.size)}
-            {grown === null ? null : ` (${grown > 0 ? '+' : '−'}${formatBytes(Math.abs(grown))})`}
-          </dd>
-          <dt>{t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')}</dt>
-          <dd>{version.mtime === null ? t('meta.notRecorded') : formatTime(version.mtime, zone)}</dd>
-          {version.sha256 === null ? null : (
-            <>
-              <dt>{t('meta.sha256')}</dt>
-              <dd>
-                <Digest value={`sha256:${version.sha256}`} />
-              </dd>
-            </>
-          )}
+          {isDeletionMarker(version.type) ? null : <ContentFacts version={version} before={before} />}
           {step === undefined || step.instruction === null ? null : (
             <>
               <dt>{t('history.step', { step: step.step })}</dt>
@@ -158,6 +148,33 @@ function VersionItem({ image, version, before, path, current }: VersionItemProps
         )}
       </div>
     </li>
+  );
+}
+
+/** Size, time and digest of a version that has content, and how much it grew. */
+function ContentFacts({ version, before }: Pick<VersionItemProps, 'version' | 'before'>) {
+  const { t } = useTranslation('explorer');
+  const zone = useZone();
+  const isFirst = before === undefined || isDeletionMarker(before.type);
+  const grown = isFirst || before.size === version.size ? null : version.size - before.size;
+  return (
+    <>
+      <dt>{t('meta.size')}</dt>
+      <dd>
+        {formatBytes(version.size)}
+        {grown === null ? null : ` (${grown > 0 ? '+' : '−'}${formatBytes(Math.abs(grown))})`}
+      </dd>
+      <dt>{t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal')}</dt>
+      <dd>{version.mtime === null ? t('meta.notRecorded') : formatTime(version.mtime, zone)}</dd>
+      {version.sha256 === null ? null : (
+        <>
+          <dt>{t('meta.sha256')}</dt>
+          <dd>
+            <Digest value={`sha256:${version.sha256}`} />
+          </dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, TreeRow } from '../../../shared/contract/explorer';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { IconButton } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Digest } from '../../ui/Digest';
@@ -47,7 +48,9 @@ export function PreviewHeader({ row, detail, layers, onExport }: PreviewHeaderPr
         ) : (
           <span>{t(`type.${row.type}`)}</span>
         )}
-        {detail === null || detail.sha256 === null ? null : <Digest value={`sha256:${detail.sha256}`} />}
+        {detail === null || detail.sha256 === null || isDeletionMarker(row.type) ? null : (
+          <Digest value={`sha256:${detail.sha256}`} />
+        )}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { anomalyWeights } from '../../../shared/contract/anomalies';
 import { formatBytes } from '../../../shared/byte-size';
 import type { TreeRow } from '../../../shared/contract/explorer';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { Column } from '../../list/column.types';
 import { TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
@@ -16,6 +17,7 @@ import * as gridStyles from '../../ui/grid.module.css';
 import { HostileText } from '../../ui/HostileText';
 import { isHostileName } from '../../ui/hostile-name';
 import { Icon, type IconName } from '../../ui/Icon';
+import { useEntryTitle } from '../../ui/marker-words';
 import { MiddleName, MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import * as textStyles from '../../ui/text.module.css';
@@ -27,7 +29,10 @@ const FLAT_FROM = 900;
 
 type FileColumn = Column<TreeRow, TreeNamePlace>;
 
-const showsSize = ({ type, size }: TreeRow): boolean => type === 'file' || type === 'hardlink' || size > 0;
+const showsSize = ({ type, size }: TreeRow): boolean =>
+  type === 'file' || type === 'hardlink' || (size > 0 && !isDeletionMarker(type));
+/** What deletes has no content, and so no time of one. */
+const timeOf = ({ type, mtime }: TreeRow): string | null => (isDeletionMarker(type) ? null : mtime);
 
 /** Columns of the versions of paths. `flat`: whole paths instead of names, with `match` marked. */
 export function useFileColumns(layers: number, flat: boolean, match: string): readonly FileColumn[] {
@@ -82,7 +87,7 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       width: 72,
       align: 'end',
       text: (row) => (showsSize(row) ? formatBytes(row.size) : ''),
-      value: (row) => row.size,
+      value: (row) => (isDeletionMarker(row.type) ? null : row.size),
       cellProps: (row) => tip(showsSize(row) ? formatExactBytes(row.size) : undefined),
     };
     const mode: FileColumn = {
@@ -100,9 +105,9 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       width: 170,
       from: flat ? FLAT_FROM : 0,
       align: 'end',
-      text: (row) => formatTime(row.mtime, zone),
-      value: (row) => row.mtime,
-      cell: (row) => <Modified row={row} text={formatTime(row.mtime, zone)} />,
+      text: (row) => formatTime(timeOf(row), zone),
+      value: timeOf,
+      cell: (row) => <Modified row={row} text={formatTime(timeOf(row), zone)} />,
       cellProps: (row) => ({ className: row.newerThanLayer ? gridStyles.oddCell : undefined }),
     };
     const digest: FileColumn = {
@@ -111,7 +116,7 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       width: 200,
       isMono: true,
       isOptional: true,
-      text: (row) => row.sha256 ?? '',
+      text: (row) => (isDeletionMarker(row.type) ? '' : (row.sha256 ?? '')),
     };
     return [layer, name, change, fate, size, mode, modified, digest];
   }, [t, zone, layers, flat, match]);
@@ -125,9 +130,16 @@ interface NameProps {
 }
 
 function Name({ row, place, flat, match }: NameProps) {
+  const titleOf = useEntryTitle();
   return (
     <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={row.type === 'dir'} flags={<Flags row={row} />}>
-      {flat ? <MiddlePath path={row.path} match={match} /> : <MiddleName name={row.name} />}
+      {row.type === 'opaque' ? (
+        <MiddleName name={titleOf(row)} />
+      ) : flat ? (
+        <MiddlePath path={row.path} match={match} />
+      ) : (
+        <MiddleName name={row.name} />
+      )}
       {row.linkTarget === null ? null : (
         <span className={textStyles.faint}>
           {' → '}

@@ -52,7 +52,7 @@ export function useExport(scope: Scope): Exporter {
 
 /** The folder as the view shows it; one that a later layer took away, as it was before. */
 function treeOf({ imageId, view, layer }: Scope, { path, fate }: TreeRow) {
-  const upTo = view === 'all' && fate.kind !== 'visible' ? Math.min(layer, Math.max(1, fate.by - 1)) : layer;
+  const upTo = view === 'all' && 'by' in fate ? Math.min(layer, Math.max(1, fate.by - 1)) : layer;
   return { imageId, view, layer: upTo, dir: path };
 }
 

@@ -58,11 +58,15 @@ export function useReveal(finding: Finding | null): Reveal {
 
 /** Calls back at the first sign that nobody holds on any more; returns the function that stops watching. */
 function whenReleased(release: () => void): () => void {
-  const events = ['pointerup', 'pointercancel', 'keyup', 'blur', 'visibilitychange'] as const;
-  for (const event of events) window.addEventListener(event, release, true);
+  const events = ['pointerup', 'pointercancel', 'keyup', 'visibilitychange'] as const;
+  const watching = new AbortController();
+  const options = { capture: true, signal: watching.signal };
+  for (const event of events) window.addEventListener(event, release, options);
+  // Not captured: elements lose the focus too, the list the moment the button is pressed.
+  window.addEventListener('blur', release, { signal: watching.signal });
   const timer = setTimeout(release, REVEAL_MS);
   return () => {
     clearTimeout(timer);
-    for (const event of events) window.removeEventListener(event, release, true);
+    watching.abort();
   };
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { IngestJob } from '../../../shared/contract/ingest';
 import { describeFailure } from '../../../shared/words/describe';
+import { useFailedEvidence } from '../../api/failed-evidence';
 import { chooseJob, isOver, jobShare, useJobs } from '../../api/jobs';
 import { useLocale } from '../../api/settings';
 import { useGo } from '../../commands/navigation';
@@ -18,10 +19,16 @@ import * as styles from './JobLines.module.css';
 /** Lines at most; the Progress view has all of them. */
 const MOST = 6;
 
-/** Files that are being read, and those that could not be: they do not vanish because they failed. */
-export function JobLines() {
+/** Files of this case (null: of all) that are being read, or were not read to the end. What failed has a list of its own. */
+export function JobLines({ caseId }: { readonly caseId: number | null }) {
   const { t } = useTranslation('library');
-  const jobs = useJobs().filter((job) => job.state !== 'done');
+  const kept = useFailedEvidence(null);
+  const jobs = useJobs().filter(
+    (job) =>
+      job.state !== 'done' &&
+      (caseId === null || job.caseId === caseId) &&
+      !(job.state === 'failed' && kept.some((one) => one.path === job.path && one.caseId === job.caseId)),
+  );
   if (jobs.length === 0) return null;
   return (
     <ul className={styles.jobs} aria-label={t('jobs.label')}>

@@ -20,6 +20,7 @@ import { CaseDialog } from './CaseDialog';
 import { CaseList } from './CaseList';
 import { Correlation } from './Correlation';
 import { EmptyLibrary } from './EmptyLibrary';
+import { FailedEvidenceList } from './FailedEvidenceList';
 import { ImageTable } from './ImageTable';
 import { InterruptedJobs } from './InterruptedJobs';
 import { JobLines } from './JobLines';
@@ -109,7 +110,8 @@ function Content({ library, images, caseId, onRename }: ContentProps) {
         </div>
       </header>
       <InterruptedJobs />
-      <JobLines />
+      <FailedEvidenceList caseId={caseId} />
+      <JobLines caseId={caseId} />
       {images.length === 0 ? (
         <EmptyLibrary />
       ) : (

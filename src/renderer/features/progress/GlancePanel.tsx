@@ -114,6 +114,8 @@ function Notes({ state: glance }: { readonly state: GlanceState }) {
     otherImages === 0 ? '' : t('glance.otherImages', { count: otherImages }),
   ].filter((note) => note !== '');
   return notes.length === 0 ? null : (
-    <p className={clsx(styles.notes, textStyles.small, textStyles.muted)}>{notes.join(' ')}</p>
+    <p className={clsx(styles.notes, textStyles.small, textStyles.muted)} data-part="glance-notes">
+      {notes.join(' ')}
+    </p>
   );
 }

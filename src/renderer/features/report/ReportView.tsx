@@ -59,7 +59,7 @@ export function ReportView({ search }: { readonly search: ReportSearch }) {
 function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly images: readonly ImageRow[] }) {
   const { t } = useTranslation('report');
   const go = useGo();
-  const report = useReport(image.id);
+  const report = useReport(image);
   const [format, setFormat] = useState<ReportFormat>('html');
   const empty = emptyFields(report.fields);
   const save = (): void => void report.save(format, suggestedName(imageTitle(image), format));

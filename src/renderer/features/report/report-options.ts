@@ -1,17 +1,14 @@
-import { reportSectionSchema, type ReportSection } from '../../../shared/contract/report';
+import {
+  reportFieldsSchema,
+  reportSectionSchema,
+  type ReportFields,
+  type ReportSection,
+} from '../../../shared/contract/report';
 import { reportFormats, workingFormats, type ReportFormat } from '../../../shared/formats';
 
-/** What a person fills in; an empty field prints as "not filled in". */
-export interface ReportFields {
-  readonly reportNumber: string;
-  readonly marking: string;
-  readonly examiner: string;
-  readonly organisation: string;
-  readonly receivedFrom: string;
-}
 export type FieldName = keyof ReportFields;
 
-export const fieldNames: readonly FieldName[] = ['reportNumber', 'marking', 'examiner', 'organisation', 'receivedFrom'];
+export const fieldNames = Object.keys(reportFieldsSchema.shape) as readonly FieldName[];
 export const sectionOrder: readonly ReportSection[] = reportSectionSchema.options;
 export const formats = workingFormats(reportFormats);
 

@@ -1,15 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ReportOptions, ReportSection } from '../../../shared/contract/report';
+import type { ImageRow } from '../../../shared/contract/library';
+import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
 import { channelQuery } from '../../api/channel-query';
 import { call } from '../../api/client';
-import { useLocale, useSettings } from '../../api/settings';
+import { useLocale } from '../../api/settings';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf } from '../../api/use-channel';
-import { firstSections, type FieldName, type ReportFields } from './report-options';
+import { draftKey } from './report-drafts';
+import { useDraft } from './use-draft';
 
 const TYPING_MS = 300;
 
@@ -20,17 +22,10 @@ export type ExportState =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The report being made on one image: its options, its preview and its export. */
-export function useReport(imageId: number) {
-  const settings = useSettings();
+export function useReport(image: ImageRow) {
+  const imageId = image.id;
   const locale = useLocale();
-  const [sections, setSections] = useState<readonly ReportSection[]>(firstSections);
-  const [fields, setFields] = useState<ReportFields>({
-    reportNumber: '',
-    marking: '',
-    examiner: settings.examiner,
-    organisation: '',
-    receivedFrom: '',
-  });
+  const { fields, sections, setField, setSections } = useDraft(draftKey(image));
   const [exported, setExported] = useState<ExportState>({ kind: 'idle' });
   const options: ReportOptions = useMemo(
     () => ({ imageId, locale, sections: [...sections], fields }),
@@ -65,7 +60,7 @@ export function useReport(imageId: number) {
     sections,
     setSections,
     fields,
-    setField: (name: FieldName, value: string) => setFields((now) => ({ ...now, [name]: value })),
+    setField,
     url: preview.data?.url,
     failure: failureOf(preview),
     retry: () => void preview.refetch(),

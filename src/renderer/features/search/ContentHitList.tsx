@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useCallback, useMemo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
+import type { ContentHit } from '../../../shared/contract/content-search';
 import type { RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
 import { fixedRows } from '../../list/list-rows';
@@ -63,36 +64,57 @@ function lookOf({ kind }: ContentRow): RowLook {
 }
 
 function whereIs({ hit }: ContentRow): RowPlace {
-  return { path: hit.path, layer: hit.images[0]?.layer ?? null, digest: contentDigest(hit.sha256) };
+  return { path: hit.path, layer: hit.images[0]?.layer ?? null, digest: contentDigest(hit) };
 }
 
 /** What a row says aloud. */
 function useRowLabel(): (row: ContentRow) => string {
   const { t } = useTranslation('search');
   const placeWords = useMatchPlace();
+  const placesOf = usePlaceWords();
   return useCallback(
     (row) => {
       if (row.kind === 'file')
-        return `${displayName(row.hit.path)}, ${t('content.matches', { count: row.hit.matchCount })}`;
+        return [displayName(row.hit.path), placesOf(row.hit), t('content.matches', { count: row.hit.matchCount })].join(
+          ', ',
+        );
       if (row.kind === 'more') return t('content.more', { count: row.count });
       return `${placeWords(row.match)}, ${snippetText(row.match)}`;
     },
-    [t, placeWords],
+    [t, placeWords, placesOf],
   );
 }
 
 function FileCell({ row: { hit } }: { readonly row: ContentRow }) {
   const { t } = useTranslation('search');
-  const images = new Set(hit.images.map(({ id }) => id)).size;
+  const placesOf = usePlaceWords();
   return (
     <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
       <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
         <MiddlePath path={hit.path} />
       </span>
       <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{formatBytes(hit.size)}</span>
+      <span className={clsx(textStyles.regular, textStyles.tiny, textStyles.clipped)}>{placesOf(hit)}</span>
       <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>
-        {t('content.matches', { count: hit.matchCount })}, {t('spread.images', { count: images })}
+        {t('content.matches', { count: hit.matchCount })}
       </span>
     </div>
+  );
+}
+
+/** Image, case and layer of the first place of a file, and how many more places there are. */
+function usePlaceWords(): (hit: ContentHit) => string {
+  const { t } = useTranslation('search');
+  return useCallback(
+    ({ images: [first, ...more] }) => {
+      if (first === undefined) return '';
+      const where = t('content.where', {
+        image: displayName(first.references[0] ?? first.imageId),
+        case: first.caseName === null ? t('noCase') : displayName(first.caseName),
+        layer: first.layer,
+      });
+      return more.length === 0 ? where : `${where} ${t('content.elsewhere', { count: more.length })}`;
+    },
+    [t],
   );
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { SearchHit } from '../../../shared/contract/search';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import { IconButton } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
@@ -13,8 +14,9 @@ import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
 import { LifeStrip } from '../../ui/LifeStrip';
+import { folderName, useEntryTitle } from '../../ui/marker-words';
 import { MiddlePath } from '../../ui/MiddlePath';
-import type { HitGroup, Place } from './search-groups';
+import { contentDigest, type HitGroup, type Place } from './search-groups';
 import { tip } from '../../ui/tip';
 import * as searchViewStyles from './SearchView.module.css';
 import * as factsStyles from '../../ui/facts.module.css';
@@ -34,19 +36,17 @@ interface HitPreviewProps {
 /** The facts of one result and every place where its bytes are. */
 export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProps) {
   const { t } = useTranslation(['search', 'vocabulary']);
-  const zone = useZone();
+  const titleOf = useEntryTitle();
   const layersOf = (one: Place): number => Math.max(images.get(one.id)?.layers.length ?? 1, one.layer);
   const layers = layersOf(place);
-  const life =
-    place.fate.kind === 'visible'
-      ? t('life.visible', { layer: place.layer })
-      : t(`life.${place.fate.kind}`, { layer: place.layer, by: place.fate.by });
+  const life = useLifeWords(hit, place);
+  const hasContent = !isDeletionMarker(hit.type);
   return (
     <>
       <div className={panesStyles.previewHead}>
         <div className={layoutStyles.inline}>
           <h2 className={clsx(textStyles.mono, layoutStyles.grow)}>
-            <MiddlePath path={hit.path} />
+            {hit.type === 'opaque' ? titleOf(hit) : <MiddlePath path={hit.path} />}
           </h2>
           <CopyButton text={displayName(hit.path)} what={t('vocabulary:what.path')} />
           <IconButton icon="open" label={t('preview.open')} onPress={() => onOpen(hit, place)} />
@@ -54,7 +54,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
         <p className={clsx(layoutStyles.inline, textStyles.small, textStyles.muted)}>
           <LayerBadge layer={place.layer} layers={layers} />
           <span>{t('vocabulary:layer', { layer: place.layer })}</span>
-          <span {...tip(formatExactBytes(hit.size))}>{formatBytes(hit.size)}</span>
+          {hasContent ? <span {...tip(formatExactBytes(hit.size))}>{formatBytes(hit.size)}</span> : null}
           <FateLabel fate={place.fate} layers={layers} />
         </p>
       </div>
@@ -63,24 +63,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
         <dl className={factsStyles.facts}>
           <dt>{t('fact.type')}</dt>
           <dd>{t(`type.${hit.type}`)}</dd>
-          <dt>{t('fact.size')}</dt>
-          <dd>{t('bytes', { bytes: formatExactBytes(hit.size) })}</dd>
-          {hit.mode === null ? null : (
-            <>
-              <dt>{t('fact.mode')}</dt>
-              <dd className={textStyles.mono}>{(hit.mode & 0o7777).toString(8).padStart(4, '0')}</dd>
-            </>
-          )}
-          <dt>{t(`column.modified.${zone}`)}</dt>
-          <dd>{hit.mtime === null ? t('notRecorded') : formatTime(hit.mtime, zone)}</dd>
-          {hit.sha256 === null ? null : (
-            <>
-              <dt>{t('fact.content')}</dt>
-              <dd>
-                <Digest value={hit.sha256.includes(':') ? hit.sha256 : `sha256:${hit.sha256}`} />
-              </dd>
-            </>
-          )}
+          {hasContent ? <ContentFacts hit={hit} /> : null}
           <dt>{t('fact.layer')}</dt>
           <dd>
             <Digest value={hit.layerDigest ?? hit.diffId} />
@@ -88,7 +71,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
         </dl>
       </div>
       <div className={panesStyles.section} data-part="section">
-        <h3>{t('preview.where')}</h3>
+        <h3>{t(hasContent ? 'preview.where' : 'preview.marker')}</h3>
         <ul className={miniListStyles.miniList}>
           {(group?.places ?? []).slice(0, 50).map((one) => (
             <li key={`${one.hit.entryId}/${one.place.id}/${one.place.layer}`}>
@@ -123,6 +106,45 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
         <LifeStrip layers={layers} holds={[place.layer]} label={life} />
         <p className={clsx(textStyles.tiny, textStyles.muted)}>{life}</p>
       </div>
+    </>
+  );
+}
+
+/** What its place says of it, in one sentence. */
+function useLifeWords({ type, path }: SearchHit, { layer, fate }: Place): string {
+  const { t } = useTranslation('search');
+  if ('by' in fate) return t(`life.${fate.kind}`, { layer, by: fate.by });
+  if (fate.kind === 'visible') return t('life.visible', { layer });
+  return type === 'opaque'
+    ? t('life.opaque', { layer, path: folderName(path) })
+    : t('life.marker', { layer, path: displayName(path) });
+}
+
+/** Size, mode, time and digest: of all but what deletes, which has no content. */
+function ContentFacts({ hit }: { readonly hit: SearchHit }) {
+  const { t } = useTranslation('search');
+  const zone = useZone();
+  const digest = contentDigest(hit);
+  return (
+    <>
+      <dt>{t('fact.size')}</dt>
+      <dd>{t('bytes', { bytes: formatExactBytes(hit.size) })}</dd>
+      {hit.mode === null ? null : (
+        <>
+          <dt>{t('fact.mode')}</dt>
+          <dd className={textStyles.mono}>{(hit.mode & 0o7777).toString(8).padStart(4, '0')}</dd>
+        </>
+      )}
+      <dt>{t(`column.modified.${zone}`)}</dt>
+      <dd>{hit.mtime === null ? t('notRecorded') : formatTime(hit.mtime, zone)}</dd>
+      {digest === null ? null : (
+        <>
+          <dt>{t('fact.content')}</dt>
+          <dd>
+            <Digest value={digest} />
+          </dd>
+        </>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/library';
 import type { QueryMistake } from '../../../shared/query/query-ast';
@@ -30,10 +30,22 @@ interface QueryBarProps {
   readonly mistake: QueryMistake | null;
   /** Enter begins something, instead of going to the results. */
   readonly onEnter?: (() => void) | undefined;
+  /** What stands below: where the words are found. */
+  readonly children: ReactNode;
 }
 
 /** The query, what can be added to it, where it looks, and what is wrong with it. */
-export function QueryBar({ value, onChange, caseId, cases, images, onCase, mistake, onEnter }: QueryBarProps) {
+export function QueryBar({
+  value,
+  onChange,
+  caseId,
+  cases,
+  images,
+  onCase,
+  mistake,
+  onEnter,
+  children,
+}: QueryBarProps) {
   const { t } = useTranslation('search');
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
@@ -111,6 +123,7 @@ export function QueryBar({ value, onChange, caseId, cases, images, onCase, mista
           />
         </span>
       </div>
+      {children}
     </section>
   );
 }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/byte-size';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { SearchHit } from '../../../shared/contract/search';
+import { defined } from '../../../shared/defined';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
@@ -13,7 +15,8 @@ import { Digest } from '../../ui/Digest';
 import { formatTime } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
-import { MiddlePath } from '../../ui/MiddlePath';
+import { useEntryTitle } from '../../ui/marker-words';
+import { MiddlePath, type MiddlePathProps } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import { anyHit, useResultColumns } from './result-columns';
 import { contentDigest, markableWords, spreadOf, type HitGroup, type Place, type SearchRow } from './search-groups';
@@ -55,7 +58,7 @@ export function ResultList(props: ResultListProps) {
       const className = clsx(gridStyles.group, searchViewStyles.groupRow);
       return { className, level: 1, isOpen: !closed.has(row.group.key) };
     }
-    const isHidden = row.place.fate.kind !== 'visible';
+    const isHidden = 'by' in row.place.fate;
     return {
       className: clsx(searchViewStyles.hitRow, isHidden && [gridStyles.shadowed, searchViewStyles.hiddenHit]),
       level: 2,
@@ -109,31 +112,34 @@ export function ResultList(props: ResultListProps) {
 }
 
 function whereIs(row: SearchRow): RowPlace {
-  const { path, sha256 } = anyHit(row);
-  return { path, layer: row.kind === 'place' ? row.place.layer : null, digest: contentDigest(sha256) };
+  const { path } = anyHit(row);
+  return { path, layer: row.kind === 'place' ? row.place.layer : null, digest: contentDigest(anyHit(row)) };
 }
 
 /** What a row says aloud. */
 function useRowLabel(): (row: SearchRow) => string {
   const { t } = useTranslation(['search', 'vocabulary']);
   const zone = useZone();
+  const titleOf = useEntryTitle();
   return useCallback(
     (row) => {
       if (row.kind === 'group') {
         const { first } = row.group;
         const images = t('spread.images', { count: spreadOf(row.group).images });
-        return [displayName(first.path), formatBytes(first.size), images].join(', ');
+        return [titleOf(first), first.type === 'file' ? formatBytes(first.size) : t(`type.${first.type}`), images].join(
+          ', ',
+        );
       }
       const { hit, place } = row;
-      const fate = place.fate.kind === 'visible' ? '' : ` ${t('vocabulary:layer', { layer: place.fate.by })}`;
+      const fate = 'by' in place.fate ? ` ${t('vocabulary:layer', { layer: place.fate.by })}` : '';
       return [
         displayName(place.references[0] ?? place.imageId),
         t('vocabulary:layer', { layer: place.layer }),
         `${t(`vocabulary:fate.${place.fate.kind}`)}${fate}`,
-        formatTime(hit.mtime, zone),
+        ...(isDeletionMarker(hit.type) ? [] : [formatTime(hit.mtime, zone)]),
       ].join(', ');
     },
-    [t, zone],
+    [t, zone, titleOf],
   );
 }
 
@@ -146,18 +152,19 @@ interface GroupCellProps {
 
 function GroupCell({ group, words, open, onToggle }: GroupCellProps) {
   const { t } = useTranslation('search');
-  const { path, size, sha256, type } = group.first;
+  const { path, size, type } = group.first;
   const lower = path.toLowerCase();
   const match = words.find((word) => lower.includes(word.toLowerCase()));
   const { images, layers } = spreadOf(group);
-  const digest = contentDigest(sha256);
+  const titleOf = useEntryTitle();
+  const digest = contentDigest(group.first);
   return (
     <div className={clsx(layoutStyles.inline, searchViewStyles.line)}>
       <span className={searchViewStyles.twist} onClick={onToggle}>
         <Icon name={open ? 'down' : 'right'} size={14} />
       </span>
       <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
-        {match === undefined ? <MiddlePath path={path} /> : <MiddlePath path={path} match={match} />}
+        {type === 'opaque' ? titleOf(group.first) : <MiddlePath {...defined<MiddlePathProps>({ path, match })} />}
       </span>
       <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>
         {type === 'file' ? formatBytes(size) : t(`type.${type}`)}

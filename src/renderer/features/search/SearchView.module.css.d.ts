@@ -1,4 +1,6 @@
 // Written by scripts/style-types.mjs.
+export const after: string;
+export const before: string;
 export const facets: string;
 export const groupPath: string;
 export const groupRow: string;

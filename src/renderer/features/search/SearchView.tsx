@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseQuery } from '../../../shared/query/parse-query';
 import { placedQuery } from '../../../shared/query/query-place';
+import { queryIn } from '../../../shared/query/query-places';
 import { startContentSearch } from '../../api/content-search';
 import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
@@ -18,6 +19,7 @@ import { SkeletonRows } from '../../ui/waiting';
 import { asksForDigest, DigestOwners } from './DigestOwners';
 import { Facets } from './Facets';
 import { HitPreview } from './HitPreview';
+import { PlaceStrip } from './PlaceStrip';
 import { PlacedResults } from './PlacedResults';
 import { QueryBar } from './QueryBar';
 import { ResultsHead } from './ResultsHead';
@@ -54,7 +56,8 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
   const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
   const asked = mistake === null && place === 'files' ? query : '';
   const results = useSearch(asked, caseId);
-  const count = useCount(asked, caseId, results.hits !== undefined && !results.stale);
+  const counted = mistake === null ? (place === 'files' ? query : (queryIn('files', query) ?? '')) : '';
+  const count = useCount(counted, caseId, place !== 'files' || (results.hits !== undefined && !results.stale));
   const groups = useMemo(() => groupHits(results.hits ?? []), [results.hits]);
   const rows = useMemo(() => searchRows(groups, closed), [groups, closed]);
   const selection = useRowSelection(rows.length, selected, setSelected);
@@ -108,7 +111,9 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
       onCase={setCaseId}
       mistake={query === text.trim() ? mistake : null}
       onEnter={looksInContent(text) ? () => void startContentSearch(text.trim(), caseId) : undefined}
-    />
+    >
+      {query === '' || mistake !== null ? null : <PlaceStrip {...{ query, place, caseId, count }} onQuery={change} />}
+    </QueryBar>
   );
   if (place !== 'files') {
     return (

@@ -4,6 +4,9 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import * as searchViewStyles from './SearchView.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
+/** Characters before a match that leave room for it in a narrow window. */
+const MOST_BEFORE = 24;
+
 type SnippetParts = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 
 /** A part of a text with the match in it marked; what stands in it is shown, never obeyed. */
@@ -11,13 +14,22 @@ export function Snippet({ snippet, markStart, markLength }: SnippetParts) {
   const end = markStart + markLength;
   return (
     <span className={clsx(textStyles.mono, searchViewStyles.snippet)}>
-      <HostileText text={snippet.slice(0, markStart).trimStart()} />
+      <span className={searchViewStyles.before}>
+        <HostileText text={shortened(snippet.slice(0, markStart).trimStart())} />
+      </span>
       <mark>
         <HostileText text={snippet.slice(markStart, end)} />
       </mark>
-      <HostileText text={snippet.slice(end)} />
+      <span className={searchViewStyles.after}>
+        <HostileText text={snippet.slice(end)} />
+      </span>
     </span>
   );
+}
+
+/** The end of what stands before a match: the match is what is looked for, and must be in sight. */
+function shortened(before: string): string {
+  return before.length <= MOST_BEFORE ? before : `…${Array.from(before).slice(-MOST_BEFORE).join('')}`;
 }
 
 /** A snippet as a label. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/contract/search';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { Column } from '../../list/column.types';
 import { bytesColumn, fateColumn, gutterColumn, timeColumn } from '../../list/columns';
@@ -108,13 +109,13 @@ export function useHitColumns(): HitColumns {
         isMono: true,
         isOptional: true,
         isCopied: true,
-        text: (hit) => hit.sha256 ?? '',
-        value: (hit) => hit.sha256,
+        text: (hit) => (isDeletionMarker(hit.type) ? '' : (hit.sha256 ?? '')),
+        value: (hit) => (isDeletionMarker(hit.type) ? null : hit.sha256),
       },
       modified: timeColumn<SearchHit>(
         { id: 'modified', title: t(`column.modified.${zone}`), width: 172 },
         zone,
-        (hit) => hit.mtime,
+        (hit) => (isDeletionMarker(hit.type) ? null : hit.mtime),
       ),
       type: {
         id: 'type',

@@ -20,7 +20,7 @@ interface HitDeeds {
 
 /** The commands of a file that was found, by its path or by what is in it. */
 export function hitCommands({ go, hit, place, onOpen, onPreview, onQuery }: HitDeeds): readonly Command[] {
-  const digest = contentDigest(hit.sha256);
+  const digest = contentDigest(hit);
   return [
     command('open', () => place !== undefined && onOpen(hit, place), place !== undefined),
     command('preview', () => onPreview?.(), onPreview !== null),

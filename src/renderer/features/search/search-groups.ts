@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../../shared/contract/search';
+import { isDeletionMarker } from '../../../shared/vocabulary';
 import type { RowRanges } from '../../list/row-ranges';
 
 export type Place = SearchHit['images'][number];
@@ -19,7 +20,7 @@ export type SearchRow =
 export function groupHits(hits: readonly SearchHit[]): readonly HitGroup[] {
   const groups = new Map<string, { first: SearchHit; places: { hit: SearchHit; place: Place }[] }>();
   for (const hit of hits) {
-    const key = `${hit.sha256 ?? hit.type}\n${hit.path}`;
+    const key = `${contentDigest(hit) ?? hit.type}\n${hit.path}`;
     const group = groups.get(key) ?? { first: hit, places: [] };
     if (!groups.has(key)) groups.set(key, group);
     for (const place of hit.images) group.places.push({ hit, place });
@@ -62,8 +63,9 @@ export function withField(query: string, field: string): string {
   return `${query.trimEnd()}${query.trim() === '' ? '' : ' '}${field}:`;
 }
 
-/** The digest of a file's bytes with its algorithm; null where it has none. */
-export function contentDigest(sha256: string | null): string | null {
+/** The digest of a file's bytes with its algorithm; null where it has none: what deletes has no content. */
+export function contentDigest({ type, sha256 }: Pick<SearchHit, 'type' | 'sha256'>): string | null {
+  if (isDeletionMarker(type)) return null;
   return sha256 === null || sha256.includes(':') ? sha256 : `sha256:${sha256}`;
 }
 
