@@ -122,7 +122,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
     const what = cluster ?? displayName(event.path ?? event.text);
     if (event.anomaly === null) return what;
     const anomaly = t(`anomaly.${event.anomaly}`, { layer: lane.layer, length });
-    return `${what}: ${event.same === 0 ? anomaly : t('andSame', { anomaly, count: event.same })}`;
+    return `${what}: ${event.same === 0 ? anomaly : `${anomaly} (${t('same', { count: event.same })})`}`;
   }
 }
 
