@@ -17,7 +17,7 @@ function cutLabels(page: Page): Promise<readonly string[]> {
       return overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
     };
     const texts = [...document.querySelectorAll<HTMLElement>(labels)]
-      .filter((label) => isSeen(label) && label.closest('.visually-hidden, tbody, [data-part=preview] h2') === null)
+      .filter((label) => isSeen(label) && label.closest('tbody, [data-part=preview] h2') === null)
       .flatMap((label) => [label, ...label.querySelectorAll<HTMLElement>('*')])
       .filter(
         (part) => isSeen(part) && isCut(part) && part.querySelector('bdi') === null && part.closest('bdi') === null,

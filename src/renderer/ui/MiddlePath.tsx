@@ -41,9 +41,9 @@ export function MiddleName({ name }: { readonly name: PathText }) {
   );
 }
 
-/** Names of more characters than this can lose their middle. */
-const LONG_NAME = 20;
-const TAIL = 10;
+/** Names of more characters than this, labels of hostile ones counted whole, can lose their middle. */
+const LONG_NAME = 16;
+const TAIL = 8;
 
 interface NameProps {
   readonly name: PathText;
@@ -55,7 +55,7 @@ interface NameProps {
 
 function Name({ name, from, marks, isStrong }: NameProps) {
   const strong = isStrong && styles.strong;
-  if (name.length <= LONG_NAME) {
+  if (displayName(name).length <= LONG_NAME || name.length <= TAIL) {
     return (
       <span className={clsx(styles.whole, strong)}>
         <Marked text={name} from={from} marks={marks} />
