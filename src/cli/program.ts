@@ -61,7 +61,7 @@ function findCommand(name: string): Command {
   const known = commands.filter((command) => command.hidden !== true).map((command) => command.name);
   if (name.startsWith('-')) {
     const option = closest(name.replace(/^-+/, ''), ['help', 'version']) ?? 'help';
-    throw usageError(`There is no option ${name} before the command. Did you mean --${option}?`);
+    throw usageError(`Unknown option ${name} before the command. Did you mean --${option}?`);
   }
-  throw usageError(`There is no command “${name}”. Did you mean “${closest(name, known) ?? 'inspect'}”?`);
+  throw usageError(`Unknown command “${name}”. Did you mean “${closest(name, known) ?? 'inspect'}”?`);
 }

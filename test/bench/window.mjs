@@ -30,7 +30,7 @@ export async function withDropped(electron, path, watch, use) {
   });
   try {
     const page = await app.firstWindow();
-    await page.getByRole('heading', { name: 'Drop an image archive to begin' }).waitFor();
+    await page.getByRole('heading', { name: 'Drop an image archive to get started' }).waitFor();
     await page.evaluate(watch);
     // Nobody drops a file in the first moment; until then the engine has got ready what a drop wants.
     await page.waitForTimeout(SETTLE_MS);

@@ -21,7 +21,7 @@ const DATA: Partial<Readonly<Record<ViewName, string>>> = {
   Explorer: 'drwxr-xr-x',
   Timeline: 'Config step',
   Findings: 'GitLab token',
-  Settings: 'Limits of the reader',
+  Settings: 'Reader limits',
 };
 
 /** With the question for a name answered: the pictures show the views, and that has a test of its own. */

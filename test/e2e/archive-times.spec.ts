@@ -33,7 +33,7 @@ test('the members of the archive have a lane and events of their own, and what c
   const events = main.getByRole('grid', { name: 'Events in view' });
   await expect(events.getByRole('row', { name: /Archive member, manifest\.json/ })).toBeVisible();
   const odd = events.getByRole('row', {
-    name: /Archive member, blobs.*12 h before the config says that this was made/,
+    name: /Archive member, blobs.*12 h older than the config/,
   });
   await expect(odd).toHaveCount(1);
   for (const theme of ['light', 'dark'] as const) {
@@ -75,9 +75,9 @@ test('what an older version added says that times of the archive and claims of t
     .first()
     .dblclick();
   await expectOverview(page, 'odd-times');
-  await expect(page.getByText(/manifest says of a base is not recorded/)).toBeVisible();
+  await expect(page.getByText(/Base claims were not recorded/)).toBeVisible();
   await goTo(page, 'Timeline');
-  await expect(page.getByText(/Not recorded: an earlier version added this evidence/)).toBeVisible();
+  await expect(page.getByText(/Not recorded: added with an earlier version/)).toBeVisible();
   await screenshot(page, 'archive-times-not-recorded');
   expect(errors).toEqual([]);
 });

@@ -28,7 +28,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   const ticks = await page.locator('[data-part="time-axis"]').innerText();
   await page.getByRole('button', { name: /^Certificates/ }).click();
   const panel = page.getByRole('region', { name: 'Certificates', exact: true });
-  await expect(panel.getByText(/^2 of 2 files looked into/)).toBeVisible();
+  await expect(panel.getByText(/^2 of 2 files scanned/)).toBeVisible();
   const list = panel.getByRole('grid', { name: 'Certificates by layer and path' });
   await expect(list.getByRole('row')).toHaveCount(4);
   await expect(page.locator('[data-part="certificate-lane"]')).toContainText('3 certificates');
@@ -44,15 +44,15 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#main').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
   await detail.getByRole('button', { name: 'Copy digest' }).click();
-  await panel.getByRole('checkbox', { name: /Not valid when the image was made/ }).press('Space');
+  await panel.getByRole('checkbox', { name: /Not valid when the image was built/ }).press('Space');
   await expect(list.getByRole('row')).toHaveCount(3);
-  await expect(list.getByRole('row', { name: /expired when the image was made/ })).toBeVisible();
+  await expect(list.getByRole('row', { name: /expired when the image was built/ })).toBeVisible();
   await page.screenshot({ path: info.outputPath('certificates.png') });
 
   const out = info.outputPath('certificates.jsonl');
   await answerSaveDialog(electron, out);
   await panel.getByRole('button', { name: 'Export JSON lines' }).click();
-  await expect(panel.getByText(/^Written:/)).toBeVisible();
+  await expect(panel.getByText(/^Saved to/)).toBeVisible();
   expect((await readFile(out, 'utf8')).trimEnd().split('\n')).toHaveLength(3);
 
   await list.focus();
@@ -76,10 +76,10 @@ test('a look that the report begins is in the report, among the events and in th
   await expectOverview(page, 'certs');
   await goTo(page, 'Report');
   const preview = page.frameLocator('iframe[title="Preview"]');
-  await expect(preview.getByText('Certificates were not looked for', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Look for them' }).click();
+  await expect(preview.getByText('Certificates were not scanned', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Scan certificates' }).click();
   await expect(page.getByText('3 found', { exact: true })).toBeVisible();
-  await expect(preview.getByText('Different certificates: 3.', { exact: false })).toBeVisible();
+  await expect(preview.getByText('Distinct certificates: 3.', { exact: false })).toBeVisible();
   await page.screenshot({ path: info.outputPath('report-certificates.png') });
 
   await goTo(page, 'Timeline');
@@ -96,7 +96,7 @@ test('a look that the report begins is in the report, among the events and in th
     await answerSaveDialog(electron, out);
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem', { name: 'JSON lines', exact: true }).click();
-    await expect(page.getByRole('main').getByText(new RegExp(`^Written: .*${name}`))).toBeVisible();
+    await expect(page.getByRole('main').getByText(new RegExp(`^Saved to .*${name}`))).toBeVisible();
     return (await readFile(out, 'utf8')).match(/"kind":"certificate-valid-/g) ?? [];
   };
   expect(await exported('without.jsonl')).toHaveLength(0);

@@ -17,7 +17,7 @@ test('two images are compared by lines, config and history', async ({ folder, st
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
   await page.getByRole('row', { name: /notes\.txt/ }).click();
-  await page.getByRole('button', { name: 'Compare by lines' }).click();
+  await page.getByRole('button', { name: 'Compare lines' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row').filter({ hasText: 'removed' })).toContainText(/two|2/);
   await expect(dialog.getByText('1 line added')).toBeVisible();
@@ -43,14 +43,14 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
   await page.getByRole('button', { name: 'Config, history, sizes' }).click();
-  const config = page.getByRole('grid', { name: 'Config: what differs' });
+  const config = page.getByRole('grid', { name: 'Config differences' });
   await expect(config).toHaveAttribute('aria-rowcount', '401');
   expect(await config.getByRole('row').count()).toBeLessThan(60);
   await config.focus();
   await page.keyboard.press('End');
   await expect(config.getByRole('row', { selected: true })).toContainText('old');
   await expect(page.locator('[data-part="row-details"]').getByText(/(long ){99}/)).toBeVisible();
-  const sizes = page.getByRole('grid', { name: 'Difference in size, by path' });
+  const sizes = page.getByRole('grid', { name: 'Size changes by path' });
   await expect(sizes).toHaveAttribute('aria-rowcount', '401');
   expect(await sizes.getByRole('row').count()).toBeLessThan(60);
   await page.screenshot({ path: test.info().outputPath('facts.png') });
@@ -80,7 +80,7 @@ test('a comparison is exported as JSON, CSV and HTML to the place that was chose
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
     const dialog = page.getByRole('dialog', { name: 'Export' });
-    await expect(dialog.getByText(`Written: ${out}`)).toBeVisible();
+    await expect(dialog.getByText(`Saved to ${out}`)).toBeVisible();
     const text = readFileSync(out, 'utf8');
     expect(text).toMatch(begin);
     expect(text).toContain('notes.txt');

@@ -280,7 +280,7 @@ test('what is dropped is read as evidence or not at all, and never opened as a p
   listener,
 }) => {
   const { page, electron } = await start();
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await noteNavigations(electron);
   const client = await page.context().newCDPSession(page);
   const link = { mimeType: 'text/uri-list', data: `${listener.url}/dropped` };

@@ -25,7 +25,7 @@ test('the metadata of a file say where else in the library it is, and lead there
   await page.evaluate(() => (location.hash = '#/image/2/explorer?path=srv%2Frenamed.pem'));
   const preview = page.getByRole('complementary', { name: /Preview of/ });
   await preview.getByRole('tab', { name: 'Metadata' }).click();
-  const content = preview.getByRole('grid', { name: 'This content, under any name' });
+  const content = preview.getByRole('grid', { name: 'Same content, any name' });
   await expect(content.getByRole('row', { name: /^a:1, Layer 1, opt\/key\.pem, deleted by layer 2/ })).toBeVisible();
   await expect(
     content.getByRole('row', { name: /^b:1, Layer 1, srv\/renamed\.pem, in the final image/ }),
@@ -36,7 +36,7 @@ test('the metadata of a file say where else in the library it is, and lead there
   await content.getByRole('button', { name: /opt.*key\.pem/ }).click();
   await expect(page).toHaveURL(/#\/image\/1\/explorer/);
   await preview.getByRole('tab', { name: 'Metadata' }).click();
-  const name = preview.getByRole('grid', { name: 'This name, in any directory' });
+  const name = preview.getByRole('grid', { name: 'Same name, any folder' });
   await expect(name.getByRole('row', { name: /^c:1, Layer 1, etc\/key\.pem/ })).toBeVisible();
   await name.focus();
   await page.keyboard.press('End');
@@ -44,7 +44,7 @@ test('the metadata of a file say where else in the library it is, and lead there
   await expect(page).toHaveURL(/#\/image\/3\/explorer/);
   await goTo(page, 'Explorer');
   await page.getByRole('row', { name: /^key, Symbolic link/ }).click();
-  await expect(preview.getByText('Leads to')).toBeVisible();
+  await expect(preview.getByText('Resolves to')).toBeVisible();
   expect(errors).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('rows are marked where something about the entry is out of the ordinary', a
   await expect(
     page.getByRole('row', { name: /^null, .*Device node/ }).locator('[data-tip="Device node"]'),
   ).toBeVisible();
-  await expect(page.locator('[data-tip="Name that turns the direction of text"]')).toBeVisible();
+  await expect(page.locator('[data-tip="Text direction override in name"]')).toBeVisible();
   const plain = page.getByRole('row', { name: /^plain/ });
   await expect(plain).toBeVisible();
   await expect(plain.locator('[data-part="flag"]')).toHaveCount(0);

@@ -14,10 +14,10 @@ async function savedSettings(folder: string): Promise<unknown> {
 test('the name for the audit log is asked for once, and kept', async ({ start, folder }) => {
   const first = await start();
   const { page } = first;
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await expect(question(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Open the sample image' }).click();
-  await expect(question(page)).toContainText('Your name goes into the audit log');
+  await page.getByRole('button', { name: 'Open sample image' }).click();
+  await expect(question(page)).toContainText('Your name is recorded in the audit log');
   await expectOverview(page, 'haproxy-sample');
   await expect(question(page).getByRole('button', { name: 'Save' })).toBeDisabled();
   await question(page).getByRole('textbox', { name: 'Your name' }).fill(' A. Person ');
@@ -75,7 +75,7 @@ test('the question takes no focus, is said, and is answered by keys that lead ba
   // Not by a drop: that leads to another view, and the person is to stay in this one.
   await ask(page, 'ingest.start', { paths: [sampleImage], caseId: null, copy: false, limits: {} });
   await expect(question(page)).toBeVisible();
-  await expect(page.locator('#live')).toContainText('Your name goes into the audit log');
+  await expect(page.locator('#live')).toContainText('Your name is recorded in the audit log');
   await query.pressSequentially('.env');
   await expect(query).toHaveValue('name:.env');
   await expect(query).toBeFocused();

@@ -31,8 +31,8 @@ test('X on a folder writes its tree and says what was left out, X on a hard link
   const out = join(folder, 'taken');
   await answerSaveDialog(electron, out);
   await page.keyboard.press('x');
-  await expect(page.getByText(/^Wrote 2 files, 22 bytes, to .*taken/)).toBeVisible();
-  await expect(page.getByText('Not written: 1 symlink. manifest.json lists them.')).toBeVisible();
+  await expect(page.getByText(/^Saved 2 files, 22 bytes, to .*taken/)).toBeVisible();
+  await expect(page.getByText('Not written: 1 symlink. See manifest.json for details.')).toBeVisible();
   expect(readdirSync(join(out, 'files', 'etc')).sort()).toEqual(['app.conf', 'same.conf']);
   expect(readFileSync(join(out, 'files', 'etc', 'same.conf'), 'utf8')).toBe('name = app\n');
   expect(existsSync(join(out, 'manifest.json'))).toBe(true);
@@ -41,12 +41,12 @@ test('X on a folder writes its tree and says what was left out, X on a hard link
   const one = join(folder, 'one.conf');
   await answerSaveDialog(electron, one);
   await page.keyboard.press('x');
-  await expect(page.getByText(/Wrote 11 bytes to .*one\.conf/)).toBeVisible();
+  await expect(page.getByText(/Saved 11 bytes to .*one\.conf/)).toBeVisible();
   expect(readFileSync(one, 'utf8')).toBe('name = app\n');
   await row('way').click();
   const none = join(folder, 'none');
   await answerSaveDialog(electron, none);
   await page.keyboard.press('x');
-  await expect(page.getByText('There is nothing to export here')).toBeVisible();
+  await expect(page.getByText('Nothing to export')).toBeVisible();
   expect(existsSync(none)).toBe(false);
 });

@@ -72,7 +72,7 @@ test('a dialog dims what is behind it, and the list of keys fills two even colum
     await chooseTheme(page, theme);
     const before = await brightness(page, behind);
     await page.keyboard.press('F1');
-    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(dialog).toBeVisible();
     expect(await brightness(page, behind)).toBeLessThan(before * 0.8);
     await screenshot(page, `frame-keys-${theme}`);
@@ -99,7 +99,7 @@ test('the button that closes a notice stands on the ground of the notice', async
   await page.getByRole('row', { name: /^\.env, File/ }).click();
   await answerSaveDialog(electron, join(folder, 'out'));
   await page.keyboard.press('x');
-  const notice = page.getByRole('note').filter({ hasText: 'Wrote 163 bytes' });
+  const notice = page.getByRole('note').filter({ hasText: 'Saved 163 bytes' });
   const close = notice.getByRole('button', { name: 'Dismiss' });
   await expect(close).toBeVisible();
   await screenshot(page, 'frame-notice');

@@ -16,13 +16,13 @@ test('shows the names of the files while they are being read, and opens folders 
   const path = await writeBigArchive(folder, MEBIBYTES);
   const app = await start();
   const { page, errors } = app;
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await dropFiles(page, [path]);
   // It stands still for as long as somebody looks at it.
   await page.getByRole('button', { name: 'Pause' }).click();
   const tree = page.getByRole('treegrid', { name: 'Files' });
   await expect(tree.getByRole('row', { name: /^data, folder, layer 1/ })).toBeVisible();
-  await expect(page.getByText('Names only; digests are being proved.')).toBeVisible();
+  await expect(page.getByText('Names only; digests not verified yet.')).toBeVisible();
 
   await tree.focus();
   for (const [key, next] of [

@@ -30,7 +30,7 @@ test('a stopped ingest leaves nothing behind', async ({ start }) => {
   await expect(page.getByRole('heading', { name: /^Stopped:/ })).toBeVisible();
   expect(await libraryTotals(page)).toMatchObject({ evidence: 0, images: 0, uniqueLayers: 0, entries: 0 });
   await goTo(page, 'Library');
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
 });
 
 test('an engine that is killed in mid-ingest is said, and the library is whole and works again', async ({ start }) => {
@@ -45,9 +45,9 @@ test('an engine that is killed in mid-ingest is said, and the library is whole a
   await expect(page.getByRole('alert').filter({ hasText: /engine/i })).toBeVisible();
   await expect.poll(() => libraryTotals(page).catch(() => null), { timeout: 15_000 }).toEqual(before);
   await goTo(page, 'Library');
-  const offer = page.getByRole('region', { name: 'Files that were not read to the end' });
-  await expect(offer).toContainText('big.tar was cut off: reading began');
-  await offer.getByRole('button', { name: 'Read again' }).click();
+  const offer = page.getByRole('region', { name: 'Interrupted files' });
+  await expect(offer).toContainText('big.tar was interrupted. Reading started');
+  await offer.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('heading', { name: /^Adding big.tar/ })).toBeVisible();
   await expect.poll(async () => (await libraryTotals(page)).images, { timeout: 40_000 }).toBe(before.images + 1);
   await goTo(page, 'Library');
@@ -61,11 +61,11 @@ test('an ingest that is running when the app is closed is offered at the next st
   await expect(first.page.getByRole('progressbar', { name: 'Bytes read' })).toBeVisible();
   await first.close();
   const second = await start();
-  const offer = second.page.getByRole('region', { name: 'Files that were not read to the end' });
+  const offer = second.page.getByRole('region', { name: 'Interrupted files' });
   await offer.getByRole('button', { name: 'Dismiss' }).click();
   await expect(offer).toHaveCount(0);
   await second.close();
   const third = await start();
-  await expect(third.page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(third.page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   expect(await ask(third.page, 'ingest.interrupted', {})).toEqual([]);
 });

@@ -81,7 +81,7 @@ test('a file that could not be read is told, and leads to the reason', async ({ 
   const toast = toastsOf(page).locator('[data-part=toast]');
   await expect(toast).toContainText('Could not add notes.txt');
   await toast.getByRole('button', { name: 'Details' }).click();
-  await expect(page.getByRole('heading', { name: 'This is not an image archive' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not an image archive' })).toBeVisible();
   expect(errors).toEqual([]);
 });
 

@@ -9,18 +9,18 @@ const SLACK = 'bytes behind the end marker';
 test('a limit is changed in the settings, refused out of its range, and set back', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Settings');
-  const field = page.getByLabel(/Entries of one layer/);
+  const field = page.getByLabel(/Entries per layer/);
   // They are for experts: a heading until somebody asks.
-  const limits = page.getByText('Limits of the reader', { exact: true });
+  const limits = page.getByText('Reader limits', { exact: true });
   await expect(limits).toBeVisible();
   await expect(field).toBeHidden();
   await limits.click();
   await field.fill('0');
-  await expect(page.getByRole('alert')).toContainText('A whole number from 1');
+  await expect(page.getByRole('alert')).toContainText('Enter a whole number from 1');
   await field.fill('5');
   await field.press('Enter');
   await expect.poll(async () => (await ask(page, 'host.settings', {})).limits).toEqual({ entries: 5 });
-  await page.getByRole('button', { name: 'Use the standard values' }).click();
+  await page.getByRole('button', { name: 'Reset to defaults' }).click();
   await expect(field).toHaveValue('50000000');
   expect((await ask(page, 'host.settings', {})).limits).toEqual({});
   expect(errors).toEqual([]);
@@ -32,9 +32,9 @@ test('a changed limit counts for what is opened next, and the problem leads to t
 }) => {
   const { page } = await startWithSample(start);
   await goTo(page, 'Settings');
-  await page.getByText('Limits of the reader', { exact: true }).click();
-  await page.getByLabel(/Entries of one layer/).fill('1');
-  await page.getByLabel(/Entries of one layer/).press('Enter');
+  await page.getByText('Reader limits', { exact: true }).click();
+  await page.getByLabel(/Entries per layer/).fill('1');
+  await page.getByLabel(/Entries per layer/).press('Enter');
   const path = join(folder, 'two.tar');
   const files = ['a.txt', 'b.txt', 'c.txt'].map((name) => ({ name, content: name }));
   await writeDockerArchive(path, [{ tag: 'two:1', layers: [files] }]);
@@ -45,8 +45,8 @@ test('a changed limit counts for what is opened next, and the problem leads to t
   await goTo(page, 'Library');
   await page.getByRole('row', { name: /two:1/ }).dblclick();
   await expectOverview(page, 'two:1');
-  await expect(page.getByRole('heading', { name: 'The layer has more entries than the limit' })).toBeVisible();
-  await page.getByRole('button', { name: 'Show these bytes' }).click();
+  await expect(page.getByRole('heading', { name: 'Too many entries in a layer' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show bytes' }).click();
   await expect(page.getByRole('complementary', { name: 'Bytes of layer 1' })).toContainText('b.txt');
 });
 
@@ -56,13 +56,13 @@ test('bytes behind the end marker are reached from their problem', async ({ star
   await writeDockerArchive(path, [{ tag: 'slack:1', layers: [layer] }]);
   const { page, errors } = await start({ args: [path] });
   await expectOverview(page, 'slack');
-  await page.getByRole('button', { name: 'Show these bytes' }).first().click();
+  await page.getByRole('button', { name: 'Show bytes' }).first().click();
   const bytes = page.getByRole('complementary', { name: 'Bytes of layer 1' });
   await expect(bytes.locator('[aria-current=location]')).toBeVisible();
-  await bytes.getByRole('textbox', { name: /Offset in the layer/ }).fill(`0x${layer.indexOf(SLACK).toString(16)}`);
+  await bytes.getByRole('textbox', { name: /Offset in layer/ }).fill(`0x${layer.indexOf(SLACK).toString(16)}`);
   await page.keyboard.press('Enter');
   await expect(bytes.locator('[aria-current=location]')).toContainText('bytes be');
-  await bytes.getByRole('button', { name: 'Close the bytes of the layer' }).click();
+  await bytes.getByRole('button', { name: 'Close layer bytes' }).click();
   await expect(bytes).toHaveCount(0);
   expect(errors).toEqual([]);
 });

@@ -80,7 +80,7 @@ test('columns are hidden, moved and resized, and are so again in the next start'
   await expect(files.getByRole('columnheader', { name: 'Mode' })).toHaveCount(0);
   await files.getByRole('columnheader', { name: 'Size' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Move left' }).click();
-  await expect.poll(() => heads(page)).toEqual(['L', 'Name', 'Change', 'Size', 'In the final image', 'Modified (UTC)']);
+  await expect.poll(() => heads(page)).toEqual(['L', 'Name', 'Change', 'Size', 'In final image', 'Modified (UTC)']);
 
   const size = files.getByRole('columnheader', { name: 'Size' });
   const before = (await size.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -97,7 +97,7 @@ test('columns are hidden, moved and resized, and are so again in the next start'
   await page.mouse.down();
   await page.mouse.move(name.x + 10, name.y + 10, { steps: 6 });
   await page.mouse.up();
-  const order = ['L', 'Modified (UTC)', 'Name', 'Change', 'Size', 'In the final image'];
+  const order = ['L', 'Modified (UTC)', 'Name', 'Change', 'Size', 'In final image'];
   await expect.poll(() => heads(page)).toEqual(order);
   await app.close();
 

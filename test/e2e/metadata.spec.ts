@@ -35,10 +35,10 @@ test('the bytes of a file are those of its own layer, from its header on', async
   await page.keyboard.press('b');
   const bytes = page.getByRole('complementary', { name: 'Bytes of layer 1' });
   await expect(bytes).toContainText('srv/bel');
-  await expect(bytes.getByRole('textbox', { name: /Offset in the layer/ })).toHaveValue('512');
+  await expect(bytes.getByRole('textbox', { name: /Offset in layer/ })).toHaveValue('512');
   // What the list shows stays: everything up to the newest layer.
   await expect(page.getByRole('row', { name: /^top, File/ })).toBeVisible();
-  await bytes.getByRole('button', { name: 'Close the bytes of the layer' }).click();
+  await bytes.getByRole('button', { name: 'Close layer bytes' }).click();
   await expect(page.getByRole('complementary', { name: 'Preview of srv/below' })).toBeVisible();
   expect(errors).toEqual([]);
 });
@@ -48,7 +48,7 @@ test('an offset does not read as a size', async ({ start, folder }) => {
   await show(page, 'srv/below');
   const preview = page.getByRole('complementary', { name: /Preview of/ });
   await preview.getByRole('tab', { name: 'Metadata' }).click();
-  const place = preview.locator('[data-part=section]').filter({ hasText: 'Where the bytes are' });
+  const place = preview.locator('[data-part=section]').filter({ hasText: 'Location of the bytes' });
   await expect(place).toContainText('byte 512 (0x200)');
   await expect(place).toContainText('byte 1,024 (0x400)');
   await expect(place).not.toContainText(/[0-9] bytes/);
@@ -60,12 +60,12 @@ test('a folder elsewhere is no other content of 0 bytes', async ({ start, folder
   const { page, errors } = await openTwo(start, folder);
   await show(page, 'srv');
   const preview = page.getByRole('complementary', { name: /Preview of/ });
-  const elsewhere = preview.locator('[data-part=section]').filter({ hasText: 'Same path elsewhere' });
+  const elsewhere = preview.locator('[data-part=section]').filter({ hasText: 'Same path in other images' });
   await expect(elsewhere.getByRole('button', { name: 'b:1' })).toBeVisible();
   await expect(elsewhere).not.toContainText(/content|0 B/);
   await expect(elsewhere.getByRole('button', { name: 'Compare' })).toHaveCount(0);
   await show(page, 'srv/below');
-  await expect(elsewhere).toContainText('other content, 5 B');
+  await expect(elsewhere).toContainText('different content, 5 B');
   await expect(elsewhere.getByRole('button', { name: 'Compare' })).toBeVisible();
   expect(errors).toEqual([]);
 });
@@ -77,7 +77,7 @@ test('what is masked is revealed where it is looked at, in the metadata too', as
   for (const tab of ['Metadata', 'Text']) {
     await preview.getByRole('tab', { name: tab }).click();
     const section = preview.locator('[data-part=section]').filter({ hasText: 'Findings in this file' });
-    await expect(section).toContainText('written to the audit log');
+    await expect(section).toContainText('recorded in the audit log');
     await section.getByRole('button', { name: 'Hold to reveal' }).hover();
     await page.mouse.down();
     await expect(section.locator('pre')).toHaveText(/^\S{18}$/);

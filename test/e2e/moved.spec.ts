@@ -48,8 +48,8 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   const { page, electron, errors } = app;
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
-  await expect(preview.getByRole('heading', { name: /content of this file is not available/ })).toBeVisible();
-  const find = preview.getByRole('button', { name: 'Find the file…' });
+  await expect(preview.getByRole('heading', { name: /Content not available/ })).toBeVisible();
+  const find = preview.getByRole('button', { name: 'Locate file…' });
   await screenshot(page, 'moved-preview');
 
   // A person who cancels the dialog is where they were.
@@ -60,16 +60,16 @@ test('a preview that fails asks where the evidence is, and shows the file once i
 
   await answerOpenDialog(electron, [forged]);
   await page.keyboard.press('Enter');
-  await expect(preview.getByRole('alert')).toContainText('This is not the same evidence');
+  await expect(preview.getByRole('alert')).toContainText('Not the same evidence');
   await screenshot(page, 'moved-forged');
 
   await answerOpenDialog(electron, [to]);
   await expect(find).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(preview.getByText('HAPROXY_STATS_USER', { exact: false }).first()).toBeVisible();
-  const found = preview.getByRole('note').filter({ hasText: 'The evidence was found.' });
-  await expect(found).toContainText(`it is read from its new place now: ${to}`);
-  await expect(page.locator('#live')).toContainText('The evidence was found.');
+  const found = preview.getByRole('note').filter({ hasText: 'Evidence found.' });
+  await expect(found).toContainText(`It will be read from ${to}`);
+  await expect(page.locator('#live')).toContainText('Evidence found.');
   await screenshot(page, 'moved-found');
   const close = found.getByRole('button', { name: 'Close' });
   await expect(close).toBeFocused();
@@ -85,17 +85,17 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   const proof = page.locator('#proof');
   await goTo(page, 'Library');
   await goTo(page, 'Overview');
-  const gone = main.getByRole('note').filter({ hasText: 'The evidence is not at its place.' });
+  const gone = main.getByRole('note').filter({ hasText: 'Evidence file not found.' });
   await expect(gone).toContainText('sample.tar');
-  await expect(gone.getByRole('button', { name: 'Find the file…' })).toBeVisible();
+  await expect(gone.getByRole('button', { name: 'Locate file…' })).toBeVisible();
   const badge = page.getByRole('region', { name: 'Evidence', exact: true }).locator('[data-part=integrity]');
   await expect(badge).toHaveText('Not available');
-  await proof.getByRole('button', { name: 'Check again' }).click();
-  await expect(proof.getByText('the evidence is not at its place any more')).toBeVisible();
+  await proof.getByRole('button', { name: 'Recheck' }).click();
+  await expect(proof.getByText('evidence file not found')).toBeVisible();
   // It is said once, and the file is asked for once.
-  await expect(main.getByRole('button', { name: 'Find the file…' })).toHaveCount(1);
-  await expect(main.getByText(/evidence is not at its place/)).toHaveCount(2);
-  await expect(main.getByRole('list', { name: 'Needs attention' })).not.toContainText('not at its place');
+  await expect(main.getByRole('button', { name: 'Locate file…' })).toHaveCount(1);
+  await expect(main.getByText(/evidence file not found/i)).toHaveCount(2);
+  await expect(main.getByRole('list', { name: 'Needs attention' })).not.toContainText('not found');
   await screenshot(page, 'moved-overview');
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -105,13 +105,13 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   await answerOpenDialog(electron, [to]);
-  await gone.getByRole('button', { name: 'Find the file…' }).press('Enter');
-  await expect(main.getByRole('note').filter({ hasText: 'The evidence was found.' })).toContainText(to);
+  await gone.getByRole('button', { name: 'Locate file…' }).press('Enter');
+  await expect(main.getByRole('note').filter({ hasText: 'Evidence found.' })).toContainText(to);
   await expect(gone).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Find the file…' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Locate file…' })).toHaveCount(0);
   await expect(badge).toHaveText('Verified');
-  await proof.getByRole('button', { name: 'Check again' }).click();
-  await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
+  await proof.getByRole('button', { name: 'Recheck' }).click();
+  await expect(proof.getByText('are unchanged')).toBeVisible({ timeout: 20_000 });
   expect(errors).toEqual([]);
 });
 
@@ -119,7 +119,7 @@ test('adding the file at its new place takes it over, and says so', async ({ sta
   const { app, to } = await withMovedEvidence(start, folder);
   const { page, errors } = app;
   await dropFiles(page, [to]);
-  const found = page.getByRole('main').getByRole('note').filter({ hasText: 'The evidence was found.' });
+  const found = page.getByRole('main').getByRole('note').filter({ hasText: 'Evidence found.' });
   await expect(found).toContainText(to);
   await expectOverview(page, 'haproxy-sample');
   expect(await ask(page, 'evidence.place', { evidenceId: 1 })).toMatchObject({ path: to, found: 'there' });

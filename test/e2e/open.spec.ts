@@ -10,7 +10,7 @@ const empty = { evidence: 0, images: 0 };
 
 test('opens an archive that is dropped on the window', async ({ start }) => {
   const { page, errors } = await start();
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await dropFiles(page, [sampleImage]);
   await expectOverview(page, 'haproxy-sample');
   expect(errors).toEqual([]);
@@ -20,7 +20,7 @@ test('opens an archive chosen in the dialog, by key and by button', async ({ sta
   const { page, electron } = await start();
   await answerOpenDialog(electron, []);
   await page.getByRole('button', { name: 'Choose files…' }).click();
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await answerOpenDialog(electron, [sampleImage]);
   await page.keyboard.press('Control+o');
   await expectOverview(page, 'haproxy-sample');
@@ -28,7 +28,7 @@ test('opens an archive chosen in the dialog, by key and by button', async ({ sta
 
 test('opens the sample image from the welcome screen', async ({ start }) => {
   const { page } = await start();
-  await page.getByRole('button', { name: 'Open the sample image' }).click();
+  await page.getByRole('button', { name: 'Open sample image' }).click();
   await expectOverview(page, 'haproxy-sample');
 });
 
@@ -39,7 +39,7 @@ test('opens an archive named on the command line', async ({ start }) => {
 
 test('takes the path that a second start hands over', async ({ start, folder }) => {
   const { page, electron } = await start();
-  await expect(page.getByRole('heading', { name: 'Drop an image archive to begin' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   const executable = await electron.evaluate(() => process.execPath);
   const root = resolve(import.meta.dirname, '../..');
   const args = [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
@@ -74,11 +74,11 @@ const badInputs = [
     name: 'a text file',
     file: 'notes.txt',
     content: 'Nothing but words here.\n'.repeat(100),
-    title: 'This is not an image archive',
+    title: 'Not an image archive',
   },
   { name: 'an empty file', file: 'empty.tar', content: '', title: 'The evidence is empty' },
-  { name: 'a folder without an image', file: 'folder/readme.txt', content: 'x', title: 'This folder holds no image' },
-  { name: 'a file that is not there', file: null, content: '', title: 'The evidence is not there' },
+  { name: 'a folder without an image', file: 'folder/readme.txt', content: 'x', title: 'No image in this folder' },
+  { name: 'a file that is not there', file: null, content: '', title: 'Evidence not found' },
 ] as const;
 
 for (const bad of badInputs) {
@@ -88,7 +88,7 @@ for (const bad of badInputs) {
     if (bad.file !== null) await writeFile(join(folder, bad.file), bad.content);
     const { page } = await start({ args: [target] });
     await expect(page.getByText(bad.title).first()).toBeVisible({ timeout: 20_000 });
-    await expect(page.getByText('Nothing was written to the library', { exact: false }).first()).toBeVisible();
+    await expect(page.getByText('Nothing was added to the library', { exact: false }).first()).toBeVisible();
     expect(await libraryTotals(page)).toMatchObject(empty);
   });
 }

@@ -64,7 +64,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       await resizeWindow(app, size);
       // By its name: which one is the first changes while the view fills.
-      const copy = page.locator('#main button[data-tip]', { hasText: 'Check again' }).first();
+      const copy = page.locator('#main button[data-tip]', { hasText: 'Recheck' }).first();
       const words = (await copy.getAttribute('data-tip')) ?? '';
       // The first time the window may still be laying itself out, and another element comes under the pointer.
       await expect(async () => {

@@ -29,10 +29,10 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   const { page, errors } = app;
   await expectOverview(page, 'haproxy-sample');
   const proof = page.locator('#proof');
-  await expect(proof.getByText('was not read again since it was added')).toBeVisible();
+  await expect(proof.getByText('Not rechecked since added')).toBeVisible();
 
-  await proof.getByRole('button', { name: 'Check again' }).click();
-  await expect(proof.getByText('are as they were recorded')).toBeVisible({ timeout: 20_000 });
+  await proof.getByRole('button', { name: 'Recheck' }).click();
+  await expect(proof.getByText('are unchanged')).toBeVisible({ timeout: 20_000 });
   await expect(proof.getByRole('columnheader', { name: 'Now' })).toBeVisible();
   await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(10);
   await pictures(app, 'verify-same');
@@ -43,10 +43,10 @@ test('evidence is read again on demand, and what is not as it was is shown by la
   await writeFile(path, bytes);
   const changed = await stat(path);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('>check the evidence again');
+  await page.keyboard.type('>recheck evidence');
   await page.keyboard.press('Enter');
-  await expect(proof.getByText('the evidence is not what was recorded')).toBeVisible({ timeout: 20_000 });
-  await expect(proof.getByText('7 differs')).toBeVisible();
+  await expect(proof.getByText('the evidence changed since it was added')).toBeVisible({ timeout: 20_000 });
+  await expect(proof.getByText('7 changed')).toBeVisible();
   await expect(proof.getByRole('gridcell', { name: 'same', exact: true })).toHaveCount(9);
   await pictures(app, 'verify-differs');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#proof').analyze();
@@ -71,12 +71,12 @@ test('ids of the old format are told beside the chain, and one that does not hol
   const app = await start({ args: [whole] });
   const proof = app.page.locator('#proof');
   await expectOverview(app.page, 'old:1');
-  await expect(proof.getByText('2 of 2 are what their documents and the layers give')).toBeVisible();
+  await expect(proof.getByText('2 of 2 match their documents and layers')).toBeVisible();
   await app.close();
   const again = await start({ args: [changed] });
   await expectOverview(again.page, 'old:1');
-  await expect(again.page.locator('#proof').getByText('An id of the old format does not hold')).toBeVisible();
-  await expect(again.page.locator('#proof').getByText('1 of 2 is what its document')).toBeVisible();
+  await expect(again.page.locator('#proof').getByText('A legacy ID does not match')).toBeVisible();
+  await expect(again.page.locator('#proof').getByText('1 of 2 matches its document')).toBeVisible();
   await pictures(again, 'legacy-id');
   expect(again.errors).toEqual([]);
 });

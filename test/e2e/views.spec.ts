@@ -100,7 +100,7 @@ test('the timeline is exported to the file that the person chooses', async ({ st
   await answerSaveDialog(electron, out);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Timesketch, CSV' }).click();
-  await expect(page.getByRole('main').getByText(/^Written:/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/^Saved to/)).toBeVisible();
   expect((await readFile(out, 'utf8')).split('\r\n')[0]).toMatch(/^message,datetime,timestamp_desc,/);
   expect(errors).toEqual([]);
 });
@@ -110,7 +110,7 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   await goTo(page, 'Search');
   await page.getByRole('textbox', { name: 'Query' }).fill('name:.env');
   await page.getByRole('row', { name: /^app\/\.env/ }).click();
-  await page.getByRole('button', { name: 'Show in the Explorer' }).click();
+  await page.getByRole('button', { name: 'Show in Explorer' }).click();
   await expect(page).toHaveURL(/\/explorer/);
   await expect(page.getByRole('complementary', { name: /Preview/ })).toContainText('.env');
   expect(errors).toEqual([]);
@@ -174,13 +174,13 @@ test('the search looks into files, histories and configs, and covers their secre
   await query.fill('in:config PATH=');
   await expect(page.getByRole('row', { name: /config\.Env\[\d+\], PATH=/ }).first()).toBeVisible();
   await query.fill('in:content PASS -x');
-  await expect(page.getByRole('alert')).toContainText('means nothing in this place');
+  await expect(page.getByRole('alert')).toContainText('does not work in this place');
   await query.fill('in:content HAPROXY_STATS name:.env');
   await page
     .getByRole('row', { name: /^line \d+, .*HAPROXY_STATS/ })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Show these bytes in the layer' }).click();
+  await page.getByRole('button', { name: 'Show bytes in layer' }).click();
   await expect(page).toHaveURL(/\/explorer.*at=\d+/);
   expect(errors).toEqual([]);
 });
@@ -217,7 +217,7 @@ test('findings are copied covered and without their headings, and their menu lea
   for (const value of await hiddenValues()) expect(await copied()).not.toContain(value);
   await list.getByRole('row', { name: /^Private key/ }).click();
   await list.getByRole('row', { name: /^Private key/ }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Open in the Explorer' }).click();
+  await page.getByRole('menuitem', { name: 'Open in Explorer' }).click();
   await expect(page).toHaveURL(/\/explorer.*id_ed25519/);
   expect(errors).toEqual([]);
 });
@@ -236,7 +236,7 @@ for (const format of ['html', 'json'] as const) {
       .first()
       .click();
     await page.getByRole('button', { name: `Export ${format.toUpperCase()}…` }).click();
-    await expect(page.getByText('Report written')).toBeVisible();
+    await expect(page.getByText('Report saved')).toBeVisible();
     const text = await readFile(out, 'utf8');
     const digest = createHash('sha256').update(text).digest('hex');
     await expect(page.getByRole('status').getByText(digest.slice(0, 8), { exact: false })).toBeVisible();
@@ -254,10 +254,10 @@ test('a report whose dialog is cancelled writes nothing and says nothing', async
   await goTo(page, 'Report');
   await cancelSaveDialog(app, () => page.getByRole('button', { name: 'Export HTML…' }).click());
   await expect(page.getByRole('button', { name: 'Export HTML…' })).toBeEnabled();
-  await expect(page.getByText('Report written')).toHaveCount(0);
+  await expect(page.getByText('Report saved')).toHaveCount(0);
   await mkdir(join(folder, 'reports'));
   await answerSaveDialog(electron, join(folder, 'reports', 'second.html'));
   await page.getByRole('button', { name: 'Export HTML…' }).click();
-  await expect(page.getByText('Report written')).toBeVisible();
+  await expect(page.getByText('Report saved')).toBeVisible();
   expect(await readdir(join(folder, 'reports'))).toEqual(['second.html']);
 });

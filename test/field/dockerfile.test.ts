@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rebuiltDockerfile } from '../../src/shared/dockerfile/rebuilt-dockerfile';
 
 const HASH = '3f'.repeat(32);
-const SOURCE = '# The name of the source is not recorded, only its hash; it may come from another stage.';
-const WORDS = '# Where each of its words ends is not recorded.';
+const SOURCE = '# The source name is not recorded, only its hash. It may come from another stage.';
+const WORDS = '# The word boundaries are not recorded.';
 
 /** Lines of the Dockerfile that steps give, without the head. */
 function dockerfile(...steps: readonly string[]): readonly string[] {
@@ -156,11 +156,11 @@ const documents: readonly Row[] = [
   ['RUN /bin/sh -c <<A cat && <<B cat\n1\nA\n2\nB # buildkit', ['RUN <<A cat && <<B cat', '1', 'A', '2', 'B']],
   [
     'COPY <<EOF /etc/app.conf # buildkit',
-    ['# What the here-document held is not recorded here: the layer has the file.', 'COPY <<EOF /etc/app.conf', 'EOF'],
+    ['# The here-document content is not recorded here. See the file in the layer.', 'COPY <<EOF /etc/app.conf', 'EOF'],
   ],
   ['COPY <<EOF /a\nx\nEOF', ['COPY <<EOF /a', 'x', 'EOF']],
   ['RUN /bin/sh -c x <<< "a" # buildkit', ['RUN x <<< "a"']],
-  ['LABEL a=b\nc', ['# The step has line breaks, which a Dockerfile cannot write here.', 'LABEL a="b \\', '    c"']],
+  ['LABEL a=b\nc', ['# The step has line breaks. A Dockerfile cannot contain them here.', 'LABEL a="b \\', '    c"']],
 ];
 
 describe('a Dockerfile from the history', () => {

@@ -30,6 +30,6 @@ describe('words of failures', () => {
 
   it('fills params, and shows bytes that are not UTF-8 as \\xHH', () => {
     const words = describeFailure({ code: 'evidence-empty', params: { path: 'a\udcff.tar' }, details: [] }, 'en');
-    expect(words.body).toBe('a\\xFF.tar holds nothing: no bytes, or none but zeros.');
+    expect(words.body).toBe('a\\xFF.tar is empty or only zeros.');
   });
 });

@@ -12,12 +12,12 @@ export function detailText(detail: AnomalyDetail): string {
     case 'device':
       return `${detail.major}, ${detail.minor}`;
     case 'capabilities':
-      if (detail.version === null) return 'no value that Linux knows';
+      if (detail.version === null) return 'not a valid Linux value';
       return [...detail.permitted, ...(detail.effective ? ['(effective)'] : [])].join(' ');
     case 'characters':
       return detail.points.join(' ');
     case 'other-name':
-      return `beside ${terminalText(detail.name)}`;
+      return `clashes with ${terminalText(detail.name)}`;
     case 'link':
       return `-> ${terminalText(detail.target)} (${detail.end}${detail.at === '' ? '' : ` ${terminalText(detail.at)}`})`;
     case 'marker':

@@ -19,7 +19,7 @@ export interface ParsedArguments {
   count(name: string): number | null;
 }
 
-const helpOption: OptionSpec = { name: 'help', value: null, about: 'show this' };
+const helpOption: OptionSpec = { name: 'help', value: null, about: 'show this help' };
 
 /** Options of a command with those that it has in common with others. */
 export function allOptions(command: Command): readonly OptionSpec[] {
@@ -71,7 +71,7 @@ function uncoverDash(word: string): string {
 
 function unknownOption(rawName: string, known: readonly string[]): FailureError {
   const nearest = closest(rawName.replace(/^-+/, ''), known);
-  return usageError(`There is no option ${rawName}. Did you mean --${nearest ?? 'help'}?`);
+  return usageError(`Unknown option ${rawName}. Did you mean --${nearest ?? 'help'}?`);
 }
 
 function checkedValue(spec: OptionSpec, value: string | undefined, inline: boolean): string {
@@ -82,12 +82,12 @@ function checkedValue(spec: OptionSpec, value: string | undefined, inline: boole
   if (value === undefined || value === '')
     throw usageError(`--${spec.name} needs a value: --${spec.name} ${spec.value}.`);
   if (!inline && value.length > 1 && value.startsWith('-')) {
-    throw usageError(`--${spec.name} needs a value. If it is really “${value}”, write --${spec.name}=${value}.`);
+    throw usageError(`--${spec.name} needs a value. For the value “${value}”, write --${spec.name}=${value}.`);
   }
   if (spec.choices !== undefined && !spec.choices.includes(value)) {
     const nearest = closest(value, spec.choices) ?? '';
     throw usageError(
-      `--${spec.name} is one of ${spec.choices.join(', ')}, and not “${value}”. Did you mean ${nearest}?`,
+      `--${spec.name} must be one of ${spec.choices.join(', ')}, not “${value}”. Did you mean ${nearest}?`,
     );
   }
   return value;
@@ -98,10 +98,10 @@ function checkPositionals(command: Command, positionals: readonly string[]): voi
   if (positionals.length < min) throw usageError(`“${command.name}” needs ${names}.`);
   if (positionals.length > max) {
     throw usageError(
-      `“${command.name}” takes ${max === 0 ? 'nothing' : `only ${names}`} here; “${positionals[max] ?? ''}” is too much.`,
+      `“${command.name}” takes ${max === 0 ? 'no arguments' : `only ${names}`}. Remove “${positionals[max] ?? ''}”.`,
     );
   }
-  if (positionals.includes('')) throw usageError(`An empty word stands where “${command.name}” expects ${names}.`);
+  if (positionals.includes('')) throw usageError(`“${command.name}” needs ${names}, not an empty word.`);
 }
 
 function reader(positionals: readonly string[], values: ReadonlyMap<string, string>): ParsedArguments {
@@ -112,14 +112,14 @@ function reader(positionals: readonly string[], values: ReadonlyMap<string, stri
     value,
     required(name) {
       const given = value(name);
-      if (given === null) throw usageError(`--${name} is missing.`);
+      if (given === null) throw usageError(`Missing --${name}.`);
       return given;
     },
     count(name) {
       const given = value(name);
       if (given === null) return null;
       if (!/^[1-9][0-9]{0,8}$/.test(given))
-        throw usageError(`--${name} is a whole number from 1 on, and not “${given}”.`);
+        throw usageError(`--${name} must be a whole number from 1, not “${given}”.`);
       return Number(given);
     },
   };

@@ -9,7 +9,7 @@ import { terminalText } from './terminal-text';
 export const examinerOption: OptionSpec = {
   name: 'examiner',
   value: 'NAME',
-  about: 'who does this, for the audit log',
+  about: 'your name, for the audit log',
 };
 
 /**
@@ -35,6 +35,8 @@ export function whereWritable({ output }: CommandContext, library: ReadableLibra
   } catch (error) {
     if (!(error instanceof FailureError) || !NO_ENTRY.has(error.failure.code)) throw error;
     const { title } = describeFailure(error.failure, 'en');
-    output.say(`The audit log of ${terminalText(library.dir)} cannot be written (${title}): this is not in it.`);
+    output.say(
+      `Could not write to the audit log of ${terminalText(library.dir)} (${title}). This action is not recorded.`,
+    );
   }
 }

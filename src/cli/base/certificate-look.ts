@@ -39,11 +39,11 @@ function progressLine({ bytesDone, bytesTotal, filesDone, certificates }: LookCo
 function coverageLines({ filesDone, filesTotal, certificates, broken, left, notRead }: LookCounts): readonly string[] {
   const some = (count: number, words: string): string[] => (count === 0 ? [] : [`${words}: ${countText(count)}`]);
   return [
-    `${countOf(certificates, 'certificate')}; ${countText(filesDone)} of ${countText(filesTotal)} files were looked into`,
-    ...some(broken, 'Marked as a certificate and not readable as one'),
-    ...some(left.largeFiles, `Files passed over, larger than ${formatBytes(lookBounds.fileBytes)}`),
-    ...some(left.files, `Files passed over, beyond the first ${countText(lookBounds.files)}`),
-    ...some(left.blocks, 'Certificates passed over, beyond the bound of a file or of the image'),
+    `${countOf(certificates, 'certificate')}; ${countText(filesDone)} of ${countText(filesTotal)} files scanned`,
+    ...some(broken, 'Unreadable certificate blocks'),
+    ...some(left.largeFiles, `Files skipped, over ${formatBytes(lookBounds.fileBytes)}`),
+    ...some(left.files, `Files skipped, after the first ${countText(lookBounds.files)}`),
+    ...some(left.blocks, 'Certificates skipped, too many in one file or image'),
     ...notRead.map(
       ({ evidence, files, failure }) =>
         `${countText(files)} files of ${terminalText(evidence)}: ${describeFailure(failure, 'en').title}`,

@@ -8,26 +8,26 @@ import { countText, terminalText } from './terminal-text';
 export function* diffText(diff: TextDiff, names: { readonly a: string; readonly b: string }): Generator<string> {
   switch (diff.kind) {
     case 'lines':
-      if (diff.hunks.length === 0) yield 'The text is the same; other bytes differ.\n';
+      if (diff.hunks.length === 0) yield 'The text is identical, but the bytes differ.\n';
       else yield* unifiedDiff(names, diff.hunks, visibleLine);
       return;
     case 'equal':
-      yield 'Both contents are equal, byte for byte.\n';
+      yield 'The contents are identical, byte for byte.\n';
       return;
     case 'binary':
-      yield `Not text, so not compared by lines: ${sidesText(diff.sides)}.\n`;
+      yield `Not text, so lines cannot be compared: ${sidesText(diff.sides)}.\n`;
       return;
     case 'no-content':
-      yield `No content of its own: ${sidesText(diff.sides)}.\n`;
+      yield `No content: ${sidesText(diff.sides)}.\n`;
       return;
     case 'too-large':
       yield (
-        `Too large to compare by lines: ${sidesText(diff.sides)}. ` +
-        `At most ${formatBytes(diff.bytes)} and ${countText(diff.lines)} lines.\n`
+        `Too large to compare by line: ${sidesText(diff.sides)}. ` +
+        `The limit is ${formatBytes(diff.bytes)} and ${countText(diff.lines)} lines.\n`
       );
       return;
     case 'too-different':
-      yield 'The two contents have too little in common to be compared in a short time.\n';
+      yield 'The contents are too different to compare quickly.\n';
       return;
     default:
       return assertNever(diff);

@@ -18,10 +18,10 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export const exitStatusWords: Readonly<Record<keyof typeof exitStatus, string>> = {
   done: 'done',
   bug: 'a bug in Stratigraph',
-  usage: 'wrong usage',
+  usage: 'invalid usage',
   nothingRead: 'evidence could not be read',
   mismatch: 'a mismatch was found',
-  library: 'the library is locked, damaged or newer',
+  library: 'the library is locked, damaged, or newer',
   cancelled: 'stopped',
 };
 

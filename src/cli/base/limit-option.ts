@@ -14,7 +14,7 @@ const SUFFIXES: Readonly<Record<string, number>> = { '': 1, k: 1024, M: 1024 ** 
 export const limitOption: OptionSpec = {
   name: 'limit',
   value: 'NAME=VALUE,...',
-  about: 'raise or lower limits of the reader, such as jsonBytes=128M,entries=1000000',
+  about: 'change reader limits, such as jsonBytes=128M,entries=1000000',
 };
 
 /** The limits of a call: the standard ones with what --limit changes. Throws the failure `usage`. */
@@ -24,7 +24,7 @@ export function limitsFrom(text: string | null): ReadLimits {
     const [word = '', value = ''] = part.split('=', 2);
     const name = readLimitNames.find((known) => known === word);
     if (name === undefined)
-      throw usageError(`There is no limit “${word}”. Did you mean ${closest(word, readLimitNames) ?? 'entries'}?`);
+      throw usageError(`Unknown limit “${word}”. Did you mean ${closest(word, readLimitNames) ?? 'entries'}?`);
     changed[name] = valueOf(name, value);
   }
   return withStandardLimits(changed);
@@ -35,5 +35,7 @@ function valueOf(name: ReadLimitName, text: string): number {
   const { min, max } = readLimitSpecs[name];
   const value = digits === '' ? Number.NaN : Number(digits) * (SUFFIXES[suffix] ?? Number.NaN);
   if (value >= min && value <= max) return value;
-  throw usageError(`The limit ${name} is a whole number from ${min} to ${max}, with k, M, G or T; not “${text}”.`);
+  throw usageError(
+    `The limit ${name} must be a whole number from ${min} to ${max}, optionally with k, M, G, or T; not “${text}”.`,
+  );
 }

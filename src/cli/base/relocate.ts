@@ -18,9 +18,7 @@ export async function relocate(context: CommandContext): Promise<ExitStatus> {
     const known = evidenceRows(library).filter(({ path }) => path === from || path === resolve(from));
     const [first] = known;
     if (first === undefined)
-      throw usageError(
-        `The library knows no evidence at “${from}”; “list --json” shows where each piece of evidence is.`,
-      );
+      throw usageError(`The library has no evidence at “${from}”. Run “list --json” to see all locations.`);
     const { path, sha256, bytes, evidenceIds } = await relocateEvidence(
       library,
       known.map(({ id }) => id),
@@ -34,7 +32,7 @@ export async function relocate(context: CommandContext): Promise<ExitStatus> {
     await output.write(
       args.has('json')
         ? `${jsonText({ library: library.dir, from: first.path, path, sha256, bytes, evidenceIds }, 2)}\n`
-        : `${terminalText(first.path)}: is at ${terminalText(path)} now; size and SHA-256 are those recorded\n`,
+        : `${terminalText(first.path)}: now at ${terminalText(path)}; size and SHA-256 match\n`,
     );
     return exitStatus.done;
   });

@@ -17,8 +17,8 @@ export interface Session<Of extends ReadableLibrary = ReadableLibrary> {
   readonly library: Of;
 }
 
-export const libraryOption: OptionSpec = { name: 'library', value: 'DIR', about: 'folder of the library' };
-export const imageOption: OptionSpec = { name: 'image', value: 'REF', about: 'which image' };
+export const libraryOption: OptionSpec = { name: 'library', value: 'DIR', about: 'library folder' };
+export const imageOption: OptionSpec = { name: 'image', value: 'REF', about: 'the image' };
 export const jsonOption: OptionSpec = { name: 'json', value: null, about: 'print one JSON document' };
 
 function progressLine(progress: IngestProgress): string {
@@ -95,9 +95,9 @@ export function givenWritableLibrary(context: CommandContext): Session<WritableL
 /** EVIDENCE or --library, exactly one of them: a temporary library of the first, or the second. */
 export async function chosenLibrary(context: CommandContext, evidence: string | null): Promise<Session> {
   const dir = context.args.value('library');
-  if (evidence !== null && dir !== null) throw usageError('Give EVIDENCE or --library, not both.');
+  if (evidence !== null && dir !== null) throw usageError('Use EVIDENCE or --library, not both.');
   if (evidence !== null) return temporaryLibrary(context, [evidence]);
-  if (dir === null) throw usageError('EVIDENCE or --library is missing.');
+  if (dir === null) throw usageError('Missing EVIDENCE or --library.');
   return givenLibrary(context);
 }
 

@@ -15,14 +15,14 @@ const INDENT = ' '.repeat(12);
 export function evidenceLines(check: Recheck): string {
   const lines = [`${check.status.padEnd(10)}  ${terminalText(check.path)}`];
   if (check.status === 'mismatch') lines.push(...thenAndNow(check.expected, check.found));
-  if (check.failure !== null) lines.push(`${INDENT}not read inside: ${check.failure}`);
+  if (check.failure !== null) lines.push(`${INDENT}contents not read: ${check.failure}`);
   else lines.push(`${INDENT}blobs: ${counted(check.blobs)}`, ...check.blobs.flatMap(blobLines));
   const layers = check.images.flatMap((image) => image.layers);
   const inside = [...check.blobs, ...check.images];
   if (check.status === 'mismatch' && check.failure === null && !inside.some(({ status }) => isChanged(status))) {
     lines.push(
-      `${INDENT}All ${countText(check.blobs.length)} blobs and ${countText(layers.length)} layers are as recorded: what differs`,
-      `${INDENT}is in the other members, in names and times of members, or between them.`,
+      `${INDENT}All ${countText(check.blobs.length)} blobs and ${countText(layers.length)} layers are unchanged. The difference`,
+      `${INDENT}is in other members, in member names and times, or between them.`,
     );
   }
   return `${lines.join('\n')}\n`;
@@ -51,7 +51,7 @@ export function imageLines(image: ImageRow, proof: readonly ProofLine[], now: Re
 function changedLines(now: RecheckedImage): readonly string[] {
   const { references, documents, layers } = now;
   const lines = [`${INDENT}layers now: ${counted(layers)}`];
-  if (references.found === null) lines.push(`${INDENT}the evidence shows no such image any more`);
+  if (references.found === null) lines.push(`${INDENT}this image is no longer in the evidence`);
   else if (references.found.join('\n') !== references.recorded.join('\n'))
     lines.push(
       `${INDENT}names: ${terminalText(references.recorded.join(', '))} recorded, ${terminalText(references.found.join(', '))} found`,

@@ -35,22 +35,21 @@ interface Added {
 /** `add`: reads evidence into a library, one after the other. */
 export const addCommand: Command = {
   name: 'add',
-  summary: 'Read evidence into a library, which is made where there is none',
+  summary: 'Add evidence to a library, and create the library if needed',
   usage: ['EVIDENCE... --library DIR [--case NAME] [--examiner NAME] [--copy] [--without-secrets] [--json]'],
   about: [
-    'Each piece of evidence is in the library whole, or not at all. One that cannot be read does not keep',
-    'the others out; the exit status is then that of the first that failed. A layer that the library has',
-    'already is not searched again: one added without the search for secrets stays without it. Evidence that the case',
-    'has and that is gone from its place is read at its new place from then on.',
+    'Each archive or folder is added completely or not at all. If one fails, the others are still added, and the exit',
+    'status is that of the first failure. Layers already in the library are not scanned again, so a layer added without',
+    'secret scanning stays unscanned. If evidence of the case was moved, adding it again sets its new location.',
   ],
   readsEvidence: true,
   positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
   options: [
     libraryOption,
-    { name: 'case', value: 'NAME', about: 'put it into this case, which is made where there is none' },
+    { name: 'case', value: 'NAME', about: 'add to this case, and create it if needed' },
     examinerOption,
-    { name: 'copy', value: null, about: 'copy the evidence into the library instead of referring to it' },
-    { name: 'without-secrets', value: null, about: 'do not search files for secrets; the coverage then says so' },
+    { name: 'copy', value: null, about: 'copy the evidence into the library' },
+    { name: 'without-secrets', value: null, about: 'skip secret scanning; coverage lists it' },
     jsonOption,
   ],
   async run(context) {
@@ -116,9 +115,8 @@ const NOTHING = {
 } as const;
 
 function line(path: string, { imageIds, alreadyKnown, movedFrom, problems }: IngestOutcome): string {
-  if (movedFrom !== null)
-    return `${path}: in the library already, at ${terminalText(movedFrom)}, which is gone; it is read here from now on\n`;
-  if (alreadyKnown) return `${path}: in the library already; nothing was added\n`;
+  if (movedFrom !== null) return `${path}: already in the library; moved here from ${terminalText(movedFrom)}\n`;
+  if (alreadyKnown) return `${path}: already in the library; nothing added\n`;
   const tail = problems.length === 0 ? '' : `, ${countOf(problems.length, 'problem')}`;
   return `${path}: ${countOf(imageIds.length, 'image')} added${tail}\n`;
 }

@@ -14,11 +14,11 @@ const PAGE = 5000;
 /** `anomalies`: what is out of the ordinary in the tree of an image. */
 export const anomaliesCommand: Command = {
   name: 'anomalies',
-  summary: 'List what is out of the ordinary in the files of an image',
+  summary: 'List anomalies in the files of an image',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
   about: [
-    'Links that lead nowhere or above the root, odd whiteouts, setuid and capabilities, device nodes, names that deceive,',
-    'entries behind the end of the archive. One line each: weight, kind, layer, path, detail. Reasons to look, no verdicts.',
+    'Broken links, links escaping the root, malformed whiteouts, setuid and capabilities, device nodes, deceptive names,',
+    'entries after the end of the archive. One line each: severity, kind, layer, path, detail. Worth checking, not proof.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -39,10 +39,10 @@ export const anomaliesCommand: Command = {
           await output.write(`${lineOf(anomaly)}\n`);
         }
         if (one.count > one.listed) {
-          await output.write(`${countText(one.count - one.listed)} more of ${one.kind} are counted, not listed\n`);
+          await output.write(`${countText(one.count - one.listed)} more of ${one.kind} counted but not listed\n`);
         }
       }
-      if (counts.length === 0) await output.write('Nothing out of the ordinary\n');
+      if (counts.length === 0) await output.write('No anomalies\n');
       return exitStatus.done;
     });
   },

@@ -19,18 +19,18 @@ export function subcommand<Name extends string>(
   if (found !== undefined) return found;
   const all = names.join(', ');
   throw usageError(
-    `“${command} ${given ?? ''}” is not known; it is one of ${all}. Did you mean “${closest(given ?? '', names) ?? ''}”?`,
+    `Unknown command “${command} ${given ?? ''}”. Use one of ${all}. Did you mean “${closest(given ?? '', names) ?? ''}”?`,
   );
 }
 
 /** `audit`: who did what in a library, and whether the log is whole. */
 export const auditCommand: Command = {
   name: 'audit',
-  summary: 'Show the audit log of a library, or check that it is whole',
+  summary: 'Show or verify the audit log of a library',
   usage: ['show --library DIR [--json]', 'verify --library DIR [--json]'],
   about: [
-    'Each row holds the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
-    'The chain shows rows that were changed or taken out; who can write the file can also write a new chain.',
+    'Each row has the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
+    'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain.',
   ],
   positionals: { min: 1, max: 1, names: 'show or verify' },
   options: [libraryOption, jsonOption],
@@ -53,8 +53,8 @@ export const auditCommand: Command = {
       const broken = verifyAudit(library);
       if (args.has('json'))
         await output.write(`${jsonText({ rows: rows.length, whole: broken === null, firstBrokenRow: broken }, 2)}\n`);
-      else if (broken === null) await output.write(`The audit log is whole: ${countOf(rows.length, 'row')}.\n`);
-      else await output.write(`Row ${broken} of the audit log does not fit the rows before it.\n`);
+      else if (broken === null) await output.write(`The audit log is intact: ${countOf(rows.length, 'row')}.\n`);
+      else await output.write(`Row ${broken} of the audit log does not match the rows before it.\n`);
       return broken === null ? exitStatus.done : exitStatus.mismatch;
     });
   },

@@ -16,29 +16,29 @@ import { checkLayer } from './files';
 /** `cat`: the bytes of one file of one layer. */
 export const catCommand: Command = {
   name: 'cat',
-  summary: 'Write the bytes of one file of one layer to stdout',
+  summary: 'Print the bytes of one file of a layer',
   usage: [
     'EVIDENCE [--image REF] --layer N PATH',
     '--library DIR [--image REF] --layer N PATH',
     'EVIDENCE|--library DIR [--image REF] --layer N --bytes OFFSET+LENGTH',
   ],
   about: [
-    'The bytes come as they are, secrets included: do not point it at a terminal. In PATH, \\xHH stands for a byte.',
-    'A hard link gives its file. --bytes gives a part of the uncompressed layer, which need not belong to any file:',
-    'headers, damaged places, what stands behind the end-of-archive marker.',
+    'Prints raw bytes, including secrets, so do not print to a terminal. In PATH, \\xHH stands for a byte. A hard link',
+    'prints its file. --bytes prints any part of the uncompressed layer, such as headers, damaged areas, or data after',
+    'the end-of-archive marker.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 2, names: 'EVIDENCE (or --library) and PATH' },
   options: [
     libraryOption,
     imageOption,
-    { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' },
-    { name: 'bytes', value: 'OFFSET+LENGTH', about: 'bytes of the layer itself, in place of PATH' },
+    { name: 'layer', value: 'N', about: 'the layer, from 1 at the base' },
+    { name: 'bytes', value: 'OFFSET+LENGTH', about: 'bytes of the layer itself, instead of PATH' },
     examinerOption,
   ],
   async run(context) {
     const layer = context.args.count('layer');
-    if (layer === null) throw usageError('--layer is missing.');
+    if (layer === null) throw usageError('Missing --layer.');
     const wanted = operands(context);
     const session = await chosenLibrary(context, wanted.evidence);
     return withSession(session, async ({ library }) => {
@@ -81,7 +81,7 @@ function operands(context: CommandContext): Operands {
   if (evidence === null && !context.args.has('library'))
     throw usageError('“cat” needs EVIDENCE (or --library) and PATH.');
   if (range !== null) {
-    if (path !== undefined) throw usageError(`With --bytes, “${path}” is too much.`);
+    if (path !== undefined) throw usageError(`--bytes takes no PATH. Remove “${path}”.`);
     return { evidence, path: null, bytes: byteRange(range) };
   }
   if (path === undefined) throw usageError('“cat” needs EVIDENCE (or --library) and PATH.');
@@ -92,7 +92,7 @@ function operands(context: CommandContext): Operands {
 function byteRange(text: string): ByteRange {
   const [, offset, length] = /^(\d{1,15}|0x[0-9a-f]{1,12})\+(\d{1,15}|0x[0-9a-f]{1,12})$/i.exec(text) ?? [];
   if (offset === undefined || length === undefined)
-    throw usageError(`--bytes is OFFSET+LENGTH, such as 10240+512 or 0x2800+0x200, and not “${text}”.`);
+    throw usageError(`--bytes must be OFFSET+LENGTH, such as 10240+512 or 0x2800+0x200, not “${text}”.`);
   return { offset: Number(offset), length: Number(length) };
 }
 

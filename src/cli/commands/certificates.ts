@@ -11,21 +11,21 @@ import { usageError } from '../base/usage-error';
 /** `certificates`: X.509 certificates in the files of an image, and when they are valid. */
 export const certificatesCommand: Command = {
   name: 'certificates',
-  summary: 'List the certificates in the files of an image, and when they are valid',
+  summary: 'List certificates in the files of an image with their validity',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json|--jsonl]'],
   about: [
-    'Looks into files named as certificates are, of all layers, deleted and shadowed ones too. One line each: from, to,',
-    'flags, subject; below it fingerprint, issuer and the files that hold it. expired and not-yet-valid: when the image was made.',
+    'Scans files with certificate names in all layers, including deleted and shadowed ones. One line each: from, to,',
+    'flags, subject; below it fingerprint, issuer, and files. expired and not-yet-valid refer to the image build time.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     ...[libraryOption, imageOption, jsonOption],
-    { name: 'jsonl', value: null, about: 'print one JSON object a certificate' },
+    { name: 'jsonl', value: null, about: 'print one JSON object per certificate' },
   ],
   async run(context) {
     const { args, output } = context;
-    if (args.has('json') && args.has('jsonl')) throw usageError('Give --json or --jsonl, not both.');
+    if (args.has('json') && args.has('jsonl')) throw usageError('Use --json or --jsonl, not both.');
     return withImage(context, async (library, image) => {
       const { counts, certificates } = await lookWithProgress(context, library, image.id);
       if (args.has('json')) {

@@ -31,33 +31,33 @@ const FORMATS = workingFormats(comparisonFormats);
 /** `compare`: what differs between two images. */
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'Compare the merged trees, layers, config and history of two images',
+  summary: 'Compare merged trees, layers, config, and history of two images',
   usage: [
     'A B [--library DIR] [--json]',
     'A B [--library DIR] --path PATH [--json]',
     `A B [--library DIR] --format ${FORMATS.join('|')} --out PATH [--language en|ja] [--json]`,
   ],
   about: [
-    'With --library, A and B are images of it (REF); without, each is EVIDENCE that holds one image.',
+    'With --library, A and B are images (REF). Without it, each is EVIDENCE with one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
-    '--path compares one file by lines. --format writes a document; it replaces none.',
+    '--path compares the lines of one file. --format writes a document and never overwrites a file.',
   ],
   readsEvidence: true,
   positionals: { min: 2, max: 2, names: 'two images, A and B' },
   options: [
     libraryOption,
     jsonOption,
-    { name: 'path', value: 'PATH', about: 'a file of both final images, to compare by lines' },
-    { name: 'format', value: 'FORMAT', about: 'form of the document', choices: FORMATS },
-    { name: 'out', value: 'PATH', about: 'the file to write' },
-    { name: 'language', value: 'LANGUAGE', about: 'language of an html document', choices: ['en', 'ja'] },
+    { name: 'path', value: 'PATH', about: 'file in both final images to compare' },
+    { name: 'format', value: 'FORMAT', about: 'document format', choices: FORMATS },
+    { name: 'out', value: 'PATH', about: 'output file' },
+    { name: 'language', value: 'LANGUAGE', about: 'language of the html document', choices: ['en', 'ja'] },
     examinerOption,
   ],
   async run(context) {
     const { args } = context;
     const [a = '', b = ''] = args.positionals;
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
-    if (args.has('format') && args.has('path')) throw usageError('Give --path or --format, not both.');
+    if (args.has('format') && args.has('path')) throw usageError('Use --path or --format, not both.');
     const out = args.value('format') === null ? null : outputTarget(args, args.positionals);
     const temporary = args.has('library') ? null : await temporaryLibrary(context, [], [a, b]);
     return withSession(temporary ?? givenLibrary(context), async ({ library }) => {
@@ -94,9 +94,9 @@ async function writeDifferences(
   const { added, removed, content, properties, equal } = document.counts;
   const changedSteps = document.history.filter(({ kind }) => kind !== 'equal').length;
   await output.write(
-    `${countOf(document.commonLayers, 'layer')} in common from the base, of ${document.layersA} and ${document.layersB}\n` +
-      `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with other content, ` +
-      `${countText(properties)} with other properties, ${countText(equal)} equal\n` +
+    `${countOf(document.commonLayers, 'layer')} in common at the base, of ${document.layersA} and ${document.layersB}\n` +
+      `${countText(added)} only in B, ${countText(removed)} only in A, ${countText(content)} with different content, ` +
+      `${countText(properties)} with different properties, ${countText(equal)} identical\n` +
       `${countOf(document.config.length, 'difference')} in the config, ${countText(changedSteps)} in the history\n`,
   );
   for (const path of document.paths) {
@@ -115,7 +115,7 @@ async function writeDiff(
   const path = typedPath(typed);
   const [entryA, entryB] = [mergedEntry(library, a, path), mergedEntry(library, b, path)];
   if (entryA === null || entryB === null) {
-    throw new FailureError('path-not-found', { path }, [`it is not in ${entryA === null ? 'A' : 'B'}`]);
+    throw new FailureError('path-not-found', { path }, [`not in ${entryA === null ? 'A' : 'B'}`]);
   }
   const diff = await diffEntries(library, { a: entryA, b: entryB }, signal);
   const name = escapeInvalidBytes(path);

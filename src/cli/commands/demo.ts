@@ -20,11 +20,11 @@ import { version } from '../base/version';
 /** `demo`: the main job on one image, for a machine without a display. `npm start` calls it. */
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'Do the main job on an image in the terminal: summary, digests, timeline, findings, report',
+  summary: 'Run a demo on an image: summary, digests, timeline, findings, report',
   usage: ['EVIDENCE [--out PATH]'],
-  about: ['The report goes to the folder for temporary files unless --out says where.'],
+  about: ['The report is written to the temporary folder unless you set --out.'],
   positionals: { min: 1, max: 1, names: 'one EVIDENCE' },
-  options: [{ name: 'out', value: 'PATH', about: 'where to write the HTML report' }],
+  options: [{ name: 'out', value: 'PATH', about: 'output file for the HTML report' }],
   hidden: true,
   async run(context) {
     const session = await temporaryLibrary(context, context.args.positionals);

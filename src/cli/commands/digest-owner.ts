@@ -28,5 +28,5 @@ export function ownerLines(owners: readonly DigestOwner[], more: number): readon
     const last = rest > 0 ? ` and ${countOf(rest, 'more place')}` : '';
     return `${terminalText(digest)} is ${WHAT[kind]} of ${terminalText(shown.join(', '))}${last}`;
   });
-  return more > 0 ? [...lines, `${countOf(more, 'more digest')} of images and layers begin so`] : lines;
+  return more > 0 ? [...lines, `${countOf(more, 'more digest')} of images and layers start with this`] : lines;
 }

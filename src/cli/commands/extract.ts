@@ -13,21 +13,21 @@ import { checkLayer } from './files';
 /** `extract`: writes files of an image into a new folder. */
 export const extractCommand: Command = {
   name: 'extract',
-  summary: 'Write files of an image into a new folder',
+  summary: 'Extract files of an image into a new folder',
   usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] --out DIR [--json]'],
   about: [
-    'Without --layer the files of the merged image are written. DIR must be new or empty. Names are made safe; a hard',
-    'link becomes a file of its own. Symlinks, devices and rights are not created, only listed in DIR/manifest.json.',
-    'What is written is evidence: do not run it. The status is 3 where a file could not be written, or none was.',
+    'Without --layer, extracts the merged image. DIR must be new or empty. Names are made safe, and each hard link',
+    'becomes a separate file. Symlinks, devices, and permissions are only listed in DIR/manifest.json, not created.',
+    'Extracted files are evidence: do not run them. The exit status is 3 if a file could not be written, or none was.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,
     imageOption,
-    { name: 'layer', value: 'N', about: 'this layer as it is, from 1 at the base' },
-    { name: 'path', value: 'GLOB', about: 'only paths that fit, such as etc/** or *.conf, as in a search' },
-    { name: 'out', value: 'DIR', about: 'the folder to write, new or empty' },
+    { name: 'layer', value: 'N', about: 'only this layer, from 1 at the base' },
+    { name: 'path', value: 'GLOB', about: 'only matching paths, such as etc/** or *.conf' },
+    { name: 'out', value: 'DIR', about: 'output folder, new or empty' },
     examinerOption,
     jsonOption,
   ],
@@ -54,9 +54,9 @@ export const extractCommand: Command = {
         );
       const lost = entries.filter(isLost);
       for (const { layer: number, path, reason } of lost)
-        output.say(`not written whole: layer ${number} ${terminalText(path)}: ${WHY[reason ?? 'changed']}`);
+        output.say(`incomplete: layer ${number} ${terminalText(path)}: ${WHY[reason ?? 'changed']}`);
       const isNothing = written.length === 0 && entries.some(({ ok }) => !ok);
-      if (isNothing) output.say('no file was written: DIR/manifest.json says why');
+      if (isNothing) output.say('No files were written. See DIR/manifest.json for reasons.');
       return lost.length === 0 && !isNothing ? exitStatus.done : exitStatus.nothingRead;
     });
   },
@@ -69,8 +69,8 @@ const WHY: Readonly<Record<NotWritten, string>> = {
   fifo: 'named pipe',
   whiteout: 'deletion marker',
   'broken-link': 'broken hard link',
-  'cut-short': 'the layer ends before the file does',
-  changed: 'not the bytes that were indexed',
+  'cut-short': 'truncated (the layer ends early)',
+  changed: 'changed since it was indexed',
 };
 
 /** What was not written for what it is, as words; empty where nothing was. */

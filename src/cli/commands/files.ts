@@ -18,29 +18,30 @@ import { terminalText } from '../base/terminal-text';
 /** `files`: the entries of one layer, of the merged tree, or of all layers. */
 export const filesCommand: Command = {
   name: 'files',
-  summary: 'List the files of a layer, of the merged image, or of all layers',
+  summary: 'List files of a layer, the merged image, or all layers',
   usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--view layer|merged|all] [--jsonl] [--listing]'],
   about: [
-    'Without --layer and --view the merged image is listed; with --layer that layer; with --layer and --view merged,',
-    'what the merged image shows of that layer.',
-    '--listing prints the exact text whose SHA-256 is listingSha256 (in the merged form layers count from 0).',
+    'Lists the merged image by default, or one layer with --layer. With --layer and --view merged, lists the files of',
+    'that layer in the merged image.',
+    '--listing prints the exact text hashed as listingSha256 (in the merged form, layers count from 0).',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,
     imageOption,
-    { name: 'layer', value: 'N', about: 'which layer, from 1 at the base' },
+    { name: 'layer', value: 'N', about: 'the layer, from 1 at the base' },
     { name: 'view', value: 'VIEW', about: 'what to list', choices: ['layer', 'merged', 'all'] },
-    { name: 'jsonl', value: null, about: 'print one JSON object a line' },
+    { name: 'jsonl', value: null, about: 'print one JSON object per line' },
     { name: 'listing', value: null, about: 'print the canonical listing' },
   ],
   async run(context) {
     const { args } = context;
     const layer = args.count('layer');
     const view = viewOf(args.value('view'), layer);
-    if (args.has('listing') && args.has('jsonl')) throw usageError('Give --listing or --jsonl, not both.');
-    if (args.has('listing') && view === 'all') throw usageError('A listing is of one layer or of the merged image.');
+    if (args.has('listing') && args.has('jsonl')) throw usageError('Use --listing or --jsonl, not both.');
+    if (args.has('listing') && view === 'all')
+      throw usageError('--listing works with one layer or the merged image, not with --view all.');
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async () => {
       const image = chosenImage(context, session);

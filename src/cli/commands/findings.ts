@@ -13,11 +13,11 @@ import { countText } from '../base/terminal-text';
 /** `findings`: leaked secrets in files, environment, labels, history and names. */
 export const findingsCommand: Command = {
   name: 'findings',
-  summary: 'List leaked secrets, masked, also those in deleted files',
+  summary: 'List leaked secrets, including those in deleted files',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--reveal]'],
   about: [
-    'Without --image the findings of all images are listed. --reveal shows the values in clear;',
-    'a library writes that into its audit log, value by value.',
+    'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
+    'every revealed value in its audit log.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -25,7 +25,7 @@ export const findingsCommand: Command = {
     libraryOption,
     imageOption,
     jsonOption,
-    { name: 'reveal', value: null, about: 'show the values in clear' },
+    { name: 'reveal', value: null, about: 'show values unmasked' },
     examinerOption,
   ],
   async run(context) {

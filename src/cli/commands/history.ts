@@ -14,20 +14,22 @@ import { countOf, terminalText } from '../base/terminal-text';
 /** `history`: the steps that made an image, as its config tells them. */
 export const historyCommand: Command = {
   name: 'history',
-  summary: 'Show the steps that made an image',
+  summary: 'Show the build steps of an image',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--dockerfile]'],
-  about: ['Steps count from 1 at the oldest. Secrets are masked. The config can be written by anyone: it is a claim.'],
+  about: [
+    'Steps count from 1 at the oldest. Secrets are masked. Anyone can write a config, so treat its history as a claim.',
+  ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,
     imageOption,
     jsonOption,
-    { name: 'dockerfile', value: null, about: 'print what a Dockerfile of these steps would be' },
+    { name: 'dockerfile', value: null, about: 'print a Dockerfile rebuilt from these steps' },
   ],
   async run(context) {
     const { args, output } = context;
-    if (args.has('json') && args.has('dockerfile')) throw usageError('Give --json or --dockerfile, not both.');
+    if (args.has('json') && args.has('dockerfile')) throw usageError('Use --json or --dockerfile, not both.');
     return withImage(context, async (library, image) => {
       if (args.has('dockerfile')) {
         const { lines } = timelineDockerfile(library, image.id);
@@ -48,7 +50,7 @@ export const historyCommand: Command = {
         return exitStatus.done;
       }
       for (const step of steps) await output.write(`${stepLine(step)}\n`);
-      await output.write(`Builder: ${builder.name}: ${builderReasonWords[builder.reason]}\n`);
+      await output.write(`Builder: ${builder.name}, ${builderReasonWords[builder.reason]}\n`);
       return exitStatus.done;
     });
   },

@@ -16,9 +16,9 @@ import { version } from '../base/version';
 /** `inspect`: everything about one piece of evidence, without keeping anything. */
 export const inspectCommand: Command = {
   name: 'inspect',
-  summary: 'Look into evidence without keeping anything',
+  summary: 'Inspect evidence without saving anything',
   usage: ['EVIDENCE [--json]'],
-  about: ['The same evidence gives the same bytes, whatever the machine, the locale and the time zone.'],
+  about: ['The output is the same on every machine, in every locale and time zone.'],
   readsEvidence: true,
   positionals: { min: 1, max: 1, names: 'one EVIDENCE' },
   options: [jsonOption],

@@ -19,7 +19,7 @@ import { subcommand } from './audit';
 /** `library`: check, back up and restore a library, and tell it where moved evidence is. */
 export const libraryCommand: Command = {
   name: 'library',
-  summary: 'Check a library, back it up, restore it, or tell it where moved evidence is',
+  summary: 'Check, back up, or restore a library, or relocate moved evidence',
   usage: [
     'check --library DIR [--json]',
     'backup --library DIR [--out PATH] [--examiner NAME] [--json]',
@@ -27,17 +27,17 @@ export const libraryCommand: Command = {
     'relocate OLD NEW --library DIR [--examiner NAME] [--json]',
   ],
   about: [
-    'A backup holds the database, not evidence that was copied into the library. Without --out it is written to',
-    'DIR/backups; without --from the newest backup there is restored. What was there before is kept beside it.',
-    'relocate reads NEW to its end, and takes it for the evidence that the library knows at OLD where size and SHA-256',
-    'are those that were recorded; else nothing is changed.',
+    'A backup contains the database, not evidence copied into the library. By default, backup writes to DIR/backups, and',
+    'restore uses the newest backup there. restore keeps the replaced database next to the new one.',
+    'relocate reads all of NEW. If its size and SHA-256 match the record, the library uses it instead of OLD. If not,',
+    'nothing is changed.',
   ],
-  positionals: { min: 1, max: 3, names: 'check, backup, restore or relocate' },
+  positionals: { min: 1, max: 3, names: 'check, backup, restore, or relocate' },
   options: [
     libraryOption,
-    { name: 'out', value: 'PATH', about: 'backup: the file to write' },
-    { name: 'from', value: 'PATH', about: 'restore: the backup to take' },
-    { ...examinerOption, about: 'backup, restore, relocate: who does this, for the audit log' },
+    { name: 'out', value: 'PATH', about: 'backup: output file' },
+    { name: 'from', value: 'PATH', about: 'restore: backup file' },
+    { ...examinerOption, about: 'backup, restore, relocate: your name, for the audit log' },
     jsonOption,
   ],
   async run(context) {
@@ -64,10 +64,10 @@ const OWN_OPTIONS = ['out', 'from', 'examiner'];
 function only({ args }: CommandContext, options: readonly string[], words: readonly string[] = []): void {
   const [form = '', ...given] = args.positionals;
   const foreign = OWN_OPTIONS.find((name) => args.has(name) && !options.includes(name));
-  if (foreign !== undefined) throw usageError(`--${foreign} does not belong to “library ${form}”.`);
+  if (foreign !== undefined) throw usageError(`“library ${form}” does not take --${foreign}.`);
   if (given.length < words.length) throw usageError(`“library ${form}” needs ${words.join(' and ')}.`);
   const extra = given[words.length];
-  if (extra !== undefined) throw usageError(`“library ${form}” takes no “${extra}”.`);
+  if (extra !== undefined) throw usageError(`“library ${form}” does not take “${extra}”.`);
 }
 
 async function check(context: CommandContext): Promise<ExitStatus> {
@@ -78,7 +78,7 @@ async function check(context: CommandContext): Promise<ExitStatus> {
       await context.output.write(`${jsonText({ library: library.dir, whole, auditRows, problems, notChecked }, 2)}\n`);
     } else if (whole) {
       await context.output.write(
-        'The library is whole: files, schema, pages, write-ahead log, links between rows, audit log, and rows against it.\n',
+        'The library is intact: files, schema, pages, write-ahead log, row links, audit log, and rows against it.\n',
       );
     } else {
       for (const problem of problems) await context.output.write(`${terminalText(problem)}\n`);
@@ -115,7 +115,7 @@ async function restore(context: CommandContext): Promise<ExitStatus> {
     await context.output.write(`${jsonText({ restored: from, kept }, 2)}\n`);
     return exitStatus.done;
   }
-  const note = kept === null ? '' : `What was there is kept as ${terminalText(kept)}\n`;
+  const note = kept === null ? '' : `The previous database was saved as ${terminalText(kept)}\n`;
   await context.output.write(`Restored from ${terminalText(from)}\n${note}`);
   return exitStatus.done;
 }

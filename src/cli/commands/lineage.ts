@@ -11,11 +11,11 @@ import { countOf, terminalText } from '../base/terminal-text';
 /** `lineage`: what an image of a library stands on, and which others have its layers. */
 export const lineageCommand: Command = {
   name: 'lineage',
-  summary: 'Tell the base of an image, and the images of the library with the same layers',
+  summary: 'Show the base of an image, and other images with the same layers',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
-    'The base is an image of the library whose layers are the lowest ones of this image.',
-    'Annotations and labels only claim one: each claim is held against the layers of the library.',
+    'The base is an image in the library with the same lowest layers.',
+    'Annotations and labels only claim a base. Each claim is checked against the layers in the library.',
   ],
   positionals: { min: 0, max: 0, names: 'nothing' },
   options: [libraryOption, imageOption, jsonOption],
@@ -41,14 +41,14 @@ export const lineageCommand: Command = {
       }
       await output.write(
         base === null
-          ? 'No other image of the library is the base.\n'
+          ? 'No base image in the library.\n'
           : `Base: ${titleOf(library, base.imageId)}, ${countOf(base.layers, 'layer')}\n`,
       );
       for (const claim of claims) await output.write(`${claimLine(claim)}\n`);
       if (!annotationsRecorded)
-        await output.write('Annotations are not recorded: remove the evidence and add it again to have them.\n');
+        await output.write('Annotations are not recorded. To record them, remove the evidence and add it again.\n');
       for (const one of related) {
-        const layers = `${countOf(one.commonLayers, 'layer')} in common from the base; the same bytes in ${one.shared.length === 1 ? 'layer' : 'layers'} ${one.shared.join(', ')}`;
+        const layers = `${countOf(one.commonLayers, 'layer')} in common at the base; identical bytes in ${one.shared.length === 1 ? 'layer' : 'layers'} ${one.shared.join(', ')}`;
         await output.write(`${titleOf(library, one.imageId)}: ${layers}\n`);
       }
       return exitStatus.done;
@@ -57,17 +57,17 @@ export const lineageCommand: Command = {
 };
 
 const VERDICT: Readonly<Record<Lineage['claims'][number]['verdict'], string>> = {
-  fits: 'the layers of that image in the library agree',
-  contradicted: 'CONTRADICTED by the layers of that image in the library',
-  unsettled: 'that image is in the library, but layers are missing that would tell',
-  absent: 'no other image of the library has this digest',
-  'no-digest': 'a name without a digest, which cannot be checked',
-  'not-a-digest': 'what stands in the place of the digest is none',
+  fits: 'confirmed by its layers in the library',
+  contradicted: 'CONTRADICTED by its layers in the library',
+  unsettled: 'undecided: the image is in the library, but some layers are missing',
+  absent: 'not checked: no other image in the library has this digest',
+  'no-digest': 'cannot be checked: the name has no digest',
+  'not-a-digest': 'cannot be checked: the digest is malformed',
 };
 
 function claimLine({ name, digest, where, verdict }: Lineage['claims'][number]): string {
   const told = [name, digest].flatMap((text) => (text === null ? [] : [terminalText(text)])).join(' @ ');
-  return `Says it is built on ${told} (${where.join(', ')}): ${VERDICT[verdict]}`;
+  return `Claimed base: ${told} (${where.join(', ')}): ${VERDICT[verdict]}`;
 }
 
 function titleOf(library: ReadableLibrary, imageId: number): string {

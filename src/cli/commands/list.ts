@@ -17,11 +17,9 @@ import { shortDigest, table, terminalText } from '../base/terminal-text';
 /** `list`: cases, evidence and images of a library. */
 export const listCommand: Command = {
   name: 'list',
-  summary: 'List the cases, evidence and images of a library',
+  summary: 'List cases, evidence, and images of a library',
   usage: ['--library DIR [--json]'],
-  about: [
-    'What was cut off while it was read, or could not be read, is named on stderr. Beside the running app it works too.',
-  ],
+  about: ['Interrupted and failed files are listed on stderr. You can run this while the app is open.'],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, jsonOption],
   async run(context) {
@@ -57,9 +55,9 @@ function sayInterrupted({ output }: CommandContext, library: ReadableLibrary): v
   if (jobs.length === 0 || isLibraryLocked(library.dir)) return;
   for (const { path, begun, at } of jobs) {
     const what = begun
-      ? `Reading ${terminalText(path)} was cut off; it began ${at}.`
-      : `${terminalText(path)} was not read; it waited since ${at}.`;
-    output.say(`${what} Nothing of it was kept. Add it again.`);
+      ? `Reading ${terminalText(path)} was interrupted; it started ${at}.`
+      : `${terminalText(path)} was not read; it was waiting since ${at}.`;
+    output.say(`${what} Nothing was added. Add it again.`);
   }
 }
 

@@ -19,18 +19,18 @@ const PAGE = 5000;
 /** `occurrences`: where in a library a content or a name is, and which image had it first. */
 export const occurrencesCommand: Command = {
   name: 'occurrences',
-  summary: 'Tell where in a library a content or a name is, and which image had it first',
+  summary: 'Find content or a name in all images, and which image had it first',
   usage: ['--library DIR --sha256 DIGEST|--name NAME [--limit N] [--json]'],
   about: [
-    'A content is found under every name, a name (exactly so) in every directory, in all layers: hidden ones too.',
-    'First added is the image that came first into the library; first created the one whose config claims the earliest time.',
+    'Finds content under any name, or an exact name in any folder, in all layers, including hidden entries.',
+    'First added is the first image added to the library; first created has the earliest time claimed in its config.',
   ],
   positionals: { min: 0, max: 0, names: 'nothing' },
   options: [
     libraryOption,
     { name: 'sha256', value: 'DIGEST', about: 'SHA-256 of the content, 64 hex digits' },
-    { name: 'name', value: 'NAME', about: 'name of the file, without its directory; \\xHH stands for a byte' },
-    { name: 'limit', value: 'N', about: `at most so many places (${DEFAULT_LIMIT} unless told)` },
+    { name: 'name', value: 'NAME', about: 'file name without its folder; \\xHH stands for a byte' },
+    { name: 'limit', value: 'N', about: `maximum number of places (default ${DEFAULT_LIMIT})` },
     jsonOption,
   ],
   async run(context) {
@@ -48,12 +48,12 @@ export const occurrencesCommand: Command = {
 
 function soughtOf(args: ParsedArguments): Sought {
   const [digest, name] = [args.value('sha256'), args.value('name')];
-  if ((digest === null) === (name === null)) throw usageError('Give --sha256 or --name, one of them.');
+  if ((digest === null) === (name === null)) throw usageError('Use either --sha256 or --name.');
   if (name !== null) return { kind: 'name', name: typedName(name) };
   const sha256 = (digest ?? '').toLowerCase().replace(/^sha256:/, '');
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     throw usageError(
-      `A SHA-256 has 64 hex digits; not “${terminalText(digest ?? '')}”. A part of one: search sha256:…`,
+      `--sha256 must have 64 hex digits, not “${terminalText(digest ?? '')}”. For a prefix, use search sha256:…`,
     );
   }
   return { kind: 'content', sha256 };
@@ -91,15 +91,15 @@ function documentOf(library: ReadableLibrary, sought: Sought, answer: Answer): R
 
 function textOf(library: ReadableLibrary, answer: Answer): readonly string[] {
   const { entries, layers, images, total, complete, firstAdded, firstCreated, places } = answer;
-  if (total === 0) return ['Nowhere in the library'];
+  if (total === 0) return ['Not found in the library'];
   const titleOf = ({ imageId, references }: FirstSeen | Occurrence): string =>
     terminalText(references[0] ?? imageRow(library, imageId).imageId);
   const first = (what: string, seen: FirstSeen | null): string =>
-    seen === null ? `${what}: no image tells a time` : `${what}: ${titleOf(seen)} layer ${seen.layer}, ${seen.time}`;
+    seen === null ? `${what}: no recorded time` : `${what}: ${titleOf(seen)} layer ${seen.layer}, ${seen.time}`;
   return [
     `${complete ? '' : 'At least '}${countOf(entries, 'entry', 'entries')} in ${countOf(layers, 'layer')} of ${countOf(images, 'image')}`,
     first('First added', firstAdded),
-    first('First created, by the claim of the config', firstCreated),
+    first('First created (claimed by its config)', firstCreated),
     ...places.map((place) => {
       const { layer, path, fate } = place;
       const hidden = fate.kind === 'visible' ? '' : `  ${fate.kind} by layer ${fate.by}`;

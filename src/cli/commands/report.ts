@@ -25,9 +25,9 @@ export const reportCommand: Command = {
   summary: 'Write a report on an image',
   usage: [`EVIDENCE|--library DIR [--image REF] --format ${workingFormats(reportFormats).join('|')} --out PATH`],
   about: [
-    'html stands on its own, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
-    'Certificates are looked for with --certificates only: the evidence is read anew for them. csv has none.',
-    `An existing file is not replaced. ${laterText(announcedFormats(reportFormats))}`,
+    'html is self-contained, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
+    '--certificates scans certificates, which reads the evidence again; csv does not include them.',
+    `Existing files are never overwritten. ${laterText(announcedFormats(reportFormats))}`,
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -37,17 +37,17 @@ export const reportCommand: Command = {
     {
       name: 'format',
       value: 'FORMAT',
-      about: 'form of the report',
+      about: 'report format',
       choices: Object.keys(reportFormats),
     },
-    { name: 'out', value: 'PATH', about: 'the file to write' },
-    { name: 'language', value: 'LANGUAGE', about: 'language of an html report', choices: ['en', 'ja'] },
-    { ...examinerOption, about: 'name of the examiner, for the report and the audit log' },
-    { name: 'report-number', value: 'TEXT', about: 'number of the report' },
-    { name: 'organisation', value: 'NAME', about: 'organisation of the examiner' },
-    { name: 'received-from', value: 'NAME', about: 'who handed the evidence over' },
-    { name: 'marking', value: 'TEXT', about: 'marking of each page' },
-    { name: 'certificates', value: null, about: 'look for certificates, for their section' },
+    { name: 'out', value: 'PATH', about: 'output file' },
+    { name: 'language', value: 'LANGUAGE', about: 'language of the html report', choices: ['en', 'ja'] },
+    { ...examinerOption, about: 'your name, for the report and the audit log' },
+    { name: 'report-number', value: 'TEXT', about: 'report number' },
+    { name: 'organisation', value: 'NAME', about: 'your organization' },
+    { name: 'received-from', value: 'NAME', about: 'who handed over the evidence' },
+    { name: 'marking', value: 'TEXT', about: 'marking on each page' },
+    { name: 'certificates', value: null, about: 'scan certificates for the report' },
     jsonOption,
   ],
   async run(context) {
@@ -88,7 +88,7 @@ function laterText(names: readonly string[]): string {
   const last = names.at(-1);
   if (last === undefined) return '';
   const before = names.slice(0, -1).join(', ');
-  return before === '' ? `${last} does not work yet.` : `${before} and ${last} do not work yet.`;
+  return before === '' ? `${last} is not supported yet.` : `${before}, and ${last} are not supported yet.`;
 }
 
 function write(

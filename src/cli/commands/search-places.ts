@@ -34,7 +34,7 @@ export async function searchTextPlaces(
   }
   for (const text of texts) await output.write(`${textLine(text)}\n`);
   output.say(`${countText(texts.length)} of ${countOf(total, 'hit')}`);
-  if (unreadable > 0) output.say(`${countText(unreadable)} images have no config that can be read`);
+  if (unreadable > 0) output.say(`${countText(unreadable)} images have an unreadable config`);
   return exitStatus.done;
 }
 
@@ -110,7 +110,7 @@ export async function searchContentPlace(
   output.say(
     `${countText(files.length)} of ${countOf(counts.hits, 'file')}, ${countOf(counts.matches, 'match', 'matches')}`,
   );
-  output.say(`${countText(counts.filesDone)} of ${countText(counts.filesTotal)} files were searched`);
+  output.say(`${countText(counts.filesDone)} of ${countText(counts.filesTotal)} files searched`);
   for (const { evidence, files: missed, failure } of counts.notSearched)
     output.say(`${countText(missed)} files of ${terminalText(evidence)}: ${describeFailure(failure, 'en').title}`);
   return status;

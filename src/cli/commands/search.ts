@@ -22,18 +22,18 @@ const PAGE = 5000;
 /** `search`: a query over the paths of a whole library, or over history, configs or contents. */
 export const searchCommand: Command = {
   name: 'search',
-  summary: 'Search paths, history, configs or contents of all images of a library',
+  summary: 'Search paths, history, configs, or contents of all images',
   usage: ['QUERY --library DIR [--limit N] [--json]'],
   about: [
-    'Words match anywhere in the path, in any case of letters; all of them must be there.',
-    'in:history, in:config and in:content look there for words, regex:PATTERN or (in content) hex:DIGITS instead.',
-    'Words after the first need no quotes: stratigraph search etc passwd --library DIR.',
+    'Words match anywhere in the path, ignoring case. All words must match.',
+    'Use in:history, in:config, or in:content to search there for words, regex:PATTERN, or (in content) hex:DIGITS.',
+    'Several words need no quotes: stratigraph search etc passwd --library DIR.',
   ],
   positionals: { min: 1, max: 100, names: 'a QUERY' },
   dashWords: true,
   options: [
     libraryOption,
-    { name: 'limit', value: 'N', about: `at most so many hits (${DEFAULT_LIMIT} unless told)` },
+    { name: 'limit', value: 'N', about: `maximum number of hits (default ${DEFAULT_LIMIT})` },
     jsonOption,
   ],
   async run(context) {

@@ -17,12 +17,12 @@ const SHOWN = 50;
 /** `space`: bytes that an image stores and its final tree does not show. */
 export const spaceCommand: Command = {
   name: 'space',
-  summary: 'Show the bytes that an image stores and its final tree does not show',
+  summary: 'Show bytes stored but absent from the final image',
   usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
   about: [
-    'Bytes of contents that a later layer deleted, replaced or stored again, by layer and by path, the most first:',
-    `the first ${SHOWN} paths; --json has all.`,
-    'Efficiency: the smallest version of each path over all versions of it; a deletion is a version of no bytes.',
+    'File contents deleted, replaced, or stored again by a later layer, by layer and by path, largest first.',
+    `Prints the first ${SHOWN} paths; --json has all.`,
+    'Efficiency: smallest version of each path divided by all its versions; a deletion counts as 0 bytes.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -60,13 +60,13 @@ function summaryLines(summary: SpaceSummary): readonly string[] {
   const kind = (name: string, { bytes, files }: SpaceSummary['deleted']): string =>
     `  ${name} ${formatBytes(bytes)} in ${countOf(files, 'file')}`;
   return [
-    `Efficiency ${(Math.floor(efficiency * 10_000) / 100).toFixed(2)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} are not in the final image`,
+    `Efficiency ${(Math.floor(efficiency * 10_000) / 100).toFixed(2)} %: ${formatBytes(wasted)} of ${formatBytes(stored)} not in the final image`,
     kind('deleted     ', deleted),
     kind('replaced    ', replaced),
     kind('stored again', again),
     ...layers.map(
       ({ layer, stored: own, deleted: gone, replaced: old, again: twice, hides }) =>
-        `layer ${String(layer).padStart(3)}  stores ${formatBytes(own)}, ${formatBytes(gone + old + twice)} of it unseen; hides ${formatBytes(hides)}`,
+        `layer ${String(layer).padStart(3)}  stores ${formatBytes(own)}, ${formatBytes(gone + old + twice)} wasted; hides ${formatBytes(hides)}`,
     ),
   ];
 }

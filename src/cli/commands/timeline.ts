@@ -12,20 +12,20 @@ const FORMATS = workingFormats(timelineFormats);
 /** `timeline`: every recorded time of an image, for other tools. */
 export const timelineCommand: Command = {
   name: 'timeline',
-  summary: 'Print every recorded time of an image, for other tools',
+  summary: 'Print every recorded time of an image',
   usage: [`EVIDENCE|--library DIR [--image REF] --format ${FORMATS.join('|')} [--certificates]`],
   about: [
-    'jsonl, timesketch and timesketch-csv: one event a line, newest first. bodyfile: for mactime of The Sleuth Kit.',
-    'With --certificates the evidence is read for certificates, and from when until when each is valid is printed too.',
-    'Times are in UTC and as recorded: whoever made the image could write any time.',
+    'jsonl, timesketch, and timesketch-csv: one event per line, newest first. bodyfile: for mactime (The Sleuth Kit).',
+    '--certificates scans the evidence for certificates and prints when each is valid.',
+    'Times are in UTC, as recorded. Whoever built the image can set any time.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
   options: [
     libraryOption,
     imageOption,
-    { name: 'format', value: 'FORMAT', about: 'form of the lines', choices: FORMATS },
-    { name: 'certificates', value: null, about: 'look for certificates, for their events' },
+    { name: 'format', value: 'FORMAT', about: 'output format', choices: FORMATS },
+    { name: 'certificates', value: null, about: 'scan certificates for their events' },
   ],
   async run(context) {
     const { args, output } = context;

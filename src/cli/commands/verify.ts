@@ -27,12 +27,12 @@ interface CheckedImage {
 /** `verify`: reads the evidence again and compares. */
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'Read the evidence of a library again and compare every digest',
+  summary: 'Reread the evidence of a library and compare every digest',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
-    'Each piece of evidence is read from its first byte to its last: its SHA-256, then the digest of every blob, and',
-    'digest, diffID and listing of every layer are computed anew and compared with what was recorded when it was added.',
-    'The comparisons made then (manifest, config, layers, diffIDs) are listed with it.',
+    'Reads all evidence from start to end. Recomputes its SHA-256, the digest of every blob, and the digest, diffID, and',
+    'listing of every layer, and compares them with the record from when it was added.',
+    'Also lists the original results (manifest, config, layers, diffIDs).',
   ],
   positionals: { min: 0, max: 0, names: '' },
   options: [libraryOption, imageOption, examinerOption, jsonOption],

@@ -47,7 +47,7 @@ export function openRegular(path: string): number {
   const file = openUnfollowed(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
-  throw new FailureError('library-untrusted', { path }, ['it is no regular file']);
+  throw new FailureError('library-untrusted', { path }, ['not a regular file']);
 }
 
 /** Reads a file that anybody may have put there, and closes it; null where none is. Throws what `openRegular` does. */
@@ -73,7 +73,7 @@ function openUnfollowed(path: string, flags: number): number {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ELOOP') throw new FailureError('library-untrusted', { path }, ['it is a symbolic link']);
     // A socket.
-    if (code === 'ENXIO') throw new FailureError('library-untrusted', { path }, ['it is no regular file']);
+    if (code === 'ENXIO') throw new FailureError('library-untrusted', { path }, ['not a regular file']);
     throw error;
   }
 }

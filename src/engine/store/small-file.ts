@@ -3,7 +3,7 @@ import { readRegular } from './own-files';
 
 /**
  * The text of a file in the folder of a library, which anybody may have put there; null where there is none, or one of
- * more bytes than `most`. Throws library-untrusted where it is no regular file, and what the file system does.
+ * more bytes than `most`. Throws library-untrusted where not a regular file, and what the file system does.
  */
 export function readSmallFile(path: string, most: number): string | null {
   return readRegular(path, (file) => {

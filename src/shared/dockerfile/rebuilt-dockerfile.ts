@@ -17,14 +17,14 @@ export interface DockerfileStep {
 }
 
 const HEAD = [
-  '# Rebuilt from the history of the image. Comments say what the history does not tell.',
-  '# Names of base images are not recorded: their steps stand here with the others.',
-  '# Other build stages are unknown: a COPY may have taken its files from one, or from another image.',
+  '# Rebuilt from the image history. Comments show what the history does not record.',
+  '# Base image names are not recorded, so their steps are included here.',
+  '# Other build stages are unknown. A COPY may come from one of them, or from another image.',
 ];
 
 /** A Dockerfile as the history tells it, one or more lines a step, oldest first. */
 export function rebuiltDockerfile(steps: readonly DockerfileStep[]): readonly DockerfileLine[] {
-  const head = steps.length === 0 ? ['# This image records no history.'] : HEAD;
+  const head = steps.length === 0 ? ['# This image has no history.'] : HEAD;
   const lines = head.map((text): DockerfileLine => ({ text, step: null, layer: null, comment: true, builder: null }));
   if (steps.length > 0) lines.push({ text: 'FROM scratch', step: null, layer: null, comment: false, builder: null });
   const parsed = parseHistory(steps.map(({ createdBy }) => createdBy));
@@ -45,8 +45,8 @@ function stepLines(step: DockerfileStep, parsed: HistoryInstruction | null): rea
   if (step.builder?.reason === 'crane-flatten') return origin;
   if (step.builder?.name === 'squashed' && step.createdBy === null) return origin;
   if (step.builder?.name === 'docker-commit') return [...origin, ...commitNotes(step).map(note)];
-  if (parsed === null) return [...origin, note(`Step ${step.step} does not say what was done.`)];
-  if (parsed.keyword === null) return [...origin, note(`Step ${step.step} is of no known form: ${parsed.text}`)];
+  if (parsed === null) return [...origin, note(`Step ${step.step} has no command.`)];
+  if (parsed.keyword === null) return [...origin, note(`Step ${step.step} has an unknown form: ${parsed.text}`)];
   const text = `${parsed.keyword} ${PAIRS.has(parsed.keyword) ? quotedValues(parsed.keyword, parsed.text) : parsed.text}`;
   if (parsed.keyword === 'FROM') return [...origin, note(`The builder notes: ${text}`)];
   const lines = lineBreaksKept(parsed.keyword, parsed.text) ?? joinedLines(text.trim());
@@ -58,10 +58,10 @@ function stepLines(step: DockerfileStep, parsed: HistoryInstruction | null): rea
 const PAIRS = new Set(['ENV', 'LABEL', 'ARG']);
 
 const UNKNOWN: Readonly<Record<NonNullable<HistoryInstruction['unknown']>, string>> = {
-  source: 'The name of the source is not recorded, only its hash; it may come from another stage.',
-  words: 'Where each of its words ends is not recorded.',
-  arguments: 'Build arguments and the command behind them, which cannot be told apart.',
-  'here-document': 'What the here-document held is not recorded here: the layer has the file.',
+  source: 'The source name is not recorded, only its hash. It may come from another stage.',
+  words: 'The word boundaries are not recorded.',
+  arguments: 'Build arguments followed by the command. The boundary is not recorded.',
+  'here-document': 'The here-document content is not recorded here. See the file in the layer.',
 };
 
 /** What the history does not tell of a step, or tells beside the instruction. */
@@ -70,12 +70,12 @@ function stepNotes({ keyword, text, ...parsed }: HistoryInstruction): readonly s
   return [
     ...(parsed.unknown === null ? [] : [UNKNOWN[parsed.unknown]]),
     ...(isCopy && /^--from[= ]|\s--from[= ]/.test(text)
-      ? ['Taken from another stage or image, of which the history tells nothing more.']
+      ? ['Copied from another stage or image. The history has no details.']
       : []),
     ...(parsed.buildArguments ? [`Build arguments: ${quotedValues('ARG', parsed.buildArguments)}`] : []),
     ...(parsed.appended.length === 0 ? [] : [`buildah notes: ${parsed.appended.join(', ')}`]),
     ...(text.includes('\n') && lineBreaksKept(keyword ?? '', text) === null
-      ? ['The step has line breaks, which a Dockerfile cannot write here.']
+      ? ['The step has line breaks. A Dockerfile cannot contain them here.']
       : []),
   ];
 }
@@ -90,19 +90,16 @@ function quotedValues(keyword: string, text: string): string {
 /** A container that was committed is no instruction: its command says only how it was begun. */
 function commitNotes({ comment, createdBy }: DockerfileStep): readonly string[] {
   const message = comment === null || comment === '' ? '' : ` (${comment})`;
-  return [
-    `Committed from a container${message}: what was done in it is not recorded. Its command was: ${createdBy ?? ''}`,
-  ];
+  return [`Committed from a container${message}: changes in it are not recorded. Its command was: ${createdBy ?? ''}`];
 }
 
 /** What a step that put others together says of them. */
 function squashNotes({ builder, comment, createdBy }: DockerfileStep): readonly string[] {
-  if (builder?.reason === 'merge-comment')
-    return [`Squashed: one layer holds what several steps did (${comment ?? ''}).`];
+  if (builder?.reason === 'merge-comment') return [`Squashed: one layer contains several steps (${comment ?? ''}).`];
   if (builder?.reason !== 'crane-flatten') return [];
   const former = (comment ?? '').split('"created_by":').length - 1;
-  const known = former === 0 ? '' : `; the comment of the step names ${former} former ones`;
-  return [`Flattened: one layer holds what all steps did (${createdBy ?? ''})${known}.`];
+  const known = former === 0 ? '' : `; its comment lists ${former} original steps`;
+  return [`Flattened: one layer contains all steps (${createdBy ?? ''})${known}.`];
 }
 
 /** Line breaks outside of a RUN, continued: they are blanks then. */

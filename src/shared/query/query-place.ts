@@ -49,26 +49,21 @@ export function placeMistake(query: QueryNode, spotOf: (node: QueryNode) => Spot
   });
   const places = termsOf(query).filter(({ term }) => term.kind === 'in');
   const [first, second] = places;
-  if (second !== undefined) return wrong(second.node, 'two-places', null, 'a query looks in one place only');
+  if (second !== undefined) return wrong(second.node, 'two-places', null, 'a query can search only one place');
   const conjuncts = conjunctsOf(query);
   const place = placeOf(query);
   if (first !== undefined && !conjuncts.includes(first.node))
-    return wrong(
-      first.node,
-      'place-beside-or',
-      `in:${place} (one OR other)`,
-      '“in:” stands beside all words, outside of OR and minus',
-    );
+    return wrong(first.node, 'place-beside-or', `in:${place} (one OR other)`, '“in:” must be outside OR and minus');
   const needles = needlesIn(query);
   if (place === 'files') {
     const stray = termsOf(query).find(({ term }) => term.kind === 'regex' || term.kind === 'hex');
     if (stray === undefined) return null;
-    return wrong(stray.node, 'needs-place', `in:content ${stray.term.kind}:…`, 'paths are not searched for patterns');
+    return wrong(stray.node, 'needs-place', `in:content ${stray.term.kind}:…`, 'patterns do not work with paths');
   }
   if (needles.length === 0)
-    return wrong(query, 'nothing-to-find', `in:${place} word`, `“in:${place}” needs words to look for`);
+    return wrong(query, 'nothing-to-find', `in:${place} word`, `“in:${place}” needs words to search for`);
   const empty = needles.find(({ term }) => term.kind === 'text' && term.value === '');
-  if (empty !== undefined) return wrong(empty.node, 'nothing-to-find', null, 'an empty text is everywhere');
+  if (empty !== undefined) return wrong(empty.node, 'nothing-to-find', null, 'empty text matches everywhere');
   const many = needles[MOST_NEEDLES];
   if (many !== undefined) return wrong(many.node, 'too-many-words', null, `at most ${MOST_NEEDLES} at a time`);
   return misplaced(place, conjuncts, wrong);
@@ -86,20 +81,20 @@ function misplaced(place: SearchPlace, conjuncts: readonly QueryNode[], wrong: W
     const needles = needlesIn(node);
     const others = termsOf(node).filter(({ term }) => !isNeedle(term) && term.kind !== 'in');
     if (needles.length > 0 && others.length > 0)
-      return wrong(node, 'mixed-or', null, 'words to look for and filters cannot be mixed in one group');
+      return wrong(node, 'mixed-or', null, 'do not mix words and filters in one group');
     const excluded = place === 'content' ? excludedNeedle(node, false) : null;
     if (excluded !== null)
-      return wrong(excluded, 'not-here', null, 'what a file does not contain cannot be looked for in content');
+      return wrong(excluded, 'not-here', null, 'content cannot be searched for files without a word');
     const hex = place === 'content' ? undefined : needles.find(({ term }) => term.kind === 'hex');
-    if (hex !== undefined) return wrong(hex.node, 'not-here', null, 'bytes are looked for with “in:content” only');
+    if (hex !== undefined) return wrong(hex.node, 'not-here', null, 'hex: only works with “in:content”');
     const ofFile = place === 'content' ? undefined : others.find(({ term }) => !OF_IMAGES.has(term.kind));
     if (ofFile !== undefined)
-      return wrong(ofFile.node, 'not-here', null, `“in:${place}” can be narrowed by image: and case: only`);
+      return wrong(ofFile.node, 'not-here', null, `“in:${place}” only supports the filters image: and case:`);
   }
   const onlyExcluding = conjuncts.every((node) => node.kind === 'not' || needlesIn(node).length === 0);
   const [excluding] = conjuncts.filter((node) => node.kind === 'not' && needlesIn(node).length > 0);
   if (!onlyExcluding || excluding === undefined) return null;
-  return wrong(excluding, 'nothing-to-find', null, 'needs a word to look for beside those that it excludes');
+  return wrong(excluding, 'nothing-to-find', null, 'needs a word to search for besides excluded ones');
 }
 
 /** A word below a minus. */

@@ -42,7 +42,7 @@ const readers: Readonly<Record<string, Reader>> = {
   size: (value) => {
     const range = parseSizeRange(value);
     if (range !== null) return { kind: 'size', range };
-    return { code: 'bad-size', suggestion: '>1M', message: 'needs a size, such as >1M, 512 or 1k..2M' };
+    return { code: 'bad-size', suggestion: '>1M', message: 'needs a size, such as >1M, 512, or 1k..2M' };
   },
   mtime: (value) => {
     const range = parseTimeRange(value);
@@ -56,7 +56,7 @@ const readers: Readonly<Record<string, Reader>> = {
     return {
       code: 'bad-type',
       suggestion: closestWord(value, known) ?? 'file',
-      message: `is one of ${known.join(', ')}`,
+      message: `must be one of ${known.join(', ')}`,
     };
   },
   mode: modeTerm,
@@ -66,13 +66,13 @@ const readers: Readonly<Record<string, Reader>> = {
     const state = fileStateSchema.safeParse(value.toLowerCase());
     if (state.success) return { kind: 'state', state: state.data };
     const suggestion = closestWord(value, fileStateSchema.options) ?? 'deleted';
-    return { code: 'bad-state', suggestion, message: 'is present, shadowed or deleted' };
+    return { code: 'bad-state', suggestion, message: 'must be present, shadowed, or deleted' };
   },
   in: (value) => {
     const place = PLACES.find((known) => known === value.toLowerCase());
     if (place !== undefined) return { kind: 'in', place };
     const suggestion = closestWord(value, PLACES) ?? 'files';
-    return { code: 'bad-place', suggestion, message: `is one of ${PLACES.join(', ')}` };
+    return { code: 'bad-place', suggestion, message: `must be one of ${PLACES.join(', ')}` };
   },
   regex: (value) => {
     const fault = regexFault(value);
@@ -81,7 +81,7 @@ const readers: Readonly<Record<string, Reader>> = {
   hex: (value) => {
     const digits = value.toLowerCase().replace(/^0x|\s/g, '');
     if (/^(?:[0-9a-f]{2})+$/.test(digits)) return { kind: 'hex', digits };
-    return { code: 'bad-hex', suggestion: 'cafebabe', message: 'needs bytes of two hex digits each, such as cafebabe' };
+    return { code: 'bad-hex', suggestion: 'cafebabe', message: 'needs two hex digits per byte, such as cafebabe' };
   },
   tag: () => ({ code: 'not-supported', suggestion: null, message: '“tag:” is not supported yet' }),
 };
@@ -99,7 +99,7 @@ export function queryTerm(word: WordToken): Term {
     return mistake(word, word.position, word.field.length + 1, {
       code: 'unknown-field',
       suggestion: suggestion === null ? `"${word.field}:${word.value}"` : `${suggestion}:${word.value}`,
-      message: `there is no field “${word.field}:”${hint}`,
+      message: `unknown field “${word.field}:”${hint}`,
     });
   }
   if (word.value === '') {
@@ -145,7 +145,7 @@ function modeTerm(value: string): ReturnType<Reader> {
   return {
     code: 'bad-mode',
     suggestion,
-    message: 'is setuid, setgid, sticky, executable, world-writable or octal digits',
+    message: 'must be setuid, setgid, sticky, executable, world-writable, or octal digits',
   };
 }
 

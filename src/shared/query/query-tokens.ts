@@ -100,6 +100,6 @@ function openQuote(text: string, from: number): QueryMistake {
     position,
     length: text.length - position,
     suggestion: `${text.slice(position)}"`,
-    message: 'the quotation mark is not closed',
+    message: 'missing closing quotation mark',
   };
 }

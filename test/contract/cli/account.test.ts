@@ -94,7 +94,7 @@ describe.skipIf(fixtures === null)('the account of odd and damaged evidence (nee
     expect(runCli(['history', path])).toMatchObject({ status: 0, left: [] });
     const wrong = runCli(['files', '--image', 'nope', path]);
     expect(wrong).toMatchObject({ status: 2, stdout: '', left: [] });
-    expect(wrong.stderr).toMatch(/No image here/);
+    expect(wrong.stderr).toMatch(/No image has/);
   });
 
   it.each(['images/buildkit/oci-estargz.tar', 'images/odd/endings.tar', 'hostile/layer-path-traversal.tar'])(

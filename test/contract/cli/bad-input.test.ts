@@ -13,11 +13,11 @@ describe('evidence that cannot be read: a clear sentence, the next step, status 
   const emptyDirectory = join(folder, 'empty');
   mkdirSync(emptyDirectory);
   const cases: readonly (readonly [string, string, RegExp])[] = [
-    ['not an archive', file('note.txt', 'This is a text and no archive.\n'.repeat(100)), /not an image archive/],
+    ['not an archive', file('note.txt', 'This is a text and no archive.\n'.repeat(100)), /Not an image archive/],
     ['an empty file', file('empty.tar', ''), /evidence is empty/],
     ['a file of zeros', file('zeros.tar', Buffer.alloc(10_240)), /stratigraph: /],
-    ['a folder without an image', emptyDirectory, /folder holds no image/],
-    ['nothing there', join(folder, 'nothing.tar'), /evidence is not there/],
+    ['a folder without an image', emptyDirectory, /No image in this folder/],
+    ['nothing there', join(folder, 'nothing.tar'), /Evidence not found/],
   ];
 
   it.each(cases)('%s', (_, path, words) => {
@@ -62,15 +62,15 @@ describe('wrong usage: status 2 and the closest word', () => {
     [['files', sample, '--layer', '99'], /no layer 99/],
     [['files', sample, '--layer', 'x'], /whole number/],
     [['cat', sample, '--layer', '1', 'no/such/file'], /no\/such\/file/],
-    [['cat', sample, 'app/.env'], /--layer is missing/],
+    [['cat', sample, 'app/.env'], /Missing --layer/],
     [['history', sample, '--image', 'nobody:1'], /nobody:1/],
     [['history', sample, '--image', 'abc'], /abc/],
-    [['list', '--library', library], /no library there/],
-    [['list'], /--library is missing/],
+    [['list', '--library', library], /Library not found/],
+    [['list'], /Missing --library/],
     [['findings', sample, '--library', library], /not both/],
-    [['report', sample, '--format', 'pdf', '--out', join(folder, 'r.pdf')], /does not work yet/],
-    [['report', sample, '--format', 'doc', '--out', join(folder, 'r.doc')], /is one of/],
-    [['timeline', sample, '--format', 'csv'], /is one of/],
+    [['report', sample, '--format', 'pdf', '--out', join(folder, 'r.pdf')], /Not supported yet/],
+    [['report', sample, '--format', 'doc', '--out', join(folder, 'r.doc')], /must be one of/],
+    [['timeline', sample, '--format', 'csv'], /must be one of/],
     [['library', 'chekc', '--library', library], /Did you mean “check”\?/],
     [['extract', sample, '--path', 'no/such/*', '--out', join(folder, 'x')], /no\/such/],
   ])('%j', (args, words) => {

@@ -37,9 +37,7 @@ describe('certificates', () => {
         '',
       ].join('\n'),
     );
-    expect(stderr).toBe(
-      '2 certificates; 2 of 2 files were looked into\nMarked as a certificate and not readable as one: 1\n',
-    );
+    expect(stderr).toBe('2 certificates; 2 of 2 files scanned\nUnreadable certificate blocks: 1\n');
     expect(left).toEqual([]);
   });
 
@@ -70,9 +68,7 @@ describe('timeline', () => {
     expect([without.status, without.stderr]).toEqual([0, '']);
     const { status, stdout, stderr, left } = runCli([...format, '--certificates']);
     expect([status, left]).toEqual([0, []]);
-    expect(stderr).toBe(
-      '2 certificates; 2 of 2 files were looked into\nMarked as a certificate and not readable as one: 1\n',
-    );
+    expect(stderr).toBe('2 certificates; 2 of 2 files scanned\nUnreadable certificate blocks: 1\n');
     const lines = stdout.trimEnd().split('\n');
     const isOwn = (line: string): boolean => line.includes('"kind":"certificate-valid-');
     expect(lines.filter((line) => !isOwn(line)).join('\n')).toBe(without.stdout.trimEnd());

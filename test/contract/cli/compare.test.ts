@@ -36,8 +36,8 @@ describe('compare', () => {
       /^--- a\/app\/notes\.txt\n\+\+\+ b\/app\/notes\.txt\n@@ -1,3 \+1,3 @@\n one\n-.*two\n\+.*2 •+\n three\n$/,
     );
     expect(stdout).not.toContain('\u001b');
-    expect(compare('--path', 'app/bin').stdout).toBe('Not text, so not compared by lines: A, B.\n');
-    expect(compare('--path', 'etc/base').stdout).toBe('Both contents are equal, byte for byte.\n');
+    expect(compare('--path', 'app/bin').stdout).toBe('Not text, so lines cannot be compared: A, B.\n');
+    expect(compare('--path', 'etc/base').stdout).toBe('The contents are identical, byte for byte.\n');
     expect(compare('--path', 'app/none').status).toBe(2);
   });
 
@@ -91,7 +91,7 @@ describe('occurrences', () => {
   });
 
   it('says that something is nowhere, and refuses what is no digest', () => {
-    expect(occurrences('--name', 'never').stdout).toBe('Nowhere in the library\n');
+    expect(occurrences('--name', 'never').stdout).toBe('Not found in the library\n');
     for (const words of [[], ['--sha256', 'abc'], ['--sha256', digest, '--name', 'bin']]) {
       expect(occurrences(...words).status).toBe(2);
     }

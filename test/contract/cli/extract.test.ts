@@ -78,8 +78,11 @@ describe('extract', () => {
     expect(run('e')).toMatchObject({ status: 0 });
     expect(run('{d/a,lost}')).toMatchObject({
       status: 3,
-      stderr: 'not written whole: layer 1 lost: broken hard link\n',
+      stderr: 'incomplete: layer 1 lost: broken hard link\n',
     });
-    expect(run('d/s')).toMatchObject({ status: 3, stderr: 'no file was written: DIR/manifest.json says why\n' });
+    expect(run('d/s')).toMatchObject({
+      status: 3,
+      stderr: 'No files were written. See DIR/manifest.json for reasons.\n',
+    });
   });
 });

@@ -30,7 +30,7 @@ describe('cat --bytes', () => {
 
   it.each([
     [['--bytes', '12'], /OFFSET\+LENGTH/],
-    [['--bytes', '1+2', 'a.txt'], /“a.txt” is too much/],
+    [['--bytes', '1+2', 'a.txt'], /Remove “a.txt”/],
     [[], /needs EVIDENCE \(or --library\) and PATH/],
   ])('%j is refused in words', async (words, message) => {
     const { path } = await withSlack();

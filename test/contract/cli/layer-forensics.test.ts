@@ -49,7 +49,7 @@ describe('files --jsonl', () => {
 describe('space', () => {
   it('tells the bytes that nobody sees, in words and as JSON', () => {
     expect(runCli(['space', evidence]).stdout).toMatch(
-      /^Efficiency 0\.19 %: 2\.9 KiB of 2\.9 KiB are not in the final image\n/,
+      /^Efficiency 0\.19 %: 2\.9 KiB of 2\.9 KiB not in the final image\n/,
     );
     const { stdout } = runCli(['space', evidence, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({

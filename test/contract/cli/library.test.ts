@@ -287,7 +287,7 @@ describe('an ingest that was cut off', () => {
     });
     const listed = runCli(['list', '--library', library]);
     expect(listed.status).toBe(0);
-    expect(listed.stderr).toContain(`Reading ${sparse} was cut off; it began `);
+    expect(listed.stderr).toContain(`Reading ${sparse} was interrupted; it started `);
     truncateSync(sparse, readFileSync(sample).length);
     expect(runCli(['add', sparse, '--library', library])).toMatchObject({ status: 0 });
     expect(runCli(['list', '--library', library]).stderr).toBe('');

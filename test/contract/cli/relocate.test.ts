@@ -40,7 +40,7 @@ describe('library relocate', () => {
     expect(statusOfVerify(library)).toBe(3);
     const run = runCli(['library', 'relocate', path, to, '--library', library, '--examiner', 'A. Person']);
     expect(run).toMatchObject({ status: 0, stderr: '', left: [] });
-    expect(run.stdout).toBe(`${path}: is at ${to} now; size and SHA-256 are those recorded\n`);
+    expect(run.stdout).toBe(`${path}: now at ${to}; size and SHA-256 match\n`);
     expect(actions(library).at(-1)).toMatchObject({ action: 'evidence-relocated', actor: 'A. Person' });
     expect(statusOfVerify(library)).toBe(0);
     expect(runCli(['audit', 'verify', '--library', library]).status).toBe(0);
@@ -62,17 +62,17 @@ describe('library relocate', () => {
     writeFileSync(to, bytes);
     const run = runCli(['library', 'relocate', path, to, '--library', library]);
     expect(run).toMatchObject({ status: 4, stdout: '' });
-    expect(run.stderr).toContain('This is not the same evidence');
+    expect(run.stderr).toContain('Not the same evidence');
     expect(listed(library).map((one) => one.path)).toEqual([path]);
     expect(actions(library).at(-1)?.action).toBe('evidence-added');
   });
 
   it.each([
-    ['a place that the library does not know', ['relocate', 'nowhere.tar', sample], 2, 'knows no evidence at'],
+    ['a place that the library does not know', ['relocate', 'nowhere.tar', sample], 2, 'has no evidence at'],
     ['no new place', ['relocate', 'one.tar'], 2, 'needs OLD and NEW'],
-    ['a word too much', ['relocate', 'a', 'b', 'c'], 2, 'is too much'],
-    ['an option of another form', ['relocate', 'a', 'b', '--out', 'x'], 2, '--out does not belong'],
-    ['words for another form', ['check', 'extra'], 2, 'takes no “extra”'],
+    ['a word too much', ['relocate', 'a', 'b', 'c'], 2, 'Remove “c”'],
+    ['an option of another form', ['relocate', 'a', 'b', '--out', 'x'], 2, 'does not take --out'],
+    ['words for another form', ['check', 'extra'], 2, 'does not take “extra”'],
   ])('refuses %s', (_what, args, status, words) => {
     const { library } = withMovedEvidence();
     const run = runCli(['library', ...args, '--library', library]);
@@ -93,7 +93,7 @@ describe('add of moved evidence', () => {
     const { library, path, to } = withMovedEvidence();
     const run = runCli(['add', to, '--library', library, '--case', 'Case 1']);
     expect(run.status).toBe(0);
-    expect(run.stdout).toContain(`in the library already, at ${path}, which is gone; it is read here from now on`);
+    expect(run.stdout).toContain(`already in the library; moved here from ${path}`);
     expect(listed(library).map((one) => one.path)).toEqual([to]);
     expect(statusOfVerify(library)).toBe(0);
     const again = runCli(['add', to, '--library', library, '--case', 'Case 1', '--json']);
@@ -110,7 +110,7 @@ describe('add of moved evidence', () => {
     const { library, path, to } = withMovedEvidence();
     cpSync(to, path);
     const run = runCli(['add', to, '--library', library, '--case', 'Case 1']);
-    expect(run.stdout).toContain('nothing was added');
+    expect(run.stdout).toContain('nothing added');
     expect(listed(library).map((one) => one.path)).toEqual([path]);
     rmSync(path);
     expect(existsSync(to)).toBe(true);

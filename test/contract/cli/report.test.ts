@@ -77,6 +77,6 @@ describe('report', () => {
       ...{ looked: { certificates: 2, filesDone: 1, filesTotal: 1 }, stopped: false, invalid: 1 },
       told: [{ flags: ['expired'], places: [{ path: 'etc/roots.pem', state: 'deleted', hiddenInLayer: 2 }] }],
     });
-    expect(stderr).toBe('2 certificates; 1 of 1 files were looked into\n');
+    expect(stderr).toBe('2 certificates; 1 of 1 files scanned\n');
   });
 });

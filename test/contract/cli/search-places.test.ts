@@ -91,7 +91,7 @@ describe('search in places other than paths', () => {
     expect(wrong.stderr).toContain(`\n    ${' '.repeat(15)}^^^^`);
     const lines = runCli(['search', 'in:content', 'HAPROXY_STATS_USER', '--library', library]);
     expect(lines.stdout).toMatch(/^app\/\.env .*\n {4}line 3, byte \d+: HAPROXY_STATS_USER=/);
-    expect(lines.stderr).toContain('files were searched');
+    expect(lines.stderr).toContain('files searched');
     expect(lines.left).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
         const started = performance.now();
         const run = runCli(args);
         expect(performance.now() - started).toBeLessThan(QUICK_MS);
-        expect(run.stderr).toContain('The evidence cannot be read');
+        expect(run.stderr).toContain('Cannot read the evidence');
         expect(run.stderr).toContain(`not a regular file: ${what}`);
         expect(run).toMatchObject({ status: 3, stdout: '', left: [] });
       }

@@ -88,7 +88,7 @@ describe('a folder for temporary files in the evidence', () => {
           ['findings', evidence],
         ]) {
           const run = runCli(args, { TMPDIR });
-          expect(run.stderr).toContain('Library and evidence would overlap');
+          expect(run.stderr).toContain('Library and evidence overlap');
           expect(run).toMatchObject({ status: 2, stdout: '' });
         }
       }
@@ -113,7 +113,7 @@ describe.skipIf(!existsSync('/dev/full'))('a disk without room for the output', 
     [['--version']],
   ])('%j ends with status 5 and the words of a full disk', (args) => {
     const run = into(args, '>/dev/full');
-    expect(run.stderr).toContain('stratigraph: The disk is full.');
+    expect(run.stderr).toContain('stratigraph: Disk full.');
     expect(run.stderr).toContain('standard output');
     expect(run.stderr).not.toMatch(/\n\s+at .*\(/);
     expect(run.status).toBe(5);

@@ -184,7 +184,7 @@ describe('verify on evidence that was changed', () => {
     expect(found.exit).toBe(4);
     expect(found.evidence).toMatchObject([{ status: 'mismatch', failure: null }]);
     expect(changes(found)).toEqual([]);
-    expect(found.text).toContain('layers are as recorded: what differs');
+    expect(found.text).toContain('layers are unchanged. The difference');
   });
 
   it('another name in manifest.json and index.json: the names differ', () => {

@@ -41,7 +41,7 @@ describe('a library and evidence', () => {
     const before = snapshotOf(root);
     const run = runCli(['add', at(evidence), '--library', at(library)]);
     expect(run).toMatchObject({ status: 2, stdout: '', left: [] });
-    expect(run.stderr).toContain('Library and evidence would overlap');
+    expect(run.stderr).toContain('Library and evidence overlap');
     expect(snapshotOf(root)).toEqual(before);
   });
 
@@ -64,7 +64,7 @@ describe('outputs beside evidence that is only looked at', () => {
     for (const way of ways) {
       const run = runCli(commands[name](at(way)));
       expect({ way, status: run.status, left: run.left }).toEqual({ way, status: 2, left: [] });
-      expect(run.stderr).toContain('That place holds evidence or a library');
+      expect(run.stderr).toContain('Cannot write into evidence or a library');
     }
     expect(snapshotOf(root)).toEqual(before);
   });

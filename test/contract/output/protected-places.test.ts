@@ -52,7 +52,7 @@ function lib(): string {
 function expectRefused(status: number, said: string): void {
   expect({ status, said }).toMatchObject({
     status: 2,
-    said: expect.stringContaining('That place holds evidence') as string,
+    said: expect.stringContaining('Cannot write into evidence') as string,
   });
 }
 

@@ -19,7 +19,7 @@ export const archivesKinds: readonly HostileKind[] = [
       'tar-truncated@2 +1700',
     ],
     images: ['verified:3 mismatch:2 missing:0'],
-    says: ['Written down: 7168. Found: 1700 bytes.'],
+    says: ['Expected: 7168. Actual: 1700 bytes.'],
   },
   { file: 'truncated-before-end-blocks.tar', problems: [] },
   { file: 'truncated-half-end-block.tar', problems: [] },
@@ -62,7 +62,7 @@ export const archivesKinds: readonly HostileKind[] = [
   {
     file: 'missing-manifest-json-and-index.tar',
     failure: 'evidence-no-image',
-    says: ['no manifest.json, no index.json'],
+    says: ['no manifest.json, index.json'],
   },
   {
     file: 'outer-path-traversal.tar',
@@ -78,7 +78,7 @@ export const archivesKinds: readonly HostileKind[] = [
     file: 'layer-is-symlink-out.tar',
     problems: ['layer-not-reachable@2 70d99a12.tar', 'layer-missing@2'],
     images: second('missing:0'),
-    says: ['(link-out)', 'Nothing outside the evidence is ever opened'],
+    says: ['(link-out)', 'Stratigraph never opens anything outside the evidence'],
   },
   {
     file: 'layer-is-absolute-symlink.tar',
@@ -159,11 +159,11 @@ export const archivesKinds: readonly HostileKind[] = [
   { file: 'other-tar.tar', failure: 'evidence-no-image' },
   { file: 'folder-empty', failure: 'folder-not-an-image' },
   { file: 'folder-unrelated', failure: 'folder-not-an-image' },
-  { file: 'garbage-after-end.tar', problems: ['tar-trailing-data +24064'], says: ['3000 bytes behind the end marker'] },
+  { file: 'garbage-after-end.tar', problems: ['tar-trailing-data +24064'], says: ['3000 bytes after the end marker'] },
   {
     file: 'second-archive-after-end.tar',
     problems: ['tar-entries-after-end +25088'],
-    says: ['3 entries follow the marker'],
+    says: ['3 entries follow the end-of-archive marker'],
   },
   { file: 'garbage-before-start.tar', failure: 'evidence-not-an-image' },
   { file: 'zero-megabyte-after-end.tar.gz', problems: [] },

@@ -44,7 +44,7 @@ export const layersKinds: readonly HostileKind[] = [
   {
     file: 'gzip-trailing-garbage.tar',
     problems: ['compression-trailing-data@2 +7168'],
-    says: ['38 bytes behind the gzip data'],
+    says: ['38 bytes after the gzip data'],
   },
   {
     file: 'gzip-reserved-flags.tar',
@@ -199,7 +199,7 @@ export const layersKinds: readonly HostileKind[] = [
     file: 'sparse-claims-1pib.tar',
     problems: ['limit-holes@2 huge-hole +0'],
     images: second('verified:2'),
-    says: ['1125899906842620 bytes of zeros that are not stored; the limit holeBytes'],
+    says: ['1125899906842620 bytes of zeros without storing them. The limit holeBytes'],
   },
   { file: 'sparse-overlap.tar', problems: ['tar-sparse-map-invalid@2 overlap +0'], images: second('verified:2') },
   { file: 'sparse-map-1e12.tar', problems: ['tar-sparse-map-invalid@2 m +0'], images: second('verified:2') },

@@ -6,22 +6,19 @@ export const metadataKinds: readonly HostileKind[] = [
     file: 'blob-digest-mismatch-layer.tar',
     problems: ['digest-mismatch@2', 'diff-id-mismatch@2'],
     images: second('mismatch:4'),
-    says: ['Written down: sha256:70d99a12. Computed from the bytes: sha256:83df7ba5.'],
+    says: ['Expected: sha256:70d99a12. Actual: sha256:83df7ba5.'],
   },
   {
     file: 'blob-digest-mismatch-gzip-layer.tar',
     problems: ['size-mismatch@2', 'digest-mismatch@2', 'diff-id-mismatch@2'],
     images: second('mismatch:4'),
-    says: [
-      'Written down: 3303. Found: 3304 bytes.',
-      'Written down: sha256:34fae3da. Computed from the bytes: sha256:7985fe06.',
-    ],
+    says: ['Expected: 3303. Actual: 3304 bytes.', 'Expected: sha256:34fae3da. Actual: sha256:7985fe06.'],
   },
   {
     file: 'config-tampered.tar',
     problems: ['digest-mismatch'],
     proof: ['config:mismatch', 'manifest:verified'],
-    says: ['Written down: sha256:f9d6cc64.'],
+    says: ['Expected: sha256:f9d6cc64.'],
   },
   {
     file: 'manifest-blob-tampered.tar',
@@ -38,9 +35,13 @@ export const metadataKinds: readonly HostileKind[] = [
     file: 'diff-ids-too-few.tar',
     problems: ['diff-ids-count'],
     images: ['verified:3 verified:4 verified/not-read:2'],
-    says: ['lists 2 diffIDs, the manifest 3 layers'],
+    says: ['lists 2 diffIDs, but the manifest lists 3 layers'],
   },
-  { file: 'diff-ids-too-many.tar', problems: ['diff-ids-count'], says: ['lists 4 diffIDs, the manifest 3 layers'] },
+  {
+    file: 'diff-ids-too-many.tar',
+    problems: ['diff-ids-count'],
+    says: ['lists 4 diffIDs, but the manifest lists 3 layers'],
+  },
   {
     file: 'docker-archive-layer-swapped.tar',
     problems: ['blob-two-names 5101d58c.tar +512', 'digest-mismatch@2', 'diff-id-mismatch@2'],
@@ -50,8 +51,8 @@ export const metadataKinds: readonly HostileKind[] = [
     file: 'layersources-lie.tar',
     problems: ['layer-sources-disagree@2 blobs/sha256/70d99a12', 'size-mismatch@2'],
     says: [
-      'LayerSources of manifest.json says sha256:bbbbbbbb, the name of the layer says sha256:70d99a12.',
-      'Written down: 1. Found: 7168 bytes.',
+      'LayerSources in manifest.json says sha256:bbbbbbbb, but the layer name says sha256:70d99a12.',
+      'Expected: 1. Actual: 7168 bytes.',
     ],
   },
   {
@@ -170,7 +171,7 @@ export const metadataKinds: readonly HostileKind[] = [
     ],
     images: ['verified/mismatch:4 verified:4 verified/mismatch:4 verified/not-read:4'],
     layers: 1000,
-    says: ['lists 3 diffIDs, the manifest 1000 layers'],
+    says: ['lists 3 diffIDs, but the manifest lists 1000 layers'],
   },
   {
     file: 'manifest-layer-is-config.tar',
@@ -222,18 +223,18 @@ export const metadataKinds: readonly HostileKind[] = [
   },
   { file: 'descriptor-digest-number.tar', failure: 'evidence-damaged', details: ['descriptor-invalid index.json'] },
   { file: 'descriptor-digest-no-colon.tar', failure: 'evidence-damaged', details: ['descriptor-invalid index.json'] },
-  { file: 'descriptor-size-negative.tar', problems: ['size-mismatch'], says: ['Written down: -1. Found: 710 bytes.'] },
-  { file: 'descriptor-size-float.tar', problems: ['size-mismatch'], says: ['Written down: 1.5. Found: 710 bytes.'] },
-  { file: 'descriptor-size-string.tar', problems: ['size-mismatch'], says: ['Written down: "467". Found: 710 bytes.'] },
+  { file: 'descriptor-size-negative.tar', problems: ['size-mismatch'], says: ['Expected: -1. Actual: 710 bytes.'] },
+  { file: 'descriptor-size-float.tar', problems: ['size-mismatch'], says: ['Expected: 1.5. Actual: 710 bytes.'] },
+  { file: 'descriptor-size-string.tar', problems: ['size-mismatch'], says: ['Expected: "467". Actual: 710 bytes.'] },
   {
     file: 'descriptor-size-huge.tar',
     problems: ['size-mismatch'],
-    says: ['Written down: 9223372036854776000. Found: 710 bytes.'],
+    says: ['Expected: 9223372036854776000. Actual: 710 bytes.'],
   },
   {
     file: 'descriptor-size-wrong.tar',
     problems: ['size-mismatch'],
-    says: ['Written down: 711. Found: 710 bytes.'],
+    says: ['Expected: 711. Actual: 710 bytes.'],
   },
   {
     file: 'config-null.tar',
@@ -316,7 +317,7 @@ export const metadataKinds: readonly HostileKind[] = [
     ],
     images: ['verified:3 verified/mismatch:3 verified/mismatch:3 verified/not-read:3'],
     layers: 1000,
-    says: ['20000 layers are named; the first 1000 are read', 'lists 3 diffIDs, the manifest 20000 layers'],
+    says: ['lists 20000 layers. The first 1000 are read', 'lists 3 diffIDs, but the manifest lists 20000 layers'],
   },
   {
     file: 'manifest-also-index.tar',

@@ -46,18 +46,18 @@ describe('arguments of a command', () => {
   });
 
   it.each([
-    [['a', '--jsn'], 'There is no option --jsn. Did you mean --json?'],
-    [['a', '-l'], 'There is no option -l. Did you mean --layer?'],
+    [['a', '--jsn'], 'Unknown option --jsn. Did you mean --json?'],
+    [['a', '-l'], 'Unknown option -l. Did you mean --layer?'],
     [['a', '--json=yes'], '--json takes no value.'],
     [['a', '--layer'], '--layer needs a value: --layer N.'],
-    [['a', '--layer', '--json'], '--layer needs a value. If it is really “--json”, write --layer=--json.'],
-    [['a', '--layer', '0'], '--layer is a whole number from 1 on, and not “0”.'],
-    [['a', '--layer', '1.5'], '--layer is a whole number from 1 on, and not “1.5”.'],
+    [['a', '--layer', '--json'], '--layer needs a value. For the value “--json”, write --layer=--json.'],
+    [['a', '--layer', '0'], '--layer must be a whole number from 1, not “0”.'],
+    [['a', '--layer', '1.5'], '--layer must be a whole number from 1, not “1.5”.'],
     [['a', '--json', '--json'], '--json was given twice.'],
-    [['a', '--view', 'al'], '--view is one of layer, merged, all, and not “al”. Did you mean all?'],
+    [['a', '--view', 'al'], '--view must be one of layer, merged, all, not “al”. Did you mean all?'],
     [[], '“files” needs one or two EVIDENCE.'],
-    [['a', 'b', 'c'], '“files” takes only one or two EVIDENCE here; “c” is too much.'],
-    [[''], 'An empty word stands where “files” expects one or two EVIDENCE.'],
+    [['a', 'b', 'c'], '“files” takes only one or two EVIDENCE. Remove “c”.'],
+    [[''], '“files” needs one or two EVIDENCE, not an empty word.'],
   ])('%j: %s', (args, message) => expect(messageOf(args)).toBe(message));
 });
 

@@ -24,10 +24,22 @@ describe('--limit', () => {
   });
 
   it.each([
-    ['jsonByte=1M', 'There is no limit “jsonByte”. Did you mean jsonBytes?'],
-    ['entries', 'The limit entries is a whole number from 1 to 9007199254740991, with k, M, G or T; not “”.'],
-    ['jsonDepth=5', 'The limit jsonDepth is a whole number from 8 to 4096, with k, M, G or T; not “5”.'],
-    ['jsonDepth=1.5k', 'The limit jsonDepth is a whole number from 8 to 4096, with k, M, G or T; not “1.5k”.'],
-    ['seconds=-1', 'The limit seconds is a whole number from 1 to 31536000, with k, M, G or T; not “-1”.'],
+    ['jsonByte=1M', 'Unknown limit “jsonByte”. Did you mean jsonBytes?'],
+    [
+      'entries',
+      'The limit entries must be a whole number from 1 to 9007199254740991, optionally with k, M, G, or T; not “”.',
+    ],
+    [
+      'jsonDepth=5',
+      'The limit jsonDepth must be a whole number from 8 to 4096, optionally with k, M, G, or T; not “5”.',
+    ],
+    [
+      'jsonDepth=1.5k',
+      'The limit jsonDepth must be a whole number from 8 to 4096, optionally with k, M, G, or T; not “1.5k”.',
+    ],
+    [
+      'seconds=-1',
+      'The limit seconds must be a whole number from 1 to 31536000, optionally with k, M, G, or T; not “-1”.',
+    ],
   ])('%s: %s', (text, message) => expect(messageOf(text)).toBe(message));
 });

@@ -147,20 +147,20 @@ describe('the rebuilt Dockerfile of an image whose steps were put together', () 
     expect(texts(step(null, { comment: `create new from ${hash}` }), daemon)).toHaveLength(1);
     const former = '[{"created_by":"/bin/sh -c a"},{"created_by":"/bin/sh -c b"}]';
     expect(texts(step(`crane flatten ${hash}`, { comment: former }), daemon)).toEqual([
-      `# Flattened: one layer holds what all steps did (crane flatten ${hash}); the comment of the step names 2 former ones.`,
+      `# Flattened: one layer contains all steps (crane flatten ${hash}); its comment lists 2 original steps.`,
     ]);
   });
 
   it('does not take the command of a committed container for a RUN', () => {
     const committed = step('/bin/sh -c a; b', { comment: 'by hand' });
     expect(texts(committed, daemon)).toEqual([
-      '# Committed from a container (by hand): what was done in it is not recorded. Its command was: /bin/sh -c a; b',
+      '# Committed from a container (by hand): changes in it are not recorded. Its command was: /bin/sh -c a; b',
     ]);
   });
 
   it('says that a stage is not told', () => {
     expect(texts(step('COPY --from=build /a /b # buildkit'), nothing)).toEqual([
-      '# Taken from another stage or image, of which the history tells nothing more.',
+      '# Copied from another stage or image. The history has no details.',
       'COPY --from=build /a /b',
     ]);
   });

@@ -68,8 +68,8 @@ describe('the rebuilt Dockerfile', () => {
       [2, 'RUN set -eux; \\'],
       [2, '    echo a; \\'],
       [2, '    echo b'],
-      [3, '# Step 3 does not say what was done.'],
-      [4, '# Step 4 is of no known form: /bin/sh'],
+      [3, '# Step 3 has no command.'],
+      [4, '# Step 4 has an unknown form: /bin/sh'],
       [5, '# The builder notes: FROM localhost/demo:1'],
       [5, 'USER 0'],
     ]);
@@ -96,12 +96,12 @@ describe('the rebuilt Dockerfile', () => {
       "ENV A=it's so",
     ]);
     expect(texts('RUN |1 A=1 make all # buildkit')).toEqual([
-      '# Build arguments and the command behind them, which cannot be told apart.',
+      '# Build arguments followed by the command. The boundary is not recorded.',
       'RUN |1 A=1 make all',
     ]);
   });
 
   it('says where there is no history', () => {
-    expect(rebuiltDockerfile([]).map(({ text }) => text)).toEqual(['# This image records no history.']);
+    expect(rebuiltDockerfile([]).map(({ text }) => text)).toEqual(['# This image has no history.']);
   });
 });

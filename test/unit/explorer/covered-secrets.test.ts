@@ -65,7 +65,7 @@ describe('secrets that have no row of a finding stay covered', () => {
     expect(JSON.stringify(diff)).not.toContain('ghp_');
   });
 
-  it('in evidence that was added without the search for secrets', async () => {
+  it('in evidence that was added without secret scanning', async () => {
     const json = '{ "clientSecret": "Zq8vT1mKp0Lw" }';
     const library = await withFiles(
       [

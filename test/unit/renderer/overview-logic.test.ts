@@ -86,7 +86,7 @@ function detailWith(parts: {
 }
 
 describe('attention', () => {
-  const none = { count: 0, path: null };
+  const none = { count: 0, path: null, areNewer: false };
 
   it('is silent where there is nothing', () => {
     expect(attentionItems(detailWith({}), none)).toEqual([]);
@@ -99,13 +99,13 @@ describe('attention', () => {
       findings: { critical: 1, low: 4 },
       problems: [problem('error')],
     });
-    const kinds = attentionItems(detail, { count: 2, path: 'a' }).map((item) => item.kind);
+    const kinds = attentionItems(detail, { count: 2, path: 'a', areNewer: true }).map((item) => item.kind);
     expect(kinds).toEqual(['mismatch', 'missing', 'findings']);
   });
 
   it('ranks times before findings that are not serious', () => {
     const detail = detailWith({ findings: { low: 1 }, problems: [problem('warning')] });
-    expect(attentionItems(detail, { count: 1, path: null }).map((item) => item.kind)).toEqual([
+    expect(attentionItems(detail, { count: 1, path: null, areNewer: false }).map((item) => item.kind)).toEqual([
       'times',
       'findings',
       'problems',

@@ -51,7 +51,7 @@ describe('the verdict of a reading', () => {
       image: { findings: { critical: 1, high: 0, medium: 0, low: 0, info: 0 }, evidence: { container: 'oci-archive' } },
       ...{ layers: [], proof: [], problems: [], config: { readable: true } },
     } as unknown as ImageDetail;
-    const times = { count: 0, path: null };
+    const times = { count: 0, path: null, areNewer: false };
     const kinds = (state: RecheckState | null): readonly string[] =>
       attentionItems(detail, times, state).map(({ kind }) => kind);
     expect(kinds(ended({ counts: { ...counts, status: 'mismatch' } }))).toEqual(['recheck', 'findings']);

@@ -73,12 +73,12 @@ const plainLayers: readonly Layer[] = [
 describe('a report', () => {
   it('tells what is out of the ordinary by kind, with counts, places and what became of them', async () => {
     const html = render(await imageOf(plainLayers), 'html');
-    const words = wordsOf(html, 'Out of the ordinary');
-    expect(words).toMatch(/Medium Link leads above the root escaping-link 1 Medium Setuid: runs as its owner setuid 1/);
-    expect(words).toContain('Info Whiteout of what was never there whiteout-of-nothing 1');
+    const words = wordsOf(html, 'Anomalies');
+    expect(words).toMatch(/Medium Link escapes the root escaping-link 1 Medium Setuid: runs as its owner setuid 1/);
+    expect(words).toContain('Info Whiteout of a missing path whiteout-of-nothing 1');
     expect(words).toContain('1 bin/su 4755 Visible');
-    expect(words).toContain('2 lib/away → ../../../etc/shadow leads nowhere, not there: etc/shadow');
-    expect(words).not.toContain('more, shown by');
+    expect(words).toContain('2 lib/away → ../../../etc/shadow broken, not found: etc/shadow');
+    expect(words).not.toContain('more; to see them');
     expect(command('anomalies', html)).not.toBe('');
   });
 
@@ -90,7 +90,7 @@ describe('a report', () => {
     const efficiency = (10 + 100 + 40 + pem2025.length) / stored;
     const comma = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
     expect(words).toContain(`Efficiency ${(Math.floor(efficiency * 10_000) / 100).toFixed(2)} %`);
-    expect(words).toContain('the sum of the smallest version of each path over the sum of all versions of all paths');
+    expect(words).toContain('the sum of the smallest version of each path divided by the sum of all its versions');
     expect(words).toContain(`Wasted bytes ${comma(300 + 40 + pem)} bytes`);
     expect(words).toContain(`Deleted by a later layer ${comma(pem)} bytes, files: 1`);
     // Layer, stored, wasted, deleted, replaced, stored again, hides.
@@ -104,14 +104,14 @@ describe('a report', () => {
   it('says that certificates were not looked for and what looks, and tells what a look found', async () => {
     const library = await imageOf(plainLayers);
     const without = render(library, 'html');
-    expect(wordsOf(without, 'Certificates')).toContain('Certificates were not looked for when this report was made');
+    expect(wordsOf(without, 'Certificates')).toContain('Certificates were not scanned for this report');
     expect(command('certificates', without)).not.toBe('');
     const html = render(library, 'html', {}, await looked(library));
     const words = wordsOf(html, 'Certificates');
-    expect(words).toContain('Different certificates: 3. Looked into: 2 of 2 files');
-    expect(words).toContain('expired when the image was made 1');
-    expect(words).toContain('not valid yet when the image was made 1');
-    expect(words).toContain('the image was made: 2024-05-02T00:00:00Z');
+    expect(words).toContain('Distinct certificates: 3. Scanned 2 of 2 files');
+    expect(words).toContain('expired when the image was built 1');
+    expect(words).toContain('not yet valid when the image was built 1');
+    expect(words).toContain('creation time in the config: 2024-05-02T00:00:00Z');
     expect(words).toMatch(
       /2020-01-01T00:00:00Z 2021-01-01T00:00:00Z CN=例え\.test .* Layer 1 etc\/gone\.pem \(Deleted by layer 2\)/,
     );
@@ -122,12 +122,12 @@ describe('a report', () => {
   it('measures certificates against nothing where there are none, or where the image tells no time', async () => {
     const none = await imageOf([[{ name: 'README', content: 'x' }]]);
     const words = wordsOf(render(none, 'html', {}, await looked(none)), 'Certificates');
-    expect(words).toContain('Different certificates: 0. Looked into: 0 of 0 files');
-    expect(words).not.toContain('Measured against');
+    expect(words).toContain('Distinct certificates: 0. Scanned 0 of 0 files');
+    expect(words).not.toContain('Compared with');
     const library = await imageOf([[{ name: 'old.pem', content: pem2020 }]], 'untold.tar', '');
     const untold = wordsOf(render(library, 'html', {}, await looked(library)), 'Certificates');
-    expect(untold).toContain('The image records no time of its making');
-    expect(untold).not.toMatch(/expired when|None of those found/);
+    expect(untold).toContain('The image has no creation time');
+    expect(untold).not.toMatch(/expired when|None of the certificates found/);
   });
 
   it('tells what a look could not read, and not where it lies on this machine', async () => {
@@ -143,9 +143,9 @@ describe('a report', () => {
     const texts = (['html', 'json'] as const).map((format) => render(library, format, {}, { ...whole, certificates }));
     for (const text of texts) expect(text).not.toContain('secret-case');
     const words = wordsOf(texts[0] ?? '', 'Certificates');
-    expect(words).toContain('The look was stopped before its end: there may be more.');
-    expect(words).toContain('Marked as a certificate and not readable as one: 5. Files passed over, above 1 MiB: 1.');
-    expect(words).toContain('Files that could not be read: 4. &lt;i&gt;.tar :');
+    expect(words).toContain('The scan was stopped early. There may be more.');
+    expect(words).toContain('Unreadable certificate blocks: 5. Files skipped, over 1 MiB: 1.');
+    expect(words).toContain('Unreadable files: 4. &lt;i&gt;.tar :');
     expect(JSON.parse(texts[1] ?? '')).toMatchObject({
       certificates: {
         looked: { left, notRead: [{ evidence: '<i>.tar', files: 4, bytes: 9, code: 'evidence-changed' }] },
@@ -161,12 +161,14 @@ describe('a report', () => {
       waste.map(({ name }) => ({ name: name.replace('/', '/.wh.') })),
     ]);
     const html = render(library, 'html');
-    const odd = wordsOf(html, 'Out of the ordinary');
+    const odd = wordsOf(html, 'Anomalies');
     expect(odd).toContain('setuid 103');
-    expect(odd).toMatch(/ 3 more, shown by stratigraph anomalies &quot;\$EVIDENCE&quot; --image sha256:[0-9a-f]{64} /);
+    expect(odd).toMatch(
+      / 3 more; to see them, run stratigraph anomalies &quot;\$EVIDENCE&quot; --image sha256:[0-9a-f]{64} /,
+    );
     const space = wordsOf(html, 'Wasted space');
     expect(space).toMatch(
-      / 3 more, shown by stratigraph space &quot;\$EVIDENCE&quot; --image sha256:[0-9a-f]{64} --json/,
+      / 3 more; to see them, run stratigraph space &quot;\$EVIDENCE&quot; --image sha256:[0-9a-f]{64} --json/,
     );
     expect(space).toContain('tmp/f52 53');
     expect(space).not.toMatch(/tmp\/f2 /);

@@ -71,10 +71,10 @@ describe('the look for certificates in the engine', () => {
       };
       return value.events.map(({ kind }) => kind).filter((kind) => kind.startsWith('certificate-'));
     };
-    expect(await preview()).toContain('Certificates were not looked for');
+    expect(await preview()).toContain('Certificates were not scanned');
     const lookId = await begin(client);
     await client.until(isOver(lookId));
-    expect(await preview()).toContain('Different certificates: 2.');
+    expect(await preview()).toContain('Distinct certificates: 2.');
     expect(await kinds({})).toEqual([]);
     expect(await kinds({ certificates: lookId - 1 })).toEqual([]);
     expect(await kinds({ certificates: lookId })).toEqual([

@@ -72,7 +72,7 @@ describe('the images and layers that have a digest', () => {
         .join(' OR '),
     );
     expect([owners.length, more]).toEqual([5, 116]);
-    expect(ownerLines(owners, more).at(-1)).toBe('116 more digests of images and layers begin so');
+    expect(ownerLines(owners, more).at(-1)).toBe('116 more digests of images and layers start with this');
   });
 
   it('are lines of a terminal', async () => {

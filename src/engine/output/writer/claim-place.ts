@@ -16,8 +16,7 @@ export function claimPlace(target: OutputTarget, places: ProtectedPlaces): RealP
   const place = placeToWrite(target.path, places);
   if (place.taken === null) return place;
   if (!target.replace) throw new FailureError('output-exists', { path: target.path });
-  if (place.taken.kind !== 'file')
-    throw new FailureError('output-unwritable', { path: target.path }, ['it is no file']);
+  if (place.taken.kind !== 'file') throw new FailureError('output-unwritable', { path: target.path }, ['not a file']);
   return place;
 }
 
@@ -27,7 +26,7 @@ export function placeToWrite(path: string, places: ProtectedPlaces): RealPlace {
   if (path.includes('\ufffd')) throw new FailureError('output-unwritable', { path }, ['its name is not UTF-8']);
   const named = placesOf(path);
   const [place] = named;
-  if (place === undefined) throw new FailureError('output-unwritable', { path }, [`${dirname(path)} is not there`]);
+  if (place === undefined) throw new FailureError('output-unwritable', { path }, [`${dirname(path)} not found`]);
   for (const real of named) {
     const reason = whyProtected(real, places);
     if (reason !== null) throw new FailureError('output-protected', { path }, [reason]);
@@ -36,11 +35,11 @@ export function placeToWrite(path: string, places: ProtectedPlaces): RealPlace {
 }
 
 function whyProtected(place: RealPlace, { evidence, libraries }: ProtectedPlaces): string | null {
-  if (libraries.some((dir) => liesIn(place, dir))) return 'it lies in the library';
+  if (libraries.some((dir) => liesIn(place, dir))) return 'it is inside the library';
   const library = foldersOf(place).find(isLibraryFolder);
-  if (library !== undefined) return `it lies in the library ${library}`;
+  if (library !== undefined) return `it is inside the library ${library}`;
   const found = evidence.find((path) => isEvidence(place, path) || liesIn(place, path));
-  if (found !== undefined) return `it is evidence, or lies in it: ${found}`;
+  if (found !== undefined) return `it is evidence, or inside it: ${found}`;
   const linked = [...evidence, ...libraries].find((path) => isLinkedInto(place, path));
   return linked === undefined ? null : `it is another name of a file of ${linked}`;
 }

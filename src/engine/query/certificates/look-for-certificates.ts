@@ -100,7 +100,7 @@ async function lookIntoLayer({ options, found, progress, places }: Parts, { laye
     throwIfCancelled(options.signal);
     const file = byEntry.get(entryId);
     if (file === undefined) return;
-    const details = [`entry ${entryId}: other bytes than at the intake`];
+    const details = [`entry ${entryId}: bytes changed since it was added`];
     if (isSame(file, bytes)) found.add(file, bytes, progress.read(file.key));
     else progress.missed(file.key, place.evidence, { code: 'file-not-available', params, details });
   };

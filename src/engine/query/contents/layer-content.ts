@@ -90,7 +90,7 @@ export async function checkUnchanged(
   } catch (error) {
     throw new FailureError('file-not-available', { path }, toFailure(error).details);
   }
-  throw new FailureError('file-not-available', { path }, ['size or time of change differ from the intake']);
+  throw new FailureError('file-not-available', { path }, ['size or modification time changed since it was added']);
 }
 
 /** The blob of a layer: a range of a plain archive, or a member of what has to be opened for it; `close` lets that go. */

@@ -36,7 +36,9 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
             : t('coverage.missed', {
                 count: missed,
                 reasons: notScanned
-                  .map((one) => t('coverage.reason', { count: one.files, reason: t(`reason.${one.reason}`) }))
+                  .map((one) =>
+                    t('coverage.reason', { count: one.files, reason: t(`reason.${one.reason}`, { count: one.files }) }),
+                  )
                   .join(t('coverage.separator')),
               })}
         </span>
@@ -53,7 +55,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
               {t('coverage.line', {
                 count: one.files,
                 size: formatBytes(one.bytes),
-                reason: t(`reason.${one.reason}`),
+                reason: t(`reason.${one.reason}`, { count: one.files }),
               })}
             </li>
           ))}

@@ -18,6 +18,9 @@ interface AttentionStripProps {
   readonly onJump: (part: 'proof' | 'problems') => void;
 }
 
+/** So many odd times are read to tell whether they are all of one kind. */
+const LOOKED_AT = 100;
+
 /** At most three things that need a look, worst first; absent where there are none. */
 export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
   const { t } = useTranslation('overview');
@@ -29,9 +32,11 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
     kinds: ['file'],
     anomaliesOnly: true,
     offset: 0,
-    limit: 1,
+    limit: LOOKED_AT,
   });
-  const times = { count: odd.data?.single ?? 0, path: odd.data?.events[0]?.path ?? null };
+  const events = odd.data?.events ?? [];
+  const areNewer = odd.data?.total === events.length && events.every(({ anomaly }) => anomaly === 'newer-than-layer');
+  const times = { count: odd.data?.single ?? 0, path: events[0]?.path ?? null, areNewer };
   const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (
@@ -97,7 +102,7 @@ function Item({ item, detail, onJump }: AttentionStripProps & { readonly item: A
           icon="clock"
           tone="missing"
           onPress={() => go.timeline(imageId)}
-          title={t('attention.times', { count: item.count })}
+          title={t(item.areNewer ? 'attention.times' : 'attention.oddTimes', { count: item.count })}
         >
           {item.path === null ? null : (
             <>

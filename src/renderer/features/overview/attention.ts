@@ -15,13 +15,15 @@ export type AttentionItem =
   | { readonly kind: 'missing'; readonly count: number }
   | { readonly kind: 'findings'; readonly critical: number; readonly high: number; readonly other: number }
   | { readonly kind: 'config'; readonly readable: false }
-  | { readonly kind: 'times'; readonly count: number; readonly path: string | null }
+  | ({ readonly kind: 'times' } & OddTimes)
   | { readonly kind: 'problems'; readonly error: number; readonly warning: number };
 
 /** Times that do not fit, as far as they are known. */
 export interface OddTimes {
   readonly count: number;
   readonly path: string | null;
+  /** Whether each is known to be that of a file newer than its layer. */
+  readonly areNewer: boolean;
 }
 
 const MOST = 3;
