@@ -18,7 +18,8 @@ interface Word {
 
 /** The table under "Japanese words". */
 function glossary(): readonly Word[] {
-  const page = readFileSync(resolve(root, 'docs/glossary.md'), 'utf8').split('## Japanese words')[1] ?? '';
+  const page =
+    readFileSync(resolve(root, 'docs/glossary.md'), 'utf8').split('## Japanese words')[1]?.split('\n## ')[0] ?? '';
   const rows = page
     .split('\n')
     .filter((line) => line.startsWith('| '))
