@@ -10,7 +10,7 @@ const { values } = parseArgs({
 const numbers = { STRATIGRAPH_FUZZ_RUNS: values.runs, STRATIGRAPH_FUZZ_SEED: values.seed };
 for (const [name, value] of Object.entries(numbers)) {
   if (!/^\d{1,9}$/.test(value)) {
-    console.error(`${name === 'STRATIGRAPH_FUZZ_RUNS' ? '--runs' : '--seed'} wants a whole number, not "${value}"`);
+    console.error(`${name === 'STRATIGRAPH_FUZZ_RUNS' ? '--runs' : '--seed'} must be a whole number, not "${value}"`);
     process.exit(2);
   }
 }

@@ -13,13 +13,13 @@ const ROOM = 64 * 1024 * 1024;
 function fixturesFolder() {
   const folder = process.env.STRATIGRAPH_FIXTURES ?? join(root, '..', 'shared', 'fixtures');
   if (existsSync(join(folder, 'make', 'big.py'))) return folder;
-  console.error(`There are no fixtures with make/big.py at ${folder}; STRATIGRAPH_FIXTURES names another place.`);
+  console.error(`No fixtures with make/big.py in ${folder}. Set STRATIGRAPH_FIXTURES to use another folder.`);
   process.exit(2);
 }
 
 /** Makes the big archives with their truth.jsonl. */
 function makeBig(folder) {
-  console.log(`making the big archives in ${folder}: about 570 MB on disk`);
+  console.log(`Creating big archives in ${folder} (about 570 MB)`);
   const run = spawnSync('python3', ['-B', join(fixturesFolder(), 'make', 'big.py'), 'all', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: ROOM,

@@ -18,7 +18,7 @@ function ownArguments() {
 function launcherSwitches(electron) {
   const switches = [];
   if (isRootOnLinux()) {
-    say('You are root: Chromium has no sandbox for root, so this window runs without it (--no-sandbox).');
+    say('Running as root. Chromium has no sandbox for root, so the window runs without it (--no-sandbox).');
     switches.push('--no-sandbox');
   }
   // The stand-in is too old to find Wayland by itself.
@@ -30,12 +30,12 @@ async function start() {
   const args = ownArguments();
   await setUpNode();
   if (!hasDisplay()) {
-    if (!(await buildWhereNeeded())) throw new SetupError('The build failed: see above.');
-    say('There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open.');
+    if (!(await buildWhereNeeded())) throw new SetupError('The build failed. See above.');
+    say('No display found (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open.');
     return runInTerminal(args.filter((arg) => !arg.startsWith('-')));
   }
   const electron = await setUpWindow();
-  if (!(await buildWhereNeeded())) throw new SetupError('The build failed: see above.');
+  if (!(await buildWhereNeeded())) throw new SetupError('The build failed. See above.');
   return follow(electron.executable, [root, ...launcherSwitches(electron), ...args], { env: electron.env });
 }
 

@@ -6,7 +6,7 @@ import { follow, say } from './programs.mjs';
 /** Builds out/ where it is older than the sources; true where it stands at the end. */
 export async function buildWhereNeeded() {
   if (!buildIsStale()) return true;
-  say('Building ...');
+  say('Building …');
   const status = await follow(nodeBinary(), [join(root, 'scripts', 'build.mjs')], { stdio: ['ignore', 2, 'inherit'] });
   return status === 0;
 }

@@ -34,6 +34,6 @@ export function evidenceState() {
 export function isEvidenceUntouched(before) {
   const after = evidenceState();
   const changed = [...before].filter((line) => !after.has(line)).concat([...after].filter((line) => !before.has(line)));
-  for (const line of changed.slice(0, 20)) say(`evidence was changed by the tests: ${line}`);
+  for (const line of changed.slice(0, 20)) say(`the tests changed evidence: ${line}`);
   return changed.length === 0;
 }

@@ -31,7 +31,7 @@ export function packagesAreInstalled() {
 /** Installs the locked packages where they are missing or the lockfile changed. */
 export async function setUpPackages() {
   if (packagesAreInstalled()) return;
-  say('Installing the packages of package-lock.json (npm ci) ...');
+  say('Installing packages (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
   const status = await follow(npm, ['ci', ...quiet], { stdio: ['ignore', 'ignore', 'inherit'] });

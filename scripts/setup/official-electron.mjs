@@ -65,7 +65,7 @@ function runInstaller(work) {
 export async function fetchOfficialElectron(target) {
   const remembered = `${target}.unreachable`;
   if (existsSync(remembered)) return false;
-  say(`Fetching Electron ${electronVersion()} (about 110 MB, once for this user) ...`);
+  say(`Downloading Electron ${electronVersion()} (about 110 MB, once per user) …`);
   const work = `${target}.part-${process.pid}`;
   mkdirSync(work, { recursive: true });
   try {

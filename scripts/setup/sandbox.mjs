@@ -29,11 +29,11 @@ export function setUpSandbox(electronFolder) {
     ['chmod', '4755', helper],
   ];
   if (hasProgram('sudo') && commands.every((command) => capture('sudo', ['-n', ...command]).status === 0)) {
-    say(`This system gives programs no user namespaces: made Chromium's own sandbox helper ready instead.`);
+    say(`This system does not allow user namespaces. Using Chromium's own sandbox helper instead.`);
     return;
   }
   const typed = commands.map((command) => `sudo ${command.join(' ')}`).join(' && ');
   throw new SetupError(
-    `This system gives programs no user namespaces, and Chromium's sandbox needs them. Type this, then start again:\n  ${typed}`,
+    `This system does not allow user namespaces, but Chromium's sandbox needs them. Run this, then start again:\n  ${typed}`,
   );
 }

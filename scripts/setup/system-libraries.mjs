@@ -33,11 +33,11 @@ function aptPrefix() {
 /** Installs packages by apt, or stops with the command to type. */
 export async function installByApt(names, reason) {
   if (!hasProgram('apt-get')) {
-    throw new SetupError(`${reason} Install with your system's package tool what Debian calls: ${names.join(' ')}`);
+    throw new SetupError(`${reason} Install these Debian packages, or their equivalents: ${names.join(' ')}`);
   }
   const prefix = aptPrefix();
   if (prefix === null) {
-    throw new SetupError(`${reason} Type this, then start again:\n  sudo apt-get install -y ${names.join(' ')}`);
+    throw new SetupError(`${reason} Run this, then start again:\n  sudo apt-get install -y ${names.join(' ')}`);
   }
   say(`${reason} Installing: ${names.join(' ')}`);
   const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };

@@ -10,6 +10,6 @@ const sample = join(root, 'resources/samples/haproxy-sample.tar');
 export async function runInTerminal(evidence) {
   const image = evidence[0] ?? sample;
   const report = join(mkdtempSync(join(tmpdir(), 'stratigraph-')), `${basename(image).replace(/\.[^.]*$/, '')}.html`);
-  say(`Doing the main job in the terminal instead, on ${evidence.length > 0 ? image : 'the sample image'}.`);
+  say(`Running a demo in the terminal instead, on ${evidence.length > 0 ? image : 'the sample image'}.`);
   return follow(nodeBinary(), [join(root, 'out/cli/index.cjs'), 'demo', image, '--out', report]);
 }

@@ -51,8 +51,10 @@ function listenForOpens(): void {
 function makeEngine(library: string): EngineHost {
   const { engine: script, node } = findAppFiles();
   const args = [`--library=${library}`, `--app-version=${app.getVersion()}`];
+  // Where the engine keeps the key and the anchors of audit logs (installation-folder.ts).
+  const env = { ...process.env, STRATIGRAPH_USER_DATA: app.getPath('userData') };
   return new EngineHost({
-    start: (listeners) => startEngineProgram({ script, args, node }, listeners),
+    start: (listeners) => startEngineProgram({ script, args, node, env }, listeners),
     event: sendEvent,
   });
 }

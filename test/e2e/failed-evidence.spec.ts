@@ -27,7 +27,7 @@ test('evidence that could not be read stays in its case, over new jobs and start
   await expect(failed).toContainText('torn.tar');
   await chooseCase('Lab 2');
   await expect(page.getByRole('heading', { name: 'Lab 2' })).toBeVisible();
-  await expect(page.getByText('torn.tar')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('torn.tar')).toHaveCount(0);
   await chooseCase('All evidence');
   await expect(failed).toContainText('Case: Lab 1.');
   await screenshot(page, 'failed-evidence');

@@ -50,7 +50,9 @@ test('a bare word is looked for everywhere, in groups, and what was not searched
   await query.fill('in:content step');
   await expect(found(page, 'History')).toHaveText('History2');
   await query.fill('step ext:conf');
-  await expect(search).toContainText('History and config not searched: only image: and case: can narrow them.');
+  await expect(search).toContainText(
+    'History and config not searched: they only support the filters image: and case:.',
+  );
   await query.fill('name:far.txt');
   await expect(page.getByRole('row', { name: /^srv\/far\.txt/ })).toBeVisible();
   await expect(strip(page)).toHaveCount(0);

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { readJson } from '../../engine/store/json-column';
-import { auditRows, NOT_STATED, verifyAudit } from '../../engine/store/audit-log';
+import { verifyAnchors } from '../../engine/store/anchors/verify-anchors';
+import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
+import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { usageError } from '../base/usage-error';
 import { closest } from '../base/closest';
-import type { Command } from '../base/command';
-import { exitStatus } from '../base/exit-status';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, terminalText } from '../base/terminal-text';
@@ -23,39 +25,79 @@ export function subcommand<Name extends string>(
   );
 }
 
+const FORMS = ['show', 'verify'] as const;
+
 /** `audit`: who did what in a library, and whether the log is whole. */
 export const auditCommand: Command = {
   name: 'audit',
   summary: 'Show or verify the audit log of a library',
-  usage: ['show --library DIR [--json]', 'verify --library DIR [--json]'],
+  usage: ['show --library DIR [--json]', 'verify --library DIR [--anchors] [--head HASH] [--json]'],
   about: [
     'Each row has the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
-    'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain.',
+    'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain:',
+    '--anchors compares it with audit.log in the library and with the copy that this installation keeps, both signed.',
+    '--head takes a hash from a report: one row must have it.',
   ],
   positionals: { min: 1, max: 1, names: 'show or verify' },
-  options: [libraryOption, jsonOption],
+  options: [
+    libraryOption,
+    { name: 'anchors', value: null, about: 'compare with the anchors outside the database' },
+    { name: 'head', value: 'HASH', about: 'the hash of a row, from a report or an export' },
+    jsonOption,
+  ],
   async run(context) {
-    const { args, output } = context;
-    const what = subcommand('audit', args.positionals[0], ['show', 'verify']);
-    return withSession(givenLibrary(context), async ({ library }) => {
-      const rows = auditRows(library);
-      if (what === 'show') {
-        if (args.has('json')) {
-          const documents = rows.map((row) => ({ ...row, details: readJson(library.dir, row.details, z.unknown()) }));
-          await output.write(`${jsonText({ rows: documents }, 2)}\n`);
-        }
-        for (const row of args.has('json') ? [] : rows) {
-          const text = `${row.at}  ${row.actor ?? NOT_STATED}  ${row.action}  ${row.details}`;
-          await output.write(`${String(row.id).padStart(5)}  ${terminalText(text)}\n`);
-        }
-        return exitStatus.done;
-      }
-      const broken = verifyAudit(library);
-      if (args.has('json'))
-        await output.write(`${jsonText({ rows: rows.length, whole: broken === null, firstBrokenRow: broken }, 2)}\n`);
-      else if (broken === null) await output.write(`The audit log is intact: ${countOf(rows.length, 'row')}.\n`);
-      else await output.write(`Row ${broken} of the audit log does not match the rows before it.\n`);
-      return broken === null ? exitStatus.done : exitStatus.mismatch;
-    });
+    const what = subcommand('audit', context.args.positionals[0], FORMS);
+    if (what === 'show' && (context.args.has('anchors') || context.args.value('head') !== null))
+      throw usageError('--anchors and --head belong to “audit verify”.');
+    return withSession(givenLibrary(context), ({ library }) =>
+      what === 'show' ? show(context, library) : verify(context, library),
+    );
   },
 };
+
+async function show({ args, output }: CommandContext, library: ReadableLibrary): Promise<ExitStatus> {
+  const rows = auditRows(library);
+  if (args.has('json')) {
+    const documents = rows.map((row) => ({ ...row, details: readJson(library.dir, row.details, z.unknown()) }));
+    await output.write(`${jsonText({ rows: documents }, 2)}\n`);
+    return exitStatus.done;
+  }
+  for (const row of rows) {
+    const text = `${row.at}  ${row.actor ?? NOT_STATED}  ${row.action}  ${row.details}`;
+    await output.write(`${String(row.id).padStart(5)}  ${terminalText(text)}\n`);
+  }
+  return exitStatus.done;
+}
+
+async function verify({ args, output }: CommandContext, library: ReadableLibrary): Promise<ExitStatus> {
+  const rows = auditRows(library);
+  const broken = firstBrokenRow(rows);
+  const head = headProblem(rows, args.value('head'));
+  const anchors = args.has('anchors') ? verifyAnchors(library) : null;
+  const problems = [
+    ...(broken === null ? [] : [`Row ${broken} of the audit log does not match the rows before it.`]),
+    ...(head === null ? [] : [head]),
+    ...(anchors?.problems.map((problem) => `Anchors: ${problem}.`) ?? []),
+  ];
+  const whole = problems.length === 0;
+  if (args.has('json')) {
+    const found = anchors === null ? null : { lines: anchors.lines, problems: anchors.problems, notes: anchors.notes };
+    const newest = rows.at(-1)?.hash ?? null;
+    const document = { rows: rows.length, whole, firstBrokenRow: broken, head: newest, problems, anchors: found };
+    await output.write(`${jsonText(document, 2)}\n`);
+  } else {
+    for (const problem of problems) await output.write(`${terminalText(problem)}\n`);
+    if (whole) await output.write(`The audit log is intact: ${countOf(rows.length, 'row')}.\n`);
+    if (anchors !== null) await output.write(`Anchors: ${countOf(anchors.lines, 'line')} read.\n`);
+    for (const note of anchors?.notes ?? []) await output.write(`Note: ${terminalText(note)}.\n`);
+  }
+  return whole ? exitStatus.done : exitStatus.mismatch;
+}
+
+/** What is wrong with a hash that was kept outside of the library; null where a row has it. */
+function headProblem(rows: readonly AuditRow[], head: string | null): string | null {
+  if (head === null) return null;
+  const hash = head.toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw usageError('--head needs a SHA-256: 64 hex digits.');
+  return rows.some((row) => row.hash === hash) ? null : `No row of the audit log has the hash ${hash}.`;
+}

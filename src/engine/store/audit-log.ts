@@ -1,30 +1,38 @@
 import { createHash } from 'node:crypto';
+import { anchorRestore, anchorRow } from './anchors/anchor-row';
 import { openSecondConnection } from './open-library';
 import type { ReadableLibrary } from './readable-library';
 import { WritableLibrary } from './writable-library';
 
-export type AuditAction =
-  | 'evidence-added'
-  | 'evidence-removed'
-  | 'evidence-verified'
-  | 'evidence-relocated'
-  | 'reading-repeated'
-  | 'reading-dismissed'
-  | 'evidence-unread'
-  | 'unread-dismissed'
-  | 'case-created'
-  | 'case-renamed'
-  | 'secret-revealed'
-  | 'file-exported'
-  | 'report-exported'
-  | 'timeline-exported'
-  | 'certificates-exported'
-  | 'comparison-exported'
-  | 'diagnostics-saved'
-  | 'files-extracted'
-  | 'file-printed'
-  | 'library-backed-up'
-  | 'library-restored';
+/**
+ * What an entry tells: that the library changed, or that something left it or was looked at. A report names the newest that changed
+ * it: were it the newest of all, the same report made twice would never be the same.
+ */
+const AUDIT_ACTIONS = {
+  'evidence-added': 'change',
+  'evidence-removed': 'change',
+  'evidence-verified': 'look',
+  'evidence-relocated': 'change',
+  'evidence-unread': 'change',
+  'unread-dismissed': 'change',
+  'reading-repeated': 'change',
+  'reading-dismissed': 'change',
+  'case-created': 'change',
+  'case-renamed': 'change',
+  'secret-revealed': 'look',
+  'file-exported': 'look',
+  'report-exported': 'look',
+  'timeline-exported': 'look',
+  'certificates-exported': 'look',
+  'comparison-exported': 'look',
+  'diagnostics-saved': 'look',
+  'files-extracted': 'look',
+  'file-printed': 'look',
+  'library-backed-up': 'look',
+  'library-restored': 'change',
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
 export interface AuditRow {
   readonly id: number;
@@ -77,7 +85,8 @@ export function audit(
 
 function append(library: WritableLibrary, action: AuditAction, examiner: string | null, details: AuditDetails): string {
   return library.write(() => {
-    const last = library.get<{ id: number; hash: string }>('SELECT id, hash FROM audit_log ORDER BY id DESC LIMIT 1');
+    const last = library.get<AuditRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1');
+    if (action === 'library-restored') anchorRestore(library, last ?? null);
     const name = examiner?.trim() ?? '';
     const row = {
       id: (last?.id ?? 0) + 1,
@@ -87,7 +96,9 @@ function append(library: WritableLibrary, action: AuditAction, examiner: string 
       details: JSON.stringify(details),
       previous: last?.hash ?? START,
     };
-    library.insert('audit_log', { ...row, hash: auditHash(row) });
+    const hash = auditHash(row);
+    library.insert('audit_log', { ...row, hash });
+    anchorRow(library, { id: row.id, at: row.at, hash }, last ?? null);
     return row.at;
   });
 }
@@ -97,11 +108,26 @@ export function auditRows(library: ReadableLibrary): AuditRow[] {
   return library.all<AuditRow>('SELECT id, at, actor, action, details, previous, hash FROM audit_log ORDER BY id');
 }
 
+const CHANGES = Object.entries(AUDIT_ACTIONS).flatMap(([action, kind]) => (kind === 'change' ? [action] : []));
+
+/** The newest row that tells of a change of the library; null where there is none. */
+export function newestChange(library: ReadableLibrary): AuditRow | null {
+  const places = CHANGES.map(() => '?').join(', ');
+  const sql = `SELECT id, at, actor, action, details, previous, hash FROM audit_log WHERE action IN (${places})
+    ORDER BY id DESC LIMIT 1`;
+  return library.get<AuditRow>(sql, ...CHANGES) ?? null;
+}
+
 /** Id of the first row whose hash or link to the row before does not fit; null where the chain is whole. */
 export function verifyAudit(library: ReadableLibrary): number | null {
+  return firstBrokenRow(auditRows(library));
+}
+
+/** The same of rows that were read already. */
+export function firstBrokenRow(rows: readonly AuditRow[]): number | null {
   let previous = START;
   let id = 0;
-  for (const row of auditRows(library)) {
+  for (const row of rows) {
     id += 1;
     if (row.id !== id || row.previous !== previous || auditHash(row) !== row.hash) return row.id;
     previous = row.hash;

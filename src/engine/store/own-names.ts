@@ -6,6 +6,8 @@ export const RESTORING = `${DATABASE}.restoring`;
 /** Says that a restore is past its point of no return (unfinished-restore.ts). */
 export const RESTORE_JOURNAL = 'library.restore.json';
 export const LOCK = 'library.lock';
+/** States of the audit log, a signed line each (anchors/). */
+export const AUDIT_ANCHORS = 'audit.log';
 
 /** What SQLite may put beside a database, `''` the database itself. */
 export const DATABASE_PARTS = ['', '-wal', '-shm', '-journal'] as const;
@@ -15,7 +17,7 @@ export const KEPT_DATABASE = /^library-before-restore-[0-9TZ-]{1,40}\.sqlite$/;
 
 /** Names of files in the folder of a library that are ours. */
 export const OWN_FILE =
-  /^(?:library\.lock|(?:reading|library\.restore)\.json(?:\.part)?|(?:library\.sqlite(?:\.new|\.restoring)?|library-before-[\w-]+\.sqlite)(?:-wal|-shm|-journal)?)$/;
+  /^(?:library\.lock|audit\.log|(?:reading|library\.restore)\.json(?:\.part)?|(?:library\.sqlite(?:\.new|\.restoring)?|library-before-[\w-]+\.sqlite)(?:-wal|-shm|-journal)?)$/;
 
 /** SQLite's files beside the lock: it is an empty database in which nothing is ever written, so that they are never ours. */
 export const FOREIGN_FILE = /^library\.lock-/;

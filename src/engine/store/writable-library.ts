@@ -17,6 +17,7 @@ export class WritableLibrary extends ReadableLibrary {
   readonly #passing: boolean;
   readonly #lock: LibraryLock | null;
   readonly #writers = new Map<string, (values: readonly SqlValue[]) => void>();
+  #afterCommit: (() => void)[] = [];
 
   /** `lock`: null for a second connection of the process that holds it. */
   constructor(dir: string, db: Connection, access: WriteAccess, lock: LibraryLock | null) {
@@ -65,7 +66,24 @@ export class WritableLibrary extends ReadableLibrary {
 
   /** Runs the work in one transaction: all of it is kept, or nothing. */
   write<T>(work: () => T): T {
-    return this.guarded(() => this.db.transaction(work).immediate());
+    try {
+      const result = this.guarded(() => this.db.transaction(work).immediate());
+      if (!this.db.inTransaction) this.#committed();
+      return result;
+    } finally {
+      if (!this.db.inTransaction) this.#afterCommit = [];
+    }
+  }
+
+  /** Does something once what is written in this transaction is kept; nothing where it is dropped. It must not throw. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work);
+  }
+
+  #committed(): void {
+    const works = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const work of works) work();
   }
 
   /** Begins a transaction that `commit` or `rollback` ends; nothing where one is open. */
@@ -75,11 +93,14 @@ export class WritableLibrary extends ReadableLibrary {
 
   /** Keeps what was written since `begin`; nothing where no transaction is open. */
   commit(): void {
-    if (this.db.inTransaction) this.guarded(() => this.db.exec('COMMIT'));
+    if (!this.db.inTransaction) return;
+    this.guarded(() => this.db.exec('COMMIT'));
+    this.#committed();
   }
 
   /** Drops what was written since `begin`; nothing where no transaction is open. */
   rollback(): void {
+    this.#afterCommit = [];
     if (this.db.inTransaction) this.guarded(() => this.db.exec('ROLLBACK'));
   }
 

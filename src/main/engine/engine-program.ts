@@ -26,12 +26,15 @@ export interface EngineStart {
   readonly args: readonly string[];
   /** A Node for runtimes whose own is too old (docs/adr/004-stand-in-runtime.md). */
   readonly node: string;
+  /** Variables of the process. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 function startUtility(start: EngineStart, listeners: EngineListeners): EngineProgram {
   const child = utilityProcess.fork(start.script, [...start.args], {
     serviceName: 'Stratigraph engine',
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: start.env,
   });
   child.on('message', (message: FromEngine) => listeners.message(message));
   child.once('exit', (code) => listeners.exit(code));
@@ -58,6 +61,7 @@ function startChild(start: EngineStart, listeners: EngineListeners): EngineProgr
   const child: ChildProcess = fork(start.script, [...start.args], {
     execPath: start.node,
     execArgv: [],
+    env: start.env,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,12 +1,13 @@
 import type { FailedEvidence } from '../../../shared/contract/ingest';
 import { describeFailure } from '../../../shared/words/describe';
+import type { ReportAnchor } from '../report/report-anchor';
 import { grouped, type ReportWords } from '../report/report-words';
 import { escapeHtml, evidenceText } from './escape-html';
 import type { ReportSectionPart } from './section.types';
 import { pairs } from './tables';
 
 /** What the evidence is, who had it. An empty field prints as such. */
-export const identitySection: ReportSectionPart = ({ detail, fields, caseName, failedEvidence }, words) => {
+export const identitySection: ReportSectionPart = ({ detail, fields, caseName, failedEvidence, anchor }, words) => {
   const { image } = detail;
   const { evidence } = image;
   const filled = (text: string): string =>
@@ -33,10 +34,22 @@ export const identitySection: ReportSectionPart = ({ detail, fields, caseName, f
       ? []
       : [[words.say('failedEvidence'), failedEvidence.map((one) => failedLine(one, words)).join('<br>')] as const]),
     [words.say('added'), `${evidenceText(evidence.addedAt)}, ${filled(evidence.examiner ?? '')}`],
+    ...(anchor === null ? [] : [[words.say('auditLog'), anchorLines(anchor, words)] as const]),
     [words.say('receivedFrom'), filled(fields.receivedFrom)],
     [words.say('examiner'), `${filled(fields.examiner)}, ${filled(fields.organisation)}`],
   ]);
 };
+
+/** The row to be asked for again, and how. */
+function anchorLines({ row, hash, key, library }: ReportAnchor, words: ReportWords): string {
+  const said = [
+    words.say('auditRow', { row }),
+    hash,
+    key === null ? words.say('auditUnsigned') : words.say('auditKey', { key }),
+    words.say('auditLibrary', { library }),
+  ];
+  return said.map(escapeHtml).join('<br>');
+}
 
 /** One line: what could not be read, when, and why. */
 function failedLine({ name, at, failure }: FailedEvidence, words: ReportWords): string {

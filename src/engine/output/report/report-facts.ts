@@ -8,6 +8,7 @@ import type { LookOutcome } from '../../query/certificates/look-for-certificates
 import { failedEvidence } from '../../query/library/failed-evidence';
 import { imageDetail } from '../../query/library/image-detail';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { reportAnchor, type ReportAnchor } from './report-anchor';
 import { blobCommands, type ByHand } from './by-hand';
 import { reportAnomalies, type ReportAnomalies } from './report-anomalies';
 import { reportCertificates, type ReportCertificates } from './report-certificates';
@@ -49,6 +50,7 @@ export interface ReportFacts {
   /** Null also where nobody looked for them. */
   readonly certificates: ReportCertificates | null;
   readonly byHand: ByHand;
+  readonly anchor: ReportAnchor | null;
 }
 
 /** Gathers the facts; throws image-not-found. `coverage` is always among the sections. */
@@ -75,5 +77,6 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     certificates:
       has('certificates') && context.certificates !== null ? reportCertificates(context.certificates) : null,
     byHand: blobCommands(library, detail),
+    anchor: reportAnchor(library),
   };
 }

@@ -29,6 +29,7 @@ export function reportJson(facts: ReportFacts, entries: Iterable<ReportEntry>): 
     problems: detail.problems,
     coverage: rest.coverage,
     byHand: rest.byHand,
+    audit: rest.anchor,
     files: sections.includes('files') ? [...entries] : undefined,
   };
   return `${JSON.stringify(document, portable, 2)}\n`;

@@ -1,0 +1,138 @@
+import type { AuditRow } from '../audit-log';
+import { parseAnchor, signedText, type Anchor } from './anchor-line';
+import type { SigningKey } from './signing-key';
+
+/** What is known of an audit log by its own rows and outside of them. */
+export interface AnchorCheck {
+  /** Empty where every anchored row is there as it was, and every row was announced. */
+  readonly problems: readonly string[];
+  /** What weakens the statement: lines without a signature, or with one of another installation. */
+  readonly notes: readonly string[];
+  readonly lines: number;
+  /** Hashes of rows that other installations announced. */
+  readonly byOthers: ReadonlySet<string>;
+}
+
+export interface AnchorSource {
+  /** What the lines are called in problems. */
+  readonly name: string;
+  /** The id that the library says it has. */
+  readonly library: string;
+  readonly key: SigningKey | null;
+  /** Hashes of rows that need not be announced here. */
+  readonly elsewhere?: ReadonlySet<string>;
+}
+
+type Rows = readonly Pick<AuditRow, 'id' | 'hash'>[];
+
+/**
+ * Holds the rows of an audit log against the lines of an anchor file. Lines that `key` signed are checked with it.
+ */
+export function checkAnchors(
+  rows: Rows,
+  lines: readonly string[],
+  { elsewhere = new Set(), ...source }: AnchorSource,
+): AnchorCheck {
+  const read = new AnchorLines(source);
+  lines.forEach((line, index) => read.take(line, index + 1));
+  const problems = [...read.problems, ...read.against(rows, elsewhere)];
+  return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers };
+}
+
+/** What the lines of one file say, read from the first to the last. */
+class AnchorLines {
+  readonly problems: string[] = [];
+  readonly byOthers = new Set<string>();
+  readonly #name: string;
+  readonly #library: string;
+  readonly #key: SigningKey | null;
+  #begin: Anchor | null = null;
+  /** Hashes that a row was announced with: one that was cut off is written anew. */
+  readonly #announced = new Map<number, Set<string>>();
+  readonly #kept = new Map<number, string>();
+  #signed = 0;
+  #unsigned = 0;
+  readonly #otherKeys = new Map<string, number>();
+
+  constructor({ name, library, key }: AnchorSource) {
+    this.#name = name;
+    this.#library = library;
+    this.#key = key;
+  }
+
+  take(line: string, number: number): void {
+    const anchor = parseAnchor(line);
+    const problem =
+      anchor === null
+        ? 'is no anchor'
+        : (this.#wrongSignature(anchor) ?? this.#wrongPlace(anchor) ?? this.#note(anchor));
+    if (problem !== null) this.problems.push(`line ${number} of ${this.#name} ${problem}`);
+  }
+
+  #wrongSignature(anchor: Anchor): string | null {
+    if (anchor.key === null || anchor.signature === null) {
+      this.#unsigned += 1;
+      return this.#signed > 0 ? 'is not signed, though lines before it are' : null;
+    }
+    if (anchor.key !== this.#key?.id) {
+      this.byOthers.add(anchor.hash);
+      this.#otherKeys.set(anchor.key, (this.#otherKeys.get(anchor.key) ?? 0) + 1);
+      return null;
+    }
+    this.#signed += 1;
+    return this.#key.verify(signedText(anchor), anchor.signature) ? null : 'has a wrong signature';
+  }
+
+  #wrongPlace(anchor: Anchor): string | null {
+    if (anchor.library !== this.#library) return 'is of another library';
+    return (anchor.kind === 'begins') === (this.#begin === null) ? null : 'does not belong there';
+  }
+
+  #note(anchor: Anchor): string | null {
+    switch (anchor.kind) {
+      case 'begins':
+        this.#begin = anchor;
+        return null;
+      case 'writes':
+        this.#announced.set(anchor.row, (this.#announced.get(anchor.row) ?? new Set()).add(anchor.hash));
+        return null;
+      case 'kept':
+        if ((this.#kept.get(anchor.row) ?? anchor.hash) !== anchor.hash) return 'contradicts a line before it';
+        this.#kept.set(anchor.row, anchor.hash);
+        return null;
+      case 'restored':
+        for (const rows of [this.#announced, this.#kept])
+          for (const row of rows.keys()) if (row > anchor.row) rows.delete(row);
+        if (anchor.row > 0) this.#kept.set(anchor.row, anchor.hash);
+        return null;
+    }
+  }
+
+  /** What the rows have other than the lines. */
+  against(rows: Rows, elsewhere: ReadonlySet<string>): readonly string[] {
+    const begin = this.#begin;
+    if (begin === null) return [`${this.#name} does not say where it begins`];
+    const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
+    const fits = (row: number, hash: string): boolean => hashes.get(row) === hash;
+    const problems: string[] = [];
+    const kept = begin.row === 0 ? [...this.#kept] : [[begin.row, begin.hash] as const, ...this.#kept];
+    for (const [row, hash] of kept)
+      if (!fits(row, hash))
+        problems.push(`row ${row} is ${hashes.has(row) ? 'not what was written' : 'gone'}, by ${this.#name}`);
+    const isAnnounced = (row: number, hash: string): boolean =>
+      row <= begin.row ||
+      this.#announced.get(row)?.has(hash) === true ||
+      this.#kept.get(row) === hash ||
+      elsewhere.has(hash);
+    for (const { id, hash } of rows)
+      if (!isAnnounced(id, hash)) problems.push(`row ${id} was not announced in ${this.#name}`);
+    return problems;
+  }
+
+  notes(): readonly string[] {
+    const others = [...this.#otherKeys].map(
+      ([key, lines]) => `${lines} lines of ${this.#name} are signed with key ${key}, which is not of this installation`,
+    );
+    return this.#unsigned === 0 ? others : [...others, `${this.#unsigned} lines of ${this.#name} are not signed`];
+  }
+}
