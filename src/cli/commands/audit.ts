@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readJson } from '../../engine/store/json-column';
-import { verifyAnchors } from '../../engine/store/anchors/verify-anchors';
+import { verifyAnchors } from '../../engine/store/verify-anchors';
 import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { usageError } from '../base/usage-error';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { anchorRestore, anchorRow } from './anchors/anchor-row';
+import { anchorRestore, anchorRow } from './anchor-row';
 import { openSecondConnection } from './open-library';
 import type { ReadableLibrary } from './readable-library';
 import { WritableLibrary } from './writable-library';

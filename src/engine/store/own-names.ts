@@ -6,7 +6,7 @@ export const RESTORING = `${DATABASE}.restoring`;
 /** Says that a restore is past its point of no return (unfinished-restore.ts). */
 export const RESTORE_JOURNAL = 'library.restore.json';
 export const LOCK = 'library.lock';
-/** States of the audit log, a signed line each (anchors/). */
+/** States of the audit log, a signed line each (anchor-line.ts). */
 export const AUDIT_ANCHORS = 'audit.log';
 
 /** What SQLite may put beside a database, `''` the database itself. */

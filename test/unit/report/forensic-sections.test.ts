@@ -251,7 +251,7 @@ describe('the JSON of a report', () => {
       'merged',
       'integrity',
     ],
-    ...['findings', 'layers', 'history', 'hidden', 'problems', 'coverage', 'byHand'],
+    ...['findings', 'layers', 'history', 'hidden', 'problems', 'coverage', 'byHand', 'audit'],
   ];
 
   it('has the keys that it had, and those of the sections asked for', async () => {

@@ -12,10 +12,10 @@ import {
   verifyAudit,
   type AuditRow,
 } from '../../../src/engine/store/audit-log';
-import { checkAnchors } from '../../../src/engine/store/anchors/check-anchors';
-import { signingKey } from '../../../src/engine/store/anchors/signing-key';
-import { libraryId } from '../../../src/engine/store/anchors/anchor-row';
-import { verifyAnchors } from '../../../src/engine/store/anchors/verify-anchors';
+import { checkAnchors } from '../../../src/engine/store/check-anchors';
+import { signingKey } from '../../../src/engine/store/signing-key';
+import { libraryId } from '../../../src/engine/store/anchor-row';
+import { verifyAnchors } from '../../../src/engine/store/verify-anchors';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';

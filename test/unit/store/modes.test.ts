@@ -46,7 +46,16 @@ describe.skipIf(process.platform === 'win32')('nobody else may look into a libra
     new JobJournal(library).add([{ jobId: '1', path: '/a', caseId: null, examiner: null, copy: false, limits: {} }]);
     const reader = openLibrary(dir, { readOnly: true });
     expect(readdirSync(dir).sort()).toEqual([
-      ...['backups', 'blobs', 'cache', 'library.lock', 'library.sqlite', 'library.sqlite-shm', 'library.sqlite-wal'],
+      ...[
+        'audit.log',
+        'backups',
+        'blobs',
+        'cache',
+        'library.lock',
+        'library.sqlite',
+        'library.sqlite-shm',
+        'library.sqlite-wal',
+      ],
       'reading.json',
     ]);
     expect(loose(dir)).toEqual([]);

@@ -1,5 +1,5 @@
-import { libraryId } from '../../store/anchors/anchor-row';
-import { signingKey } from '../../store/anchors/signing-key';
+import { libraryId } from '../../store/anchor-row';
+import { signingKey } from '../../store/signing-key';
 import { newestChange } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 

@@ -8,9 +8,9 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { join } from 'node:path';
-import { installationFolder } from '../../base/installation-folder';
-import { makeOwnFolder, writeOwnFile } from '../own-files';
-import { readSmallFile } from '../small-file';
+import { installationFolder } from '../base/installation-folder';
+import { makeOwnFolder, writeOwnFile } from './own-files';
+import { readSmallFile } from './small-file';
 
 /** Ed25519 (RFC 8032) in PKCS #8, as `openssl genpkey -algorithm ed25519` writes it. */
 export const KEY_FILE = 'audit-signing-key.pem';

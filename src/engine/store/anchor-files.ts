@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FailureError } from '../../../shared/failure';
-import { installationFolder } from '../../base/installation-folder';
-import { FILE_MODE, makeOwnFolder } from '../own-files';
-import { AUDIT_ANCHORS } from '../own-names';
-import { readSmallFile } from '../small-file';
+import { FailureError } from '../../shared/failure';
+import { installationFolder } from '../base/installation-folder';
+import { FILE_MODE, makeOwnFolder } from './own-files';
+import { AUDIT_ANCHORS } from './own-names';
+import { readSmallFile } from './small-file';
 
 /** Some 400 bytes a line: more rows than a library of many years has. */
 const MOST_BYTES = 256 * 1024 * 1024;

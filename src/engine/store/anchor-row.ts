@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { withStoreFailures } from '../store-failure';
-import type { ReadableLibrary } from '../readable-library';
-import type { WritableLibrary } from '../writable-library';
+import { withStoreFailures } from './store-failure';
+import type { ReadableLibrary } from './readable-library';
+import type { WritableLibrary } from './writable-library';
 import { anchorFile, appendAnchor, appendInstallationAnchor, installationAnchorFile } from './anchor-files';
 import { anchorLine, type Anchor } from './anchor-line';
 import { signingKey } from './signing-key';

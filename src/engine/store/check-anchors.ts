@@ -1,4 +1,4 @@
-import type { AuditRow } from '../audit-log';
+import type { AuditRow } from './audit-log';
 import { parseAnchor, signedText, type Anchor } from './anchor-line';
 import type { SigningKey } from './signing-key';
 

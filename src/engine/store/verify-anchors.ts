@@ -1,6 +1,6 @@
-import { auditRows } from '../audit-log';
-import type { ReadableLibrary } from '../readable-library';
-import { withStoreFailures } from '../store-failure';
+import { auditRows } from './audit-log';
+import type { ReadableLibrary } from './readable-library';
+import { withStoreFailures } from './store-failure';
 import { anchorFile, installationAnchorFile, readAnchorLines } from './anchor-files';
 import { libraryId } from './anchor-row';
 import { checkAnchors, type AnchorCheck } from './check-anchors';
