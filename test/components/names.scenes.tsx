@@ -32,6 +32,17 @@ export function LongPath() {
   );
 }
 
+/** Members of an archive are named by their digest. */
+const BLOB = `blobs/sha256/${'0123456789abcdef'.repeat(4)}`;
+
+export function LongName() {
+  return (
+    <div style={{ width: 220, display: 'flex' }}>
+      <MiddlePath path={BLOB} />
+    </div>
+  );
+}
+
 export function Marked() {
   return <MiddlePath path={'etc/SSL/\u202eopenssl.cnf'} match="ssl" />;
 }

@@ -52,6 +52,20 @@ test('a long path gives up its folder and keeps its name whole; the tooltip has 
   await expect(page.getByRole('tooltip')).toContainText(/^usr\/share\/deeply.*the-name-of-the-file\.conf$/);
 });
 
+test('a name that is too long for its place loses its middle: its start and its end are seen', async ({ show }) => {
+  const scene = await show('LongName');
+  const path = scene.locator('[data-tip]');
+  const room = await path.evaluate((element) => element.parentElement?.getBoundingClientRect().right ?? 0);
+  const seen = await path
+    .locator('bdi')
+    .evaluateAll((parts) =>
+      parts.map((part) => ({ text: part.textContent, right: part.getBoundingClientRect().right })),
+    );
+  expect(seen.at(-1)?.text).toBe('89abcdef');
+  expect(seen.at(-1)?.right).toBeLessThanOrEqual(room);
+  expect(seen.map(({ text }) => text).join('')).toMatch(/^blobs\/sha256\/0123/);
+});
+
 test('what was searched is marked without regard to case', async ({ show }) => {
   const scene = await show('Marked');
   await expect(scene.locator('mark')).toHaveText(['SSL', 'ssl']);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { screenshot, test, type RunningApp } from './app';
+import { startWithSample } from './steps';
 
 /** Two images with one folder each of the same name; the first one has a second layer. */
 async function openTwo(
@@ -66,5 +67,23 @@ test('a folder elsewhere is no other content of 0 bytes', async ({ start, folder
   await show(page, 'srv/below');
   await expect(elsewhere).toContainText('different content, 5 B');
   await expect(elsewhere.getByRole('button', { name: 'Compare' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('what is masked is revealed where it is looked at, in the metadata too', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await page.evaluate(() => (location.hash = '#/image/1/explorer?path=app/.env'));
+  const preview = page.getByRole('complementary', { name: /Preview of/ });
+  for (const tab of ['Metadata', 'Text']) {
+    await preview.getByRole('tab', { name: tab }).click();
+    const section = preview.locator('[data-part=section]').filter({ hasText: 'Findings in this file' });
+    await expect(section).toContainText('recorded in the audit log');
+    await section.getByRole('button', { name: 'Hold to reveal' }).hover();
+    await page.mouse.down();
+    await expect(section.locator('pre')).toHaveText(/^\S{18}$/);
+    await screenshot(page, `reveal-${tab}`);
+    await page.mouse.up();
+    await expect(section.locator('pre')).toHaveCount(0);
+  }
   expect(errors).toEqual([]);
 });

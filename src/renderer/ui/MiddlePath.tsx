@@ -27,9 +27,7 @@ export function MiddlePath({ path, match = '', isStrong = false }: MiddlePathPro
           <Marked text={path.slice(0, cut)} from={0} marks={marks} />
         </span>
       )}
-      <span className={clsx(styles.name, isStrong && styles.strong)}>
-        <NameParts name={path.slice(cut)} from={cut} marks={marks} />
-      </span>
+      <Name name={path.slice(cut)} from={cut} marks={marks} isStrong={isStrong} />
     </span>
   );
 }
@@ -38,36 +36,42 @@ export function MiddlePath({ path, match = '', isStrong = false }: MiddlePathPro
 export function MiddleName({ name }: { readonly name: PathText }) {
   return (
     <span className={styles.middlePath}>
-      <span className={styles.name}>
-        <NameParts name={name} from={0} marks={[]} />
-      </span>
+      <Name name={name} from={0} marks={[]} isStrong={false} />
     </span>
   );
 }
 
-/** Names of more characters than this can lose their middle. */
-const LONG_NAME = 28;
-const TAIL = 12;
+/** Names of more characters than this, labels of hostile ones counted whole, can lose their middle. */
+const LONG_NAME = 16;
+const TAIL = 8;
 
-interface NamePartsProps {
+interface NameProps {
   readonly name: PathText;
   /** Where the name begins in its path. */
   readonly from: number;
   readonly marks: readonly Range[];
+  readonly isStrong: boolean;
 }
 
-function NameParts({ name, from, marks }: NamePartsProps) {
-  if (name.length <= LONG_NAME) return <Marked text={name} from={from} marks={marks} />;
+function Name({ name, from, marks, isStrong }: NameProps) {
+  const strong = isStrong && styles.strong;
+  if (displayName(name).length <= LONG_NAME || name.length <= TAIL) {
+    return (
+      <span className={clsx(styles.whole, strong)}>
+        <Marked text={name} from={from} marks={marks} />
+      </span>
+    );
+  }
   const at = tailOf(name);
   return (
-    <>
+    <span className={clsx(styles.parts, strong)}>
       <span className={styles.nameStart}>
         <Marked text={name.slice(0, at)} from={from} marks={marks} />
       </span>
       <span className={styles.nameEnd}>
         <Marked text={name.slice(at)} from={from + at} marks={marks} />
       </span>
-    </>
+    </span>
   );
 }
 

@@ -39,6 +39,8 @@ export const timelineEventSchema = z.object({
   text: z.string(),
   change: changeSchema.nullable(),
   anomaly: anomalySchema.nullable(),
+  /** Where only anomalies are asked for: how many more of the same kind, anomaly and second this one stands for. Else 0. */
+  same: z.int(),
   /** Of a deletion: the newest layer below that still holds what it hides. */
   stillIn: ordinalSchema.nullable(),
   /** Of a cluster: the files that share the time, of all dated files of the layer. */
@@ -105,7 +107,8 @@ export const timelineChannels = {
       certificates: idSchema.optional(),
       ...pageSchema,
     }),
-    z.object({ events: z.array(timelineEventSchema), total: z.int() }),
+    /** `single`: the events, each counted by itself also where one stands for others. */
+    z.object({ events: z.array(timelineEventSchema), total: z.int(), single: z.int() }),
   ),
   'timeline.dockerfile': channel(
     z.strictObject({ imageId: idSchema }),

@@ -54,11 +54,12 @@ function linesOf(
 describe('certificates among the events', () => {
   it('begin and end where they do, in their first file, beside those of the image', async () => {
     const { library, certificates } = await made();
-    const { events, total } = timelineEvents(library, all, certificates);
+    const answer = timelineEvents(library, all, certificates);
+    const { events, total } = answer;
     const without = timelineEvents(library, all);
     expect(total).toBe(without.total + 4);
     expect(events.filter(({ certificate }) => certificate === null)).toEqual(without.events);
-    expect(timelineChannels['timeline.events'].output.parse({ events, total })).toEqual({ events, total });
+    expect(timelineChannels['timeline.events'].output.parse(answer)).toEqual(answer);
     const own = events.filter(({ certificate }) => certificate !== null);
     expect(
       own.map(({ time, kind, layer, path, certificate }) => [time, kind, layer, path, certificate?.files]),

@@ -9,6 +9,8 @@ import { timelineEvents } from '../../../src/engine/query/timeline/timeline-even
 import { timelineSummary } from '../../../src/engine/query/timeline/timeline-summary';
 import { timelineChannels } from '../../../src/shared/contract/timeline';
 import type { TimelineFormat } from '../../../src/shared/formats';
+import { writeDockerArchive } from '../../engine-support/made-archive';
+import { temporaryFolder } from '../../engine-support/test-library';
 import { libraryWith, sampleArchive, type TemporaryLibrary } from '../report/sample-library';
 
 let held: TemporaryLibrary;
@@ -69,6 +71,30 @@ describe('the timeline of an image', () => {
     expect(timelineEvents(held.library, query({ text: 'glpat-Zx81' })).total).toBe(0);
     const from = '2024-09-08T17:24:02.517203846Z';
     expect(timelineEvents(held.library, query({ from, to: from, kinds: ['layer'] })).total).toBe(1);
+  });
+
+  it('tells anomalies that are alike once, and counts them', async () => {
+    const built = { mtime: new Date('2024-03-01T00:00:00Z') };
+    const files = Array.from({ length: 10 }, (_, index) => ({ name: `app/${index}`, content: 'x', ...built }));
+    const other = { name: 'late', content: 'x', mtime: new Date('2024-03-02T00:00:00Z') };
+    const archive = join(temporaryFolder(), 'uniform.tar');
+    await writeDockerArchive(archive, [{ tag: 'u:1', layers: [[...files, other]], steps: ['2024-02-01T00:00:00Z'] }]);
+    const uniform = await libraryWith(archive);
+    try {
+      const only = { kinds: ['file'] as EventQuery['kinds'], anomaliesOnly: true };
+      const { events, total, single } = timelineEvents(uniform.library, query({ imageId: uniform.imageId, ...only }));
+      expect(events.map(({ path, same }) => [path, same])).toEqual([
+        ['late', 0],
+        ['app/0', 9],
+      ]);
+      expect([total, single]).toEqual([2, 11]);
+      const paged = timelineEvents(uniform.library, query({ imageId: uniform.imageId, ...only, offset: 1, limit: 1 }));
+      expect(paged.events.map(({ path }) => path)).toEqual(['app/0']);
+      // With everything else each is told.
+      expect(timelineEvents(uniform.library, query({ imageId: uniform.imageId, kinds: ['file'] })).total).toBe(11);
+    } finally {
+      uniform.remove();
+    }
   });
 
   it('sums up what the events say', () => {

@@ -1,6 +1,9 @@
 import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 
-/** An entry's id, and the number of the layer that it is looked at in: a layer may stand in an image twice. */
+/**
+ * An entry's id, and the number of the layer that it is looked at in: a layer may stand in an image twice. A third number
+ * says for how many entries it stands, where that is more than itself.
+ */
 export type EntryPlace = readonly number[];
 
 const AT_ONCE = 2000;

@@ -21,6 +21,8 @@ interface Row {
   readonly ns: string | null;
   readonly deletion: number;
   readonly still_in: number | null;
+  /** For how many events it stands; null where only for itself. */
+  readonly stands_for: number | null;
   readonly change: Change | null;
   readonly anomaly: TimedEvent['event']['anomaly'];
 }
@@ -46,8 +48,15 @@ const NEWEST_FIRST = `ORDER BY ${TIME} DESC, il.layer DESC, e.ordinal`;
 const STEP = 'LEFT JOIN history_step h ON h.image_id = il.image_id AND h.step = il.step';
 const SOURCE = `FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id ${STEP}`;
 
-/** Number of files and deletions that a query hits. */
+/** Number of files and deletions that a query hits; of anomalies those alike count as one. */
 export function countFileEvents(library: ReadableLibrary, query: EventQuery): number {
+  const { source, where, values, alike } = conditions(library, query);
+  const sql = alike === null ? `${source} WHERE ${where}` : `FROM (SELECT DISTINCT ${alike} ${source} WHERE ${where})`;
+  return library.get<{ total: number }>(`SELECT count(*) AS total ${sql}`, ...values)?.total ?? 0;
+}
+
+/** The same, each counted by itself. */
+export function countSingleFileEvents(library: ReadableLibrary, query: EventQuery): number {
   const { source, where, values } = conditions(library, query);
   return library.get<{ total: number }>(`SELECT count(*) AS total ${source} WHERE ${where}`, ...values)?.total ?? 0;
 }
@@ -59,14 +68,15 @@ export function fileEvents(
   offset: number,
   limit: number,
 ): readonly TimedEvent[] {
-  const { source, where, values } = conditions(library, query);
-  const places = entryPlaces(
-    library,
-    `SELECT e.id, il.layer ${source} WHERE ${where} ${NEWEST_FIRST} LIMIT ?${values.length + 1} OFFSET ?${values.length + 2}`,
-    ...values,
-    limit,
-    offset,
-  );
+  const { source, where, values, alike } = conditions(library, query);
+  const page = `LIMIT ?${values.length + 1} OFFSET ?${values.length + 2}`;
+  const found =
+    alike === null
+      ? `SELECT e.id, il.layer ${source} WHERE ${where} ${NEWEST_FIRST}`
+      : `SELECT id, layer, files FROM (SELECT e.id, il.layer, count(*) OVER alike AS files, ${TIME} AS ns, e.ordinal,
+          row_number() OVER (alike ORDER BY e.ordinal) AS nth ${source} WHERE ${where} WINDOW alike AS (PARTITION BY ${alike}))
+          WHERE nth = 1 ORDER BY ns DESC, layer DESC, ordinal`;
+  const places = entryPlaces(library, `${found} ${page}`, ...values, limit, offset);
   return [...eventsAt(library, query.imageId, places)];
 }
 
@@ -82,6 +92,7 @@ function* eventsAt(library: ReadableLibrary, imageId: number, places: readonly E
     const rows = library.all<Row>(
       `SELECT e.id, il.layer, il.step, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
         CAST(${TIME} AS TEXT) AS ns, ${DELETION} AS deletion, ${STILL_IN} AS still_in, ie.change,
+        p.value ->> 2 AS stands_for,
         ${anomalyColumn(library, imageId, '?3')} AS anomaly ${FROM_PLACES} ${STEP} ORDER BY p.key`,
       imageId,
       slice,
@@ -126,6 +137,8 @@ interface Conditions {
   readonly where: string;
   /** Bound as ?1, ?2 and so on. */
   readonly values: readonly SqlValue[];
+  /** What anomalies that are told once have in common; null where every event is told. */
+  readonly alike: string | null;
 }
 
 function conditions(library: ReadableLibrary, query: EventQuery): Conditions {
@@ -135,6 +148,7 @@ function conditions(library: ReadableLibrary, query: EventQuery): Conditions {
   const bound = (value: SqlValue): string => `?${values.push(value)}`;
   const has = (kind: 'file' | 'deletion'): boolean => query.kinds.length === 0 || query.kinds.includes(kind);
   const kinds = [...(has('file') ? [FILE] : []), ...(has('deletion') ? [DELETION] : [])];
+  const anomaly = query.anomaliesOnly ? anomalyColumn(library, imageId, bound(addedNs)) : null;
   const from = textToNanos(query.from);
   const to = textToNanos(query.to);
   const where = [
@@ -143,11 +157,12 @@ function conditions(library: ReadableLibrary, query: EventQuery): Conditions {
     ...(from === null ? [] : [`${TIME} >= ${bound(from)}`]),
     ...(to === null ? [] : [`${TIME} <= ${bound(to)}`]),
     ...(text === '' ? [] : [`instr(d.folded || '/' || n.folded, ${bound(foldCase(text))}) > 0`]),
-    ...(query.anomaliesOnly ? [`${anomalyColumn(library, imageId, bound(addedNs))} IS NOT NULL`] : []),
+    ...(anomaly === null ? [] : [`${anomaly} IS NOT NULL`]),
   ].join(' AND ');
   // Names are looked at only where they are asked for: they are most of the work.
   const names = text === '' ? '' : 'JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id';
-  return { source: `${SOURCE} ${names}`, where, values };
+  const alike = anomaly === null ? null : `il.layer, ${TIME} / 1000000000, ${anomaly}`;
+  return { source: `${SOURCE} ${names}`, where, values, alike };
 }
 
 function toEvent(row: Row): TimedEvent {
@@ -167,6 +182,7 @@ function toEvent(row: Row): TimedEvent {
       text: '',
       change: row.change ?? (isDeletion ? 'deleted' : 'added'),
       anomaly: row.anomaly,
+      same: (row.stands_for ?? 1) - 1,
       stillIn: row.still_in,
       cluster: null,
       certificate: null,

@@ -17,6 +17,7 @@ export const blankEvent = {
   path: null,
   text: '',
   change: null,
+  same: 0,
   stillIn: null,
   cluster: null,
   certificate: null,

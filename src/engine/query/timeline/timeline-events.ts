@@ -5,7 +5,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { textToNanos } from '../../base/time-text';
 import { certificateEvents } from './certificate-events';
-import { allFileEvents, countFileEvents, fileEvents, type EventQuery } from './file-events';
+import { allFileEvents, countFileEvents, countSingleFileEvents, fileEvents, type EventQuery } from './file-events';
 import { recordedEvents } from './recorded-events';
 import type { TimedEvent } from './timed-event';
 
@@ -19,10 +19,11 @@ export function timelineEvents(
   certificates: readonly PlacedCertificate[] = [],
 ): ChannelOutput<'timeline.events'> {
   // Reversed before the stable sort: of two steps at one instant the later one is the newer one.
-  const recorded = [...recordedEvents(library, query.imageId), ...certificateEvents(certificates)]
+  const single = [...recordedEvents(library, query.imageId), ...certificateEvents(certificates)]
     .filter((one) => matches(one, query))
     .reverse()
     .sort(newestFirst);
+  const recorded = query.anomaliesOnly ? oneOfAlike(single) : single;
   const first = Math.max(0, query.offset - recorded.length);
   const files = fileEvents(library, query, first, query.offset + query.limit - first);
   const merged = [...recorded, ...files].sort(newestFirst);
@@ -30,7 +31,20 @@ export function timelineEvents(
   return {
     events: merged.slice(start, start + query.limit).map(({ event }) => event),
     total: recorded.length + countFileEvents(library, query),
+    single: single.length + countSingleFileEvents(library, query),
   };
+}
+
+/** Of members of the archive with the same anomaly at the same second the first, which says how many more there are. */
+function oneOfAlike(events: readonly TimedEvent[]): readonly TimedEvent[] {
+  const groups = new Map<string, TimedEvent>();
+  for (const one of events) {
+    const { kind, key, anomaly } = one.event;
+    const group = kind === 'archive' ? `${anomaly ?? ''} ${one.ns === null ? '' : one.ns / 1_000_000_000n}` : key;
+    const known = groups.get(group);
+    groups.set(group, known === undefined ? one : { ...known, event: { ...known.event, same: known.event.same + 1 } });
+  }
+  return [...groups.values()];
 }
 
 /** Every event of an image, newest first, undated last, read piece by piece. */

@@ -10,9 +10,8 @@ import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
-import { useRuleWords } from '../../ui/rule-words';
-import { SeverityBars } from '../../ui/SeverityBars';
 import { AnomaliesHere } from './AnomaliesHere';
+import { FindingsInFile } from './FindingsInFile';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
 import * as factsStyles from '../../ui/facts.module.css';
@@ -63,38 +62,6 @@ export function ownerText({ uid, gid, userName, groupName }: EntryDetail): strin
   const ids = `${uid ?? '?'}:${gid ?? '?'}`;
   const names = [userName, groupName].map((name) => displayName(name ?? ''));
   return names.join('') === '' ? ids : `${ids} (${names.join(':')})`;
-}
-
-/** Findings of the file, with their place; a click opens the finding. */
-export function FindingsInFile({ detail, imageId }: { readonly detail: EntryDetail; readonly imageId: number }) {
-  const { t } = useTranslation('explorer');
-  const go = useGo();
-  const { titleOf } = useRuleWords();
-  if (detail.findings.length === 0) return null;
-  return (
-    <div className={panesStyles.section} data-part="section">
-      <h3>{t('findingsHere')}</h3>
-      <ul className={miniListStyles.miniList}>
-        {detail.findings.map((finding) => (
-          <li key={finding.id}>
-            <SeverityBars severity={finding.severity} bare />
-            <button
-              type="button"
-              className={clsx(textStyles.link, miniListStyles.itemLink, layoutStyles.grow, textStyles.clipped)}
-              onClick={() => go.findings(imageId, finding.id)}
-            >
-              {titleOf(finding)}
-            </button>
-            <span className={clsx(textStyles.monoTiny, textStyles.faint)}>
-              {finding.line === null ? '' : t('atLine', { line: finding.line })}
-              {finding.line === null || finding.offset === null ? '' : ' · '}
-              {finding.offset === null ? '' : `0x${finding.offset.toString(16).toUpperCase()}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 function NewerThanLayer({ image, detail, layer }: FileFactsProps) {

@@ -12,6 +12,7 @@ import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { ElsewhereInLibrary } from './ElsewhereInLibrary';
 import { ownerText } from './FileFacts';
+import { FindingsInFile } from './FindingsInFile';
 import { HidingStep } from './HidingStep';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
@@ -72,6 +73,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
           {detail.sha256 === null ? t('meta.noDigest') : <Digest value={`sha256:${detail.sha256}`} full />}
         </Fact>
       </dl>
+      <FindingsInFile detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
       <ElsewhereInLibrary detail={detail} />
       <Place image={image} detail={detail} layer={layer} />

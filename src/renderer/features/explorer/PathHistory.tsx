@@ -15,7 +15,7 @@ import { useEntryTitle } from '../../ui/marker-words';
 import { strataStyle } from '../../ui/strata';
 import { oneLine } from '../../ui/strata-list';
 import { CompareVersions } from './CompareVersions';
-import { FindingsInFile } from './FileFacts';
+import { FindingsInFile } from './FindingsInFile';
 import { HidingStep } from './HidingStep';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';

@@ -101,7 +101,8 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
     const modified: FileColumn = {
       id: 'modified',
       title: t(zone === 'utc' ? 'column.modifiedUtc' : 'column.modifiedLocal'),
-      width: 154,
+      // A time that does not fit its layer has a mark before it.
+      width: 170,
       from: flat ? FLAT_FROM : 0,
       align: 'end',
       text: (row) => formatTime(timeOf(row), zone),

@@ -25,7 +25,7 @@ import { countSeverities, findingRows, headings, rowOf } from './finding-rows';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
 import { useFindingCommands } from './use-finding-commands';
-import { useReveal } from './use-reveal';
+import { useReveal } from '../../ui/use-reveal';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';

@@ -35,9 +35,8 @@ export function AttentionStrip({ detail, onJump }: AttentionStripProps) {
     limit: LOOKED_AT,
   });
   const events = odd.data?.events ?? [];
-  const count = odd.data?.total ?? 0;
-  const areNewer = count === events.length && events.every(({ anomaly }) => anomaly === 'newer-than-layer');
-  const times = { count, path: events[0]?.path ?? null, areNewer };
+  const areNewer = odd.data?.total === events.length && events.every(({ anomaly }) => anomaly === 'newer-than-layer');
+  const times = { count: odd.data?.single ?? 0, path: events[0]?.path ?? null, areNewer };
   const items = attentionItems(detail, times, useVerification(detail.image.evidence.id));
   if (items.length === 0) return null;
   return (

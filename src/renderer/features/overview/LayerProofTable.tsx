@@ -93,7 +93,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const recheck: Column<LayerSummary> = {
       id: 'now',
       title: t('recheck.column'),
-      width: 72,
+      width: 84,
       text: (layer) => words(nowOf(layer)),
       cell: (layer) => <NowMark status={nowOf(layer)} />,
     };

@@ -2,3 +2,4 @@
 export const eventFlag: string;
 export const filter: string;
 export const head: string;
+export const same: string;

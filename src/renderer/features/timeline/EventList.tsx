@@ -71,7 +71,10 @@ export function EventList({
   );
   const rowLabel = useCallback(
     (event: TimelineEvent): string =>
-      [formatTime(event.time, zone), words.kind(event), displayName(event.path ?? words.text(event)), words.note(event)]
+      [
+        ...[formatTime(event.time, zone), words.kind(event), displayName(event.path ?? words.text(event))],
+        ...[words.same(event), words.note(event)],
+      ]
         .filter(Boolean)
         .join(', '),
     [words, zone],

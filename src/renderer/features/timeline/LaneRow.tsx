@@ -120,7 +120,9 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
     const length = apart === null ? '' : longDuration(apart, (name) => t(`unit.${name}`));
     const cluster = event.cluster === null ? null : t('cluster', { ...event.cluster, layer: lane.layer });
     const what = cluster ?? displayName(event.path ?? event.text);
-    return event.anomaly === null ? what : `${what}: ${t(`anomaly.${event.anomaly}`, { layer: lane.layer, length })}`;
+    if (event.anomaly === null) return what;
+    const anomaly = t(`anomaly.${event.anomaly}`, { layer: lane.layer, length });
+    return `${what}: ${event.same === 0 ? anomaly : `${anomaly} (${t('same', { count: event.same })})`}`;
   }
 }
 

@@ -24,6 +24,8 @@ export interface EventWords {
   readonly kind: (event: TimelineEvent) => string;
   readonly text: (event: TimelineEvent) => string;
   readonly note: (event: TimelineEvent) => string;
+  /** How many more it stands for; empty where it is alone. */
+  readonly same: (event: TimelineEvent) => string;
 }
 
 /** Words for the events of an image. */
@@ -40,6 +42,7 @@ export function useEventWords(image: ImageDetail): EventWords {
       },
       text: (event) =>
         event.cluster === null ? event.text : t('cluster', { ...event.cluster, layer: event.layer ?? '' }),
+      same: (event) => (event.same === 0 ? '' : t('same', { count: event.same })),
       note: (event) => {
         if (event.certificate !== null) return displayName(event.text) || t('certificates.noSubject');
         if (event.stillIn !== null) return t('stillIn', { layer: event.stillIn });
@@ -116,7 +119,14 @@ interface WhatProps {
 }
 
 function What({ event, words, match }: WhatProps) {
-  if (event.path !== null) return <MiddlePath path={event.path} match={match} />;
+  if (event.path !== null) {
+    return (
+      <span className={layoutStyles.inline}>
+        <MiddlePath path={event.path} match={match} />
+        {event.same === 0 ? null : <span className={clsx(textStyles.faint, styles.same)}>{words.same(event)}</span>}
+      </span>
+    );
+  }
   const text = words.text(event);
   return (
     <span {...seenTip(displayName(text))}>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Finding } from '../../../shared/contract/findings';
-import { toFailure, type Failure } from '../../../shared/failure';
-import { call } from '../../api/client';
+import type { Finding } from '../../shared/contract/findings';
+import { toFailure, type Failure } from '../../shared/failure';
+import { call } from '../api/client';
 
 /** A value is covered again after this time even while the button is held. */
 export const REVEAL_MS = 10_000;
@@ -18,7 +18,7 @@ export interface Reveal {
  * Shows a value only while a button or key is held. Letting go anywhere, losing the focus of the window or ten
  * seconds cover it; an answer that comes after that is thrown away. Nothing of it is kept in a cache.
  */
-export function useReveal(finding: Finding | null): Reveal {
+export function useReveal(finding: Pick<Finding, 'id' | 'image'> | null): Reveal {
   const [findingId, image] = [finding?.id ?? null, finding?.image ?? null];
   const [value, setValue] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -1,21 +1,27 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { describeFailure } from '../../../shared/words/describe';
-import { useLocale } from '../../api/settings';
-import { HostileText } from '../../ui/HostileText';
-import { Icon } from '../../ui/Icon';
+import { describeFailure } from '../../shared/words/describe';
+import { useLocale } from '../api/settings';
+import { HostileText } from './HostileText';
+import { Icon } from './Icon';
 import type { Reveal } from './use-reveal';
-import * as findingDetailStyles from './FindingDetail.module.css';
-import * as buttonStyles from '../../ui/Button.module.css';
-import * as layoutStyles from '../../ui/layout.module.css';
-import * as textStyles from '../../ui/text.module.css';
+import * as buttonStyles from './Button.module.css';
+import * as layoutStyles from './layout.module.css';
+import * as textStyles from './text.module.css';
+import * as styles from './HoldToReveal.module.css';
+
+interface HoldToRevealProps {
+  readonly reveal: Reveal;
+  /** Several stand below each other: that each is written down is said beside them. */
+  readonly isOneOfMany?: boolean;
+}
 
 /** The value in clear while this is held with the pointer, Space or Enter, for ten seconds at most. */
-export function HoldToReveal({ reveal }: { readonly reveal: Reveal }) {
+export function HoldToReveal({ reveal, isOneOfMany = false }: HoldToRevealProps) {
   const { t } = useTranslation('findings');
   const locale = useLocale();
   return (
-    <div className={findingDetailStyles.reveal}>
+    <div className={clsx(styles.reveal, isOneOfMany && styles.bare)}>
       <div className={layoutStyles.inline}>
         <button
           type="button"
@@ -36,7 +42,7 @@ export function HoldToReveal({ reveal }: { readonly reveal: Reveal }) {
           {t('reveal.hold')}
           <kbd>{t('reveal.key')}</kbd>
         </button>
-        <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('reveal.logged')}</span>
+        {isOneOfMany ? null : <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('reveal.logged')}</span>}
       </div>
       {reveal.failure === null ? null : (
         <p className={clsx(textStyles.tiny, textStyles.deleted)} role="alert">
@@ -44,7 +50,7 @@ export function HoldToReveal({ reveal }: { readonly reveal: Reveal }) {
         </p>
       )}
       {reveal.value === null ? null : (
-        <pre className={clsx(findingDetailStyles.clear, textStyles.mono)} aria-hidden="true">
+        <pre className={clsx(styles.clear, textStyles.mono)} aria-hidden="true">
           <HostileText text={reveal.value} />
         </pre>
       )}

@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const bare: string;
+export const clear: string;
+export const reveal: string;
