@@ -81,10 +81,10 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
       },
       cellProps: (layer) => seenTip(displayName(digestOf(layer) ?? '')),
     };
-    const check = (id: 'digestStatus' | 'diffIdStatus', title: string): Column<LayerSummary> => ({
+    const check = (id: 'digestStatus' | 'diffIdStatus', title: string, width: number): Column<LayerSummary> => ({
       id,
       title,
-      width: 72,
+      width,
       text: (layer) => t(`proof.status.${layer[id]}`),
       value: (layer) => layer[id],
       cell: (layer) => <StatusMark status={layer[id]} />,
@@ -106,8 +106,8 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
         { id: 'size', title: t('proof.size'), width: 78, from: now.size === 0 ? 0 : 420 },
         ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
       ),
-      check('digestStatus', t('proof.manifest')),
-      check('diffIdStatus', t('proof.config')),
+      check('digestStatus', t('proof.manifest'), 88),
+      check('diffIdStatus', t('proof.config'), 72),
       ...(now.size === 0 ? [] : [recheck]),
     ];
   }, [t, now]);
