@@ -145,11 +145,16 @@ test('the keyboard alone leads through the main job', async ({ start }) => {
   const { page, errors } = await startAnswered(start);
   await page.keyboard.press('Control+3');
   await expect(page).toHaveURL(/\/explorer/);
+  const files = page.getByRole('treegrid', { name: 'Files' });
+  await expect(files).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(page).toHaveURL(/layer=9/);
   await page.keyboard.press('F6');
-  await page.keyboard.press('F6');
+  await expect(files).not.toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(files).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(files.getByRole('row', { selected: true })).toHaveCount(1);
   await page.keyboard.press('Control+4');
   await expect(page).toHaveURL(/\/timeline/);
   await page.keyboard.press('Control+k');

@@ -9,6 +9,7 @@ import { useGo } from '../commands/navigation';
 import { Button } from '../ui/Button';
 import { displayName } from '../ui/hostile-name';
 import { Toast, ToastList } from '../ui/Toast';
+import { focusMainList } from './focus-main';
 
 /** More would hide the view; the Progress view has all of them. */
 const MOST = 3;
@@ -94,9 +95,8 @@ function useTitle(): (job: IngestJob) => string {
 function returnFocus(): void {
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return;
-    const next =
-      document.querySelector<HTMLElement>('[data-part=toast] button') ??
-      document.querySelector<HTMLElement>('[data-part=stage] :is([data-list], a[href], button:not(:disabled))');
-    next?.focus();
+    const next = document.querySelector<HTMLElement>('[data-part=toast] button');
+    if (next === null) focusMainList();
+    else next.focus();
   });
 }

@@ -57,6 +57,7 @@ export function useImageColumns(
       }),
       sorted('layers', {
         title: t('table.layers'),
+        tip: t('vocabulary:coreSample'),
         width: 142,
         tight: 100,
         text: (image) => formatCount(image.layers.length),

@@ -177,7 +177,7 @@ function useVariableColumns(id: VariableListProps['id'], imageId: number): reado
     const step: Column<Variable> = {
       id: 'step',
       title: t('config.step'),
-      width: 58,
+      width: 70,
       align: 'end',
       text: (variable) => String(variable.step ?? ''),
       value: (variable) => variable.step ?? null,
