@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  // Some times in a thousand a window on a virtual screen draws no frame for half a minute; what is tried again is listed.
+  // Now and then a window is attached to before it has a page; what is tried again is listed.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 });

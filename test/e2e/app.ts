@@ -52,11 +52,26 @@ export async function launchApp(userData: string, options: LaunchOptions): Promi
   }
 }
 
+const hasScreen =
+  process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
+
+/**
+ * On a virtual screen a GPU is imitated on the processor, which takes most of it, and now and then no frame comes for half a
+ * minute: what waits for a part to stand still then fails. Without one Chromium draws in software itself.
+ */
+const DRAWN_IN_SOFTWARE: readonly string[] = hasScreen ? [] : ['--disable-gpu'];
+
 async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [options.app ?? root, `--user-data-dir=${userData}`, '--lang=en-US', ...(options.args ?? [])],
+    args: [
+      options.app ?? root,
+      `--user-data-dir=${userData}`,
+      '--lang=en-US',
+      ...DRAWN_IN_SOFTWARE,
+      ...(options.args ?? []),
+    ],
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
   });
@@ -89,9 +104,6 @@ interface WorkerFixtures {
   /** What names the screen to a program: the person's own where there is one, else a virtual one of this worker. */
   readonly display: Readonly<Record<string, string>>;
 }
-
-const hasScreen =
-  process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
 
 export const test = base.extend<AppFixtures, WorkerFixtures>({
   display: [
