@@ -23,6 +23,11 @@ const triggers: readonly Trigger[] = [
 ];
 const search = triggerSearch(triggers.map(({ literal }) => literal));
 
+/** True where a rule may see something in text within these bytes: one of the words stands there that rules begin with. */
+export function mayHoldToken(bytes: Uint8Array): boolean {
+  return search(bytes).length > 0;
+}
+
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);

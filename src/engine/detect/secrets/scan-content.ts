@@ -3,10 +3,12 @@ import type { NotScannedReason } from '../../../shared/vocabulary';
 import { detectCompression } from '../../evidence/archive/compression/detect';
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
 import { compiledStrings, isCompiled } from './compiled-strings';
+import { mayHoldToken } from './find-hits';
 import type { RuleMatch } from './finding.types';
 import { ruleMatches, type RuleMatches } from './rule-matches';
 import { sensitiveNameMatch } from './sensitive-names';
 import { isOtherSettings } from './settings-files';
+import { isBinary } from './text-look';
 import { latinUnits, utf16Form } from './utf16-units';
 
 /** Text up to this size is scanned whole, so that no match is lost between two parts. */
@@ -75,6 +77,7 @@ function isUnreadable(head: Uint8Array, path: PathText): boolean {
 
 function matchesIn(bytes: Uint8Array, path: PathText): RuleMatches {
   if (isCompiled(bytes, path)) {
+    if (!mayHoldToken(bytes)) return { matches: [], dropped: 0 };
     const { matches, dropped } = ruleMatches(compiledStrings(bytes, path), { place: 'content', path: null });
     return { matches: matches.map((match) => ({ ...match, line: 1 })), dropped };
   }
@@ -101,17 +104,4 @@ function reasonOf(head: Uint8Array): NotScannedReason {
   const magic = Buffer.from(head.subarray(0, 6)).toString('latin1');
   const archive = ['PK\x03\x04', '7z\xbc\xaf', 'Rar!'].some((start) => magic.startsWith(start));
   return archive || detectCompression(head) !== 'none' ? 'archive' : 'binary';
-}
-
-/** 1 for a control character that text does not have. */
-const isControl = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b ? 1 : 0,
-);
-
-/** A NUL, or many control characters, in the first bytes: no text that the rules are made for. */
-function isBinary(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return true;
-  let controls = 0;
-  for (let at = 0; at < bytes.length; at += 1) controls += isControl[bytes[at] ?? 0] ?? 0;
-  return controls > bytes.length / 10;
 }
