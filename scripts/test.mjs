@@ -16,7 +16,7 @@ function count(result) {
 }
 
 /** Runs one step, prints how long it took, and counts it; a step that throws is one failure. */
-async function step(name, work) {
+async function step(name, work, before = '') {
   const began = Date.now();
   const result = await work().catch((error) => {
     say(error instanceof SetupError ? error.message : String(error?.stack ?? error));
@@ -24,11 +24,12 @@ async function step(name, work) {
   });
   count(result);
   const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(6);
-  console.log(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
+  console.log(`${before}${result.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
 }
 
-async function inTurn(names) {
-  for (const name of names) await step(name, () => runGate(gates[name]));
+/** `before`: where other work prints dots meanwhile, the line begins a new one. */
+async function inTurn(names, before = '') {
+  for (const name of names) await step(name, () => runGate(gates[name]), before);
 }
 
 async function main() {
@@ -46,7 +47,7 @@ async function main() {
   });
   // Lint has one core for longer than the other gates have the other.
   await Promise.all([
-    inTurn(['lint']),
+    inTurn(['lint'], '\n'),
     inTurn(['format', 'types', 'import rules', 'dead code']).then(() =>
       step('unit, contract, property and corpus tests', runUnitTests),
     ),

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { useEffect, useId, useMemo, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSettings } from '../api/settings';
 import { FailureView } from '../ui/FailureView';
 import * as gridStyles from '../ui/grid.module.css';
@@ -88,6 +89,7 @@ export interface DataListProps<Row extends object, Place = undefined> {
  */
 export function DataList<Row extends object, Place = undefined>(props: DataListProps<Row, Place>) {
   const { rows, selected } = props;
+  const loading = useTranslation('vocabulary').t('loading');
   const { ref, width } = useWidth();
   const columns = useListColumns(props.id, props.columns, width);
   const ofDensity = useRowHeight(props.lines === 2 ? 'row-2' : 'row', useSettings().density);
@@ -156,7 +158,12 @@ export function DataList<Row extends object, Place = undefined>(props: DataListP
             const row = rows.rowAt(index);
             if (row === undefined)
               return (
-                <WaitingRow columns={columns.shown} onShown={() => rows.want(index)} level={props.levelAt?.(index)} />
+                <WaitingRow
+                  columns={columns.shown}
+                  label={loading}
+                  onShown={() => rows.want(index)}
+                  level={props.levelAt?.(index)}
+                />
               );
             const end =
               index === total - 1 && typeof props.onEnd === 'function' ? <End onShown={props.onEnd} /> : undefined;
