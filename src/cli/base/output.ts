@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { gatheredData } from './gathered-data';
 
 /** Where data and messages go. Data waits for a slow reader, so a million lines need no memory. */
 export interface Output {
@@ -13,12 +14,10 @@ export interface Output {
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
-const CHUNK = 64 * 1024;
 
 /** Output to the process's own streams. */
 export function processOutput(): Output {
   const { stdout, stderr } = process;
-  let pending = '';
   let shown = false;
   let wrote = false;
   const clear = (): void => {
@@ -30,21 +29,11 @@ export function processOutput(): Output {
     wrote = true;
     if (!stdout.write(data)) await once(stdout, 'drain');
   };
-  const drain = async (): Promise<void> => {
-    const text = pending;
-    pending = '';
-    await push(text);
-  };
+  const gathered = gatheredData(push);
   return {
     async write(data) {
       clear();
-      if (typeof data === 'string') {
-        pending += data;
-        if (pending.length > CHUNK) await drain();
-      } else {
-        await drain();
-        await push(data);
-      }
+      await gathered.write(data);
     },
     say(line) {
       clear();
@@ -57,7 +46,7 @@ export function processOutput(): Output {
     },
     async flush() {
       clear();
-      await drain();
+      await gathered.drain();
       // A place that takes nothing is no matter where there is nothing to take: the command's own status stands.
       if (!wrote) return;
       await new Promise<void>((resolve, reject) => {

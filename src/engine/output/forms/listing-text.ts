@@ -1,15 +1,26 @@
 import { textToBytes } from '../../../shared/path-text';
-import { escapeBytes, listingLetter, listingLine } from '../../evidence/layer/listing';
+import { escapeBytes, listingLetter, listingLine, type ListedEntry } from '../../evidence/layer/listing';
 import type { EntryRow } from '../../query/files/entry-rows';
+
+/** The facts of a row that are in its listing. */
+type ListedRow = Pick<
+  EntryRow,
+  'typeFlag' | 'mode' | 'uid' | 'gid' | 'size' | 'mtimeNs' | 'recordedName' | 'path' | 'link' | 'sha256'
+>;
 
 /** One line of a layer's listing (docs/cli.md, "Listings"), from the library instead of from the archive. */
 export function layerListingLine(row: EntryRow): string {
-  return listingLine({
+  return listingLine(listedEntry(row));
+}
+
+/** What a listing tells of an entry, from its row. */
+export function listedEntry({ mtimeNs, recordedName, path, link, ...row }: ListedRow): ListedEntry {
+  return {
     ...row,
-    mtimeNs: row.mtimeNs === null ? null : BigInt(row.mtimeNs),
-    recordedName: row.recordedName ?? textToBytes(row.path),
-    linkName: row.link === null ? null : textToBytes(row.link),
-  });
+    mtimeNs: mtimeNs === null ? null : BigInt(mtimeNs),
+    recordedName: recordedName ?? textToBytes(path),
+    linkName: link === null ? null : textToBytes(link),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
-import { textToBytes } from '../../../shared/path-text';
 import { joinPath, fromColumns } from '../../base/text-columns';
 import { writeListingLine, type ListedEntry } from '../../evidence/layer/listing';
 import { ListingDigest } from '../../evidence/layer/listing-digest';
+import { listedEntry } from '../forms/listing-text';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 const LAYERS = `SELECT id, diff_id AS diffId, entries, listing_sha256 AS listing, EXISTS (SELECT 1 FROM problem p
@@ -80,17 +80,16 @@ function scratchFolder(library: ReadableLibrary): string | null {
 }
 
 function toListed(row: StoredEntry): ListedEntry {
-  return {
+  return listedEntry({
     typeFlag: row.type_flag,
     mode: row.mode,
     uid: row.uid,
     gid: row.gid,
     size: row.size,
-    mtimeNs: row.mtime_ns === null ? null : BigInt(row.mtime_ns),
-    recordedName:
-      row.recorded_name ??
-      textToBytes(joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw))),
-    linkName: row.link === null ? null : textToBytes(fromColumns(row.link, row.link_raw)),
+    mtimeNs: row.mtime_ns,
+    recordedName: row.recorded_name,
+    path: joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw)),
+    link: row.link === null ? null : fromColumns(row.link, row.link_raw),
     sha256: row.sha256 === '' ? null : row.sha256,
-  };
+  });
 }
