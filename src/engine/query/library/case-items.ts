@@ -177,7 +177,7 @@ export function leaveAllCases(library: WritableLibrary, evidenceId: number, exam
 function leavingSteps(library: ReadableLibrary, caseId: number, evidenceIds: readonly number[]): readonly WorkStep[] {
   return [...new Set(evidenceIds)].flatMap((id): WorkStep[] => {
     const found = findItem(library, caseId, id);
-    return found === undefined ? [] : [{ table: 'case_evidence', uid: String(found.uid), row: null }];
+    return found === undefined ? [] : [{ table: 'case_evidence', uid: found.uid, row: null }];
   });
 }
 

@@ -80,5 +80,5 @@ CREATE INDEX work_change_by_entry ON work_change(state, audit_id);
 
 ALTER TABLE finding ADD COLUMN value_key TEXT;
 CREATE INDEX finding_by_value ON finding(value_key) WHERE value_key IS NOT NULL;
-INSERT INTO library_info VALUES ('value-key', lower(hex(randomblob(16))));
+INSERT OR REPLACE INTO library_info VALUES ('value-key', lower(hex(randomblob(16))));
 `;
