@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
-import type { TriageEntry, TriageState } from '../../../shared/contract/triage';
+import type { TriageEntry } from '../../../shared/contract/triage';
 import { triagePlaceSchema, type TriagePlace } from '../../../shared/contract/work-place';
+import type { TriageState } from '../../../shared/vocabulary';
 import { changeWork, type WorkStep } from '../../store/change-work';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
