@@ -71,7 +71,7 @@ test('an image whose layer is missing is not said to be searched, and an empty l
   await add(page, [one, two, gone]);
   await goTo(page, 'Library');
   await expect(page.getByRole('row', { name: /^one:1/ })).toContainText('none found');
-  await expect(page.getByRole('row', { name: /^gone:1/ })).toContainText('1 layer not fully searched');
+  await expect(page.getByRole('row', { name: /^gone:1/ })).toContainText('1 layer not fully scanned');
   await expect(page.getByRole('row', { name: /^one:1/ })).not.toContainText('1 of 2');
   await expect(page.getByRole('region', { name: 'Correlation' })).toContainText('No other image');
 });
