@@ -55,7 +55,10 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
       ) : null}
       {missing.length === 0 ? null : (
         <Notice tone="missing">
-          {t('proof.missing', { count: missing.length, layers: missing.map(({ layer }) => layer).join(', ') })}
+          {t('proof.missing', {
+            count: missing.length,
+            layers: missing.map(({ layer }) => layer).join(t('separator')),
+          })}
         </Notice>
       )}
       <Recheck detail={detail} state={recheck} />

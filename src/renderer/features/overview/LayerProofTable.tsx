@@ -47,7 +47,7 @@ export function LayerProofTable({ layers, now }: LayerProofTableProps) {
           t('vocabulary:layer', { layer: layer.layer }),
           t(`proof.status.${layer.digestStatus}`),
           t(`proof.status.${layer.diffIdStatus}`),
-        ].join(', ')
+        ].join(t('separator'))
       }
       rowLook={(layer) => ({
         className: clsx(isBad(layer, now.get(layer.layer)) && styles.broken),
@@ -100,10 +100,10 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const words = (status: RecheckStatus | undefined): string =>
       status === undefined ? '' : t(`recheck.status.${status}`);
     return [
-      gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 32 }, ({ layer }) => layer),
+      gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 28 }, ({ layer }) => layer),
       digest,
       bytesColumn<LayerSummary>(
-        { id: 'size', title: t('proof.size'), width: 78, from: now.size === 0 ? 0 : 420 },
+        { id: 'size', title: t('proof.size'), width: 74, from: now.size === 0 ? 0 : 420 },
         ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
       ),
       check('digestStatus', t('proof.manifest'), 88),
