@@ -175,14 +175,15 @@ function Where({ finding, image, across }: WhereProps) {
         {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
       </p>
       <p className={clsx(textStyles.tiny, textStyles.muted)}>
-        {words.filter((part) => part !== '').join(', ')}
+        {words.filter((part) => part !== '').join(t('coverage.separator'))}
         {finding.deletedInLayer === null ? null : (
           <span className={textStyles.deleted}>
-            , {t('deletedByShort')}{' '}
+            {t('coverage.separator')}
+            {t('deletedByShort')}{' '}
             <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />
           </span>
         )}
-        {bad ? <span className={textStyles.deleted}>, {t('badLayer')}</span> : null}
+        {bad ? <span className={textStyles.deleted}>{t('coverage.separator') + t('badLayer')}</span> : null}
       </p>
     </>
   );

@@ -193,7 +193,9 @@ function Box({ place, icon, title, note, children }: BoxProps) {
       <p className={styles.nodeTitle}>
         <Icon name={icon} size={14} />
         {title}
-        {note === undefined ? null : <span className={clsx(textStyles.tiny, textStyles.faint)}> {note}</span>}
+        {note === undefined ? null : (
+          <span className={clsx(textStyles.tiny, textStyles.regular, textStyles.faint)}> {note}</span>
+        )}
       </p>
       {children}
     </div>
