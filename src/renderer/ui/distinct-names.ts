@@ -19,6 +19,7 @@ export function distinctions(
   const facts: readonly Fact[] = [
     ({ imageId }) => imageId.replace(/^[^:]*:/, '').slice(0, SHORT),
     ({ evidence }) => displayName(cases.find(({ id }) => id === evidence.caseId)?.name ?? noCase),
+    ({ evidence }) => displayName(evidence.name),
     ({ evidence }) => displayName(evidence.path),
   ];
   const groups = new Map<string, ImageRow[]>();

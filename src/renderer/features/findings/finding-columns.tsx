@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { Column } from '../../list/column.types';
@@ -179,8 +179,13 @@ function Where({ finding, image, across }: WhereProps) {
         {finding.deletedInLayer === null ? null : (
           <span className={textStyles.deleted}>
             {t('coverage.separator')}
-            {t('deletedByShort')}{' '}
-            <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />
+            <Trans
+              t={t}
+              i18nKey="deletedByShort"
+              components={{
+                layer: <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />,
+              }}
+            />
           </span>
         )}
         {bad ? <span className={textStyles.deleted}>{t('coverage.separator') + t('badLayer')}</span> : null}

@@ -100,14 +100,14 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const words = (status: RecheckStatus | undefined): string =>
       status === undefined ? '' : t(`recheck.status.${status}`);
     return [
-      gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 28 }, ({ layer }) => layer),
+      gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 32 }, ({ layer }) => layer),
       digest,
       bytesColumn<LayerSummary>(
         { id: 'size', title: t('proof.size'), width: 74, from: now.size === 0 ? 0 : 420 },
         ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
       ),
       check('digestStatus', t('proof.manifest'), 88),
-      check('diffIdStatus', t('proof.config'), 72),
+      check('diffIdStatus', t('proof.config'), 88),
       ...(now.size === 0 ? [] : [recheck]),
     ];
   }, [t, now]);
