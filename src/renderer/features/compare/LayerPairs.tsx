@@ -58,7 +58,9 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
             {pairs.some((pair) => pair.common) ? null : <Fork pairs={pairs} />}
           </ol>
           {moved.length === 0 ? null : (
-            <Notice tone="plain">{t('equalAbove', { count: moved.length, layers: moved.join(', ') })}</Notice>
+            <Notice tone="plain">
+              {t('equalAbove', { count: moved.length, layers: moved.join(t('vocabulary:separator')) })}
+            </Notice>
           )}
         </>
       )}
