@@ -71,7 +71,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const digest: Column<LayerSummary> = {
       id: 'digest',
       title: t('proof.sha256'),
-      least: 60,
+      least: 56,
       isName: true,
       isMono: true,
       text: (layer) => digestOf(layer) ?? '—',
@@ -93,7 +93,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const recheck: Column<LayerSummary> = {
       id: 'now',
       title: t('recheck.column'),
-      width: 84,
+      width: 80,
       text: (layer) => words(nowOf(layer)),
       cell: (layer) => <NowMark status={nowOf(layer)} />,
     };
