@@ -57,7 +57,7 @@ export interface ReportFacts {
 export function reportFacts(library: ReadableLibrary, options: ReportOptions, context: ReportContext): ReportFacts {
   const detail = imageDetail(library, options.imageId);
   const { imageId } = options;
-  const { caseId } = detail.image.evidence;
+  const caseId = detail.image.evidence.caseIds[0] ?? null;
   const has = (section: ReportSection): boolean => options.sections.includes(section);
   const caseRow =
     caseId === null ? undefined : library.get<{ name: string }>('SELECT name FROM case_file WHERE id = ?', caseId);
