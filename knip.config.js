@@ -6,7 +6,7 @@ export default {
     ...new Set(Object.values(nodeEntries).flatMap((entries) => Object.values(entries))),
     'scripts/*.mjs',
     'scripts/setup/*.mjs',
-    'test/**/*.test.{ts,tsx}',
+    'test/**/*.{test,torture}.{ts,tsx}',
     'test/{components,e2e}/**/*.spec.ts',
     'test/components/*.scenes.tsx',
     'test/components/page/main.tsx',
