@@ -1,5 +1,6 @@
 import { extractFiles, isLost, type ExtractedEntry } from '../../engine/output/exports/extract-files';
 import type { NotWritten } from '../../shared/contract/explorer';
+import { takenOut } from '../../engine/query/work/taken-out';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
@@ -44,9 +45,9 @@ export const extractCommand: Command = {
       const entries = await extractFiles(library, { ...choice, target, manifest }, signal);
       const written = entries.filter((entry) => entry.written !== null);
       const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
-      noteInAudit(context, library, 'files-extracted', {
-        ...{ imageId: image.id, layer, glob, out: target.path, files: written.length, bytes },
-      });
+      const custody = [takenOut(library, image.id, `${written.length} files, ${bytes} bytes`, target.path)];
+      const details = { imageId: image.id, layer, glob, out: target.path, files: written.length, bytes };
+      noteInAudit(context, library, 'files-extracted', details, custody);
       if (args.has('json')) await output.write(manifest(entries));
       else
         await output.write(

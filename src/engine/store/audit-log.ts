@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { anchorRestore, anchorRow } from './anchor-row';
 import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
-import { openSecondConnection } from './open-library';
+import { openSecondConnection } from './open-proved';
 import type { ReadableLibrary } from './readable-library';
 import { WritableLibrary } from './writable-library';
 
@@ -25,6 +25,7 @@ const WORK_ACTIONS = {
   'search-removed': 'change',
   'work-undone': 'change',
   'work-redone': 'change',
+  'library-migrated': 'change',
 } as const;
 
 export type WorkAction = keyof typeof WORK_ACTIONS;

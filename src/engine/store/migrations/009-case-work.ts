@@ -1,3 +1,10 @@
+/** Tags that every library begins with: no entry of its audit log tells of them. */
+export const firstTags = [
+  { uid: 'notable', name: 'Notable', folded: 'notable', colour: 'red', key: '1' },
+  { uid: 'follow-up', name: 'Follow up', folded: 'follow up', colour: 'amber', key: '2' },
+  { uid: 'benign', name: 'Benign', folded: 'benign', colour: 'green', key: '3' },
+] as const;
+
 /**
  * What people conclude, and who held what. An evidence may be in several cases: `case_evidence` is the only truth of it, and
  * `item` its number there, never given twice. Rows that a person makes have a `uid` that is the same in every library, and
@@ -43,8 +50,14 @@ CREATE TRIGGER custody_entry_is_append_only_delete BEFORE DELETE ON custody_entr
 CREATE TABLE tag (
   uid TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, key TEXT UNIQUE
 ) STRICT, WITHOUT ROWID;
-INSERT INTO tag VALUES ('notable', 'Notable', 'notable', 'red', '1'),
-  ('follow-up', 'Follow up', 'follow up', 'amber', '2'), ('benign', 'Benign', 'benign', 'green', '3');
+INSERT INTO tag VALUES ${firstTags
+  .map(
+    (tag) =>
+      `(${Object.values(tag)
+        .map((value) => `'${value}'`)
+        .join(', ')})`,
+  )
+  .join(', ')};
 
 CREATE TABLE mark (
   uid TEXT PRIMARY KEY, kind TEXT NOT NULL, tag_uid TEXT REFERENCES tag(uid), body TEXT,
