@@ -13,6 +13,7 @@ import { jsonText } from '../base/json-text';
 import { givenLibrary, givenWritableLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, table, terminalText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
+import { exportCase, importCase } from './case-files';
 
 const TEXTS = ['number', 'organisation', 'requester', 'description'] as const;
 const ITEM = {
@@ -37,13 +38,16 @@ export const caseCommand: Command = {
     'include NAME --library DIR --evidence REF [--examiner NAME] [--json]',
     'move NAME --library DIR --evidence REF [--from NAME] [--examiner NAME] [--json]',
     'remove NAME --library DIR --evidence REF [--examiner NAME] [--json]',
+    'export NAME --library DIR --out FILE [--with-evidence] [--examiner NAME] [--json]',
+    'import FILE --library DIR [--examiner NAME] [--json]',
   ],
   about: [
     'NAME is the name of a case or its number; --case NAME says the same. An evidence may be in several cases. move takes it',
     'out of the case --from, or puts evidence of no case into this one. remove takes it out of the case; it stays in the',
-    'library. new creates the library if needed.',
+    'library. new creates the library if needed. export writes the whole case to one file; import compares every digest in',
+    'it, and changes nothing that is in the library already.',
   ],
-  positionals: { min: 1, max: 2, names: 'new, list, show, edit, archive, include, move, or remove' },
+  positionals: { min: 1, max: 2, names: 'new, list, show, edit, archive, include, move, remove, export, or import' },
   options: [
     libraryOption,
     caseOption,
@@ -59,6 +63,8 @@ export const caseCommand: Command = {
     { name: 'received-by', value: 'NAME', about: 'who received it' },
     { name: 'received-at', value: 'TIME', about: 'when (RFC 3339)' },
     { name: 'notes', value: 'TEXT', about: 'notes on the evidence in this case' },
+    { name: 'out', value: 'FILE', about: 'export: output file, such as one.stratcase' },
+    { name: 'with-evidence', value: null, about: 'export: with the bytes of the evidence' },
     examinerOption,
     jsonOption,
   ],
@@ -77,6 +83,12 @@ const forms: Readonly<Record<string, CommandForm>> = {
   include: { options: ['case', 'evidence', 'examiner'], words: [0, 1], run: include },
   move: { options: ['case', 'evidence', 'from', 'examiner'], words: [0, 1], run: move },
   remove: { options: ['case', 'evidence', 'examiner'], words: [0, 1], run: remove },
+  export: {
+    options: ['case', 'out', 'with-evidence', 'examiner'],
+    words: [0, 1],
+    run: (given, words) => exportCase(given, nameGiven(given, words)),
+  },
+  import: { options: ['examiner'], words: [1, 1], run: importCase },
 };
 
 type Words = readonly string[];

@@ -26,6 +26,7 @@ const WORK_ACTIONS = {
   'work-undone': 'change',
   'work-redone': 'change',
   'library-migrated': 'change',
+  'case-imported': 'change',
 } as const;
 
 export type WorkAction = keyof typeof WORK_ACTIONS;
@@ -45,6 +46,7 @@ const AUDIT_ACTIONS = {
   'reading-repeated': 'change',
   'reading-dismissed': 'change',
   'custody-added': 'change',
+  'case-exported': 'look',
   'secret-revealed': 'look',
   'file-exported': 'look',
   'report-exported': 'look',

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyFolder, runCli, sample } from './run-cli';
@@ -205,6 +206,57 @@ describe('custody', () => {
     expect(refused('custody', 'add', 'released', '--evidence', 'haproxy-sample.tar', '--at', 'noon').stderr).toContain(
       '--at',
     );
+  });
+});
+
+describe('case export and case import', () => {
+  it('bring a case to another library, from which the same file can be made', () => {
+    const [folder, second] = [emptyFolder(), join(emptyFolder(), 'second')];
+    const [first, again] = [join(folder, 'one.stratcase'), join(folder, 'two.stratcase')];
+    const exported = json<{ sha256: string; bytes: number }>(
+      ...['case', 'export', 'Reported', '--out', first, '--with-evidence', '--examiner', 'A. Person'],
+    );
+    expect(exported.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(refused('case', 'export', 'Reported', '--out', first).status).toBe(2);
+    const done = runCli(['case', 'import', first, '--library', second, '--json', '--examiner', 'B. Person']);
+    expect(done).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      case: 'Reported',
+      evidence: { added: 1, known: 0 },
+      conflicts: [],
+    });
+    const more = runCli([
+      'case',
+      'export',
+      '--case',
+      'Reported',
+      '--library',
+      second,
+      '--out',
+      again,
+      '--with-evidence',
+      '--json',
+    ]);
+    expect(JSON.parse(more.stdout)).toMatchObject({ sha256: exported.sha256, bytes: exported.bytes });
+    for (const of of [library, second]) {
+      expect(runCli(['library', 'check', '--library', of])).toMatchObject({ status: 0, stderr: '' });
+      expect(runCli(['audit', 'verify', '--anchors', '--library', of]).status).toBe(0);
+    }
+    const files = runCli(['cat', '--library', second, ...IMAGE, '--layer', '8', 'app/.env']);
+    expect(files.status).toBe(0);
+  });
+
+  it('refuse a file that was changed, and say why', () => {
+    const path = join(emptyFolder(), 'one.stratcase');
+    run('case', 'export', 'Reported', '--out', path);
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    const second = join(emptyFolder(), 'second');
+    const done = runCli(['case', 'import', path, '--library', second]);
+    expect(done).toMatchObject({ status: 3, stdout: '' });
+    expect(done.stderr).toContain('SHA-256');
+    expect(runCli(['case', 'list', '--library', second]).stdout).toBe('No cases.\n');
   });
 });
 

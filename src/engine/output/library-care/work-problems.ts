@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { auditRows, type AuditRow } from '../../store/audit-log';
 import { custodyDigest, type CustodyRow } from '../../store/custody-rows';
+import { importedChains } from '../../store/imported-chains';
 import { readJson } from '../../store/json-column';
 import { firstTags } from '../../store/migrations/009-case-work';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -8,6 +10,7 @@ import { WORK_TABLES, workDigest, workRows, workText, type WorkTable } from '../
 
 const changeForm = z.tuple([z.enum(WORK_TABLES), z.string(), z.string().nullable(), z.string().nullable()]);
 const detailsForm = z.object({ work: z.string().optional(), custody: z.string().optional(), of: z.int().optional() });
+const importedForm = z.object({ case: z.string(), chains: z.string().optional() });
 
 interface Told {
   readonly entry: number;
@@ -24,7 +27,12 @@ interface Told {
  */
 export function workProblems(library: ReadableLibrary): readonly string[] {
   const told = auditRows(library).flatMap((row) => toldBy(library, row));
-  return [...rowProblems(library, told), ...custodyProblems(library, told), ...changeProblems(library, told)];
+  return [
+    ...rowProblems(library, told),
+    ...custodyProblems(library, told),
+    ...changeProblems(library, told),
+    ...importedProblems(library),
+  ];
 }
 
 function toldBy(library: ReadableLibrary, { id, action, details }: AuditRow): readonly Told[] {
@@ -80,6 +88,24 @@ function custodyProblems(library: ReadableLibrary, told: readonly Told[]): reado
   }
   for (const entry of missing.values()) problems.push(`a custody entry of entry ${entry} of the audit log is missing`);
   return problems;
+}
+
+/** Audit logs that came with cases are as they were when the case was imported. */
+function importedProblems(library: ReadableLibrary): readonly string[] {
+  const expected = new Map<string, string>();
+  for (const { action, details } of auditRows(library)) {
+    if (action !== 'case-imported') continue;
+    const { case: uid, chains } = readJson(library.dir, details, importedForm);
+    if (chains !== undefined && !expected.has(uid)) expected.set(uid, chains);
+  }
+  const here = library.column<string>('SELECT DISTINCT case_uid FROM imported_audit ORDER BY 1');
+  const uids = new Set([...here, ...expected.keys()]);
+  return [...uids].flatMap((uid) => {
+    const digest = createHash('sha256')
+      .update(JSON.stringify(importedChains(library, uid)))
+      .digest('hex');
+    return expected.get(uid) === digest ? [] : [`the audit logs that came with case ${uid} are not as they came`];
+  });
 }
 
 interface Change {

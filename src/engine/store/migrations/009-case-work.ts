@@ -10,6 +10,7 @@ export const firstTags = [
  * `item` its number there, never given twice. Rows that a person makes have a `uid` that is the same in every library, and
  * are written by change-work.ts alone. `mark.place` and `triage.place` are JSON (shared/contract/work-place.ts): they name
  * digests and paths, never rows. `triage.target` is the place, or the rule and the keyed value, as one text.
+ * `imported_audit` has the rows of the audit logs of other libraries that came with a case.
  * `finding.value_key` is NULL for what was found before this version: nobody can know it without reading the evidence again.
  */
 export const caseWork = `
@@ -90,6 +91,11 @@ CREATE TABLE work_change (
 ) STRICT;
 CREATE INDEX work_change_by_row ON work_change(uid);
 CREATE INDEX work_change_by_entry ON work_change(state, audit_id);
+
+CREATE TABLE imported_audit (
+  case_uid TEXT NOT NULL, chain INTEGER NOT NULL, id INTEGER NOT NULL, library TEXT NOT NULL, at TEXT NOT NULL, actor TEXT,
+  action TEXT NOT NULL, details TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (case_uid, chain, id)
+) STRICT, WITHOUT ROWID;
 
 ALTER TABLE finding ADD COLUMN value_key TEXT;
 CREATE INDEX finding_by_value ON finding(value_key) WHERE value_key IS NOT NULL;
