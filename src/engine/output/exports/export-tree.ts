@@ -3,6 +3,7 @@ import type { NotWritten } from '../../../shared/contract/explorer';
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { CancelSignal } from '../../base/cancellation';
 import { imageRow } from '../../query/library/image-rows';
+import { takenOut } from '../../query/work/taken-out';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { portableWhole } from '../forms/portable-json';
@@ -34,9 +35,15 @@ export async function exportTree(
   const written = entries.filter((entry) => entry.written !== null);
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
   const out = target.path;
-  audit(library, 'files-extracted', examiner, {
-    ...{ imageId, layer, upTo, path: escapeInvalidBytes(dir), out, files: written.length, bytes },
-  });
+  audit(
+    library,
+    'files-extracted',
+    examiner,
+    {
+      ...{ imageId, layer, upTo, path: escapeInvalidBytes(dir), out, files: written.length, bytes },
+    },
+    [takenOut(library, imageId, `${escapeInvalidBytes(dir)} (${written.length} files, ${bytes} bytes)`, out)],
+  );
   return { out, files: written.length, bytes, left: leftOf(entries), lost: entries.filter(isLost).length };
 }
 
