@@ -15,15 +15,12 @@ export default {
   project: ['src/**/*.{ts,tsx}', '!src/**/*.css.d.ts', 'scripts/**/*.mjs', 'test/**/*.{ts,tsx}'],
   // What the forms of reports and the exports of evidence are made with, until each is in use.
   ignoreDependencies: [
-    '@cyclonedx/cyclonedx-library',
     '@expo-google-fonts/noto-sans-jp',
     '@expo-google-fonts/noto-sans-mono',
     '@myriaddreamin/typst-ts-node-compiler',
     '@zip.js/zip.js',
     'hucre',
     'jsonld',
-    'node-sarif-builder',
-    'packageurl-js',
     'rdf-validate-shacl',
   ],
   ignoreExportsUsedInFile: true,

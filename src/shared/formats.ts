@@ -17,7 +17,7 @@ interface ReportForm extends Format {
 type Table<Row> = Readonly<Record<string, Row | AnnouncedFormat>>;
 
 /**
- * Forms of a report on one image. Contract, command line, window and docs take forms from these tables; the writers are
+ * Forms of a report. Contract, command line, window and docs take forms from these tables; the writers are
  * in `src/engine/output`, in records that do not compile without one for each form that works.
  */
 export const reportFormats = {
@@ -26,9 +26,11 @@ export const reportFormats = {
   csv: { extension: 'csv', sections: false },
   pdf: { announced: true },
   xlsx: { announced: true },
-  sarif: { announced: true },
-  cyclonedx: { announced: true },
-  spdx: { announced: true },
+  sarif: { extension: 'sarif', sections: false },
+  cyclonedx: { extension: 'json', sections: false },
+  spdx: { extension: 'json', sections: false },
+  stix: { extension: 'json', sections: false },
+  case: { extension: 'jsonld', sections: false },
 } as const satisfies Table<ReportForm>;
 
 /** Forms of a timeline for other programs. */

@@ -56,7 +56,7 @@ describe('tables of formats', () => {
 
   it('say of the announced ones that they do not work yet', () => {
     const report = commands.find(({ name }) => name === 'report');
-    expect(report?.about.at(-1)).toMatch(/ pdf, xlsx, sarif, cyclonedx, and spdx are not supported yet\.$/);
+    expect(report?.about.at(-1)).toMatch(/ pdf, and xlsx are not supported yet\.$/);
   });
 
   it.each(withCommand)('are those of $command in docs/cli.md', ({ command, table }) => {

@@ -1,6 +1,11 @@
 import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { reportCase } from '../report-exchange/case-uco';
+import { reportCycloneDx } from '../report-exchange/cyclonedx';
+import { reportSarif } from '../report-exchange/sarif';
+import { reportSpdx } from '../report-exchange/spdx';
+import { reportStix } from '../report-exchange/stix';
 import { reportPage } from '../report-html/report-page';
 import { reportJson } from '../report-json/report-json';
 import { buildDocument } from '../report-sections/build-document';
@@ -14,6 +19,11 @@ const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts
   html: (facts) => page(facts, carriedJson(facts)),
   json: reportJson,
   csv: reportCsv,
+  sarif: (facts) => [reportSarif(facts)],
+  cyclonedx: (facts) => [reportCycloneDx(facts)],
+  spdx: (facts) => [reportSpdx(facts)],
+  stix: (facts) => [reportStix(facts)],
+  case: (facts) => [reportCase(facts)],
 };
 
 /**

@@ -12,7 +12,7 @@ import { findingsSection } from './findings-section';
 import { custodySection, filled, identitySection } from './identity-section';
 import { indicatorsSection } from './indicators-section';
 import { integritySection } from './integrity-section';
-import { itemName } from './item-name';
+import { itemName } from '../report/item-name';
 import { layersSection } from './layers-section';
 import { problemsSection } from './problems-section';
 import type { ImageSection, WholeSection } from './report-section.types';

@@ -5,7 +5,7 @@ import { evidence, lineBreak, lines, look, pairs, table, words as text } from '.
 import type { ReportAnchor } from '../report/report-anchor';
 import type { ReportItem } from '../report/report-facts';
 import { grouped, type ReportWords } from '../report/report-words';
-import { itemName } from './item-name';
+import { itemName } from '../report/item-name';
 import type { ImageSection, WholeSection } from './report-section.types';
 
 /** What a field holds, or that nobody filled it in. */

@@ -2,7 +2,7 @@ import type { Inline } from '../report-document/block.types';
 import { evidence, note, table, words as text } from '../report-document/blocks';
 import type { ReportFacts } from '../report/report-facts';
 import type { ReportWords } from '../report/report-words';
-import { itemName } from './item-name';
+import { itemName } from '../report/item-name';
 import type { WholeSection } from './report-section.types';
 
 type Row = readonly (readonly Inline[])[];
