@@ -17,7 +17,6 @@ export default {
   ignoreDependencies: [
     '@expo-google-fonts/noto-sans-jp',
     '@expo-google-fonts/noto-sans-mono',
-    '@myriaddreamin/typst-ts-node-compiler',
     '@zip.js/zip.js',
     'hucre',
     'jsonld',

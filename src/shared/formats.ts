@@ -24,7 +24,7 @@ export const reportFormats = {
   html: { extension: 'html', sections: true },
   json: { extension: 'json', sections: true },
   csv: { extension: 'csv', sections: false },
-  pdf: { announced: true },
+  pdf: { extension: 'pdf', sections: true },
   xlsx: { announced: true },
   sarif: { extension: 'sarif', sections: false },
   cyclonedx: { extension: 'json', sections: false },

@@ -38,7 +38,6 @@ async function document(library: TemporaryLibrary, format: ReportFormat): Promis
   const options = imageReport({ imageId: library.imageId, locale: 'en', sections, fields });
   const text = await textOf(renderReport(library.library, options, format, context));
   expect(await textOf(renderReport(library.library, options, format, context))).toBe(text);
-  // eslint-disable-next-line no-control-regex -- that there are none is what is looked for
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   return JSON.parse(text) as Record<string, unknown>;
 }
@@ -52,8 +51,9 @@ const both = (): readonly TemporaryLibrary[] => [held, hostile];
 describe('a report for other programs', () => {
   it.skipIf(!hasSchemas)('as SARIF 2.1.0 keeps to its schema, with a result for each finding', async () => {
     // The schema is of draft 4, whose `id` this checker does not know.
-    const { id: _, ...sarif } = schema('sarif', 'sarif-2.1', 'schema', 'sarif-schema-2.1.0.json') as { id?: string };
-    const check = schemaCheck('7').compile({ ...sarif, $schema: 'http://json-schema.org/draft-07/schema#' });
+    const sarif = schema('sarif', 'sarif-2.1', 'schema', 'sarif-schema-2.1.0.json');
+    const known = Object.entries(sarif).filter(([name]) => name !== 'id' && name !== '$schema');
+    const check = schemaCheck('7').compile(Object.fromEntries(known));
     for (const library of both()) {
       const log = await document(library, 'sarif');
       expect([check(log), check.errors]).toEqual([true, null]);

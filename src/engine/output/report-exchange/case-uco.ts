@@ -37,7 +37,7 @@ export function reportCase(facts: ReportFacts): string {
     'uco-core:name': 'Examination of container images',
     'uco-action:endTime': { '@type': 'xsd:dateTime', '@value': issuedAt(facts).milli },
     'uco-action:instrument': refTo(tool),
-    ...(people[0] === undefined ? {} : { 'uco-action:performer': refTo(people[0]) }),
+    'uco-action:performer': people[0] === undefined ? undefined : refTo(people[0]),
     'uco-action:object': files.map(refTo),
     'uco-action:result': refTo(record),
   };

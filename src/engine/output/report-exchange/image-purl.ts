@@ -8,6 +8,8 @@ export function imagePurl({ references, manifestDigest, configDigest }: ImageRow
   const parts = /^(?:(.*)\/)?([a-z0-9][a-z0-9._-]*)(?::([\w][\w.-]{0,127}))?$/.exec(reference ?? '');
   const [, repository, name, tag] = parts ?? [];
   if (name === undefined || digest === null || !/^sha256:[0-9a-f]{64}$/.test(digest)) return null;
-  const more = { ...(repository ? { repository_url: `${repository}/${name}` } : {}), ...(tag ? { tag } : {}) };
+  const more: Record<string, string> = {};
+  if (repository !== undefined) more['repository_url'] = `${repository}/${name}`;
+  if (tag !== undefined) more['tag'] = tag;
   return new PackageURL('oci', undefined, name, digest, more, undefined).toString();
 }

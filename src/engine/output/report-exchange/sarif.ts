@@ -55,7 +55,7 @@ function resultOf(image: ReportImage, finding: Finding, title: string): SarifRes
     {
       physicalLocation: {
         artifactLocation: { uri: uri.split('/').map(uriPart).join('/') },
-        ...(Object.keys(region).length === 0 ? {} : { region }),
+        region: Object.keys(region).length === 0 ? undefined : region,
       },
     },
   ];

@@ -54,11 +54,7 @@ function imagePackage(image: ReportImage): object {
     name: row.references[0] ?? row.imageId,
     ...{ versionInfo: row.imageId, primaryPackagePurpose: 'CONTAINER', ...NOT_SAID },
     ...checksums(row.manifestDigest),
-    ...(purl === null
-      ? {}
-      : {
-          externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }],
-        }),
+    externalRefs: purl === null ? undefined : [purlRef(purl)],
   };
 }
 
@@ -69,4 +65,8 @@ function layerPackage(image: ReportImage, { layer, digest, diffId }: LayerSummar
     ...{ versionInfo: diffId ?? digest ?? 'NOASSERTION', primaryPackagePurpose: 'ARCHIVE', ...NOT_SAID },
     ...checksums(digest),
   };
+}
+
+function purlRef(referenceLocator: string): object {
+  return { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator };
 }

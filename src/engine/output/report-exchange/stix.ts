@@ -89,5 +89,5 @@ function fileObject(named: string, sha256: string | null, size: number | null): 
   const name = visible(escapeInvalidBytes(named)) || '-';
   const hashes = sha256 === null ? {} : { hashes: { 'SHA-256': sha256 } };
   const id = `file--${uuidV5(JSON.stringify({ ...hashes, name }), OBSERVABLES)}`;
-  return { type: 'file', spec_version: '2.1', id, ...hashes, name, ...(size === null ? {} : { size }) };
+  return { type: 'file', spec_version: '2.1', id, ...hashes, name, size: size ?? undefined };
 }

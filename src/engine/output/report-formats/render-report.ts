@@ -8,6 +8,7 @@ import { reportSpdx } from '../report-exchange/spdx';
 import { reportStix } from '../report-exchange/stix';
 import { reportPage } from '../report-html/report-page';
 import { reportJson } from '../report-json/report-json';
+import { reportPdf } from '../report-pdf/report-pdf';
 import { buildDocument } from '../report-sections/build-document';
 import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
@@ -19,6 +20,7 @@ const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts
   html: (facts) => page(facts, carriedJson(facts)),
   json: reportJson,
   csv: reportCsv,
+  pdf,
   sarif: (facts) => [reportSarif(facts)],
   cyclonedx: (facts) => [reportCycloneDx(facts)],
   spdx: (facts) => [reportSpdx(facts)],
@@ -43,6 +45,10 @@ export function renderReport(
 /** The report as it is looked at in the window: the text of its HTML. */
 export function previewPage(library: ReadableLibrary, options: ReportOptions, context: ReportContext): string {
   return [...page(reportFacts(library, options, context), null)].join('');
+}
+
+async function* pdf(facts: ReportFacts): AsyncGenerator<Buffer> {
+  yield await reportPdf(facts, carriedJson(facts));
 }
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {

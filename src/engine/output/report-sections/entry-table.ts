@@ -3,7 +3,7 @@ import { evidence, lineBreak, look, words as text } from '../report-document/blo
 import type { ReportEntry } from '../report/report-entries';
 import { grouped, type ReportWords } from '../report/report-words';
 
-const WIDTHS = [6, 27, 12, 10, 20, 25];
+const WIDTHS = [8, 25, 11, 9, 19, 28];
 
 /** Entries as a table that is read from the library as far as the form of the report shows it. */
 export function entryTable(entries: Iterable<ReportEntry>, total: number, words: ReportWords): TableBlock {
@@ -22,7 +22,8 @@ function* cellsOf(entries: Iterable<ReportEntry>, words: ReportWords): Generator
 }
 
 function entryCells(entry: ReportEntry, words: ReportWords): readonly (readonly Inline[])[] {
-  const by = entry.hiddenBy === null ? '' : ` ${words.say('byLayer', { layer: entry.hiddenBy })}`;
+  const by =
+    entry.hiddenBy === null || entry.fate === 'visible' ? '' : ` ${words.say('byLayer', { layer: entry.hiddenBy })}`;
   const { sha256, dataOffset } = entry;
   const at = sha256 === null || dataOffset === null ? null : words.say('layerByte', { offset: dataOffset });
   return [

@@ -24,7 +24,7 @@ export const layersSection: ImageSection = ({ detail }, words) => {
     table(
       layerHeads.map((key) => words.say(key)),
       layers,
-      [6, 46, 16, 12, 14, 6],
+      [8, 43, 15, 12, 14, 8],
     ),
     heading(text(words.say('history'))),
     history.length === 0
@@ -32,7 +32,7 @@ export const layersSection: ImageSection = ({ detail }, words) => {
       : table(
           historyHeads.map((key) => words.say(key)),
           history,
-          [6, 7, 23, 64],
+          [8, 9, 27, 56],
         ),
   ];
 };

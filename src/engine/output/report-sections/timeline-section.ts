@@ -17,7 +17,7 @@ export const timelineSection: WholeSection = (facts, words) => {
   if (events.length === 0) return [paragraph(text(words.say('timeline.none')))];
   const rows = events.map(({ at, what, where }) => [[look('unbroken', evidence(at))], where, what]);
   const heads = [words.say('time'), words.say('where'), words.say('timeline.event')];
-  return [note(text(words.say('timeline.note'))), table(heads, rows, [23, 27, 50])];
+  return [note(text(words.say('timeline.note'))), table(heads, rows, [27, 26, 47])];
 };
 
 function* eventsOf({ items, images }: ReportFacts, words: ReportWords): Generator<Event> {
