@@ -18,7 +18,6 @@ export default {
     '@expo-google-fonts/noto-sans-jp',
     '@expo-google-fonts/noto-sans-mono',
     '@zip.js/zip.js',
-    'hucre',
     'jsonld',
     'rdf-validate-shacl',
   ],

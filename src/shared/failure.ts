@@ -4,7 +4,7 @@
  * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
  * disk-full, report-not-readable, file-not-available, entry-has-no-content and path-not-found (for an ingest the path as the person
  * gave it); also `library` for library-overlaps-evidence; also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
- * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*; `message` for
+ * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*, tag-* (and `key`), mark-*, search-* and custody-not-found; `message` for
  * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
  */
 export const failureCodes = [
@@ -30,6 +30,16 @@ export const failureCodes = [
   'path-not-found',
   'case-not-found',
   'case-name-taken',
+  'tag-not-found',
+  'tag-name-taken',
+  'tag-key-taken',
+  'mark-not-found',
+  'search-not-found',
+  'custody-not-found',
+  'custody-is-kept',
+  'nothing-to-undo',
+  'nothing-to-redo',
+  'work-changed',
   'query-invalid',
   'library-locked',
   'library-damaged',

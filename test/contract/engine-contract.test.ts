@@ -126,12 +126,51 @@ const report: ChannelInput<'report.preview'> = imageReport({
   fields: { reportNumber: '1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' },
 });
 
+const marked = { kind: 'evidence', sha256: 'a'.repeat(64) } as const;
+const byTime = { order: 'created', descending: true, ...page } as const;
+const judged = {
+  place: { kind: 'anomaly', anomaly: 'setuid', diffId: 'sha256:0', path: 'bin/su' },
+  valueKey: null,
+} as const;
+const savedUid = (): string => library.get<{ uid: string }>('SELECT uid FROM saved_search')?.uid ?? '';
+
 /** One good input a channel, in an order in which all of them work. */
 const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'library.get': () => ({}),
   'library.images': () => ({ caseId: null }),
-  'library.createCase': () => ({ name: 'Case' }),
-  'library.renameCase': () => ({ caseId: 1, name: 'Renamed' }),
+  'case.create': () => ({ name: 'Case', number: '2024-1' }),
+  'case.edit': () => ({ caseId: 1, changes: { name: 'Renamed', organisation: 'Lab' } }),
+  'case.setStatus': () => ({ caseId: 1, status: 'closed' }),
+  'case.list': () => ({ statuses: ['closed'] }),
+  'case.get': () => ({ caseId: 1 }),
+  'case.addEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
+  'case.items': () => ({ caseId: 1, ...page }),
+  'case.ofEvidence': () => ({ evidenceId: 1 }),
+  'case.editItem': () => ({ caseId: 1, evidenceId: 1, changes: { receivedFrom: 'A. Person', receivedAt: null } }),
+  'case.moveEvidence': () => ({ from: 1, to: 1, evidenceIds: [1] }),
+  'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
+  'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
+  'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
+  'tags.list': () => ({}),
+  'tags.add': () => ({ name: 'Loot', colour: 'violet', key: 'l' }),
+  'tags.edit': () => ({ uid: 'benign', changes: { name: 'Harmless' } }),
+  'tags.remove': () => ({ uid: 'follow-up' }),
+  'marks.add': () => ({ kind: 'tag', tagUid: 'notable', place: marked, caseId: 1, image: 1 }),
+  'marks.list': () => ({ ...{ caseId: 1, imageId: 1, kinds: [], tagUids: [], text: '' }, ...byTime }),
+  'marks.at': () => ({ places: [marked], imageId: null }),
+  'marks.edit': () => ({ uid: library.get<{ uid: string }>('SELECT uid FROM mark')?.uid ?? '', body: 'seen' }),
+  'marks.history': () => ({ uid: library.get<{ uid: string }>('SELECT uid FROM mark')?.uid ?? '' }),
+  'marks.remove': () => ({ uids: ['none'] }),
+  'triage.set': () => ({ of: [judged], state: 'confirmed', reason: 'in use' }),
+  'triage.at': () => ({ of: [judged] }),
+  'triage.list': () => ({ states: ['confirmed'], ...page }),
+  'searches.add': () => ({ caseId: 1, name: 'Keys', query: 'ext:pem' }),
+  'searches.list': () => ({ caseId: 1 }),
+  'searches.edit': () => ({ uid: savedUid(), changes: { query: 'ext:key' } }),
+  'searches.remove': () => ({ uid: savedUid() }),
+  'work.state': () => ({}),
+  'work.undo': () => ({}),
+  'work.redo': () => ({}),
   'ingest.start': () => ({ paths: [path], caseId: null, copy: false, limits: {} }),
   'ingest.jobs': () => ({}),
   'ingest.glance': () => ({ jobId: 'none', dir: '', ...page }),
@@ -217,16 +256,19 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
 
 /** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
 const loggedByChannels = [
-  ...['case-created', 'case-renamed', 'certificates-exported', 'comparison-exported', 'diagnostics-saved'],
+  ...['case-created', 'case-edited', 'case-edited', 'certificates-exported', 'comparison-exported', 'custody-added'],
+  ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
+  ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made'],
   ...[
-    'evidence-relocated',
-    'evidence-removed',
-    'evidence-verified',
-    'file-exported',
-    'files-extracted',
     'report-exported',
+    'search-edited',
+    'search-removed',
+    'search-saved',
+    'secret-revealed',
+    'tag-edited',
+    'tag-made',
   ],
-  ...['secret-revealed', 'timeline-exported'],
+  ...['tag-removed', 'timeline-exported', 'triage-set', 'work-redone', 'work-undone'],
 ];
 
 const envelope = { examiner: 'E', replace: false };

@@ -17,8 +17,8 @@ test('evidence that could not be read stays in its case, over new jobs and start
   await writeDockerArchive(other, [{ tag: 'other:1', layers: [[{ name: 'a', content: 'a' }]] }]);
   const first = await start({ args: [sampleImage] });
   await expectOverview(first.page, 'haproxy-sample');
-  const one = await ask(first.page, 'library.createCase', { name: 'Lab 1' });
-  await ask(first.page, 'library.createCase', { name: 'Lab 2' });
+  const one = await ask(first.page, 'case.create', { name: 'Lab 1' });
+  await ask(first.page, 'case.create', { name: 'Lab 2' });
   await ask(first.page, 'ingest.start', { paths: [bad], caseId: one.id, copy: false, limits: {} });
   await goTo(first.page, 'Library');
   const { page } = first;

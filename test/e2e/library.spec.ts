@@ -32,7 +32,7 @@ test('evidence that is there already is not added in silence: it is opened, or a
   await expect(page.getByRole('button', { name: 'Open it' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add to this case' })).toHaveCount(0);
 
-  const lab = await ask(page, 'library.createCase', { name: 'Lab 1' });
+  const lab = await ask(page, 'case.create', { name: 'Lab 1' });
   await page.evaluate((id) => (location.hash = `#/library?case=${id}`), lab.id);
   await expect(page.getByRole('heading', { name: 'Lab 1' })).toBeVisible();
   await page.keyboard.press('Control+o');

@@ -17,7 +17,7 @@ async function startWithWords(start: () => Promise<RunningApp>, folder: string):
     },
   ]);
   const app = await start();
-  const lab = await ask(app.page, 'library.createCase', { name: 'Lab 1' });
+  const lab = await ask(app.page, 'case.create', { name: 'Lab 1' });
   await ask(app.page, 'ingest.start', { paths: [evidence], caseId: lab.id, copy: false, limits: {} });
   await expect.poll(async () => (await ask(app.page, 'library.get', {})).totals.images).toBe(1);
   await goTo(app.page, 'Search');

@@ -12,7 +12,7 @@ test('breadcrumb and report name the case of the image, and not the one that was
   folder,
 }) => {
   const { page, electron } = await startWithSample(start);
-  const made = await ask(page, 'library.createCase', { name: 'Lab 1' });
+  const made = await ask(page, 'case.create', { name: 'Lab 1' });
   await goTo(page, 'Library');
   await page.getByRole('complementary').getByRole('link', { name: 'Lab 1' }).click();
   await goTo(page, 'Report');

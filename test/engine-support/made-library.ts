@@ -1,3 +1,4 @@
+import { addToCase } from '../../src/engine/query/library/case-items';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { entryColumns, entryTypes, type EntryBatch } from '../../src/engine/store/entry-batch';
 import { Dictionaries } from '../../src/engine/store/dictionaries';
@@ -130,10 +131,11 @@ function madeDigest(digit: string, number: number): string {
 function writeImageRows(library: WritableLibrary, layers: readonly number[], caseId: number | null): number {
   const next = (library.get<{ n: number }>('SELECT count(*) AS n FROM image')?.n ?? 0) + 1;
   const evidence = library.run(
-    `INSERT INTO evidence (case_id, name, path, bytes, sha256, container, compression, added_at, copied, folder)
-      VALUES (?, ?, ?, 0, ?, 'docker-archive', 'none', '2024-01-01T00:00:00Z', 0, 0)`,
-    ...[caseId, `made-${next}.tar`, `/made-${next}.tar`, madeDigest('b', next).slice('sha256:'.length)],
+    `INSERT INTO evidence (name, path, bytes, sha256, container, compression, added_at, copied, folder)
+      VALUES (?, ?, 0, ?, 'docker-archive', 'none', '2024-01-01T00:00:00Z', 0, 0)`,
+    ...[`made-${next}.tar`, `/made-${next}.tar`, madeDigest('b', next).slice('sha256:'.length)],
   ).id;
+  if (caseId !== null) addToCase(library, { caseId, evidenceIds: [evidence] }, null);
   const id = library.run(
     `INSERT INTO image (evidence_id, ordinal, image_uid, config_readable, seen_in, attestation, entries, merged,
       shadowed, deleted) VALUES (?, 1, ?, 1, '[]', 0, 0, 0, 0, 0)`,

@@ -51,6 +51,16 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'path-not-found':
     case 'case-not-found':
     case 'case-name-taken':
+    case 'tag-not-found':
+    case 'tag-name-taken':
+    case 'tag-key-taken':
+    case 'mark-not-found':
+    case 'search-not-found':
+    case 'custody-not-found':
+    case 'custody-is-kept':
+    case 'nothing-to-undo':
+    case 'nothing-to-redo':
+    case 'work-changed':
     case 'query-invalid':
     case 'library-not-found':
     case 'library-overlaps-evidence':

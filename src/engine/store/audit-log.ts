@@ -1,14 +1,40 @@
 import { createHash } from 'node:crypto';
 import { anchorRestore, anchorRow } from './anchor-row';
+import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
 import { openSecondConnection } from './open-library';
 import type { ReadableLibrary } from './readable-library';
 import { WritableLibrary } from './writable-library';
+
+/** Entries of what a person made: they have the digests of its rows (change-work.ts). */
+const WORK_ACTIONS = {
+  'case-created': 'change',
+  'case-edited': 'change',
+  'evidence-joined': 'change',
+  'evidence-left': 'change',
+  'evidence-moved': 'change',
+  'item-edited': 'change',
+  'tag-made': 'change',
+  'tag-edited': 'change',
+  'tag-removed': 'change',
+  'mark-made': 'change',
+  'mark-edited': 'change',
+  'mark-removed': 'change',
+  'triage-set': 'change',
+  'search-saved': 'change',
+  'search-edited': 'change',
+  'search-removed': 'change',
+  'work-undone': 'change',
+  'work-redone': 'change',
+} as const;
+
+export type WorkAction = keyof typeof WORK_ACTIONS;
 
 /**
  * What an entry tells: that the library changed, or that something left it or was looked at. A report names the newest that changed
  * it: were it the newest of all, the same report made twice would never be the same.
  */
 const AUDIT_ACTIONS = {
+  ...WORK_ACTIONS,
   'evidence-added': 'change',
   'evidence-removed': 'change',
   'evidence-verified': 'look',
@@ -17,8 +43,7 @@ const AUDIT_ACTIONS = {
   'unread-dismissed': 'change',
   'reading-repeated': 'change',
   'reading-dismissed': 'change',
-  'case-created': 'change',
-  'case-renamed': 'change',
+  'custody-added': 'change',
   'secret-revealed': 'look',
   'file-exported': 'look',
   'report-exported': 'look',
@@ -66,41 +91,55 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
 /**
  * Appends a row to the audit log. Inside a transaction it is kept or dropped with it. A library that was opened to be
  * read is opened once more for the row alone: that needs no lock, and works beside the running app. Throws
- * library-unwritable, library-locked or disk-full. Returns the time of the row.
+ * library-unwritable, library-locked or disk-full. Returns the time of the row. `custody`: what it means for the chain of
+ * custody; the row then has the digests of these entries.
  */
 export function audit(
   library: ReadableLibrary,
   action: AuditAction,
   examiner: string | null,
   details: AuditDetails,
+  custody: readonly CustodyNote[] = [],
 ): string {
-  if (library instanceof WritableLibrary) return append(library, action, examiner, details);
+  if (library instanceof WritableLibrary) return append(library, action, examiner, details, custody);
   const writer = openSecondConnection(library.dir);
   try {
-    return append(writer, action, examiner, details);
+    return append(writer, action, examiner, details, custody);
   } finally {
     writer.close();
   }
 }
 
-function append(library: WritableLibrary, action: AuditAction, examiner: string | null, details: AuditDetails): string {
+function append(
+  library: WritableLibrary,
+  action: AuditAction,
+  examiner: string | null,
+  details: AuditDetails,
+  custody: readonly CustodyNote[],
+): string {
   return library.write(() => {
     const last = library.get<AuditRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1');
     if (action === 'library-restored') anchorRestore(library, last ?? null);
     const name = examiner?.trim() ?? '';
+    const [actor, at] = [name === '' ? NOT_STATED : name, new Date().toISOString()];
+    const entries = custody.map((note) => custodyRow(note, actor, at));
+    const digests = entries.length === 0 ? {} : { custody: JSON.stringify(entries.map(custodyDigest)) };
     const row = {
-      id: (last?.id ?? 0) + 1,
-      at: new Date().toISOString(),
-      actor: name === '' ? NOT_STATED : name,
-      action,
-      details: JSON.stringify(details),
+      ...{ id: (last?.id ?? 0) + 1, at, actor, action },
+      details: JSON.stringify({ ...details, ...digests }),
       previous: last?.hash ?? START,
     };
     const hash = auditHash(row);
     library.insert('audit_log', { ...row, hash });
+    appendCustody(library, entries, row.id);
     anchorRow(library, { id: row.id, at: row.at, hash }, last ?? null);
     return row.at;
   });
+}
+
+/** Number of the newest row; 0 where there is none. */
+export function newestEntry(library: ReadableLibrary): number {
+  return library.get<{ id: number }>('SELECT max(id) AS id FROM audit_log')?.id ?? 0;
 }
 
 /** All rows, oldest first. */
@@ -108,7 +147,12 @@ export function auditRows(library: ReadableLibrary): AuditRow[] {
   return library.all<AuditRow>('SELECT id, at, actor, action, details, previous, hash FROM audit_log ORDER BY id');
 }
 
-const CHANGES = Object.entries(AUDIT_ACTIONS).flatMap(([action, kind]) => (kind === 'change' ? [action] : []));
+/** Entries of earlier versions that are not written any more. */
+const EARLIER_CHANGES = ['case-renamed'];
+
+const CHANGES = EARLIER_CHANGES.concat(
+  Object.entries(AUDIT_ACTIONS).flatMap(([action, kind]) => (kind === 'change' ? [action] : [])),
+);
 
 /** The newest row that tells of a change of the library; null where there is none. */
 export function newestChange(library: ReadableLibrary): AuditRow | null {

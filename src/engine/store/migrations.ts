@@ -9,6 +9,7 @@ import { archiveTimes } from './migrations/005-archive-times';
 import { hardLinks } from './migrations/006-hard-links';
 import { artifacts } from './migrations/007-artifacts';
 import { failedEvidence } from './migrations/008-failed-evidence';
+import { caseWork } from './migrations/009-case-work';
 import { contentKey } from './content-key';
 import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   { version: 6, sql: hardLinks, fill: resolveOldLinks },
   { version: 7, sql: artifacts },
   { version: 8, sql: failedEvidence },
+  { version: 9, sql: caseWork },
 ];
 
 /** The form of library that this version of Stratigraph writes. */

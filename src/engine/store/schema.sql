@@ -6,14 +6,8 @@ CREATE TABLE library_info (
   key TEXT PRIMARY KEY, value TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE case_file (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
-  examiner TEXT, created_at TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE evidence (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, case_id INTEGER REFERENCES case_file(id),
-  name TEXT NOT NULL, path TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, path TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
   container TEXT NOT NULL, compression TEXT NOT NULL, added_at TEXT NOT NULL, examiner TEXT,
   copied INTEGER NOT NULL, mtime_ns INTEGER, folder INTEGER NOT NULL
 , limits TEXT NOT NULL DEFAULT '{}', archive_members INTEGER) STRICT;
@@ -112,10 +106,11 @@ CREATE TABLE finding (
   kind TEXT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, title TEXT NOT NULL,
   masked_value TEXT NOT NULL, value_length INTEGER NOT NULL, offset INTEGER, length INTEGER, line INTEGER,
   step INTEGER, name TEXT, context TEXT
-) STRICT;
+, value_key TEXT) STRICT;
 CREATE INDEX finding_by_layer ON finding(layer_id);
 CREATE INDEX finding_by_entry ON finding(entry_id);
 CREATE INDEX finding_by_image ON finding(image_id);
+CREATE INDEX finding_by_value ON finding(value_key) WHERE value_key IS NOT NULL;
 
 CREATE TABLE coverage (
   layer_id INTEGER NOT NULL REFERENCES layer(id) ON DELETE CASCADE, reason TEXT NOT NULL,
@@ -225,3 +220,65 @@ CREATE TABLE failed_evidence (
   examiner TEXT, failed_at TEXT NOT NULL, failure TEXT NOT NULL
 ) STRICT;
 CREATE INDEX failed_evidence_by_case ON failed_evidence(case_id, path);
+
+CREATE TABLE "case_file" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, number TEXT NOT NULL, name TEXT NOT NULL,
+  folded TEXT NOT NULL UNIQUE, status TEXT NOT NULL, examiner TEXT, organisation TEXT NOT NULL, requester TEXT NOT NULL,
+  description TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_evidence (
+  uid TEXT NOT NULL UNIQUE, case_id INTEGER NOT NULL REFERENCES case_file(id),
+  evidence_id INTEGER NOT NULL REFERENCES evidence(id) ON DELETE CASCADE, item INTEGER NOT NULL,
+  received_from TEXT NOT NULL, received_by TEXT NOT NULL, received_at TEXT, notes TEXT NOT NULL, added_at TEXT NOT NULL,
+  PRIMARY KEY (case_id, evidence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_evidence_by_evidence ON case_evidence(evidence_id);
+
+CREATE TABLE custody_entry (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, evidence_sha256 TEXT, case_uid TEXT, at TEXT NOT NULL,
+  kind TEXT NOT NULL, by_whom TEXT NOT NULL, from_whom TEXT NOT NULL, to_whom TEXT NOT NULL, note TEXT NOT NULL,
+  corrects TEXT, audit_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX custody_entry_by_evidence ON custody_entry(evidence_sha256);
+CREATE INDEX custody_entry_by_case ON custody_entry(case_uid);
+CREATE TRIGGER custody_entry_is_append_only_update BEFORE UPDATE ON custody_entry
+  BEGIN SELECT RAISE(ABORT, 'the chain of custody is append-only'); END;
+CREATE TRIGGER custody_entry_is_append_only_delete BEFORE DELETE ON custody_entry
+  BEGIN SELECT RAISE(ABORT, 'the chain of custody is append-only'); END;
+
+CREATE TABLE tag (
+  uid TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, key TEXT UNIQUE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mark (
+  uid TEXT PRIMARY KEY, kind TEXT NOT NULL, tag_uid TEXT REFERENCES tag(uid), body TEXT,
+  case_uid TEXT REFERENCES case_file(uid), place TEXT NOT NULL, place_text TEXT NOT NULL,
+  seen_image TEXT, seen_evidence TEXT, created_at TEXT NOT NULL, created_by TEXT, changed_at TEXT, changed_by TEXT,
+  place_kind TEXT AS (place ->> 'kind') VIRTUAL, diff_id TEXT AS (place ->> 'diffId') VIRTUAL,
+  image_uid TEXT AS (place ->> 'imageUid') VIRTUAL, evidence_sha256 TEXT AS (place ->> 'sha256') VIRTUAL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mark_by_place ON mark(place);
+CREATE INDEX mark_by_case ON mark(case_uid);
+CREATE INDEX mark_by_tag ON mark(tag_uid);
+CREATE INDEX mark_by_layer ON mark(diff_id) WHERE diff_id IS NOT NULL;
+CREATE INDEX mark_by_image ON mark(image_uid) WHERE image_uid IS NOT NULL;
+CREATE INDEX mark_by_evidence ON mark(evidence_sha256) WHERE evidence_sha256 IS NOT NULL;
+
+CREATE TABLE triage (
+  uid TEXT PRIMARY KEY, target TEXT NOT NULL UNIQUE, place TEXT NOT NULL, rule TEXT NOT NULL, value_key TEXT,
+  state TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, by_whom TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_search (
+  uid TEXT PRIMARY KEY, case_uid TEXT REFERENCES case_file(uid), name TEXT NOT NULL, query TEXT NOT NULL,
+  created_at TEXT NOT NULL, created_by TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX saved_search_by_case ON saved_search(case_uid);
+
+CREATE TABLE work_change (
+  id INTEGER PRIMARY KEY, audit_id INTEGER NOT NULL, in_table TEXT NOT NULL, uid TEXT NOT NULL,
+  before TEXT, after TEXT, state TEXT NOT NULL
+) STRICT;
+CREATE INDEX work_change_by_row ON work_change(uid);
+CREATE INDEX work_change_by_entry ON work_change(state, audit_id);

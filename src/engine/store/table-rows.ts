@@ -31,11 +31,28 @@ export interface TableRows {
     readonly status: string;
     readonly used_by: string;
   };
+  readonly case_evidence: {
+    readonly uid: string;
+    readonly case_id: number | bigint;
+    readonly evidence_id: number | bigint;
+    readonly item: number | bigint;
+    readonly received_from: string;
+    readonly received_by: string;
+    readonly received_at: string | null;
+    readonly notes: string;
+    readonly added_at: string;
+  };
   readonly case_file: {
     readonly id?: number | bigint;
+    readonly uid: string;
+    readonly number: string;
     readonly name: string;
     readonly folded: string;
+    readonly status: string;
     readonly examiner: string | null;
+    readonly organisation: string;
+    readonly requester: string;
+    readonly description: string;
     readonly created_at: string;
   };
   readonly comparison: {
@@ -53,6 +70,20 @@ export interface TableRows {
     readonly reason: string;
     readonly files: number | bigint;
     readonly bytes: number | bigint;
+  };
+  readonly custody_entry: {
+    readonly id?: number | bigint;
+    readonly uid: string;
+    readonly evidence_sha256: string | null;
+    readonly case_uid: string | null;
+    readonly at: string;
+    readonly kind: string;
+    readonly by_whom: string;
+    readonly from_whom: string;
+    readonly to_whom: string;
+    readonly note: string;
+    readonly corrects: string | null;
+    readonly audit_id: number | bigint;
   };
   readonly dir: {
     readonly id?: number | bigint;
@@ -98,7 +129,6 @@ export interface TableRows {
   };
   readonly evidence: {
     readonly id?: number | bigint;
-    readonly case_id: number | bigint | null;
     readonly name: string;
     readonly path: string;
     readonly bytes: number | bigint;
@@ -138,6 +168,7 @@ export interface TableRows {
     readonly step: number | bigint | null;
     readonly name: string | null;
     readonly context: string | null;
+    readonly value_key: string | null;
   };
   readonly history_step: {
     readonly image_id: number | bigint;
@@ -250,6 +281,21 @@ export interface TableRows {
     readonly key: string;
     readonly value: string;
   };
+  readonly mark: {
+    readonly uid: string;
+    readonly kind: string;
+    readonly tag_uid: string | null;
+    readonly body: string | null;
+    readonly case_uid: string | null;
+    readonly place: string;
+    readonly place_text: string;
+    readonly seen_image: string | null;
+    readonly seen_evidence: string | null;
+    readonly created_at: string;
+    readonly created_by: string | null;
+    readonly changed_at: string | null;
+    readonly changed_by: string | null;
+  };
   readonly name: {
     readonly id?: number | bigint;
     readonly text: string;
@@ -275,9 +321,44 @@ export interface TableRows {
     readonly path_raw: Uint8Array | null;
     readonly offset: number | bigint | null;
   };
+  readonly saved_search: {
+    readonly uid: string;
+    readonly case_uid: string | null;
+    readonly name: string;
+    readonly query: string;
+    readonly created_at: string;
+    readonly created_by: string | null;
+  };
+  readonly tag: {
+    readonly uid: string;
+    readonly name: string;
+    readonly folded: string;
+    readonly colour: string;
+    readonly key: string | null;
+  };
   readonly text_mark: {
     readonly id?: number | bigint;
     readonly name_id: number | bigint;
     readonly dir_id: number | bigint;
+  };
+  readonly triage: {
+    readonly uid: string;
+    readonly target: string;
+    readonly place: string;
+    readonly rule: string;
+    readonly value_key: string | null;
+    readonly state: string;
+    readonly reason: string;
+    readonly at: string;
+    readonly by_whom: string | null;
+  };
+  readonly work_change: {
+    readonly id?: number | bigint;
+    readonly audit_id: number | bigint;
+    readonly in_table: string;
+    readonly uid: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly state: string;
   };
 }

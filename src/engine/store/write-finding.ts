@@ -1,4 +1,5 @@
 import type { BatchFinding } from './entry-batch';
+import { valueKey } from './value-key';
 import type { WritableLibrary } from './writable-library';
 
 /** Where a finding in a file is. `imageId`: null unless only that image makes the entry what it is. */
@@ -30,5 +31,6 @@ export function writeFinding(
     step: null,
     name: null,
     context: match.context,
+    value_key: valueKey(library, match.value),
   });
 }

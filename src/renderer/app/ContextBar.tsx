@@ -52,6 +52,11 @@ export function ContextBar({ place }: { readonly place: Place }) {
 
 const SEPARATOR = '/';
 
+/** The case that the person is in where the image is part of it, else the first one that has it. */
+function shownCase({ evidence: { caseIds } }: ImageRow, current: number | null): number | null {
+  return current !== null && caseIds.includes(current) ? current : (caseIds[0] ?? null);
+}
+
 function CaseCrumb({
   library,
   image,
@@ -63,7 +68,7 @@ function CaseCrumb({
   const go = useGo();
   const current = useCurrentCase();
   const cases = library?.cases ?? [];
-  const shown = image === undefined ? current : image.evidence.caseId;
+  const shown = image === undefined ? current : shownCase(image, current);
   const name = cases.find((one) => one.id === shown)?.name;
   const nameless = image === undefined ? t('context.allEvidence') : t('context.noCase');
   const lines = [

@@ -1,4 +1,5 @@
-import type { Case, ImageRow } from '../../shared/contract/library';
+import type { Case } from '../../shared/contract/cases';
+import type { ImageRow } from '../../shared/contract/library';
 import { displayName } from './hostile-name';
 import { imageName } from './image-name';
 
@@ -18,7 +19,10 @@ export function distinctions(
 ): ReadonlyMap<number, string> {
   const facts: readonly Fact[] = [
     ({ imageId }) => imageId.replace(/^[^:]*:/, '').slice(0, SHORT),
-    ({ evidence }) => displayName(cases.find(({ id }) => id === evidence.caseId)?.name ?? noCase),
+    ({ evidence }) => {
+      const names = cases.filter(({ id }) => evidence.caseIds.includes(id)).map(({ name }) => displayName(name));
+      return names.length === 0 ? noCase : names.join(', ');
+    },
     ({ evidence }) => displayName(evidence.path),
   ];
   const groups = new Map<string, ImageRow[]>();

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { anomalyChannels } from './anomalies';
+import { caseChannels } from './cases';
 import { certificateChannels } from './certificates';
 import { compareChannels } from './compare';
+import { custodyChannels } from './custody';
 import { diagnosticsChannels } from './diagnostics';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
@@ -13,18 +15,30 @@ import { ingestChannels } from './ingest';
 import { libraryChannels } from './library';
 import { lineageChannels } from './lineage';
 import { linkChannels } from './links';
+import { markChannels } from './marks';
 import { occurrenceChannels } from './occurrences';
 import { relocateChannels } from './relocate';
 import { reportChannels } from './report';
+import { savedSearchChannels } from './searches';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { tagChannels } from './tags';
 import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
+import { triageChannels } from './triage';
 import { verifyChannels } from './verify';
+import { workChannels } from './work';
 
 /** Channels that the engine answers. */
 export const engineContract = {
   ...libraryChannels,
+  ...caseChannels,
+  ...custodyChannels,
+  ...tagChannels,
+  ...markChannels,
+  ...triageChannels,
+  ...savedSearchChannels,
+  ...workChannels,
   ...ingestChannels,
   ...glanceChannels,
   ...verifyChannels,

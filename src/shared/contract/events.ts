@@ -23,6 +23,8 @@ export const eventContract = {
   'certificates.state': certificateLookSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
+  /** Tags, marks, judgements, custody or saved searches changed: answers that show them are stale. */
+  'work.changed': z.object({}),
   'engine.state': z.object({
     state: z.enum(['starting', 'ready', 'restarting', 'failed']),
     failure: failureSchema.nullable(),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { notScannedReasonSchema, severitySchema } from '../vocabulary';
+import { notScannedReasonSchema, severitySchema, triageStateSchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
+import { findingMarkSchema } from './work-place';
 
 export const findingPlaceSchema = z.object({
   kind: z.enum(['file', 'config', 'history', 'label', 'name']),
@@ -29,6 +30,11 @@ export const findingSchema = z.object({
   deletedInLayer: ordinalSchema.nullable(),
   /** The line with its secret masked, for context; null where there is none. */
   context: z.string().nullable(),
+  /** What a mark or a judgement on it is on. */
+  place: findingMarkSchema,
+  /** Tells equal values apart from others, without telling them; null where it was found by an earlier version. */
+  valueKey: z.string().nullable(),
+  triage: triageStateSchema,
 });
 export type Finding = Readonly<z.infer<typeof findingSchema>>;
 

@@ -1,17 +1,8 @@
 import * as z from 'zod';
 import { compressionSchema, containerKindSchema, digestStatusSchema } from '../vocabulary';
+import { caseSchema } from './cases';
 import { channel } from './channel';
 import { digestTextSchema, emptySchema, idSchema, severityCountsSchema, timeSchema } from './primitives';
-
-export const caseSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  examiner: z.string().nullable(),
-  createdAt: z.string(),
-  evidence: z.int(),
-  images: z.int(),
-});
-export type Case = Readonly<z.infer<typeof caseSchema>>;
 
 export const librarySummarySchema = z.object({
   path: z.string(),
@@ -42,7 +33,8 @@ export type LayerBand = Readonly<z.infer<typeof layerBandSchema>>;
 
 export const evidenceSchema = z.object({
   id: idSchema,
-  caseId: idSchema.nullable(),
+  /** Cases that it is in; it may be in none. */
+  caseIds: z.array(idSchema),
   name: z.string(),
   path: z.string(),
   bytes: z.number(),
@@ -87,11 +79,6 @@ export type ImageRow = Readonly<z.infer<typeof imageRowSchema>>;
 export const libraryChannels = {
   'library.get': channel(emptySchema, librarySummarySchema),
   'library.images': channel(z.strictObject({ caseId: idSchema.nullable() }), z.array(imageRowSchema)),
-  'library.createCase': channel(z.strictObject({ name: z.string().trim().min(1).max(200) }), caseSchema),
-  'library.renameCase': channel(
-    z.strictObject({ caseId: idSchema, name: z.string().trim().min(1).max(200) }),
-    caseSchema,
-  ),
   'library.removeEvidence': channel(
     z.strictObject({ evidenceId: idSchema }),
     z.object({ images: z.int(), layers: z.int() }),

@@ -5,7 +5,7 @@ import { FailureError } from '../../../src/shared/failure';
 
 const evidence: ImageRow['evidence'] = {
   id: 1,
-  caseId: null,
+  caseIds: [],
   name: 'a.tar',
   path: 'a.tar',
   bytes: 1,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { imageDetail } from '../../../src/engine/query/library/image-detail';
 import { imageLineage } from '../../../src/engine/query/library/image-lineage';
-import { imageRow } from '../../../src/engine/query/library/image-rows';
+import { imageRow, imageRows } from '../../../src/engine/query/library/image-rows';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 
@@ -12,7 +12,7 @@ const file = (name: string) => [{ name, content: name }];
 const EMPTY = Buffer.alloc(10_240);
 
 describe('evidence that another case has', () => {
-  it('is told with onlyNew and not added; without it the case gets it too', async () => {
+  it('is told with onlyNew and left where it is; without it the case gets it too, and nothing is read again', async () => {
     const library = temporaryLibrary();
     const path = join(temporaryFolder(), 'a.tar');
     await writeDockerArchive(path, [{ tag: 'a:1', layers: [file('a')] }]);
@@ -22,12 +22,13 @@ describe('evidence that another case has', () => {
     expect(told).toMatchObject({ alreadyKnown: true, evidenceId: first.evidenceId, imageIds: first.imageIds });
     expect(library.get('SELECT count(*) AS n FROM evidence')).toEqual({ n: 1 });
     const added = await addTo(library, path, { caseId });
-    expect(added).toMatchObject({ alreadyKnown: false, imageIds: [2] });
-    // Once the case has it, its own is the one that is named.
-    expect(await addTo(library, path, { caseId, onlyNew: true })).toMatchObject({ evidenceId: added.evidenceId });
-    // A copy is no base of the other one.
-    expect(imageDetail(library, 2).sharedWith).toMatchObject([{ id: 1, layers: 1, base: false }]);
-    expect(imageLineage(library, 2).base).toBeNull();
+    expect(added).toMatchObject({ alreadyKnown: true, joined: true, imageIds: [1] });
+    expect(await addTo(library, path, { caseId, onlyNew: true })).toMatchObject({ joined: false, imageIds: [1] });
+    const other = createCase(library, 'Other', null);
+    await addTo(library, path, { caseId: other.id });
+    expect(imageRow(library, 1).evidence.caseIds).toEqual([caseId, other.id]);
+    expect([imageRows(library, caseId).length, imageRows(library, other.id).length]).toEqual([1, 1]);
+    expect(library.get('SELECT count(*) AS n FROM evidence')).toEqual({ n: 1 });
   });
 });
 

@@ -36,6 +36,12 @@ async function withArchive(): Promise<Held> {
   return { library, folder, path, evidenceId, imageId: imageIds[0] ?? 0 };
 }
 
+/** Versions before cases shared evidence recorded it once for each case. */
+function recordedTwice(library: WritableLibrary, evidenceId: number): number {
+  const columns = `name, path, bytes, sha256, container, compression, added_at, examiner, copied, mtime_ns, folder, limits`;
+  return library.run(`INSERT INTO evidence (${columns}) SELECT ${columns} FROM evidence WHERE id = ?`, evidenceId).id;
+}
+
 async function failureOf(work: Promise<unknown>): Promise<Failure | null> {
   try {
     await work;
@@ -159,10 +165,10 @@ describe('relocateEvidence', () => {
     expect(await firstBytes(held)).toBe('etc/passwd');
   });
 
-  it('leaves the same evidence of another case as it was, and takes both where both are named', async () => {
+  it('leaves a second record of the same evidence as it was, and takes both where both are named', async () => {
     const held = await withArchive();
     const { library, folder, path, evidenceId } = held;
-    const other = await addTo(library, path, { caseId: createCase(library, 'Other', null).id });
+    const other = { evidenceId: recordedTwice(library, evidenceId) };
     const [first, second] = [join(folder, 'first.tar'), join(folder, 'second.tar')];
     copyFileSync(path, first);
     renameSync(path, second);
@@ -250,20 +256,20 @@ describe('adding evidence that was moved', () => {
     const before = traces(held);
     expect(await addTo(library, to)).toMatchObject({ alreadyKnown: true, movedFrom: null });
     expect(traces(held)).toEqual(before);
-    const caseId = createCase(library, 'Copies', null).id;
-    await addTo(library, path, { caseId, copy: true });
+    const copies = temporaryLibrary();
+    await addTo(copies, path, { copy: true });
     rmSync(path);
-    const rows = library.all('SELECT * FROM evidence WHERE case_id = ?', caseId);
-    expect(await addTo(library, to, { caseId })).toMatchObject({ alreadyKnown: true, movedFrom: null });
-    expect(library.all('SELECT * FROM evidence WHERE case_id = ?', caseId)).toEqual(rows);
+    const rows = copies.all('SELECT * FROM evidence');
+    expect(await addTo(copies, to)).toMatchObject({ alreadyKnown: true, movedFrom: null });
+    expect(copies.all('SELECT * FROM evidence')).toEqual(rows);
   });
 
-  it('adds it to another case, and leaves the one that lost it as it was', async () => {
+  it('for another case, is in that one too, and is found at its new place by both', async () => {
     const { library, folder, path, evidenceId } = await withArchive();
     const to = join(folder, 'moved.tar');
     renameSync(path, to);
     const caseId = createCase(library, 'Other', null).id;
-    expect(await addTo(library, to, { caseId })).toMatchObject({ alreadyKnown: false, movedFrom: null });
-    expect(evidenceRow(library, evidenceId).path).toBe(path);
+    expect(await addTo(library, to, { caseId })).toMatchObject({ joined: true, movedFrom: path });
+    expect(evidenceRow(library, evidenceId)).toMatchObject({ path: to, caseIds: [caseId] });
   });
 });

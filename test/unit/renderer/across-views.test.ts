@@ -34,6 +34,9 @@ const finding = (id: string, severity: Finding['severity']): Finding => ({
   deleted: false,
   deletedInLayer: null,
   context: null,
+  place: { kind: 'finding', rule: 'r', in: 'file', diffId: 'd', imageUid: null, path: 'p', offset: 0, step: null },
+  valueKey: null,
+  triage: 'open',
 });
 
 describe('findings', () => {

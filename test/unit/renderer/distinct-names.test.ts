@@ -7,7 +7,7 @@ const image = (id: number, name: string, digest: string, caseId: number | null, 
     id,
     references: [name],
     imageId: `sha256:${digest}`,
-    evidence: { caseId, path, name: 'a.tar' },
+    evidence: { caseIds: caseId === null ? [] : [caseId], path, name: 'a.tar' },
   }) as unknown as ImageRow;
 const cases = [{ id: 1, name: 'Lab' }];
 

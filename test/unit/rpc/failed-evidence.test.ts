@@ -5,7 +5,7 @@ import { previewPage } from '../../../src/engine/output/report-formats/render-re
 import { imageReport } from '../../../src/shared/contract/report';
 import { auditRows } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
-import type { Case } from '../../../src/shared/contract/library';
+import type { Case } from '../../../src/shared/contract/cases';
 import type { FailedEvidence, IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
 import { EngineClient } from '../../engine-support/engine-client';
@@ -38,7 +38,7 @@ it('evidence that could not be read stays in its case over starts, until it is d
   writeFileSync(worse, 'no archive');
   await writeDockerArchive(good, [{ tag: 'good:1', layers: [[{ name: 'a', content: 'a' }]] }]);
   const first = new EngineClient(dir);
-  const made = await first.call('library.createCase', { name: 'Lab' });
+  const made = await first.call('case.create', { name: 'Lab' });
   const caseId = made.ok ? (made.value as Case).id : 0;
   await add(first, bad, caseId);
   await add(first, worse, null);

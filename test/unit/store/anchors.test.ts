@@ -68,7 +68,7 @@ const edits: readonly (readonly [string, Edit])[] = [
   ['details', (rows, at) => rows.map((row, n) => (n === at ? { ...row, details: '{"name":"Other"}' } : row))],
   ['examiner', (rows, at) => rows.map((row, n) => (n === at ? { ...row, actor: 'Examiner 2' } : row))],
   ['time', (rows, at) => rows.map((row, n) => (n === at ? { ...row, at: '2020-01-01T00:00:00.000Z' } : row))],
-  ['action', (rows, at) => rows.map((row, n) => (n === at ? { ...row, action: 'case-renamed' } : row))],
+  ['action', (rows, at) => rows.map((row, n) => (n === at ? { ...row, action: 'case-edited' } : row))],
   ['row taken out', (rows, at) => rows.filter((_, n) => n !== at)],
   ['end cut off', (rows, at) => rows.slice(0, at)],
   ['all taken out', () => []],
@@ -158,7 +158,7 @@ describe('anchors of the audit log', () => {
     appendFileSync(join(library.dir, 'audit.log'), '{"kind":"wri');
     expect(() =>
       library.write(() => {
-        audit(library, 'case-renamed', null, {});
+        audit(library, 'case-edited', null, {});
         throw new Error('the job failed');
       }),
     ).toThrow('the job failed');

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createCase, renameCase } from '../../../src/engine/query/library/cases';
+import { createCase, editCase } from '../../../src/engine/query/library/cases';
 import { librarySummary } from '../../../src/engine/query/library/library-summary';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { APPLICATION_ID } from '../../../src/engine/store/connection';
@@ -160,8 +160,8 @@ describe('cases', () => {
     const made = createCase(library, ' Straße 1 ', null);
     expect(made.name).toBe('Straße 1');
     expect(codeOf(() => createCase(library, 'STRASSE 1'.replace('SS', 'ß'), null))).toBe('case-name-taken');
-    expect(renameCase(library, made.id, 'straße 1', null).name).toBe('straße 1');
-    expect(codeOf(() => renameCase(library, 99, 'x', null))).toBe('case-not-found');
+    expect(editCase(library, made.id, { name: 'straße 1' }, null).name).toBe('straße 1');
+    expect(codeOf(() => editCase(library, 99, { name: 'x' }, null))).toBe('case-not-found');
   });
 });
 

@@ -1,6 +1,12 @@
 import type { RuleId } from '../rules/rule-table';
 import type { Severity } from '../../../shared/vocabulary';
 
+/**
+ * Tells a value apart: its SHA-256 as hex, which never leaves the process, or the key under which the library has it
+ * (store/value-key.ts).
+ */
+export type ValueMark = { readonly sha256: string } | { readonly key: string };
+
 /** One match of a rule in a text, before it is bound to a place. */
 export interface RuleMatch {
   readonly rule: RuleId;
@@ -15,6 +21,8 @@ export interface RuleMatch {
   readonly maskedValue: string;
   /** Characters of the value. */
   readonly valueLength: number;
+  /** Null where there is no value, or its key is not known. */
+  readonly value: ValueMark | null;
   /** The line around it with the secret masked, at most 200 characters. */
   readonly context: string;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { bytesToText } from '../../../shared/path-text';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
@@ -46,6 +47,7 @@ export function matchesOf({ bytes, hits }: SeenText, known: KnownSecrets): RuleM
       line,
       maskedValue: maskOf(hit),
       valueLength: Array.from(value).length,
+      value: { sha256: createHash('sha256').update(bytes.subarray(hit.start, hit.end)).digest('hex') },
       context: contextOf(bytes, covered, coveredIndex, value),
     };
   });

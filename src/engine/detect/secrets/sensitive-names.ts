@@ -17,6 +17,7 @@ export function sensitiveNameMatch(path: PathText): RuleMatch | null {
     line: 1,
     maskedValue: '',
     valueLength: 0,
+    value: null,
     context: '',
   };
 }

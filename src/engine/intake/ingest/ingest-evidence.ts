@@ -17,6 +17,8 @@ import { blobProblems, findTwins, twinProblems, type ReadBlob, type Twin } from 
 import { copyEvidence, type EvidenceCopy } from './copy-evidence';
 import { checkStamp, takeStamp, type EvidenceStamp } from '../../evidence/archive/evidence-stamp';
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
+import { inThatCase } from '../../query/library/case-names';
+import { addToCase } from '../../query/library/case-items';
 import { evidenceProblems } from '../../query/library/problem-rows';
 import { LayerReader } from './layer-reader';
 import { proveLegacyIds } from './legacy-proof';
@@ -134,7 +136,7 @@ class IngestJobRun {
     this.#library.checkpoint();
     this.#progress.step('done');
     const problems = [...evidenceProblems(this.#library, written.evidenceId)];
-    return { ...written, sha256, alreadyKnown: false, movedFrom: null, problems };
+    return { ...written, sha256, alreadyKnown: false, joined: false, movedFrom: null, problems };
   }
 
   /** Hashes the evidence as a piece of work beside the others. */
@@ -183,34 +185,40 @@ class IngestJobRun {
     });
   }
 
-  /** 1 where evidence of other cases counts as known, as SQL takes it. */
-  get #anyCase(): number {
-    return Number(this.#options.onlyNew === true);
-  }
-
   #mayBeKnown(): boolean {
     const { folder, bytes } = this.#stamp;
-    const sql = 'SELECT 1 FROM evidence WHERE folder = ?1 AND (?1 = 1 OR bytes = ?2) AND (?4 OR case_id IS ?3)';
-    return this.#library.get(sql, Number(folder), bytes, this.#options.caseId, this.#anyCase) !== undefined;
+    const sql = 'SELECT 1 FROM evidence WHERE folder = ?1 AND (?1 = 1 OR bytes = ?2)';
+    return this.#library.get(sql, Number(folder), bytes) !== undefined;
   }
 
-  /** What the case, or with `onlyNew` the library, has of these bytes already. Where they are gone from the place that it has, this one is theirs. */
+  /**
+   * What the library has of these bytes already. They are not read again: the case gets what is there, unless only new
+   * evidence was asked for. Where they are gone from the place that is recorded, this one is theirs.
+   */
   async #known({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }): Promise<IngestOutcome | null> {
+    const { caseId, examiner, onlyNew = false } = this.#options;
     const found = this.#library.get<{ id: number; here: number }>(
-      `SELECT id, case_id IS ?2 AS here FROM evidence WHERE sha256 = ?1 AND (?3 OR case_id IS ?2)
-        ORDER BY here DESC, id LIMIT 1`,
-      ...[sha256, this.#options.caseId, this.#anyCase],
+      `SELECT v.id, iif(?2 IS NULL, NOT EXISTS (SELECT 1 FROM case_evidence m WHERE m.evidence_id = v.id),
+          ${inThatCase('?2')}) AS here FROM evidence v WHERE v.sha256 = ?1 ORDER BY here DESC, v.id LIMIT 1`,
+      ...[sha256, caseId],
     );
     if (found === undefined) return null;
-    const images = this.#library.all<{ id: number }>(
-      'SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal',
-      found.id,
-    );
-    const movedFrom = found.here === 1 ? await this.#takeOverWhereGone(found.id, { sha256, bytes }) : null;
+    const { id: evidenceId } = found;
+    const isWanted = found.here === 1 || !onlyNew;
+    const movedFrom = isWanted ? await this.#takeOverWhereGone(evidenceId, { sha256, bytes }) : null;
+    const joined = found.here === 0 && isWanted && caseId !== null;
+    if (joined) {
+      this.#decide();
+      this.#rows.end();
+      addToCase(this.#library, { caseId, evidenceIds: [evidenceId] }, examiner);
+    }
     this.#progress.step('done');
-    const problems = [...evidenceProblems(this.#library, found.id)];
-    const imageIds = images.map(({ id }) => id);
-    return { evidenceId: found.id, imageIds, sha256, alreadyKnown: true, movedFrom, problems };
+    const problems = [...evidenceProblems(this.#library, evidenceId)];
+    const imageIds = this.#library.column<number>(
+      'SELECT id FROM image WHERE evidence_id = ? ORDER BY ordinal',
+      evidenceId,
+    );
+    return { evidenceId, imageIds, sha256, alreadyKnown: true, joined, movedFrom, problems };
   }
 
   /** The place that known evidence had before, where nothing can be read there any more; else null. */

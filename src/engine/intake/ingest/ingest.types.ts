@@ -19,7 +19,7 @@ export interface IngestOptions {
   /** Copy the evidence into the library instead of only referring to it. */
   readonly copy: boolean;
   readonly limits: ReadLimits;
-  /** Evidence that the library has in another case is not added, and the outcome says where it is. */
+  /** Evidence that the library has in another case is not put into this one, and the outcome says where it is. */
   readonly onlyNew?: boolean;
   /** Files are searched for secrets unless this is false. */
   readonly secrets?: boolean;
@@ -39,8 +39,10 @@ export interface IngestOutcome {
   /** Library ids of the images, in the order of the evidence. */
   readonly imageIds: readonly number[];
   readonly sha256: string;
-  /** True where the same bytes were in the case already, or with `onlyNew` in another one; nothing was added then. */
+  /** True where the library had the same bytes already; nothing was read then. */
   readonly alreadyKnown: boolean;
+  /** True where such evidence was put into the case. */
+  readonly joined: boolean;
   /** Where known evidence was before, when it is gone from there and its new place was taken over; else null. */
   readonly movedFrom: string | null;
   readonly problems: readonly Problem[];

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inCase } from '../../query/library/case-names';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { writeDurably } from '../../store/durable-file';
 import { readSmallFile } from '../../store/small-file';
@@ -92,8 +93,8 @@ export function unfinished(library: ReadableLibrary): readonly JournalEntry[] {
 
 /** Killed after its commit: the evidence is there, and nothing was cut off. */
 function cameToCommit(library: ReadableLibrary, { path, caseId, at }: JournalEntry): boolean {
-  const sql = 'SELECT 1 FROM evidence WHERE path = ? AND case_id IS ? AND added_at >= ?';
-  return library.get(sql, path, caseId, at) !== undefined;
+  const sql = `SELECT 1 FROM evidence v WHERE v.path = ?1 AND v.added_at >= ?2 AND ${inCase('?3')}`;
+  return library.get(sql, path, at, caseId) !== undefined;
 }
 
 /** The library may come from a stranger, or from a newer version: what cannot be read is not offered. */

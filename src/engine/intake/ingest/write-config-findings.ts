@@ -1,5 +1,6 @@
 import { scanConfig } from '../../detect/secrets/scan-config';
 import type { DeclaredImage } from '../../evidence/image/image-model';
+import { valueKey } from '../../store/value-key';
 import type { WritableLibrary } from '../../store/writable-library';
 
 /** Secrets in the config of an image: environment, labels, commands and history. */
@@ -21,6 +22,7 @@ export function writeConfigFindings(library: WritableLibrary, imageId: number, d
       step,
       name,
       context: match.context,
+      value_key: valueKey(library, match.value),
     });
   }
 }

@@ -5,6 +5,8 @@ import { changedOf, type ReadLimits } from '../../../shared/read-limits';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredBlob, DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { audit } from '../../store/audit-log';
+import type { CustodyNote } from '../../store/custody-rows';
+import { addToCase } from '../../query/library/case-items';
 import { boundRows } from '../../store/bound-rows';
 import type { WritableLibrary } from '../../store/writable-library';
 import { clearIngestMark } from '../../store/sweep';
@@ -78,16 +80,24 @@ export function writeEvidence(
     });
     read.linked.forEach((outcome, index) => writeLinked(library, outcome, imageIds[index] ?? null));
     for (const image of read.images) image.layers.forEach((layer) => keepBlob(library, layer));
-    audit(library, 'evidence-added', read.examiner, {
-      evidenceId,
-      path: read.path,
-      bytes: read.bytes,
-      sha256: read.sha256,
-      copied: read.copied,
-      limits: JSON.stringify(changedOf(read.limits)),
-      images: imageIds.length,
-      rows: boundRows(library, evidenceId),
-    });
+    audit(
+      library,
+      'evidence-added',
+      read.examiner,
+      {
+        evidenceId,
+        path: read.path,
+        bytes: read.bytes,
+        sha256: read.sha256,
+        copied: read.copied,
+        limits: JSON.stringify(changedOf(read.limits)),
+        images: imageIds.length,
+        rows: boundRows(library, evidenceId),
+      },
+      custodyOf(read),
+    );
+    if (read.caseId !== null)
+      addToCase(library, { caseId: read.caseId, evidenceIds: [evidenceId] }, read.examiner, 'at-intake');
     indexTexts(library, signal);
     clearIngestMark(library);
     decide();
@@ -95,10 +105,18 @@ export function writeEvidence(
   });
 }
 
+/** What comes in is received, and read at once. */
+function custodyOf({ sha256, path, copied }: ReadEvidence): readonly CustodyNote[] {
+  const entry = { evidenceSha256: sha256, caseUid: null };
+  return [
+    { ...entry, kind: 'received', note: `${copied ? 'copied' : 'referred to'}: ${path}` },
+    { ...entry, kind: 'examined' },
+  ];
+}
+
 function insertEvidence(library: WritableLibrary, read: ReadEvidence): number {
   const { opened, stamp } = read;
   return library.insert('evidence', {
-    case_id: read.caseId,
     name: opened.name,
     path: read.path,
     bytes: read.bytes,

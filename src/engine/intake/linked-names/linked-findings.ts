@@ -26,7 +26,7 @@ export interface LinkedOutcome {
 export const linkBounds = { scannedBytes: 512 * 1024 * 1024, findings: 100_000 };
 
 const FOUND = `SELECT rule, severity, title, masked_value AS maskedValue, value_length AS valueLength, offset, length, line,
-  coalesce(context, '') AS context FROM finding WHERE entry_id = ? AND image_id IS NULL AND kind = 'file' ORDER BY id`;
+  coalesce(context, '') AS context, value_key AS valueKey FROM finding WHERE entry_id = ? AND image_id IS NULL AND kind = 'file' ORDER BY id`;
 
 /**
  * What the secret rules say of files under the names that hard links give them. Where neither name makes a difference, that
@@ -43,7 +43,7 @@ export async function linkedFindings(
   for (const link of links) {
     const { path, file } = link;
     const differs = file.size <= SCAN_LIMIT && [path, file.path].some((name) => mayReadAsSettings(name, file.size));
-    if (!differs) outcome.add(link, library.all<RuleMatch>(FOUND, file.entryId));
+    if (!differs) outcome.add(link, knownMatches(library, file.entryId));
     else if (!again.add(link)) outcome.leave(link, 'too-many-names');
   }
   for (const [layerId, names] of again.byLayer) {
@@ -58,6 +58,12 @@ export async function linkedFindings(
   }
   for (const link of again.left()) outcome.leave(link, 'not-stored');
   return outcome;
+}
+
+function knownMatches(library: ReadableLibrary, entryId: number): readonly RuleMatch[] {
+  type Row = Omit<RuleMatch, 'value'> & { readonly valueKey: string | null };
+  const rows = library.all<Row>(FOUND, entryId);
+  return rows.map(({ valueKey: key, ...match }) => ({ ...match, value: key === null ? null : { key } }));
 }
 
 class Outcome implements LinkedOutcome {

@@ -80,7 +80,8 @@ async function* freshStatements(
 ): AsyncGenerator<Statement> {
   for (const evidence of evidenceRows(fresh)) {
     for (const [number, id] of items)
-      if (id === evidence.id) yield portableStatement(evidenceStatement({ number, evidence, addedAt: null }));
+      if (id === evidence.id)
+        yield portableStatement(evidenceStatement({ number, evidence, addedAt: null, inCase: null }));
   }
   const looksFor = report.statements.some(({ kind }) => kind === 'certificate');
   const rows = imageRows(fresh, null);

@@ -10,6 +10,7 @@ import { reportPage } from '../report-html/report-page';
 import { reportJson } from '../report-json/report-json';
 import { reportPdf } from '../report-pdf/report-pdf';
 import { buildDocument } from '../report-sections/build-document';
+import { reportXlsx } from '../report-xlsx/report-xlsx';
 import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
@@ -21,6 +22,7 @@ const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts
   json: reportJson,
   csv: reportCsv,
   pdf,
+  xlsx,
   sarif: (facts) => [reportSarif(facts)],
   cyclonedx: (facts) => [reportCycloneDx(facts)],
   spdx: (facts) => [reportSpdx(facts)],
@@ -49,6 +51,10 @@ export function previewPage(library: ReadableLibrary, options: ReportOptions, co
 
 async function* pdf(facts: ReportFacts): AsyncGenerator<Buffer> {
   yield await reportPdf(facts, carriedJson(facts));
+}
+
+async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
+  yield await reportXlsx(facts);
 }
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {

@@ -9,7 +9,7 @@ import { certificatesSection } from './certificates-section';
 import { coverageSection } from './coverage-section';
 import { deletedSection, filesSection } from './deleted-section';
 import { findingsSection } from './findings-section';
-import { custodySection, filled, identitySection } from './identity-section';
+import { custodySection, filled, identitySection, nameOfCase } from './identity-section';
 import { indicatorsSection } from './indicators-section';
 import { integritySection } from './integrity-section';
 import { itemName } from '../report/item-name';
@@ -17,6 +17,7 @@ import { layersSection } from './layers-section';
 import { problemsSection } from './problems-section';
 import type { ImageSection, WholeSection } from './report-section.types';
 import { spaceSection } from './space-section';
+import { chainSection, notesSection } from './work-sections';
 import { summarySection } from './summary-section';
 import { timelineSection } from './timeline-section';
 import {
@@ -50,10 +51,12 @@ const PARTS: Readonly<Record<ReportSection, SectionParts>> = {
   problems: { image: problemsSection },
   timeline: { whole: timelineSection },
   indicators: { whole: indicatorsSection },
+  notes: { image: notesSection },
   opinion: { whole: opinionSection },
   conclusion: { whole: written('conclusion') },
   recommendations: { whole: written('recommendations') },
   coverage: { image: coverageSection, after: limitsSection },
+  custody: { whole: chainSection },
   glossary: { whole: glossarySection },
   signoff: { whole: signoffSection },
   files: { image: filesSection },
@@ -78,7 +81,7 @@ export function buildDocument(facts: ReportFacts, words: ReportWords): ReportDoc
 
 function titleOf({ images, caseFile, scope }: ReportFacts, words: ReportWords): Inline {
   const [first, ...others] = images;
-  if (scope === 'case' && caseFile !== null) return evidence(caseFile.name);
+  if (scope === 'case' && caseFile !== null) return evidence(nameOfCase(caseFile));
   if (first === undefined || others.length > 0) return text(words.say('imageCount', { count: images.length }));
   return evidence(nameOf(first));
 }
@@ -92,11 +95,13 @@ function headOf(
   words: ReportWords,
 ): ReportDocument['head'] {
   const counted = words.say('scopeCount', { items: items.length, images: images.length });
+  const requester = caseFile?.requester ?? '';
   return [
-    ...(caseFile === null ? [] : [[words.say('case'), [evidence(caseFile.name)]] as const]),
+    ...(caseFile === null ? [] : [[words.say('case'), [evidence(nameOfCase(caseFile))]] as const]),
+    ...(requester === '' ? [] : [[words.say('requester'), [evidence(requester)]] as const]),
     [words.say('reportNumber'), [filled(fields.reportNumber, words)]],
-    [words.say('examinerName'), [filled(fields.examiner, words)]],
-    [words.say('organisation'), [filled(fields.organisation, words)]],
+    [words.say('examinerName'), [filled(fields.examiner || (caseFile?.examiner ?? ''), words)]],
+    [words.say('organisation'), [filled(fields.organisation || (caseFile?.organisation ?? ''), words)]],
     [words.say('issued'), [evidence(issued)]],
     [words.say('scope'), [text(counted)]],
     [words.say('tool'), [text(words.say('madeWith', { version: tool.version }))]],

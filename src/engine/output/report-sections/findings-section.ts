@@ -10,8 +10,9 @@ export const findingsSection: ImageSection = ({ findings, coverage }, words) => 
     const { deletedInLayer, valueLength } = finding;
     const gone = deletedInLayer === null ? [] : [lineBreak, text(words.say('obs.deleted', { layer: deletedInLayer }))];
     const length = valueLength === 0 ? [] : [lineBreak, text(words.say('characters', { count: valueLength }))];
+    const judged = finding.triage === 'open' ? [] : [lineBreak, text(words.say(`triage.${finding.triage}`))];
     return [
-      [text(words.say(`severity.${finding.severity}`))],
+      [text(words.say(`severity.${finding.severity}`)), ...judged],
       [text(words.ruleTitle(finding.rule)), lineBreak, evidence(finding.id)],
       [...placeText(finding, words), ...gone],
       [evidence(finding.maskedValue), ...length],

@@ -1,3 +1,4 @@
+import type { Case, CaseItem } from '../../../shared/contract/cases';
 import type { FailedEvidence } from '../../../shared/contract/ingest';
 import { describeFailure } from '../../../shared/words/describe';
 import type { Inline } from '../report-document/block.types';
@@ -13,12 +14,17 @@ export function filled(value: string, words: ReportWords): Inline {
   return value.trim() === '' ? look('missing', text(words.say('notFilledIn'))) : evidence(value);
 }
 
+/** How a case is named: the person's own number, then the name. */
+export function nameOfCase({ number, name }: Pick<Case, 'number' | 'name'>): string {
+  return number === '' ? name : `${number} ${name}`;
+}
+
 /** The evidence, item by item, and who had it. An empty field prints as such. */
 export const custodySection: WholeSection = ({ items, fields, caseFile, failedEvidence, anchor }, words) => {
   const heads = ['item', 'evidenceFile', 'evidenceDigest', 'added'] as const;
   return [
     pairs([
-      [words.say('case'), [caseFile === null ? text(words.say('noCase')) : evidence(caseFile.name)]],
+      [words.say('case'), [caseFile === null ? text(words.say('noCase')) : evidence(nameOfCase(caseFile))]],
       ...(failedEvidence.length === 0
         ? []
         : [[words.say('failedEvidence'), lines(failedEvidence.map((one) => failedLine(one, words)))] as const]),
@@ -34,7 +40,10 @@ export const custodySection: WholeSection = ({ items, fields, caseFile, failedEv
   ];
 };
 
-function itemCells({ number, evidence: row, addedAt }: ReportItem, words: ReportWords): readonly (readonly Inline[])[] {
+function itemCells(
+  { number, evidence: row, addedAt, inCase }: ReportItem,
+  words: ReportWords,
+): readonly (readonly Inline[])[] {
   const { name, bytes, container, compression, sha256, examiner } = row;
   return [
     [text(itemName(number))],
@@ -43,8 +52,21 @@ function itemCells({ number, evidence: row, addedAt }: ReportItem, words: Report
       ...[evidence(container), text(', '), evidence(compression)],
     ],
     [evidence(sha256)],
-    addedAt === null ? [text('-')] : [evidence(addedAt), lineBreak, filled(examiner ?? '', words)],
+    [
+      ...(addedAt === null ? [text('-')] : [evidence(addedAt), lineBreak, filled(examiner ?? '', words)]),
+      ...(inCase === null ? [] : receivedLines(inCase, words)),
+    ],
   ];
+}
+
+/** From whom, by whom and when, as far as that was written down. */
+function receivedLines({ receivedFrom, receivedBy, receivedAt }: CaseItem, words: ReportWords): readonly Inline[] {
+  const told = [
+    ['item.receivedFrom', receivedFrom],
+    ['item.receivedBy', receivedBy],
+    ['item.receivedAt', receivedAt ?? ''],
+  ] as const;
+  return told.flatMap(([key, value]) => (value === '' ? [] : [lineBreak, text(`${words.say(key)} `), evidence(value)]));
 }
 
 /** What names an image. */

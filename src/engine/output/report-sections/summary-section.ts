@@ -12,7 +12,9 @@ const SHOWN = 20;
 /** Observations, worst first: what differs, what is missing, which secrets, what a later layer hides. */
 export const summarySection: ImageSection = (image, words) => {
   const { detail, findings } = image;
-  const grave = findings.filter(({ severity }) => severity === 'critical' || severity === 'high');
+  const serious = findings.filter(({ severity }) => severity === 'critical' || severity === 'high');
+  const grave = serious.filter(({ triage }) => triage !== 'false-positive');
+  const judged = serious.length - grave.length;
   const rest = grave.length > SHOWN ? [[text(words.say('obs.more', { count: grave.length - SHOWN }))]] : [];
   const damage = detail.problems.filter(({ severity }) => severity === 'error').length;
   const problems = damage === 0 ? [] : [[text(words.say('obs.problems', { count: damage }))]];
@@ -20,6 +22,7 @@ export const summarySection: ImageSection = (image, words) => {
     ...detail.proof.flatMap((line) => brokenDigest(line, words)),
     ...grave.slice(0, SHOWN).map((finding) => secret(finding, words)),
     ...rest,
+    ...(judged === 0 ? [] : [[text(words.say('obs.falsePositives', { count: judged }))]]),
     ...hiddenFiles(image, words),
     ...problems,
   ];

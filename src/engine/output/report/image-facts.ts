@@ -17,6 +17,7 @@ import {
   type HiddenSummary,
   type ReportEntry,
 } from './report-entries';
+import { reportMarks, type ReportMark } from './report-marks';
 import { reportSpace, type ReportSpace } from './report-space';
 
 /** Everything that a report states on one image. */
@@ -33,6 +34,8 @@ export interface ReportImage {
   readonly hiddenEntries: Iterable<ReportEntry>;
   readonly entries: Iterable<ReportEntry>;
   readonly entryCount: number;
+  /** Notes, bookmarks and tags on the image and on what is in it; null where the report has no section of them. */
+  readonly marks: readonly ReportMark[] | null;
   /** Files with a critical or high finding. */
   readonly graveFiles: readonly ReportEntry[];
   /** These are worked out for their sections only; null where the report has none. */
@@ -69,6 +72,7 @@ export function reportImage(
     hiddenEntries: hiddenEntries(library, imageId),
     entries: allEntries(library, imageId),
     entryCount: entryCount(library, imageId),
+    marks: has('notes') ? reportMarks(library, imageId) : null,
     graveFiles: graveFiles(library, imageId, findings),
     anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
     space: has('space') ? reportSpace(library, imageId) : null,

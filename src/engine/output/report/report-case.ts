@@ -1,19 +1,26 @@
 import type { ReportScope } from '../../../shared/contract/report';
 import { FailureError } from '../../../shared/failure';
+import type { Case, CaseItem } from '../../../shared/contract/cases';
+import { caseItems } from '../../query/library/case-items';
+import { caseRow } from '../../query/library/cases';
+import { evidenceRow } from '../../query/library/evidence-row';
 import { imageRows } from '../../query/library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 
-/** A case as a report names it. */
-export interface ReportCase {
-  readonly id: number;
-  readonly name: string;
+/** The case that all of this evidence is in; null where it is in none, or where more than one has all of it. */
+export function commonCase(library: ReadableLibrary, evidenceIds: readonly number[]): Case | null {
+  const [first, ...others] = evidenceIds.map((id) => evidenceRow(library, id).caseIds);
+  const [only, ...more] = (first ?? []).filter((caseId) => others.every((caseIds) => caseIds.includes(caseId)));
+  return only === undefined || more.length > 0 ? null : caseRow(library, only);
 }
 
-/** The case of this id; throws case-not-found. */
-export function reportCase(library: ReadableLibrary, caseId: number): ReportCase {
-  const row = library.get<ReportCase>('SELECT id, name FROM case_file WHERE id = ?', caseId);
-  if (row === undefined) throw new FailureError('case-not-found', { name: String(caseId) });
-  return row;
+/** Evidence of one case that a report tells of. */
+const MOST_ITEMS = 5000;
+
+/** What the case says of its evidence, by the evidence's id. */
+export function itemsOfCase(library: ReadableLibrary, caseId: number): ReadonlyMap<number, CaseItem> {
+  const { items } = caseItems(library, { caseId, offset: 0, limit: MOST_ITEMS });
+  return new Map(items.map((item) => [item.evidenceId, item]));
 }
 
 /** Images that a report is on: those named, or those of all evidence of the case in the order of their adding. */

@@ -1,16 +1,20 @@
+import type { Case, CaseItem } from '../../../shared/contract/cases';
+import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { FailedEvidence } from '../../../shared/contract/ingest';
 import type { Evidence } from '../../../shared/contract/library';
 import type { ReportNarrative, ReportOptions, ReportSection } from '../../../shared/contract/report';
 import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
+import { caseRow } from '../../query/library/cases';
 import { evidenceRow } from '../../query/library/evidence-row';
 import { failedEvidence } from '../../query/library/failed-evidence';
 import { FailureError } from '../../../shared/failure';
+import { custodyList } from '../../query/work/custody';
 import { libraryId } from '../../store/anchor-row';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
-import { holderOf, reportCase, scopeImages, type ReportCase } from './report-case';
+import { commonCase, holderOf, itemsOfCase, scopeImages } from './report-case';
 
 /** What a report says that is not in the library: told by the caller, so that a report can be made again byte for byte. */
 export interface ReportContext {
@@ -24,11 +28,13 @@ export interface ReportContext {
 
 /** A piece of evidence that a report is on. */
 export interface ReportItem {
-  /** From 1, in the order of the report. */
+  /** That of the case; without a case from 1, in the order of the report. */
   readonly number: number;
   readonly evidence: Evidence;
   /** When it was added to the library; null of one in a temporary folder, which is there for the report alone. */
   readonly addedAt: string | null;
+  /** What the case says of it; null where the report has no case. */
+  readonly inCase: CaseItem | null;
 }
 
 /** Everything that a report states; each form is made from the same facts. */
@@ -47,11 +53,13 @@ export interface ReportFacts {
   readonly narrative: ReportNarrative;
   readonly sections: readonly ReportSection[];
   /** Null where the report is on images of no case, or of several. */
-  readonly caseFile: ReportCase | null;
+  readonly caseFile: Case | null;
   /** Other evidence of that case, that could not be read. */
   readonly failedEvidence: readonly FailedEvidence[];
   readonly items: readonly ReportItem[];
   readonly images: readonly ReportImage[];
+  /** Who held the evidence, as the library has it, oldest first. */
+  readonly custody: readonly CustodyEntry[];
   readonly anchor: ReportAnchor | null;
 }
 
@@ -65,12 +73,10 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const imageIds = scopeImages(library, scope);
   if (imageIds.length === 0) throw new FailureError('image-none');
   const holders = imageIds.map((imageId) => holderOf(library, imageId));
+  const ids = [...new Set(holders)];
+  const caseFile = scope.kind === 'case' ? caseRow(library, scope.caseId) : commonCase(library, ids);
+  const items = itemsOf(library, ids, caseFile);
   const isKept = libraryId(library) !== null;
-  const items = [...new Set(holders)].map((id, index): ReportItem => {
-    const evidence = evidenceRow(library, id);
-    return { number: index + 1, evidence, addedAt: isKept ? evidence.addedAt : null };
-  });
-  const caseFile = caseOf(library, options, items);
   const images = imageIds.map((imageId, index) => {
     const item = items.find(({ evidence }) => evidence.id === holders[index])?.number ?? 1;
     const place = { imageId, number: index + 1, item };
@@ -82,6 +88,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
     failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
+    custody: isKept ? custodyOf(library, caseFile, ids) : [],
     anchor: reportAnchor(library),
   };
 }
@@ -95,8 +102,21 @@ function sectionsOf({ sections, narrative }: ReportOptions): readonly ReportSect
   return atEnd === -1 ? [...asked, 'coverage'] : asked.toSpliced(atEnd, 0, 'coverage');
 }
 
-function caseOf(library: ReadableLibrary, { scope }: ReportOptions, items: readonly ReportItem[]): ReportCase | null {
-  if (scope.kind === 'case') return reportCase(library, scope.caseId);
-  const [caseId = null, ...others] = new Set(items.map(({ evidence }) => evidence.caseId));
-  return caseId === null || others.length > 0 ? null : reportCase(library, caseId);
+function itemsOf(library: ReadableLibrary, ids: readonly number[], caseFile: Case | null): readonly ReportItem[] {
+  const isKept = libraryId(library) !== null;
+  const ofCase = caseFile === null ? null : itemsOfCase(library, caseFile.id);
+  return ids.map((id, index) => {
+    const evidence = evidenceRow(library, id);
+    const inCase = ofCase?.get(id) ?? null;
+    return { number: inCase?.item ?? index + 1, evidence, addedAt: isKept ? evidence.addedAt : null, inCase };
+  });
+}
+
+/** Entries of custody of one case or evidence that a report tells; the library has all of them. */
+const MOST_ENTRIES = 5000;
+
+function custodyOf(library: ReadableLibrary, caseFile: Case | null, ids: readonly number[]): readonly CustodyEntry[] {
+  const page = { offset: 0, limit: MOST_ENTRIES };
+  if (caseFile !== null) return custodyList(library, { evidenceId: null, caseId: caseFile.id, ...page }).entries;
+  return ids.flatMap((evidenceId) => custodyList(library, { evidenceId, caseId: null, ...page }).entries);
 }

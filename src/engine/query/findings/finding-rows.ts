@@ -16,6 +16,8 @@ interface FindingRow {
   readonly line: number | null;
   readonly step: number | null;
   readonly context: string | null;
+  readonly diff_id: string | null;
+  readonly value_key: string | null;
 }
 
 interface FileFindingRow extends FindingRow {
@@ -30,14 +32,14 @@ interface FileFindingRow extends FindingRow {
 }
 
 const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
-  f.line, f.step, f.context`;
+  f.line, f.step, f.context, f.value_key`;
 
 /** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
-export function fileFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
+export function fileFindings(library: ReadableLibrary, imageId: number): readonly Omit<Finding, 'triage'>[] {
   const rows = library.all<FileFindingRow>(
-    `SELECT ${COLUMNS}, il.layer, f.entry_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
+    `SELECT ${COLUMNS}, l.diff_id, il.layer, f.entry_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
       ie.hidden_by, ie.hidden_kind
-      FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id JOIN image i ON i.id = il.image_id
+      FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id JOIN layer l ON l.id = il.layer_id JOIN image i ON i.id = il.image_id
       JOIN entry e ON e.id = f.entry_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
       WHERE il.image_id = ? AND (f.image_id IS NULL OR f.image_id = il.image_id) ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
@@ -57,17 +59,21 @@ export function fileFindings(library: ReadableLibrary, imageId: number): readonl
 }
 
 /** Findings in the config of an image: environment, labels, commands, history. */
-export function configFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
+export function configFindings(library: ReadableLibrary, imageId: number): readonly Omit<Finding, 'triage'>[] {
   return library
     .all<FindingRow>(
-      `SELECT ${COLUMNS} FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ? AND f.entry_id IS NULL
+      `SELECT ${COLUMNS}, NULL AS diff_id FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ? AND f.entry_id IS NULL
         ORDER BY f.kind, f.step, f.offset, f.rule`,
       imageId,
     )
     .map((row) => base(row, imageId, { layer: null, path: null, line: null }));
 }
 
-function base(row: FindingRow, image: number, where: Pick<Finding['where'], 'layer' | 'path' | 'line'>): Finding {
+function base(
+  row: FindingRow,
+  image: number,
+  where: Pick<Finding['where'], 'layer' | 'path' | 'line'>,
+): Omit<Finding, 'triage'> {
   const place = {
     kind: row.kind,
     imageId: row.image_uid,
@@ -75,6 +81,19 @@ function base(row: FindingRow, image: number, where: Pick<Finding['where'], 'lay
     offset: row.kind === 'name' ? null : row.offset,
     step: row.step,
   };
+  const { kind, offset, step, path } = place;
+  // In a file it is on the layer, and so the same in each image that holds it.
+  const imageUid = row.diff_id === null ? row.image_uid : null;
+  const marked = {
+    kind: 'finding',
+    rule: row.rule,
+    in: kind,
+    diffId: row.diff_id,
+    imageUid,
+    path,
+    offset,
+    step,
+  } as const;
   return {
     id: findingId(row.rule, place),
     rule: row.rule,
@@ -88,5 +107,7 @@ function base(row: FindingRow, image: number, where: Pick<Finding['where'], 'lay
     deleted: false,
     deletedInLayer: null,
     context: row.context === '' ? null : row.context,
+    place: marked,
+    valueKey: row.value_key,
   };
 }

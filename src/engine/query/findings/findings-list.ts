@@ -5,6 +5,7 @@ import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
+import { Judgements } from '../work/triage';
 import { ruleCount, ruleNames, rulesVersion } from '../../detect/rules/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
@@ -44,7 +45,10 @@ export function imagesWithFindings(library: ReadableLibrary): readonly number[] 
 /** All findings of one image, worst first, then by layer, path and offset. */
 export function imageFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
   const rank = (finding: Finding): number => severityOrder.indexOf(finding.severity);
-  return [...configFindings(library, imageId), ...fileFindings(library, imageId)].sort((a, b) => rank(a) - rank(b));
+  const judgements = new Judgements(library);
+  return [...configFindings(library, imageId), ...fileFindings(library, imageId)]
+    .map((finding) => ({ ...finding, triage: judgements.stateOf(finding) }))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** How many findings there are of each severity. */

@@ -27,7 +27,10 @@ export function imageRows(library: ReadableLibrary, caseId: number | null): Imag
   const rows =
     caseId === null
       ? library.all<Row>(`${SELECT} ORDER BY i.id`)
-      : library.all<Row>(`${SELECT} JOIN evidence v ON v.id = i.evidence_id WHERE v.case_id = ? ORDER BY i.id`, caseId);
+      : library.all<Row>(
+          `${SELECT} JOIN case_evidence m ON m.evidence_id = i.evidence_id WHERE m.case_id = ? ORDER BY i.id`,
+          caseId,
+        );
   const known = new Map<string, number>();
   return rows.map((row) => complete(library, row, known));
 }

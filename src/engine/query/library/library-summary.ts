@@ -1,10 +1,10 @@
-import type { Case, LibrarySummary } from '../../../shared/contract/library';
+import type { LibrarySummary } from '../../../shared/contract/library';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { caseRows } from './cases';
 
 /** Cases and totals of a library. */
 export function librarySummary(library: ReadableLibrary): LibrarySummary {
-  const cases: Case[] = caseRows(library);
+  const cases = caseRows(library);
   const totals = library.get<LibrarySummary['totals']>(`SELECT
     (SELECT count(*) FROM evidence) AS evidence,
     (SELECT count(*) FROM image) AS images,

@@ -4,6 +4,7 @@ import type { WritableLibrary } from '../../store/writable-library';
 import { forgetLinks } from '../../store/settle-links';
 import { deleteLayer, sweepDictionaries } from '../../store/sweep';
 import { copyPath } from '../../store/copy-path';
+import { leaveAllCases } from './case-items';
 import { evidenceRow } from './evidence-row';
 
 /**
@@ -20,6 +21,7 @@ export async function removeEvidence(
   // A digest that is none is refused before anything is changed.
   const copy = copyPath(library, evidence.sha256);
   const { images, orphans } = library.write(() => {
+    leaveAllCases(library, evidenceId, examiner);
     const changes = forgetLinks(
       library,
       evidenceId,

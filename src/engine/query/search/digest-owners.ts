@@ -1,6 +1,7 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { DigestOwner } from '../../../shared/contract/search';
 import type { QueryNode } from '../../../shared/query/query-ast';
+import { CASE_NAMES, inCase } from '../library/case-names';
 import { referencesOf } from '../library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { readQuery } from './read-query';
@@ -22,14 +23,14 @@ interface Row {
 const starts = (column: string): string => `substr(${column}, instr(${column}, ':') + 1, length(?1)) = ?1`;
 const BLOB = 'coalesce(il.digest, il.declared_digest)';
 const DIFF_ID = 'coalesce(l.diff_id, il.declared_diff_id)';
-const SELECT = `SELECT o.kind, o.digest, o.layer, i.id, i.image_uid, v.name AS evidence, k.name AS case_name FROM (
+const SELECT = `SELECT o.kind, o.digest, o.layer, i.id, i.image_uid, v.name AS evidence, ${CASE_NAMES} AS case_name FROM (
     SELECT 'config' AS kind, config_digest AS digest, NULL AS layer, id FROM image WHERE ${starts('config_digest')}
     UNION ALL SELECT 'manifest', manifest_digest, NULL, id FROM image WHERE ${starts('manifest_digest')}
     UNION ALL SELECT 'layer', ${BLOB}, il.layer, il.image_id FROM image_layer il WHERE ${starts(BLOB)}
     UNION ALL SELECT 'diff-id', ${DIFF_ID}, il.layer, il.image_id FROM image_layer il
       LEFT JOIN layer l ON l.id = il.layer_id WHERE ${starts(DIFF_ID)} AND ${DIFF_ID} IS NOT ${BLOB}
-  ) o JOIN image i ON i.id = o.id JOIN evidence v ON v.id = i.evidence_id LEFT JOIN case_file k ON k.id = v.case_id
-  WHERE ?2 IS NULL OR v.case_id = ?2 ORDER BY o.kind, o.digest, i.id, o.layer`;
+  ) o JOIN image i ON i.id = o.id JOIN evidence v ON v.id = i.evidence_id
+  WHERE ${inCase('?2')} ORDER BY o.kind, o.digest, i.id, o.layer`;
 
 /**
  * Images and layers that have a digest which a query asks for with `digest:`. The hits of a search are files: of a

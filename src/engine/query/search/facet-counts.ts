@@ -54,7 +54,8 @@ export class FacetCounts {
     for (const [layerId, entries] of this.#layers) {
       const holders = library.all<{ layer: number; image_id: number; case_name: string | null }>(
         `SELECT il.layer, il.image_id, k.name AS case_name FROM image_layer il JOIN image i ON i.id = il.image_id
-          JOIN evidence v ON v.id = i.evidence_id LEFT JOIN case_file k ON k.id = v.case_id WHERE il.layer_id = ?`,
+          JOIN evidence v ON v.id = i.evidence_id LEFT JOIN case_evidence m ON m.evidence_id = v.id
+          LEFT JOIN case_file k ON k.id = m.case_id WHERE il.layer_id = ?`,
         layerId,
       );
       for (const layer of new Set(holders.map((holder) => String(holder.layer)))) count(layers, layer, entries);

@@ -2,6 +2,7 @@ import { anyContentColumn } from '../../store/linked-columns';
 import type { SearchHit } from '../../../shared/contract/search';
 import { isDeletionMarker, type EntryType, type FileState } from '../../../shared/vocabulary';
 import { fateOf, nameOf, pathOf } from '../versions/version-rows';
+import { CASE_NAMES, evidenceOfCase } from '../library/case-names';
 import { referencesOf } from '../library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { nanosToText } from '../../base/time-text';
@@ -33,7 +34,7 @@ interface Holder {
   readonly layer: number;
   readonly digest: string | null;
   readonly diff_id: string;
-  readonly case_id: number | null;
+  readonly evidence_id: number;
   readonly case_name: string | null;
   readonly references: string[];
 }
@@ -53,18 +54,19 @@ export function searchHits(library: ReadableLibrary, rows: readonly HitRow[], ca
     library,
     rows.map((row) => row.entry_id),
   );
-  return rows.map((row) => searchHit(row, holders.get(row.layer_id) ?? [], effects.get(row.entry_id) ?? [], caseId));
+  const evidence = caseId === null ? null : evidenceOfCase(library, caseId);
+  return rows.map((row) => searchHit(row, holders.get(row.layer_id) ?? [], effects.get(row.entry_id) ?? [], evidence));
 }
 
 function searchHit(
   row: HitRow,
   holders: readonly Holder[],
   effects: readonly Effect[],
-  caseId: number | null,
+  evidence: ReadonlySet<number> | null,
 ): SearchHit {
   const effectIn = (holder: Holder): Pick<Effect, 'hidden_by' | 'hidden_kind'> =>
     effects.find(({ image_id, layer }) => image_id === holder.id && layer === holder.layer) ?? VISIBLE;
-  const shown = holders.filter((holder) => caseId === null || holder.case_id === caseId);
+  const shown = holders.filter((holder) => evidence?.has(holder.evidence_id) !== false);
   return {
     entryId: row.entry_id,
     path: pathOf(row),
@@ -99,9 +101,9 @@ function stateOf(kinds: readonly Effect['hidden_kind'][]): FileState {
 function holdersOf(library: ReadableLibrary, layerIds: readonly number[]): Map<number, readonly Holder[]> {
   const rows = library.all<Omit<Holder, 'references'>>(
     `SELECT il.layer_id, i.id, i.image_uid, il.layer, coalesce(il.digest, il.declared_digest) AS digest, l.diff_id,
-      v.case_id, k.name AS case_name FROM json_each(?) j CROSS JOIN image_layer il ON il.layer_id = j.value
+      v.id AS evidence_id, ${CASE_NAMES} AS case_name FROM json_each(?) j CROSS JOIN image_layer il ON il.layer_id = j.value
       JOIN layer l ON l.id = il.layer_id JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id
-      LEFT JOIN case_file k ON k.id = v.case_id ORDER BY i.id, il.layer`,
+      ORDER BY i.id, il.layer`,
     JSON.stringify(layerIds),
   );
   const references = new Map<number, string[]>();

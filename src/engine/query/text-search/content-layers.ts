@@ -1,3 +1,4 @@
+import { inCase } from '../library/case-names';
 import { querySql, type SqlCondition } from '../search/query-sql';
 import type { QueryNode } from '../../../shared/query/query-ast';
 import { readJson, sparsePairs } from '../../store/json-column';
@@ -36,7 +37,7 @@ export class WantedFiles {
   layers(): readonly WantedLayer[] {
     const { sql, values } = this.#condition;
     const held = `EXISTS (SELECT 1 FROM image_layer il JOIN image i ON i.id = il.image_id
-      JOIN evidence v ON v.id = i.evidence_id WHERE il.layer_id = l.id AND (? IS NULL OR v.case_id = ?))`;
+      JOIN evidence v ON v.id = i.evidence_id WHERE il.layer_id = l.id AND ${inCase('?')})`;
     return this.#library.all<WantedLayer>(
       `SELECT layer_id AS layerId, count(*) AS files, sum(stored) AS bytes FROM (
           SELECT e.layer_id, ${stored('e')} AS stored, e.id ${OWN} WHERE l.ready = 1 AND ${held} AND ${OWN_FILE} AND ${sql}
@@ -94,4 +95,4 @@ const OWN_FILE = `(e.kind = 0 OR (e.kind = 3 AND e.sha256 IS NOT NULL)) AND ${st
 /** Hard links whose file `f` is in a lower layer, in images of a case. */
 const LINKED = `FROM image_link k JOIN entry e ON e.id = k.entry_id JOIN entry f ON f.id = k.file_id ${NAMES}
   JOIN image i ON i.id = k.image_id JOIN evidence v ON v.id = i.evidence_id
-  WHERE (? IS NULL OR v.case_id = ?) AND f.kind = 0 AND ${stored('f')} > 0`;
+  WHERE ${inCase('?')} AND f.kind = 0 AND ${stored('f')} > 0`;

@@ -3,6 +3,7 @@ import { FailureError } from '../../../shared/failure';
 import { changedLimitsSchema, withStandardLimits } from '../../../shared/read-limits';
 import type { Compression } from '../../../shared/vocabulary';
 import type { CancelSignal } from '../../base/cancellation';
+import { inCase } from '../library/case-names';
 import { checkUnchanged } from '../contents/layer-content';
 import type { OpenedEvidence } from '../../evidence/image/image-model';
 import { openEvidence } from '../../evidence/image/open-evidence';
@@ -35,7 +36,7 @@ const SELECT = `SELECT v.id AS evidence_id, v.name AS evidence_name, v.path AS e
   CAST(v.mtime_ns AS TEXT) AS mtime, v.folder, v.copied, v.limits, v.compression AS evidence_compression,
   il.compression, il.source, il.source_raw, il.source_offset, coalesce(il.bytes, 0) AS stored_bytes, il.digest
   FROM image_layer il JOIN image i ON i.id = il.image_id JOIN evidence v ON v.id = i.evidence_id
-  WHERE il.layer_id = ?1 AND (?2 IS NULL OR v.case_id = ?2) GROUP BY v.id ORDER BY v.id`;
+  WHERE il.layer_id = ?1 AND ${inCase('?2')} GROUP BY v.id ORDER BY v.id`;
 
 export interface LayerPlacesOptions {
   readonly signal: CancelSignal;

@@ -1,4 +1,5 @@
 import type { EngineChannel } from '../../../shared/contract/contract';
+import { caseHandlers, caseReads } from './case-handlers';
 import { certificateHandlers } from './certificate-handlers';
 import type { ReaderChannel } from './channel-places';
 import { compareHandlers, compareReads } from './compare-handlers';
@@ -11,10 +12,13 @@ import { libraryHandlers, libraryReads } from './library-handlers';
 import { reportHandlers, reportReads } from './report-handlers';
 import { searchHandlers, searchReads } from './search-handlers';
 import { timelineHandlers, timelineReads } from './timeline-handlers';
+import { workHandlers, workReads } from './work-handlers';
 
 /** The channels of the reader threads and who answers them. */
 export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...libraryReads,
+  ...caseReads,
+  ...workReads,
   ...imageReads,
   ...explorerReads,
   ...searchReads,
@@ -27,6 +31,8 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
 export const handlers: Handlers<EngineChannel> = {
   ...readHandlers,
   ...libraryHandlers,
+  ...caseHandlers,
+  ...workHandlers,
   ...ingestHandlers,
   ...evidenceHandlers,
   ...imageHandlers,

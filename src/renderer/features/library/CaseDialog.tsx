@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Case } from '../../../shared/contract/library';
+import type { Case } from '../../../shared/contract/cases';
 import { describeFailure } from '../../../shared/words/describe';
 import { useLocale } from '../../api/settings';
 import { failureOf, useChannelAction } from '../../api/use-channel';
@@ -16,8 +16,8 @@ export function CaseDialog({ one, onClose }: { readonly one: Case | null; readon
   const go = useGo();
   const locale = useLocale();
   const [name, setName] = useState(one?.name ?? '');
-  const create = useChannelAction('library.createCase');
-  const rename = useChannelAction('library.renameCase');
+  const create = useChannelAction('case.create');
+  const rename = useChannelAction('case.edit');
   const failure = failureOf(create) ?? failureOf(rename);
   const save = async (): Promise<void> => {
     if (name.trim() === '') return;
@@ -26,7 +26,7 @@ export function CaseDialog({ one, onClose }: { readonly one: Case | null; readon
         const made = await create.mutateAsync({ name: name.trim() });
         go.library(made.id);
       } else {
-        await rename.mutateAsync({ caseId: one.id, name: name.trim() });
+        await rename.mutateAsync({ caseId: one.id, changes: { name: name.trim() } });
       }
       onClose();
     } catch {

@@ -11,6 +11,9 @@ interface KnownPlace {
   readonly words: string;
 }
 
+const isAt = (caseIds: readonly number[], caseId: number | null): boolean =>
+  caseId === null ? caseIds.length === 0 : caseIds.includes(caseId);
+
 /** Where the evidence of a job is that the library had already. */
 export function useKnownPlace({ alreadyKnown, imageIds, caseId }: IngestJob): KnownPlace {
   const { t } = useTranslation('progress');
@@ -18,7 +21,7 @@ export function useKnownPlace({ alreadyKnown, imageIds, caseId }: IngestJob): Kn
   const image = useImages().byId.get(imageIds[0] ?? 0);
   const nameOf = (id: number | null): string =>
     displayName(cases.find((one) => one.id === id)?.name ?? t('known.noCase'));
-  const isElsewhere = alreadyKnown && image !== undefined && image.evidence.caseId !== caseId;
+  const isElsewhere = alreadyKnown && image !== undefined && !isAt(image.evidence.caseIds, caseId);
   if (!isElsewhere) return { isElsewhere, words: t('knownBody') };
-  return { isElsewhere, words: t('known.elsewhere', { there: nameOf(image.evidence.caseId) }) };
+  return { isElsewhere, words: t('known.elsewhere', { there: nameOf(image.evidence.caseIds[0] ?? null) }) };
 }

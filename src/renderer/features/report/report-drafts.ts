@@ -6,7 +6,7 @@ const MOST_DRAFTS = 50;
 
 /** A report is on one image as evidence of one case. */
 export function draftKey({ imageId, evidence }: Pick<ImageRow, 'imageId' | 'evidence'>): string {
-  return `${evidence.caseId ?? 'none'} ${imageId}`;
+  return `${evidence.caseIds[0] ?? 'none'} ${imageId}`;
 }
 
 /** The drafts with one that was changed, as the last one. */

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Case } from '../../../shared/contract/library';
+import type { Case } from '../../../shared/contract/cases';
 import type { QueryMistake } from '../../../shared/query/query-ast';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
