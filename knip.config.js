@@ -15,20 +15,11 @@ export default {
   project: ['src/**/*.{ts,tsx}', '!src/**/*.css.d.ts', 'scripts/**/*.mjs', 'test/**/*.{ts,tsx}'],
   // What the forms of reports and the exports of evidence are made with, until each is in use.
   ignoreDependencies: [
-    '@cyclonedx/cyclonedx-library',
     '@expo-google-fonts/noto-sans-jp',
     '@expo-google-fonts/noto-sans-mono',
-    '@myriaddreamin/typst-ts-node-compiler',
-    '@types/mdast',
-    'ajv',
-    'ajv-formats',
-    'hucre',
     'jsonld',
-    'mdast-util-from-markdown',
-    'node-sarif-builder',
-    'packageurl-js',
     'rdf-validate-shacl',
   ],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['Xvfb', 'mactime', 'mkfifo', 'mount', 'strace', 'umount'],
+  ignoreBinaries: ['Xvfb', 'mactime', 'mkfifo', 'mount', 'pdftotext', 'strace', 'umount'],
 };

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { imageReport } from '../../src/shared/contract/report';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -120,10 +121,10 @@ const scope: Pick<
   'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings'
 > = { imageId: 1, view: 'all', layer: 2, changes: [], types: [], onlyFindings: false };
 const page = { offset: 0, limit: 100 };
-const report: ChannelInput<'report.preview'> = {
+const report: ChannelInput<'report.preview'> = imageReport({
   ...{ imageId: 1, locale: 'en', sections: ['summary', 'files'] },
   fields: { reportNumber: '1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' },
-};
+});
 
 const marked = { kind: 'evidence', sha256: 'a'.repeat(64) } as const;
 const byTime = { order: 'created', descending: true, ...page } as const;

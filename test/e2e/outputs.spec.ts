@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { imageReport } from '../../src/shared/contract/report';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { engineContract, isWriting, type EngineChannel } from '../../src/shared/contract/contract';
@@ -33,7 +34,7 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
     'diagnostics.save': { text: 'x' },
-    'report.export': { imageId: 1, locale: 'en', sections: [], format: 'html', fields },
+    'report.export': { ...imageReport({ imageId: 1, locale: 'en', sections: [], fields }), format: 'html' },
   };
   for (const channel of filled(writing)) {
     const input = { ...valid[channel], out };

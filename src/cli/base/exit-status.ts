@@ -46,6 +46,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'case-file-damaged':
     case 'case-file-untrusted':
     case 'case-file-newer':
+    case 'report-not-readable':
       return exitStatus.nothingRead;
     case 'image-not-found':
     case 'image-ambiguous':
