@@ -20,7 +20,6 @@ export default {
     '@expo-google-fonts/noto-sans-mono',
     '@myriaddreamin/typst-ts-node-compiler',
     '@types/mdast',
-    '@zip.js/zip.js',
     'ajv',
     'ajv-formats',
     'hucre',

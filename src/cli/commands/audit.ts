@@ -22,7 +22,7 @@ export const auditCommand: Command = {
     'Each row has the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
     'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain:',
     '--anchors compares it with audit.log in the library and with the copy that this installation keeps, both signed.',
-    '--head takes a hash from a report: one row must have it.',
+    '--head checks that one row has the given hash, for example from a report.',
   ],
   positionals: { min: 1, max: 1, names: 'show or verify' },
   options: [

@@ -30,8 +30,8 @@ export async function exportTree(
     const facts = { image, references, evidence: evidence.sha256, layer, upTo, dir, glob: null, entries };
     return `${JSON.stringify(facts, portableWhole, 2)}\n`;
   };
-  const choice = { imageId, layer, upTo, glob: null, dir: dir === '' ? null : dir };
-  const entries = await extractFiles(library, { ...choice, target, manifest }, signal);
+  const choice = { imageId, layer, upTo, glob: null, dir: dir === '' ? null : dir, state: null };
+  const { entries } = await extractFiles(library, { ...choice, target, into: 'folder', manifest }, signal);
   const written = entries.filter((entry) => entry.written !== null);
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
   const out = target.path;
