@@ -206,16 +206,14 @@ class CaseImporter {
     const other = findCase(this.#library, name);
     if (other !== null && other.uid !== uid) throw new FailureError('case-name-taken', { name });
     const sha256s = manifest.evidence.map(({ sha256 }) => sha256);
-    let done: Omit<CaseImport, 'conflicts'> | null = null;
-    copyEvidenceRows(this.#library, join(indexFolder, DATABASE), sha256s, (copied) => {
+    const done = copyEvidenceRows(this.#library, join(indexFolder, DATABASE), sha256s, (copied) => {
       this.#added(copied);
       const rows = this.#work();
-      const caseId = caseIdOf(this.#library, uid) ?? 0;
-      done = { caseId, name, evidence: { added: copied.size, known: sha256s.length - copied.size }, rows };
+      const evidence = { added: copied.size, known: sha256s.length - copied.size };
+      return { caseId: caseIdOf(this.#library, uid) ?? 0, name, evidence, rows };
     });
-    if (done === null) throw new Error('the import came to no end');
     this.#library.checkpoint();
-    return { ...(done as Omit<CaseImport, 'conflicts'>), conflicts: this.#conflicts };
+    return { ...done, conflicts: this.#conflicts };
   }
 
   /** Binds the new evidence to this library's own log. */
