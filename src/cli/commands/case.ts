@@ -224,7 +224,7 @@ async function say({ args, output }: CommandContext, library: ReadableLibrary, o
 
 function edit(context: CommandContext, words: Words) {
   const { args } = context;
-  const itemFields = Object.entries(ITEM).flatMap(([option, key]) =>
+  const itemFields = Object.entries(ITEM).flatMap(([option, key]): [string, string][] =>
     args.has(option) ? [[key, args.value(option) ?? '']] : [],
   );
   const fields = defined<Record<string, string>>({ ...textsGiven(context), name: args.value('name') ?? undefined });
