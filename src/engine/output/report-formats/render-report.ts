@@ -1,6 +1,7 @@
 import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { manyAtOnce } from '../forms/lines';
 import { reportCase } from '../report-exchange/case-uco';
 import { reportCycloneDx } from '../report-exchange/cyclonedx';
 import { reportSarif } from '../report-exchange/sarif';
@@ -59,5 +60,5 @@ async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {
   const words = reportWords(facts.locale);
-  return reportPage(buildDocument(facts, words), words, facts.paper, carried);
+  return manyAtOnce(reportPage(buildDocument(facts, words), words, facts.paper, carried));
 }
