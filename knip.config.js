@@ -6,7 +6,7 @@ export default {
     ...new Set(Object.values(nodeEntries).flatMap((entries) => Object.values(entries))),
     'scripts/*.mjs',
     'scripts/setup/*.mjs',
-    'test/**/*.test.{ts,tsx}',
+    'test/**/*.{test,torture}.{ts,tsx}',
     'test/{components,e2e}/**/*.spec.ts',
     'test/components/*.scenes.tsx',
     'test/components/page/main.tsx',
@@ -17,10 +17,9 @@ export default {
   ignoreDependencies: [
     '@expo-google-fonts/noto-sans-jp',
     '@expo-google-fonts/noto-sans-mono',
-    '@zip.js/zip.js',
     'jsonld',
     'rdf-validate-shacl',
   ],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['Xvfb', 'mactime', 'mkfifo', 'mount', 'strace', 'umount'],
+  ignoreBinaries: ['Xvfb', 'mactime', 'mkfifo', 'mount', 'pdftotext', 'strace', 'umount'],
 };

@@ -149,6 +149,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.editItem': () => ({ caseId: 1, evidenceId: 1, changes: { receivedFrom: 'A. Person', receivedAt: null } }),
   'case.moveEvidence': () => ({ from: 1, to: 1, evidenceIds: [1] }),
   'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
+  'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
+  'case.import': () => ({ path: join(folder, 'one.stratcase') }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
   'tags.list': () => ({}),
@@ -256,7 +258,15 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
 
 /** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
 const loggedByChannels = [
-  ...['case-created', 'case-edited', 'case-edited', 'certificates-exported', 'comparison-exported', 'custody-added'],
+  ...[
+    'case-created',
+    'case-edited',
+    'case-edited',
+    'case-exported',
+    'certificates-exported',
+    'comparison-exported',
+    'custody-added',
+  ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
   ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made'],
   ...[

@@ -27,6 +27,7 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   const out = join(folder, 'not-granted');
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const valid = {
+    'case.export': { caseId: 1, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },

@@ -1,3 +1,4 @@
+import { createCase } from '../../../src/engine/query/library/cases';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { imageReport } from '../../../src/shared/contract/report';
 import { CertificateLooks } from '../../../src/engine/query/certificates/certificate-looks';
@@ -36,6 +37,7 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
     emit: () => undefined,
   } as unknown as EngineContext;
   const inputs: Inputs = {
+    'case.export': { caseId: createCase(library, 'To be written', null).id, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },

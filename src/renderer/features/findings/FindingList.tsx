@@ -108,7 +108,7 @@ function useRowLabel(): (row: FindingRow) => string {
         deletedInLayer === null ? '' : t('deletedBy', { layer: deletedInLayer }),
       ]
         .filter((part) => part !== '')
-        .join(', ');
+        .join(t('coverage.separator'));
     },
     [t, titleOf],
   );

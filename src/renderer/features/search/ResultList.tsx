@@ -127,7 +127,7 @@ function useRowLabel(): (row: SearchRow) => string {
         const { first } = row.group;
         const images = t('spread.images', { count: spreadOf(row.group).images });
         return [titleOf(first), first.type === 'file' ? formatBytes(first.size) : t(`type.${first.type}`), images].join(
-          ', ',
+          t('digest.separator'),
         );
       }
       const { hit, place } = row;
@@ -137,7 +137,7 @@ function useRowLabel(): (row: SearchRow) => string {
         t('vocabulary:layer', { layer: place.layer }),
         `${t(`vocabulary:fate.${place.fate.kind}`)}${fate}`,
         ...(isDeletionMarker(hit.type) ? [] : [formatTime(hit.mtime, zone)]),
-      ].join(', ');
+      ].join(t('digest.separator'));
     },
     [t, zone, titleOf],
   );
@@ -175,7 +175,9 @@ function GroupCell({ group, words, open, onToggle }: GroupCellProps) {
         </span>
       )}
       <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>
-        {t('spread.images', { count: images })}, {t('spread.layers', { count: layers })}
+        {t('spread.images', { count: images })}
+        {t('digest.separator')}
+        {t('spread.layers', { count: layers })}
       </span>
     </div>
   );

@@ -58,7 +58,7 @@ export function EventList({
   onSelect,
   onPan,
 }: EventListProps) {
-  const { t } = useTranslation('timeline');
+  const { t } = useTranslation(['timeline', 'vocabulary']);
   const go = useGo();
   const zone = useZone();
   const count = events.first?.total ?? 0;
@@ -76,8 +76,8 @@ export function EventList({
         ...[words.same(event), words.note(event)],
       ]
         .filter(Boolean)
-        .join(', '),
-    [words, zone],
+        .join(t('vocabulary:separator')),
+    [t, words, zone],
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;

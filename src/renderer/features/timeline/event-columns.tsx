@@ -75,7 +75,7 @@ export function useEventColumns(words: EventWords, match: string): readonly Colu
     };
     const time: Column<TimelineEvent> = {
       ...timeColumn<TimelineEvent>(
-        { id: 'time', title: t(`column.time.${zone}`), width: 190 },
+        { id: 'time', title: t(`column.time.${zone}`), width: 190, tight: 168 },
         zone,
         (event) => event.time,
       ),
@@ -91,7 +91,7 @@ export function useEventColumns(words: EventWords, match: string): readonly Colu
     const kind: Column<TimelineEvent> = {
       id: 'event',
       title: t('column.event'),
-      width: 150,
+      width: 164,
       text: words.kind,
       value: (event) => event.kind,
     };
@@ -104,7 +104,7 @@ export function useEventColumns(words: EventWords, match: string): readonly Colu
       id: 'note',
       title: t('column.note'),
       width: 262,
-      tight: 200,
+      tight: 248,
       text: words.note,
       cell: (event) => <Note event={event} words={words.note(event)} />,
     };
