@@ -15,7 +15,7 @@ import { reportXlsx } from '../report-xlsx/report-xlsx';
 import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
-import type { OutputParts } from '../writer/write-output';
+import type { OutputPart, OutputParts } from '../writer/write-output';
 import { carriedJson } from './carried-json';
 
 const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts>> = {
@@ -32,17 +32,17 @@ const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts
 };
 
 /**
- * The report in parts; throws image-not-found, case-not-found and image-none. The same library, options and context give
+ * The report in parts, of which nothing is worked out before the first is asked for; throws image-not-found, case-not-found and image-none. The same library, options and context give
  * the same bytes.
  */
-export function renderReport(
+export async function* renderReport(
   library: ReadableLibrary,
   options: ReportOptions,
   format: ReportFormat,
   context: ReportContext,
-): OutputParts {
+): AsyncGenerator<OutputPart> {
   const sections = reportFormats[format].sections ? options.sections : [];
-  return WRITERS[format](reportFacts(library, { ...options, sections }, context));
+  yield* WRITERS[format](reportFacts(library, { ...options, sections }, context));
 }
 
 /** The report as it is looked at in the window: the text of its HTML. */
