@@ -240,11 +240,8 @@ function edit(context: CommandContext, words: Words) {
     const examiner = args.value('examiner');
     if (isItem) {
       const evidenceId = namedEvidence(library, args.required('evidence')).id;
-      const input = checked(caseChannels['case.editItem'].input, {
-        caseId: id,
-        evidenceId,
-        changes: Object.fromEntries(itemFields),
-      });
+      const changes: unknown = Object.fromEntries(itemFields);
+      const input = checked(caseChannels['case.editItem'].input, { caseId: id, evidenceId, changes });
       editItem(library, input, examiner);
       return say(context, library, caseRow(library, id), 'Evidence edited');
     }
