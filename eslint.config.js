@@ -42,23 +42,33 @@ const noOwnSeeds = {
 const everywhere = [noDefaultExports, noReExports, noConditionalSpreads, noOwnSeeds];
 const inTheWindow = [...everywhere, noTitles, noNativeSelect];
 
+const strict = Object.assign({}, ...tseslint.configs.strictTypeChecked.map(({ rules }) => rules));
+const untyped = tseslint.configs.disableTypeChecked;
+/** What asks the compiler, and differs from the strict set. */
+const ownTypedRules = {
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/no-confusing-void-expression': 'off',
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+};
+/** Rules that ask the compiler, with their options: scripts/lint-types.mjs runs them. */
+export const typedRules = Object.fromEntries(
+  Object.entries({ ...strict, ...ownTypedRules }).filter(
+    ([name, rule]) => name in untyped.rules && [rule].flat()[0] !== 'off',
+  ),
+);
+
 export default tseslint.config(
   { ignores: ['out/**', 'node_modules/**', 'test-results/**', 'screenshots/**', 'dist/**'] },
   {
     files: ['**/*.{ts,tsx}'],
-    extends: [tseslint.configs.strictTypeChecked],
-    // One program for all: with one for each environment, what they share is checked again in each.
-    languageOptions: { parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.strictTypeChecked, untyped],
     rules: {
       'no-restricted-syntax': ['error', ...everywhere],
       'no-console': 'error',
       eqeqeq: 'error',
       'max-lines': ['error', { max: 500 }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
     },
   },
   {

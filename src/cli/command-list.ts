@@ -1,47 +1,31 @@
 import type { Command } from './base/command';
-import { addCommand } from './commands/add';
-import { anomaliesCommand } from './commands/anomalies';
-import { auditCommand } from './commands/audit';
-import { catCommand } from './commands/cat';
-import { certificatesCommand } from './commands/certificates';
-import { compareCommand } from './commands/compare';
-import { reportCommand } from './commands/report';
-import { searchCommand } from './commands/search';
-import { extractCommand } from './commands/extract';
-import { filesCommand } from './commands/files';
-import { findingsCommand } from './commands/findings';
-import { historyCommand } from './commands/history';
-import { inspectCommand } from './commands/inspect';
-import { libraryCommand } from './commands/library';
-import { lineageCommand } from './commands/lineage';
-import { listCommand } from './commands/list';
-import { occurrencesCommand } from './commands/occurrences';
-import { spaceCommand } from './commands/space';
-import { timelineCommand } from './commands/timeline';
-import { verifyCommand } from './commands/verify';
-import { demoCommand } from './commands/demo';
 
-/** All commands, in the order of the help. */
-export const commands: readonly Command[] = [
-  inspectCommand,
-  addCommand,
-  listCommand,
-  filesCommand,
-  searchCommand,
-  historyCommand,
-  timelineCommand,
-  findingsCommand,
-  catCommand,
-  extractCommand,
-  spaceCommand,
-  anomaliesCommand,
-  certificatesCommand,
-  compareCommand,
-  lineageCommand,
-  occurrencesCommand,
-  verifyCommand,
-  reportCommand,
-  auditCommand,
-  libraryCommand,
-  demoCommand,
-];
+/** All commands, in the order of the help; each is loaded where it is called or its help is shown. */
+export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = {
+  inspect: async () => (await import('./commands/inspect')).inspectCommand,
+  add: async () => (await import('./commands/add')).addCommand,
+  list: async () => (await import('./commands/list')).listCommand,
+  files: async () => (await import('./commands/files')).filesCommand,
+  search: async () => (await import('./commands/search')).searchCommand,
+  history: async () => (await import('./commands/history')).historyCommand,
+  timeline: async () => (await import('./commands/timeline')).timelineCommand,
+  findings: async () => (await import('./commands/findings')).findingsCommand,
+  cat: async () => (await import('./commands/cat')).catCommand,
+  extract: async () => (await import('./commands/extract')).extractCommand,
+  space: async () => (await import('./commands/space')).spaceCommand,
+  anomalies: async () => (await import('./commands/anomalies')).anomaliesCommand,
+  certificates: async () => (await import('./commands/certificates')).certificatesCommand,
+  compare: async () => (await import('./commands/compare')).compareCommand,
+  lineage: async () => (await import('./commands/lineage')).lineageCommand,
+  occurrences: async () => (await import('./commands/occurrences')).occurrencesCommand,
+  verify: async () => (await import('./commands/verify')).verifyCommand,
+  report: async () => (await import('./commands/report')).reportCommand,
+  audit: async () => (await import('./commands/audit')).auditCommand,
+  library: async () => (await import('./commands/library')).libraryCommand,
+  demo: async () => (await import('./commands/demo')).demoCommand,
+};
+
+/** Every command, for help on all of them. */
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(commandLoaders).map((load) => load()));
+}

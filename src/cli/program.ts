@@ -5,7 +5,7 @@ import { parseArguments } from './base/arguments';
 import { usageError } from './base/usage-error';
 import { closest } from './base/closest';
 import type { Command, World } from './base/command';
-import { commands } from './command-list';
+import { allCommands, commandLoaders } from './command-list';
 import { exitStatus, statusOfFailure, type ExitStatus } from './base/exit-status';
 import { commandHelp, programHelp } from './help';
 import { sayFailure } from './base/program-failure';
@@ -26,7 +26,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitStat
   const { output } = world;
   const [first, ...rest] = argv;
   if (first === undefined) {
-    output.say(programHelp(commands, version));
+    output.say(programHelp(await allCommands(), version));
     return exitStatus.usage;
   }
   if (first === '--version' || first === '-V') {
@@ -34,10 +34,12 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitStat
     return exitStatus.done;
   }
   if (first === '--help' || first === '-h' || first === 'help') {
-    await output.write(rest[0] === undefined ? programHelp(commands, version) : commandHelp(findCommand(rest[0])));
+    const [name] = rest;
+    const help = name === undefined ? programHelp(await allCommands(), version) : commandHelp(await findCommand(name));
+    await output.write(help);
     return exitStatus.done;
   }
-  const command = findCommand(first);
+  const command = await findCommand(first);
   const args = parseArguments(command, rest);
   if (args.has('help')) {
     await output.write(commandHelp(command));
@@ -55,13 +57,13 @@ function placeOf(error: unknown): string | null {
   return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
-function findCommand(name: string): Command {
-  const found = commands.find((command) => command.name === name);
-  if (found !== undefined) return found;
-  const known = commands.filter((command) => command.hidden !== true).map((command) => command.name);
+async function findCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(commandLoaders, name) ? commandLoaders[name] : undefined;
+  if (load !== undefined) return load();
   if (name.startsWith('-')) {
     const option = closest(name.replace(/^-+/, ''), ['help', 'version']) ?? 'help';
     throw usageError(`Unknown option ${name} before the command. Did you mean --${option}?`);
   }
+  const known = (await allCommands()).filter((command) => command.hidden !== true).map((command) => command.name);
   throw usageError(`Unknown command “${name}”. Did you mean “${closest(name, known) ?? 'inspect'}”?`);
 }

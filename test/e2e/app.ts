@@ -26,6 +26,12 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** An app that is used for one test after another. */
+export interface StartedApp extends RunningApp {
+  /** What `errors` has so far is of a test that is over. */
+  forgetErrors(): void;
+}
+
 /** Closes the app as its person does; one that does not end in time is ended, and the test fails. */
 async function closeApp(electron: ElectronApplication): Promise<void> {
   const program = electron.process();
@@ -43,7 +49,7 @@ async function closeApp(electron: ElectronApplication): Promise<void> {
 const ATTACH_MS = 10_000;
 
 /** Starts an app on a user folder of its own, and waits until its window has a page. */
-export async function launchApp(userData: string, options: LaunchOptions): Promise<RunningApp> {
+export async function launchApp(userData: string, options: LaunchOptions): Promise<StartedApp> {
   try {
     return await launch(userData, options);
   } catch (error) {
@@ -61,7 +67,7 @@ const hasScreen =
  */
 const DRAWN_IN_SOFTWARE: readonly string[] = hasScreen ? [] : ['--disable-gpu'];
 
-async function launch(userData: string, options: LaunchOptions): Promise<RunningApp> {
+async function launch(userData: string, options: LaunchOptions): Promise<StartedApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
     chromiumSandbox: process.getuid?.() !== 0,
@@ -89,7 +95,11 @@ async function launch(userData: string, options: LaunchOptions): Promise<Running
     throw error;
   }
   let closing: Promise<void> | null = null;
-  return { electron, page, errors: seen, close: () => (closing ??= closeApp(electron)) };
+  return {
+    ...{ electron, page, errors: seen },
+    forgetErrors: () => seen.splice(0),
+    close: () => (closing ??= closeApp(electron)),
+  };
 }
 
 export interface AppFixtures {

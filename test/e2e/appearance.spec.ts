@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
-import { goTo, startWithSample, type ViewName } from './steps';
+import { chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
+import { goTo, type ViewName } from './steps';
 
 const views: readonly ViewName[] = [
   'Library',
@@ -25,10 +26,8 @@ const DATA: Partial<Readonly<Record<ViewName, string>>> = {
 };
 
 /** With the question for a name answered: the pictures show the views, and that has a test of its own. */
-async function startAnswered(
-  start: (options: { readonly args: readonly string[] }) => Promise<RunningApp>,
-): Promise<RunningApp> {
-  const app = await startWithSample(start);
+async function startAnswered(withSample: () => Promise<RunningApp>): Promise<RunningApp> {
+  const app = await withSample();
   await app.page.getByRole('button', { name: 'Not now' }).click();
   return app;
 }
@@ -46,9 +45,9 @@ async function settle(page: Page): Promise<void> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every view is accessible and drawn in ${theme}`, async ({ start }) => {
+  test(`every view is accessible and drawn in ${theme}`, async ({ withSample }) => {
     test.setTimeout(120_000);
-    const app = await startAnswered(start);
+    const app = await startAnswered(withSample);
     const { page } = app;
     await chooseTheme(page, theme);
     await page.reload();
@@ -86,8 +85,8 @@ const searches = [
 ] as const;
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`results of searches are accessible and drawn in ${theme}`, async ({ start }) => {
-    const app = await startAnswered(start);
+  test(`results of searches are accessible and drawn in ${theme}`, async ({ withSample }) => {
+    const app = await startAnswered(withSample);
     const { page } = app;
     await chooseTheme(page, theme);
     await page.reload();
@@ -120,8 +119,8 @@ test('the empty library is accessible and drawn in both themes', async ({ start 
   }
 });
 
-test('every view speaks Japanese', async ({ start }) => {
-  const app = await startAnswered(start);
+test('every view speaks Japanese', async ({ withSample }) => {
+  const app = await startAnswered(withSample);
   const { page } = app;
   await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
   await page.reload();
@@ -141,8 +140,8 @@ test('every view speaks Japanese', async ({ start }) => {
   expect(app.errors).toEqual([]);
 });
 
-test('the keyboard alone leads through the main job', async ({ start }) => {
-  const { page, errors } = await startAnswered(start);
+test('the keyboard alone leads through the main job', async ({ withSample }) => {
+  const { page, errors } = await startAnswered(withSample);
   await page.keyboard.press('Control+3');
   await expect(page).toHaveURL(/\/explorer/);
   const files = page.getByRole('treegrid', { name: 'Files' });

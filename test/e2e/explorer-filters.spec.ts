@@ -1,13 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Change } from '../../src/shared/vocabulary';
 import { contrastOf, violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
-import { ask, goTo, startWithSample } from './steps';
+import { chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
+import { ask, goTo } from './steps';
 
 const filesOf = (page: Page): Locator => page.getByRole('treegrid', { name: 'Files' });
 
-async function openExplorer(start: Parameters<typeof startWithSample>[0]): Promise<RunningApp> {
-  const app = await startWithSample(start);
+async function openExplorer(withSample: () => Promise<RunningApp>): Promise<RunningApp> {
+  const app = await withSample();
   await goTo(app.page, 'Explorer');
   await expect(filesOf(app.page).getByRole('row').nth(1)).toBeVisible();
   return app;
@@ -24,8 +25,8 @@ async function listed(page: Page): Promise<readonly string[]> {
   return filesOf(page).locator('tbody [data-part=middle-path]').allTextContents();
 }
 
-test('a filter by change or by findings shows what it lets through, as whole paths', async ({ start }) => {
-  const { page, errors } = await openExplorer(start);
+test('a filter by change or by findings shows what it lets through, as whole paths', async ({ withSample }) => {
+  const { page, errors } = await openExplorer(withSample);
   const deep = (paths: readonly string[]): readonly string[] => paths.filter((path) => path.split('/').length > 2);
   for (const { button, changes, onlyFindings } of [
     { button: 'D', changes: ['deleted' as const], onlyFindings: false },
@@ -42,16 +43,16 @@ test('a filter by change or by findings shows what it lets through, as whole pat
   expect(errors).toEqual([]);
 });
 
-test('a folder says how many findings are in it', async ({ start }) => {
-  const { page, errors } = await openExplorer(start);
+test('a folder says how many findings are in it', async ({ withSample }) => {
+  const { page, errors } = await openExplorer(withSample);
   const inside = (await filtered(page, [], true)).filter((path) => path.startsWith('app/'));
   expect(inside.length).toBeGreaterThan(0);
   await expect(filesOf(page).getByRole('row', { name: /^app, Folder.*\d+ findings?/ })).toBeVisible();
   expect(errors).toEqual([]);
 });
 
-test('a file stays selected where a filter lets it through', async ({ start }) => {
-  const { page, errors } = await openExplorer(start);
+test('a file stays selected where a filter lets it through', async ({ withSample }) => {
+  const { page, errors } = await openExplorer(withSample);
   await page.getByRole('textbox', { name: 'Filter by path' }).fill('app/.env');
   await filesOf(page)
     .getByRole('row', { name: /^\.env, File/ })
@@ -63,8 +64,8 @@ test('a file stays selected where a filter lets it through', async ({ start }) =
   expect(errors).toEqual([]);
 });
 
-test('pressed marks of change can be read', async ({ start }) => {
-  const { page, errors } = await openExplorer(start);
+test('pressed marks of change can be read', async ({ withSample }) => {
+  const { page, errors } = await openExplorer(withSample);
   const marks = page.getByRole('group', { name: 'Change' });
   for (const button of await marks.getByRole('button').all()) await button.click();
   await page.getByRole('button', { name: 'With findings' }).click();
@@ -81,8 +82,8 @@ test('pressed marks of change can be read', async ({ start }) => {
   expect(errors).toEqual([]);
 });
 
-test('a filtered path has the room it needs: its start and its file name are seen', async ({ start }) => {
-  const app = await openExplorer(start);
+test('a filtered path has the room it needs: its start and its file name are seen', async ({ withSample }) => {
+  const app = await openExplorer(withSample);
   const { page } = app;
   await page.getByRole('textbox', { name: 'Filter by path' }).fill('usr');
   for (const size of sizes) {

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import { test } from './app';
-import { goTo, startWithSample } from './steps';
+import { test } from './kept-app';
+import { goTo } from './steps';
 
 test('the first press of the mouse on "Hold to reveal" reveals, also while the list has the focus', async ({
-  start,
+  withSample,
 }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await withSample();
   await goTo(page, 'Findings');
   await page.getByRole('row', { name: /GitLab/ }).click();
   const details = page.getByRole('complementary', { name: 'Finding details' });
@@ -18,8 +18,8 @@ test('the first press of the mouse on "Hold to reveal" reveals, also while the l
   expect(errors).toEqual([]);
 });
 
-test('the filter of the findings knows rules by id and by title', async ({ start }) => {
-  const { page } = await startWithSample(start);
+test('the filter of the findings knows rules by id and by title', async ({ withSample }) => {
+  const { page } = await withSample();
   await goTo(page, 'Findings');
   const filter = page.getByRole('textbox', { name: 'Path or rule' });
   await filter.fill('url-credentials');

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from './app';
-import { expectOverview, startWithSample } from './steps';
+import { test } from './kept-app';
+import { expectOverview } from './steps';
 
 /** What has the focus: its role where it is a list, else its name. */
 async function focused(page: Page): Promise<string> {
@@ -20,8 +20,8 @@ const jumps = [
   ['Control+2', 'Overview'],
 ] as const;
 
-test('after a jump by key the main list has the focus, and keys work in it', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('after a jump by key the main list has the focus, and keys work in it', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   for (const [key, view] of jumps) {
     await page.keyboard.press(key);
     await expect(page.getByRole('navigation').getByRole('link', { name: view })).toHaveAttribute(
@@ -49,8 +49,8 @@ test('after a jump by key the main list has the focus, and keys work in it', asy
   expect(errors).toEqual([]);
 });
 
-test('after a jump from the palette or a menu the main list has the focus', async ({ start }) => {
-  const { page } = await startWithSample(start);
+test('after a jump from the palette or a menu the main list has the focus', async ({ withSample }) => {
+  const { page } = await withSample();
   await page.getByRole('button', { name: /Search the library/ }).click();
   await page.keyboard.type('> Findings');
   await page.keyboard.press('Enter');
@@ -68,8 +68,8 @@ test('after a jump from the palette or a menu the main list has the focus', asyn
   await expect.poll(() => focused(page)).toBe('list');
 });
 
-test('opening a row leads to a view that has the focus', async ({ start }) => {
-  const { page } = await startWithSample(start);
+test('opening a row leads to a view that has the focus', async ({ withSample }) => {
+  const { page } = await withSample();
   await page.keyboard.press('Control+1');
   await expect.poll(() => focused(page)).toBe('list');
   await page.keyboard.press('Enter');

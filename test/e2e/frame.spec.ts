@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, screenshot, test } from './app';
-import { goTo, startWithSample } from './steps';
+import { answerSaveDialog, chooseTheme, screenshot } from './app';
+import { test } from './kept-app';
+import { goTo } from './steps';
 
 /** Mean brightness of a part of the window, 0 to 255, as it is drawn. */
 async function brightness(page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<number> {
@@ -20,8 +21,8 @@ async function brightness(page: Page, clip: { x: number; y: number; width: numbe
   );
 }
 
-test('views of one image keep its integrity, platform and layers in the context bar', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('views of one image keep its integrity, platform and layers in the context bar', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   const bar = page.getByRole('region', { name: 'Evidence', exact: true });
   for (const view of ['Findings', 'Report', 'Explorer'] as const) {
     await goTo(page, view);
@@ -39,8 +40,8 @@ test('views of one image keep its integrity, platform and layers in the context 
   expect(errors).toEqual([]);
 });
 
-test('the View menu has the views and opens the rest beside it', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the View menu has the views and opens the rest beside it', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Explorer');
   const bar = page.getByRole('menubar');
   await bar.getByRole('menuitem', { name: 'View' }).click();
@@ -64,8 +65,8 @@ test('the View menu has the views and opens the rest beside it', async ({ start 
   expect(errors).toEqual([]);
 });
 
-test('a dialog dims what is behind it, and the list of keys fills two even columns', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a dialog dims what is behind it, and the list of keys fills two even columns', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Explorer');
   const behind = { x: 4, y: 700, width: 60, height: 40 };
   for (const theme of ['light', 'dark'] as const) {
@@ -92,8 +93,8 @@ test('a dialog dims what is behind it, and the list of keys fills two even colum
   expect(errors).toEqual([]);
 });
 
-test('the button that closes a notice stands on the ground of the notice', async ({ start, folder }) => {
-  const { page, electron, errors } = await startWithSample(start);
+test('the button that closes a notice stands on the ground of the notice', async ({ withSample, folder }) => {
+  const { page, electron, errors } = await withSample();
   await goTo(page, 'Explorer');
   await page.getByRole('textbox', { name: 'Filter by path' }).fill('app/.env');
   await page.getByRole('row', { name: /^\.env, File/ }).click();
@@ -108,8 +109,8 @@ test('the button that closes a notice stands on the ground of the notice', async
   expect(errors).toEqual([]);
 });
 
-test('the status bar says what is indexed and what is selected', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the status bar says what is indexed and what is selected', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Explorer');
   const status = page.getByRole('contentinfo');
   await expect(status).toContainText('Index complete, 93 file versions');

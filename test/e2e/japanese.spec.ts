@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { resizeWindow, screenshot, sizes, test } from './app';
-import { goTo, startWithSample } from './steps';
+import { resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
+import { goTo } from './steps';
 
 const VIEWS = [
   ...['/library', '/image/1/overview', '/image/1/explorer?path=app/.env', '/image/1/timeline', '/search?q=app'],
@@ -26,8 +27,8 @@ function cutLabels(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('no label is cut in Japanese, and rules are named in it', async ({ start }) => {
-  const app = await startWithSample(start);
+test('no label is cut in Japanese, and rules are named in it', async ({ withSample }) => {
+  const app = await withSample();
   const { page } = app;
   await goTo(page, 'Settings');
   await page.getByRole('radio', { name: '日本語' }).click();

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { tarOf, writeDockerArchive } from '../engine-support/made-archive';
-import { test } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
 const SLACK = 'bytes behind the end marker';
 
-test('a limit is changed in the settings, refused out of its range, and set back', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a limit is changed in the settings, refused out of its range, and set back', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Settings');
   const field = page.getByLabel(/Entries per layer/);
   // They are for experts: a heading until somebody asks.

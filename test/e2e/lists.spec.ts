@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { test, type RunningApp } from './app';
+import type { RunningApp } from './app';
+import { test } from './kept-app';
 import { goTo, startWithSample } from './steps';
 
 /** What was copied last, as the system has it. */
@@ -14,16 +15,16 @@ async function heads(page: Page): Promise<readonly string[]> {
   return page.getByRole('treegrid', { name: 'Files' }).getByRole('columnheader').allTextContents();
 }
 
-async function openFiles(start: Parameters<typeof startWithSample>[0]): Promise<{ app: RunningApp; files: Locator }> {
-  const app = await startWithSample(start);
+async function openFiles(open: () => Promise<RunningApp>): Promise<{ app: RunningApp; files: Locator }> {
+  const app = await open();
   await goTo(app.page, 'Explorer');
   const files = app.page.getByRole('treegrid', { name: 'Files' });
   await expect(files.getByRole('row').nth(1)).toBeVisible();
   return { app, files };
 }
 
-test('rows are selected by Shift, Ctrl and Ctrl A, and copied in three forms', async ({ start }) => {
-  const { app, files } = await openFiles(start);
+test('rows are selected by Shift, Ctrl and Ctrl A, and copied in three forms', async ({ withSample }) => {
+  const { app, files } = await openFiles(withSample);
   const { page } = app;
   const row = (name: string): Locator => files.getByRole('row', { name: new RegExp(`^${name},`) });
   await row('app').click();
@@ -60,8 +61,8 @@ test('rows are selected by Shift, Ctrl and Ctrl A, and copied in three forms', a
   expect(app.errors).toEqual([]);
 });
 
-test('one row gives the cell that was pressed, and where it lies', async ({ start }) => {
-  const { app, files } = await openFiles(start);
+test('one row gives the cell that was pressed, and where it lies', async ({ withSample }) => {
+  const { app, files } = await openFiles(withSample);
   const { page } = app;
   const row = files.getByRole('row', { name: /^etc,/ });
   await row.getByText('drwxr-xr-x').click();
@@ -73,7 +74,7 @@ test('one row gives the cell that was pressed, and where it lies', async ({ star
 });
 
 test('columns are hidden, moved and resized, and are so again in the next start', async ({ start }) => {
-  const { app, files } = await openFiles(start);
+  const { app, files } = await openFiles(() => startWithSample(start));
   const { page } = app;
   await files.getByRole('columnheader', { name: 'Mode' }).click({ button: 'right' });
   await page.getByRole('menuitemcheckbox', { name: 'Mode' }).click();
@@ -107,8 +108,8 @@ test('columns are hidden, moved and resized, and are so again in the next start'
   expect([...app.errors, ...again.errors]).toEqual([]);
 });
 
-test('columns are chosen by keyboard alone', async ({ start }) => {
-  const { app, files } = await openFiles(start);
+test('columns are chosen by keyboard alone', async ({ withSample }) => {
+  const { app, files } = await openFiles(withSample);
   const { page } = app;
   await files.focus();
   await page.keyboard.press('Home');

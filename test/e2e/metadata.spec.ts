@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { screenshot, test, type RunningApp } from './app';
-import { startWithSample } from './steps';
+import { screenshot, type RunningApp } from './app';
+import { test } from './kept-app';
 
 /** Two images with one folder each of the same name; the first one has a second layer. */
 async function openTwo(
@@ -70,8 +70,8 @@ test('a folder elsewhere is no other content of 0 bytes', async ({ start, folder
   expect(errors).toEqual([]);
 });
 
-test('what is masked is revealed where it is looked at, in the metadata too', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('what is masked is revealed where it is looked at, in the metadata too', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await page.evaluate(() => (location.hash = '#/image/1/explorer?path=app/.env'));
   const preview = page.getByRole('complementary', { name: /Preview of/ });
   for (const tab of ['Metadata', 'Text']) {

@@ -4,8 +4,8 @@ import { expect, type Page } from '@playwright/test';
 import { engineContract, isWriting, type EngineChannel } from '../../src/shared/contract/contract';
 import type { Result } from '../../src/shared/failure';
 import { filled } from '../filled';
-import { answerSaveDialog, sampleImage, test } from './app';
-import { startWithSample } from './steps';
+import { answerSaveDialog, sampleImage } from './app';
+import { test } from './kept-app';
 
 const writing = (Object.keys(engineContract) as EngineChannel[]).filter(isWriting);
 
@@ -21,8 +21,8 @@ async function tryTo(page: Page, channel: string, input: object): Promise<Result
 const chosen = (page: Page): Promise<Result<unknown>> =>
   tryTo(page, 'host.chooseOutput', { suggestedName: 'a', extension: '' });
 
-test('the window writes nowhere that no dialog granted, by no channel', async ({ start, folder }) => {
-  const { page } = await startWithSample(start);
+test('the window writes nowhere that no dialog granted, by no channel', async ({ withSample, folder }) => {
+  const { page } = await withSample();
   const out = join(folder, 'not-granted');
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const valid = {
@@ -43,8 +43,8 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   expect(existsSync(out)).toBe(false);
 });
 
-test('a dialog grants one file, once, and a file that was there may be replaced', async ({ start, folder }) => {
-  const app = await startWithSample(start);
+test('a dialog grants one file, once, and a file that was there may be replaced', async ({ withSample, folder }) => {
+  const app = await withSample();
   const out = join(folder, 'events.jsonl');
   await answerSaveDialog(app.electron, out);
   await chosen(app.page);
@@ -57,8 +57,8 @@ test('a dialog grants one file, once, and a file that was there may be replaced'
   expect(readFileSync(out, 'utf8')).not.toContain('older');
 });
 
-test('evidence and library stay, also where the dialog was answered with them', async ({ start, folder }) => {
-  const app = await startWithSample(start);
+test('evidence and library stay, also where the dialog was answered with them', async ({ withSample, folder }) => {
+  const app = await withSample();
   const before = readFileSync(sampleImage);
   const { libraryPath } = ((await tryTo(app.page, 'host.info', {})) as { value: { libraryPath: string } }).value;
   for (const out of [sampleImage, join(libraryPath, 'library.sqlite'), join(libraryPath, 'cache', 'new')]) {

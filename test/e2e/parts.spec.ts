@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
-import { goTo, startWithSample } from './steps';
+import { chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
+import { goTo } from './steps';
 
 /** What was asked of the policy and refused, as the page saw it. */
 async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -16,8 +17,8 @@ async function watchPolicy(page: Page): Promise<() => Promise<readonly string[]>
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`one of a list is chosen by keyboard, in ${theme}`, async ({ start }) => {
-    const app = await startWithSample(start);
+  test(`one of a list is chosen by keyboard, in ${theme}`, async ({ withSample }) => {
+    const app = await withSample();
     const { page } = app;
     const refused = await watchPolicy(page);
     await chooseTheme(page, theme);
@@ -53,9 +54,9 @@ for (const theme of ['light', 'dark'] as const) {
   });
 
   test(`a tooltip comes by pointer and by keyboard, stays under the pointer and goes with Esc, in ${theme}`, async ({
-    start,
+    withSample,
   }) => {
-    const app = await startWithSample(start);
+    const app = await withSample();
     const { page } = app;
     const refused = await watchPolicy(page);
     await chooseTheme(page, theme);
@@ -105,8 +106,8 @@ async function openByKey(page: Page, key: string): Promise<Locator> {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`menus are walked by keyboard, in ${theme}`, async ({ start }) => {
-    const app = await startWithSample(start);
+  test(`menus are walked by keyboard, in ${theme}`, async ({ withSample }) => {
+    const app = await withSample();
     const { page } = app;
     const refused = await watchPolicy(page);
     await chooseTheme(page, theme);
@@ -153,8 +154,8 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('the parts of our own are walked by keyboard', async ({ start }) => {
-  const app = await startWithSample(start);
+test('the parts of our own are walked by keyboard', async ({ withSample }) => {
+  const app = await withSample();
   const { page } = app;
   await page.getByRole('button', { name: 'Not now' }).click();
   await goTo(page, 'Explorer');

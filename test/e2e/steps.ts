@@ -40,9 +40,9 @@ export async function libraryTotals(page: Page): Promise<LibrarySummary['totals'
 }
 
 /** Starts with the sample image open on its overview. */
-export async function startWithSample(
-  start: (options: { readonly args: readonly string[] }) => Promise<RunningApp>,
-): Promise<RunningApp> {
+export async function startWithSample<App extends RunningApp>(
+  start: (options: { readonly args: readonly string[] }) => Promise<App>,
+): Promise<App> {
   const app = await start({ args: [sampleImage] });
   await expectOverview(app.page, 'haproxy-sample');
   return app;

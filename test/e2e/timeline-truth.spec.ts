@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { screenshot, test } from './app';
-import { expectOverview, goTo, startWithSample } from './steps';
+import { screenshot } from './app';
+import { test } from './kept-app';
+import { expectOverview, goTo } from './steps';
 
-test('a file is as much newer than its layer in the Explorer as in the Timeline', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a file is as much newer than its layer in the Explorer as in the Timeline', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Explorer');
   await page.getByRole('textbox', { name: 'Filter by path' }).fill('app/.env');
   await page.getByRole('row', { name: /^\.env, File/ }).click();
@@ -17,8 +18,8 @@ test('a file is as much newer than its layer in the Explorer as in the Timeline'
   expect(errors).toEqual([]);
 });
 
-test('a deletion says where the bytes still are, and leads there', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a deletion says where the bytes still are, and leads there', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Timeline');
   const events = page.getByRole('grid', { name: 'Events in view' });
   const deletion = events.getByRole('row', { name: /root\/\.ssh\/id_ed25519, still in layer 9/ });

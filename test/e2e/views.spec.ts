@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { answerSaveDialog, cancelSaveDialog, test } from './app';
-import { ask, goTo, startWithSample } from './steps';
+import { answerSaveDialog, cancelSaveDialog } from './app';
+import { test } from './kept-app';
+import { ask, goTo } from './steps';
 
 /** What the sample hides: none of it may be readable anywhere without asking. */
 async function hiddenValues(): Promise<readonly string[]> {
@@ -30,8 +31,8 @@ async function openFile(page: Page, path: string): Promise<void> {
     .click();
 }
 
-test('the overview says what the image is and that its digests hold', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the overview says what the image is and that its digests hold', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   const main = page.getByRole('main');
   await expect(main.getByText('linux/amd64').first()).toBeVisible();
   await expect(main.getByRole('heading', { name: 'Integrity proof' })).toBeVisible();
@@ -39,8 +40,8 @@ test('the overview says what the image is and that its digests hold', async ({ s
   expect(errors).toEqual([]);
 });
 
-test('the explorer shows every file, its bytes and who put it there', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the explorer shows every file, its bytes and who put it there', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
   await expect(preview.getByText('HAPROXY_STATS_USER', { exact: false }).first()).toBeVisible();
@@ -54,8 +55,8 @@ test('the explorer shows every file, its bytes and who put it there', async ({ s
   expect(errors).toEqual([]);
 });
 
-test('the timeline shows who made each layer and when', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the timeline shows who made each layer and when', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Timeline');
   await expect(page.getByRole('heading', { name: /Timeline of haproxy-sample/ })).toBeAttached();
   await expect(page.getByText('COPY', { exact: false }).first()).toBeVisible();
@@ -63,9 +64,9 @@ test('the timeline shows who made each layer and when', async ({ start }) => {
 });
 
 test('a range brushed over the lanes limits the events, by pointer and by key, until its chip clears it', async ({
-  start,
+  withSample,
 }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await withSample();
   await goTo(page, 'Timeline');
   const events = page.getByRole('region', { name: 'Events in view' });
   const all = await events.getByText(/newest first/).innerText();
@@ -93,8 +94,8 @@ test('a range brushed over the lanes limits the events, by pointer and by key, u
   expect(errors).toEqual([]);
 });
 
-test('the timeline is exported to the file that the person chooses', async ({ start }, info) => {
-  const { page, electron, errors } = await startWithSample(start);
+test('the timeline is exported to the file that the person chooses', async ({ withSample }, info) => {
+  const { page, electron, errors } = await withSample();
   await goTo(page, 'Timeline');
   const out = info.outputPath('timeline.csv');
   await answerSaveDialog(electron, out);
@@ -105,8 +106,8 @@ test('the timeline is exported to the file that the person chooses', async ({ st
   expect(errors).toEqual([]);
 });
 
-test('the search finds a file by its path and leads to it', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the search finds a file by its path and leads to it', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Search');
   await page.getByRole('textbox', { name: 'Query' }).fill('name:.env');
   await page.getByRole('row', { name: /^app\/\.env/ }).click();
@@ -116,8 +117,8 @@ test('the search finds a file by its path and leads to it', async ({ start }) =>
   expect(errors).toEqual([]);
 });
 
-test('results are copied with what their headings say, and their menu leads on', async ({ start }) => {
-  const { page, electron, errors } = await startWithSample(start);
+test('results are copied with what their headings say, and their menu leads on', async ({ withSample }) => {
+  const { page, electron, errors } = await withSample();
   await goTo(page, 'Search');
   const query = page.getByRole('textbox', { name: 'Query' });
   await query.fill('name:.env');
@@ -140,8 +141,8 @@ test('results are copied with what their headings say, and their menu leads on',
   expect(errors).toEqual([]);
 });
 
-test('a facet narrows the search, and is taken back', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a facet narrows the search, and is taken back', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Search');
   const query = page.getByRole('textbox', { name: 'Query' });
   await query.fill('etc');
@@ -156,8 +157,8 @@ test('a facet narrows the search, and is taken back', async ({ start }) => {
   expect(errors).toEqual([]);
 });
 
-test('the search looks into files, histories and configs, and covers their secrets', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the search looks into files, histories and configs, and covers their secrets', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Search');
   const query = page.getByRole('textbox', { name: 'Query' });
   await query.fill('in:content HAPROXY_STATS name:.env');
@@ -185,8 +186,8 @@ test('the search looks into files, histories and configs, and covers their secre
   expect(errors).toEqual([]);
 });
 
-test('the findings are listed with their values covered', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('the findings are listed with their values covered', async ({ withSample }) => {
+  const { page, errors } = await withSample();
   await goTo(page, 'Findings');
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   for (const value of await hiddenValues()) await expect(page.getByText(value)).toHaveCount(0);
@@ -194,9 +195,9 @@ test('the findings are listed with their values covered', async ({ start }) => {
 });
 
 test('findings are copied covered and without their headings, and their menu leads to their place', async ({
-  start,
+  withSample,
 }) => {
-  const { page, electron, errors } = await startWithSample(start);
+  const { page, electron, errors } = await withSample();
   await goTo(page, 'Findings');
   const list = page.getByRole('grid', { name: 'Findings by severity' });
   await list.getByRole('row', { name: /^Private key/ }).click();
@@ -223,8 +224,8 @@ test('findings are copied covered and without their headings, and their menu lea
 });
 
 for (const format of ['html', 'json'] as const) {
-  test(`the report is written as ${format}, as the window says`, async ({ start, folder }) => {
-    const { page, electron, errors } = await startWithSample(start);
+  test(`the report is written as ${format}, as the window says`, async ({ withSample, folder }) => {
+    const { page, electron, errors } = await withSample();
     await goTo(page, 'Report');
     const preview = page.frameLocator('iframe[title="Preview"]');
     await expect(preview.getByText('haproxy-sample', { exact: false }).first()).toBeVisible();
@@ -248,8 +249,8 @@ for (const format of ['html', 'json'] as const) {
   });
 }
 
-test('a report whose dialog is cancelled writes nothing and says nothing', async ({ start, folder }) => {
-  const app = await startWithSample(start);
+test('a report whose dialog is cancelled writes nothing and says nothing', async ({ withSample, folder }) => {
+  const app = await withSample();
   const { page, electron } = app;
   await goTo(page, 'Report');
   await cancelSaveDialog(app, () => page.getByRole('button', { name: 'Export HTML…' }).click());

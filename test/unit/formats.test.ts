@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/cli/command-list';
+import { allCommands } from '../../src/cli/command-list';
 import { commandHelp } from '../../src/cli/help';
 import { contract } from '../../src/shared/contract/contract';
 import {
@@ -12,6 +12,8 @@ import {
   workingFormats,
 } from '../../src/shared/formats';
 import { repositoryFile } from '../fixtures-folder';
+
+const commands = await allCommands();
 
 const kinds = [
   { command: 'report', channel: 'report.export', table: reportFormats },

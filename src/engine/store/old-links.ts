@@ -48,7 +48,7 @@ class MigratedRows implements LinkRows {
     this.#db = db;
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
     return this.#statement(sql).get(...bindings(sql, values)) as Row | undefined;
   }

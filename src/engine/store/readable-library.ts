@@ -53,7 +53,7 @@ export class ReadableLibrary {
   }
 
   /** The first row. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
     return this.guarded(() => this.statement(sql).get(...bindings(sql, values)) as Row | undefined);
   }
@@ -64,7 +64,7 @@ export class ReadableLibrary {
   }
 
   /** The first row as the list of its columns. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- SQL has no types: the caller states them once
   list<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
     return this.guarded(() => this.#listStatement(sql).get(...bindings(sql, values)) as Row | undefined);
   }

@@ -14,6 +14,7 @@ const GROUPS = ['library', 'image', 'across'] as const;
 /** The views in three groups: library; this image; across images. Views of an image come when there is one. */
 export function NavRail({ place }: { readonly place: Place }) {
   const { t } = useTranslation('frame');
+  const atEnd = viewsOf('end');
   const groups = GROUPS.map((group) => viewsOf(group).filter((view) => isReachable(view, place.imageId)));
   return (
     <nav className={styles.rail} data-focus-pane="" aria-label={t('nav.label')}>
@@ -28,7 +29,7 @@ export function NavRail({ place }: { readonly place: Place }) {
           </div>
         ))}
       <div className={clsx(styles.group, styles.last)}>
-        {viewsOf('end').map((view) => (
+        {atEnd.map((view) => (
           <NavLink key={view.id} view={view} place={place} />
         ))}
       </div>

@@ -25,7 +25,7 @@ const index = createRoute({
   path: '/',
   beforeLoad: () => {
     // TanStack Router redirects by throwing what `redirect` makes.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- see above
+    // oxlint-disable-next-line typescript/only-throw-error -- see above
     throw redirect({ to: '/library', search: {} });
   },
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { commands } from '../../../src/cli/command-list';
+import { allCommands, commandLoaders } from '../../../src/cli/command-list';
 import { allOptions } from '../../../src/cli/base/arguments';
 import { exitStatus } from '../../../src/cli/base/exit-status';
 import { repositoryFile } from '../../fixtures-folder';
@@ -8,6 +8,7 @@ import { repositoryFile } from '../../fixtures-folder';
 const page = readFileSync(repositoryFile('docs/cli.md'), 'utf8');
 const rows = [...page.matchAll(/^\| `(\w+) ([^`]*)`/gm)].map(([, name = '', rest = '']) => ({ name, rest }));
 
+const commands = await allCommands();
 const shown = commands.filter(({ hidden }) => hidden !== true);
 
 /** The options that a text names, each once. */
@@ -46,4 +47,8 @@ it('docs/cli.md has no command that there is not, and none with an option that i
 it('docs/cli.md has every exit status', () => {
   const told = [...page.matchAll(/^\| (\d+) /gm)].map(([, status]) => Number(status));
   expect(told).toEqual(Object.values(exitStatus));
+});
+
+it('finds each command by its name', () => {
+  expect(Object.keys(commandLoaders)).toEqual(commands.map(({ name }) => name));
 });

@@ -101,6 +101,7 @@ function Side({ mark, image, images, onChoose }: SideProps) {
   const { t } = useTranslation('compare');
   const titleOf = useImageTitle(images);
   const bad = image.mismatches > 0 ? image.mismatches : image.missing;
+  const created = formatTime(image.created, 'utc').slice(0, 10);
   return (
     <div className={styles.side}>
       <span className={styles.letter} aria-hidden="true">
@@ -113,7 +114,7 @@ function Side({ mark, image, images, onChoose }: SideProps) {
         onChange={(id) => onChoose(Number(id))}
       />
       <span className={clsx(textStyles.tiny, styles.facts, textStyles.muted, textStyles.clipped)}>
-        {[formatTime(image.created, 'utc').slice(0, 10), formatBytes(image.bytes)].filter(Boolean).join(', ')}
+        {[created, formatBytes(image.bytes)].filter(Boolean).join(', ')}
       </span>
       <IntegrityBadge status={image.integrity} count={bad} plain />
     </div>
