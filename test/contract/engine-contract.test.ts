@@ -150,6 +150,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
+  'audit.list': () => ({ offset: 0, limit: 100 }),
+  'audit.verify': () => ({}),
   'tags.list': () => ({}),
   'tags.add': () => ({ name: 'Loot', colour: 'violet', key: 'l' }),
   'tags.edit': () => ({ uid: 'benign', changes: { name: 'Harmless' } }),
