@@ -10,15 +10,21 @@ import { queryClient } from './query-client';
 import { useChannel } from './use-channel';
 
 /** Answers that show what people made: beginnings of the names of their channels. */
-const OF_WORK = ['audit.', 'custody.', 'findings.', 'marks.', 'search.', 'searches.', 'tags.', 'triage.', 'work.'];
+const OF_WORK = ['audit.', 'custody.', 'findings.', 'marks.', 'searches.', 'tags.', 'triage.', 'work.'];
 
-const isOfWork = (name: unknown): boolean =>
-  typeof name === 'string' && OF_WORK.some((begin) => name.startsWith(begin));
+/** Words of a search that ask for what people made. */
+const ASKS_FOR_WORK = /\b(tag|note|bookmarked|status):/;
+
+function isOfWork([name, about]: readonly unknown[]): boolean {
+  if (typeof name !== 'string') return false;
+  if (name.startsWith('search.')) return ASKS_FOR_WORK.test(JSON.stringify(about));
+  return OF_WORK.some((begin) => name.startsWith(begin));
+}
 
 /** Follows what people make; called once at start. */
 export function followWork(): void {
   listen('work.changed', () => {
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOfWork(queryKey[0]) });
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOfWork(queryKey) });
   });
 }
 

@@ -10,6 +10,7 @@ import { displayName } from '../ui/hostile-name';
 import { Icon } from '../ui/Icon';
 import { imageTitle } from '../ui/image-title';
 import { seenTip } from '../ui/tip';
+import type { MarkDeeds } from './mark-commands';
 import { noteText } from './note-text';
 import { hexOffset } from './place-words';
 import { TagChip } from './TagChip';
@@ -26,16 +27,13 @@ interface MarksHereProps {
   /** Marks of the same kind that are within: all bytes of a path. */
   readonly more?: readonly Mark[];
   readonly imageId: number | null;
-  /** Makes a new one; what they are on is for the view to know. */
-  readonly onTag: () => void;
-  readonly onNote: () => void;
-  readonly onBookmark: () => void;
+  readonly deeds: MarkDeeds;
 }
 
 const NONE: readonly Mark[] = [];
 
 /** Notes, bookmarks and tags on what is shown, with where they were made if that was elsewhere. */
-export function MarksHere({ places, more = NONE, imageId, ...on }: MarksHereProps) {
+export function MarksHere({ places, more = NONE, imageId, deeds }: MarksHereProps) {
   const { t } = useTranslation('work');
   const found = useChannel('marks.at', { places: [...places], imageId }, { keepPrevious: true }).data?.marks ?? NONE;
   const marks = [...found, ...more.filter(({ uid }) => found.every((one) => one.uid !== uid))];
@@ -49,13 +47,13 @@ export function MarksHere({ places, more = NONE, imageId, ...on }: MarksHereProp
         ))}
       </ul>
       <p className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
-        <Button small icon="tag" onPress={on.onTag}>
+        <Button small icon="tag" onPress={deeds.tag}>
           {t('command.tag')} <kbd>#</kbd>
         </Button>
-        <Button small icon="note" onPress={on.onNote}>
+        <Button small icon="note" onPress={deeds.note}>
           {t('command.note')} <kbd>N</kbd>
         </Button>
-        <Button small icon="bookmark" onPress={on.onBookmark}>
+        <Button small icon="bookmark" onPress={deeds.bookmark}>
           {t('command.bookmark')} <kbd>B</kbd>
         </Button>
       </p>

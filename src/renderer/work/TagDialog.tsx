@@ -8,7 +8,6 @@ import { useTags } from '../api/work';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Checkbox } from '../ui/fields';
-import { SkeletonRows } from '../ui/waiting';
 import { placeKey } from './place-key';
 import { TagChip } from './TagChip';
 import { doQuietly } from './work-deeds';
@@ -27,6 +26,7 @@ export function TagDialog({ marked }: { readonly marked: Marked }) {
     if (found !== undefined) void setTag(tag, found, marked, t);
   };
   useKeys((key) => {
+    if (key === 'enter') closeQuestion();
     const tag = tags.find((one) => one.key === key);
     if (tag !== undefined) toggle(tag);
     return tag !== undefined;
@@ -38,7 +38,7 @@ export function TagDialog({ marked }: { readonly marked: Marked }) {
       actions={
         <>
           <Button onPress={() => askWork({ kind: 'tags' })}>{t('tag.manage')}</Button>
-          <Button kind="primary" onPress={closeQuestion} autoFocus>
+          <Button kind="primary" onPress={closeQuestion}>
             {t('tag.done')}
           </Button>
         </>
@@ -46,28 +46,26 @@ export function TagDialog({ marked }: { readonly marked: Marked }) {
     >
       <div className={styles.tags}>
         <p className={clsx(textStyles.small, textStyles.muted)}>{t('tag.about', { count: places.length })}</p>
-        {found === undefined ? (
-          <SkeletonRows rows={3} />
-        ) : (
-          tags.map((tag) => (
-            <div key={tag.uid} className={layoutStyles.inline}>
-              <Checkbox checked={isOnAll(tag, found, marked)} onChange={() => toggle(tag)}>
-                <TagChip name={tag.name} colour={tag.colour} />
-              </Checkbox>
-              <span className={layoutStyles.atEnd}>{tag.key === null ? null : <kbd>{tag.key.toUpperCase()}</kbd>}</span>
-            </div>
-          ))
-        )}
+        {tags.map((tag) => (
+          <div key={tag.uid} className={layoutStyles.inline}>
+            <Checkbox checked={found !== undefined && isOnAll(tag, found, marked)} onChange={() => toggle(tag)}>
+              <TagChip name={tag.name} colour={tag.colour} />
+            </Checkbox>
+            <span className={layoutStyles.atEnd}>{tag.key === null ? null : <kbd>{tag.key.toUpperCase()}</kbd>}</span>
+          </div>
+        ))}
       </div>
     </Dialog>
   );
 }
 
-/** Letters and digits act wherever the focus is in the dialog: there is no text to type. */
+/** Letters, digits and Enter act wherever the focus is in the dialog: there is no text to type. */
 function useKeys(onKey: (key: string) => boolean): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      // A button is pressed by Enter itself.
+      if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
       if (onKey(event.key.toLowerCase())) event.preventDefault();
     };
     document.addEventListener('keydown', listen);

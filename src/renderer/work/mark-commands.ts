@@ -11,7 +11,7 @@ const MOST_PLACES = 1000;
 
 interface Markable {
   /** Places that are chosen now. */
-  readonly count: number;
+  readonly count: number | (() => number);
   readonly load: () => Promise<readonly WorkPlace[]> | readonly WorkPlace[];
   /** The image that is looked at; undefined in a list over many. */
   readonly image: Pick<ImageRow, 'id' | 'evidence'> | undefined;
@@ -25,12 +25,15 @@ function caseOf(image: Markable['image']): number | null {
   return current !== null && caseIds.includes(current) ? current : (caseIds[0] ?? null);
 }
 
-/** Tag, note and bookmark what is chosen: in the menu of rows, in the palette, and by key. */
-export function useMarkCommands({ count, load, image }: Markable): {
+/** What can be put on the places that are chosen. */
+export interface MarkDeeds {
   readonly tag: () => void;
   readonly note: () => void;
   readonly bookmark: () => void;
-} {
+}
+
+/** Tag, note and bookmark what is chosen: in the menu of rows, in the palette, and by key. */
+export function useMarkCommands({ count, load, image }: Markable): MarkDeeds {
   const { t } = useTranslation('work');
   const marked = async (): Promise<Marked> => ({
     places: await load(),
@@ -45,7 +48,10 @@ export function useMarkCommands({ count, load, image }: Markable): {
       await doQuietly('marks.add', { kind: 'bookmark', place, ...made }, t('said.bookmarked'));
   };
   const deeds = { tag: () => void tag(), note: () => void note(), bookmark: () => void bookmark() };
-  const when = (): boolean => count > 0 && count <= MOST_PLACES;
+  const when = (): boolean => {
+    const chosen = typeof count === 'number' ? count : count();
+    return chosen > 0 && chosen <= MOST_PLACES;
+  };
   useCommands([
     defineCommand({ id: 'work.tag', title: 'work:command.tag', onRows: true, keys: ['#'], when, run: deeds.tag }),
     defineCommand({ id: 'work.note', title: 'work:command.note', onRows: true, keys: ['N'], when, run: deeds.note }),

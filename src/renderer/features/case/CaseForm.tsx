@@ -77,7 +77,6 @@ export function CaseForm({ one, onClose }: { readonly one: Case | null; readonly
             value={fields[line]}
             onChange={(text) => setFields({ ...fields, [line]: text })}
             maxLength={LONGEST[line]}
-            autoFocus={line === 'name'}
             onEnter={() => void save()}
           />
         ))}

@@ -108,13 +108,7 @@ export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogPr
       {time === undefined ? <p className={textStyles.deleted}>{t('time.wrong')}</p> : null}
       <TextField label={t('column.by')} value={by} onChange={setBy} maxLength={LONGEST} />
       <TextField label={t('custody.fromWhom')} value={from} onChange={setFrom} maxLength={LONGEST} />
-      <TextField
-        label={t('custody.toWhom')}
-        value={to}
-        onChange={setTo}
-        maxLength={LONGEST}
-        autoFocus={ask === 'hand-over'}
-      />
+      <TextField label={t('custody.toWhom')} value={to} onChange={setTo} maxLength={LONGEST} />
       <TextArea
         label={t('received.notes')}
         value={note}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
+import { SavedSearches } from './SavedSearches';
 import { withField } from './search-groups';
 import { tip } from '../../ui/tip';
 import * as chipStyles from '../../ui/chip.module.css';
@@ -111,7 +112,13 @@ export function QueryBar({
             {field}:
           </button>
         ))}
-        <span className={layoutStyles.atEnd}>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
+          <SavedSearches
+            query={value.trim()}
+            canSave={value.trim() !== '' && mistake === null}
+            caseId={caseId}
+            onQuery={onChange}
+          />
           <Select
             label={t('searchIn')}
             value={caseId === null ? ALL : String(caseId)}

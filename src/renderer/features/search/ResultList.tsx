@@ -18,6 +18,8 @@ import { Icon } from '../../ui/Icon';
 import { useEntryTitle } from '../../ui/marker-words';
 import { MiddlePath, type MiddlePathProps } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
+import { PlaceChips } from '../../work/MarkScope';
+import { hitPlace } from '../../work/row-places';
 import { anyHit, useResultColumns } from './result-columns';
 import { contentDigest, markableWords, spreadOf, type HitGroup, type Place, type SearchRow } from './search-groups';
 import * as searchViewStyles from './SearchView.module.css';
@@ -166,6 +168,7 @@ function GroupCell({ group, words, open, onToggle }: GroupCellProps) {
       <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
         {type === 'opaque' ? titleOf(group.first) : <MiddlePath {...defined<MiddlePathProps>({ path, match })} />}
       </span>
+      <PlaceChips places={group.places.map(({ hit }) => hitPlace(hit))} />
       <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>
         {type === 'file' ? formatBytes(size) : t(`type.${type}`)}
       </span>
