@@ -88,13 +88,12 @@ test('findings are judged in bulk with a reason, filtered by it, and a false pos
   const list = page.getByRole('grid', { name: 'Findings by severity' });
   await list.getByRole('row').nth(2).click();
   await page.keyboard.press('f');
-  const dialog = page.getByRole('dialog', { name: 'Mark 1 finding as false positive' });
+  const dialog = page.getByRole('dialog', { name: 'Mark 1 selected as false positive' });
   await expect(dialog).toContainText('1 false positive applies to the same rule and value in all images.');
   await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Example from the manual');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('1 false positive set').last()).toBeVisible();
-  const status = page.getByRole('group', { name: 'Status' });
+  await expect(page.getByText('1 marked as false positive').last()).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Finding details' })).toContainText('Example from the manual');
   await page.getByRole('button', { name: /^False positive\s*\d+$/ }).click();
   const left = await list.locator('[data-part=triage]').count();
@@ -108,7 +107,6 @@ test('findings are judged in bulk with a reason, filtered by it, and a false pos
     .getByRole('dialog')
     .getByRole('button', { name: /^Confirm/ })
     .click();
-  await expect(status.first()).toBeVisible();
   await expect(list.locator('[data-part=triage]').filter({ hasText: 'Open' })).toHaveCount(0);
   await screenshot(page, 'findings-triage');
   expect(await violations(page)).toEqual([]);
@@ -223,5 +221,48 @@ test('searches are saved for a case, chosen again, renamed and deleted', async (
   expect(await violations(page)).toEqual([]);
   await list.getByRole('button', { name: 'Delete Users' }).click();
   await expect(list).toContainText('No saved searches.');
+  expect(errors).toEqual([]);
+});
+
+test('a run of bytes is marked in the hex view, by pointer or by numbers', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  await page.evaluate(() => (location.hash = '#/image/1/explorer?view=all&path=app/.env'));
+  await rowOf(page, /^\.env, File/).click();
+  await page.keyboard.press('h');
+  const bytes = page.getByRole('group', { name: 'Notes on bytes' });
+  const line = page.locator('[data-offset="8"]');
+  const box = await line.locator('span').nth(1).boundingBox();
+  if (box === null) throw new Error('no bytes');
+  await page.mouse.move(box.x + 1, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(bytes.getByRole('textbox', { name: 'Offset' })).toHaveValue('0x8');
+  await bytes.getByRole('textbox', { name: 'Length in bytes' }).fill('100000');
+  await expect(bytes.getByRole('button', { name: 'New note' })).toBeDisabled();
+  await bytes.getByRole('textbox', { name: 'Length in bytes' }).fill('16');
+  await screenshot(page, 'hex-marks');
+  expect(await violations(page)).toEqual([]);
+  await bytes.getByRole('button', { name: 'New note' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Text' }).fill('Header');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('tab', { name: 'Text' }).click();
+  await expect(here(page)).toContainText('bytes 0x8 to 0x18');
+  expect(errors).toEqual([]);
+});
+
+test('anomalies are judged where they are listed', async ({ start }) => {
+  const { page, errors } = await startWithSample(start);
+  const panel = page.getByRole('region', { name: 'Anomalies' });
+  await panel.getByRole('button').first().click();
+  const list = panel.getByRole('grid');
+  await list.getByRole('row').nth(1).click();
+  await page.keyboard.press('a');
+  await page.getByRole('dialog').getByRole('textbox', { name: /^Reason/ }).fill('Shipped like that');
+  await page.keyboard.press('Control+Enter');
+  await expect(list.locator('[data-part=triage]').first()).toContainText('Accepted');
+  await expect(panel).toContainText('Shipped like that');
+  await screenshot(page, 'anomaly-triage');
+  expect(await violations(page)).toEqual([]);
   expect(errors).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/contract/contract';
 import type { Mark } from '../../shared/contract/marks';
 import type { Tag } from '../../shared/contract/tags';
+import type { TriageEntry } from '../../shared/contract/triage';
 import { toFailure, type Failure } from '../../shared/failure';
 import { channelPages } from './channel-query';
 import { call, listen } from './client';
@@ -60,6 +61,22 @@ export function useAllMarks(imageId: number | null): readonly Mark[] {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   return useMemo(() => data?.pages.flatMap(({ marks }) => marks) ?? [], [data]);
+}
+
+/** All judgements of the library. Empty until they are there. */
+export function useAllJudgements(): readonly TriageEntry[] {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    ...channelPages('triage.list', { all: true }, (offset: number) => ({ states: [], offset, limit: PAGE })),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const loaded = pages.reduce((sum, page) => sum + page.entries.length, 0);
+      return last.entries.length > 0 && loaded < last.total ? loaded : undefined;
+    },
+  });
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return useMemo(() => data?.pages.flatMap(({ entries }) => entries) ?? [], [data]);
 }
 
 /** Does something, and gives what came of it or why it failed. */

@@ -32,8 +32,8 @@ export interface MarkDeeds {
   readonly bookmark: () => void;
 }
 
-/** Tag, note and bookmark what is chosen: in the menu of rows, in the palette, and by key. */
-export function useMarkCommands({ count, load, image }: Markable): MarkDeeds {
+/** Tag, note and bookmark some places. */
+export function useMarkDeeds({ load, image }: Omit<Markable, 'count'>): MarkDeeds {
   const { t } = useTranslation('work');
   const marked = async (): Promise<Marked> => ({
     places: await load(),
@@ -47,7 +47,12 @@ export function useMarkCommands({ count, load, image }: Markable): MarkDeeds {
     for (const place of places)
       await doQuietly('marks.add', { kind: 'bookmark', place, ...made }, t('said.bookmarked'));
   };
-  const deeds = { tag: () => void tag(), note: () => void note(), bookmark: () => void bookmark() };
+  return { tag: () => void tag(), note: () => void note(), bookmark: () => void bookmark() };
+}
+
+/** The same as commands: in the menu of rows, in the palette, and by key. */
+export function useMarkCommands({ count, ...what }: Markable): MarkDeeds {
+  const deeds = useMarkDeeds(what);
   const when = (): boolean => {
     const chosen = typeof count === 'number' ? count : count();
     return chosen > 0 && chosen <= MOST_PLACES;

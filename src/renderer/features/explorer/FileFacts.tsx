@@ -41,7 +41,7 @@ export function FileFacts({ image, detail, layer, marks }: FileFactsProps) {
       <MarksOnFile image={image} detail={detail} marks={marks} />
       <FindingsInFile detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
-      <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} />
+      <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} layers={image.layers} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
       <div className={panesStyles.section} data-part="section">

@@ -172,7 +172,13 @@ function Panel({ image, detail, tab, layer, entryId, marks }: PanelProps) {
       return contentSize(row) === 0 ? (
         <NoContent row={row} detail={detail} onShow={(version) => go.explorer(image.image.id, version)} />
       ) : (
-        <EntryHex source={source} evidenceId={evidenceId} total={row.size} dataOffset={detail.dataOffset} />
+        <EntryHex
+          source={source}
+          image={image.image}
+          total={row.size}
+          dataOffset={detail.dataOffset}
+          place={detail.diffId === null ? null : { diffId: detail.diffId, path: row.path }}
+        />
       );
   }
 }

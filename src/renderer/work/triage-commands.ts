@@ -1,7 +1,6 @@
-import type { Finding } from '../../../shared/contract/findings';
-import type { TriageState } from '../../../shared/contract/triage';
-import { useCommands, type Command } from '../../commands/registry';
-import { askWork } from '../../work/work-state';
+import type { TriageState } from '../../shared/contract/triage';
+import { useCommands, type Command } from '../commands/registry';
+import { askWork, type Judged } from './work-state';
 
 /** Judgements with their keys: `U` takes one back, as in every list of triage. */
 const KEYS = [
@@ -14,12 +13,16 @@ const KEYS = [
 /** As many as the channel takes. */
 const MOST = 5000;
 
-/** Judges the selected findings, in one step that can be undone as one. */
-export function useTriageCommands(chosen: readonly Finding[]): void {
+interface Judgeable extends Judged {
+  readonly triage: TriageState;
+}
+
+/** Judges the selected findings or anomalies, in one step that can be undone as one. */
+export function useTriageCommands(chosen: readonly Judgeable[]): void {
   const of = chosen.map(({ place, valueKey }) => ({ place, valueKey }));
   useCommands(
     KEYS.map(([state, key]): Command => ({
-      id: `findings.${state}`,
+      id: `triage.${state}`,
       title: `work:command.${state}`,
       onRows: true,
       keys: [key],
