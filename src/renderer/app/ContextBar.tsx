@@ -89,7 +89,7 @@ function CaseCrumb({ library, image, view }: CaseCrumbProps) {
   ];
   return (
     <MenuButton label={t('context.cases')} lines={lines} className={crumbStyles.crumb}>
-      <Icon name="library" size={14} />
+      <Icon name={name === undefined ? 'library' : 'case'} size={14} />
       <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
         {name === undefined ? nameless : <HostileText text={name} />}
       </span>

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { TagColour } from '../../shared/contract/tags';
+import { seenTip } from '../ui/tip';
 import * as styles from './TagChip.module.css';
 
 const TONES = {
@@ -21,7 +22,7 @@ interface TagChipProps {
 /** A tag: its name, and its colour as a square before it. */
 export function TagChip({ name, colour }: TagChipProps) {
   return (
-    <span className={clsx(styles.tagChip, TONES[colour])} data-part="tag-chip">
+    <span className={clsx(styles.tagChip, TONES[colour])} data-part="tag-chip" {...seenTip(name)}>
       <i aria-hidden="true" />
       <bdi>{name}</bdi>
     </span>

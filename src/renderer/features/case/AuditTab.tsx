@@ -169,6 +169,7 @@ function useAuditColumns(): readonly Column<AuditEntry>[] {
       id: 'number',
       title: t('column.number'),
       width: 56,
+      tight: 46,
       align: 'end',
       text: ({ id }) => String(id),
       value: ({ id }) => id,
@@ -177,6 +178,7 @@ function useAuditColumns(): readonly Column<AuditEntry>[] {
       id: 'action',
       title: t('column.action'),
       width: 190,
+      tight: 170,
       isName: true,
       text: (entry) => wordsOf(entry.action),
       value: (entry) => entry.action,
@@ -194,6 +196,7 @@ function useAuditColumns(): readonly Column<AuditEntry>[] {
       id: 'by',
       title: t('column.by'),
       width: 110,
+      tight: 90,
       text: (entry) => entry.by ?? '',
       cell: (entry) => <HostileText text={entry.by ?? ''} />,
     };

@@ -90,12 +90,14 @@ export function CaseForm({ one, onClose }: { readonly one: Case | null; readonly
         onDone={() => void save()}
       />
       {one === null ? null : (
-        <SegmentedControl<CaseStatus>
-          label={t('field.status')}
-          value={status}
-          onChange={setStatus}
-          options={caseStatusSchema.options.map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
+        <div>
+          <SegmentedControl<CaseStatus>
+            label={t('field.status')}
+            value={status}
+            onChange={setStatus}
+            options={caseStatusSchema.options.map((value) => ({ value, label: t(`status.${value}`) }))}
+          />
+        </div>
       )}
       {failure === null ? null : (
         <Notice tone="mismatch">

@@ -158,6 +158,7 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       id: 'number',
       title: t('column.number'),
       width: 56,
+      tight: 46,
       align: 'end',
       text: (row) => String(row.number),
       value: (row) => row.number,
@@ -166,6 +167,7 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       id: 'what',
       title: t('column.what'),
       width: 150,
+      tight: 110,
       isName: true,
       text: ({ row }) => t(`custodyKind.${row.kind}`),
       value: ({ row }) => row.kind,
@@ -173,7 +175,6 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
     const object: Column<Row> = {
       id: 'object',
       title: t('column.object'),
-      width: 220,
       text: ({ row }) => row.evidenceName ?? row.evidenceSha256 ?? one?.name ?? '',
       cell: ({ row }) => <HostileText text={row.evidenceName ?? row.evidenceSha256 ?? one?.name ?? ''} />,
       cellProps: ({ row }) => seenTip(displayName(row.evidenceName ?? '')),
@@ -182,6 +183,7 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       id: 'by',
       title: t('column.by'),
       width: 120,
+      tight: 100,
       text: ({ row }) => row.by,
       cell: ({ row }) => <HostileText text={row.by} />,
     };
@@ -197,6 +199,7 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       id: 'correctedBy',
       title: t('column.corrected'),
       width: 96,
+      tight: 80,
       text: ({ row }) =>
         row.correctedBy === null ? (row.corrects === null ? '' : t('custody.correction')) : t('custody.corrected'),
       value: ({ row }) => row.correctedBy,

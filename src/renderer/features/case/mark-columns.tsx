@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../../shared/contract/marks';
+import type { Tag } from '../../../shared/contract/tags';
 import { useZone } from '../../api/settings';
 import { useTags } from '../../api/work';
 import type { Column } from '../../list/column.types';
@@ -17,6 +18,14 @@ import { useMarkIndex } from '../../work/use-mark-index';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
+
+/** What a row says first: the begin of its text, or the tag that it is. */
+function Title({ mark, tags }: { readonly mark: Mark; readonly tags: readonly Tag[] }) {
+  const { t } = useTranslation('case');
+  const tag = tags.find(({ uid }) => uid === mark.tagUid);
+  if (mark.body !== null) return noteText(mark.body).title;
+  return tag === undefined ? t('notes.noText') : <TagChip name={tag.name} colour={tag.colour} />;
+}
 
 /** Columns of notes, bookmarks and tags. */
 export function useMarkColumns(): readonly Column<Mark>[] {
@@ -49,12 +58,12 @@ export function useMarkColumns(): readonly Column<Mark>[] {
       id: 'note',
       title: t('column.note'),
       isName: true,
-      text: (mark) => mark.body ?? '',
+      text: (mark) => mark.body ?? tags.find(({ uid }) => uid === mark.tagUid)?.name ?? '',
       value: (mark) => mark.body,
       cell: (mark) => (
         <>
           <p className={mark.body === null ? textStyles.faint : textStyles.strong}>
-            {mark.body === null ? t('notes.noText') : noteText(mark.body).title}
+            <Title mark={mark} tags={tags} />
           </p>
           <p className={clsx(textStyles.tiny, textStyles.muted)}>{noteText(mark.body).rest}</p>
         </>

@@ -13,6 +13,7 @@ import * as gridStyles from '../../ui/grid.module.css';
 import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
 import type { TreeSource } from '../../ui/tree-source';
+import { useMarkWords } from '../../work/MarkScope';
 import type { Selection } from './explorer-state';
 import { useFileColumns } from './file-columns';
 import { useRowLabel } from './use-row-label';
@@ -36,10 +37,15 @@ interface FileTreeProps {
 
 /** Every file of the scope as a tree, or a flat list of paths while anything filters; rows are fetched when they come into view. */
 export function FileTree(props: FileTreeProps) {
-  const { source, layers, flat, onClearFilter } = props;
+  const { source, layers, flat, onClearFilter, markPlace } = props;
   const { t } = useTranslation('explorer');
-  const rowLabel = useRowLabel();
-  const columns = useFileColumns(layers, flat, props.match, props.markPlace);
+  const baseLabel = useRowLabel();
+  const markWords = useMarkWords();
+  const rowLabel = useCallback(
+    (row: TreeRow) => [baseLabel(row), markWords(markPlace(row))].filter(Boolean).join(', '),
+    [baseLabel, markWords, markPlace],
+  );
+  const columns = useFileColumns(layers, flat, props.match, markPlace);
   const rowLook = useCallback(
     (row: TreeRow): RowLook =>
       defined({

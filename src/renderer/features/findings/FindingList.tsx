@@ -11,6 +11,7 @@ import type { RowSelection } from '../../list/use-row-selection';
 import { displayName } from '../../ui/hostile-name';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { strataStyle } from '../../ui/strata';
+import { useMarkWords } from '../../work/MarkScope';
 import { useFindingColumns } from './finding-columns';
 import { headings, type FindingRow } from './finding-rows';
 import { useRuleWords } from '../../ui/rule-words';
@@ -97,6 +98,7 @@ function whereIs(row: FindingRow): RowPlace {
 function useRowLabel(): (row: FindingRow) => string {
   const { t } = useTranslation(['findings', 'vocabulary', 'work']);
   const { titleOf } = useRuleWords();
+  const markWords = useMarkWords();
   return useCallback(
     (row) => {
       if (row.kind === 'group')
@@ -110,10 +112,11 @@ function useRowLabel(): (row: FindingRow) => string {
         where.layer === null ? '' : t('vocabulary:layer', { layer: where.layer }),
         t(`work:triage.state.${row.finding.triage}`),
         deletedInLayer === null ? '' : t('deletedBy', { layer: deletedInLayer }),
+        markWords(row.finding.place),
       ]
         .filter((part) => part !== '')
         .join(', ');
     },
-    [t, titleOf],
+    [t, titleOf, markWords],
   );
 }

@@ -20,6 +20,7 @@ import { displayName } from '../../ui/hostile-name';
 import { strataStyle } from '../../ui/LayerBadge';
 import { EmptyState } from '../../ui/Notice';
 import { useMarkCommands } from '../../work/mark-commands';
+import { useMarkWords } from '../../work/MarkScope';
 import { eventPlace, markable } from '../../work/row-places';
 import { useEventColumns, useEventWords } from './event-columns';
 import { RangeChip } from './RangeChip';
@@ -73,15 +74,16 @@ export function EventList({
     ({ layer }: TimelineEvent): RowLook => (layer === null ? {} : { style: strataStyle(layer, layers) }),
     [layers],
   );
+  const markWords = useMarkWords();
   const rowLabel = useCallback(
     (event: TimelineEvent): string =>
       [
         ...[formatTime(event.time, zone), words.kind(event), displayName(event.path ?? words.text(event))],
-        ...[words.same(event), words.note(event)],
+        ...[words.same(event), words.note(event), markWords(eventPlace(image, event))],
       ]
         .filter(Boolean)
         .join(', '),
-    [words, zone],
+    [words, zone, markWords, image],
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;
