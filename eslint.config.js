@@ -96,7 +96,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...inTheWindow, noQueryFunctions] },
   },
   {
-    files: ['*.config.ts', '**/*.d.ts'],
+    files: ['**/*.config.ts', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', noReExports, noConditionalSpreads] },
   },
   {

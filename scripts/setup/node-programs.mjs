@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './places.mjs';
 
 /** Stays outside of the bundles: a native addon finds its binary beside itself. */
-const outside = ['better-sqlite3', 'electron'];
+const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
 
 /** Vite's configuration for a bundle of plain Node programs as CommonJS, one file for each name in `input`. */
 function nodeProgram(folder, input) {

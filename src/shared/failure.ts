@@ -1,8 +1,8 @@
 /**
  * Expected failures that a person can meet. Each has words (title, body, next step)
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
- * The words use these params: `path` for evidence-*, folder-*, library-*, output-*,
- * disk-full, file-not-available, entry-has-no-content and path-not-found (for an ingest the path as the person
+ * The words use these params: `path` for evidence-*, folder-*, library-*, case-file-*, output-*,
+ * disk-full, report-not-readable, file-not-available, entry-has-no-content and path-not-found (for an ingest the path as the person
  * gave it); also `library` for library-overlaps-evidence; also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
  * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*, tag-* (and `key`), mark-*, search-* and custody-not-found; `message` for
  * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
@@ -40,6 +40,9 @@ export const failureCodes = [
   'nothing-to-undo',
   'nothing-to-redo',
   'work-changed',
+  'case-file-damaged',
+  'case-file-untrusted',
+  'case-file-newer',
   'query-invalid',
   'library-locked',
   'library-damaged',
@@ -49,6 +52,7 @@ export const failureCodes = [
   'library-overlaps-evidence',
   'library-not-found',
   'library-unwritable',
+  'report-not-readable',
   'output-exists',
   'output-protected',
   'output-unwritable',

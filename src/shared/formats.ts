@@ -4,31 +4,28 @@ interface Format {
   readonly extension: string;
 }
 
-/** A form whose name the command line knows already, to say that it does not work yet. */
-interface AnnouncedFormat {
-  readonly announced: true;
-}
-
 interface ReportForm extends Format {
   /** False where it is a list of entries: no section is worked out for it, and nothing is looked for. */
   readonly sections: boolean;
 }
 
-type Table<Row> = Readonly<Record<string, Row | AnnouncedFormat>>;
+type Table<Row> = Readonly<Record<string, Row>>;
 
 /**
- * Forms of a report on one image. Contract, command line, window and docs take forms from these tables; the writers are
- * in `src/engine/output`, in records that do not compile without one for each form that works.
+ * Forms of a report. Contract, command line, window and docs take forms from these tables; the writers are
+ * in `src/engine/output`, in records that do not compile without one for each form.
  */
 export const reportFormats = {
   html: { extension: 'html', sections: true },
   json: { extension: 'json', sections: true },
   csv: { extension: 'csv', sections: false },
-  pdf: { announced: true },
-  xlsx: { announced: true },
-  sarif: { announced: true },
-  cyclonedx: { announced: true },
-  spdx: { announced: true },
+  pdf: { extension: 'pdf', sections: true },
+  xlsx: { extension: 'xlsx', sections: true },
+  sarif: { extension: 'sarif', sections: false },
+  cyclonedx: { extension: 'json', sections: false },
+  spdx: { extension: 'json', sections: false },
+  stix: { extension: 'json', sections: false },
+  case: { extension: 'jsonld', sections: false },
 } as const satisfies Table<ReportForm>;
 
 /** Forms of a timeline for other programs. */
@@ -51,23 +48,14 @@ export const certificateFormats = {
   jsonl: { extension: 'jsonl' },
 } as const satisfies Table<Format>;
 
-type Working<T> = { [Id in keyof T]: T[Id] extends AnnouncedFormat ? never : Id }[keyof T] & string;
+type IdOf<T> = keyof T & string;
 
-export type ReportFormat = Working<typeof reportFormats>;
-export type TimelineFormat = Working<typeof timelineFormats>;
-export type ComparisonFormat = Working<typeof comparisonFormats>;
-export type CertificateFormat = Working<typeof certificateFormats>;
+export type ReportFormat = IdOf<typeof reportFormats>;
+export type TimelineFormat = IdOf<typeof timelineFormats>;
+export type ComparisonFormat = IdOf<typeof comparisonFormats>;
+export type CertificateFormat = IdOf<typeof certificateFormats>;
 
-/** Names of the forms of a table that work, in its order. */
-export function workingFormats<T extends Table<object>>(table: T): readonly Working<T>[] {
-  return Object.keys(table).filter((id): id is Working<T> => !isAnnounced(table[id]));
-}
-
-/** Names of those that do not work yet. */
-export function announcedFormats(table: Table<object>): readonly string[] {
-  return Object.keys(table).filter((id) => isAnnounced(table[id]));
-}
-
-function isAnnounced(row: object | undefined): boolean {
-  return row !== undefined && 'announced' in row;
+/** Names of the forms of a table, in its order. */
+export function workingFormats<T extends Table<object>>(table: T): readonly IdOf<T>[] {
+  return Object.keys(table) as IdOf<T>[];
 }

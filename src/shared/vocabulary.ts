@@ -104,5 +104,9 @@ export type TreeView = z.infer<typeof treeViewSchema>;
 export const fileStateSchema = z.enum(['present', 'shadowed', 'deleted']);
 export type FileState = z.infer<typeof fileStateSchema>;
 
+/** What a person concluded of a finding or an anomaly. */
+export const triageStateSchema = z.enum(['open', 'confirmed', 'false-positive', 'accepted']);
+export type TriageState = z.infer<typeof triageStateSchema>;
+
 export const localeSchema = z.enum(['en', 'ja']);
 export type Locale = z.infer<typeof localeSchema>;

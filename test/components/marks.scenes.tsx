@@ -1,5 +1,5 @@
 import { tagColourSchema } from '../../src/shared/contract/tags';
-import { triageStateSchema } from '../../src/shared/contract/triage';
+import { triageStateSchema } from '../../src/shared/vocabulary';
 import { Markdown } from '../../src/renderer/work/Markdown';
 import { TagChip } from '../../src/renderer/work/TagChip';
 import { TriageChip } from '../../src/renderer/work/TriageChip';

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { imageReport } from '../../src/shared/contract/report';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -120,10 +121,10 @@ const scope: Pick<
   'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings'
 > = { imageId: 1, view: 'all', layer: 2, changes: [], types: [], onlyFindings: false };
 const page = { offset: 0, limit: 100 };
-const report: ChannelInput<'report.preview'> = {
+const report: ChannelInput<'report.preview'> = imageReport({
   ...{ imageId: 1, locale: 'en', sections: ['summary', 'files'] },
   fields: { reportNumber: '1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' },
-};
+});
 
 const marked = { kind: 'evidence', sha256: 'a'.repeat(64) } as const;
 const byTime = { order: 'created', descending: true, ...page } as const;
@@ -148,6 +149,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.editItem': () => ({ caseId: 1, evidenceId: 1, changes: { receivedFrom: 'A. Person', receivedAt: null } }),
   'case.moveEvidence': () => ({ from: 1, to: 1, evidenceIds: [1] }),
   'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
+  'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
+  'case.import': () => ({ path: join(folder, 'one.stratcase') }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
   'audit.list': () => ({ offset: 0, limit: 100 }),
@@ -257,7 +260,15 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
 
 /** Of the channels above; the ingest of the queue is the same evidence once more, and no job was cut off. */
 const loggedByChannels = [
-  ...['case-created', 'case-edited', 'case-edited', 'certificates-exported', 'comparison-exported', 'custody-added'],
+  ...[
+    'case-created',
+    'case-edited',
+    'case-edited',
+    'case-exported',
+    'certificates-exported',
+    'comparison-exported',
+    'custody-added',
+  ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
   ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made'],
   ...[

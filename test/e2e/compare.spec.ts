@@ -53,6 +53,14 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
   const sizes = page.getByRole('grid', { name: 'Size changes by path' });
   await expect(sizes).toHaveAttribute('aria-rowcount', '401');
   expect(await sizes.getByRole('row').count()).toBeLessThan(60);
+  // Each list stands in its box: none is drawn over what comes below it.
+  for (const list of [config, sizes]) {
+    const box = await list.evaluate((one) => {
+      const panel = one.closest('[data-part="panel-list"]') ?? one;
+      return [one.getBoundingClientRect().bottom, panel.getBoundingClientRect().bottom] as const;
+    });
+    expect(box[0]).toBeLessThanOrEqual(box[1]);
+  }
   await page.screenshot({ path: test.info().outputPath('facts.png') });
   await sizes.focus();
   await page.keyboard.press('End');

@@ -45,6 +45,6 @@ test('no label is cut in Japanese, and rules are named in it', async ({ withSamp
   }
   await page.evaluate(() => (location.hash = '#/image/1/explorer?path=app/.env'));
   const preview = page.locator('[data-part=preview]');
-  await expect(preview.getByRole('button', { name: 'パスワードまたは秘密' })).toBeVisible();
+  await expect(preview.getByRole('button', { name: 'パスワードまたはシークレット' })).toBeVisible();
   expect(app.errors).toEqual([]);
 });

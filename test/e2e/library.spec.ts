@@ -9,7 +9,7 @@ const chooseCase = (page: Page, name: string) => page.getByRole('complementary')
 
 /** Adds evidence without the window, and waits until it is there. */
 async function add(page: Page, paths: readonly string[], caseId: number | null = null): Promise<void> {
-  await ask(page, 'ingest.start', { paths: [...paths], caseId, copy: false, limits: {}, again: true });
+  await ask(page, 'ingest.start', { paths: [...paths], caseId, copy: false, limits: {} });
   await expect.poll(async () => (await ask(page, 'ingest.jobs', {})).every(({ state }) => state === 'done')).toBe(true);
 }
 
@@ -41,10 +41,10 @@ test('evidence that is there already is not added in silence: it is opened, or a
   expect((await ask(page, 'library.get', {})).totals.evidence).toBe(1);
   await page.getByRole('button', { name: 'Add to this case' }).click();
   await expectOverview(page, 'one');
-  expect((await ask(page, 'library.get', {})).totals.evidence).toBe(2);
-  const shared = page.getByRole('region', { name: 'Shared layers' });
-  await expect(shared).toContainText('1 of 1 layers identical');
-  await expect(shared).not.toContainText('at the base');
+  expect((await ask(page, 'library.get', {})).totals.evidence).toBe(1);
+  expect((await ask(page, 'library.images', { caseId: lab.id })).map(({ references }) => references)).toEqual([
+    ['one:1'],
+  ]);
 
   // The case that was chosen is still chosen.
   await goTo(page, 'Library');
@@ -53,8 +53,7 @@ test('evidence that is there already is not added in silence: it is opened, or a
   await page.keyboard.press('Control+1');
   await expect(page.getByRole('heading', { name: 'Lab 1' })).toBeVisible();
   await chooseCase(page, 'All evidence');
-  await expect(page.getByRole('row', { name: /^one:1, no case/ })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^one:1, Lab 1/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^one:1, / })).toHaveCount(1);
 });
 
 test('an image whose layer is missing is not said to be searched, and an empty layer is not shared', async ({
@@ -71,7 +70,7 @@ test('an image whose layer is missing is not said to be searched, and an empty l
   await add(page, [one, two, gone]);
   await goTo(page, 'Library');
   await expect(page.getByRole('row', { name: /^one:1/ })).toContainText('none found');
-  await expect(page.getByRole('row', { name: /^gone:1/ })).toContainText('1 layer not fully searched');
+  await expect(page.getByRole('row', { name: /^gone:1/ })).toContainText('1 layer not fully scanned');
   await expect(page.getByRole('row', { name: /^one:1/ })).not.toContainText('1 of 2');
   await expect(page.getByRole('region', { name: 'Correlation' })).toContainText('No other image');
 });

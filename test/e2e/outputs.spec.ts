@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { imageReport } from '../../src/shared/contract/report';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { engineContract, isWriting, type EngineChannel } from '../../src/shared/contract/contract';
@@ -26,13 +27,14 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   const out = join(folder, 'not-granted');
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const valid = {
+    'case.export': { caseId: 1, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
     'diagnostics.save': { text: 'x' },
-    'report.export': { imageId: 1, locale: 'en', sections: [], format: 'html', fields },
+    'report.export': { ...imageReport({ imageId: 1, locale: 'en', sections: [], fields }), format: 'html' },
   };
   for (const channel of filled(writing)) {
     const input = { ...valid[channel], out };

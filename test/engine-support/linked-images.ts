@@ -41,8 +41,8 @@ export async function extracted(
   imageId: number,
 ): Promise<{ readonly out: string; readonly entries: ReadonlyMap<string, ExtractedEntry> }> {
   const out = join(temporaryFolder(), 'out');
-  const choice = { imageId, layer: null, upTo: null, glob: null, dir: null };
-  const request = { ...choice, target: newOutput(out), manifest: () => '{}' };
-  const entries = await extractFiles(library, request, neverCancelled);
+  const choice = { imageId, layer: null, upTo: null, glob: null, dir: null, state: null };
+  const request = { ...choice, target: newOutput(out), into: 'folder' as const, manifest: () => '{}' };
+  const { entries } = await extractFiles(library, request, neverCancelled);
   return { out, entries: new Map(entries.map((entry) => [entry.path, entry])) };
 }

@@ -50,7 +50,7 @@ const TABLES = [
     'problem',
   ],
   ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member', 'image_link', 'failed_evidence'],
-  ...['case_evidence', 'custody_entry', 'tag', 'mark', 'triage', 'saved_search', 'work_change'],
+  ...['case_evidence', 'custody_entry', 'tag', 'mark', 'triage', 'saved_search', 'work_change', 'imported_audit'],
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */

@@ -13,7 +13,7 @@ import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
 import { answerRead } from '../../src/engine/rpc/dispatcher';
 import { openLibrary } from '../../src/engine/store/open-library';
 import type { ChannelInput, EngineChannel } from '../../src/shared/contract/contract';
-import { reportSectionSchema } from '../../src/shared/contract/report';
+import { imageReport, reportSectionSchema } from '../../src/shared/contract/report';
 import { rebuiltDockerfile } from '../../src/shared/dockerfile/rebuilt-dockerfile';
 import { reportFormats, timelineFormats, workingFormats } from '../../src/shared/formats';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -131,7 +131,7 @@ describe('secrets in 1,000 steps of two images', () => {
   const page = { offset: 0, limit: 1000 };
   const events = { imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false };
   const report = {
-    ...{ imageId: 1, sections: reportSectionSchema.options },
+    ...{ imageId: 1, sections: [...reportSectionSchema.options] },
     fields: { reportNumber: '1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' },
   };
   const questions: { readonly [C in EngineChannel]?: readonly ChannelInput<C>[] } = {
@@ -145,10 +145,7 @@ describe('secrets in 1,000 steps of two images', () => {
     'timeline.events': [{ ...events, ...page }],
     'timeline.dockerfile': [{ imageId: 1 }],
     'compare.facts': [{ a: 1, b: 2 }],
-    'report.preview': [
-      { ...report, locale: 'en' },
-      { ...report, locale: 'ja' },
-    ],
+    'report.preview': [imageReport({ ...report, locale: 'en' }), imageReport({ ...report, locale: 'ja' })],
     'anomalies.summary': [{ imageId: 1 }],
   };
   it.each(Object.keys(questions) as EngineChannel[])('are shown in no answer of %s', async (channel) => {

@@ -47,6 +47,10 @@ const digestTerm = fc
 const otherTerm = fc.constantFrom(
   ...['type:file', 'type:dir', 'size:>1k', 'size:100..2000', 'layer:2', 'case:south', 'image:made:1'],
 );
+const workTerm = fc.constantFrom(
+  ...['tag:nota', 'tag:none', 'note:again', 'note:never', 'bookmarked:yes', 'bookmarked:no'],
+  ...['status:confirmed', 'status:accepted'],
+);
 const wildcard = fc.constantFrom('*', '**', '?', '[a-l]', '{a,lib}', '*/', '**/');
 
 /** A term of a query that some of these entries may match. */
@@ -68,6 +72,7 @@ export function termsFor(entries: readonly MadeEntry[]): fc.Arbitrary<string> {
     },
     { weight: 2, arbitrary: glob.map((some) => `glob:${quoted(some)}`) },
     { weight: 1, arbitrary: otherTerm },
+    { weight: 1, arbitrary: workTerm },
     { weight: 1, arbitrary: digestTerm },
   );
 }

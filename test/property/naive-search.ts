@@ -9,7 +9,12 @@ export interface NaiveEntry extends MadeEntry {
   readonly layer: number;
   readonly image: string;
   readonly caseName: string;
+  /** What is on its path, in words of the terms that find it. */
+  readonly marks: ReadonlySet<string>;
 }
+
+/** The one note there is. */
+export const NOTE = 'Todo: look AGAIN';
 
 /** The meaning of a query, written a second time: no index, no SQL. */
 export function naiveMatch(query: QueryNode, entry: NaiveEntry): boolean {
@@ -59,6 +64,14 @@ function naiveTerm(term: QueryTerm, entry: NaiveEntry): boolean {
       return entry.image.includes(term.value);
     case 'case':
       return fold(entry.caseName).includes(fold(term.value));
+    case 'tag':
+      return entry.marks.has('tag') && 'notable'.includes(fold(term.value));
+    case 'note':
+      return entry.marks.has('note') && fold(NOTE).includes(fold(term.value));
+    case 'bookmarked':
+      return entry.marks.has('bookmark') === term.value;
+    case 'status':
+      return entry.marks.has(term.state);
     case 'mtime':
     case 'mode':
     case 'mode-exact':

@@ -8,14 +8,16 @@ import { countAll, countFiles } from '../../src/engine/query/search/count-files'
 import { planQuery } from '../../src/engine/query/search/plan-query';
 import { searchFiles } from '../../src/engine/query/search/search-files';
 import { START, stretchSql, walkPlan } from '../../src/engine/query/search/walk-plan';
+import { addMark } from '../../src/engine/query/work/change-marks';
+import { setTriage } from '../../src/engine/query/work/triage';
 import { openLibrary } from '../../src/engine/store/open-library';
 import type { WritableLibrary } from '../../src/engine/store/writable-library';
 import { parseQuery } from '../../src/shared/query/parse-query';
 import type { QueryNode } from '../../src/shared/query/query-ast';
-import { MadeLibrary } from '../engine-support/made-library';
+import { MadeLibrary, type MadeEntry } from '../engine-support/made-library';
 import { seedAt } from './fuzz-seeds';
 import { pathTerm, queriesOf, sampledEntries, termsFor } from './made-queries';
-import { naiveMatch, type NaiveEntry } from './naive-search';
+import { naiveMatch, NOTE, type NaiveEntry } from './naive-search';
 import { runs } from './runs';
 
 const PER_LAYER = 600;
@@ -26,10 +28,50 @@ const LAYERS = [
   { caseName: 'South', layer: 2 },
 ];
 
-const entries: readonly NaiveEntry[] = sampledEntries(LAYERS.length * PER_LAYER, 4).map((made, index) => {
-  const place = seedAt(LAYERS, Math.floor(index / PER_LAYER));
-  return { ...made, ...place, id: index + 1, image: `registry.example/made:${place.caseName === 'North' ? 1 : 2}` };
-});
+/** Every so many entries have something on their path. */
+const MARKED = { tag: 40, note: 55, bookmark: 70, confirmed: 90 } as const;
+
+/** Where a path is looked for: a name of an archive has no slash. */
+function splitPath({ dir, name }: MadeEntry): string {
+  const path = dir === '' ? name : `${dir}/${name}`;
+  const slash = path.lastIndexOf('/');
+  return JSON.stringify([path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)]);
+}
+
+/** All entries of a layer with the path of a marked one have its marks. */
+function withMarks(placed: readonly Omit<NaiveEntry, 'marks'>[]): readonly NaiveEntry[] {
+  const marks = new Map<string, Set<string>>();
+  const layerOf = ({ caseName, layer }: Omit<NaiveEntry, 'marks'>): string => `${caseName} ${layer}`;
+  for (const entry of placed)
+    for (const [mark, every] of Object.entries(MARKED)) {
+      if (entry.id % every !== 0) continue;
+      const key = `${layerOf(entry)} ${splitPath(entry)}`;
+      marks.set(key, (marks.get(key) ?? new Set()).add(mark));
+    }
+  return placed.map((entry) => {
+    const key = `${layerOf(entry)} ${JSON.stringify([entry.dir, entry.name])}`;
+    return { ...entry, marks: marks.get(key) ?? new Set<string>() };
+  });
+}
+
+function mark(on: WritableLibrary, { id, dir, name }: NaiveEntry, diffId: string): void {
+  const path = dir === '' ? name : `${dir}/${name}`;
+  const place = { kind: 'path', diffId, path } as const;
+  const made = { place, caseId: null, image: null };
+  if (id % MARKED.tag === 0) addMark(on, { kind: 'tag', tagUid: 'notable', ...made }, null);
+  if (id % MARKED.note === 0) addMark(on, { kind: 'note', body: NOTE, ...made }, null);
+  if (id % MARKED.bookmark === 0) addMark(on, { kind: 'bookmark', ...made }, null);
+  if (id % MARKED.confirmed !== 0) return;
+  const judged = { place: { kind: 'anomaly', anomaly: 'setuid', diffId, path }, valueKey: null } as const;
+  setTriage(on, { of: [judged], state: 'confirmed', reason: '' }, null);
+}
+
+const entries: readonly NaiveEntry[] = withMarks(
+  sampledEntries(LAYERS.length * PER_LAYER, 4).map((made, index) => {
+    const place = seedAt(LAYERS, Math.floor(index / PER_LAYER));
+    return { ...made, ...place, id: index + 1, image: `registry.example/made:${place.caseName === 'North' ? 1 : 2}` };
+  }),
+);
 const terms = termsFor(entries);
 let library: WritableLibrary;
 
@@ -42,6 +84,10 @@ beforeAll(() => {
     const ofCase = entries.filter((entry) => entry.caseName === caseName);
     const layers = [1, 2].map((layer) => made.layer(ofCase.filter((entry) => entry.layer === layer)));
     made.image(layers, caseId);
+    for (const entry of ofCase) {
+      const sql = 'SELECT diff_id FROM layer WHERE id = ?';
+      mark(library, entry, library.column<string>(sql, layers[entry.layer - 1] ?? 0)[0] ?? '');
+    }
   }
   return () => library.close();
 });

@@ -13,6 +13,8 @@ export interface ParsedArguments {
   has(name: string): boolean;
   /** Value of an option; null where it was not given. */
   value(name: string): string | null;
+  /** Values of an option that may be given more than once, in their order. */
+  values(name: string): readonly string[];
   /** Value of an option that must be there. */
   required(name: string): string;
   /** A whole number from 1 on; null where it was not given. */
@@ -35,16 +37,17 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
     tokens: true,
     options: Object.fromEntries([...specs.values()].map((spec) => [spec.name, parseForm(spec)])),
   });
-  const values = new Map<string, string>();
+  const values = new Map<string, readonly string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(uncoverDash(token.value));
     if (token.kind !== 'option') continue;
     const spec = specs.get(token.name);
     if (spec === undefined) throw unknownOption(token.rawName, [...specs.keys()]);
-    if (values.has(spec.name)) throw usageError(`--${spec.name} was given twice.`);
+    const before = values.get(spec.name) ?? [];
+    if (before.length > 0 && spec.many !== true) throw usageError(`--${spec.name} was given twice.`);
     const value = token.value === undefined ? undefined : uncoverDash(token.value);
-    values.set(spec.name, checkedValue(spec, value, token.inlineValue === true));
+    values.set(spec.name, [...before, checkedValue(spec, value, token.inlineValue === true)]);
   }
   if (!values.has('help')) checkPositionals(command, positionals);
   return reader(positionals, values);
@@ -104,23 +107,24 @@ function checkPositionals(command: Command, positionals: readonly string[]): voi
   if (positionals.includes('')) throw usageError(`“${command.name}” needs ${names}, not an empty word.`);
 }
 
-function reader(positionals: readonly string[], values: ReadonlyMap<string, string>): ParsedArguments {
-  const value = (name: string): string | null => values.get(name) ?? null;
+function reader(positionals: readonly string[], given: ReadonlyMap<string, readonly string[]>): ParsedArguments {
+  const value = (name: string): string | null => given.get(name)?.[0] ?? null;
   return {
     positionals,
-    has: (name) => values.has(name),
+    has: (name) => given.has(name),
     value,
+    values: (name) => given.get(name) ?? [],
     required(name) {
-      const given = value(name);
-      if (given === null) throw usageError(`Missing --${name}.`);
-      return given;
+      const named = value(name);
+      if (named === null) throw usageError(`Missing --${name}.`);
+      return named;
     },
     count(name) {
-      const given = value(name);
-      if (given === null) return null;
-      if (!/^[1-9][0-9]{0,8}$/.test(given))
-        throw usageError(`--${name} must be a whole number from 1, not “${given}”.`);
-      return Number(given);
+      const number = value(name);
+      if (number === null) return null;
+      if (!/^[1-9][0-9]{0,8}$/.test(number))
+        throw usageError(`--${name} must be a whole number from 1, not “${number}”.`);
+      return Number(number);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { FailureError, type FailureCode } from '../../shared/failure';
 import { describeFailure } from '../../shared/words/describe';
 import { audit, type AuditAction, type AuditDetails } from '../../engine/store/audit-log';
+import type { CustodyNote } from '../../engine/store/custody-rows';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { CommandContext, OptionSpec } from './command';
 import { terminalText } from './terminal-text';
@@ -21,8 +22,9 @@ export function noteInAudit(
   library: ReadableLibrary,
   action: AuditAction,
   details: AuditDetails,
+  custody: readonly CustodyNote[] = [],
 ): void {
-  whereWritable(context, library, () => audit(library, action, context.args.value('examiner'), details));
+  whereWritable(context, library, () => audit(library, action, context.args.value('examiner'), details, custody));
 }
 
 /** Why an entry may be missing that no result shall wait for. */

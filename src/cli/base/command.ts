@@ -11,6 +11,8 @@ export interface OptionSpec {
   readonly about: string;
   /** The allowed values where they are few. */
   readonly choices?: readonly string[];
+  /** True where it may be given more than once. */
+  readonly many?: true;
 }
 
 /** What a command may use of the world outside. */

@@ -43,6 +43,10 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'folder-not-an-image':
     case 'file-not-available':
     case 'entry-has-no-content':
+    case 'case-file-damaged':
+    case 'case-file-untrusted':
+    case 'case-file-newer':
+    case 'report-not-readable':
       return exitStatus.nothingRead;
     case 'image-not-found':
     case 'image-ambiguous':

@@ -27,6 +27,8 @@ interface Added {
   readonly imageIds: readonly string[];
   readonly sha256: string | null;
   readonly alreadyKnown: boolean;
+  /** True where evidence that the library had already was put into the case. */
+  readonly joined: boolean;
   readonly movedFrom: string | null;
   readonly problems: number;
   readonly failure: Pick<Failure, 'code' | 'params'> | null;
@@ -40,7 +42,8 @@ export const addCommand: Command = {
   about: [
     'Each archive or folder is added completely or not at all. If one fails, the others are still added, and the exit',
     'status is that of the first failure. Layers already in the library are not scanned again, so a layer added without',
-    'secret scanning stays unscanned. If evidence of the case was moved, adding it again sets its new location.',
+    'secret scanning stays unscanned. Evidence already in the library is not read again: it is put into the case, too,',
+    'and if it was moved, gets its new location.',
   ],
   readsEvidence: true,
   positionals: { min: 1, max: 1000, names: 'at least one EVIDENCE' },
@@ -74,9 +77,9 @@ async function addAll(context: CommandContext, library: WritableLibrary): Promis
       journal.begin(jobId);
       const outcome = await addEvidence(context, library, path, options);
       attempt(() => forgetFailed(library, { path: resolve(path), caseId }));
-      const { evidenceId, sha256, alreadyKnown, movedFrom, problems } = outcome;
+      const { evidenceId, sha256, alreadyKnown, joined, movedFrom, problems } = outcome;
       const imageIds = outcome.imageIds.map((id) => imageRow(library, id).imageId);
-      const known = { evidenceId, imageIds, sha256, alreadyKnown, movedFrom };
+      const known = { evidenceId, imageIds, sha256, alreadyKnown, joined, movedFrom };
       added.push({ path, ...known, problems: problems.length, failure: null });
       if (!args.has('json')) await output.write(line(path, outcome));
     } catch (error) {
@@ -111,12 +114,15 @@ function keepJobs(
 }
 
 const NOTHING = {
-  ...{ evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, movedFrom: null, problems: 0 },
+  ...{ evidenceId: null, imageIds: [], sha256: null, alreadyKnown: false, joined: false },
+  ...{ movedFrom: null, problems: 0 },
 } as const;
 
-function line(path: string, { imageIds, alreadyKnown, movedFrom, problems }: IngestOutcome): string {
-  if (movedFrom !== null) return `${path}: already in the library; moved here from ${terminalText(movedFrom)}\n`;
-  if (alreadyKnown) return `${path}: already in the library; nothing added\n`;
+function line(path: string, { imageIds, alreadyKnown, joined, movedFrom, problems }: IngestOutcome): string {
+  const added = joined ? 'added to the case' : null;
+  const moved = movedFrom === null ? null : `moved here from ${terminalText(movedFrom)}`;
+  const did = [added, moved].filter((one) => one !== null).join(', ');
+  if (alreadyKnown) return `${path}: already in the library; ${did === '' ? 'nothing added' : did}\n`;
   const tail = problems.length === 0 ? '' : `, ${countOf(problems.length, 'problem')}`;
   return `${path}: ${countOf(imageIds.length, 'image')} added${tail}\n`;
 }

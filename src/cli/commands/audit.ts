@@ -4,26 +4,12 @@ import { verifyAnchors } from '../../engine/store/verify-anchors';
 import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { usageError } from '../base/usage-error';
-import { closest } from '../base/closest';
 import type { Command, CommandContext } from '../base/command';
+import { subcommand } from '../base/command-form';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, terminalText } from '../base/terminal-text';
-
-/** The sub-command, which must be one of those given. */
-export function subcommand<Name extends string>(
-  command: string,
-  given: string | undefined,
-  names: readonly Name[],
-): Name {
-  const found = names.find((name) => name === given);
-  if (found !== undefined) return found;
-  const all = names.join(', ');
-  throw usageError(
-    `Unknown command “${command} ${given ?? ''}”. Use one of ${all}. Did you mean “${closest(given ?? '', names) ?? ''}”?`,
-  );
-}
 
 const FORMS = ['show', 'verify'] as const;
 
@@ -36,7 +22,7 @@ export const auditCommand: Command = {
     'Each row has the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
     'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain:',
     '--anchors compares it with audit.log in the library and with the copy that this installation keeps, both signed.',
-    '--head takes a hash from a report: one row must have it.',
+    '--head checks that one row has the given hash, for example from a report.',
   ],
   positionals: { min: 1, max: 1, names: 'show or verify' },
   options: [

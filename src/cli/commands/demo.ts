@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportSectionSchema } from '../../shared/contract/report';
+import { imageReport, reportSectionSchema } from '../../shared/contract/report';
 import { findingsList } from '../../engine/query/findings/findings-list';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { imageDetail } from '../../engine/query/library/image-detail';
@@ -42,9 +42,9 @@ async function demoText(library: ReadableLibrary, out: string): Promise<string> 
   const { findings, counts, coverage } = findingsList(library, { imageId: image.id, severities: [], text: '' });
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
   const sections = [...reportSectionSchema.options];
-  const options = { imageId: image.id, locale: 'en', sections, fields, format: 'html' } as const;
-  const context = { generatedAt: new Date().toISOString(), version, certificates: null };
-  const written = await writeReport(library, { ...options, sections }, newOutput(out), context);
+  const options = imageReport({ imageId: image.id, locale: 'en', sections, fields });
+  const context = { generatedAt: new Date().toISOString(), version, certificates: new Map() };
+  const written = await writeReport(library, { ...options, format: 'html' }, newOutput(out), context);
   return [
     `${heading('Evidence')}${evidenceText(image.evidence)}`,
     `${heading('Image and digests')}${imageText(detail)}`,

@@ -4,7 +4,7 @@ import type { TreeView } from '../../shared/vocabulary';
 import { historySteps } from '../../engine/query/library/history-steps';
 import { layerSummaries } from '../../engine/query/library/layer-summaries';
 import { changedFacts } from '../../engine/query/versions/changed-facts';
-import { entryRows, isMerged, type EntryRow, hiddenInLayer } from '../../engine/query/files/entry-rows';
+import { entryRows, entryState, isMerged, type EntryRow, hiddenInLayer } from '../../engine/query/files/entry-rows';
 import { listingLetter } from '../../engine/evidence/layer/listing';
 import { layerListingLine, mergedListingLine, sortListing } from '../../engine/output/forms/listing-text';
 import { nanosToText } from '../../engine/base/time-text';
@@ -125,7 +125,7 @@ export function entryDocument(row: EntryRow): Readonly<Record<string, unknown>> 
     link: row.link,
     sha256: row.sha256,
     change: row.change,
-    state: hiddenInLayer(row) === null ? 'present' : row.hiddenKind === 'deleted' ? 'deleted' : 'shadowed',
+    state: entryState(row),
     hiddenInLayer: hiddenInLayer(row),
   };
 }

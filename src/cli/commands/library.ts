@@ -10,11 +10,11 @@ import { examinerOption, noteInAudit } from '../base/audit-note';
 import { relocate } from '../base/relocate';
 import { usageError } from '../base/usage-error';
 import type { Command, CommandContext } from '../base/command';
+import { subcommand } from '../base/command-form';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { terminalText } from '../base/terminal-text';
-import { subcommand } from './audit';
 
 /** `library`: check, back up and restore a library, and tell it where moved evidence is. */
 export const libraryCommand: Command = {

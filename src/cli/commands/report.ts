@@ -1,101 +1,98 @@
-import { FailureError } from '../../shared/failure';
-import { reportFormatSchema, reportSectionSchema, type ReportOptions } from '../../shared/contract/report';
-import { announcedFormats, reportFormats, workingFormats, type ReportFormat } from '../../shared/formats';
+import { reportFormatSchema, type ReportOptions } from '../../shared/contract/report';
+import { reportFormats, workingFormats, type ReportFormat } from '../../shared/formats';
 import type { LookOutcome } from '../../engine/query/certificates/look-for-certificates';
-import type { OutputTarget } from '../../engine/output/writer/output-target';
+import { evidenceRow } from '../../engine/query/library/evidence-row';
 import { protectedBy } from '../../engine/output/writer/protected-places';
-import type { WrittenOutput } from '../../engine/output/writer/publish-file';
 import { checkOutput } from '../../engine/output/writer/write-output';
+import { scopeDetails } from '../../engine/output/report-formats/report-audit';
 import { writeReport } from '../../engine/output/report-formats/write-report';
+import { holderOf, scopeImages } from '../../engine/output/report/report-case';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import { lookWithProgress, sayCoverage } from '../base/certificate-look';
-import type { Command } from '../base/command';
-import { exitStatus } from '../base/exit-status';
+import type { Command, CommandContext } from '../base/command';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { outputTarget } from '../base/output-target';
-import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
+import { askedFields, askedReport, askedScope, contentOptions } from '../base/report-options';
+import { chosenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { formatBytes } from '../../shared/byte-size';
 import { terminalText } from '../base/terminal-text';
+import { usageError } from '../base/usage-error';
 import { version } from '../base/version';
+import { verifyReport } from './report-verify';
 
-/** `report`: a document on one image that stands without the app. */
+/** `report`: a document that stands without the app. */
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'Write a report on an image',
-  usage: [`EVIDENCE|--library DIR [--image REF] --format ${workingFormats(reportFormats).join('|')} --out PATH`],
+  summary: 'Write a report on images or a case',
+  usage: [
+    `EVIDENCE|--library DIR [--image REF]... [--case NAME] --format ${workingFormats(reportFormats).join('|')} --out PATH`,
+    'verify FILE EVIDENCE|--library DIR [--json]',
+  ],
   about: [
     'html is self-contained, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
     '--certificates scans certificates, which reads the evidence again; csv does not include them.',
-    `Existing files are never overwritten. ${laterText(announcedFormats(reportFormats))}`,
+    'With the same --issued, two reports are the same bytes.',
+    'verify reads the evidence again and holds each statement of a report (json or html) against it.',
+    'Existing files are never overwritten.',
   ],
   readsEvidence: true,
-  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  positionals: { min: 0, max: 3, names: 'one EVIDENCE, or verify, FILE, and EVIDENCE' },
   options: [
     libraryOption,
-    imageOption,
     {
       name: 'format',
       value: 'FORMAT',
       about: 'report format',
-      choices: Object.keys(reportFormats),
+      choices: workingFormats(reportFormats),
     },
     { name: 'out', value: 'PATH', about: 'output file' },
-    { name: 'language', value: 'LANGUAGE', about: 'language of the html report', choices: ['en', 'ja'] },
     { ...examinerOption, about: 'your name, for the report and the audit log' },
-    { name: 'report-number', value: 'TEXT', about: 'report number' },
-    { name: 'organisation', value: 'NAME', about: 'your organization' },
-    { name: 'received-from', value: 'NAME', about: 'who handed over the evidence' },
-    { name: 'marking', value: 'TEXT', about: 'marking on each page' },
+    ...contentOptions,
     { name: 'certificates', value: null, about: 'scan certificates for the report' },
     jsonOption,
   ],
-  async run(context) {
-    const { args, output } = context;
-    const named = args.required('format');
-    const format = reportFormatSchema.safeParse(named);
-    if (!format.success) throw new FailureError('not-supported-yet', { feature: `A report as ${named}` });
-    const out = outputTarget(args, args.positionals);
-    const field = (name: string): string => (args.value(name) ?? '').slice(0, 200);
-    return withImage(context, async (library, image) => {
-      const fields = {
-        reportNumber: field('report-number'),
-        marking: field('marking'),
-        examiner: field('examiner') || (image.evidence.examiner ?? ''),
-        organisation: field('organisation'),
-        receivedFrom: field('received-from'),
-      };
-      const locale = args.value('language') === 'ja' ? 'ja' : 'en';
-      const sections = [...reportSectionSchema.options];
-      checkOutput(protectedBy(library), out);
-      const isLooked = args.has('certificates') && reportFormats[format.data].sections;
-      const certificates = isLooked ? await lookWithProgress(context, library, image.id) : null;
-      const options = { imageId: image.id, locale, sections, fields, format: format.data } as const;
-      const written = await write(library, options, out, certificates);
-      const { format: as, imageId } = options;
-      noteInAudit(context, library, 'report-exported', { imageId, format: as, ...written });
-      if (certificates !== null) sayCoverage(output, certificates.counts);
-      if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
-      else
-        await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
-      return exitStatus.done;
-    });
-  },
+  run: (context) => (context.args.positionals[0] === 'verify' ? verifyReport(context) : makeReport(context)),
 };
 
-/** What is said of forms whose names are known, and nothing of none. */
-function laterText(names: readonly string[]): string {
-  const last = names.at(-1);
-  if (last === undefined) return '';
-  const before = names.slice(0, -1).join(', ');
-  return before === '' ? `${last} is not supported yet.` : `${before}, and ${last} are not supported yet.`;
+async function makeReport(context: CommandContext): Promise<ExitStatus> {
+  const { args, output } = context;
+  if (args.positionals.length > 1) throw usageError('“report” takes one EVIDENCE, or verify, FILE, and EVIDENCE.');
+  const format = reportFormatSchema.parse(args.required('format'));
+  const asked = askedReport(args);
+  const out = outputTarget(args, args.positionals);
+  const session = await chosenLibrary(context, args.positionals[0] ?? null);
+  return withSession(session, async ({ library }) => {
+    const scope = askedScope(args, library);
+    const options = { ...asked, scope, fields: askedFields(args, examinerOf(library, scope)), format };
+    checkOutput(protectedBy(library), out);
+    const certificates = await looks(context, library, options);
+    const generatedAt = new Date().toISOString();
+    const written = await writeReport(library, options, out, { generatedAt, version, certificates });
+    noteInAudit(context, library, 'report-exported', { ...scopeDetails(options), format: options.format, ...written });
+    for (const { counts } of certificates.values()) sayCoverage(output, counts);
+    if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
+    else await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);
+    return exitStatus.done;
+  });
 }
 
-function write(
+/** Who added the evidence that the report is on, where that was one person. */
+function examinerOf(library: ReadableLibrary, scope: ReportOptions['scope']): string | null {
+  const holders = new Set(scopeImages(library, scope).map((imageId) => holderOf(library, imageId)));
+  const [only = null, ...others] = new Set([...holders].map((id) => evidenceRow(library, id).examiner));
+  return others.length === 0 ? only : null;
+}
+
+/** Looks for certificates in each image of the report, where that is asked for and the form tells of them. */
+async function looks(
+  context: CommandContext,
   library: ReadableLibrary,
-  options: ReportOptions & { readonly format: ReportFormat },
-  target: OutputTarget,
-  certificates: LookOutcome | null,
-): Promise<WrittenOutput> {
-  return writeReport(library, options, target, { generatedAt: new Date().toISOString(), version, certificates });
+  { scope, format }: ReportOptions & { readonly format: ReportFormat },
+): Promise<ReadonlyMap<number, LookOutcome>> {
+  const found = new Map<number, LookOutcome>();
+  if (!context.args.has('certificates') || !reportFormats[format].sections) return found;
+  for (const id of scopeImages(library, scope)) found.set(id, await lookWithProgress(context, library, id));
+  return found;
 }

@@ -27,7 +27,7 @@ interface CheckedImage {
 /** `verify`: reads the evidence again and compares. */
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'Reread the evidence of a library and compare every digest',
+  summary: 'Recheck the evidence of a library against every recorded digest',
   usage: ['--library DIR [--image REF] [--json]'],
   about: [
     'Reads all evidence from start to end. Recomputes its SHA-256, the digest of every blob, and the digest, diffID, and',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { anchorRestore, anchorRow } from './anchor-row';
 import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
-import { openSecondConnection } from './open-library';
+import { openSecondConnection } from './open-proved';
 import type { ReadableLibrary } from './readable-library';
 import { WritableLibrary } from './writable-library';
 
@@ -25,6 +25,8 @@ const WORK_ACTIONS = {
   'search-removed': 'change',
   'work-undone': 'change',
   'work-redone': 'change',
+  'library-migrated': 'change',
+  'case-imported': 'change',
 } as const;
 
 export type WorkAction = keyof typeof WORK_ACTIONS;
@@ -44,6 +46,7 @@ const AUDIT_ACTIONS = {
   'reading-repeated': 'change',
   'reading-dismissed': 'change',
   'custody-added': 'change',
+  'case-exported': 'look',
   'secret-revealed': 'look',
   'file-exported': 'look',
   'report-exported': 'look',

@@ -5,6 +5,8 @@ import type { WritableLibrary } from './writable-library';
 
 /** What is to be written into the chain of custody. */
 export interface CustodyNote {
+  /** Of an entry that came from another library. */
+  readonly uid?: string;
   readonly kind: CustodyKind;
   /** Hex; null for an entry on a case as a whole. */
   readonly evidenceSha256: string | null;
@@ -24,7 +26,7 @@ export type CustodyRow = Omit<TableRows['custody_entry'], 'id' | 'audit_id'>;
 /** The row of a note. `who` and `at` stand for what it does not say. */
 export function custodyRow(note: CustodyNote, who: string, at: string): CustodyRow {
   return {
-    uid: randomUUID(),
+    uid: note.uid ?? randomUUID(),
     evidence_sha256: note.evidenceSha256,
     case_uid: note.caseUid,
     at: note.at ?? at,

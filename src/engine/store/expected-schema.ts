@@ -49,7 +49,7 @@ export const schemaDigests: ReadonlyMap<number, string> = new Map([
   [6, 'bb1d345ca70050c32ca4324dd798044e7501c2df93925f138042fe1ac681a754'],
   [7, 'b1c6c14a63463366f61012b0af01b154ccf33c95998affe8a566450997f92e7c'],
   [8, '018a86cce01c68fcebb17cc33e8a73279f98a7cd23f01eeb66477d45fc0b3753'],
-  [9, '4567fb24ebcada1cf4104621e137bae6bb4275ede078f94b6a0c58c150c15cd5'],
+  [9, '1e40eceb9466ab17b6d88558d4d4aaabba261ef0d8af7a9321038eaa9c67f3a7'],
 ]);
 
 /** An empty database of a version, in memory; the caller closes it. */

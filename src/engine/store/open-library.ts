@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
-import { openConnection, type Access, type Connection, type WriteAccess } from './connection';
+import { adoptWork } from './adopt-work';
+import type { Connection, WriteAccess } from './connection';
 import { lockLibrary, type LibraryLock } from './library-lock';
 import { migrate } from './migrations';
 import { folderEvidence } from './folder-evidence';
@@ -9,8 +10,7 @@ import { refuseInside, refuseNested } from './library-overlap';
 import { makeDatabase } from './new-database';
 import { makeOwnFolder } from './own-files';
 import { DATABASE } from './own-names';
-import { proveDatabase } from './prove-database';
-import { proveJournal } from './prove-journal';
+import { openProved } from './open-proved';
 import { provePlaces, type LibraryPlaces } from './prove-places';
 import { ReadableLibrary } from './readable-library';
 import { storeFailure, withStoreFailures } from './store-failure';
@@ -104,27 +104,13 @@ function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): Writab
     }
     migrate(db, dir, version);
     const library = new WritableLibrary(dir, db, access, lock);
+    if (!isNew) adoptWork(library, version);
     sweepLeftovers(library);
     return library;
   } catch (error) {
     db.close();
     throw storeFailure(error, dir);
   }
-}
-
-/** A second connection of the process that already holds the lock (the ingest worker's), or for a row of the audit log. */
-export function openSecondConnection(dir: string): WritableLibrary {
-  return withStoreFailures(dir, () => new WritableLibrary(dir, openProved(dir, 'write'), 'write', null));
-}
-
-/** A connection to a database that was proved ours; `onVersion` takes one of an earlier version, too. */
-function openProved(dir: string, access: Access, onVersion?: (version: number) => void): Connection {
-  const database = join(dir, DATABASE);
-  proveJournal(database, dir);
-  return openConnection(database, access, (db) => {
-    const version = proveDatabase(db, dir, onVersion === undefined ? 'refuse' : 'accept');
-    onVersion?.(version);
-  });
 }
 
 /**

@@ -282,3 +282,8 @@ CREATE TABLE work_change (
 ) STRICT;
 CREATE INDEX work_change_by_row ON work_change(uid);
 CREATE INDEX work_change_by_entry ON work_change(state, audit_id);
+
+CREATE TABLE imported_audit (
+  case_uid TEXT NOT NULL, chain INTEGER NOT NULL, id INTEGER NOT NULL, library TEXT NOT NULL, at TEXT NOT NULL, actor TEXT,
+  action TEXT NOT NULL, details TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (case_uid, chain, id)
+) STRICT, WITHOUT ROWID;

@@ -247,6 +247,18 @@ export interface TableRows {
     readonly ordinal: number | bigint;
     readonly reference: string;
   };
+  readonly imported_audit: {
+    readonly case_uid: string;
+    readonly chain: number | bigint;
+    readonly id: number | bigint;
+    readonly library: string;
+    readonly at: string;
+    readonly actor: string | null;
+    readonly action: string;
+    readonly details: string;
+    readonly previous: string;
+    readonly hash: string;
+  };
   readonly ingest_mark: {
     readonly id?: number | bigint;
     readonly name_id: number | bigint;

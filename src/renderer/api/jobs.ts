@@ -100,12 +100,13 @@ export async function startIngest(paths: readonly string[], caseId: number | nul
   }
 }
 
-/** Adds evidence to its case although another case has it. */
-export async function addToCase({ path, caseId }: Pick<IngestJob, 'path' | 'caseId'>): Promise<void> {
-  const { limits } = currentSettings();
-  await prepareStart();
-  await call('ingest.start', { paths: [path], caseId, limits, copy: false, again: true });
-  await refreshJobs();
+/** Puts evidence that the library has into the case that a job was to add it to, and takes the job off the list. */
+export async function addToCase(
+  jobId: string,
+  { caseId, evidenceId }: { readonly caseId: number; readonly evidenceId: number },
+): Promise<void> {
+  await call('case.addEvidence', { caseId, evidenceIds: [evidenceId] });
+  await dismissJob(jobId);
 }
 
 /** Adding something new is moving on: what ended before leaves the list, and the view shows what comes. */

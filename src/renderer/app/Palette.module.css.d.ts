@@ -5,5 +5,6 @@ export const entry: string;
 export const foot: string;
 export const groupName: string;
 export const keyCaps: string;
+export const none: string;
 export const palette: string;
 export const prefixes: string;

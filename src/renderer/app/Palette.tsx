@@ -103,6 +103,9 @@ export function Palette({ start, place }: { readonly start: string; readonly pla
           </Fragment>
         ))}
       </ul>
+      {rows.length === 0 && text.trim() !== '' ? (
+        <p className={clsx(styles.none, textStyles.muted)}>{t('palette.none')}</p>
+      ) : null}
       <PaletteFoot />
     </dialog>
   );

@@ -39,7 +39,9 @@ export function DiffView({ diff, names }: DiffViewProps) {
     case 'binary':
     case 'no-content':
       return (
-        <p className={textStyles.muted}>{t(`diff.${diff.kind}`, { sides: diff.sides.join(', ').toUpperCase() })}</p>
+        <p className={textStyles.muted}>
+          {t(`diff.${diff.kind}`, { sides: diff.sides.join(t('separator')).toUpperCase() })}
+        </p>
       );
     case 'equal':
     case 'too-different':

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Fate } from '../../shared/vocabulary';
 import { LayerBadge } from './LayerBadge';
 import * as textStyles from './text.module.css';
@@ -9,7 +9,11 @@ export function FateLabel({ fate, layers }: { readonly fate: Fate; readonly laye
   if (!('by' in fate)) return <span>{t(`fate.${fate.kind}`)}</span>;
   return (
     <span className={fate.kind === 'deleted' ? textStyles.deleted : undefined}>
-      {t(`fate.${fate.kind}`)} <LayerBadge layer={fate.by} layers={layers} />
+      <Trans
+        t={t}
+        i18nKey={`fateBy.${fate.kind}`}
+        components={{ layer: <LayerBadge layer={fate.by} layers={layers} /> }}
+      />
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function ProblemCard({ problem, action }: { readonly problem: Problem; re
             <dt>{t('problem.where')}</dt>
             <dd>
               {problem.layer === null ? null : t('layer', { layer: problem.layer })}
-              {problem.layer === null || problem.path === null ? null : ', '}
+              {problem.layer === null || problem.path === null ? null : t('separator')}
               {problem.path === null ? null : (
                 <span className={textStyles.mono}>
                   <HostileText text={problem.path} />

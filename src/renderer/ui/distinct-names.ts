@@ -23,6 +23,7 @@ export function distinctions(
       const names = cases.filter(({ id }) => evidence.caseIds.includes(id)).map(({ name }) => displayName(name));
       return names.length === 0 ? noCase : names.join(', ');
     },
+    ({ evidence }) => displayName(evidence.name),
     ({ evidence }) => displayName(evidence.path),
   ];
   const groups = new Map<string, ImageRow[]>();

@@ -12,7 +12,7 @@ const MOST = 2;
 
 /** What people put on the place of a row, small: its tags, and a sign for notes and a bookmark. */
 export function MarkChips({ marks }: { readonly marks: readonly Mark[] }) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'vocabulary']);
   const tags = useTags();
   if (marks.length === 0) return null;
   const tagged = tags.filter(({ uid }) => marks.some(({ tagUid }) => tagUid === uid));
@@ -24,7 +24,9 @@ export function MarkChips({ marks }: { readonly marks: readonly Mark[] }) {
       {tagged.slice(0, MOST).map(({ uid, name, colour }) => (
         <TagChip key={uid} name={name} colour={colour} />
       ))}
-      {more.length === 0 ? null : <span {...tip(more.map(({ name }) => name).join(', '))}>+{more.length}</span>}
+      {more.length === 0 ? null : (
+        <span {...tip(more.map(({ name }) => name).join(t('vocabulary:separator')))}>+{more.length}</span>
+      )}
       {notes.length === 0 ? null : (
         <span
           className={styles.sign}

@@ -26,7 +26,7 @@ export function PlaceChips({ places }: { readonly places: readonly (WorkPlace | 
 
 /** What is on places, in words for the ear: a row says it as its chips show it. */
 export function useMarkWords(): (place: WorkPlace | null) => string {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'vocabulary']);
   const marksOf = useContext(Marks);
   const tags = useTags();
   return useCallback(
@@ -40,7 +40,7 @@ export function useMarkWords(): (place: WorkPlace | null) => string {
         marks.some(({ kind }) => kind === 'bookmark') ? t('kind.bookmark') : '',
       ]
         .filter(Boolean)
-        .join(', ');
+        .join(t('vocabulary:separator'));
     },
     [t, marksOf, tags],
   );

@@ -94,7 +94,7 @@ function MarkLine({ mark, imageId }: { readonly mark: Mark; readonly imageId: nu
 
 /** Who made it, which bytes it is of, and where it was made if not in this image. */
 function useOrigin({ place, seenIn, createdBy, caseId }: Mark, imageId: number | null): string {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'vocabulary']);
   const { rows, byId } = useImages();
   const cases = useChannel('library.get', {}).data?.cases ?? [];
   const here = imageId === null ? undefined : byId.get(imageId)?.imageId;
@@ -108,5 +108,7 @@ function useOrigin({ place, seenIn, createdBy, caseId }: Mark, imageId: number |
     place.kind === 'bytes'
       ? t('place.bytes', { from: hexOffset(place.offset), to: hexOffset(place.offset + place.length) })
       : '';
-  return [createdBy === null ? '' : displayName(createdBy), bytes, isElsewhere ? from : ''].filter(Boolean).join(', ');
+  return [createdBy === null ? '' : displayName(createdBy), bytes, isElsewhere ? from : '']
+    .filter(Boolean)
+    .join(t('vocabulary:separator'));
 }

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { TriageState } from '../../shared/contract/triage';
+import type { TriageState } from '../../shared/vocabulary';
 import { Icon, type IconName } from '../ui/Icon';
 import * as styles from './TriageChip.module.css';
 

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TriageState } from '../../shared/contract/triage';
+import type { TriageState } from '../../shared/vocabulary';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import * as textStyles from '../ui/text.module.css';

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { triageStateSchema } from '../../shared/contract/triage';
+import { triageStateSchema } from '../../shared/vocabulary';
 import { useZone } from '../api/settings';
 import { useChannel } from '../api/use-channel';
 import { Button } from '../ui/Button';
@@ -15,7 +15,7 @@ import * as textStyles from '../ui/text.module.css';
 
 /** What was concluded of one finding or anomaly, why and by whom, and the other judgements. */
 export function TriageHere(judged: Judged) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'vocabulary']);
   const zone = useZone();
   const { place, valueKey } = judged;
   const [now] = useChannel('triage.at', { of: [{ place, valueKey }] }, { keepPrevious: true }).data ?? [];
@@ -29,7 +29,9 @@ export function TriageHere(judged: Judged) {
         <span className={clsx(textStyles.tiny, textStyles.muted)}>
           {entry === null
             ? ''
-            : [displayName(entry.by ?? ''), formatZonedMinute(entry.at, zone)].filter(Boolean).join(', ')}
+            : [displayName(entry.by ?? ''), formatZonedMinute(entry.at, zone)]
+                .filter(Boolean)
+                .join(t('vocabulary:separator'))}
         </span>
       </p>
       {entry === null || entry.reason === '' ? null : (

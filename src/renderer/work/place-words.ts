@@ -29,7 +29,8 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
       const image = target === null ? undefined : byId.get(target.image);
       const imageName = image === undefined ? t('place.gone') : imageTitle(image);
       const layer = target?.layer ?? null;
-      const ofLayer = layer === null ? imageName : `${imageName}, ${t('vocabulary:layer', { layer })}`;
+      const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(t('vocabulary:separator'));
+      const ofLayer = joined(imageName, layer === null ? '' : t('vocabulary:layer', { layer }));
       switch (place.kind) {
         case 'evidence': {
           const name = rows?.find(({ evidence }) => evidence.sha256 === place.sha256)?.evidence.name;
@@ -45,7 +46,7 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
           return {
             title: layer === null ? displayName(shortDigest(place.diffId)) : t('vocabulary:layer', { layer }),
             isPath: false,
-            detail: `${imageName}, ${t('place.layer')}`,
+            detail: joined(imageName, t('place.layer')),
           };
         case 'step':
           return { title: t('place.step', { step: place.step }), isPath: false, detail: imageName };
@@ -53,22 +54,22 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
           return { title: displayName(place.path), isPath: true, detail: ofLayer };
         case 'bytes': {
           const bytes = t('place.bytes', { from: hexOffset(place.offset), to: hexOffset(place.offset + place.length) });
-          return { title: displayName(place.path), isPath: true, detail: `${ofLayer}, ${bytes}` };
+          return { title: displayName(place.path), isPath: true, detail: joined(ofLayer, bytes) };
         }
         case 'finding': {
-          const where = place.offset === null ? '' : `, ${t('place.byte', { at: formatExactBytes(place.offset) })}`;
+          const where = place.offset === null ? '' : t('place.byte', { at: formatExactBytes(place.offset) });
           const title = place.path === null ? t(`place.in.${place.in}`) : displayName(place.path);
           return {
             title,
             isPath: place.path !== null,
-            detail: `${ofLayer}${where}, ${t('place.finding', { rule: place.rule })}`,
+            detail: joined(ofLayer, where, t('place.finding', { rule: place.rule })),
           };
         }
         case 'anomaly':
           return {
             title: displayName(place.path),
             isPath: true,
-            detail: `${ofLayer}, ${t(`anomalies:kind.${place.anomaly}`)}`,
+            detail: joined(ofLayer, t(`anomalies:kind.${place.anomaly}`)),
           };
         case 'event':
           return { title: t('place.event'), isPath: false, detail: imageName };

@@ -1,4 +1,4 @@
-import type { TriageState } from '../../shared/contract/triage';
+import type { TriageState } from '../../shared/vocabulary';
 import { useCommands, type Command } from '../commands/registry';
 import { askWork, type Judged } from './work-state';
 

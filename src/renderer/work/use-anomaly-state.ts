@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Anomaly } from '../../shared/contract/anomalies';
-import type { TriageState } from '../../shared/contract/triage';
+import type { TriageState } from '../../shared/vocabulary';
 import type { TriagePlace } from '../../shared/contract/work-place';
 import { useAllJudgements } from '../api/work';
 import { placeKey } from './place-key';

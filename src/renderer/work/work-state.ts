@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Mark } from '../../shared/contract/marks';
 import type { TriagePlace, WorkPlace } from '../../shared/contract/work-place';
-import type { TriageState } from '../../shared/contract/triage';
+import type { TriageState } from '../../shared/vocabulary';
 import type { Failure } from '../../shared/failure';
 
 /** Places that a person chose, and where they were looking. */

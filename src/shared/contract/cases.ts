@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { containerKindSchema } from '../vocabulary';
-import { channel } from './channel';
+import { channel, outSchema, writingChannel } from './channel';
 import { emptySchema, idSchema, pageSchema, timeSchema } from './primitives';
 
 export const caseStatusSchema = z.enum(['open', 'closed', 'archived']);
@@ -99,5 +99,19 @@ export const caseChannels = {
       changes: z.strictObject(itemFields).partial(),
     }),
     caseItemSchema,
+  ),
+  /** Writes the whole case as one file; with `evidence` also the bytes of its archives. */
+  'case.export': writingChannel(z.strictObject({ caseId: idSchema, evidence: z.boolean(), out: outSchema })),
+  /** Brings a case file into the library; what is there is never changed. */
+  'case.import': channel(
+    z.strictObject({ path: z.string().min(1).max(32_768) }),
+    z.object({
+      caseId: idSchema,
+      name: z.string(),
+      evidence: z.object({ added: z.int(), known: z.int() }),
+      rows: z.int(),
+      /** In English: what is another here than in the file, and was left as it is. */
+      conflicts: z.array(z.string()),
+    }),
   ),
 } as const;

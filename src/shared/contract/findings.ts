@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { notScannedReasonSchema, severitySchema } from '../vocabulary';
+import { notScannedReasonSchema, severitySchema, triageStateSchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
-import { triageStateSchema } from './triage';
 import { findingMarkSchema } from './work-place';
 
 export const findingPlaceSchema = z.object({

@@ -17,7 +17,7 @@ export type ColumnChoice = Readonly<z.infer<typeof columnChoiceSchema>>;
 /** What a person chose and filled in for a report that is being written; what is absent is as the form begins. */
 export const reportDraftSchema = z.strictObject({
   fields: reportFieldsSchema.partial(),
-  sections: z.array(reportSectionSchema).max(20).optional(),
+  sections: z.array(reportSectionSchema).max(reportSectionSchema.options.length).optional(),
 });
 export type ReportDraft = Readonly<z.infer<typeof reportDraftSchema>>;
 

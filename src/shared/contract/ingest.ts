@@ -87,8 +87,6 @@ export const ingestChannels = {
       copy: z.boolean(),
       /** Limits of the reader that the person changed. */
       limits: changedLimitsSchema,
-      /** True where evidence that the library has in another case is to be added all the same. */
-      again: z.boolean().optional(),
     }),
     z.object({ jobIds: z.array(z.string()) }),
   ),

@@ -7,19 +7,11 @@ import { idSchema } from './primitives';
 /** Formats that the engine writes. */
 export const reportFormatSchema = z.enum(workingFormats(reportFormats));
 
+/** Parts of a report, in the order that it has where nobody asks for another. */
 export const reportSectionSchema = z.enum([
-  'summary',
-  'identity',
-  'integrity',
-  'findings',
-  'layers',
-  'deleted',
-  'anomalies',
-  'space',
-  'certificates',
-  'problems',
-  'coverage',
-  'files',
+  ...(['summary', 'request', 'identity', 'method', 'integrity', 'findings', 'layers', 'deleted'] as const),
+  ...(['anomalies', 'space', 'certificates', 'problems', 'timeline', 'indicators', 'notes'] as const),
+  ...(['opinion', 'conclusion', 'recommendations', 'coverage', 'custody', 'glossary', 'signoff', 'files'] as const),
 ]);
 export type ReportSection = z.infer<typeof reportSectionSchema>;
 
@@ -33,14 +25,69 @@ export const reportFieldsSchema = z.strictObject({
 });
 export type ReportFields = Readonly<z.infer<typeof reportFieldsSchema>>;
 
+const narrativeTextSchema = z.string().max(100_000);
+
+/** What a person writes in Markdown, each for the section of its name; an empty one is left out. */
+export const reportNarrativeSchema = z.strictObject({
+  summary: narrativeTextSchema,
+  request: narrativeTextSchema,
+  method: narrativeTextSchema,
+  findings: narrativeTextSchema,
+  opinion: narrativeTextSchema,
+  conclusion: narrativeTextSchema,
+  recommendations: narrativeTextSchema,
+  /** Stands in the section of coverage. */
+  limits: narrativeTextSchema,
+});
+export type ReportNarrative = Readonly<z.infer<typeof reportNarrativeSchema>>;
+
+export const noNarrative: ReportNarrative = {
+  ...{
+    summary: '',
+    request: '',
+    method: '',
+    findings: '',
+    opinion: '',
+    conclusion: '',
+    recommendations: '',
+    limits: '',
+  },
+};
+
+/** What a report is on: some images of the library, or all of a case. */
+export const reportScopeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('images'), imageIds: z.array(idSchema).min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('case'), caseId: idSchema }),
+]);
+export type ReportScope = Readonly<z.infer<typeof reportScopeSchema>>;
+
+export const paperSchema = z.enum(['a4', 'letter']);
+export type Paper = z.infer<typeof paperSchema>;
+
+/** RFC 3339 in UTC, to the millisecond at most. */
+export const issuedSchema = z.iso.datetime({ offset: false });
+
 export const reportOptionsSchema = z.strictObject({
-  imageId: idSchema,
+  scope: reportScopeSchema,
   locale: localeSchema,
-  /** `coverage` is always in, whatever is asked for. */
+  paper: paperSchema,
+  /** In the order that they are to have; `coverage` is always in, whatever is asked for. */
   sections: z.array(reportSectionSchema),
   fields: reportFieldsSchema,
+  narrative: reportNarrativeSchema,
+  /** When it is issued; null where it is the time of the call. With the same time two reports are the same bytes. */
+  issued: issuedSchema.nullable(),
 });
 export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
+
+/** A report on one image on A4, with nothing written for it, issued at the time of the call. */
+export function imageReport({
+  imageId,
+  ...chosen
+}: Pick<ReportOptions, 'locale' | 'sections' | 'fields'> & { readonly imageId: number }): ReportOptions {
+  const scope = { kind: 'images' as const, imageIds: [imageId] };
+  return { ...chosen, scope, paper: 'a4', narrative: noNarrative, issued: null };
+}
 
 export const reportChannels = {
   /**

@@ -1,10 +1,8 @@
 import * as z from 'zod';
+import { triageStateSchema } from '../vocabulary';
 import { channel } from './channel';
 import { pageSchema } from './primitives';
 import { triagePlaceSchema } from './work-place';
-
-export const triageStateSchema = z.enum(['open', 'confirmed', 'false-positive', 'accepted']);
-export type TriageState = z.infer<typeof triageStateSchema>;
 
 /** What is judged: a place and, of a finding whose value is known by its key, the key. */
 const judgedSchema = z.strictObject({ place: triagePlaceSchema, valueKey: z.string().max(128).nullable() });

@@ -1,4 +1,4 @@
-import type { EntryType, FileState } from '../vocabulary';
+import type { EntryType, FileState, TriageState } from '../vocabulary';
 
 /** Bounds of a size or a time; null is open. Both ends belong to the range unless `exclusive…` says otherwise. */
 export interface Range<T> {
@@ -31,6 +31,11 @@ export type QueryTerm =
   | { readonly kind: 'image'; readonly value: string }
   | { readonly kind: 'case'; readonly value: string }
   | { readonly kind: 'state'; readonly state: FileState }
+  /** What people made: a part of the name of a tag, a word of a note, a bookmark, what was concluded of a finding. */
+  | { readonly kind: 'tag'; readonly value: string }
+  | { readonly kind: 'note'; readonly value: string }
+  | { readonly kind: 'bookmarked'; readonly value: boolean }
+  | { readonly kind: 'status'; readonly state: TriageState }
   | { readonly kind: 'in'; readonly place: SearchPlace }
   /** What is looked for in a place other than files: a pattern of RE2, as typed. */
   | { readonly kind: 'regex'; readonly source: string }
@@ -59,6 +64,8 @@ export interface QueryMistake {
     | 'bad-mode'
     | 'bad-number'
     | 'bad-state'
+    | 'bad-status'
+    | 'bad-yes-no'
     | 'bad-place'
     | 'two-places'
     | 'place-beside-or'
@@ -75,8 +82,7 @@ export interface QueryMistake {
     | 'close-parenthesis'
     | 'nothing-to-exclude'
     | 'nothing-beside-or'
-    | 'too-deep'
-    | 'not-supported';
+    | 'too-deep';
   readonly position: number;
   readonly length: number;
   /** What was meant, where it can be told. */

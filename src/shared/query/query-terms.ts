@@ -1,4 +1,4 @@
-import { entryTypeSchema, fileStateSchema, type EntryType } from '../vocabulary';
+import { entryTypeSchema, fileStateSchema, triageStateSchema, type EntryType } from '../vocabulary';
 import type { QueryMistake, QueryTerm, SearchPlace } from './query-ast';
 import type { WordToken } from './query-tokens';
 import { parseSizeRange, parseTimeRange } from './query-ranges';
@@ -27,7 +27,7 @@ const PLACES: readonly SearchPlace[] = ['files', 'history', 'config', 'content']
 type Reader = (value: string) => QueryTerm | Pick<QueryMistake, 'code' | 'suggestion' | 'message'>;
 
 const text =
-  (kind: 'path' | 'name' | 'glob' | 'image' | 'case'): Reader =>
+  (kind: 'path' | 'name' | 'glob' | 'image' | 'case' | 'tag' | 'note'): Reader =>
   (value) => ({ kind, value });
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -83,7 +83,19 @@ const readers: Readonly<Record<string, Reader>> = {
     if (/^(?:[0-9a-f]{2})+$/.test(digits)) return { kind: 'hex', digits };
     return { code: 'bad-hex', suggestion: 'cafebabe', message: 'needs two hex digits per byte, such as cafebabe' };
   },
-  tag: () => ({ code: 'not-supported', suggestion: null, message: '“tag:” is not supported yet' }),
+  tag: text('tag'),
+  note: text('note'),
+  bookmarked: (value) => {
+    const word = value.toLowerCase();
+    if (word === 'yes' || word === 'no') return { kind: 'bookmarked', value: word === 'yes' };
+    return { code: 'bad-yes-no', suggestion: closestWord(value, ['yes', 'no']) ?? 'yes', message: 'must be yes or no' };
+  },
+  status: (value) => {
+    const status = triageStateSchema.safeParse(value.toLowerCase());
+    if (status.success) return { kind: 'status', state: status.data };
+    const suggestion = closestWord(value, triageStateSchema.options) ?? 'confirmed';
+    return { code: 'bad-status', suggestion, message: 'must be open, confirmed, false-positive, or accepted' };
+  },
 };
 
 /** The fields of the grammar (CLI.md, "search --json"). */
@@ -108,7 +120,7 @@ export function queryTerm(word: WordToken): Term {
   }
   const read = reader(word.value);
   if ('kind' in read) return { ok: true, term: read };
-  const message = read.code === 'not-supported' ? read.message : `“${word.field}:” ${read.message}`;
+  const message = `“${word.field}:” ${read.message}`;
   const suggestion = read.suggestion === null ? null : `${word.field}:${read.suggestion}`;
   return mistake(word, word.valuePosition, word.position + word.length - word.valuePosition, {
     ...read,

@@ -10,6 +10,7 @@ interface Row {
 }
 
 const IMAGE = ['--image', 'haproxy-sample'];
+const EVIDENCE = ['--evidence', 'haproxy-sample.tar'];
 
 function rowsOf(library: string): readonly Row[] {
   return (JSON.parse(runCli(['audit', 'show', '--library', library, '--json']).stdout) as { rows: readonly Row[] })
@@ -22,6 +23,24 @@ function commandsOn(library: string, folder: string): readonly (readonly [string
   return [
     ['evidence-added', ['add', sample, ...given]],
     ['case-created', ['add', sample, ...given, '--case', 'One']],
+    ['case-created', ['case', 'new', 'Two', ...given]],
+    ['case-edited', ['case', 'edit', 'Two', ...given, '--number', 'N-2']],
+    ['case-edited', ['case', 'archive', 'N-2', ...given]],
+    ['evidence-joined', ['case', 'include', 'Two', ...given, ...EVIDENCE]],
+    ['item-edited', ['case', 'edit', 'Two', ...given, ...EVIDENCE, '--notes', 'sealed']],
+    ['evidence-left', ['case', 'remove', 'Two', ...given, ...EVIDENCE]],
+    ['evidence-moved', ['case', 'move', 'Two', ...given, ...EVIDENCE, '--from', 'One']],
+    ['tag-made', ['tag', 'add', 'Loot', ...given, ...IMAGE, '--path', 'etc/passwd']],
+    ['tag-edited', ['tag', 'edit', 'Loot', ...given, '--key', 'l']],
+    ['mark-removed', ['tag', 'remove', 'Loot', ...given, ...IMAGE, '--path', 'etc/passwd']],
+    ['tag-removed', ['tag', 'remove', 'Loot', ...given]],
+    ['mark-made', ['note', 'add', 'Look', ...given, ...IMAGE, '--layer', '1']],
+    ['mark-made', ['bookmark', 'add', ...given, ...IMAGE, '--step', '1']],
+    ['triage-set', ['triage', 'add', 'accepted', ...given, ...IMAGE, '--anomaly', 'setuid', '--path', 'etc/passwd']],
+    ['triage-set', ['triage', 'remove', ...given, ...IMAGE, '--anomaly', 'setuid', '--path', 'etc/passwd']],
+    ['custody-added', ['custody', 'add', 'released', ...given, ...EVIDENCE, '--by', 'A. Person']],
+    ['work-undone', ['undo', ...given]],
+    ['work-redone', ['undo', '--redo', ...given]],
     ['evidence-verified', ['verify', ...given]],
     ['secret-revealed', ['findings', ...given, ...IMAGE, '--reveal']],
     ['file-printed', ['cat', ...given, ...IMAGE, '--layer', '8', 'app/.env']],

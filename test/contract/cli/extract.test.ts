@@ -82,7 +82,7 @@ describe('extract', () => {
     });
     expect(run('d/s')).toMatchObject({
       status: 3,
-      stderr: 'No files were written. See DIR/manifest.json for reasons.\n',
+      stderr: 'No files were written. See manifest.json for reasons.\n',
     });
   });
 });

@@ -4,22 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { pem2020, rootPem } from '../../engine-support/made-certificates';
+import { reportDocumentSchema, type ReportJson, type StatementValue } from '../../../src/shared/contract/report-document';
 import { cliFile, emptyFolder, runCli } from './run-cli';
 
 const evidence = join(emptyFolder(), "it's $(here).tar");
 
-interface Report {
-  readonly byHand: {
-    readonly setup: string;
-    readonly again: { readonly anomalies: string; readonly space: string; readonly certificates: string };
-  };
-  readonly anomalies: readonly { readonly kind: string; readonly count: number }[];
-  readonly space: { readonly wasted: number; readonly efficiency: number; readonly largest: readonly object[] };
-  readonly certificates: {
-    readonly looked: { readonly certificates: number };
-    readonly told: readonly object[];
-  } | null;
-}
+type Report = ReportJson & { readonly stderr: string };
 
 beforeAll(async () => {
   const layers = [
@@ -36,15 +26,21 @@ beforeAll(async () => {
   ]);
 });
 
-function reportOf(image: string, ...more: readonly string[]): Report & { readonly stderr: string } {
+function reportOf(image: string, ...more: readonly string[]): Report {
   const out = join(emptyFolder(), 'report.json');
   const { status, stderr } = runCli(['report', evidence, '--image', image, '--format', 'json', '--out', out, ...more]);
   expect(status).toBe(0);
-  return { ...(JSON.parse(readFileSync(out, 'utf8')) as Report), stderr };
+  return { ...reportDocumentSchema.parse(JSON.parse(readFileSync(out, 'utf8'))), stderr };
+}
+
+/** Values of the statements whose id fits. */
+function valuesOf({ statements }: Report, id: RegExp): readonly StatementValue[] {
+  return statements.filter((one) => id.test(one.id)).map(({ value }) => value);
 }
 
 /** Runs a command of a report as it says to: in bash, in the folder of the evidence. */
-function again({ byHand }: Report, command: string): unknown {
+function again({ images }: Report, command: string): unknown {
+  const byHand = images[0]?.byHand ?? { setup: '' };
   const script = `stratigraph() { "$NODE" "$CLI" "$@"; }\n${byHand.setup}\n${command} --json`;
   const run = spawnSync('bash', ['-c', script], {
     ...{ cwd: dirname(evidence), encoding: 'utf8' },
@@ -57,25 +53,31 @@ function again({ byHand }: Report, command: string): unknown {
 describe('report', () => {
   it.each(['one:1', 'two:1'])('names commands that show its statements again, of %s of two images', (image) => {
     const report = reportOf(image, '--certificates');
-    const { anomalies, space, certificates } = report.byHand.again;
-    expect(report.byHand.setup).toContain(basename(evidence).slice(0, 2));
-    const kinds = report.anomalies.map(({ kind, count }) => ({ kind, count }));
+    const byHand = report.images[0]?.byHand;
+    expect(byHand?.setup).toContain(basename(evidence).slice(0, 2));
+    const kinds = valuesOf(report, /anomaly\/[^/]+$/).map(({ kind, count }) => ({ kind, count }));
     expect(kinds.length).toBeGreaterThan(0);
-    expect(again(report, anomalies)).toMatchObject({ kinds });
-    const { wasted, efficiency, largest } = report.space;
-    expect(again(report, space)).toMatchObject({ wasted, efficiency, paths: largest });
-    const found = again(report, certificates) as { readonly certificates: readonly object[] };
-    expect(found.certificates).toHaveLength(report.certificates?.looked.certificates ?? -1);
-    for (const one of report.certificates?.told ?? []) expect(found.certificates).toContainEqual(one);
+    expect(again(report, byHand?.again.anomalies ?? '')).toMatchObject({ kinds });
+    const [space] = valuesOf(report, /\/space$/);
+    expect(again(report, byHand?.again.space ?? '')).toMatchObject({
+      ...{ wasted: space?.['wasted'], efficiency: space?.['efficiency'] },
+      paths: valuesOf(report, /space\/path-\d+$/).map(({ wasted, versions }) => ({ wasted, versions })),
+    });
+    const found = again(report, byHand?.again.certificates ?? '') as { readonly certificates: readonly object[] };
+    expect(found.certificates).toHaveLength(Number(valuesOf(report, /\/certificates$/)[0]?.['found']));
+    for (const { fingerprint, flags } of valuesOf(report, /certificate\/[^/]+$/))
+      expect(found.certificates).toContainEqual(expect.objectContaining({ fingerprint, flags }));
   });
 
   it('reads the evidence for certificates only when it is asked to, and tells what it looked into', () => {
     const without = reportOf('one:1');
-    expect([without.certificates, without.stderr]).toEqual([null, '']);
-    const { certificates, stderr } = reportOf('one:1', '--certificates');
-    expect(certificates).toMatchObject({
-      ...{ looked: { certificates: 2, filesDone: 1, filesTotal: 1 }, stopped: false, invalid: 1 },
-      told: [{ flags: ['expired'], places: [{ path: 'etc/roots.pem', state: 'deleted', hiddenInLayer: 2 }] }],
+    expect([valuesOf(without, /certificate/), without.stderr]).toEqual([[], '']);
+    const { stderr, ...report } = reportOf('one:1', '--certificates');
+    expect(valuesOf({ ...report, stderr }, /\/certificates$/)).toMatchObject([
+      { found: 2, filesDone: 1, filesTotal: 1, stopped: false, invalid: 1 },
+    ]);
+    expect(report.statements.find(({ id }) => id.includes('/certificate/'))).toMatchObject({
+      ...{ place: { path: 'etc/roots.pem', layer: 1 }, value: { flags: ['expired'] } },
     });
     expect(stderr).toBe('2 certificates; 1 of 1 files scanned\n');
   });

@@ -1,4 +1,6 @@
+import { createCase } from '../../../src/engine/query/library/cases';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { imageReport } from '../../../src/shared/contract/report';
 import { CertificateLooks } from '../../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
 import { answer } from '../../../src/engine/rpc/dispatcher';
@@ -35,12 +37,16 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
     emit: () => undefined,
   } as unknown as EngineContext;
   const inputs: Inputs = {
+    'case.export': { caseId: createCase(library, 'To be written', null).id, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
     'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },
-    'report.export': { imageId: 1, locale: 'en', sections: ['summary'], format: 'html', fields: NO_FIELDS },
+    'report.export': {
+      ...imageReport({ imageId: 1, locale: 'en', sections: ['summary'], fields: NO_FIELDS }),
+      format: 'html',
+    },
     'diagnostics.save': { text: 'lines' },
   };
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { reportFacts } from '../../../src/engine/output/report/report-facts';
-import type { ReportOptions } from '../../../src/shared/contract/report';
+import { imageReport } from '../../../src/shared/contract/report';
 import { isInstalled } from '../../differential/run-tool';
 import { tarOf, writeDockerArchive } from '../../engine-support/made-archive';
 import { temporaryFolder } from '../../engine-support/test-library';
@@ -30,8 +30,11 @@ async function expectCommands(path: string): Promise<void> {
   const held = await libraryWith(path);
   onTestFinished(() => held.remove());
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
-  const options: ReportOptions = { imageId: held.imageId, locale: 'en', sections: [], fields };
-  const { byHand, detail } = reportFacts(held.library, options, { generatedAt: '', version: '', certificates: null });
+  const options = imageReport({ imageId: held.imageId, locale: 'en', sections: [], fields });
+  const context = { generatedAt: '', version: '', certificates: new Map() };
+  const [image] = reportFacts(held.library, options, context).images;
+  if (image === undefined) throw new Error('no image');
+  const { byHand, detail } = image;
   const run = (command: string): string =>
     execFileSync('bash', ['-c', `${byHand.setup}\n${command}`], { cwd: join(path, '..') })
       .toString()

@@ -8,15 +8,17 @@ import { reportWords } from '../../../src/engine/output/report/report-words';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { anomalyKindSchema } from '../../../src/shared/contract/anomalies';
 import { certificateFlags } from '../../../src/shared/contract/certificates';
-import type { ReportOptions, ReportSection } from '../../../src/shared/contract/report';
+import { imageReport, type ReportOptions, type ReportSection } from '../../../src/shared/contract/report';
+import { reportDocumentSchema, type Statement } from '../../../src/shared/contract/report-document';
 import type { Failure } from '../../../src/shared/failure';
 import type { ReportFormat } from '../../../src/shared/formats';
 import { tarOf, withRawName, writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../../engine-support/made-certificates';
+import { textOf } from '../../engine-support/rendered';
 import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
 import { defined } from '../../../src/shared/defined';
 
-const nothingLooked: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: null };
+const nothingLooked: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: new Map() };
 const sections: readonly ReportSection[] = ['anomalies', 'space', 'certificates'];
 type Layer = readonly MadeFile[] | Buffer;
 
@@ -30,7 +32,7 @@ async function imageOf(layers: readonly Layer[], name = 'image.tar', created?: s
 
 async function looked(library: WritableLibrary): Promise<ReportContext> {
   const options = { imageId: 1, signal: neverCancelled, cacheDir: library.cacheDir };
-  return { ...nothingLooked, certificates: await lookForCertificates(library, options) };
+  return { ...nothingLooked, certificates: new Map([[1, await lookForCertificates(library, options)]]) };
 }
 
 function render(
@@ -38,10 +40,22 @@ function render(
   format: ReportFormat,
   changes: Partial<ReportOptions> = {},
   context: ReportContext = nothingLooked,
-): string {
+): Promise<string> {
   const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
-  const options: ReportOptions = { imageId: 1, locale: 'en', sections: [...sections], fields, ...changes };
-  return [...renderReport(library, options, format, context)].join('');
+  const options: ReportOptions = {
+    ...imageReport({ imageId: 1, locale: 'en', sections: [...sections], fields }),
+    ...changes,
+  };
+  return textOf(renderReport(library, options, format, context));
+}
+
+/** What a report as JSON states. */
+function statementsOf(json: string): readonly Statement[] {
+  return reportDocumentSchema.parse(JSON.parse(json)).statements;
+}
+
+function valueOf(json: string, id: string): Statement['value'] | undefined {
+  return statementsOf(json).find((one) => one.id === id)?.value;
 }
 
 /** A section of an HTML report without its tags. */
@@ -72,7 +86,7 @@ const plainLayers: readonly Layer[] = [
 
 describe('a report', () => {
   it('tells what is out of the ordinary by kind, with counts, places and what became of them', async () => {
-    const html = render(await imageOf(plainLayers), 'html');
+    const html = await render(await imageOf(plainLayers), 'html');
     const words = wordsOf(html, 'Anomalies');
     expect(words).toMatch(/Medium Link escapes the root escaping-link 1 Medium Setuid: runs as its owner setuid 1/);
     expect(words).toContain('Info Whiteout of a missing path whiteout-of-nothing 1');
@@ -83,7 +97,7 @@ describe('a report', () => {
   });
 
   it('tells the wasted space with its definition, by layer and by path', async () => {
-    const html = render(await imageOf(plainLayers), 'html');
+    const html = await render(await imageOf(plainLayers), 'html');
     const words = wordsOf(html, 'Wasted space');
     const pem = rootPem.length + pem2020.length;
     const stored = 10 + 300 + 40 + pem + pem2025.length + 100 + 40;
@@ -103,10 +117,10 @@ describe('a report', () => {
 
   it('says that certificates were not looked for and what looks, and tells what a look found', async () => {
     const library = await imageOf(plainLayers);
-    const without = render(library, 'html');
+    const without = await render(library, 'html');
     expect(wordsOf(without, 'Certificates')).toContain('Certificates were not scanned for this report');
     expect(command('certificates', without)).not.toBe('');
-    const html = render(library, 'html', {}, await looked(library));
+    const html = await render(library, 'html', {}, await looked(library));
     const words = wordsOf(html, 'Certificates');
     expect(words).toContain('Distinct certificates: 3. Scanned 2 of 2 files');
     expect(words).toContain('expired when the image was built 1');
@@ -121,11 +135,11 @@ describe('a report', () => {
 
   it('measures certificates against nothing where there are none, or where the image tells no time', async () => {
     const none = await imageOf([[{ name: 'README', content: 'x' }]]);
-    const words = wordsOf(render(none, 'html', {}, await looked(none)), 'Certificates');
+    const words = wordsOf(await render(none, 'html', {}, await looked(none)), 'Certificates');
     expect(words).toContain('Distinct certificates: 0. Scanned 0 of 0 files');
     expect(words).not.toContain('Compared with');
     const library = await imageOf([[{ name: 'old.pem', content: pem2020 }]], 'untold.tar', '');
-    const untold = wordsOf(render(library, 'html', {}, await looked(library)), 'Certificates');
+    const untold = wordsOf(await render(library, 'html', {}, await looked(library)), 'Certificates');
     expect(untold).toContain('The image has no creation time');
     expect(untold).not.toMatch(/expired when|None of the certificates found/);
   });
@@ -133,23 +147,24 @@ describe('a report', () => {
   it('tells what a look could not read, and not where it lies on this machine', async () => {
     const library = await imageOf(plainLayers);
     const whole = await looked(library);
-    if (whole.certificates === null) throw new Error('nothing looked');
-    const { counts } = whole.certificates;
+    const look = whole.certificates.get(1);
+    if (look === undefined) throw new Error('nothing looked');
+    const { counts } = look;
     const path = '/evidence/secret-case/image.tar';
     const failure: Failure = { code: 'evidence-changed', params: { path }, details: [path] };
     const notRead = [{ evidence: '<i>.tar', files: 4, bytes: 9, failure }];
     const left = { largeFiles: 1, files: 2, blocks: 3 };
-    const certificates = { ...whole.certificates, stopped: true, counts: { ...counts, broken: 5, left, notRead } };
-    const texts = (['html', 'json'] as const).map((format) => render(library, format, {}, { ...whole, certificates }));
+    const certificates = new Map([[1, { ...look, stopped: true, counts: { ...counts, broken: 5, left, notRead } }]]);
+    const context = { ...whole, certificates };
+    const texts = [await render(library, 'html', {}, context), await render(library, 'json', {}, context)];
     for (const text of texts) expect(text).not.toContain('secret-case');
     const words = wordsOf(texts[0] ?? '', 'Certificates');
     expect(words).toContain('The scan was stopped early. There may be more.');
     expect(words).toContain('Unreadable certificate blocks: 5. Files skipped, over 1 MiB: 1.');
     expect(words).toContain('Unreadable files: 4. &lt;i&gt;.tar :');
-    expect(JSON.parse(texts[1] ?? '')).toMatchObject({
-      certificates: {
-        looked: { left, notRead: [{ evidence: '<i>.tar', files: 4, bytes: 9, code: 'evidence-changed' }] },
-      },
+    expect(valueOf(texts[1] ?? '', 'image-1/certificates')).toMatchObject({
+      ...{ largeFiles: 1, moreFiles: 2, moreBlocks: 3, stopped: true },
+      notRead: ['<i>.tar: 4 files, evidence-changed'],
     });
   });
 
@@ -160,7 +175,7 @@ describe('a report', () => {
       [...programs, ...waste],
       waste.map(({ name }) => ({ name: name.replace('/', '/.wh.') })),
     ]);
-    const html = render(library, 'html');
+    const html = await render(library, 'html');
     const odd = wordsOf(html, 'Anomalies');
     expect(odd).toContain('setuid 103');
     expect(odd).toMatch(
@@ -172,20 +187,17 @@ describe('a report', () => {
     );
     expect(space).toContain('tmp/f52 53');
     expect(space).not.toMatch(/tmp\/f2 /);
-    const json = JSON.parse(render(library, 'json')) as {
-      anomalies: { kind: string; count: number; listed: number; entries: object[] }[];
-      space: { paths: number; largest: object[] };
-    };
-    expect(json.anomalies.map(({ kind, count, listed, entries }) => [kind, count, listed, entries.length])).toEqual([
-      ['setuid', 103, 103, 100],
-    ]);
-    expect([json.space.paths, json.space.largest.length]).toEqual([53, 50]);
+    const json = await render(library, 'json');
+    expect(valueOf(json, 'image-1/anomaly/setuid')).toMatchObject({ count: 103 });
+    expect(statementsOf(json).filter(({ id }) => id.includes('/anomaly/setuid/'))).toHaveLength(100);
+    expect(valueOf(json, 'image-1/space')).toMatchObject({ paths: 53 });
+    expect(statementsOf(json).filter(({ id }) => id.includes('/space/path-'))).toHaveLength(50);
   });
 
   it.each(['en', 'ja'] as const)('says in %s that there is nothing, where there is nothing', async (locale) => {
     const library = await imageOf([[{ name: 'root.pem', content: rootPem }]]);
     const words = reportWords(locale);
-    const html = render(library, 'html', { locale }, await looked(library));
+    const html = await render(library, 'html', { locale }, await looked(library));
     for (const key of ['anomalies.none', 'space.none', 'certificates.noneInvalid'] as const)
       expect(html).toContain(words.say(key));
     expect(wordsOf(html, words.say('section.space'))).toContain('100.00 %');
@@ -219,53 +231,39 @@ describe('hostile names in the sections of a report', () => {
     const over: readonly MadeFile[] = [{ name: `bin/${evil}`, content: 'yy' }];
     const library = await imageOf([raw, over], `evil '"$(id)\u202e<b>.tar`);
     const context = await looked(library);
-    const html = render(library, 'html', { locale }, context);
+    const html = await render(library, 'html', { locale }, context);
     expect(html).not.toMatch(/<script|<img|<b>\.|\u202e|\u001b|\udcff|\{\{|undefined|NaN/);
     expect(html).toContain('bin/&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).toContain('a/<span class="hc">\\xFF</span>&lt;b&gt;');
     expect(html).toContain('a/turn<span class="hc">U+202E</span>fdp.pem');
     // The name of the evidence cannot act in a shell either.
     expect(html).toContain(`EVIDENCE=$&#39;evil \\&#39;&quot;$(id)\\xe2\\x80\\xae&lt;b&gt;.tar&#39;`);
-    const json = JSON.parse(render(library, 'json', { locale }, context)) as {
-      anomalies: { entries: { path: string; pathBytes?: string }[] }[];
-      certificates: { told: { places: { path: string }[] }[] };
-    };
-    const bytes = json.anomalies.flatMap(({ entries }) => entries).find(({ path }) => path === 'a/\\xFF<b>');
-    expect(bytes?.pathBytes).toBe(Buffer.from('a/\u00ff<b>', 'latin1').toString('base64'));
-    expect(json.certificates.told[0]?.places[0]?.path).toBe('a/turn\u202efdp.pem');
+    const stated = statementsOf(await render(library, 'json', {}, await looked(library)));
+    const odd = stated.find(({ place }) => place.path === 'a/\\xFF<b>');
+    expect(odd?.place.pathBytes).toBe(Buffer.from('a/\u00ff<b>', 'latin1').toString('base64'));
+    const found = stated.filter(({ kind, place }) => kind === 'certificate' && place.path !== null);
+    expect(found[0]?.place.path).toBe('a/turn\u202efdp.pem');
   });
 });
 
 describe('the JSON of a report', () => {
-  const before = [
-    ...[
-      'schema',
-      'generatedAt',
-      'tool',
-      'sections',
-      'fields',
-      'case',
-      'failedEvidence',
-      'image',
-      'seenIn',
-      'merged',
-      'integrity',
-    ],
-    ...['findings', 'layers', 'history', 'hidden', 'problems', 'coverage', 'byHand', 'audit'],
-  ];
-
-  it('has the keys that it had, and those of the sections asked for', async () => {
+  it('states what is in the sections asked for, and nothing of the others', async () => {
     const library = await imageOf(plainLayers);
-    const keys = (some: readonly ReportSection[]): string[] =>
-      Object.keys(JSON.parse(render(library, 'json', { sections: [...some] })) as object);
-    expect(keys([])).toEqual(before);
-    expect(keys(sections).filter((key) => !before.includes(key))).toEqual(['anomalies', 'space', 'certificates']);
-    const whole = JSON.parse(render(library, 'json', {}, await looked(library))) as Record<string, unknown>;
-    expect(whole['certificates']).toMatchObject({
-      ...{ looked: { filesDone: 2, filesTotal: 2, certificates: 3 }, stopped: false, invalid: 2 },
-      told: [{ flags: ['expired'] }, { flags: ['not-yet-valid'] }],
+    const kinds = async (some: readonly ReportSection[]): Promise<string[]> => {
+      const stated = statementsOf(await render(library, 'json', { sections: [...some] }));
+      return [...new Set(stated.map(({ section }) => section))].sort();
+    };
+    expect(await kinds([])).toEqual(['coverage', 'identity']);
+    expect(await kinds(['anomalies', 'space', 'deleted'])).toEqual([
+      ...['anomalies', 'coverage', 'deleted', 'identity', 'space'],
+    ]);
+    const whole = await render(library, 'json', {}, await looked(library));
+    expect(valueOf(whole, 'image-1/certificates')).toMatchObject({
+      ...{ filesDone: 2, filesTotal: 2, found: 3, stopped: false, invalid: 2 },
     });
-    expect(JSON.stringify(whole)).not.toContain('entryId');
-    expect(JSON.parse(render(library, 'json'))).toMatchObject({ certificates: null });
+    const told = statementsOf(whole).filter(({ id }) => id.includes('/certificate/'));
+    expect(told.map(({ value }) => value['flags'])).toEqual([['expired'], ['not-yet-valid']]);
+    expect(whole).not.toContain('entryId');
+    expect(statementsOf(await render(library, 'json')).some(({ kind }) => kind === 'certificate')).toBe(false);
   });
 });

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { reportFacts } from '../../../src/engine/output/report/report-facts';
-import { reportWords } from '../../../src/engine/output/report/report-words';
-import { reportDocument } from '../../../src/engine/output/report-html/report-document';
+import { previewPage } from '../../../src/engine/output/report-formats/render-report';
+import { imageReport } from '../../../src/shared/contract/report';
 import { auditRows } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { Case } from '../../../src/shared/contract/cases';
@@ -47,9 +46,8 @@ it('evidence that could not be read stays in its case over starts, until it is d
   await first.shutdown();
 
   const library = openLibrary(dir, { readOnly: true });
-  const options = { imageId: 1, locale: 'en' as const, sections: ['identity' as const], fields: NO_FIELDS };
-  const facts = reportFacts(library, options, { generatedAt: '2026-01-01', version: '1', certificates: null });
-  const html = reportDocument(facts, reportWords('en'), []);
+  const options = imageReport({ imageId: 1, locale: 'en', sections: ['identity'], fields: NO_FIELDS });
+  const html = previewPage(library, options, { generatedAt: '2026-01-01', version: '1', certificates: new Map() });
   library.close();
   expect(html).toContain('bad.tar');
   expect(html).not.toContain('worse.tar');

@@ -90,7 +90,10 @@ describe('parseQuery', () => {
     ['in:content regex:(?=a)', 'bad-regex', 17, 5, null],
     ['in:content hex:abc', 'bad-hex', 15, 3, 'hex:cafebabe'],
     [`in:content ${'a '.repeat(21)}`, 'too-many-words', 51, 1, null],
-    ['tag:todo', 'not-supported', 4, 4, null],
+    ['status:confrmed', 'bad-status', 7, 8, 'status:confirmed'],
+    ['-bookmarked:maybe', 'bad-yes-no', 12, 5, 'bookmarked:yes'],
+    ['a tag:', 'missing-value', 2, 4, null],
+    ['nte:secret', 'unknown-field', 0, 4, 'note:secret'],
   ])('finds the mistake in %j', (text, code, position, length, suggestion) => {
     expect(parseQuery(text)).toMatchObject({ ok: false, mistake: { code, position, length, suggestion } });
   });

@@ -1,6 +1,6 @@
 import { getPriority, setPriority } from 'node:os';
 import { withStandardLimits } from '../../../shared/read-limits';
-import { openSecondConnection } from '../../store/open-library';
+import { openSecondConnection } from '../../store/open-proved';
 import { sweepLeftovers } from '../../store/sweep';
 import type { WritableLibrary } from '../../store/writable-library';
 import { serveJobs } from '../../threads/serve-jobs';

@@ -25,7 +25,9 @@ export function recheckCounts({ status, blobs, images }: Recheck): RecheckCounts
 export function recordRecheck(library: ReadableLibrary, result: Recheck, examiner: string | null): string {
   const { evidenceId, path, found, failure } = result;
   const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
-  return audit(library, 'evidence-verified', examiner, details);
+  const recorded = library.get<{ sha256: string }>('SELECT sha256 FROM evidence WHERE id = ?', evidenceId)?.sha256;
+  const checked = { kind: 'checked', evidenceSha256: recorded ?? null, caseUid: null, note: result.status } as const;
+  return audit(library, 'evidence-verified', examiner, details, recorded === undefined ? [] : [checked]);
 }
 
 /**

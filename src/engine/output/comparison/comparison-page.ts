@@ -1,6 +1,6 @@
-import { ROW_LIMIT, leftOut } from '../report-html/entry-cells';
+import { leftOut, ROW_LIMIT } from '../report-html/row-limit';
 import { escapeHtml, evidenceText } from '../report-html/escape-html';
-import { POLICY } from '../report-html/report-document';
+import { pageRule, POLICY } from '../report-html/report-page';
 import { reportStyle } from '../report-html/report-style';
 import { pairs, table, unbroken } from '../report-html/tables';
 import { grouped, type ReportWords } from '../report/report-words';
@@ -26,7 +26,7 @@ export function comparisonPage(document: CompareDocument, words: ReportWords): s
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
-<style>${reportStyle}</style>
+<style>${pageRule('a4')}${reportStyle}</style>
 </head>
 <body>
 <header><h1>${title}</h1></header>

@@ -6,6 +6,7 @@ import { entryContent } from '../../query/contents/entry-content';
 import { entryPlace, type EntryPlace } from '../../query/contents/entry-place';
 import { hasBytes, whyNoBytes } from '../../query/files/find-entry';
 import { entryRow } from '../../query/files/entry-rows';
+import { takenOut } from '../../query/work/taken-out';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { OutputTarget } from '../writer/output-target';
@@ -30,7 +31,9 @@ export async function exportEntry(library: ReadableLibrary, wanted: EntryExport)
   const place = entryPlace(library, imageId, layer, entryId);
   checkBytes(library, wanted, place);
   const written = await writeOutput(library, target, provenContent(library, place, signal));
-  audit(library, 'file-exported', examiner, { imageId, layer, path: escapeInvalidBytes(place.path), ...written });
+  const path = escapeInvalidBytes(place.path);
+  const custody = [takenOut(library, imageId, `${path} (${written.bytes} bytes)`, written.out)];
+  audit(library, 'file-exported', examiner, { imageId, layer, path, ...written }, custody);
   return written;
 }
 

@@ -3,6 +3,7 @@ import type { NotWritten } from '../../../shared/contract/explorer';
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { CancelSignal } from '../../base/cancellation';
 import { imageRow } from '../../query/library/image-rows';
+import { takenOut } from '../../query/work/taken-out';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { portableWhole } from '../forms/portable-json';
@@ -29,14 +30,20 @@ export async function exportTree(
     const facts = { image, references, evidence: evidence.sha256, layer, upTo, dir, glob: null, entries };
     return `${JSON.stringify(facts, portableWhole, 2)}\n`;
   };
-  const choice = { imageId, layer, upTo, glob: null, dir: dir === '' ? null : dir };
-  const entries = await extractFiles(library, { ...choice, target, manifest }, signal);
+  const choice = { imageId, layer, upTo, glob: null, dir: dir === '' ? null : dir, state: null };
+  const { entries } = await extractFiles(library, { ...choice, target, into: 'folder', manifest }, signal);
   const written = entries.filter((entry) => entry.written !== null);
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
   const out = target.path;
-  audit(library, 'files-extracted', examiner, {
-    ...{ imageId, layer, upTo, path: escapeInvalidBytes(dir), out, files: written.length, bytes },
-  });
+  audit(
+    library,
+    'files-extracted',
+    examiner,
+    {
+      ...{ imageId, layer, upTo, path: escapeInvalidBytes(dir), out, files: written.length, bytes },
+    },
+    [takenOut(library, imageId, `${escapeInvalidBytes(dir)} (${written.length} files, ${bytes} bytes)`, out)],
+  );
   return { out, files: written.length, bytes, left: leftOf(entries), lost: entries.filter(isLost).length };
 }
 

@@ -8,13 +8,17 @@ import { hasBytes } from '../../query/files/find-entry';
 import type { EntryRow } from '../../query/files/entry-rows';
 import { nanosToText } from '../../base/time-text';
 import type { ReadableLibrary } from '../../store/readable-library';
+import type { EntrySink } from '../writer/entry-sink.types';
+import { writeArchive, type ArchiveKind } from '../writer/output-archive';
 import { OutputFolder } from '../writer/output-folder';
 import type { OutputTarget } from '../writer/output-target';
-import { protectedBy } from '../writer/protected-places';
+import { protectedBy, type ProtectedPlaces } from '../writer/protected-places';
+import type { WrittenOutput } from '../writer/publish-file';
 import { entryFacts, wantedRows, type EntryFacts, type ExtractChoice } from './extract-rows';
 
 export interface ExtractRequest extends ExtractChoice {
   readonly target: OutputTarget;
+  readonly into: 'folder' | ArchiveKind;
   /** Makes the text of `manifest.json`, which is written beside the files. */
   readonly manifest: (entries: readonly ExtractedEntry[]) => string;
 }
@@ -43,7 +47,7 @@ export interface ExtractedEntry {
   readonly contentLayer: number | null;
   readonly bytes: number;
   readonly sha256: string | null;
-  /** Name of the file below the folder; null where none was made. */
+  /** Name of the file below the folder or in the archive; null where none was made. */
   readonly written: string | null;
   readonly reason: NotWritten | null;
   /** True where the file was written as it was indexed; of a folder, that it is there. */
@@ -55,30 +59,51 @@ export function isLost({ reason }: Pick<ExtractedEntry, 'reason'>): boolean {
   return LOST.includes(reason);
 }
 
+/** What was taken out; `archive` where it went into one file. */
+export interface Extracted {
+  readonly entries: readonly ExtractedEntry[];
+  readonly archive: WrittenOutput | null;
+}
+
 /**
- * Writes files of an image into a new folder, each layer read once; a hard link is a file of its own there. Only regular content
- * and folders are made: of everything else the result says why not. Throws path-not-found where nothing fits, the output
- * failures, and those of reading evidence; nothing is left behind then.
+ * Writes files of an image into a new folder or an archive, each layer read once; a hard link is a file of its own there. Only
+ * regular content and folders are made: of everything else the result says why not. Throws path-not-found where nothing fits,
+ * the output failures, and those of reading evidence; nothing is left behind then.
  */
 export async function extractFiles(
   library: ReadableLibrary,
   request: ExtractRequest,
   signal: CancelSignal,
-): Promise<readonly ExtractedEntry[]> {
+): Promise<Extracted> {
   const wanted = wantedRows(library, request);
   if (wanted.size === 0)
     throw new FailureError('path-not-found', { path: request.glob ?? escapeInvalidBytes(request.dir ?? '/') });
-  const folder = new OutputFolder(request.target, protectedBy(library));
   const contents = new Contents(library, request.imageId, signal);
-  try {
+  const fill = async (sink: EntrySink): Promise<readonly ExtractedEntry[]> => {
     const extracted: ExtractedEntry[] = [];
     for (const row of [...wanted.values()].flat()) {
       throwIfCancelled(signal);
-      extracted.push(await extractEntry(library, row, folder, contents));
+      extracted.push(await extractEntry(library, row, sink, contents));
     }
-    folder.writeText('manifest.json', request.manifest(extracted));
-    folder.publish();
+    await sink.writeText('manifest.json', request.manifest(extracted));
     return extracted;
+  };
+  const places = protectedBy(library);
+  if (request.into === 'folder') return { entries: await fillFolder(request.target, places, fill), archive: null };
+  const { result, written } = await writeArchive(places, request.target, request.into, fill);
+  return { entries: result, archive: written };
+}
+
+async function fillFolder(
+  target: OutputTarget,
+  places: ProtectedPlaces,
+  fill: (sink: EntrySink) => Promise<readonly ExtractedEntry[]>,
+): Promise<readonly ExtractedEntry[]> {
+  const folder = new OutputFolder(target, places);
+  try {
+    const entries = await fill(folder);
+    folder.publish();
+    return entries;
   } catch (error) {
     folder.remove();
     throw error;
@@ -88,17 +113,17 @@ export async function extractFiles(
 async function extractEntry(
   library: ReadableLibrary,
   row: EntryRow,
-  folder: OutputFolder,
+  sink: EntrySink,
   contents: Contents,
 ): Promise<ExtractedEntry> {
   const facts = entryFacts(library, contents.imageId, row);
   const told = toldOf(row, facts);
   if (row.type === 'dir') {
-    folder.createFolder(row.path);
+    await sink.createFolder(row.path);
     return { ...told, written: null, reason: null, ok: true };
   }
   if (!hasBytes(row)) return { ...told, written: null, reason: reasonOf(row), ok: false };
-  const file = folder.create(row.path);
+  const file = sink.create(row.path, row.mtimeNs);
   let bytes = 0;
   try {
     for await (const piece of contents.of(row)) {
@@ -109,7 +134,7 @@ async function extractEntry(
     file.abandon();
     throw error;
   }
-  const sha256 = file.end();
+  const sha256 = await file.end();
   const isChanged = row.sha256 !== null && sha256 !== row.sha256;
   const reason = isChanged ? 'changed' : bytes < row.size ? 'cut-short' : null;
   return { ...told, bytes, sha256, written: file.name, reason, ok: reason === null };

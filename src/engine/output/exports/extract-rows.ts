@@ -1,9 +1,10 @@
 import { globMatcher } from '../../../shared/query/glob';
 import type { PathText } from '../../../shared/path-text';
+import type { FileState } from '../../../shared/vocabulary';
 import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { entryRows, type EntryRow } from '../../query/files/entry-rows';
+import { entryRows, entryState, type EntryRow } from '../../query/files/entry-rows';
 
 /** Which entries are taken out. */
 export interface ExtractChoice {
@@ -16,17 +17,19 @@ export interface ExtractChoice {
   readonly glob: string | null;
   /** A directory with all below it; null: the root. */
   readonly dir: PathText | null;
+  /** Only what the layers above left so, of the layer or of all; null: see `layer`. */
+  readonly state: FileState | null;
 }
 
 /** The wanted entries by their layer, base first. */
 export function wantedRows(library: ReadableLibrary, choice: ExtractChoice): ReadonlyMap<number, readonly EntryRow[]> {
-  const { imageId, layer, dir } = choice;
+  const { imageId, layer, dir, state } = choice;
   const fits = choice.glob === null ? () => true : globMatcher(choice.glob);
   const isBelow = (path: PathText): boolean => dir === null || path === dir || path.startsWith(`${dir}/`);
   const top = choice.upTo ?? Infinity;
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, imageId, layer)) {
-    if (layer === null && !isShown(row, top)) continue;
+    if (state === null ? layer === null && !isShown(row, top) : entryState(row) !== state) continue;
     if (row.path === '' || !isBelow(row.path) || !fits(row.path)) continue;
     const rows = wanted.get(row.layer) ?? [];
     rows.push(row);

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../../shared/failure';
+import { workProblems } from './work-problems';
 import { boundRowProblems } from './bound-row-problems';
 import { checkListings } from './listing-problems';
 import { newOutput } from '../writer/output-target';
@@ -45,7 +46,8 @@ export function checkLibrary(library: ReadableLibrary): LibraryCheck {
     if (broken !== null) problems.push(`row ${broken} of the audit log does not fit the rows before it`);
     // A chain that does not hold says nothing about rows, and pages that do not, neither.
     const listings = problems.length === 0 ? checkListings(library) : { problems: [], notChecked: [] };
-    if (problems.length === 0) problems.push(...boundRowProblems(library), ...listings.problems);
+    if (problems.length === 0)
+      problems.push(...boundRowProblems(library), ...workProblems(library), ...listings.problems);
     const rows = library.get<{ n: number }>('SELECT count(*) AS n FROM audit_log')?.n ?? 0;
     return { problems, notChecked: listings.notChecked, auditRows: rows };
   });

@@ -1,50 +1,63 @@
 import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
-import type { Locale } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { reportDocument } from '../report-html/report-document';
+import { reportCase } from '../report-exchange/case-uco';
+import { reportCycloneDx } from '../report-exchange/cyclonedx';
+import { reportSarif } from '../report-exchange/sarif';
+import { reportSpdx } from '../report-exchange/spdx';
+import { reportStix } from '../report-exchange/stix';
+import { reportPage } from '../report-html/report-page';
+import { reportJson } from '../report-json/report-json';
+import { reportPdf } from '../report-pdf/report-pdf';
+import { buildDocument } from '../report-sections/build-document';
+import { reportXlsx } from '../report-xlsx/report-xlsx';
 import { reportCsv } from '../report/report-csv';
-import { reportEntries, type ReportEntry } from '../report/report-entries';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
-import { reportJson } from '../report/report-json';
 import { reportWords } from '../report/report-words';
-import type { OutputPart } from '../writer/write-output';
+import type { OutputParts } from '../writer/write-output';
+import { carriedJson } from './carried-json';
 
-/** What a report is written from. */
-interface Report {
-  readonly facts: ReportFacts;
-  /** Every entry of every layer; read from the library as it is iterated, once. */
-  readonly entries: Iterable<ReportEntry>;
-  readonly locale: Locale;
-}
-
-const WRITERS: Readonly<Record<ReportFormat, (report: Report) => Iterable<OutputPart>>> = {
-  html: (report) => [page(report)],
-  json: ({ facts, entries }) => [reportJson(facts, entries)],
-  csv: ({ entries }) => reportCsv(entries),
+const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts>> = {
+  html: (facts) => page(facts, carriedJson(facts)),
+  json: reportJson,
+  csv: reportCsv,
+  pdf,
+  xlsx,
+  sarif: (facts) => [reportSarif(facts)],
+  cyclonedx: (facts) => [reportCycloneDx(facts)],
+  spdx: (facts) => [reportSpdx(facts)],
+  stix: (facts) => [reportStix(facts)],
+  case: (facts) => [reportCase(facts)],
 };
 
-/** The report on one image, in parts; throws image-not-found. The same library and context give the same bytes. */
-export function* renderReport(
+/**
+ * The report in parts; throws image-not-found, case-not-found and image-none. The same library, options and context give
+ * the same bytes.
+ */
+export function renderReport(
   library: ReadableLibrary,
   options: ReportOptions,
   format: ReportFormat,
   context: ReportContext,
-): Generator<OutputPart> {
+): OutputParts {
   const sections = reportFormats[format].sections ? options.sections : [];
-  yield* WRITERS[format](reportOf(library, { ...options, sections }, context));
+  return WRITERS[format](reportFacts(library, { ...options, sections }, context));
 }
 
 /** The report as it is looked at in the window: the text of its HTML. */
-export function reportPage(library: ReadableLibrary, options: ReportOptions, context: ReportContext): string {
-  return page(reportOf(library, options, context));
+export function previewPage(library: ReadableLibrary, options: ReportOptions, context: ReportContext): string {
+  return [...page(reportFacts(library, options, context), null)].join('');
 }
 
-function reportOf(library: ReadableLibrary, options: ReportOptions, context: ReportContext): Report {
-  const { imageId, locale } = options;
-  return { facts: reportFacts(library, options, context), entries: reportEntries(library, imageId), locale };
+async function* pdf(facts: ReportFacts): AsyncGenerator<Buffer> {
+  yield await reportPdf(facts, carriedJson(facts));
 }
 
-function page({ facts, entries, locale }: Report): string {
-  return reportDocument(facts, reportWords(locale), entries);
+async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
+  yield await reportXlsx(facts);
+}
+
+function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {
+  const words = reportWords(facts.locale);
+  return reportPage(buildDocument(facts, words), words, facts.paper, carried);
 }

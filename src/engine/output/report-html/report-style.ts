@@ -1,6 +1,5 @@
-/** The whole style of a report: black on white, readable without colour, A4. */
+/** The whole style of a report: black on white, readable without colour; the paper is set beside it. */
 export const reportStyle = `
-@page { size: A4; margin: 16mm 15mm 18mm; }
 * { box-sizing: border-box; }
 html { color: #1a1e25; background: #fff; font: 13px/1.5 "Noto Sans", "Segoe UI", system-ui, sans-serif; }
 html:lang(ja) { font-family: "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", "Noto Sans", sans-serif; line-height: 1.6; }
@@ -21,6 +20,8 @@ bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
 .sub, .note { color: #454951; }
 .miss { color: #a71a1b; border-bottom: 1px dashed currentColor; }
 .bad-text { font-weight: 600; color: #a71a1b; }
+blockquote { margin: 6px 0; padding-inline-start: 10px; border-inline-start: 3px solid #c9ccd1; }
+.front { margin: 12px 0 0; border-block: 1px solid #7e848a; padding: 6px 0; }
 ol.con { padding-inline-start: 22px; } ol.con li { margin: 5px 0; }
 table { width: 100%; border-collapse: collapse; font-size: 12px; }
 .kv th { text-align: start; font-weight: 400; color: #5f636b; width: 150px; padding: 2px 8px 2px 0; vertical-align: top; }
@@ -29,9 +30,8 @@ table { width: 100%; border-collapse: collapse; font-size: 12px; }
 .tab td { border-bottom: 1px solid #e1e3e6; padding: 3px 8px 3px 0; vertical-align: top; overflow-wrap: anywhere; }
 .tab .nb, .tab .nb bdi { white-space: nowrap; overflow-wrap: normal; }
 .tab th { overflow-wrap: normal; }
-.files { table-layout: fixed; }
+.fixed, .files { table-layout: fixed; }
 .files th:nth-child(1) { width: 40px; } .files th:nth-child(3) { width: 86px; } .files th:nth-child(4) { width: 72px; }
-.files th:nth-child(5) { width: 146px; } .files th:nth-child(6) { width: 178px; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 .cmd { white-space: pre-wrap; overflow-wrap: anywhere; background: #f1f3f5; border: 1px solid #c9ccd1; padding: 8px; print-color-adjust: exact; }
 .box { border: 1px solid #7e848a; padding: 8px 12px; margin: 12px 0; }

@@ -1,5 +1,6 @@
 import { csv, visible } from '../forms/csv';
 import type { ReportEntry } from './report-entries';
+import type { ReportFacts } from './report-facts';
 
 const COLUMNS = [
   'layer',
@@ -15,21 +16,26 @@ const COLUMNS = [
   'mtime',
   'sha256',
   'dataOffset',
+  'image',
+  'evidence',
 ];
 const AT_ONCE = 1000;
 
 /**
- * Every entry of every layer as CSV (RFC 4180), in parts. Cells that a spreadsheet would take
+ * Every entry of every layer of every image as CSV (RFC 4180), in parts. Cells that a spreadsheet would take
  * for a formula are quoted with an apostrophe.
  */
-export function* reportCsv(entries: Iterable<ReportEntry>): Generator<string> {
+export function* reportCsv({ images }: ReportFacts): Generator<string> {
   yield csv([COLUMNS]);
   let rows: unknown[][] = [];
-  for (const entry of entries) {
-    rows.push(cells(entry));
-    if (rows.length < AT_ONCE) continue;
-    yield csv(rows);
-    rows = [];
+  for (const { detail, entries } of images) {
+    const { imageId, evidence } = detail.image;
+    for (const entry of entries) {
+      rows.push([...cells(entry), imageId, visible(evidence.name)]);
+      if (rows.length < AT_ONCE) continue;
+      yield csv(rows);
+      rows = [];
+    }
   }
   if (rows.length > 0) yield csv(rows);
 }

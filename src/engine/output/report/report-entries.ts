@@ -7,6 +7,8 @@ import { nanosToText } from '../../base/time-text';
 /** One entry of a layer as the report's tables show it. */
 export interface ReportEntry {
   readonly layer: number;
+  /** Place in the order of the layer's tar, from 0. */
+  readonly ordinal: number;
   readonly path: string;
   readonly type: EntryType;
   readonly change: Change;
@@ -37,7 +39,7 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
 /** Entries of an image, base layer first, each layer in the order of its tar. `where` is SQL of ours. */
 export function* reportEntries(library: ReadableLibrary, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
-    `SELECT il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
+    `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
       CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS ns, ${contentColumn('sha256')} AS digest,
       iif(${CONTENT_LAYER} = il.layer, ${contentColumn('data_offset')}, NULL) AS dataOffset,
       ${contentColumn('stored_size')} AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind
@@ -59,7 +61,53 @@ export function* reportEntries(library: ReadableLibrary, imageId: number, where 
   }
 }
 
+const HIDDEN = `ie.hidden_kind IN ('deleted', 'replaced')`;
+
 /** Entries that a later layer hides; a folder that was only written again is not one. */
-export function hiddenEntries(library: ReadableLibrary, imageId: number): readonly ReportEntry[] {
-  return [...reportEntries(library, imageId, `ie.hidden_kind IN ('deleted', 'replaced')`)];
+export function hiddenEntries(library: ReadableLibrary, imageId: number): Iterable<ReportEntry> {
+  return again(() => reportEntries(library, imageId, HIDDEN));
+}
+
+/** What a report tells of those entries without listing them. */
+export interface HiddenSummary {
+  readonly total: number;
+  /** Of the deleted ones that are no folders: how many, and the first. */
+  readonly deletedFiles: number;
+  readonly first: ReportEntry | null;
+  /** The first deleted file whose bytes a reader can cut out by hand. */
+  readonly example: ReportEntry | null;
+}
+
+/** Counts the hidden entries; reads them all once. */
+export function hiddenSummary(library: ReadableLibrary, imageId: number): HiddenSummary {
+  let [total, deletedFiles] = [0, 0];
+  let [first, example]: [ReportEntry | null, ReportEntry | null] = [null, null];
+  for (const entry of reportEntries(library, imageId, HIDDEN)) {
+    total += 1;
+    if (entry.fate !== 'deleted' || entry.type === 'dir') continue;
+    deletedFiles += 1;
+    first ??= entry;
+    const { sha256, dataOffset, storedSize, size } = entry;
+    if (sha256 !== null && dataOffset !== null && storedSize === size) example ??= entry;
+  }
+  return { total, deletedFiles, first, example };
+}
+
+/** All entries of all layers. */
+export function allEntries(library: ReadableLibrary, imageId: number): Iterable<ReportEntry> {
+  return again(() => reportEntries(library, imageId));
+}
+
+/** How many entries all layers have. */
+export function entryCount(library: ReadableLibrary, imageId: number): number {
+  const row = library.get<{ n: number }>(
+    'SELECT count(*) AS n FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id WHERE il.image_id = ?',
+    imageId,
+  );
+  return row?.n ?? 0;
+}
+
+/** What can be read more than once: each time the library is asked again. */
+function again<T>(read: () => Generator<T>): Iterable<T> {
+  return { [Symbol.iterator]: read };
 }

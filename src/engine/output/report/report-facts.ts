@@ -1,19 +1,20 @@
-import type { Coverage, Finding } from '../../../shared/contract/findings';
+import type { Case, CaseItem } from '../../../shared/contract/cases';
+import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { FailedEvidence } from '../../../shared/contract/ingest';
-import type { ImageDetail } from '../../../shared/contract/image';
-import { reportSectionSchema, type ReportOptions, type ReportSection } from '../../../shared/contract/report';
-import { coverageOf, imageFindings } from '../../query/findings/findings-list';
+import type { Evidence } from '../../../shared/contract/library';
+import type { ReportNarrative, ReportOptions, ReportSection } from '../../../shared/contract/report';
 import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
+import { caseRow } from '../../query/library/cases';
+import { evidenceRow } from '../../query/library/evidence-row';
 import { failedEvidence } from '../../query/library/failed-evidence';
-import { imageDetail } from '../../query/library/image-detail';
+import { FailureError } from '../../../shared/failure';
+import { custodyList } from '../../query/work/custody';
+import { libraryId } from '../../store/anchor-row';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
-import { blobCommands, type ByHand } from './by-hand';
-import { reportAnomalies, type ReportAnomalies } from './report-anomalies';
-import { reportCertificates, type ReportCertificates } from './report-certificates';
-import { hiddenEntries, type ReportEntry } from './report-entries';
-import { reportSpace, type ReportSpace } from './report-space';
+import { commonCase, holderOf, itemsOfCase, scopeImages } from './report-case';
 
 /** What a report says that is not in the library: told by the caller, so that a report can be made again byte for byte. */
 export interface ReportContext {
@@ -21,62 +22,101 @@ export interface ReportContext {
   readonly generatedAt: string;
   /** Version of Stratigraph. */
   readonly version: string;
-  /** What a look for certificates in the image found, or null: it reads the evidence, which a report does not do by itself. */
-  readonly certificates: LookOutcome | null;
+  /** What looks for certificates found, by image: they read the evidence, which a report does not do by itself. */
+  readonly certificates: ReadonlyMap<number, LookOutcome>;
 }
 
-/** Everything that a report on one image states; HTML, JSON and CSV are made from the same facts. */
+/** A piece of evidence that a report is on. */
+export interface ReportItem {
+  /** That of the case; without a case from 1, in the order of the report. */
+  readonly number: number;
+  readonly evidence: Evidence;
+  /** When it was added to the library; null of one in a temporary folder, which is there for the report alone. */
+  readonly addedAt: string | null;
+  /** What the case says of it; null where the report has no case. */
+  readonly inCase: CaseItem | null;
+}
+
+/** Everything that a report states; each form is made from the same facts. */
 export interface ReportFacts {
-  readonly generatedAt: string;
+  readonly issued: string;
   readonly tool: {
     readonly name: 'Stratigraph';
     readonly version: string;
     readonly rules: string;
     readonly ruleCount: number;
   };
+  readonly scope: ReportOptions['scope']['kind'];
+  readonly locale: ReportOptions['locale'];
+  readonly paper: ReportOptions['paper'];
   readonly fields: ReportOptions['fields'];
+  readonly narrative: ReportNarrative;
   readonly sections: readonly ReportSection[];
-  /** Null where the evidence is in no case. */
-  readonly caseName: string | null;
+  /** Null where the report is on images of no case, or of several. */
+  readonly caseFile: Case | null;
   /** Other evidence of that case, that could not be read. */
   readonly failedEvidence: readonly FailedEvidence[];
-  readonly detail: ImageDetail;
-  readonly findings: readonly Finding[];
-  readonly coverage: Coverage;
-  readonly hidden: readonly ReportEntry[];
-  /** These are worked out for their sections only; null where the report has none. */
-  readonly anomalies: readonly ReportAnomalies[] | null;
-  readonly space: ReportSpace | null;
-  /** Null also where nobody looked for them. */
-  readonly certificates: ReportCertificates | null;
-  readonly byHand: ByHand;
+  readonly items: readonly ReportItem[];
+  readonly images: readonly ReportImage[];
+  /** Who held the evidence, as the library has it, oldest first. */
+  readonly custody: readonly CustodyEntry[];
   readonly anchor: ReportAnchor | null;
 }
 
-/** Gathers the facts; throws image-not-found. `coverage` is always among the sections. */
+/** Sections that hold nothing but what a person wrote. */
+const NARRATIVE_ONLY = ['request', 'opinion', 'conclusion', 'recommendations'] as const;
+
+/** Gathers the facts; throws image-not-found, case-not-found and image-none. `coverage` is always among the sections. */
 export function reportFacts(library: ReadableLibrary, options: ReportOptions, context: ReportContext): ReportFacts {
-  const detail = imageDetail(library, options.imageId);
-  const { imageId } = options;
-  const caseId = detail.image.evidence.caseIds[0] ?? null;
-  const has = (section: ReportSection): boolean => options.sections.includes(section);
-  const caseRow =
-    caseId === null ? undefined : library.get<{ name: string }>('SELECT name FROM case_file WHERE id = ?', caseId);
+  const { scope, fields, narrative, locale, paper } = options;
+  const sections = sectionsOf(options);
+  const imageIds = scopeImages(library, scope);
+  if (imageIds.length === 0) throw new FailureError('image-none');
+  const holders = imageIds.map((imageId) => holderOf(library, imageId));
+  const ids = [...new Set(holders)];
+  const caseFile = scope.kind === 'case' ? caseRow(library, scope.caseId) : commonCase(library, ids);
+  const items = itemsOf(library, ids, caseFile);
+  const isKept = libraryId(library) !== null;
+  const images = imageIds.map((imageId, index) => {
+    const item = items.find(({ evidence }) => evidence.id === holders[index])?.number ?? 1;
+    const place = { imageId, number: index + 1, item };
+    return reportImage(library, place, sections, context.certificates.get(imageId) ?? null);
+  });
   return {
-    generatedAt: context.generatedAt,
+    issued: options.issued ?? context.generatedAt,
     tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion, ruleCount },
-    fields: options.fields,
-    sections: reportSectionSchema.options.filter((section) => section === 'coverage' || has(section)),
-    caseName: caseRow?.name ?? null,
-    failedEvidence: caseId === null ? [] : failedEvidence(library, caseId),
-    detail,
-    findings: imageFindings(library, imageId),
-    coverage: coverageOf(library, imageId),
-    hidden: hiddenEntries(library, imageId),
-    anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
-    space: has('space') ? reportSpace(library, imageId) : null,
-    certificates:
-      has('certificates') && context.certificates !== null ? reportCertificates(context.certificates) : null,
-    byHand: blobCommands(library, detail),
+    scope: scope.kind,
+    ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
+    failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
+    custody: isKept ? custodyOf(library, caseFile, ids) : [],
     anchor: reportAnchor(library),
   };
+}
+
+/** Those asked for, each once; `coverage` where it stands, else last. One that a person wrote nothing for is left out. */
+function sectionsOf({ sections, narrative }: ReportOptions): readonly ReportSection[] {
+  const empty: readonly ReportSection[] = NARRATIVE_ONLY.filter((section) => narrative[section].trim() === '');
+  const asked = [...new Set(sections)].filter((section) => !empty.includes(section));
+  if (asked.includes('coverage')) return asked;
+  const atEnd = asked.indexOf('files');
+  return atEnd === -1 ? [...asked, 'coverage'] : asked.toSpliced(atEnd, 0, 'coverage');
+}
+
+function itemsOf(library: ReadableLibrary, ids: readonly number[], caseFile: Case | null): readonly ReportItem[] {
+  const isKept = libraryId(library) !== null;
+  const ofCase = caseFile === null ? null : itemsOfCase(library, caseFile.id);
+  return ids.map((id, index) => {
+    const evidence = evidenceRow(library, id);
+    const inCase = ofCase?.get(id) ?? null;
+    return { number: inCase?.item ?? index + 1, evidence, addedAt: isKept ? evidence.addedAt : null, inCase };
+  });
+}
+
+/** Entries of custody of one case or evidence that a report tells; the library has all of them. */
+const MOST_ENTRIES = 5000;
+
+function custodyOf(library: ReadableLibrary, caseFile: Case | null, ids: readonly number[]): readonly CustodyEntry[] {
+  const page = { offset: 0, limit: MOST_ENTRIES };
+  if (caseFile !== null) return custodyList(library, { evidenceId: null, caseId: caseFile.id, ...page }).entries;
+  return ids.flatMap((evidenceId) => custodyList(library, { evidenceId, caseId: null, ...page }).entries);
 }

@@ -16,6 +16,7 @@ import type { PathText } from '../../../shared/path-text';
 import { findFile } from '../../base/file-id';
 import { syncFolder } from '../../base/sync-folder';
 import { placeToWrite } from './claim-place';
+import type { EntrySink, OutputFile } from './entry-sink.types';
 import { outputFailure } from './output-failure';
 import type { OutputTarget } from './output-target';
 import type { ProtectedPlaces } from './protected-places';
@@ -25,21 +26,16 @@ import { safeName, safePath } from './safe-name';
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
-/** A file of the folder in the making; `end` closes it and returns the SHA-256 of what is read from it again. */
-export interface OutputFile {
-  /** Below the folder. */
-  readonly name: string;
-  write(chunk: Uint8Array): void;
+/** Its digest is at hand: it is on disk already. */
+interface WrittenFile extends OutputFile {
   end(): string;
-  /** Closes it where it could not be written to its end. */
-  abandon(): void;
 }
 
 /**
  * A new folder for files from evidence. What is in it is made under a passing name in it, with every file `wx` and under a
  * name that is made safe: nothing can lead out of it. It is there whole, after `publish`, or not at all.
  */
-export class OutputFolder {
+export class OutputFolder implements EntrySink {
   readonly #out: string;
   readonly #real: string;
   readonly #making: string;
@@ -60,7 +56,7 @@ export class OutputFolder {
   }
 
   /** Opens a new file for a path of an image. */
-  create(path: PathText): OutputFile {
+  create(path: PathText): WrittenFile {
     const wanted = `files/${safePath(path)}`;
     try {
       return this.#open(wanted);
@@ -114,7 +110,7 @@ export class OutputFolder {
     }
   }
 
-  #open(name: string): OutputFile {
+  #open(name: string): WrittenFile {
     const path = join(this.#making, name);
     mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
     const file = openSync(path, 'wx+', FILE_MODE);

@@ -1,6 +1,6 @@
 import { contentColumn, fileIdColumn } from '../../store/linked-columns';
 import type { PathText } from '../../../shared/path-text';
-import type { Change, EntryType } from '../../../shared/vocabulary';
+import type { Change, EntryType, FileState } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
 
@@ -116,6 +116,12 @@ function fromStored(row: StoredRow): EntryRow {
 /** The layer that took an entry out of sight; null where it is there, if only as a folder written again. */
 export function hiddenInLayer(row: EntryRow): number | null {
   return row.hiddenKind === 'continued' ? null : row.hiddenBy;
+}
+
+/** What became of an entry in the layers above, in the words of a search. */
+export function entryState(row: EntryRow): FileState {
+  if (hiddenInLayer(row) === null) return 'present';
+  return row.hiddenKind === 'deleted' ? 'deleted' : 'shadowed';
 }
 
 /** True where an entry is part of the merged tree. */

@@ -40,6 +40,16 @@ export const byLayer: EntryWalk = {
   },
 };
 
+/** One entry each. */
+export const byEntry: EntryWalk = {
+  index: 'entry e',
+  where: 'e.id = ?',
+  values: (group) => group,
+  order: ['e.id'],
+  many: { index: 'json_each(?) j CROSS JOIN entry e ON e.id = j.value', member: (group) => group[0] },
+  join: NAME_AND_DIR,
+};
+
 /** All entries, in the order in which they were written. */
 export const byId: EntryWalk = {
   index: 'entry e',

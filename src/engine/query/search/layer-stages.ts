@@ -1,6 +1,6 @@
 import { contentKeys } from '../../store/content-key';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { byContent, byHidden, byId, byLayer } from './entry-walks';
+import { byContent, byEntry, byHidden, byId, byLayer } from './entry-walks';
 import { countUpTo, found } from './name-groups';
 import { NO_GUARD } from './word-stages';
 import type { GroupSource, Stage } from './stage.types';
@@ -45,6 +45,19 @@ export function contentStages(library: ReadableLibrary, hex: string, layers: rea
 /** Entries that some later layer hides. */
 export function hiddenStages(): Stage[] {
   return [{ rank: 3, source: single(() => Number.MAX_SAFE_INTEGER / 2), walk: byHidden, guard: NO_GUARD }];
+}
+
+/** These entries, in the order of their numbers. */
+export function entryStages(entries: readonly number[]): Stage[] {
+  const source: GroupSource = {
+    next: (after) => {
+      const start = after === null ? 0 : entries.findIndex((id) => id > Number(after[0]));
+      const ids = start < 0 ? [] : entries.slice(start, start + STEP);
+      return found(ids, ids, (id) => [id]);
+    },
+    size: () => entries.length,
+  };
+  return [{ rank: 3, source, walk: byEntry, guard: NO_GUARD }];
 }
 
 /** Every entry of the library. */

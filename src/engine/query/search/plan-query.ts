@@ -2,10 +2,11 @@ import type { QueryNode, QueryTerm } from '../../../shared/query/query-ast';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { globStages } from './glob-stages';
-import { contentStages, everyStage, hiddenStages, layerStages } from './layer-stages';
+import { contentStages, entryStages, everyStage, hiddenStages, layerStages } from './layer-stages';
 import { layersOfDigest, layersOfImage, querySql, type SqlCondition } from './query-sql';
 import type { Plan, Stage } from './stage.types';
 import { inLayers, layersHeld, visibleLayers } from './visible-layers';
+import { workedEntries } from './worked-entries';
 import { directoryStages, extensionStages, nameStages, splitStages } from './word-stages';
 
 /** How far the candidates of a way are counted, one after the other, until a way has less. */
@@ -111,6 +112,13 @@ class Planner {
         return this.#layerWay(layersHeld(library, 'instr(k.folded, ?)', [foldCase(term.value)]));
       case 'state':
         return term.state === 'present' ? [] : [hiddenStages()];
+      case 'tag':
+      case 'note':
+      case 'bookmarked':
+      case 'status': {
+        const { entries, excluded } = workedEntries(library, term);
+        return excluded ? [] : [entryStages(entries)];
+      }
       case 'size':
       case 'mtime':
       case 'type':

@@ -4,6 +4,7 @@ import { FailureError } from '../../../shared/failure';
 import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-ast';
 import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
+import { workedEntries, type WorkTerm } from './worked-entries';
 import { addGlobFunctions } from './glob-functions';
 import { inLayers, layersHeld } from './visible-layers';
 
@@ -81,6 +82,11 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
       return heldSql(library, 'instr(k.folded, ?)', [foldCase(term.value)]);
     case 'state':
       return { sql: `${STATE_SQL} IS ?`, values: [term.state] };
+    case 'tag':
+    case 'note':
+    case 'bookmarked':
+    case 'status':
+      return workedSql(library, term);
     case 'in':
       if (term.place === 'files') return { sql: '1', values: [] };
       throw elsewhere(`in:${term.place}`);
@@ -90,6 +96,13 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
     default:
       return assertNever(term);
   }
+}
+
+/** What people marked is little beside entries: which these are is asked once, and not of each entry. */
+function workedSql(library: ReadableLibrary, term: WorkTerm): SqlCondition {
+  const { entries, excluded } = workedEntries(library, term);
+  const sql = `e.id ${excluded ? 'NOT IN' : 'IN'} (SELECT value FROM json_each(?))`;
+  return { sql, values: [JSON.stringify(entries)] };
 }
 
 /** In bytes: text functions of SQLite end at a zero byte. */

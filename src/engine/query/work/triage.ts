@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
-import type { TriageEntry, TriageState } from '../../../shared/contract/triage';
+import type { TriageEntry } from '../../../shared/contract/triage';
 import { triagePlaceSchema, type TriagePlace } from '../../../shared/contract/work-place';
+import type { TriageState } from '../../../shared/vocabulary';
 import { changeWork, type WorkStep } from '../../store/change-work';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -18,11 +19,12 @@ interface Row extends Omit<TriageEntry, 'place' | 'everywhere'> {
 const SELECT = `SELECT uid, state, reason, place, value_key AS valueKey, at, by_whom AS "by", target FROM triage`;
 
 /** What a judgement that counts everywhere is kept under. Null where the value is not known by its key. */
-function everywhereTarget(rule: string, valueKey: string | null): string | null {
+export function everywhereTarget(rule: string, valueKey: string | null): string | null {
   return valueKey === null ? null : JSON.stringify(['value', rule, valueKey]);
 }
 
-function ruleOf(place: TriagePlace): string {
+/** The rule of a finding, or the kind of an anomaly. */
+export function ruleOf(place: TriagePlace): string {
   return place.kind === 'finding' ? place.rule : place.anomaly;
 }
 

@@ -7,6 +7,8 @@ import {
   moveToCase,
   removeFromCase,
 } from '../../query/library/case-items';
+import { importCaseFile } from '../../output/case-file/import-case';
+import { writeCaseFile } from '../../output/case-file/write-case-file';
 import type { Handlers, ReadHandlers } from './handler';
 
 type Reads = 'case.list' | 'case.get' | 'case.items' | 'case.ofEvidence';
@@ -17,7 +19,9 @@ type Writes =
   | 'case.addEvidence'
   | 'case.moveEvidence'
   | 'case.removeEvidence'
-  | 'case.editItem';
+  | 'case.editItem'
+  | 'case.export'
+  | 'case.import';
 
 export const caseReads: ReadHandlers<Reads> = {
   'case.list': ({ library }, { statuses }) => caseRows(library, statuses),
@@ -62,5 +66,16 @@ export const caseHandlers: Handlers<Writes> = {
     const item = editItem(library, input, examiner);
     emit('library.changed', {});
     return item;
+  },
+  'case.export': async ({ library, version, emit }, { caseId, evidence }, { examiner, signal, target }) => {
+    const options = { caseId, withEvidence: evidence, target, version, examiner, signal };
+    const { out, bytes, sha256 } = await writeCaseFile(library, options);
+    emit('work.changed', {});
+    return { out, bytes, sha256 };
+  },
+  'case.import': async ({ library, queue, emit }, { path }, { examiner, signal }) => {
+    const done = await queue.between(() => importCaseFile(library, path, { examiner, signal }));
+    emit('library.changed', {});
+    return { ...done, conflicts: [...done.conflicts] };
   },
 };

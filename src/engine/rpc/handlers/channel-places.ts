@@ -38,6 +38,8 @@ export const channelPlaces = {
   'case.moveEvidence': 'main',
   'case.removeEvidence': 'main',
   'case.editItem': 'main',
+  'case.export': 'main',
+  'case.import': 'main',
   'custody.add': 'main',
   'tags.add': 'main',
   'tags.edit': 'main',

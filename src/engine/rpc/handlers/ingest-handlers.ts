@@ -18,8 +18,8 @@ type Channels =
   | 'ingest.dismissFailed';
 
 export const ingestHandlers: Handlers<Channels> = {
-  'ingest.start': ({ queue }, { paths, caseId, copy, limits, again = false }, { examiner }) => ({
-    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits, onlyNew: !again }))),
+  'ingest.start': ({ queue }, { paths, caseId, copy, limits }, { examiner }) => ({
+    jobIds: queue.start(paths.map((path) => ({ path, caseId, examiner, copy, limits, onlyNew: true }))),
   }),
   'ingest.cancel': ({ queue }, { jobId }) => {
     queue.cancel(jobId);

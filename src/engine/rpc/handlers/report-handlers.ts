@@ -1,5 +1,5 @@
-import type { ReportOptions } from '../../../shared/contract/report';
-import { reportPage } from '../../output/report-formats/render-report';
+import { previewPage } from '../../output/report-formats/render-report';
+import { scopeDetails } from '../../output/report-formats/report-audit';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
 import { writeOutput } from '../../output/writer/write-output';
@@ -7,16 +7,17 @@ import { audit } from '../../store/audit-log';
 import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
 export const reportReads: ReadHandlers<'report.preview'> = {
-  'report.preview': (context, options) => ({
-    html: reportPage(context.library, options, reportContext(context, options)),
-  }),
+  'report.preview': (context, options) => ({ html: previewPage(context.library, options, reportContext(context)) }),
 };
 
 export const reportHandlers: Handlers<'report.export' | 'diagnostics.save'> = {
   'report.export': async (context, options, { target, examiner }) => {
-    const written = await writeReport(context.library, options, target, reportContext(context, options));
-    const { imageId, format } = options;
-    audit(context.library, 'report-exported', examiner, { imageId, format, ...written });
+    const written = await writeReport(context.library, options, target, reportContext(context));
+    audit(context.library, 'report-exported', examiner, {
+      ...scopeDetails(options),
+      format: options.format,
+      ...written,
+    });
     return written;
   },
   'diagnostics.save': async ({ library }, { text }, { target, examiner }) => {
@@ -26,9 +27,9 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save'> = {
   },
 };
 
-/** Certificates are those of the last look, where it was in this image. */
-function reportContext({ version, finishedLook }: ReadContext, { imageId }: ReportOptions): ReportContext {
+/** Certificates are those of the last look. */
+function reportContext({ version, finishedLook }: ReadContext): ReportContext {
   const look = finishedLook();
-  const certificates = look?.imageId === imageId ? look : null;
+  const certificates = new Map(look === null ? [] : [[look.imageId, look]]);
   return { generatedAt: new Date().toISOString(), version, certificates };
 }

@@ -1,8 +1,16 @@
+/** Tags that every library begins with: no entry of its audit log tells of them. */
+export const firstTags = [
+  { uid: 'notable', name: 'Notable', folded: 'notable', colour: 'red', key: '1' },
+  { uid: 'follow-up', name: 'Follow up', folded: 'follow up', colour: 'amber', key: '2' },
+  { uid: 'benign', name: 'Benign', folded: 'benign', colour: 'green', key: '3' },
+] as const;
+
 /**
  * What people conclude, and who held what. An evidence may be in several cases: `case_evidence` is the only truth of it, and
  * `item` its number there, never given twice. Rows that a person makes have a `uid` that is the same in every library, and
  * are written by change-work.ts alone. `mark.place` and `triage.place` are JSON (shared/contract/work-place.ts): they name
  * digests and paths, never rows. `triage.target` is the place, or the rule and the keyed value, as one text.
+ * `imported_audit` has the rows of the audit logs of other libraries that came with a case.
  * `finding.value_key` is NULL for what was found before this version: nobody can know it without reading the evidence again.
  */
 export const caseWork = `
@@ -43,8 +51,14 @@ CREATE TRIGGER custody_entry_is_append_only_delete BEFORE DELETE ON custody_entr
 CREATE TABLE tag (
   uid TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, key TEXT UNIQUE
 ) STRICT, WITHOUT ROWID;
-INSERT INTO tag VALUES ('notable', 'Notable', 'notable', 'red', '1'),
-  ('follow-up', 'Follow up', 'follow up', 'amber', '2'), ('benign', 'Benign', 'benign', 'green', '3');
+INSERT INTO tag VALUES ${firstTags
+  .map(
+    (tag) =>
+      `(${Object.values(tag)
+        .map((value) => `'${value}'`)
+        .join(', ')})`,
+  )
+  .join(', ')};
 
 CREATE TABLE mark (
   uid TEXT PRIMARY KEY, kind TEXT NOT NULL, tag_uid TEXT REFERENCES tag(uid), body TEXT,
@@ -77,6 +91,11 @@ CREATE TABLE work_change (
 ) STRICT;
 CREATE INDEX work_change_by_row ON work_change(uid);
 CREATE INDEX work_change_by_entry ON work_change(state, audit_id);
+
+CREATE TABLE imported_audit (
+  case_uid TEXT NOT NULL, chain INTEGER NOT NULL, id INTEGER NOT NULL, library TEXT NOT NULL, at TEXT NOT NULL, actor TEXT,
+  action TEXT NOT NULL, details TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (case_uid, chain, id)
+) STRICT, WITHOUT ROWID;
 
 ALTER TABLE finding ADD COLUMN value_key TEXT;
 CREATE INDEX finding_by_value ON finding(value_key) WHERE value_key IS NOT NULL;

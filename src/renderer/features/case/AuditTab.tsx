@@ -35,7 +35,7 @@ import * as styles from './AuditTab.module.css';
 
 /** What was done in this library and by whom, and whether the record of it is whole. */
 export function AuditTab() {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation(['audit', 'vocabulary']);
   const zone = useZone();
   const wordsOf = useActionWords();
   const verdict = useChannel('audit.verify', {});
@@ -69,7 +69,9 @@ export function AuditTab() {
           rows={rows}
           columns={columns}
           rowLabel={(entry) =>
-            [String(entry.id), wordsOf(entry.action), displayName(subjectOf(entry.details))].filter(Boolean).join(', ')
+            [String(entry.id), wordsOf(entry.action), displayName(subjectOf(entry.details))]
+              .filter(Boolean)
+              .join(t('vocabulary:separator'))
           }
           whereIs={({ hash }) => ({ digest: `sha256:${hash}` })}
           selected={selected}

@@ -38,7 +38,7 @@ const LONGEST_NOTE = 20_000;
 
 /** Asks for an entry of the chain of custody. None is ever changed: a correction is an entry, too. */
 export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogProps) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const zone = useZone();
   const locale = useLocale();
   const { examiner } = useSettings();
@@ -88,7 +88,7 @@ export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogPr
       }
     >
       <p className={textStyles.muted}>
-        {ask === 'hand-over' ? objects.map(({ name }) => name).join(', ') : t('custody.never')}
+        {ask === 'hand-over' ? objects.map(({ name }) => name).join(t('vocabulary:separator')) : t('custody.never')}
       </p>
       <Select<CustodyKind>
         label={t('column.what')}

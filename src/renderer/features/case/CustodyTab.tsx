@@ -35,7 +35,7 @@ const MOST_ITEMS = 5000;
 
 /** Who held what, and what was done with it: entries are added and never changed. Null: of the whole library. */
 export function CustodyTab({ one }: { readonly one: Case | null }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const caseId = one?.id ?? null;
   const pages = usePages('custody.list', { evidenceId: null, caseId }, (answer) => answer.entries);
   const rows = newestFirst(pages);
@@ -94,7 +94,7 @@ export function CustodyTab({ one }: { readonly one: Case | null }) {
               displayName(entry.by),
             ]
               .filter(Boolean)
-              .join(', ')
+              .join(t('vocabulary:separator'))
           }
           selected={selected}
           onSelect={select}

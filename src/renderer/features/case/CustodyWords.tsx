@@ -9,7 +9,7 @@ import * as textStyles from '../../ui/text.module.css';
 
 /** What was done, by whom, when, from whom to whom. */
 export function CustodyWords({ entry }: { readonly entry: CustodyEntry }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const zone = useZone();
   const hands = [
     entry.from === '' ? '' : t('custody.from', { name: entry.from }),
@@ -18,7 +18,9 @@ export function CustodyWords({ entry }: { readonly entry: CustodyEntry }) {
   return (
     <div>
       <p>
-        <b>{t(`custodyKind.${entry.kind}`)}</b>, <HostileText text={entry.by} />
+        <b>{t(`custodyKind.${entry.kind}`)}</b>
+        {t('vocabulary:separator')}
+        <HostileText text={entry.by} />
         {entry.correctedBy === null ? null : <span className={textStyles.deleted}> {t('custody.corrected')}</span>}
       </p>
       <p className={clsx(textStyles.tiny, textStyles.muted)}>{formatTime(entry.at, zone)}</p>

@@ -37,7 +37,7 @@ type Question =
 
 /** The evidence of a case: what it is, where it came from, whether it is still what it was. */
 export function EvidenceTab({ one }: { readonly one: Case }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const go = useGo();
   const pages = usePages('case.items', { caseId: one.id }, (answer) => answer.items);
   const rows = pagedRows(pages);
@@ -134,7 +134,9 @@ export function EvidenceTab({ one }: { readonly one: Case }) {
           lines={2}
           rows={rows}
           columns={columns}
-          rowLabel={(item) => [itemName(item), displayName(item.name), formatBytes(item.bytes)].join(', ')}
+          rowLabel={(item) =>
+            [itemName(item), displayName(item.name), formatBytes(item.bytes)].join(t('vocabulary:separator'))
+          }
           whereIs={({ path, sha256 }) => ({ path, digest: `sha256:${sha256}` })}
           selected={selected}
           onSelect={select}

@@ -151,11 +151,13 @@ function PlaceFacts({ mark: { place, target } }: { readonly mark: Mark }) {
 
 /** Who made it, who changed it, and what it said before. */
 function History({ mark }: { readonly mark: Mark }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const zone = useZone();
   const earlier = useChannel('marks.history', { uid: mark.uid }).data ?? [];
   const line = (at: string, by: string | null): string =>
-    by === null ? formatZonedMinute(at, zone) : `${formatZonedMinute(at, zone)}, ${displayName(by)}`;
+    by === null
+      ? formatZonedMinute(at, zone)
+      : [formatZonedMinute(at, zone), displayName(by)].join(t('vocabulary:separator'));
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('notes.history')}</h3>

@@ -42,7 +42,7 @@ const MOST_TAGS = 5;
 
 /** What people wrote, marked and tagged in a case (null: in all of them), and the way to where it is. */
 export function NotesTab({ caseId }: { readonly caseId: number | null }) {
-  const { t } = useTranslation('case');
+  const { t } = useTranslation(['case', 'vocabulary']);
   const go = useGo();
   const tags = useTags();
   const { byId } = useImages();
@@ -161,7 +161,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
           rowLabel={(mark) =>
             [t(`kinds.one.${mark.kind}`), noteText(mark.body).title, wordsOf(mark.place, mark.target).title]
               .filter(Boolean)
-              .join(', ')
+              .join(t('vocabulary:separator'))
           }
           rowLook={({ target }) => ({ style: styleOf(target, (id) => byId.get(id)?.layers.length) })}
           whereIs={({ place, target }) => ({

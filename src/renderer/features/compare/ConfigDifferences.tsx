@@ -47,7 +47,7 @@ function useConfigColumns(): readonly Column<ConfigDifference>[] {
     const field: Column<ConfigDifference> = {
       id: 'field',
       title: t('facts.field'),
-      width: 200,
+      width: 264,
       isName: true,
       text: (row) => [t(`facts.names.${row.field}`), row.name ?? ''].join(' ').trimEnd(),
       cell: (row) => (

@@ -46,7 +46,9 @@ export function Differences({ a, b }: { readonly a: ImageRow; readonly b: ImageR
     setSelected((now) => (total === 0 ? null : Math.min(total - 1, Math.max(0, (now ?? -1) + by))));
   const rowLabel = useCallback(
     (path: ComparedPath): string =>
-      [displayName(path.path), t(`change.${path.change}`), sizeDifference(path)?.text ?? ''].filter(Boolean).join(', '),
+      [displayName(path.path), t(`change.${path.change}`), sizeDifference(path)?.text ?? '']
+        .filter(Boolean)
+        .join(t('vocabulary:separator')),
     [t],
   );
   useCommands([

@@ -45,8 +45,12 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
       {pairs === null || left.data === undefined || right.data === undefined ? null : (
         <>
           <div className={clsx(styles.head, textStyles.tiny, textStyles.muted)}>
-            <span className={textStyles.clipped}>{t('side', { side: 'A', image: imageTitle(a) })}</span>
-            <span className={textStyles.clipped}>{t('side', { side: 'B', image: imageTitle(b) })}</span>
+            <span className={textStyles.clipped} data-side="A">
+              {t('side', { side: 'A', image: imageTitle(a) })}
+            </span>
+            <span className={textStyles.clipped} data-side="B">
+              {t('side', { side: 'B', image: imageTitle(b) })}
+            </span>
           </div>
           <ol className={styles.pairs}>
             {pairs.map((pair, index) => (
@@ -58,7 +62,9 @@ export function LayerPairs({ a, b }: { readonly a: ImageRow; readonly b: ImageRo
             {pairs.some((pair) => pair.common) ? null : <Fork pairs={pairs} />}
           </ol>
           {moved.length === 0 ? null : (
-            <Notice tone="plain">{t('equalAbove', { count: moved.length, layers: moved.join(', ') })}</Notice>
+            <Notice tone="plain">
+              {t('equalAbove', { count: moved.length, layers: moved.join(t('vocabulary:separator')) })}
+            </Notice>
           )}
         </>
       )}

@@ -70,7 +70,7 @@ export function useDifferenceColumns(layersA: number, layersB: number): readonly
       title: t('column.properties'),
       width: 160,
       isOptional: true,
-      text: (row) => row.properties.map((fact) => t(`property.${fact}`)).join(', '),
+      text: (row) => row.properties.map((fact) => t(`property.${fact}`)).join(t('vocabulary:separator')),
       value: (row) => row.properties,
     };
     return [change, path, layers, sizeA, sizeB, difference, properties];
@@ -91,7 +91,7 @@ function Path({ row }: { readonly row: ComparedPath }) {
       {row.change === 'properties' ? (
         <small className={clsx(textStyles.faint, pathColumnsStyles.arrow)}>
           {' '}
-          {row.properties.map((fact) => t(`property.${fact}`)).join(', ')}
+          {row.properties.map((fact) => t(`property.${fact}`)).join(t('vocabulary:separator'))}
         </small>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { anomalyWeights } from '../../../shared/contract/anomalies';
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
-import { triageStateSchema } from '../../../shared/contract/triage';
+import { triageStateSchema } from '../../../shared/vocabulary';
 import type { TriagePlace } from '../../../shared/contract/work-place';
 import { useChannel } from '../../api/use-channel';
 import { useAnomalyDetail } from '../../ui/anomaly-words';

@@ -63,7 +63,7 @@ function TreeNotice({ tree: { out, files, bytes, left, lost }, onDismiss }: Tree
         bytes: formatExactBytes(bytes),
         out: displayName(out),
       })}{' '}
-      {list.length === 0 ? null : t('export.left', { list: list.join(', ') })}
+      {list.length === 0 ? null : t('export.left', { list: list.join(t('listSeparator')) })}
     </Notice>
   );
 }

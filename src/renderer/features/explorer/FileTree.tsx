@@ -38,12 +38,12 @@ interface FileTreeProps {
 /** Every file of the scope as a tree, or a flat list of paths while anything filters; rows are fetched when they come into view. */
 export function FileTree(props: FileTreeProps) {
   const { source, layers, flat, onClearFilter, markPlace } = props;
-  const { t } = useTranslation('explorer');
+  const { t } = useTranslation(['explorer', 'vocabulary']);
   const baseLabel = useRowLabel();
   const markWords = useMarkWords();
   const rowLabel = useCallback(
-    (row: TreeRow) => [baseLabel(row), markWords(markPlace(row))].filter(Boolean).join(', '),
-    [baseLabel, markWords, markPlace],
+    (row: TreeRow) => [baseLabel(row), markWords(markPlace(row))].filter(Boolean).join(t('vocabulary:separator')),
+    [t, baseLabel, markWords, markPlace],
   );
   const columns = useFileColumns(layers, flat, props.match, markPlace);
   const rowLook = useCallback(

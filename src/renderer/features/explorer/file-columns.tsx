@@ -230,7 +230,10 @@ function AnomalyFlag({ kinds }: { readonly kinds: TreeRow['anomalies'] }) {
 function Contributors({ row, layers }: { readonly row: TreeRow; readonly layers: number }) {
   const { t } = useTranslation('explorer');
   return (
-    <span className={gridStyles.contributors} {...tip(t('row.childLayers', { layers: row.childLayers.join(', ') }))}>
+    <span
+      className={gridStyles.contributors}
+      {...tip(t('row.childLayers', { layers: row.childLayers.join(t('listSeparator')) }))}
+    >
       {row.childLayers.map((layer) => (
         <i key={layer} style={strataStyle(layer, layers)} />
       ))}

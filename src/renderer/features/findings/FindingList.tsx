@@ -115,7 +115,7 @@ function useRowLabel(): (row: FindingRow) => string {
         markWords(row.finding.place),
       ]
         .filter((part) => part !== '')
-        .join(', ');
+        .join(t('coverage.separator'));
     },
     [t, titleOf, markWords],
   );

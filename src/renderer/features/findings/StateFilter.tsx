@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
-import { triageStateSchema, type TriageState } from '../../../shared/contract/triage';
+import { triageStateSchema, type TriageState } from '../../../shared/vocabulary';
 import { formatCount } from '../../ui/format';
 import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
 

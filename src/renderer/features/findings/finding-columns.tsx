@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { Column } from '../../list/column.types';
@@ -187,14 +187,20 @@ function Where({ finding, image, across }: WhereProps) {
         {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
       </p>
       <p className={clsx(textStyles.tiny, textStyles.muted)}>
-        {words.filter((part) => part !== '').join(', ')}
+        {words.filter((part) => part !== '').join(t('coverage.separator'))}
         {finding.deletedInLayer === null ? null : (
           <span className={textStyles.deleted}>
-            , {t('deletedByShort')}{' '}
-            <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />
+            {t('coverage.separator')}
+            <Trans
+              t={t}
+              i18nKey="deletedByShort"
+              components={{
+                layer: <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />,
+              }}
+            />
           </span>
         )}
-        {bad ? <span className={textStyles.deleted}>, {t('badLayer')}</span> : null}
+        {bad ? <span className={textStyles.deleted}>{t('coverage.separator') + t('badLayer')}</span> : null}
       </p>
     </>
   );

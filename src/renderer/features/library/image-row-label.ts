@@ -24,5 +24,5 @@ export function imageRowLabel(
     formatBytes(image.bytes),
     t('row.findings', { count: findingCount(image) }),
     ...(image.unsearched === 0 ? [] : [t('row.notSearched', { count: image.unsearched })]),
-  ].join(', ');
+  ].join(words('separator'));
 }

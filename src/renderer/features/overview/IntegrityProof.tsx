@@ -55,7 +55,10 @@ export function IntegrityProof({ detail }: { readonly detail: ImageDetail }) {
       ) : null}
       {missing.length === 0 ? null : (
         <Notice tone="missing">
-          {t('proof.missing', { count: missing.length, layers: missing.map(({ layer }) => layer).join(', ') })}
+          {t('proof.missing', {
+            count: missing.length,
+            layers: missing.map(({ layer }) => layer).join(t('separator')),
+          })}
         </Notice>
       )}
       <Recheck detail={detail} state={recheck} />
@@ -190,7 +193,9 @@ function Box({ place, icon, title, note, children }: BoxProps) {
       <p className={styles.nodeTitle}>
         <Icon name={icon} size={14} />
         {title}
-        {note === undefined ? null : <span className={clsx(textStyles.tiny, textStyles.faint)}> {note}</span>}
+        {note === undefined ? null : (
+          <span className={clsx(textStyles.tiny, textStyles.regular, textStyles.faint)}> {note}</span>
+        )}
       </p>
       {children}
     </div>

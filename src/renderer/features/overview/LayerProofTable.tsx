@@ -47,7 +47,7 @@ export function LayerProofTable({ layers, now }: LayerProofTableProps) {
           t('vocabulary:layer', { layer: layer.layer }),
           t(`proof.status.${layer.digestStatus}`),
           t(`proof.status.${layer.diffIdStatus}`),
-        ].join(', ')
+        ].join(t('separator'))
       }
       rowLook={(layer) => ({
         className: clsx(isBad(layer, now.get(layer.layer)) && styles.broken),
@@ -71,7 +71,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const digest: Column<LayerSummary> = {
       id: 'digest',
       title: t('proof.sha256'),
-      least: 60,
+      least: 56,
       isName: true,
       isMono: true,
       text: (layer) => digestOf(layer) ?? '—',
@@ -93,7 +93,7 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
     const recheck: Column<LayerSummary> = {
       id: 'now',
       title: t('recheck.column'),
-      width: 84,
+      width: 80,
       text: (layer) => words(nowOf(layer)),
       cell: (layer) => <NowMark status={nowOf(layer)} />,
     };
@@ -103,11 +103,11 @@ function useProofColumns(now: LayerProofTableProps['now']): readonly Column<Laye
       gutterColumn<LayerSummary>({ id: 'layer', title: t('proof.layerShort'), width: 32 }, ({ layer }) => layer),
       digest,
       bytesColumn<LayerSummary>(
-        { id: 'size', title: t('proof.size'), width: 78, from: now.size === 0 ? 0 : 420 },
+        { id: 'size', title: t('proof.size'), width: 74, from: now.size === 0 ? 0 : 420 },
         ({ bytes, uncompressedBytes }) => bytes ?? uncompressedBytes,
       ),
       check('digestStatus', t('proof.manifest'), 88),
-      check('diffIdStatus', t('proof.config'), 72),
+      check('diffIdStatus', t('proof.config'), 88),
       ...(now.size === 0 ? [] : [recheck]),
     ];
   }, [t, now]);

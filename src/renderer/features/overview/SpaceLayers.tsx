@@ -23,7 +23,7 @@ export function SpaceLayers({ layers }: { readonly layers: readonly SpaceLayer[]
       columns={useSpaceColumns(layers.length)}
       rowLabel={(layer) =>
         [t('vocabulary:layer', { layer: layer.layer }), formatBytes(layer.stored), formatBytes(unseenOf(layer))].join(
-          ', ',
+          t('separator'),
         )
       }
       whereIs={whereIs}

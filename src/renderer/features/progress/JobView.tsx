@@ -119,7 +119,7 @@ function Head({ job }: { readonly job: IngestJob }) {
   const go = useGo();
   const [asks, setAsks] = useState(false);
   const first = job.imageIds[0];
-  const known = useKnownPlace(job);
+  const { toAdd, words: knownWords } = useKnownPlace(job);
   return (
     <header className={styles.head}>
       <div>
@@ -130,7 +130,7 @@ function Head({ job }: { readonly job: IngestJob }) {
           {job.movedFrom !== null
             ? t('movedBody', { path: displayName(job.movedFrom) })
             : job.alreadyKnown
-              ? known.words
+              ? knownWords
               : t(job.state === 'cancelled' ? 'cancelledBody' : 'subtitle')}
         </p>
       </div>
@@ -138,11 +138,11 @@ function Head({ job }: { readonly job: IngestJob }) {
         {isOver(job) ? (
           <>
             <Button onPress={() => void dismissJob(job.jobId)}>{t('dismiss')}</Button>
-            {known.isElsewhere ? (
-              <Button onPress={() => void addToCase(job)}>
-                {t(job.caseId === null ? 'known.addOutside' : 'known.add')}
+            {toAdd === null || first === undefined ? null : (
+              <Button onPress={() => void addToCase(job.jobId, toAdd).then(() => go.overview(first))}>
+                {t('known.add')}
               </Button>
-            ) : null}
+            )}
             {first === undefined ? null : (
               <Button kind="primary" onPress={() => go.overview(first)}>
                 {t(job.alreadyKnown ? 'known.open' : 'openImage')}

@@ -5,23 +5,20 @@ import { useImages } from '../../api/use-images';
 import { displayName } from '../../ui/hostile-name';
 
 interface KnownPlace {
-  /** True where another case than the one that was asked for has the evidence. */
-  readonly isElsewhere: boolean;
+  /** What can be added to the case that was asked for; null where it is in it, or no case was asked for. */
+  readonly toAdd: { readonly caseId: number; readonly evidenceId: number } | null;
   /** Where it is, and what can be done. */
   readonly words: string;
 }
-
-const isAt = (caseIds: readonly number[], caseId: number | null): boolean =>
-  caseId === null ? caseIds.length === 0 : caseIds.includes(caseId);
 
 /** Where the evidence of a job is that the library had already. */
 export function useKnownPlace({ alreadyKnown, imageIds, caseId }: IngestJob): KnownPlace {
   const { t } = useTranslation('progress');
   const cases = useChannel('library.get', {}).data?.cases ?? [];
   const image = useImages().byId.get(imageIds[0] ?? 0);
-  const nameOf = (id: number | null): string =>
-    displayName(cases.find((one) => one.id === id)?.name ?? t('known.noCase'));
-  const isElsewhere = alreadyKnown && image !== undefined && !isAt(image.evidence.caseIds, caseId);
-  if (!isElsewhere) return { isElsewhere, words: t('knownBody') };
-  return { isElsewhere, words: t('known.elsewhere', { there: nameOf(image.evidence.caseIds[0] ?? null) }) };
+  const nameOf = (id: number): string => displayName(cases.find((one) => one.id === id)?.name ?? t('known.noCase'));
+  if (!alreadyKnown || image === undefined || caseId === null || image.evidence.caseIds.includes(caseId))
+    return { toAdd: null, words: t('knownBody') };
+  const there = image.evidence.caseIds.map(nameOf).join(t('separator')) || t('known.noCase');
+  return { toAdd: { caseId, evidenceId: image.evidence.id }, words: t('known.elsewhere', { there }) };
 }

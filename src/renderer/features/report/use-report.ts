@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ImageRow } from '../../../shared/contract/library';
-import type { ReportOptions } from '../../../shared/contract/report';
+import { imageReport, type ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
@@ -28,7 +28,7 @@ export function useReport(image: ImageRow) {
   const { fields, sections, setField, setSections } = useDraft(draftKey(image));
   const [exported, setExported] = useState<ExportState>({ kind: 'idle' });
   const options: ReportOptions = useMemo(
-    () => ({ imageId, locale, sections: [...sections], fields }),
+    () => imageReport({ imageId, locale, sections: [...sections], fields }),
     [imageId, locale, sections, fields],
   );
   const settled = useDebounced(options, TYPING_MS);

@@ -78,10 +78,10 @@ function useRowLabel(): (row: ContentRow) => string {
     (row) => {
       if (row.kind === 'file')
         return [displayName(row.hit.path), placesOf(row.hit), t('content.matches', { count: row.hit.matchCount })].join(
-          ', ',
+          t('digest.separator'),
         );
       if (row.kind === 'more') return t('content.more', { count: row.count });
-      return `${placeWords(row.match)}, ${snippetText(row.match)}`;
+      return [placeWords(row.match), snippetText(row.match)].join(t('digest.separator'));
     },
     [t, placeWords, placesOf],
   );

@@ -159,7 +159,7 @@ function Results({ state, images, onPreview, onQuery, onRetry }: ResultsProps) {
 /** Says the end of a search that was on screen while it ran. */
 function useSpokenEnd(state: ContentSearchState): void {
   const { t } = useTranslation('search');
-  const words = [t('content.found', { count: state.hits }), useContentWords(state)].join(', ');
+  const words = [t('content.found', { count: state.hits }), useContentWords(state)].join(t('digest.separator'));
   const wasRunning = useRef(false);
   const running = state.state === 'running';
   useEffect(() => {

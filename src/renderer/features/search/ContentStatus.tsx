@@ -25,7 +25,9 @@ export function ContentStatus({ state }: { readonly state: ContentSearchState })
     <>
       <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>
-          {t('content.found', { count: state.hits })}, {t('content.matches', { count: state.matches })}
+          {t('content.found', { count: state.hits })}
+          {t('digest.separator')}
+          {t('content.matches', { count: state.matches })}
         </h2>
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped)}>{words}</span>
         <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>

@@ -130,7 +130,7 @@ function useRowLabel(): (row: SearchRow) => string {
         const { first } = row.group;
         const images = t('spread.images', { count: spreadOf(row.group).images });
         const size = first.type === 'file' ? formatBytes(first.size) : t(`type.${first.type}`);
-        return [titleOf(first), size, images, markWords(hitPlace(first))].filter(Boolean).join(', ');
+        return [titleOf(first), size, images, markWords(hitPlace(first))].filter(Boolean).join(t('digest.separator'));
       }
       const { hit, place } = row;
       const fate = 'by' in place.fate ? ` ${t('vocabulary:layer', { layer: place.fate.by })}` : '';
@@ -139,7 +139,7 @@ function useRowLabel(): (row: SearchRow) => string {
         t('vocabulary:layer', { layer: place.layer }),
         `${t(`vocabulary:fate.${place.fate.kind}`)}${fate}`,
         ...(isDeletionMarker(hit.type) ? [] : [formatTime(hit.mtime, zone)]),
-      ].join(', ');
+      ].join(t('digest.separator'));
     },
     [t, zone, titleOf, markWords],
   );
@@ -178,7 +178,9 @@ function GroupCell({ group, words, open, onToggle }: GroupCellProps) {
         </span>
       )}
       <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>
-        {t('spread.images', { count: images })}, {t('spread.layers', { count: layers })}
+        {t('spread.images', { count: images })}
+        {t('digest.separator')}
+        {t('spread.layers', { count: layers })}
       </span>
     </div>
   );

@@ -4,8 +4,8 @@ import { displayName, HostileText } from '../../ui/HostileText';
 import * as searchViewStyles from './SearchView.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
-/** Characters before a match that leave room for it in a narrow window. */
-const MOST_BEFORE = 24;
+/** Characters before a match that are of use; where there is less room, the nearest ones are in sight. */
+const MOST_BEFORE = 60;
 
 type SnippetParts = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>;
 
@@ -15,7 +15,9 @@ export function Snippet({ snippet, markStart, markLength }: SnippetParts) {
   return (
     <span className={clsx(textStyles.mono, searchViewStyles.snippet)}>
       <span className={searchViewStyles.before}>
-        <HostileText text={shortened(snippet.slice(0, markStart).trimStart())} />
+        <span>
+          <HostileText text={shortened(snippet.slice(0, markStart).trimStart())} />
+        </span>
       </span>
       <mark>
         <HostileText text={snippet.slice(markStart, end)} />

@@ -115,8 +115,9 @@ function TextRows({ place, texts, ...on }: TextRowsProps) {
   const placeWords = useTextPlace();
   const rows = useMemo(() => fixedRows(texts), [texts]);
   const rowLabel = useCallback(
-    (hit: TextHit) => [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit)].join(', '),
-    [placeWords],
+    (hit: TextHit) =>
+      [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit)].join(t('digest.separator')),
+    [t, placeWords],
   );
   return (
     <DataList

@@ -3,4 +3,5 @@ export const expert: string;
 export const facts: string;
 export const field: string;
 export const limits: string;
+export const option: string;
 export const settings: string;

@@ -98,14 +98,18 @@ function Work() {
         />
         <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('examiner.note')}</p>
       </div>
-      <Checkbox checked={settings.singleKeys} onChange={(singleKeys) => void saveSettings({ singleKeys })}>
-        {t('singleKeys.label')}
-      </Checkbox>
-      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('singleKeys.note')}</p>
-      <Checkbox checked={settings.notifications} onChange={(notifications) => void saveSettings({ notifications })}>
-        {t('notifications.label')}
-      </Checkbox>
-      <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('notifications.note')}</p>
+      <div className={styles.option}>
+        <Checkbox checked={settings.singleKeys} onChange={(singleKeys) => void saveSettings({ singleKeys })}>
+          {t('singleKeys.label')}
+        </Checkbox>
+        <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('singleKeys.note')}</p>
+      </div>
+      <div className={styles.option}>
+        <Checkbox checked={settings.notifications} onChange={(notifications) => void saveSettings({ notifications })}>
+          {t('notifications.label')}
+        </Checkbox>
+        <p className={clsx(textStyles.tiny, textStyles.faint)}>{t('notifications.note')}</p>
+      </div>
     </section>
   );
 }

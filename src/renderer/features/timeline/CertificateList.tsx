@@ -39,8 +39,10 @@ export function CertificateList({ certificates, image }: CertificateListProps) {
   const rowLabel = useCallback(
     ({ subject, notBefore, notAfter, flags, places }: Certificate): string => {
       const span = t('certificates.span', { from: formatTime(notBefore, zone), to: formatTime(notAfter, zone) });
-      const words = flags.map((flag) => t(`certificates.flag.${flag}`)).join(', ');
-      return [displayName(subject), span, words, displayName(places[0]?.path ?? '')].filter(Boolean).join(', ');
+      const words = flags.map((flag) => t(`certificates.flag.${flag}`)).join(t('vocabulary:separator'));
+      return [displayName(subject), span, words, displayName(places[0]?.path ?? '')]
+        .filter(Boolean)
+        .join(t('vocabulary:separator'));
     },
     [t, zone],
   );
@@ -89,7 +91,7 @@ function useCertificateColumns(): readonly Column<Certificate>[] {
   const zone = useZone();
   return useMemo(() => {
     const flagWords = (flags: readonly CertificateFlag[]): string =>
-      flags.map((flag) => t(`certificates.flag.${flag}`)).join(', ');
+      flags.map((flag) => t(`certificates.flag.${flag}`)).join(t('vocabulary:separator'));
     const subject: Column<Certificate> = {
       id: 'subject',
       title: t('certificates.column.subject'),
@@ -156,7 +158,7 @@ function Flags({ flags }: { readonly flags: readonly CertificateFlag[] }) {
       >
         {isInvalid ? <Icon name="clock" size={14} /> : null}
         <span className={textStyles.clipped}>
-          {flags.map((flag) => t(`certificates.shortFlag.${flag}`)).join(', ')}
+          {flags.map((flag) => t(`certificates.shortFlag.${flag}`)).join(t('vocabulary:separator'))}
         </span>
       </span>
     </span>

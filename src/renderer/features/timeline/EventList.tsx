@@ -63,7 +63,7 @@ export function EventList({
   onSelect,
   onPan,
 }: EventListProps) {
-  const { t } = useTranslation('timeline');
+  const { t } = useTranslation(['timeline', 'vocabulary']);
   const go = useGo();
   const zone = useZone();
   const count = events.first?.total ?? 0;
@@ -82,8 +82,8 @@ export function EventList({
         ...[words.same(event), words.note(event), markWords(eventPlace(image, event))],
       ]
         .filter(Boolean)
-        .join(', '),
-    [words, zone, markWords, image],
+        .join(t('vocabulary:separator')),
+    [t, words, zone, markWords, image],
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;

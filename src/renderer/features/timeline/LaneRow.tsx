@@ -42,7 +42,7 @@ export function LaneRow({ lane, drawing, window, files, selected, onSelect, onAn
       aria-label={[
         t('laneLabel', { layer: lane.layer, command: displayName(command) }),
         time === '' ? t('notRecorded') : t('recordedAt', { time }),
-      ].join(', ')}
+      ].join(t('vocabulary:separator'))}
       className={clsx(lanesStyles.lane, isOn && lanesStyles.selected, lane.newest !== null && lanesStyles.hollow)}
       style={strataStyle(lane.layer, drawing.lanes.length)}
       onClick={() => onSelect(lane.layer)}

@@ -7,11 +7,11 @@ import * as styles from './Minimap.module.css';
 
 /** All file times by year, whatever the zoom below. */
 export function Minimap({ byYear }: { readonly byYear: readonly { readonly year: number; readonly files: number }[] }) {
-  const { t } = useTranslation('timeline');
+  const { t } = useTranslation(['timeline', 'vocabulary']);
   const bars = yearBars(byYear);
   const files = byYear.reduce((sum, one) => sum + one.files, 0);
   const [first, last] = [bars[0]?.year ?? 0, bars.at(-1)?.year ?? 0];
-  const words = bars.map((one) => t('year', { year: one.year, count: one.files })).join(', ');
+  const words = bars.map((one) => t('year', { year: one.year, count: one.files })).join(t('vocabulary:separator'));
   return (
     <div className={styles.minimap}>
       <span className={clsx(textStyles.tiny, textStyles.muted, styles.minimapLabel)}>

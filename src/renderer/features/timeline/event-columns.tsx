@@ -81,7 +81,7 @@ export function useEventColumns(
     };
     const time: Column<TimelineEvent> = {
       ...timeColumn<TimelineEvent>(
-        { id: 'time', title: t(`column.time.${zone}`), width: 190 },
+        { id: 'time', title: t(`column.time.${zone}`), width: 190, tight: 168 },
         zone,
         (event) => event.time,
       ),
@@ -97,7 +97,7 @@ export function useEventColumns(
     const kind: Column<TimelineEvent> = {
       id: 'event',
       title: t('column.event'),
-      width: 150,
+      width: 164,
       text: words.kind,
       value: (event) => event.kind,
     };
@@ -115,7 +115,7 @@ export function useEventColumns(
       id: 'note',
       title: t('column.note'),
       width: 262,
-      tight: 200,
+      tight: 248,
       text: words.note,
       cell: (event) => <Note event={event} words={words.note(event)} />,
     };

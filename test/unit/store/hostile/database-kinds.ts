@@ -89,6 +89,11 @@ export const databaseKinds: readonly HostileKind[] = [
     "UPDATE image_layer SET digest_status = 'fine'",
   ),
   withSql(
+    'earlier work that is no JSON',
+    /^work_change 1 holds a value that is not ours$/,
+    "INSERT INTO work_change (audit_id, in_table, uid, before, state) VALUES (1, 'tag', 'x', '{', 'done')",
+  ),
+  withSql(
     'a place beyond every file',
     /^image_layer 1 holds a value that is not ours$/,
     'UPDATE image_layer SET source_offset = 9223372036854775807',

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { leaveWal } from '../../store/connection';
+import { copyEvidenceRows } from '../../store/copy-evidence-rows';
+import { openLibrary } from '../../store/open-library';
+import { DATABASE } from '../../store/own-names';
+import type { ReadableLibrary } from '../../store/readable-library';
+
+/** Does something with a folder of its own below another, and removes it. */
+export async function withWorkFolder<T>(where: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(where, 'stratigraph-case-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Makes a library of some evidence alone in a folder, as one file whose bytes depend on nothing but what is in it. Returns
+ * the path of the file.
+ */
+export function makeIndex(library: ReadableLibrary, sha256s: readonly string[], folder: string): string {
+  const index = openLibrary(folder, { passing: true });
+  try {
+    copyEvidenceRows(index, join(library.dir, DATABASE), sha256s, () => {
+      // What is said of this library alone: its keys, and whether it has copies.
+      index.run('DELETE FROM library_info');
+      index.run('UPDATE evidence SET copied = 0');
+    });
+    // What was deleted is in the free room of its page until then: a key, and other bytes each time.
+    index.run('VACUUM');
+  } finally {
+    index.close();
+  }
+  const path = join(folder, DATABASE);
+  leaveWal(path);
+  return path;
+}

@@ -1,0 +1,125 @@
+import type { ReportJson, Statement } from '../../../shared/contract/report-document';
+import { rulesVersion } from '../../detect/rules/rule-table';
+import type { LookOutcome } from '../../query/certificates/look-for-certificates';
+import { evidenceRows } from '../../query/library/evidence-row';
+import { imageRows } from '../../query/library/image-rows';
+import type { ReadableLibrary } from '../../store/readable-library';
+import { evidenceStatement, ofImage, portableStatement } from '../report-json/statements';
+import { reportImage } from '../report/image-facts';
+
+/** Why a statement was not compared. */
+export type NotCheckable = 'person' | 'record' | 'no-evidence';
+
+/** What came of one statement. */
+export interface CheckedStatement {
+  readonly statement: Statement;
+  readonly result: 'holds' | 'differs' | 'not-checkable';
+  /** What the evidence says; null where it says nothing of it. */
+  readonly found: Pick<Statement, 'place' | 'value'> | null;
+  readonly reason: NotCheckable | null;
+}
+
+export interface ReportCheck {
+  readonly statements: readonly CheckedStatement[];
+  /** Items of the report that were read again. */
+  readonly items: readonly number[];
+  /** Statements that this evidence calls for in the report's sections, and the report does not have. */
+  readonly unstated: { readonly count: number; readonly first: readonly string[] };
+  /** Whether the report was made with the rules of this version. */
+  readonly sameRules: boolean;
+}
+
+/** Looks for certificates in an image; asked for only where the report states any. */
+export type Look = (imageId: number) => Promise<LookOutcome>;
+
+const UNSTATED_NAMED = 20;
+
+/**
+ * Holds a report against evidence that was read anew into `fresh`, a library of its own: nothing is taken from the library
+ * that the report was made with. Each statement is worked out again and compared whole, with its place.
+ */
+export async function checkReport(report: ReportJson, fresh: ReadableLibrary, look: Look): Promise<ReportCheck> {
+  const items = matchedItems(report, fresh);
+  const wanted = new Set(report.statements.map(({ id }) => id));
+  const found = new Map<string, Statement>();
+  const unstated: string[] = [];
+  let count = 0;
+  for await (const statement of freshStatements(report, fresh, items, look)) {
+    if (wanted.has(statement.id)) found.set(statement.id, statement);
+    else if ((count += 1) <= UNSTATED_NAMED) unstated.push(statement.id);
+  }
+  return {
+    statements: report.statements.map((statement) => checked(statement, found.get(statement.id), items)),
+    items: [...items.keys()],
+    unstated: { count, first: unstated },
+    sameRules: report.tool.rules === rulesVersion,
+  };
+}
+
+/** Ids of the evidence in `fresh` by item: of the same digest; the only one left on both sides is taken for the same too. */
+function matchedItems({ evidence }: ReportJson, fresh: ReadableLibrary): ReadonlyMap<number, number> {
+  const rows = evidenceRows(fresh);
+  const items = new Map<number, number>();
+  for (const { item, sha256 } of evidence) {
+    const row = rows.find((one) => one.sha256 === sha256);
+    if (row !== undefined) items.set(item, row.id);
+  }
+  const taken = new Set(items.values());
+  const [item, ...otherItems] = evidence.filter((one) => !items.has(one.item));
+  const [row, ...otherRows] = rows.filter(({ id }) => !taken.has(id));
+  if (item !== undefined && row !== undefined && otherItems.length + otherRows.length === 0)
+    items.set(item.item, row.id);
+  return items;
+}
+
+async function* freshStatements(
+  report: ReportJson,
+  fresh: ReadableLibrary,
+  items: ReadonlyMap<number, number>,
+  look: Look,
+): AsyncGenerator<Statement> {
+  for (const evidence of evidenceRows(fresh)) {
+    for (const [number, id] of items)
+      if (id === evidence.id)
+        yield portableStatement(evidenceStatement({ number, evidence, addedAt: null, inCase: null }));
+  }
+  const looksFor = report.statements.some(({ kind }) => kind === 'certificate');
+  const rows = imageRows(fresh, null);
+  const used = new Set<number>();
+  for (const { image: number, item, id, references } of report.images) {
+    const ofItem = rows.filter((row) => row.evidence.id === items.get(item) && row.imageId === id && !used.has(row.id));
+    const row = ofItem.find((one) => one.references.join(' ') === references.join(' ')) ?? ofItem[0];
+    if (row === undefined) continue;
+    used.add(row.id);
+    const found = looksFor ? await look(row.id) : null;
+    const image = reportImage(fresh, { imageId: row.id, number, item }, report.sections, found);
+    yield* ofImage(report, image);
+  }
+}
+
+function checked(
+  statement: Statement,
+  fresh: Statement | undefined,
+  items: ReadonlyMap<number, number>,
+): CheckedStatement {
+  if (fresh !== undefined) {
+    const holds = canonical(fresh) === canonical(statement);
+    return { statement, result: holds ? 'holds' : 'differs', found: fresh, reason: null };
+  }
+  const reason = whyNot(statement, items);
+  return { statement, result: reason === null ? 'differs' : 'not-checkable', found: null, reason };
+}
+
+function whyNot({ kind, place }: Statement, items: ReadonlyMap<number, number>): NotCheckable | null {
+  if (kind === 'person' || kind === 'record') return kind;
+  return place.item === null || !items.has(place.item) ? 'no-evidence' : null;
+}
+
+/** The same text for the same statement, whatever the order of its members. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}

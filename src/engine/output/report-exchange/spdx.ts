@@ -1,0 +1,72 @@
+import type { LayerSummary } from '../../../shared/contract/image';
+import type { ReportImage } from '../report/image-facts';
+import type { ReportFacts } from '../report/report-facts';
+import { exchangeJson, issuedAt, reportKey, sha256Hex } from './exchange-parts';
+import { imagePurl } from './image-purl';
+import { uuidV5 } from './uuid-v5';
+
+const NOT_SAID = {
+  downloadLocation: 'NOASSERTION',
+  filesAnalyzed: false,
+  licenseConcluded: 'NOASSERTION',
+  copyrightText: 'NOASSERTION',
+};
+
+/** Images and their layers as SPDX 2.3: packages of the file systems are not told yet. */
+export function reportSpdx(facts: ReportFacts): string {
+  const { images, tool } = facts;
+  const packages = images.flatMap((image) => [
+    imagePackage(image),
+    ...image.detail.layers.map((one) => layerPackage(image, one)),
+  ]);
+  const contains = images.flatMap((image) =>
+    image.detail.layers.map(({ layer }) => relation(imageId(image), 'CONTAINS', layerId(image, layer))),
+  );
+  return exchangeJson({
+    spdxVersion: 'SPDX-2.3',
+    dataLicense: 'CC0-1.0',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    name: `Images ${images.map(({ detail }) => detail.image.references[0] ?? detail.image.imageId).join(', ')}`,
+    documentNamespace: `urn:uuid:${uuidV5(`spdx ${reportKey(facts)}`)}`,
+    creationInfo: { created: issuedAt(facts).second, creators: [`Tool: ${tool.name}-${tool.version}`] },
+    packages,
+    relationships: [...images.map((image) => relation('SPDXRef-DOCUMENT', 'DESCRIBES', imageId(image))), ...contains],
+  });
+}
+
+const imageId = ({ number }: ReportImage): string => `SPDXRef-Image-${number}`;
+const layerId = (image: ReportImage, layer: number): string => `${imageId(image)}-Layer-${layer}`;
+
+function relation(spdxElementId: string, relationshipType: string, relatedSpdxElement: string): object {
+  return { spdxElementId, relationshipType, relatedSpdxElement };
+}
+
+function checksums(digest: string | null): object {
+  const checksumValue = sha256Hex(digest);
+  return checksumValue === null ? {} : { checksums: [{ algorithm: 'SHA256', checksumValue }] };
+}
+
+function imagePackage(image: ReportImage): object {
+  const { image: row } = image.detail;
+  const purl = imagePurl(row);
+  return {
+    SPDXID: imageId(image),
+    name: row.references[0] ?? row.imageId,
+    ...{ versionInfo: row.imageId, primaryPackagePurpose: 'CONTAINER', ...NOT_SAID },
+    ...checksums(row.manifestDigest),
+    externalRefs: purl === null ? undefined : [purlRef(purl)],
+  };
+}
+
+function layerPackage(image: ReportImage, { layer, digest, diffId }: LayerSummary): object {
+  return {
+    SPDXID: layerId(image, layer),
+    name: `Layer ${layer}`,
+    ...{ versionInfo: diffId ?? digest ?? 'NOASSERTION', primaryPackagePurpose: 'ARCHIVE', ...NOT_SAID },
+    ...checksums(digest),
+  };
+}
+
+function purlRef(referenceLocator: string): object {
+  return { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator };
+}

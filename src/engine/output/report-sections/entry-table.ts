@@ -1,0 +1,37 @@
+import type { Inline, TableBlock } from '../report-document/block.types';
+import { evidence, lineBreak, look, words as text } from '../report-document/blocks';
+import type { ReportEntry } from '../report/report-entries';
+import { grouped, type ReportWords } from '../report/report-words';
+
+const WIDTHS = [8, 25, 11, 9, 19, 28];
+
+/** Entries as a table that is read from the library as far as the form of the report shows it. */
+export function entryTable(entries: Iterable<ReportEntry>, total: number, words: ReportWords): TableBlock {
+  const heads = ['layer', 'path', 'fate', 'sizeBytes', 'time', 'contentDigest'] as const;
+  return {
+    kind: 'table',
+    heads: heads.map((key) => words.say(key)),
+    rows: { [Symbol.iterator]: () => cellsOf(entries, words) },
+    total,
+    widths: WIDTHS,
+  };
+}
+
+function* cellsOf(entries: Iterable<ReportEntry>, words: ReportWords): Generator<readonly (readonly Inline[])[]> {
+  for (const entry of entries) yield entryCells(entry, words);
+}
+
+function entryCells(entry: ReportEntry, words: ReportWords): readonly (readonly Inline[])[] {
+  const by =
+    entry.hiddenBy === null || entry.fate === 'visible' ? '' : ` ${words.say('byLayer', { layer: entry.hiddenBy })}`;
+  const { sha256, dataOffset } = entry;
+  const at = sha256 === null || dataOffset === null ? null : words.say('layerByte', { offset: dataOffset });
+  return [
+    [text(String(entry.layer))],
+    [evidence(entry.path), ...(at === null ? [] : [lineBreak, look('note', text(at))])],
+    [text(words.say(`fate.${entry.fate}`) + by)],
+    [look('unbroken', text(grouped(entry.size)))],
+    [evidence(entry.mtime ?? words.say('unknown'))],
+    [sha256 === null ? text('-') : evidence(sha256)],
+  ];
+}
