@@ -93,6 +93,12 @@ export function QueryBar({
             {t('clear')}
           </Button>
         )}
+        <SavedSearches
+          query={value.trim()}
+          canSave={value.trim() !== '' && mistake === null}
+          caseId={caseId}
+          onQuery={onChange}
+        />
       </div>
       {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
       <div className={clsx(layoutStyles.inline, styles.help)}>
@@ -112,13 +118,7 @@ export function QueryBar({
             {field}:
           </button>
         ))}
-        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
-          <SavedSearches
-            query={value.trim()}
-            canSave={value.trim() !== '' && mistake === null}
-            caseId={caseId}
-            onQuery={onChange}
-          />
+        <span className={layoutStyles.atEnd}>
           <Select
             label={t('searchIn')}
             value={caseId === null ? ALL : String(caseId)}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedSearch } from '../../../shared/contract/searches';
@@ -66,7 +67,7 @@ export function SavedSearches({ query, canSave, caseId, onQuery }: SavedSearches
   return (
     <>
       {lines.length === 0 ? null : (
-        <MenuButton label={t('saved.label')} lines={lines} className={buttonStyles.button}>
+        <MenuButton label={t('saved.label')} lines={lines} className={clsx(buttonStyles.button, buttonStyles.small)}>
           <Icon name="bookmark" size={14} />
           {t('saved.label')}
           <Icon name="down" size={12} />
