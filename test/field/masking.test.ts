@@ -146,6 +146,7 @@ describe('secrets in 1,000 steps of two images', () => {
     'timeline.dockerfile': [{ imageId: 1 }],
     'compare.facts': [{ a: 1, b: 2 }],
     'report.preview': [imageReport({ ...report, locale: 'en' }), imageReport({ ...report, locale: 'ja' })],
+    'report.contents': [{ scope: { kind: 'images', imageIds: [1, 2] }, locale: 'en' }],
     'anomalies.summary': [{ imageId: 1 }],
   };
   it.each(Object.keys(questions) as EngineChannel[])('are shown in no answer of %s', async (channel) => {

@@ -12,7 +12,7 @@ export function followCertificateLooks(): void {
 }
 
 /** The look for certificates in an image that runs, or the last one; null where the last one was in another image. */
-export function useCertificateLook(imageId: number): CertificateLook | null {
+export function useCertificateLook(imageId: number | null): CertificateLook | null {
   const look = useChannel('certificates.look', {}).data ?? null;
   return look?.imageId === imageId ? look : null;
 }

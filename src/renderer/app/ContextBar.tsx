@@ -67,8 +67,12 @@ function CaseCrumb({ library, image, view }: CaseCrumbProps) {
   const { t } = useTranslation('frame');
   const go = useGo();
   const current = useCurrentCase();
-  // In the view of a case another one is shown there, too.
-  const show = view === 'case' ? (id: number | null) => go.case(id) : go.library;
+  // In the view of a case, and in a report on one, another one is shown there, too.
+  const show = (id: number | null): void => {
+    if (view === 'case') go.case(id);
+    else if (view === 'report' && image === undefined && id !== null) go.report({ scope: 'case', case: id });
+    else go.library(id);
+  };
   const cases = library?.cases ?? [];
   const shown = image === undefined ? current : shownCase(image, current);
   const name = cases.find((one) => one.id === shown)?.name;

@@ -46,7 +46,7 @@ export function usePlace(): Place {
     view,
     imageId,
     imageView: own !== null,
-    showsImage: own !== null || (viewOf(view).image === 'image' && imageId !== null),
+    showsImage: own !== null || (viewOf(view).image === 'image' && imageId !== null && search['scope'] === undefined),
     layer: layer ?? (imageId === remembered ? rememberedLayer : null),
   };
 }

@@ -26,7 +26,8 @@ export interface Go {
   /** Findings of an image, of the remembered one, or of the whole library. */
   findings(imageId?: number | 'library', findingId?: string): void;
   compare(a?: number, b?: number): void;
-  report(imageId?: number): void;
+  /** A report on an image, or on more. */
+  report(on: number | ReportSearch): void;
   progress(): void;
   back(): void;
   forward(): void;
@@ -67,7 +68,7 @@ export function makeGo(router: RouterLike): Go {
         scope: image === 'library' ? image : undefined,
       } satisfies Record<keyof FindingsSearch, unknown>),
     compare: (a, b) => to('/compare', { a, b } satisfies Record<keyof CompareSearch, unknown>),
-    report: (imageId) => to('/report', { image: imageId } satisfies Record<keyof ReportSearch, unknown>),
+    report: (on) => to('/report', typeof on === 'number' ? ({ image: on } satisfies ReportSearch) : on),
     progress: () => to('/progress'),
     back: () => router.history.back(),
     forward: () => router.history.forward(),

@@ -35,7 +35,12 @@ export const caseSearchSchema = z.object({
   tab: z.enum(caseTabs).optional().catch(undefined),
 });
 export const compareSearchSchema = z.object({ a: id.optional().catch(undefined), b: id.optional().catch(undefined) });
-export const reportSearchSchema = z.object({ image: id.optional().catch(undefined) });
+export const reportSearchSchema = z.object({
+  image: id.optional().catch(undefined),
+  /** More than the one image: several that are chosen, or all of the case. */
+  scope: z.enum(['several', 'case']).optional().catch(undefined),
+  case: id.optional().catch(undefined),
+});
 
 export type LibrarySearch = Readonly<z.infer<typeof librarySearchSchema>>;
 export type ExplorerSearch = Readonly<z.infer<typeof explorerSearchSchema>>;

@@ -93,10 +93,12 @@ interface CheckboxProps {
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
   readonly disabled?: boolean;
+  /** Stays as it is, and can be reached by keys none the less: its row can do more than be ticked. */
+  readonly locked?: boolean;
 }
 
 /** A box to tick, drawn by us over a real checkbox. */
-export function Checkbox({ checked, onChange, children, disabled }: CheckboxProps) {
+export function Checkbox({ checked, onChange, children, disabled, locked = false }: CheckboxProps) {
   return (
     <label className={styles.checkbox} data-part="checkbox" data-checked={checked}>
       <input
@@ -104,7 +106,8 @@ export function Checkbox({ checked, onChange, children, disabled }: CheckboxProp
         className="visually-hidden"
         checked={checked}
         disabled={disabled}
-        onChange={(event) => onChange(event.target.checked)}
+        aria-disabled={locked || undefined}
+        onChange={(event) => (locked ? undefined : onChange(event.target.checked))}
       />
       <i>
         <Icon name="tick" size={12} />

@@ -2,8 +2,14 @@ import * as z from 'zod';
 import { localeSchema } from '../vocabulary';
 import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
-import { emptySchema } from './primitives';
-import { reportFieldsSchema, reportSectionSchema } from './report';
+import { emptySchema, idSchema } from './primitives';
+import {
+  MOST_REPORT_IMAGES,
+  paperSchema,
+  reportFieldsSchema,
+  reportNarrativeSchema,
+  reportSectionSchema,
+} from './report';
 
 /** What the person chose for one column of a list; the order of these is that of the columns. */
 export const columnChoiceSchema = z.strictObject({
@@ -14,10 +20,20 @@ export const columnChoiceSchema = z.strictObject({
 });
 export type ColumnChoice = Readonly<z.infer<typeof columnChoiceSchema>>;
 
+/** A key may name the folder of a library. */
+const LONGEST_DRAFT_KEY = 5000;
+
 /** What a person chose and filled in for a report that is being written; what is absent is as the form begins. */
 export const reportDraftSchema = z.strictObject({
   fields: reportFieldsSchema.partial(),
   sections: z.array(reportSectionSchema).max(reportSectionSchema.options.length).optional(),
+  /** Every section in the order that was chosen, also those that are not in. */
+  order: z.array(reportSectionSchema).max(reportSectionSchema.options.length).optional(),
+  narrative: reportNarrativeSchema.partial().optional(),
+  paper: paperSchema.optional(),
+  locale: localeSchema.optional(),
+  /** Images of a report on several. */
+  imageIds: z.array(idSchema).max(MOST_REPORT_IMAGES).optional(),
 });
 export type ReportDraft = Readonly<z.infer<typeof reportDraftSchema>>;
 
@@ -38,8 +54,8 @@ export const settingsSchema = z.strictObject({
   limits: changedLimitsSchema,
   /** Columns of lists that differ from the standard, by the list's id. */
   lists: z.record(z.string().min(1).max(60), z.array(columnChoiceSchema).max(60)),
-  /** Reports that are being written, by image and case; the last one that was changed is the last. */
-  reportDrafts: z.record(z.string().min(1).max(200), reportDraftSchema),
+  /** Reports that are being written, by what they are on; the last one that was changed is the last. */
+  reportDrafts: z.record(z.string().min(1).max(LONGEST_DRAFT_KEY), reportDraftSchema),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

@@ -54,9 +54,12 @@ export const noNarrative: ReportNarrative = {
   },
 };
 
+/** Images that one report names at most; a case has no limit. */
+export const MOST_REPORT_IMAGES = 1000;
+
 /** What a report is on: some images of the library, or all of a case. */
 export const reportScopeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('images'), imageIds: z.array(idSchema).min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('images'), imageIds: z.array(idSchema).min(1).max(MOST_REPORT_IMAGES) }),
   z.strictObject({ kind: z.literal('case'), caseId: idSchema }),
 ]);
 export type ReportScope = Readonly<z.infer<typeof reportScopeSchema>>;
@@ -96,5 +99,10 @@ export const reportChannels = {
    * `srcdoc` frame inherits the window's policy, which forbids the report's inline styles.)
    */
   'report.preview': channel(reportOptionsSchema, z.object({ html: z.string(), url: z.string().optional() })),
+  /** How many rows each section would have if it were in, whatever is asked for; none where it is text alone. */
+  'report.contents': channel(
+    z.strictObject({ scope: reportScopeSchema, locale: localeSchema }),
+    z.object({ sections: z.array(z.object({ section: reportSectionSchema, rows: z.int() })) }),
+  ),
   'report.export': writingChannel(reportOptionsSchema.extend({ format: reportFormatSchema, out: outSchema })),
 } as const;

@@ -9,7 +9,10 @@ import {
   emptyFields,
   firstSections,
   suggestedName,
+  movedSection,
+  sectionOrder,
   toggleSection,
+  wholeOrder,
 } from '../../../src/renderer/features/report/report-options';
 import {
   groupHits,
@@ -168,9 +171,18 @@ test('differences of size carry their sign', () => {
 
 describe('the report', () => {
   test('never leaves out coverage', () => {
-    expect(toggleSection(firstSections, 'coverage')).toBe(firstSections);
-    expect(toggleSection(firstSections, 'findings')).not.toContain('findings');
-    expect(toggleSection(['coverage'], 'summary')).toEqual(['summary', 'coverage']);
+    expect(toggleSection(sectionOrder, firstSections, 'coverage')).toEqual(firstSections);
+    expect(toggleSection(sectionOrder, firstSections, 'findings')).not.toContain('findings');
+    expect(toggleSection(sectionOrder, [], 'summary')).toEqual(['summary', 'coverage']);
+  });
+
+  test('has its sections in the order chosen, also one that comes back, and none is lost', () => {
+    const order = movedSection(wholeOrder(['findings', 'summary']), 'findings', 1);
+    expect(order.slice(0, 2)).toEqual(['summary', 'findings']);
+    expect([...order].sort()).toEqual([...sectionOrder].sort());
+    expect(toggleSection(order, ['coverage', 'findings'], 'summary')).toEqual(['summary', 'findings', 'coverage']);
+    expect(movedSection(order, 'summary', -1)).toEqual(order);
+    expect(movedSection(order, order.at(-1) ?? 'files', 1)).toEqual(order);
   });
 
   test('counts empty fields', () => {

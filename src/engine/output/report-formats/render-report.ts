@@ -1,4 +1,9 @@
-import type { ReportOptions } from '../../../shared/contract/report';
+import {
+  noNarrative,
+  reportSectionSchema,
+  type ReportOptions,
+  type ReportSection,
+} from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { manyAtOnce } from '../forms/lines';
@@ -11,6 +16,7 @@ import { reportPage } from '../report-html/report-page';
 import { reportJson } from '../report-json/report-json';
 import { reportPdf } from '../report-pdf/report-pdf';
 import { buildDocument } from '../report-sections/build-document';
+import { sectionRows } from '../report-sections/section-rows';
 import { reportXlsx } from '../report-xlsx/report-xlsx';
 import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
@@ -48,6 +54,21 @@ export async function* renderReport(
 /** The report as it is looked at in the window: the text of its HTML. */
 export function previewPage(library: ReadableLibrary, options: ReportOptions, context: ReportContext): string {
   return [...page(reportFacts(library, options, context), null)].join('');
+}
+
+/** How many rows each section would have, all of them worked out and none of them drawn. */
+export function reportContents(
+  library: ReadableLibrary,
+  { scope, locale }: Pick<ReportOptions, 'scope' | 'locale'>,
+  context: ReportContext,
+): readonly { readonly section: ReportSection; readonly rows: number }[] {
+  const sections = reportSectionSchema.options;
+  const fields = { reportNumber: '', marking: '', examiner: '', organisation: '', receivedFrom: '' };
+  const options = { scope, locale, fields, sections, paper: 'a4', narrative: noNarrative, issued: null } as const;
+  const rows = sectionRows(
+    buildDocument(reportFacts(library, { ...options, sections: [...sections] }, context), reportWords(locale)),
+  );
+  return sections.map((section) => ({ section, rows: rows.get(section) ?? 0 }));
 }
 
 async function* pdf(facts: ReportFacts): AsyncGenerator<Buffer> {

@@ -117,6 +117,7 @@ export const channelPlaces = {
   'anomalies.ofEntry': 'whole',
   'occurrences.list': 'whole',
   'report.preview': 'whole',
+  'report.contents': 'whole',
   'report.export': 'main',
   'diagnostics.save': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;

@@ -1,4 +1,4 @@
-import { previewPage } from '../../output/report-formats/render-report';
+import { previewPage, reportContents } from '../../output/report-formats/render-report';
 import { scopeDetails } from '../../output/report-formats/report-audit';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
@@ -6,8 +6,11 @@ import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
-export const reportReads: ReadHandlers<'report.preview'> = {
+export const reportReads: ReadHandlers<'report.preview' | 'report.contents'> = {
   'report.preview': (context, options) => ({ html: previewPage(context.library, options, reportContext(context)) }),
+  'report.contents': (context, asked) => ({
+    sections: [...reportContents(context.library, asked, reportContext(context))],
+  }),
 };
 
 export const reportHandlers: Handlers<'report.export' | 'diagnostics.save'> = {

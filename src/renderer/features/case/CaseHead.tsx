@@ -52,9 +52,14 @@ export function CaseHead({ one, onEdit, onNew }: CaseHeadProps) {
               </Button>
             </>
           ) : (
-            <Button small icon="pen" onPress={onEdit}>
-              {t('edit')} <kbd>{EDIT_KEY}</kbd>
-            </Button>
+            <>
+              <Button small icon="report" onPress={() => go.report({ scope: 'case', case: one.id })}>
+                {t('report')}
+              </Button>
+              <Button small icon="pen" onPress={onEdit}>
+                {t('edit')} <kbd>{EDIT_KEY}</kbd>
+              </Button>
+            </>
           )}
         </span>
       </div>

@@ -60,6 +60,13 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
       when: () => one !== null,
       run: () => setForm('edit'),
     }),
+    defineCommand({
+      id: 'case.report',
+      title: 'case:command.report',
+      group: 'case',
+      when: () => caseId !== null,
+      run: () => (caseId === null ? undefined : go.report({ scope: 'case', case: caseId })),
+    }),
     ...tabs.map((name) =>
       defineCommand({
         id: `case.tab.${name}`,

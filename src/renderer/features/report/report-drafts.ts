@@ -1,12 +1,19 @@
 import type { ReportDraft, Settings } from '../../../shared/contract/host';
-import type { ImageRow } from '../../../shared/contract/library';
+import type { AskedScope } from './report-scope';
 
 /** Drafts that are kept: the oldest go. */
 const MOST_DRAFTS = 50;
 
-/** A report is on one image as evidence of one case. */
-export function draftKey({ imageId, evidence }: Pick<ImageRow, 'imageId' | 'evidence'>): string {
-  return `${evidence.caseIds[0] ?? 'none'} ${imageId}`;
+/** What a draft is kept under. Ids of cases are those of one library, so the time of a case, or the library's place, is with them. */
+export function draftKey({ kind, one, image }: AskedScope, libraryPath: string): string {
+  switch (kind) {
+    case 'image':
+      return `${image?.evidence.caseIds[0] ?? 'none'} ${image?.imageId ?? 'none'}`;
+    case 'case':
+      return `case ${one?.id ?? 'none'} ${one?.createdAt ?? ''}`;
+    case 'several':
+      return `several ${one?.id ?? 'none'} ${libraryPath}`;
+  }
 }
 
 /** The drafts with one that was changed, as the last one. */

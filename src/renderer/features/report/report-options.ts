@@ -1,24 +1,57 @@
 import {
   reportFieldsSchema,
+  reportNarrativeSchema,
   reportSectionSchema,
   type ReportFields,
+  type ReportNarrative,
   type ReportSection,
 } from '../../../shared/contract/report';
 import { reportFormats, workingFormats, type ReportFormat } from '../../../shared/formats';
 
 export type FieldName = keyof ReportFields;
+export type NarrativeName = keyof ReportNarrative;
 
 export const fieldNames = Object.keys(reportFieldsSchema.shape) as readonly FieldName[];
+export const narrativeNames = Object.keys(reportNarrativeSchema.shape) as readonly NarrativeName[];
 export const sectionOrder: readonly ReportSection[] = reportSectionSchema.options;
 export const formats = workingFormats(reportFormats);
 
 /** All but the list of all files, which can be very long. */
 export const firstSections: readonly ReportSection[] = sectionOrder.filter((section) => section !== 'files');
 
-/** Switches a section; coverage and limits are never left out. The order stays the report's. */
-export function toggleSection(sections: readonly ReportSection[], section: ReportSection): readonly ReportSection[] {
-  if (section === 'coverage') return sections;
-  return sectionOrder.filter((one) => (one === section ? !sections.includes(one) : sections.includes(one)));
+/** Coverage and limits are never left out. */
+export const isLocked = (section: ReportSection): boolean => section === 'coverage';
+
+/** The text of a person that stands in a section; null where it takes none. */
+export function narrativeOf(section: ReportSection): NarrativeName | null {
+  if (section === 'coverage') return 'limits';
+  return narrativeNames.find((name) => name === section) ?? null;
+}
+
+/** Every section once: those of `order` first as they stand there, then what a later version has added. */
+export function wholeOrder(order: readonly ReportSection[] | undefined): readonly ReportSection[] {
+  return [...new Set([...(order ?? []), ...sectionOrder])];
+}
+
+/** Switches a section, in the order given; one that is locked stays in. */
+export function toggleSection(
+  order: readonly ReportSection[],
+  sections: readonly ReportSection[],
+  section: ReportSection,
+): readonly ReportSection[] {
+  return order.filter((one) => isLocked(one) || (one === section) !== sections.includes(one));
+}
+
+/** The order with one section a place further up (-1) or down (1); the same where it is at the end. */
+export function movedSection(
+  order: readonly ReportSection[],
+  section: ReportSection,
+  by: 1 | -1,
+): readonly ReportSection[] {
+  const at = order.indexOf(section);
+  const to = at + by;
+  if (at === -1 || to < 0 || to >= order.length) return order;
+  return order.toSpliced(at, 1).toSpliced(to, 0, section);
 }
 
 /** How many fields will print as "not filled in". */
@@ -26,7 +59,7 @@ export function emptyFields(fields: ReportFields): number {
   return fieldNames.filter((name) => fields[name].trim() === '').length;
 }
 
-/** A file name for a report on an image: no character that a file system or a shell could take amiss. */
+/** A file name for a report: no character that a file system or a shell could take amiss. */
 export function suggestedName(title: string, format: ReportFormat): string {
   const safe = title
     .replace(/[^A-Za-z0-9._-]+/g, '_')

@@ -1,17 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ImageRow } from '../../../shared/contract/library';
-import { imageReport, type ReportOptions } from '../../../shared/contract/report';
+import type { ReportOptions, ReportScope } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
 import { channelQuery } from '../../api/channel-query';
 import { call } from '../../api/client';
-import { useLocale } from '../../api/settings';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf } from '../../api/use-channel';
-import { draftKey } from './report-drafts';
-import { useDraft } from './use-draft';
+import type { Draft } from './use-draft';
 
 const TYPING_MS = 300;
 
@@ -21,15 +18,13 @@ export type ExportState =
   | { readonly kind: 'done'; readonly out: string; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** The report being made on one image: its options, its preview and its export. */
-export function useReport(image: ImageRow) {
-  const imageId = image.id;
-  const locale = useLocale();
-  const { fields, sections, setField, setSections } = useDraft(draftKey(image));
+/** The report that a draft describes: its preview and its export. `imageId` is that of its one image, whose certificates can be looked for. */
+export function useReport(scope: ReportScope, draft: Draft, imageId: number | null) {
+  const { fields, narrative, sections, locale, paper } = draft;
   const [exported, setExported] = useState<ExportState>({ kind: 'idle' });
   const options: ReportOptions = useMemo(
-    () => imageReport({ imageId, locale, sections: [...sections], fields }),
-    [imageId, locale, sections, fields],
+    () => ({ scope, locale, paper, sections: [...sections], fields, narrative, issued: null }),
+    [scope, locale, paper, sections, fields, narrative],
   );
   const settled = useDebounced(options, TYPING_MS);
   const look = useCertificateLook(imageId);
@@ -42,6 +37,10 @@ export function useReport(image: ImageRow) {
     // Main keeps only the last few pages: an address from before may be gone.
     gcTime: 0,
     staleTime: 0,
+  });
+  const contents = useQuery({
+    ...channelQuery('report.contents', { scope, locale }),
+    queryKey: ['report.contents', { scope, locale }, lookOver],
   });
 
   /** Asks where to, writes there, and keeps what came of it; a person who changes their mind leaves no trace. */
@@ -57,14 +56,14 @@ export function useReport(image: ImageRow) {
     }
   };
   return {
-    sections,
-    setSections,
-    fields,
-    setField,
     url: preview.data?.url,
     failure: failureOf(preview),
     retry: () => void preview.refetch(),
     working: preview.isFetching,
+    rows: useMemo(
+      () => new Map(contents.data?.sections.map(({ section, rows }) => [section, rows] as const) ?? []),
+      [contents.data],
+    ),
     exported,
     save,
   };
