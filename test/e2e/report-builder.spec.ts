@@ -49,6 +49,7 @@ test('a report is on a case, on several images, or on one', async ({ start, fold
   await out.click();
   await page.keyboard.press('Space');
   await expect(dialog.getByText('2 images', { exact: true })).toBeVisible();
+  await screenshot(page, 'report-images-dialog');
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Use these images' }).click();
   await expect(preview(page).getByRole('heading', { level: 1 })).toContainText('2 images');
@@ -127,7 +128,7 @@ test('the report of a case is written as PDF and XLSX', async ({ start, folder }
   ] as const) {
     const out = join(folder, `case.${format.toLowerCase()}`);
     await answerSaveDialog(electron, out);
-    await page.getByRole('radio', { name: format, exact: true }).check({ force: true });
+    await page.locator('label', { has: page.getByRole('radio', { name: format, exact: true }) }).click();
     await page.getByRole('button', { name: `Export ${format}…` }).click();
     await expect(page.getByRole('status').getByText(`case.${format.toLowerCase()}`)).toBeVisible({ timeout: 20_000 });
     const bytes = await readFile(out);

@@ -231,11 +231,9 @@ for (const format of ['html', 'json'] as const) {
     await expect(preview.getByText('haproxy-sample', { exact: false }).first()).toBeVisible();
     const out = join(folder, `report.${format}`);
     await answerSaveDialog(electron, out);
-    await page
-      .getByRole('radio', { name: format.toUpperCase() })
-      .or(page.getByRole('button', { name: format.toUpperCase(), exact: true }))
-      .first()
-      .click();
+    const choice = page.getByRole('radio', { name: format.toUpperCase(), exact: true });
+    await page.locator('label', { has: choice }).click();
+    await expect(choice).toBeChecked();
     await page.getByRole('button', { name: `Export ${format.toUpperCase()}…` }).click();
     await expect(page.getByText('Report saved')).toBeVisible();
     const text = await readFile(out, 'utf8');

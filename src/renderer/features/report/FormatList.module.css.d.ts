@@ -1,2 +1,3 @@
 // Written by scripts/style-types.mjs.
 export const format: string;
+export const what: string;

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFormat } from '../../../shared/formats';
 import { formats } from './report-options';
+import { seenTip } from '../../ui/tip';
 import * as textStyles from '../../ui/text.module.css';
 import * as reportViewStyles from './ReportView.module.css';
 import * as styles from './FormatList.module.css';
@@ -22,7 +23,7 @@ export function FormatList({ value, onChange }: FormatListProps) {
       <ul role="radiogroup" aria-labelledby={id}>
         {formats.map((format) => (
           <li key={format} role="presentation">
-            <label className={styles.format}>
+            <label className={styles.format} {...seenTip(t(`formatIs.${format}`))}>
               <input
                 type="radio"
                 className="visually-hidden"
@@ -34,7 +35,7 @@ export function FormatList({ value, onChange }: FormatListProps) {
               />
               <i />
               <b id={`${id}${format}`}>{t(`vocabulary:format.${format}`)}</b>
-              <span id={`${id}${format}-what`} className={clsx(textStyles.tiny, textStyles.muted)}>
+              <span id={`${id}${format}-what`} className={clsx(textStyles.tiny, textStyles.muted, styles.what)}>
                 {t(`formatIs.${format}`)}
               </span>
             </label>

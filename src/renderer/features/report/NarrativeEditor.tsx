@@ -44,7 +44,7 @@ export function NarrativeEditor({ name, value, onChange, onClose }: NarrativeEdi
           ]}
           onChange={setView}
         />
-        <span className={textStyles.faint}>Markdown</span>
+        <span className={textStyles.faint}>{t('text.markdown')}</span>
       </div>
       {view === 'write' ? (
         <TextArea

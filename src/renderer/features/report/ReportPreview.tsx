@@ -1,5 +1,4 @@
 import { clsx } from 'clsx';
-import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paper } from '../../../shared/contract/report';
 import type { Failure } from '../../../shared/failure';
@@ -24,19 +23,20 @@ interface ReportPreviewProps {
 const SHEET: Readonly<Record<Paper, number>> = { a4: 794, letter: 816 };
 /** Beside a sheet, in px. */
 const MARGIN = 40;
-/** Smaller than this nobody reads it: the sheet is narrower then. */
-const LEAST_ZOOM = 0.6;
+/** Drawn smaller than this nobody reads it: the sheet is narrower then. */
+const LEAST_SCALE = 0.6;
 
-/** How a sheet is drawn in so much room: as large as it prints where that fits. */
-function sheetStyle(paper: Paper, room: number): CSSProperties {
-  const zoom = Math.max(LEAST_ZOOM, Math.min(1, (room - MARGIN) / SHEET[paper]));
-  return { zoom, width: Math.min(SHEET[paper], (room - MARGIN) / zoom) };
+/** How large a sheet is drawn in so much room, and how wide it is before that; both at most as it prints. */
+function sheetIn(room: number, paper: Paper): { readonly scale: number; readonly width: number } {
+  const scale = Math.max(LEAST_SCALE, Math.min(1, (room - MARGIN) / SHEET[paper]));
+  return { scale, width: Math.min(SHEET[paper], Math.floor((room - MARGIN) / scale)) };
 }
 
 /** The report as it will be exported. The frame has an empty sandbox: no scripts, no forms, no way out of it. */
 export function ReportPreview({ url, failure, onRetry, working, paper }: ReportPreviewProps) {
   const { t } = useTranslation('report');
-  const { ref, width } = useWidth();
+  const { ref, width: room } = useWidth();
+  const { scale, width } = sheetIn(room, paper);
   return (
     <section ref={ref} className={styles.canvas} aria-label={t('preview.title')} aria-busy={working} data-pane="">
       <div className={clsx(panesStyles.toolbar, styles.toolbar)}>
@@ -49,13 +49,15 @@ export function ReportPreview({ url, failure, onRetry, working, paper }: ReportP
       {failure !== null ? <FailureView failure={failure} onRetry={onRetry} /> : null}
       {failure === null && url === undefined ? <SkeletonRows rows={12} /> : null}
       {failure === null && url !== undefined ? (
-        <iframe
-          className={styles.sheet}
-          style={sheetStyle(paper, width)}
-          title={t('preview.title')}
-          sandbox=""
-          src={url}
-        />
+        <div className={styles.desk} style={{ width: width * scale }}>
+          <iframe
+            className={styles.sheet}
+            style={{ width, height: `${100 / scale}%`, transform: `scale(${scale})` }}
+            title={t('preview.title')}
+            sandbox=""
+            src={url}
+          />
+        </div>
       ) : null}
     </section>
   );

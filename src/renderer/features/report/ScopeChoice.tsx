@@ -32,9 +32,8 @@ export function ScopeChoice({ asked, images, chosen, onChoose }: ScopeChoiceProp
   const [isChoosing, setIsChoosing] = useState(false);
   const { kind, one, image, imagesOfCase } = asked;
   const show = (next: ScopeKind): void => {
-    const of = { ...(image === undefined ? {} : { image: image.id }), ...(one === null ? {} : { case: one.id }) };
-    if (next === 'image') go.report(image?.id ?? {});
-    else go.report({ ...of, scope: next });
+    const scope = next === 'image' ? undefined : next;
+    go.report({ image: image?.id, scope, case: scope === undefined ? undefined : one?.id });
   };
   const several = kind === 'several' ? { count: chosen.length } : {};
   const options = [

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportSection } from '../../../shared/contract/report';
@@ -9,7 +10,9 @@ import * as textStyles from '../../ui/text.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as styles from './ReportView.module.css';
 import * as ownStyles from './SectionList.module.css';
-import { clsx } from 'clsx';
+
+const KEYS = { toggle: ['Space'], move: ['Alt ↑', 'Alt ↓'], text: ['F2'] } as const;
+type KeyDeed = keyof typeof KEYS;
 
 interface SectionListProps {
   readonly draft: Draft;
@@ -68,15 +71,14 @@ export function SectionList({ draft, rows, onlyImage }: SectionListProps) {
         ))}
       </ul>
       <p className={clsx(layoutStyles.inline, layoutStyles.wrapping, textStyles.tiny, textStyles.muted)}>
-        <span>
-          <kbd>Space</kbd> {t('keys.toggle')}
-        </span>
-        <span>
-          <kbd>Alt ↑</kbd> <kbd>Alt ↓</kbd> {t('keys.move')}
-        </span>
-        <span>
-          <kbd>F2</kbd> {t('keys.text')}
-        </span>
+        {(Object.keys(KEYS) as KeyDeed[]).map((deed) => (
+          <span key={deed} className={layoutStyles.inline}>
+            {KEYS[deed].map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+            {t(`keys.${deed}`)}
+          </span>
+        ))}
       </p>
     </section>
   );

@@ -35,7 +35,7 @@ export function SectionRow({ section, draft, isOpen, canMove, onMove, onEdit, ..
   const text = narrativeOf(section);
   return (
     <li className={styles.item} data-section={section}>
-      <div className={clsx(styles.row, isOpen && styles.open)}>
+      <div className={clsx(styles.entry, isOpen && styles.open)}>
         <Checkbox checked={isIn} locked={isLocked(section)} onChange={() => draft.toggle(section)}>
           {name}
         </Checkbox>
