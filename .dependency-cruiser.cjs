@@ -49,14 +49,14 @@ module.exports = {
       from: { path: '^src/renderer/features/([^/]+)/' },
       to: {
         path: '^src/renderer/',
-        pathNot: ['^src/renderer/features/$1/', '^src/renderer/(ui|list|api|commands|styles|i18n)/'],
+        pathNot: ['^src/renderer/features/$1/', '^src/renderer/(ui|list|work|api|commands|styles|i18n)/'],
       },
     },
     {
       name: 'ui-is-low',
       comment: 'Shared parts know no feature and no application frame',
       severity: 'error',
-      from: { path: '^src/renderer/(ui|api|commands)/' },
+      from: { path: '^src/renderer/(ui|api|commands|list|work)/' },
       to: { path: '^src/renderer/(features|app)/' },
     },
     {

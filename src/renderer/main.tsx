@@ -12,6 +12,7 @@ import { queryClient } from './api/query-client';
 import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
 import { followRelocations } from './api/relocation';
+import { followWork } from './api/work';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
 import { applyAppearance } from './app/appearance';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   startJobs();
   startVerifications();
   followRelocations();
+  followWork();
   followContentSearches();
   followCertificateLooks();
   bindLiveRegion(document.getElementById('live'));

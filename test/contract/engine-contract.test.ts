@@ -153,6 +153,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.import': () => ({ path: join(folder, 'one.stratcase') }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
+  'audit.list': () => ({ offset: 0, limit: 100 }),
+  'audit.verify': () => ({}),
   'tags.list': () => ({}),
   'tags.add': () => ({ name: 'Loot', colour: 'violet', key: 'l' }),
   'tags.edit': () => ({ uid: 'benign', changes: { name: 'Harmless' } }),

@@ -32,7 +32,7 @@ test('the bytes of a file are those of its own layer, from its header on', async
   const { page, errors } = await openTwo(start, folder);
   await show(page, 'srv/below');
   await page.getByRole('row', { name: /^below, File/ }).click();
-  await page.keyboard.press('b');
+  await page.keyboard.press('Shift+B');
   const bytes = page.getByRole('complementary', { name: 'Bytes of layer 1' });
   await expect(bytes).toContainText('srv/bel');
   await expect(bytes.getByRole('textbox', { name: /Offset in layer/ })).toHaveValue('512');

@@ -6,7 +6,7 @@ import { sampleImage, type RunningApp } from './app';
 
 /** Views of the navigation, by what is written on it. */
 export type ViewName =
-  'Library' | 'Overview' | 'Explorer' | 'Timeline' | 'Search' | 'Findings' | 'Compare' | 'Report' | 'Settings';
+  'Library' | 'Case' | 'Overview' | 'Explorer' | 'Timeline' | 'Search' | 'Findings' | 'Compare' | 'Report' | 'Settings';
 
 /** Goes to a view by the navigation. */
 export async function goTo(page: Page, view: ViewName): Promise<void> {

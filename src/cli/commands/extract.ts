@@ -5,8 +5,8 @@ import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { ImageRow } from '../../shared/contract/library';
 import type { ArchiveKind } from '../../engine/output/writer/output-archive';
 import type { NotWritten } from '../../shared/contract/explorer';
-import { fileStateSchema } from '../../shared/vocabulary';
 import { takenOut } from '../../engine/query/work/taken-out';
+import { fileStateSchema } from '../../shared/vocabulary';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import type { ParsedArguments } from '../base/arguments';
 import type { Command, CommandContext } from '../base/command';
@@ -86,8 +86,9 @@ async function extract(
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
   const out = { out: target.path, files: written.length, bytes };
   const file = archive === null ? {} : { archiveBytes: archive.bytes, archiveSha256: archive.sha256 };
+  const details = { imageId: image.id, ...wanted, ...out, ...file };
   const custody = [takenOut(library, image.id, `${written.length} files, ${bytes} bytes`, target.path)];
-  noteInAudit(context, library, 'files-extracted', { imageId: image.id, ...wanted, ...out, ...file }, custody);
+  noteInAudit(context, library, 'files-extracted', details, custody);
   if (args.has('json')) await output.write(manifest(entries));
   else {
     const hash = archive === null ? '' : `, sha256 ${archive.sha256}`;

@@ -62,6 +62,11 @@ const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;
 
+/** Every action that an entry can have, those of earlier versions too: the window has words for each. */
+export function auditActions(): readonly string[] {
+  return [...Object.keys(AUDIT_ACTIONS), ...EARLIER_CHANGES];
+}
+
 export interface AuditRow {
   readonly id: number;
   readonly at: string;

@@ -12,22 +12,24 @@ type Kind = (typeof KINDS)[number];
  * is there already is left out, and of a layer that is there already its entries are taken as they are. Nothing that is
  * there is changed. Rows get numbers by their content, so that the same evidence gives the same rows in every empty
  * library. The other database must have been proved (prove-database.ts) and be in the present form. To be called outside
- * of a transaction; all is kept, or nothing. Returns digests and numbers of the evidence that was copied.
+ * of a transaction; all is kept, or nothing. `also` is part of it, and gets digests and numbers of the evidence that was
+ * copied.
  */
-export function copyEvidenceRows(
+export function copyEvidenceRows<T>(
   library: WritableLibrary,
   database: string,
   sha256s: readonly string[],
-  also: (copied: ReadonlyMap<string, number>) => void,
-): void {
+  also: (copied: ReadonlyMap<string, number>) => T,
+): T {
   library.run(`ATTACH ? AS ${OTHER}`, database);
   try {
-    library.write(() => {
+    return library.write(() => {
       const copy = new RowCopy(library);
       copy.maps(sha256s);
       copy.rows();
-      also(copy.copied());
+      const result = also(copy.copied());
       copy.dropMaps();
+      return result;
     });
   } finally {
     library.run(`DETACH ${OTHER}`);

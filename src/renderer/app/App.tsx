@@ -13,6 +13,8 @@ import { useFirstImage } from './use-first-image';
 import { useFrameCommands } from './use-frame-commands';
 import { useKeys } from './use-keys';
 import { useOpenRequests } from './use-open-requests';
+import { useWorkCommands } from './use-work-commands';
+import { WorkDialogs } from '../work/WorkDialogs';
 import { usePlace } from './use-place';
 import * as styles from './App.module.css';
 
@@ -20,6 +22,7 @@ import * as styles from './App.module.css';
 export function App() {
   const place = usePlace();
   useFirstImage();
+  useWorkCommands();
   useFrameCommands(place);
   useKeys();
   useFocusInView(place);
@@ -38,6 +41,7 @@ export function App() {
       <EngineBanner />
       <DropTarget />
       <Overlays place={place} />
+      <WorkDialogs />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function ContextBar({ place }: { readonly place: Place }) {
   const image = images.find((row) => row.id === place.imageId);
   return (
     <section className={styles.contextBar} data-focus-pane="" aria-label={t('context.label')}>
-      <CaseCrumb library={library} image={place.showsImage ? image : undefined} />
+      <CaseCrumb library={library} image={place.showsImage ? image : undefined} view={place.view} />
       {image !== undefined && place.showsImage ? (
         <>
           <span className={styles.separator} aria-hidden="true">
@@ -57,16 +57,18 @@ function shownCase({ evidence: { caseIds } }: ImageRow, current: number | null):
   return current !== null && caseIds.includes(current) ? current : (caseIds[0] ?? null);
 }
 
-function CaseCrumb({
-  library,
-  image,
-}: {
+interface CaseCrumbProps {
   readonly library: LibrarySummary | undefined;
   readonly image: ImageRow | undefined;
-}) {
+  readonly view: Place['view'];
+}
+
+function CaseCrumb({ library, image, view }: CaseCrumbProps) {
   const { t } = useTranslation('frame');
   const go = useGo();
   const current = useCurrentCase();
+  // In the view of a case another one is shown there, too.
+  const show = view === 'case' ? (id: number | null) => go.case(id) : go.library;
   const cases = library?.cases ?? [];
   const shown = image === undefined ? current : shownCase(image, current);
   const name = cases.find((one) => one.id === shown)?.name;
@@ -76,18 +78,18 @@ function CaseCrumb({
       id: 'all',
       label: t('context.allEvidence'),
       checked: image === undefined && shown === null,
-      run: () => go.library(null),
+      run: () => show(null),
     },
     ...cases.map((one) => ({
       id: String(one.id),
       label: <HostileText text={one.name} />,
       checked: one.id === shown,
-      run: () => go.library(one.id),
+      run: () => show(one.id),
     })),
   ];
   return (
     <MenuButton label={t('context.cases')} lines={lines} className={crumbStyles.crumb}>
-      <Icon name="library" size={14} />
+      <Icon name={name === undefined ? 'library' : 'case'} size={14} />
       <span className={clsx(textStyles.clipped, crumbStyles.crumbName)}>
         {name === undefined ? nameless : <HostileText text={name} />}
       </span>

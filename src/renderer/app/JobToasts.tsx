@@ -9,12 +9,13 @@ import { useGo } from '../commands/navigation';
 import { Button } from '../ui/Button';
 import { displayName } from '../ui/hostile-name';
 import { Toast, ToastList } from '../ui/Toast';
+import { WorkToast } from '../work/WorkToast';
 import { focusMainList } from './focus-main';
 
 /** More would hide the view; the Progress view has all of them. */
 const MOST = 3;
 
-/** Says that a file is added, or could not be, to a person who looks at something else; and to the desktop. */
+/** Says that a file is added, or could not be, to a person who looks at something else; and to the desktop; and the last thing they did themselves. */
 export function JobToasts() {
   const { t } = useTranslation('frame');
   const [ended, setEnded] = useState<readonly IngestJob[]>([]);
@@ -38,6 +39,7 @@ export function JobToasts() {
       {ended.slice(-MOST).map((job) => (
         <JobToast key={job.jobId} job={job} title={title(job)} onClose={() => close(job)} />
       ))}
+      <WorkToast onGone={returnFocus} />
     </ToastList>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  caseSearchSchema,
   compareSearchSchema,
   explorerSearchSchema,
   findingsSearchSchema,
@@ -13,6 +14,7 @@ import { ProgressView } from '../features/progress/ProgressView';
 import { lazyView } from './lazy-view';
 import { viewOfPath, viewWithSearch, type ViewRow } from './view-row';
 
+const CaseView = lazyView(async () => (await import('../features/case/CaseView')).CaseView);
 const OverviewView = lazyView(async () => (await import('../features/overview/OverviewView')).OverviewView);
 const ExplorerView = lazyView(async () => (await import('../features/explorer/ExplorerView')).ExplorerView);
 const TimelineView = lazyView(async () => (await import('../features/timeline/TimelineView')).TimelineView);
@@ -36,6 +38,16 @@ export const views = [
     case: 'case',
     search: librarySearchSchema,
     draw: ({ search }) => <LibraryView search={search} />,
+  }),
+  viewWithSearch({
+    id: 'case',
+    icon: 'case',
+    menu: 'view',
+    keys: ['Mod+9'],
+    rail: 'library',
+    case: 'case',
+    search: caseSearchSchema,
+    draw: ({ search }) => <CaseView search={search} />,
   }),
   viewOfPath({
     id: 'overview',

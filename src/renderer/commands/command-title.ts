@@ -1,3 +1,5 @@
+import type audit from '../../../resources/locales/en/audit.json';
+import type caseWords from '../../../resources/locales/en/case.json';
 import type commands from '../../../resources/locales/en/commands.json';
 import type compare from '../../../resources/locales/en/compare.json';
 import type explorer from '../../../resources/locales/en/explorer.json';
@@ -8,9 +10,12 @@ import type overview from '../../../resources/locales/en/overview.json';
 import type report from '../../../resources/locales/en/report.json';
 import type search from '../../../resources/locales/en/search.json';
 import type timeline from '../../../resources/locales/en/timeline.json';
+import type work from '../../../resources/locales/en/work.json';
 
 /** The namespaces whose words name commands. */
 interface Words {
+  readonly audit: typeof audit;
+  readonly case: typeof caseWords;
   readonly commands: typeof commands;
   readonly compare: typeof compare;
   readonly explorer: typeof explorer;
@@ -21,6 +26,7 @@ interface Words {
   readonly report: typeof report;
   readonly search: typeof search;
   readonly timeline: typeof timeline;
+  readonly work: typeof work;
 }
 
 type KeyOf<Tree> = Tree extends string

@@ -2,6 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { currentCaseId } from '../api/current-case';
 import type {
+  CaseSearch,
+  CaseTab,
   CompareSearch,
   ExplorerSearch,
   FindingsSearch,
@@ -14,6 +16,8 @@ import type {
 export interface Go {
   /** A case, all evidence (null), or what was looked at last. */
   library(caseId?: number | null): void;
+  /** A case, or the one that was looked at last. */
+  case(caseId?: number | null, tab?: CaseTab): void;
   overview(imageId: number): void;
   /** `replace` changes the place without a step in the history: for moves within the view. */
   explorer(imageId: number, search?: ExplorerSearch, options?: { readonly replace?: boolean }): void;
@@ -49,6 +53,8 @@ export function makeGo(router: RouterLike): Go {
   return {
     library: (caseId = currentCaseId()) =>
       to('/library', { case: caseId ?? undefined } satisfies Record<keyof LibrarySearch, unknown>),
+    case: (caseId = currentCaseId(), tab) =>
+      to('/case', { case: caseId ?? undefined, tab } satisfies Record<keyof CaseSearch, unknown>),
     overview: (imageId) => to(`/image/${imageId}/overview`),
     explorer: (imageId, search = {}, options = {}) =>
       to(`/image/${imageId}/explorer`, search, options.replace ?? false),

@@ -28,6 +28,12 @@ export const findingsSearchSchema = z.object({
   /** The whole library instead of one image. */
   scope: z.literal('library').optional().catch(undefined),
 });
+export const caseTabs = ['evidence', 'notes', 'custody', 'audit'] as const;
+export type CaseTab = (typeof caseTabs)[number];
+export const caseSearchSchema = z.object({
+  case: id.optional().catch(undefined),
+  tab: z.enum(caseTabs).optional().catch(undefined),
+});
 export const compareSearchSchema = z.object({ a: id.optional().catch(undefined), b: id.optional().catch(undefined) });
 export const reportSearchSchema = z.object({ image: id.optional().catch(undefined) });
 
@@ -36,5 +42,6 @@ export type ExplorerSearch = Readonly<z.infer<typeof explorerSearchSchema>>;
 export type TimelineSearch = Readonly<z.infer<typeof timelineSearchSchema>>;
 export type SearchSearch = Readonly<z.infer<typeof searchSearchSchema>>;
 export type FindingsSearch = Readonly<z.infer<typeof findingsSearchSchema>>;
+export type CaseSearch = Readonly<z.infer<typeof caseSearchSchema>>;
 export type CompareSearch = Readonly<z.infer<typeof compareSearchSchema>>;
 export type ReportSearch = Readonly<z.infer<typeof reportSearchSchema>>;

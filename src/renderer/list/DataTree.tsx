@@ -1,11 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import * as gridStyles from '../ui/grid.module.css';
 import { parentPath } from '../ui/tree-layout';
 import type { TreeNamePlace } from './TreeName';
 import type { NodeRow, TreeSelection, TreeSource } from '../ui/tree-source';
 import { useTree, type Tree } from '../ui/use-tree';
 import type { Column, ListRows, RowPlace } from './column.types';
+import { chosenRows, type ChosenRows } from './chosen-rows';
 import { DataList, type RowLook } from './DataList';
+import { useRowSelection } from './use-row-selection';
 
 interface DataTreeProps<Row extends NodeRow> {
   readonly id: string;
@@ -22,6 +24,8 @@ interface DataTreeProps<Row extends NodeRow> {
   readonly rowLook: (row: Row) => Omit<RowLook, 'level' | 'isOpen'>;
   readonly whereIs?: (row: Row) => RowPlace;
   readonly empty: ReactNode;
+  /** Gets the rows that are selected, for a view that does something with all of them. */
+  readonly chosenRef?: RefObject<ChosenRows<Row>> | undefined;
 }
 
 /** A tree of files of any size: a DataList whose folders open by mouse and keys. */
@@ -82,6 +86,11 @@ export function DataTree<Row extends NodeRow>(props: DataTreeProps<Row>) {
     newestToggle.current = (index) => toggle(index, isOpen(index) === false);
   });
   const onToggle = useCallback((index: number) => newestToggle.current(index), []);
+  const rowSelection = useRowSelection(rows.total ?? 0, selectedIndex, select);
+  const { chosenRef } = props;
+  useEffect(() => {
+    if (chosenRef !== undefined) chosenRef.current = chosenRows(rows, rowSelection);
+  });
   const levelAt = (index: number): number => (flat ? 1 : (tree.placeAt(index)?.level ?? 1));
 
   return (
@@ -98,6 +107,7 @@ export function DataTree<Row extends NodeRow>(props: DataTreeProps<Row>) {
       selected={selectedIndex}
       revealKey={ours === null ? '' : `${ours.position}/${ours.dir}`}
       onSelect={select}
+      selection={rowSelection}
       onOpen={(_row, index) => {
         const open = isOpen(index);
         if (open === undefined) props.onLook();

@@ -9,11 +9,13 @@ interface IconShape {
 /** Every icon of the interface, drawn on a 16-unit grid with 1.5-unit lines; the logo on 20 units, filled. */
 export const iconShapes = {
   archive: { box: '0 0 16 16', shapes: <path d="M2 2.5h12v3H2zM3 5.5v8h10v-8M6.5 8h3" /> },
+  bookmark: { box: '0 0 16 16', shapes: <path d="M4.25 2.25h7.5v11.5L8 10.75l-3.75 3z" /> },
   box: {
     box: '0 0 16 16',
     shapes: <path d="M8 1.75l5.5 3v6.5L8 14.25l-5.5-3v-6.5zM2.5 4.75L8 7.75l5.5-3M8 7.75v6.5" />,
   },
   burger: { box: '0 0 16 16', shapes: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" /> },
+  case: { box: '0 0 16 16', shapes: <path d="M1.75 5h12.5v8H1.75zM5.5 5V3.25h5V5M1.75 8.5h12.5M8 8v1.5" /> },
   clock: {
     box: '0 0 16 16',
     shapes: (
@@ -161,6 +163,7 @@ export const iconShapes = {
       </>
     ),
   },
+  pen: { box: '0 0 16 16', shapes: <path d="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7L11.3 7" /> },
   plus: { box: '0 0 16 16', shapes: <path d="M8 3v10M3 8h10" /> },
   report: { box: '0 0 16 16', shapes: <path d="M4 1.75h5.5L12.5 5v9.25H4zM9.25 2v3.25h3.25M6 8h4.5M6 10.5h4.5" /> },
   right: { box: '0 0 16 16', shapes: <path d="M6.5 4.5L10 8l-3.5 3.5" /> },
@@ -186,6 +189,7 @@ export const iconShapes = {
   play: { box: '0 0 16 16', shapes: <path d="M5 3.5v9l7.5-4.5z" /> },
   stop: { box: '0 0 16 16', shapes: <rect x="3.5" y="3.5" width="9" height="9" /> },
   tick: { box: '0 0 16 16', shapes: <path d="M3.5 8.4l3 3 6-6.8" /> },
+  tag: { box: '0 0 16 16', shapes: <path d="M2.25 2.5h5.5l6 6-5.25 5.25-6.25-6zM5.25 5.5h.1" /> },
   timeline: {
     box: '0 0 16 16',
     shapes: (
@@ -205,6 +209,15 @@ export const iconShapes = {
     ),
   },
   up: { box: '0 0 16 16', shapes: <path d="M4.5 9.5L8 6l3.5 3.5" /> },
+  user: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <circle cx="8" cy="5.5" r="2.75" />
+        <path d="M2.75 13.5c.6-3 2.6-4.25 5.25-4.25s4.65 1.25 5.25 4.25" />
+      </>
+    ),
+  },
   verified: {
     box: '0 0 16 16',
     shapes: (

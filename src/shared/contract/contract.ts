@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { anomalyChannels } from './anomalies';
+import { auditChannels } from './audit';
 import { caseChannels } from './cases';
 import { certificateChannels } from './certificates';
 import { compareChannels } from './compare';
@@ -34,6 +35,7 @@ export const engineContract = {
   ...libraryChannels,
   ...caseChannels,
   ...custodyChannels,
+  ...auditChannels,
   ...tagChannels,
   ...markChannels,
   ...triageChannels,

@@ -4,6 +4,7 @@ import { idSchema, ordinalSchema, pageSchema } from './primitives';
 import { workPlaceSchema } from './work-place';
 
 export const markKindSchema = z.enum(['note', 'bookmark', 'tag']);
+export type MarkKind = z.infer<typeof markKindSchema>;
 
 /** Longest note in UTF-16 units. */
 export const LONGEST_NOTE = 100_000;

@@ -4,6 +4,7 @@ import { emptySchema } from './primitives';
 
 /** Hues that a tag can have. */
 export const tagColourSchema = z.enum(['red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet', 'grey']);
+export type TagColour = z.infer<typeof tagColourSchema>;
 
 const tagFields = {
   name: z.string().trim().min(1).max(100),

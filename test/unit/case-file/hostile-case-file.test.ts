@@ -190,6 +190,36 @@ const kinds: readonly (readonly [string, string, RegExp, (all: Member[]) => Memb
     json('case.json', (value: Case) => void ((value.triage[0] ?? {})['state'] = 'maybe')),
   ],
   [
+    'a judgement of another target',
+    UNTRUSTED,
+    /judgement .* is none/,
+    json('case.json', (value: Case) => void ((value.triage[0] ?? {})['target'] = 'x')),
+  ],
+  [
+    'a mark that is shown as another place',
+    UNTRUSTED,
+    /is on no place/,
+    json('case.json', (value: Case) => void ((value.marks[0] ?? {})['place_text'] = 'elsewhere')),
+  ],
+  [
+    'a case that is found by another name',
+    UNTRUSTED,
+    /is not as it is compared/,
+    json('case.json', (value: Case) => void (value.case['folded'] = 'other')),
+  ],
+  [
+    'an ID that is no word',
+    UNTRUSTED,
+    /case\.json is of another form/,
+    json('case.json', (value: Case) => void ((value.marks[0] ?? {})['uid'] = "x' OR 1")),
+  ],
+  [
+    'two items of one number',
+    UNTRUSTED,
+    /one number/,
+    json('case.json', (value: Case) => value.items.forEach((item) => (item['item'] = 1))),
+  ],
+  [
     'two rows of one ID',
     UNTRUSTED,
     /one ID/,

@@ -39,7 +39,7 @@ export const manifestSchema = z.strictObject({
 export type CaseManifest = Readonly<z.infer<typeof manifestSchema>>;
 
 const text = z.string().max(200_000);
-const uid = z.string().min(1).max(64);
+const uid = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const fields = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape);
 
 const caseRow = fields({

@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
-import { FailureError, toFailure } from '../../../shared/failure';
-import { triagePlaceSchema, workPlaceSchema } from '../../../shared/contract/work-place';
-import { tagColourSchema } from '../../../shared/contract/tags';
-import { triageStateSchema } from '../../../shared/vocabulary';
+import { FailureError } from '../../../shared/failure';
 import { neverCancelled, type CancelSignal } from '../../base/cancellation';
 import { caseIdOf, findCase } from '../../query/library/cases';
-import { placeKey } from '../../query/work/mark-places';
-import { audit, auditHash } from '../../store/audit-log';
+import { audit } from '../../store/audit-log';
 import { boundRows } from '../../store/bound-rows';
 import { changeWork, type WorkStep } from '../../store/change-work';
 import { copyEvidenceRows } from '../../store/copy-evidence-rows';
 import { copyPath } from '../../store/copy-path';
 import { custodyDigest, type CustodyNote } from '../../store/custody-rows';
-import { readJson } from '../../store/json-column';
-import { openLibrary } from '../../store/open-library';
 import { DATABASE } from '../../store/own-names';
-import type { ReadableLibrary } from '../../store/readable-library';
 import { indexTexts } from '../../store/text-index';
 import { workRow, workText, type WorkRow, type WorkTable } from '../../store/work-rows';
 import type { WritableLibrary } from '../../store/writable-library';
-import { checkLibrary } from '../library-care/library-care';
 import type { AuditDocument, CaseDocument } from './case-form';
-import { withWorkFolder } from './case-index';
+import { withWorkFolder } from './work-folder';
+import { proveCaseFile } from './prove-case-file';
 import { readCaseFile, type ReadCaseFile } from './read-case-file';
 
 export interface CaseImport {
@@ -51,7 +43,7 @@ export async function importCaseFile(
   // On the disk of the library, so that evidence only has to be given its name there.
   return withWorkFolder(library.cacheDir, async (folder) => {
     const file = await readCaseFile(path, folder, signal);
-    proveFile(path, file);
+    proveCaseFile(path, file);
     const placed = placeEvidence(library, file);
     try {
       return new CaseImporter(library, file, { path, examiner, signal }).run();
@@ -62,121 +54,13 @@ export async function importCaseFile(
   });
 }
 
-/** What the digests alone do not say: that the parts belong together, and that the index is what it says. */
-function proveFile(path: string, file: ReadCaseFile): void {
-  const refuse = (reason: string): FailureError => new FailureError('case-file-untrusted', { path }, [reason]);
-  const { manifest, document, audit: chains } = file;
-  const { uid, name, number } = document.case;
-  if (manifest.case.uid !== uid || manifest.case.name !== name || manifest.case.number !== number)
-    throw refuse('its manifest names another case than the one in it');
-  const heads = chains.map(({ library, rows }) => ({ library, rows: rows.length, head: rows.at(-1)?.hash ?? '' }));
-  if (JSON.stringify(heads) !== JSON.stringify(manifest.audit))
-    throw refuse('its manifest has other heads of audit logs');
-  for (const { rows } of chains)
-    rows.forEach((row, index) => {
-      if (auditHash(row) !== row.hash) throw refuse(`row ${row.id} of an audit log does not have its hash`);
-      const before = rows[index - 1];
-      if (before !== undefined && (before.id >= row.id || (before.id === row.id - 1 && before.hash !== row.previous)))
-        throw refuse(`row ${row.id} of an audit log is not at its place`);
-    });
-  proveDocument(document, refuse);
-  proveIndex(file, refuse);
-}
-
-type Refuse = (reason: string) => FailureError;
-
-/** References and texts of the rows: none leads out of the file, and each place is one. */
-function proveDocument(document: CaseDocument, refuse: Refuse): void {
-  const { case: one, items, tags, marks, triage, searches, custody } = document;
-  const uids = [one, ...items, ...tags, ...marks, ...triage, ...searches].map((row) => row.uid);
-  if (new Set(uids).size !== uids.length) throw refuse('two of its rows have one ID');
-  const entries = custody.map((row) => row.uid);
-  if (new Set(entries).size !== entries.length) throw refuse('two of its custody entries have one ID');
-  const tagUids = new Set(tags.map((row) => row.uid));
-  for (const row of [...marks, ...searches])
-    if (row.case_uid !== undefined && row.case_uid !== one.uid) throw refuse(`${row.uid} is of another case`);
-  for (const { uid, kind, tag_uid, place, body } of marks) {
-    if ((kind === 'tag') !== (tag_uid !== undefined) || (tag_uid !== undefined && !tagUids.has(tag_uid)))
-      throw refuse(`the mark ${uid} has no tag, or one that is not in the file`);
-    if (kind === 'note' && body === undefined) throw refuse(`the note ${uid} says nothing`);
-    if (!isPlace(place, workPlaceSchema)) throw refuse(`the mark ${uid} is on no place`);
-  }
-  for (const { uid, place, state } of triage)
-    if (!isPlace(place, triagePlaceSchema) || !triageStateSchema.safeParse(state).success)
-      throw refuse(`the judgement ${uid} is none`);
-  for (const { uid, colour } of tags)
-    if (!tagColourSchema.safeParse(colour).success) throw refuse(`the tag ${uid} has no colour of ours`);
-}
-
-function isPlace(text: string, form: z.ZodType): boolean {
-  try {
-    const place = form.safeParse(JSON.parse(text));
-    return place.success && placeKey(workPlaceSchema.parse(place.data)) === text;
-  } catch {
-    return false;
-  }
-}
-
-const addedForm = z.looseObject({ sha256: z.string(), rows: z.string().optional() });
-
-/** The index is opened as a stranger's library is, and looked through as `library check` does. */
-function proveIndex({ manifest, document, audit: chains, indexFolder }: ReadCaseFile, refuse: Refuse): void {
-  let index: ReadableLibrary;
-  try {
-    index = openLibrary(indexFolder, { readOnly: true });
-  } catch (error) {
-    const { code, details } = toFailure(error);
-    throw refuse(`its index was refused: ${[code, ...details].join(': ')}`);
-  }
-  try {
-    const { problems } = checkIndex(index);
-    const [first] = problems;
-    if (first !== undefined) throw refuse(`its index has a problem: ${first}`);
-    const rows = index.all<{ id: number; sha256: string; name: string; bytes: number; folder: number }>(
-      'SELECT id, sha256, name, bytes, folder FROM evidence ORDER BY sha256',
-    );
-    const told = manifest.evidence.map(({ sha256, name, bytes, folder }) => [sha256, name, bytes, Number(folder)]);
-    if (
-      JSON.stringify(rows.map(({ sha256, name, bytes, folder }) => [sha256, name, bytes, folder])) !==
-      JSON.stringify(told)
-    )
-      throw refuse('its index has other evidence than its manifest');
-    const listed = [...new Set(document.items.map(({ sha256 }) => sha256))].sort();
-    if (JSON.stringify(listed) !== JSON.stringify(rows.map(({ sha256 }) => sha256)))
-      throw refuse('its items are not the evidence of its index');
-    for (const { id, sha256 } of rows) {
-      const bound = boundBy(index, chains, sha256);
-      if (bound !== null && bound !== boundRows(index, id))
-        throw refuse(`the rows of evidence ${sha256} are not those that its audit log has the digest of`);
-    }
-  } finally {
-    index.close();
-  }
-}
-
-/** A new index has no log of its own: what a check says of that is no problem. */
-function checkIndex(index: ReadableLibrary): { readonly problems: readonly string[] } {
-  const { problems } = checkLibrary(index);
-  return { problems: problems.filter((problem) => !/^evidence \d+ was not added by any entry/.test(problem)) };
-}
-
-/** The digest that the newest entry which added the evidence has of its rows; null where none has one. */
-function boundBy(library: ReadableLibrary, chains: AuditDocument, sha256: string): string | null {
-  for (const { rows } of [...chains].reverse())
-    for (const { action, details } of [...rows].reverse()) {
-      if (action !== 'evidence-added') continue;
-      const added = readJson(library.dir, details, addedForm);
-      if (added.sha256 === sha256) return added.rows ?? null;
-    }
-  return null;
-}
-
 /** Puts the bytes of evidence where copies lie; returns the files that were not there before. */
 function placeEvidence(library: WritableLibrary, { manifest, evidenceFolder }: ReadCaseFile): readonly string[] {
   const placed: string[] = [];
   for (const { sha256, included } of manifest.evidence) {
     const to = copyPath(library, sha256);
-    if (!included || existsSync(to)) continue;
+    const isKnown = library.get('SELECT 1 FROM evidence WHERE sha256 = ?', sha256) !== undefined;
+    if (!included || isKnown || existsSync(to)) continue;
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     renameSync(join(evidenceFolder, sha256), to);
     placed.push(to);
@@ -206,16 +90,14 @@ class CaseImporter {
     const other = findCase(this.#library, name);
     if (other !== null && other.uid !== uid) throw new FailureError('case-name-taken', { name });
     const sha256s = manifest.evidence.map(({ sha256 }) => sha256);
-    let done: Omit<CaseImport, 'conflicts'> | null = null;
-    copyEvidenceRows(this.#library, join(indexFolder, DATABASE), sha256s, (copied) => {
+    const done = copyEvidenceRows(this.#library, join(indexFolder, DATABASE), sha256s, (copied) => {
       this.#added(copied);
       const rows = this.#work();
-      const caseId = caseIdOf(this.#library, uid) ?? 0;
-      done = { caseId, name, evidence: { added: copied.size, known: sha256s.length - copied.size }, rows };
+      const evidence = { added: copied.size, known: sha256s.length - copied.size };
+      return { caseId: caseIdOf(this.#library, uid) ?? 0, name, evidence, rows };
     });
-    if (done === null) throw new Error('the import came to no end');
     this.#library.checkpoint();
-    return { ...(done as Omit<CaseImport, 'conflicts'>), conflicts: this.#conflicts };
+    return { ...done, conflicts: this.#conflicts };
   }
 
   /** Binds the new evidence to this library's own log. */

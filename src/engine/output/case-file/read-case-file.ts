@@ -136,7 +136,7 @@ class CaseFileReader {
     try {
       for await (const entry of archive) {
         throwIfCancelled(this.#signal);
-        const { name, size = 0 } = entry.header;
+        const { name, size } = entry.header;
         this.#checkHeader(entry.header);
         expected += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
         const place = name === INDEX ? join(indexFolder, DATABASE) : join(evidenceFolder, name.split('/')[1] ?? '');
@@ -159,9 +159,9 @@ class CaseFileReader {
   }
 
   /** Before a byte of a member is read: its name, kind, size and place must be those of a case file. */
-  #checkHeader({ name, type, size = 0, linkname, pax }: Header & { readonly pax?: unknown }): void {
+  #checkHeader({ name, type, size, linkname, pax }: Header & { readonly pax?: unknown }): void {
     const shown = JSON.stringify(name.slice(0, 200));
-    if (type !== 'file') throw this.#untrusted(`${shown} is a ${type ?? 'member of no type'}`);
+    if (type !== 'file') throw this.#untrusted(`${shown} is a ${type}`);
     if (typeof linkname === 'string' && linkname !== '') throw this.#untrusted(`${shown} is a link`);
     if (pax !== undefined && pax !== null) throw this.#untrusted(`${shown} has an extended header`);
     if (this.#found.has(name)) throw this.#untrusted(`${shown} is there twice`);

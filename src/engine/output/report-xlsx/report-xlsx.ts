@@ -49,7 +49,7 @@ function rowOf({ id, section, place, value }: Statement): Row {
 function cellOf(value: Statement['value'][string] | undefined): Cell {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  const text = visible(Array.isArray(value) ? value.map(String).join(', ') : String(value));
+  const text = visible(Array.isArray(value) ? value.map(String).join(', ') : value);
   return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`;
 }
 

@@ -19,11 +19,12 @@ interface Row extends Omit<TriageEntry, 'place' | 'everywhere'> {
 const SELECT = `SELECT uid, state, reason, place, value_key AS valueKey, at, by_whom AS "by", target FROM triage`;
 
 /** What a judgement that counts everywhere is kept under. Null where the value is not known by its key. */
-function everywhereTarget(rule: string, valueKey: string | null): string | null {
+export function everywhereTarget(rule: string, valueKey: string | null): string | null {
   return valueKey === null ? null : JSON.stringify(['value', rule, valueKey]);
 }
 
-function ruleOf(place: TriagePlace): string {
+/** The rule of a finding, or the kind of an anomaly. */
+export function ruleOf(place: TriagePlace): string {
   return place.kind === 'finding' ? place.rule : place.anomaly;
 }
 

@@ -20,6 +20,9 @@ export const channelPlaces = {
   'case.items': 'view',
   'case.ofEvidence': 'view',
   'custody.list': 'view',
+  'audit.list': 'view',
+  // Reads the files beside the database, with the key of the installation.
+  'audit.verify': 'main',
   'tags.list': 'view',
   'marks.list': 'view',
   'marks.at': 'view',

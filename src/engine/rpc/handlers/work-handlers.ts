@@ -1,4 +1,5 @@
 import { addMark, editMark, removeMarks } from '../../query/work/change-marks';
+import { auditList, auditVerdict } from '../../query/work/audit';
 import { addCustody, custodyList } from '../../query/work/custody';
 import { markHistory, markList, marksAt } from '../../query/work/marks';
 import { editSearch, removeSearch, savedSearches, saveSearch } from '../../query/work/saved-searches';
@@ -10,6 +11,7 @@ import type { Call, EngineContext, Handlers, ReadHandlers } from './handler';
 
 type Reads =
   | 'custody.list'
+  | 'audit.list'
   | 'tags.list'
   | 'marks.list'
   | 'marks.at'
@@ -19,6 +21,7 @@ type Reads =
   | 'searches.list'
   | 'work.state';
 type Writes =
+  | 'audit.verify'
   | 'custody.add'
   | 'tags.add'
   | 'tags.edit'
@@ -35,6 +38,7 @@ type Writes =
 
 export const workReads: ReadHandlers<Reads> = {
   'custody.list': ({ library }, input) => custodyList(library, input),
+  'audit.list': ({ library }, input) => auditList(library, input),
   'tags.list': ({ library }) => tagRows(library),
   'marks.list': ({ library }, input) => markList(library, input),
   'marks.at': ({ library }, input) => marksAt(library, input),
@@ -68,6 +72,7 @@ function step<Output>(
 }
 
 export const workHandlers: Handlers<Writes> = {
+  'audit.verify': ({ library }) => auditVerdict(library),
   'custody.add': work(addCustody),
   'tags.add': work(addTag),
   'tags.edit': work(editTag),

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TreeRow } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TreeView } from '../../../shared/vocabulary';
 import { defined } from '../../../shared/defined';
@@ -26,6 +27,9 @@ import { useExplorerCommands } from './use-explorer-commands';
 import { useExport } from './use-export';
 import { ExportNotice } from './ExportNotice';
 import { useIsNarrow } from '../../ui/use-is-narrow';
+import { MarkScope } from '../../work/MarkScope';
+import { pathPlace } from '../../work/row-places';
+import { useExplorerMarks } from './use-explorer-marks';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -44,7 +48,11 @@ export function ExplorerView({ imageId, search }: ExplorerViewProps) {
     return <AwaitedView failure={failure} rows={20} onRetry={() => void image.refetch()} />;
   }
   if (image.data.layers.length === 0) return <NoLayers />;
-  return <Explorer key={imageId} image={image.data} search={search} />;
+  return (
+    <MarkScope imageId={imageId}>
+      <Explorer key={imageId} image={image.data} search={search} />
+    </MarkScope>
+  );
 }
 
 /** A manifest may name no layers; such an image has no files. */
@@ -75,6 +83,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const shown = useShownSource(source);
   const { selection, select, notHere } = useSelection(scope, source, search);
   const exporter = useExport(scope);
+  const markPlace = useCallback((row: TreeRow) => pathPlace(image.layers, row), [image.layers]);
+  const marks = useExplorerMarks(image, selection?.row ?? null, scope.layer);
   const root = useRef<HTMLElement>(null);
   const narrow = useIsNarrow();
 
@@ -101,9 +111,11 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
   });
 
-  const rail = <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} />;
+  const rail = (
+    <LayersRail detail={image} selected={scope.layer} onSelect={(layer) => show({ layer })} onFocus={marks.onLayers} />
+  );
   const files = (
-    <section className={styles.files} aria-label={t('files')} data-pane="">
+    <section className={styles.files} aria-label={t('files')} data-pane="" onFocus={marks.onFiles}>
       <PathBar
         scope={scope}
         selection={selection}
@@ -123,6 +135,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         onSelect={choose}
         onPreview={focusPreview}
         empty={emptyWords()}
+        chosenRef={marks.chosenRef}
+        markPlace={markPlace}
         onClearFilter={isFiltering(settled) ? () => setFilter(noFilter) : null}
       />
     </section>
@@ -144,6 +158,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         onTab={setTab}
         onExport={() => (selection === null ? undefined : exporter.run(selection.row))}
         onBytes={() => void showBytes()}
+        marks={marks.deeds}
       />
     );
   return (

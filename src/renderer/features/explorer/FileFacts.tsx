@@ -10,6 +10,10 @@ import { formatTime, longDuration, timeBetween } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { Icon } from '../../ui/Icon';
 import { LayerBadge } from '../../ui/LayerBadge';
+import { MarksHere } from '../../work/MarksHere';
+import { useMarksIn } from '../../work/MarkScope';
+import type { MarkDeeds } from '../../work/mark-commands';
+import { pathPlace } from '../../work/row-places';
 import { AnomaliesHere } from './AnomaliesHere';
 import { FindingsInFile } from './FindingsInFile';
 import { LinkFacts } from './LinkFacts';
@@ -25,17 +29,19 @@ interface FileFactsProps {
   readonly image: ImageDetail;
   readonly detail: EntryDetail;
   readonly layer: number;
+  readonly marks: MarkDeeds;
 }
 
 /** What is known about an entry beside its content: findings, time, other images, properties. */
-export function FileFacts({ image, detail, layer }: FileFactsProps) {
+export function FileFacts({ image, detail, layer, marks }: FileFactsProps) {
   const { t } = useTranslation('explorer');
   const { row } = detail;
   return (
     <>
+      <MarksOnFile image={image} detail={detail} marks={marks} />
       <FindingsInFile detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
-      <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} />
+      <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} layers={image.layers} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
       <div className={panesStyles.section} data-part="section">
@@ -57,6 +63,14 @@ export function FileFacts({ image, detail, layer }: FileFactsProps) {
   );
 }
 
+/** What people put on the file, and on bytes of it. */
+function MarksOnFile({ image, detail, marks }: Omit<FileFactsProps, 'layer'>) {
+  const place = pathPlace(image.layers, detail.row);
+  const within = useMarksIn([place]);
+  if (place === null) return null;
+  return <MarksHere places={[place]} more={within} imageId={image.image.id} deeds={marks} />;
+}
+
 /** `0:0`, with the recorded names where there are any. */
 export function ownerText({ uid, gid, userName, groupName }: EntryDetail): string {
   const ids = `${uid ?? '?'}:${gid ?? '?'}`;
@@ -64,7 +78,7 @@ export function ownerText({ uid, gid, userName, groupName }: EntryDetail): strin
   return names.join('') === '' ? ids : `${ids} (${names.join(':')})`;
 }
 
-function NewerThanLayer({ image, detail, layer }: FileFactsProps) {
+function NewerThanLayer({ image, detail, layer }: Omit<FileFactsProps, 'marks'>) {
   const { t } = useTranslation(['explorer', 'timeline']);
   const go = useGo();
   const zone = useZone();

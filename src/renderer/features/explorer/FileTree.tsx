@@ -1,8 +1,10 @@
 import { clsx } from 'clsx';
-import { useCallback } from 'react';
+import { useCallback, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { defined } from '../../../shared/defined';
+import type { WorkPlace } from '../../../shared/contract/work-place';
+import type { ChosenRows } from '../../list/chosen-rows';
 import type { RowPlace } from '../../list/column.types';
 import type { RowLook } from '../../list/DataList';
 import { DataTree } from '../../list/DataTree';
@@ -11,6 +13,7 @@ import * as gridStyles from '../../ui/grid.module.css';
 import { EmptyState } from '../../ui/Notice';
 import { strataStyle } from '../../ui/strata';
 import type { TreeSource } from '../../ui/tree-source';
+import { useMarkWords } from '../../work/MarkScope';
 import type { Selection } from './explorer-state';
 import { useFileColumns } from './file-columns';
 import { useRowLabel } from './use-row-label';
@@ -27,14 +30,22 @@ interface FileTreeProps {
   /** Words for a list without rows. */
   readonly empty: string;
   readonly onClearFilter: (() => void) | null;
+  readonly chosenRef: RefObject<ChosenRows<TreeRow>>;
+  /** The place of a row, for what people put on it. */
+  readonly markPlace: (row: TreeRow) => WorkPlace | null;
 }
 
 /** Every file of the scope as a tree, or a flat list of paths while anything filters; rows are fetched when they come into view. */
 export function FileTree(props: FileTreeProps) {
-  const { source, layers, flat, onClearFilter } = props;
-  const { t } = useTranslation('explorer');
-  const rowLabel = useRowLabel();
-  const columns = useFileColumns(layers, flat, props.match);
+  const { source, layers, flat, onClearFilter, markPlace } = props;
+  const { t } = useTranslation(['explorer', 'vocabulary']);
+  const baseLabel = useRowLabel();
+  const markWords = useMarkWords();
+  const rowLabel = useCallback(
+    (row: TreeRow) => [baseLabel(row), markWords(markPlace(row))].filter(Boolean).join(t('vocabulary:separator')),
+    [t, baseLabel, markWords, markPlace],
+  );
+  const columns = useFileColumns(layers, flat, props.match, markPlace);
   const rowLook = useCallback(
     (row: TreeRow): RowLook =>
       defined({
@@ -56,6 +67,7 @@ export function FileTree(props: FileTreeProps) {
       rowLabel={rowLabel}
       rowLook={rowLook}
       whereIs={whereIs}
+      chosenRef={props.chosenRef}
       empty={
         <EmptyState
           title={props.empty}

@@ -8,6 +8,7 @@ import { failureOf } from '../../api/use-channel';
 import { ContentFailure } from '../../ui/ContentFailure';
 import { useRowWindow } from '../../ui/use-row-window';
 import { asciiOf, hexByte, hexCells, hexOffset, hexRuler, type HexCell } from './hex-rows';
+import { selectedBytes, type ByteRange } from './selected-bytes';
 import { CODE_ROW } from './use-columns';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
@@ -35,12 +36,14 @@ interface HexViewProps {
   readonly query: HexQuery;
   /** The byte whose row is marked and brought into view. */
   readonly at?: number;
+  /** Gets the bytes that a person marked with the pointer. */
+  readonly onRange?: (range: ByteRange) => void;
   /** Stands below the bytes. */
   readonly children: ReactNode;
 }
 
 /** Bytes in rows; what is on screen is what is fetched. */
-export function HexView({ label, evidenceId, total, query, at, children }: HexViewProps) {
+export function HexView({ label, evidenceId, total, query, at, onRange, children }: HexViewProps) {
   const { t } = useTranslation('explorer');
   const ref = useRef<HTMLDivElement>(null);
   const width = useBytesPerRow(ref);
@@ -71,6 +74,10 @@ export function HexView({ label, evidenceId, total, query, at, children }: HexVi
         role="region"
         aria-label={label}
         onScroll={onScroll}
+        onPointerUp={() => {
+          const range = ref.current === null ? null : selectedBytes(ref.current);
+          if (range !== null) onRange?.(range);
+        }}
       >
         <div style={{ height: window.before }} />
         {rows.map((row) => (
@@ -113,6 +120,7 @@ function HexRow({ row, width, total, marked, chunk }: HexRowProps) {
     <div
       className={clsx(styles.line, cells.includes(null) && styles.finding, marked && styles.current)}
       aria-current={marked ? 'location' : undefined}
+      data-offset={offset}
     >
       <span>{hexOffset(offset, total)}</span>
       <span>{cells.map((cell, index) => [index === 0 ? '' : ' ', <HexCellText key={index} cell={cell} />])}</span>

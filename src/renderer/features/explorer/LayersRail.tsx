@@ -11,6 +11,7 @@ import { IntegrityBadge } from '../../ui/IntegrityBadge';
 import { strataStyle } from '../../ui/strata';
 import { gapWords, layerStatus, oneLine, strataList } from '../../ui/strata-list';
 import { seenTip, tip } from '../../ui/tip';
+import { PlaceChips } from '../../work/MarkScope';
 import * as flagStyles from '../../ui/flag.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -22,10 +23,11 @@ interface LayersRailProps {
   readonly detail: ImageDetail;
   readonly selected: number;
   readonly onSelect: (layer: number) => void;
+  readonly onFocus: () => void;
 }
 
 /** All layers, newest on top, with the steps that made none as breaks between them. */
-export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
+export function LayersRail({ detail, selected, onSelect, onFocus }: LayersRailProps) {
   const { t } = useTranslation('explorer');
   const list = useRef<HTMLOListElement>(null);
   const layers = detail.layers.length;
@@ -41,7 +43,7 @@ export function LayersRail({ detail, selected, onSelect }: LayersRailProps) {
     list.current?.querySelector(`[data-layer="${next}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <section className={styles.rail} aria-label={t('layers')}>
+    <section className={styles.rail} aria-label={t('layers')} onFocus={onFocus}>
       <div className={panesStyles.paneHead} data-part="pane-head">
         <h2>{t('layers')}</h2>
         <span className={clsx(textStyles.tiny, textStyles.faint, textStyles.clipped, styles.gapWords)}>
@@ -162,6 +164,7 @@ function Stratum({ layer, layers, text, selected, onSelect }: StratumProps) {
             </span>
           )}
           <ChangeCounts layer={layer} />
+          <PlaceChips places={[layer.diffId === null ? null : { kind: 'layer', diffId: layer.diffId }]} />
           <span className={layoutStyles.atEnd}>
             {status === 'verified' ? (
               <span className={tonesStyles.verified} {...tip(t('verified'))}>

@@ -22,6 +22,7 @@ import { PathHistory } from './PathHistory';
 import { PreviewHeader } from './PreviewHeader';
 import { TextView } from './TextView';
 import { tip } from '../../ui/tip';
+import type { MarkDeeds } from '../../work/mark-commands';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './PreviewPane.module.css';
@@ -36,10 +37,11 @@ interface PreviewPaneProps {
   readonly onExport: () => void;
   /** Shows the bytes of the layer instead. */
   readonly onBytes: () => void;
+  readonly marks: MarkDeeds;
 }
 
 /** Content and facts of the selected entry. */
-export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: PreviewPaneProps) {
+export function PreviewPane({ image, row, tab, onTab, onExport, onBytes, marks }: PreviewPaneProps) {
   const { t } = useTranslation('explorer');
   if (row === null) {
     return (
@@ -68,7 +70,7 @@ export function PreviewPane({ image, row, tab, onTab, onExport, onBytes }: Previ
   return (
     <Loaded
       key={`${row.entryId}-${row.layer}`}
-      {...{ image, row, tab, onTab, onExport }}
+      {...{ image, row, tab, onTab, onExport, marks }}
       layer={row.layer}
       entryId={row.entryId}
     />
@@ -81,7 +83,7 @@ interface LoadedProps extends Omit<PreviewPaneProps, 'onBytes'> {
   readonly entryId: number;
 }
 
-function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProps) {
+function Loaded({ image, row, layer, entryId, tab, onTab, onExport, marks }: LoadedProps) {
   const { t } = useTranslation('explorer');
   const go = useGo();
   const entry = useChannel('explorer.entry', { imageId: image.image.id, layer, entryId });
@@ -129,7 +131,7 @@ function Loaded({ image, row, layer, entryId, tab, onTab, onExport }: LoadedProp
         ) : detail === null ? (
           <SkeletonRows rows={6} />
         ) : (
-          <Panel image={image} detail={detail} tab={tab} layer={layer} entryId={entryId} />
+          <Panel image={image} detail={detail} tab={tab} layer={layer} entryId={entryId} marks={marks} />
         )}
       </div>
     </aside>
@@ -142,14 +144,15 @@ interface PanelProps {
   readonly tab: PreviewTab;
   readonly layer: number;
   readonly entryId: number;
+  readonly marks: MarkDeeds;
 }
 
-function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
+function Panel({ image, detail, tab, layer, entryId, marks }: PanelProps) {
   const { row } = detail;
   const go = useGo();
   const evidenceId = image.image.evidence.id;
   const source = { imageId: image.image.id, layer, entryId };
-  const facts = <FileFacts image={image} detail={detail} layer={layer} />;
+  const facts = <FileFacts image={image} detail={detail} layer={layer} marks={marks} />;
   switch (tab) {
     case 'metadata':
       return <MetadataView image={image} detail={detail} layer={layer} />;
@@ -169,7 +172,13 @@ function Panel({ image, detail, tab, layer, entryId }: PanelProps) {
       return contentSize(row) === 0 ? (
         <NoContent row={row} detail={detail} onShow={(version) => go.explorer(image.image.id, version)} />
       ) : (
-        <EntryHex source={source} evidenceId={evidenceId} total={row.size} dataOffset={detail.dataOffset} />
+        <EntryHex
+          source={source}
+          image={image.image}
+          total={row.size}
+          dataOffset={detail.dataOffset}
+          place={detail.diffId === null ? null : { diffId: detail.diffId, path: row.path }}
+        />
       );
   }
 }

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anomalyWeights } from '../../../shared/contract/anomalies';
 import { formatBytes } from '../../../shared/byte-size';
 import type { TreeRow } from '../../../shared/contract/explorer';
+import type { WorkPlace } from '../../../shared/contract/work-place';
 import { isDeletionMarker } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { Column } from '../../list/column.types';
@@ -22,6 +23,7 @@ import { MiddleName, MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import * as textStyles from '../../ui/text.module.css';
 import { tip } from '../../ui/tip';
+import { PlaceChips } from '../../work/MarkScope';
 import { modeText } from './mode-text';
 
 /** Whole paths need the room that these columns have in a list below this width, in px. */
@@ -35,7 +37,12 @@ const showsSize = ({ type, size }: TreeRow): boolean =>
 const timeOf = ({ type, mtime }: TreeRow): string | null => (isDeletionMarker(type) ? null : mtime);
 
 /** Columns of the versions of paths. `flat`: whole paths instead of names, with `match` marked. */
-export function useFileColumns(layers: number, flat: boolean, match: string): readonly FileColumn[] {
+export function useFileColumns(
+  layers: number,
+  flat: boolean,
+  match: string,
+  markPlace: (row: TreeRow) => WorkPlace | null,
+): readonly FileColumn[] {
   const { t } = useTranslation(['explorer', 'vocabulary']);
   const zone = useZone();
   return useMemo(() => {
@@ -54,7 +61,9 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       isName: true,
       text: (row) => (row.linkTarget === null ? row.path : `${row.path} → ${row.linkTarget}`),
       value: (row) => row.path,
-      cell: (row, place) => <Name row={row} place={place} flat={flat} match={match} />,
+      cell: (row, place) => (
+        <Name row={row} place={place} flat={flat} match={match} marks={<PlaceChips places={[markPlace(row)]} />} />
+      ),
       cellProps: (_row, place) => treeNameCell(place),
     };
     const change: FileColumn = {
@@ -119,7 +128,7 @@ export function useFileColumns(layers: number, flat: boolean, match: string): re
       text: (row) => (isDeletionMarker(row.type) ? '' : (row.sha256 ?? '')),
     };
     return [layer, name, change, fate, size, mode, modified, digest];
-  }, [t, zone, layers, flat, match]);
+  }, [t, zone, layers, flat, match, markPlace]);
 }
 
 interface NameProps {
@@ -127,12 +136,25 @@ interface NameProps {
   readonly place: TreeNamePlace;
   readonly flat: boolean;
   readonly match: string;
+  /** What people put on it. */
+  readonly marks: ReactNode;
 }
 
-function Name({ row, place, flat, match }: NameProps) {
+function Name({ row, place, flat, match, marks }: NameProps) {
   const titleOf = useEntryTitle();
   return (
-    <TreeName {...place} icon={iconOf(row)} path={row.path} isFolder={row.type === 'dir'} flags={<Flags row={row} />}>
+    <TreeName
+      {...place}
+      icon={iconOf(row)}
+      path={row.path}
+      isFolder={row.type === 'dir'}
+      flags={
+        <>
+          {marks}
+          <Flags row={row} />
+        </>
+      }
+    >
       {row.type === 'opaque' ? (
         <MiddleName name={titleOf(row)} />
       ) : flat ? (

@@ -81,7 +81,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       id: 'explorer.nextVersion',
       title: 'explorer:command.nextVersion',
       onRows: true,
-      keys: ['N'],
+      keys: ['.'],
       when: hasEntry,
       run: () => void showVersion(1),
     }),
@@ -89,7 +89,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       id: 'explorer.previousVersion',
       title: 'explorer:command.previousVersion',
       onRows: true,
-      keys: ['Shift+N'],
+      keys: [','],
       when: hasEntry,
       run: () => void showVersion(-1),
     }),
@@ -97,7 +97,7 @@ export function useExplorerCommands(actions: ExplorerActions): void {
     defineCommand({
       id: 'explorer.layerBytes',
       title: 'explorer:command.layerBytes',
-      keys: ['B'],
+      keys: ['Shift+B'],
       run: actions.showBytes,
     }),
     defineCommand({

@@ -14,6 +14,9 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { doorOf, formatOffset } from './finding-rows';
 import { maskedLine } from './masked-line';
 import { HoldToReveal } from '../../ui/HoldToReveal';
+import type { MarkDeeds } from '../../work/mark-commands';
+import { MarksHere } from '../../work/MarksHere';
+import { TriageHere } from '../../work/TriageHere';
 import { useRuleWords } from '../../ui/rule-words';
 import type { Reveal } from '../../ui/use-reveal';
 import * as codeStyles from '../../ui/code.module.css';
@@ -29,10 +32,11 @@ interface FindingDetailProps {
   readonly reveal: Reveal;
   readonly onOpen: () => void;
   readonly onMove: (by: 1 | -1) => void;
+  readonly marks: MarkDeeds;
 }
 
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
-export function FindingDetail({ finding, image, reveal, onOpen, onMove }: FindingDetailProps) {
+export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }: FindingDetailProps) {
   const { t } = useTranslation('findings');
   const { titleOf, meaningOf } = useRuleWords();
   const meaning = meaningOf(finding);
@@ -75,6 +79,8 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove }: Findin
           </div>
         )}
         <HoldToReveal reveal={reveal} />
+        <TriageHere place={finding.place} valueKey={finding.valueKey} />
+        <MarksHere places={[finding.place]} imageId={finding.image} deeds={marks} />
         <div className={panesStyles.section} data-part="section">
           <h3>{t('where')}</h3>
           <dl className={factsStyles.facts}>

@@ -7,9 +7,11 @@ import { defined } from '../../../shared/defined';
 import type { RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
 import { fixedRows } from '../../list/list-rows';
+import type { RowSelection } from '../../list/use-row-selection';
 import { displayName } from '../../ui/hostile-name';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { strataStyle } from '../../ui/strata';
+import { useMarkWords } from '../../work/MarkScope';
 import { useFindingColumns } from './finding-columns';
 import { headings, type FindingRow } from './finding-rows';
 import { useRuleWords } from '../../ui/rule-words';
@@ -25,13 +27,14 @@ interface FindingListProps {
   readonly across: boolean;
   readonly selected: number | null;
   readonly onSelect: (index: number) => void;
+  readonly selection: RowSelection;
   readonly onOpen: (finding: Finding) => void;
   /** Space is down: shows the value of the selected finding until it is let go. */
   readonly onHold: () => void;
 }
 
 /** Findings under their severity, two lines each. */
-export function FindingList({ rows, images, across, selected, onSelect, onOpen, onHold }: FindingListProps) {
+export function FindingList({ rows, images, across, selected, onSelect, selection, onOpen, onHold }: FindingListProps) {
   const { t } = useTranslation('findings');
   const columns = useFindingColumns(images, across);
   const rowLabel = useRowLabel();
@@ -58,6 +61,7 @@ export function FindingList({ rows, images, across, selected, onSelect, onOpen, 
       whereIs={whereIs}
       selected={selected}
       onSelect={onSelect}
+      selection={selection}
       onOpen={(row) => {
         if (row.kind === 'finding') onOpen(row.finding);
       }}
@@ -92,8 +96,9 @@ function whereIs(row: FindingRow): RowPlace {
 
 /** What a row says aloud. */
 function useRowLabel(): (row: FindingRow) => string {
-  const { t } = useTranslation(['findings', 'vocabulary']);
+  const { t } = useTranslation(['findings', 'vocabulary', 'work']);
   const { titleOf } = useRuleWords();
+  const markWords = useMarkWords();
   return useCallback(
     (row) => {
       if (row.kind === 'group')
@@ -105,11 +110,13 @@ function useRowLabel(): (row: FindingRow) => string {
         t('vocabulary:masked', { count: valueLength }),
         where.path === null ? t(`place.${where.kind}`) : displayName(where.path),
         where.layer === null ? '' : t('vocabulary:layer', { layer: where.layer }),
+        t(`work:triage.state.${row.finding.triage}`),
         deletedInLayer === null ? '' : t('deletedBy', { layer: deletedInLayer }),
+        markWords(row.finding.place),
       ]
         .filter((part) => part !== '')
         .join(t('coverage.separator'));
     },
-    [t, titleOf],
+    [t, titleOf, markWords],
   );
 }

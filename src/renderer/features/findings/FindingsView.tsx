@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
-import { severityOrder, type Severity } from '../../../shared/vocabulary';
+import { severityOrder, type Severity, type TriageState } from '../../../shared/vocabulary';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
@@ -21,9 +21,14 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { SkeletonRows } from '../../ui/waiting';
 import { CoverageStrip } from './CoverageStrip';
 import { stopAt } from '../../list/heading-rows';
-import { countSeverities, findingRows, headings, rowOf } from './finding-rows';
+import { useRowSelection } from '../../list/use-row-selection';
+import { useMarkCommands } from '../../work/mark-commands';
+import { useTriageCommands } from '../../work/triage-commands';
+import { MarkScope } from '../../work/MarkScope';
+import { countSeverities, findingRows, findingsIn, headings, rowOf } from './finding-rows';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
+import { StateFilter } from './StateFilter';
 import { useFindingCommands } from './use-finding-commands';
 import { useReveal } from '../../ui/use-reveal';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -38,6 +43,14 @@ const WHOLE_LIBRARY = 'library';
 
 /** Is it a secret, and where is it? Values stay covered. */
 export function FindingsView({ search }: { readonly search: FindingsSearch }) {
+  return (
+    <MarkScope imageId={null}>
+      <Findings search={search} />
+    </MarkScope>
+  );
+}
+
+function Findings({ search }: { readonly search: FindingsSearch }) {
   const { t } = useTranslation('findings');
   const go = useGo();
   const images = useImages();
@@ -51,9 +64,14 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
-  const rows = useMemo(() => findingRows(answer.data?.findings ?? [], chosen), [answer.data, chosen]);
-  const counts = countSeverities(answer.data?.findings ?? []);
-  const total = answer.data?.findings.length ?? 0;
+  const [states, setStates] = useState<readonly TriageState[]>([]);
+  const shown = useMemo(
+    () => (answer.data?.findings ?? []).filter(({ triage }) => states.length === 0 || states.includes(triage)),
+    [answer.data, states],
+  );
+  const rows = useMemo(() => findingRows(shown, chosen), [shown, chosen]);
+  const counts = countSeverities(shown);
+  const total = shown.length;
   const selected = rowOf(rows, selectedId) ?? stopAt(headings(rows), rows.length, 0, null);
   const row = selected === null ? undefined : rows[selected];
   const finding = row?.kind === 'finding' ? row.finding : null;
@@ -64,6 +82,14 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
     const to = at === null ? undefined : rows[at];
     if (to?.kind === 'finding') setSelectedId(to.finding.id);
   };
+  const selection = useRowSelection(rows.length, selected, select);
+  const picked = findingsIn(rows, selection.ranges);
+  const marks = useMarkCommands({
+    count: picked.length,
+    load: () => picked.map(({ place }) => place),
+    image: finding === null ? undefined : images.byId.get(finding.image),
+  });
+  useTriageCommands(picked);
   const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
   const open = useFindingCommands(finding, move);
   const failure = failureOf(answer);
@@ -94,6 +120,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
             </button>
           ))}
         </div>
+        <StateFilter findings={answer.data?.findings ?? []} states={states} onStates={setStates} />
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
         <span className={layoutStyles.atEnd}>
           <Select
@@ -123,6 +150,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
               across={imageId === null}
               selected={selected}
               onSelect={select}
+              selection={selection}
               onOpen={open}
               onHold={reveal.start}
             />
@@ -140,6 +168,7 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
             finding={finding}
             image={images.byId.get(finding.image)}
             reveal={reveal}
+            marks={marks}
             onOpen={() => open(finding)}
             onMove={move}
           />
@@ -153,9 +182,10 @@ export function FindingsView({ search }: { readonly search: FindingsSearch }) {
   }
 
   function nothing() {
-    if (chosen.length > 0 || input.text !== '') {
+    if (chosen.length > 0 || states.length > 0 || input.text !== '') {
       const clear = (): void => {
         setChosen([]);
+        setStates([]);
         setText('');
       };
       return <EmptyState icon="filter" title={t('noMatch')} actions={<Button onPress={clear}>{t('clear')}</Button>} />;

@@ -14,6 +14,8 @@ import { SeverityBars } from '../../ui/SeverityBars';
 import { tip } from '../../ui/tip';
 import { formatOffset, type FindingRow } from './finding-rows';
 import { maskedLine, maskedWords } from './masked-line';
+import { PlaceChips } from '../../work/MarkScope';
+import { TriageChip } from '../../work/TriageChip';
 import { useRuleWords } from '../../ui/rule-words';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -26,7 +28,7 @@ type Images = ReadonlyMap<number, ImageRow>;
 
 /** Columns of findings. `across`: the list mixes images, and each row names its own. Values are never in clear. */
 export function useFindingColumns(images: Images, across: boolean): readonly Column<FindingRow>[] {
-  const { t } = useTranslation(['findings', 'vocabulary']);
+  const { t } = useTranslation(['findings', 'vocabulary', 'work']);
   const { titleOf } = useRuleWords();
   return useMemo(() => {
     const imageWords = ({ image }: Finding): string => {
@@ -68,6 +70,15 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
       text: (one) => (one.where.offset === null ? '' : formatOffset(one.where.offset)),
       value: (one) => one.where.offset,
       cellProps: (one) => tip(one.where.offset === null ? undefined : formatExactBytes(one.where.offset)),
+    };
+    const state: FindingColumn = {
+      id: 'status',
+      title: t('work:triage.label'),
+      width: 112,
+      from: 560,
+      text: (one) => t(`work:triage.state.${one.triage}`),
+      value: (one) => one.triage,
+      cell: (one) => <TriageChip state={one.triage} />,
     };
     // What is in the two lines of a row or in its heading: copied by itself, and a column where it is wanted.
     const spelled: readonly FindingColumn[] = [
@@ -121,7 +132,7 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
       text: (one) => one.id,
     };
     return liftedColumns<FindingRow, Finding>(
-      [layer, finding, where, offset, ...spelled.map(asked), length, id],
+      [layer, finding, where, offset, state, ...spelled.map(asked), length, id],
       findingOf,
     );
   }, [t, titleOf, images, across]);
@@ -149,6 +160,7 @@ function Name({ finding, title }: NameProps) {
       <p className={clsx(layoutStyles.inline, styles.line)}>
         <SeverityBars severity={finding.severity} bare />
         <span className={clsx(textStyles.strong, textStyles.clipped)}>{title}</span>
+        <PlaceChips places={[finding.place]} />
       </p>
       <p className={clsx(styles.indented, textStyles.monoTiny)}>
         <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />

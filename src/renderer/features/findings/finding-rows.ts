@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/contract/findings';
 import type { SeverityCounts } from '../../../shared/contract/primitives';
+import { hasRow, type RowRanges } from '../../list/row-ranges';
 import { severityOrder, type Severity } from '../../../shared/vocabulary';
 
 /** A line of the list: the heading of a severity, or a finding under it. */
@@ -47,4 +48,9 @@ export const doors = ['openExplorer', 'openTimeline', 'openOverview'] as const;
 export function doorOf({ where: { kind, layer, path } }: Finding): (typeof doors)[number] {
   if (layer !== null && path !== null && (kind === 'file' || kind === 'name')) return 'openExplorer';
   return kind === 'history' ? 'openTimeline' : 'openOverview';
+}
+
+/** The findings of the rows in these ranges; headings have none. */
+export function findingsIn(rows: readonly FindingRow[], ranges: RowRanges): readonly Finding[] {
+  return rows.flatMap((row, index) => (row.kind === 'finding' && hasRow(ranges, index) ? [row.finding] : []));
 }

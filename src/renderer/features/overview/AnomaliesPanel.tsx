@@ -48,7 +48,7 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
               {t('notListed', { ...shown })}
             </p>
           )}
-          <AnomalyList key={shown.kind} imageId={imageId} kind={shown.kind} layers={detail.layers.length} />
+          <AnomalyList key={shown.kind} imageId={imageId} kind={shown.kind} layers={detail.layers} />
         </>
       )}
     </section>

@@ -22,6 +22,9 @@ import { SharedPanel } from './SharedPanel';
 import { SpacePanel } from './SpacePanel';
 import { StrataColumn } from './StrataColumn';
 import { tip } from '../../ui/tip';
+import type { WorkPlace } from '../../../shared/contract/work-place';
+import { useMarkCommands } from '../../work/mark-commands';
+import { MarksHere } from '../../work/MarksHere';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
@@ -40,6 +43,8 @@ export function OverviewView({ imageId }: { readonly imageId: number }) {
 function Overview({ detail }: { readonly detail: ImageDetail }) {
   const go = useGo();
   const imageId = detail.image.id;
+  const image: WorkPlace = { kind: 'image', imageUid: detail.image.imageId };
+  const marks = useMarkCommands({ count: 1, load: () => [image], image: detail.image });
   const jumpTo = (part: 'proof' | 'problems'): void => {
     const target = document.getElementById(part);
     target?.scrollIntoView({ block: 'start' });
@@ -78,6 +83,9 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
         <div className={styles.pair}>
           <IdentityPanel detail={detail} />
           <ConfigPanel detail={detail} />
+        </div>
+        <div className={panesStyles.panel}>
+          <MarksHere places={[image]} imageId={imageId} deeds={marks} />
         </div>
         <SpacePanel detail={detail} />
         <AnomaliesPanel detail={detail} />

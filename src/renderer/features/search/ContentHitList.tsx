@@ -12,6 +12,8 @@ import { useContentColumns, useMatchPlace } from './content-columns';
 import type { ContentRow } from './content-rows';
 import { contentDigest } from './search-groups';
 import { snippetText } from './Snippet';
+import { PlaceChips } from '../../work/MarkScope';
+import { hitPlace } from '../../work/row-places';
 import * as searchViewStyles from './SearchView.module.css';
 import * as gridStyles from '../../ui/grid.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -93,6 +95,7 @@ function FileCell({ row: { hit } }: { readonly row: ContentRow }) {
       <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
         <MiddlePath path={hit.path} />
       </span>
+      <PlaceChips places={[hitPlace(hit)]} />
       <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>{formatBytes(hit.size)}</span>
       <span className={clsx(textStyles.regular, textStyles.tiny, textStyles.clipped)}>{placesOf(hit)}</span>
       <span className={clsx(layoutStyles.atEnd, textStyles.muted, textStyles.regular, textStyles.tiny)}>

@@ -12,10 +12,11 @@ import { announce } from '../../ui/live-region';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { EmptyState } from '../../ui/Notice';
 import { ContentHitList } from './ContentHitList';
-import { contentRows, layerOffset, type ContentRow } from './content-rows';
+import { contentPlace, contentRows, layerOffset, type ContentRow } from './content-rows';
 import { ContentStatus, useContentWords } from './ContentStatus';
 import { HitPreview } from './HitPreview';
 import { groupHits } from './search-groups';
+import { useMarkCommands } from '../../work/mark-commands';
 import { hitCommands } from './search-commands';
 import * as searchViewStyles from './SearchView.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -74,6 +75,11 @@ function Results({ state, images, onPreview, onQuery, onRetry }: ResultsProps) {
     if (at !== undefined) go.explorer(at.id, { layer: at.layer, view: 'layer', path: hit.path, entry: hit.entryId });
   };
   const at = row?.kind === 'match' ? layerOffset(row.hit, row.match) : null;
+  const marks = useMarkCommands({
+    count: row === undefined ? 0 : 1,
+    load: () => (row === undefined ? [] : [contentPlace(row)]),
+    image: place === undefined ? undefined : images.get(place.id),
+  });
   const openBytes = (): void => {
     if (at !== null && place !== undefined) go.explorer(place.id, { layer: place.layer, at });
   };
@@ -134,6 +140,7 @@ function Results({ state, images, onPreview, onQuery, onRetry }: ResultsProps) {
               group={groupHits([row.hit])[0]}
               images={images}
               onOpen={(_hit, chosen) => open(row, chosen)}
+              marks={marks}
             />
             {at === null ? null : (
               <p className={panesStyles.section} data-part="section">

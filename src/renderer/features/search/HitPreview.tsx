@@ -18,6 +18,9 @@ import { folderName, useEntryTitle } from '../../ui/marker-words';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { contentDigest, type HitGroup, type Place } from './search-groups';
 import { tip } from '../../ui/tip';
+import type { MarkDeeds } from '../../work/mark-commands';
+import { MarksHere } from '../../work/MarksHere';
+import { hitPlace } from '../../work/row-places';
 import * as searchViewStyles from './SearchView.module.css';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -31,10 +34,12 @@ interface HitPreviewProps {
   readonly group: HitGroup | undefined;
   readonly images: ReadonlyMap<number, ImageRow>;
   readonly onOpen: (hit: SearchHit, place: Place) => void;
+  /** Null where the list offers no marks. */
+  readonly marks: MarkDeeds | null;
 }
 
 /** The facts of one result and every place where its bytes are. */
-export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProps) {
+export function HitPreview({ hit, place, group, images, onOpen, marks }: HitPreviewProps) {
   const { t } = useTranslation(['search', 'vocabulary']);
   const titleOf = useEntryTitle();
   const layersOf = (one: Place): number => Math.max(images.get(one.id)?.layers.length ?? 1, one.layer);
@@ -70,6 +75,7 @@ export function HitPreview({ hit, place, group, images, onOpen }: HitPreviewProp
           </dd>
         </dl>
       </div>
+      {marks === null ? null : <MarksHere places={[hitPlace(hit)]} imageId={place.id} deeds={marks} />}
       <div className={panesStyles.section} data-part="section">
         <h3>{t(hasContent ? 'preview.where' : 'preview.marker')}</h3>
         <ul className={miniListStyles.miniList}>

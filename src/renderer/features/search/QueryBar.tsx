@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { displayName } from '../../ui/hostile-name';
 import { Icon } from '../../ui/Icon';
+import { SavedSearches } from './SavedSearches';
 import { withField } from './search-groups';
 import { tip } from '../../ui/tip';
 import * as chipStyles from '../../ui/chip.module.css';
@@ -92,6 +93,12 @@ export function QueryBar({
             {t('clear')}
           </Button>
         )}
+        <SavedSearches
+          query={value.trim()}
+          canSave={value.trim() !== '' && mistake === null}
+          caseId={caseId}
+          onQuery={onChange}
+        />
       </div>
       {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
       <div className={clsx(layoutStyles.inline, styles.help)}>

@@ -18,6 +18,8 @@ import { Icon } from '../../ui/Icon';
 import { useEntryTitle } from '../../ui/marker-words';
 import { MiddlePath, type MiddlePathProps } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
+import { PlaceChips, useMarkWords } from '../../work/MarkScope';
+import { hitPlace } from '../../work/row-places';
 import { anyHit, useResultColumns } from './result-columns';
 import { contentDigest, markableWords, spreadOf, type HitGroup, type Place, type SearchRow } from './search-groups';
 import * as searchViewStyles from './SearchView.module.css';
@@ -121,14 +123,14 @@ function useRowLabel(): (row: SearchRow) => string {
   const { t } = useTranslation(['search', 'vocabulary']);
   const zone = useZone();
   const titleOf = useEntryTitle();
+  const markWords = useMarkWords();
   return useCallback(
     (row) => {
       if (row.kind === 'group') {
         const { first } = row.group;
         const images = t('spread.images', { count: spreadOf(row.group).images });
-        return [titleOf(first), first.type === 'file' ? formatBytes(first.size) : t(`type.${first.type}`), images].join(
-          t('digest.separator'),
-        );
+        const size = first.type === 'file' ? formatBytes(first.size) : t(`type.${first.type}`);
+        return [titleOf(first), size, images, markWords(hitPlace(first))].filter(Boolean).join(t('digest.separator'));
       }
       const { hit, place } = row;
       const fate = 'by' in place.fate ? ` ${t('vocabulary:layer', { layer: place.fate.by })}` : '';
@@ -139,7 +141,7 @@ function useRowLabel(): (row: SearchRow) => string {
         ...(isDeletionMarker(hit.type) ? [] : [formatTime(hit.mtime, zone)]),
       ].join(t('digest.separator'));
     },
-    [t, zone, titleOf],
+    [t, zone, titleOf, markWords],
   );
 }
 
@@ -166,6 +168,7 @@ function GroupCell({ group, words, open, onToggle }: GroupCellProps) {
       <span className={clsx(textStyles.mono, searchViewStyles.groupPath)}>
         {type === 'opaque' ? titleOf(group.first) : <MiddlePath {...defined<MiddlePathProps>({ path, match })} />}
       </span>
+      <PlaceChips places={group.places.map(({ hit }) => hitPlace(hit))} />
       <span className={clsx(textStyles.muted, textStyles.regular, textStyles.tiny)}>
         {type === 'file' ? formatBytes(size) : t(`type.${type}`)}
       </span>

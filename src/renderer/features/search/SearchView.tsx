@@ -25,7 +25,10 @@ import { QueryBar } from './QueryBar';
 import { ResultsHead } from './ResultsHead';
 import { ResultList } from './ResultList';
 import { useRowSelection } from '../../list/use-row-selection';
-import { groupHits, searchRows, type Place } from './search-groups';
+import { useMarkCommands } from '../../work/mark-commands';
+import { MarkScope } from '../../work/MarkScope';
+import { hitPlace, markable } from '../../work/row-places';
+import { groupHits, hitsOf, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
 import { useCount } from './use-count';
 import { groupCommands, hitCommands } from './search-commands';
@@ -39,6 +42,14 @@ const TYPING_MS = 60;
 
 /** Where else is this, in all evidence? */
 export function SearchView({ search }: { readonly search: SearchSearch }) {
+  return (
+    <MarkScope imageId={null}>
+      <Search search={search} />
+    </MarkScope>
+  );
+}
+
+function Search({ search }: { readonly search: SearchSearch }) {
   const { t } = useTranslation('search');
   const go = useGo();
   const isNarrow = useIsNarrow();
@@ -86,6 +97,11 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
     setCaseId(null);
   };
   const hit = shown?.hit;
+  const marks = useMarkCommands({
+    count: place === 'files' ? selection.count : 0,
+    load: () => markable(hitsOf(rows, selection.ranges).map(hitPlace)),
+    image: shown === null ? undefined : images.byId.get(shown.place.id),
+  });
   // Of another place than files, its list has the commands.
   useCommands([
     ...(hit === undefined
@@ -175,7 +191,14 @@ export function SearchView({ search }: { readonly search: SearchSearch }) {
             {t('preview.none')}
           </p>
         ) : (
-          <HitPreview hit={shown.hit} place={shown.place} group={row?.group} images={images.byId} onOpen={open} />
+          <HitPreview
+            hit={shown.hit}
+            place={shown.place}
+            group={row?.group}
+            images={images.byId}
+            onOpen={open}
+            marks={marks}
+          />
         )}
       </aside>
     </main>

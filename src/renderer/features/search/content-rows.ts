@@ -1,4 +1,6 @@
 import type { ContentHit, ContentMatch } from '../../../shared/contract/content-search';
+import type { WorkPlace } from '../../../shared/contract/work-place';
+import { hitPlace } from '../../work/row-places';
 
 /** A line of the list: a file, a match in it, or how many matches of it are not kept. */
 export type ContentRow =
@@ -21,4 +23,11 @@ export function contentRows(hits: readonly ContentHit[]): readonly ContentRow[] 
 /** Where a match begins in its uncompressed layer; null where that is not known. */
 export function layerOffset({ dataOffset }: ContentHit, match: ContentMatch): number | null {
   return dataOffset === null ? null : dataOffset + match.offset;
+}
+
+/** What a mark on a line is on: the bytes of the match, or the file. */
+export function contentPlace(row: ContentRow): WorkPlace {
+  const { diffId, path } = row.hit;
+  if (row.kind !== 'match' || row.match.length < 1) return hitPlace(row.hit);
+  return { kind: 'bytes', diffId, path, offset: row.match.offset, length: row.match.length };
 }

@@ -82,3 +82,9 @@ export function imagesOf(rows: readonly SearchRow[], ranges: RowRanges, most: nu
   }
   return [...images];
 }
+
+/** The files of the rows in these ranges: of a heading, all under it. */
+export function hitsOf(rows: readonly SearchRow[], ranges: RowRanges): readonly SearchHit[] {
+  const chosen = ranges.flatMap(({ from, end }) => rows.slice(from, end));
+  return chosen.flatMap((row) => (row.kind === 'place' ? [row.hit] : row.group.places.map(({ hit }) => hit)));
+}

@@ -9,7 +9,9 @@ import { useGo } from '../../commands/navigation';
 import { useCommands } from '../../commands/registry';
 import type { ListOrder, RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
+import { chosenRows } from '../../list/chosen-rows';
 import { pagedRows } from '../../list/list-rows';
+import { useRowSelection } from '../../list/use-row-selection';
 import type { Pages } from '../../api/use-pages';
 import { Button } from '../../ui/Button';
 import { Checkbox, FilterField } from '../../ui/fields';
@@ -17,6 +19,9 @@ import { formatCount, formatTime } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { strataStyle } from '../../ui/LayerBadge';
 import { EmptyState } from '../../ui/Notice';
+import { useMarkCommands } from '../../work/mark-commands';
+import { useMarkWords } from '../../work/MarkScope';
+import { eventPlace, markable } from '../../work/row-places';
 import { useEventColumns, useEventWords } from './event-columns';
 import { RangeChip } from './RangeChip';
 import { noFilter, type EventFilter } from './use-timeline';
@@ -63,21 +68,22 @@ export function EventList({
   const zone = useZone();
   const count = events.first?.total ?? 0;
   const words = useEventWords(image);
-  const columns = useEventColumns(words, filter.text.trim());
+  const columns = useEventColumns(image, words, filter.text.trim());
   const layers = image.layers.length;
   const rowLook = useCallback(
     ({ layer }: TimelineEvent): RowLook => (layer === null ? {} : { style: strataStyle(layer, layers) }),
     [layers],
   );
+  const markWords = useMarkWords();
   const rowLabel = useCallback(
     (event: TimelineEvent): string =>
       [
         ...[formatTime(event.time, zone), words.kind(event), displayName(event.path ?? words.text(event))],
-        ...[words.same(event), words.note(event)],
+        ...[words.same(event), words.note(event), markWords(eventPlace(image, event))],
       ]
         .filter(Boolean)
         .join(t('vocabulary:separator')),
-    [t, words, zone],
+    [t, words, zone, markWords, image],
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;
@@ -94,6 +100,13 @@ export function EventList({
     );
   };
   const active = selected === null ? undefined : events.rowAt(selected);
+  const rows = pagedRows(events);
+  const selection = useRowSelection(count, selected, onSelect);
+  useMarkCommands({
+    count: selection.count,
+    load: async () => markable((await chosenRows(rows, selection).load()).map((event) => eventPlace(image, event))),
+    image: image.image,
+  });
   useCommands([
     {
       id: 'timeline.open',
@@ -135,13 +148,14 @@ export function EventList({
       <DataList
         id="timeline.events"
         label={t('events')}
-        rows={pagedRows(events)}
+        rows={rows}
         columns={columns}
         rowLabel={rowLabel}
         rowLook={rowLook}
         whereIs={whereIs}
         selected={selected}
         onSelect={onSelect}
+        selection={selection}
         onOpen={open}
         onKey={(event) => {
           if (event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return false;

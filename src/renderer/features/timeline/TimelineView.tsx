@@ -27,6 +27,7 @@ import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from '.
 import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
 import { WrittenFileNotice } from './WrittenFileNotice';
+import { MarkScope } from '../../work/MarkScope';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as styles from './TimelineView.module.css';
 
@@ -42,7 +43,11 @@ export function TimelineView({ imageId, search }: TimelineViewProps) {
   if (failure !== null || image.data === undefined) {
     return <AwaitedView failure={failure} rows={16} onRetry={() => void image.refetch()} />;
   }
-  return <Timeline key={imageId} image={image.data} layer={search.layer ?? null} />;
+  return (
+    <MarkScope imageId={imageId}>
+      <Timeline key={imageId} image={image.data} layer={search.layer ?? null} />
+    </MarkScope>
+  );
 }
 
 function Timeline({ image, layer }: { readonly image: ImageDetail; readonly layer: number | null }) {

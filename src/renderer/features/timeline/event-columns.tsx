@@ -17,6 +17,8 @@ import * as layoutStyles from '../../ui/layout.module.css';
 import { MiddlePath } from '../../ui/MiddlePath';
 import * as textStyles from '../../ui/text.module.css';
 import { seenTip, tip } from '../../ui/tip';
+import { PlaceChips } from '../../work/MarkScope';
+import { eventPlace } from '../../work/row-places';
 import * as styles from './EventList.module.css';
 
 /** What an event is called. */
@@ -65,7 +67,11 @@ function limitOf(event: TimelineEvent, image: ImageDetail): string | null {
 }
 
 /** Columns of the events; `match` is marked in paths. */
-export function useEventColumns(words: EventWords, match: string): readonly Column<TimelineEvent>[] {
+export function useEventColumns(
+  image: ImageDetail,
+  words: EventWords,
+  match: string,
+): readonly Column<TimelineEvent>[] {
   const { t } = useTranslation('timeline');
   const zone = useZone();
   return useMemo(() => {
@@ -98,7 +104,12 @@ export function useEventColumns(words: EventWords, match: string): readonly Colu
     const what = pathColumn<TimelineEvent>(
       { id: 'what', title: t('column.what') },
       (event) => event.path ?? words.text(event),
-      (event) => <What event={event} words={words} match={match} />,
+      (event) => (
+        <span className={layoutStyles.inline}>
+          <What event={event} words={words} match={match} />
+          <PlaceChips places={[eventPlace(image, event)]} />
+        </span>
+      ),
     );
     const note: Column<TimelineEvent> = {
       id: 'note',
@@ -109,7 +120,7 @@ export function useEventColumns(words: EventWords, match: string): readonly Colu
       cell: (event) => <Note event={event} words={words.note(event)} />,
     };
     return [layer, time, kind, what, note];
-  }, [t, zone, words, match]);
+  }, [t, zone, image, words, match]);
 }
 
 interface WhatProps {

@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const fields: string;
+export const range: string;

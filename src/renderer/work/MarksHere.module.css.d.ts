@@ -1,0 +1,3 @@
+// Written by scripts/style-types.mjs.
+export const marks: string;
+export const text: string;
