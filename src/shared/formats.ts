@@ -57,5 +57,5 @@ export type CertificateFormat = IdOf<typeof certificateFormats>;
 
 /** Names of the forms of a table, in its order. */
 export function workingFormats<T extends Table<object>>(table: T): readonly IdOf<T>[] {
-  return Object.keys(table) as IdOf<T>[];
+  return Object.keys(table);
 }

@@ -68,7 +68,7 @@ describe('artifacts', () => {
     const read = await inspected(await layout.write([manifest]));
     expect([read.images, read.artifacts]).toEqual([[], []]);
     expect([codes(read), alarms(read)]).toEqual([['artifact-listed'], []]);
-    expect(read.problems[0]?.message).toContain('not listed or searched');
+    expect(read.problems[0]?.message).toContain('not listed or scanned');
   });
 
   it('the manifest that OCI 1.1 had for a while has blobs in place of layers', async () => {

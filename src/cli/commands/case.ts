@@ -224,7 +224,7 @@ async function say({ args, output }: CommandContext, library: ReadableLibrary, o
 
 function edit(context: CommandContext, words: Words) {
   const { args } = context;
-  const itemFields = Object.entries(ITEM).flatMap(([option, key]) =>
+  const itemFields = Object.entries(ITEM).flatMap(([option, key]): [string, string][] =>
     args.has(option) ? [[key, args.value(option) ?? '']] : [],
   );
   const fields = defined<Record<string, string>>({ ...textsGiven(context), name: args.value('name') ?? undefined });
@@ -240,11 +240,8 @@ function edit(context: CommandContext, words: Words) {
     const examiner = args.value('examiner');
     if (isItem) {
       const evidenceId = namedEvidence(library, args.required('evidence')).id;
-      const input = checked(caseChannels['case.editItem'].input, {
-        caseId: id,
-        evidenceId,
-        changes: Object.fromEntries(itemFields),
-      });
+      const changes: unknown = Object.fromEntries(itemFields);
+      const input = checked(caseChannels['case.editItem'].input, { caseId: id, evidenceId, changes });
       editItem(library, input, examiner);
       return say(context, library, caseRow(library, id), 'Evidence edited');
     }

@@ -1,5 +1,9 @@
 import type { Finding } from '../../shared/contract/findings';
+import type { ImageRow } from '../../shared/contract/library';
+import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
+import { findingsSarif } from '../../engine/output/report-exchange/sarif';
 import { findingsList } from '../../engine/query/findings/findings-list';
+import { imageRows } from '../../engine/query/library/image-rows';
 import { revealFinding } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption } from '../base/audit-note';
@@ -9,12 +13,16 @@ import { jsonText } from '../base/json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { findingCountText, findingLines } from '../base/summary-text';
 import { countText } from '../base/terminal-text';
+import { usageError } from '../base/usage-error';
+import { version } from '../base/version';
+
+const FORMATS = ['json', 'sarif', 'csv'] as const;
 
 /** `findings`: leaked secrets in files, environment, labels, history and names. */
 export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--json] [--reveal]'],
+  usage: [`EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal]`],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
     'every revealed value in its audit log.',
@@ -25,18 +33,25 @@ export const findingsCommand: Command = {
     libraryOption,
     imageOption,
     jsonOption,
+    { name: 'format', value: 'FORMAT', about: 'output format; sarif and csv stay masked', choices: FORMATS },
     { name: 'reveal', value: null, about: 'show values unmasked' },
     examinerOption,
   ],
   async run(context) {
     const { args, output } = context;
     const reveal = args.has('reveal');
+    const format = args.has('json') ? 'json' : args.value('format');
+    if (reveal && (format === 'sarif' || format === 'csv')) throw usageError(`--reveal is not for ${format}.`);
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
       const { findings, counts, coverage, rules } = findingsList(library, { imageId, severities: [], text: '' });
       const values = reveal ? await revealedValues(context, library, findings) : null;
-      if (args.has('json')) {
+      if (format === 'sarif' || format === 'csv') {
+        await output.write(exchanged(format, findings, imageRows(library, null)));
+        return exitStatus.done;
+      }
+      if (format === 'json') {
         const documents = findings.map((finding) => findingDocument(finding, values));
         await output.write(`${jsonText({ findings: documents, counts, coverage, rules }, 2)}\n`);
         return exitStatus.done;
@@ -51,6 +66,14 @@ export const findingsCommand: Command = {
     });
   },
 };
+
+/** Findings for other programs. */
+function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images: readonly ImageRow[]): string {
+  const rows = new Map(images.map((image) => [image.id, image]));
+  if (format === 'csv') return findingsCsv(findings, rows);
+  const found = images.map((image) => ({ image, findings: findings.filter((one) => one.image === image.id) }));
+  return findingsSarif(found, { name: 'Stratigraph', version }, 'en');
+}
 
 async function revealedValues(
   context: CommandContext,

@@ -32,9 +32,9 @@ export const reportCommand: Command = {
   ],
   about: [
     'html is self-contained, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
-    '--certificates scans certificates, which reads the evidence again; csv does not include them.',
+    '--certificates scans certificates, which reads the evidence again; html, pdf, xlsx, and json include them.',
     'With the same --issued, two reports are the same bytes.',
-    'verify reads the evidence again and holds each statement of a report (json or html) against it.',
+    'verify reads the evidence again and holds each statement of a report (json, html, or pdf) against it.',
     'Existing files are never overwritten.',
   ],
   readsEvidence: true,

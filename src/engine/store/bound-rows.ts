@@ -6,6 +6,11 @@ const LAYERS = `SELECT DISTINCT il.layer_id FROM image i JOIN image_layer il ON 
   WHERE i.evidence_id = ?1 AND il.layer_id IS NOT NULL`;
 const IMAGES = 'SELECT id FROM image WHERE evidence_id = ?1';
 
+const FINDINGS = `finding f LEFT JOIN layer l ON l.id = f.layer_id
+  LEFT JOIN entry e ON e.id = f.entry_id LEFT JOIN image i ON i.id = f.image_id
+  WHERE (f.image_id IN (${IMAGES}) OR (f.image_id IS NULL AND f.layer_id IN (${LAYERS})))`;
+const FINDING_ORDER = 'ORDER BY l.diff_id, e.ordinal, i.ordinal, f.kind, f.rule, f.offset, f.step, f.name, f.id';
+
 /**
  * What is read of an evidence and never changed again, table by table, each in an order that any copy of the library
  * has. The entries of a layer are bound by its listing. Left out: where the evidence lies, its name and its case, which a
@@ -29,16 +34,19 @@ const BOUND = {
     FROM image i JOIN comparison c ON c.image_id = i.id WHERE i.evidence_id = ?1 ORDER BY i.ordinal, c.ordinal`,
   blob: 'SELECT ordinal, digest, bytes, media_type, status, used_by FROM blob WHERE evidence_id = ?1 ORDER BY ordinal',
   finding: `SELECT l.diff_id, e.ordinal, i.ordinal, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length,
-    f.offset, f.length, f.line, f.step, f.name, f.context FROM finding f LEFT JOIN layer l ON l.id = f.layer_id
-    LEFT JOIN entry e ON e.id = f.entry_id LEFT JOIN image i ON i.id = f.image_id
-    WHERE f.image_id IN (${IMAGES}) OR (f.image_id IS NULL AND f.layer_id IN (${LAYERS}))
-    ORDER BY l.diff_id, e.ordinal, i.ordinal, f.kind, f.rule, f.offset, f.step, f.name, f.id`,
+    f.offset, f.length, f.line, f.step, f.name, f.context FROM ${FINDINGS} ${FINDING_ORDER}`,
   coverage: `SELECT l.diff_id, c.reason, c.files, c.bytes FROM coverage c JOIN layer l ON l.id = c.layer_id
     WHERE c.layer_id IN (${LAYERS}) ORDER BY l.diff_id, c.reason`,
   problem: `SELECT l.diff_id, i.ordinal, p.layer, p.code, p.severity, p.params, p.digest, p.path, hex(p.path_raw), p.offset
     FROM problem p LEFT JOIN layer l ON l.id = p.layer_id LEFT JOIN image i ON i.id = p.image_id
     WHERE p.evidence_id = ?1 OR p.image_id IN (${IMAGES}) OR p.layer_id IN (${LAYERS})
     ORDER BY l.diff_id, i.ordinal, p.layer, p.code, p.path, p.offset, p.params, p.id`,
+} as const;
+
+/** What later versions read beside that: where there is nothing of it, the digest is that of the versions before. */
+const BOUND_LATER = {
+  finding_value: `SELECT l.diff_id, e.ordinal, i.ordinal, f.kind, f.rule, f.offset, f.step, f.name, f.value_key
+    FROM ${FINDINGS} AND f.value_key IS NOT NULL ${FINDING_ORDER}`,
 } as const;
 
 /**
@@ -50,6 +58,11 @@ export function boundRows(library: ReadableLibrary, evidenceId: number): string 
   for (const [table, sql] of Object.entries(BOUND)) {
     hash.update(`${table}\n`);
     for (const row of library.lists<readonly unknown[]>(sql, evidenceId)) hash.update(`${JSON.stringify(row)}\n`);
+  }
+  for (const [table, sql] of Object.entries(BOUND_LATER)) {
+    const rows = library.lists<readonly unknown[]>(sql, evidenceId);
+    if (rows.length > 0) hash.update(`${table}\n`);
+    for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
   }
   return hash.digest('hex');
 }

@@ -12,7 +12,7 @@ function run(...args: readonly string[]): string {
   return done.stdout;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- JSON has no types: the caller states them once
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- JSON has no types: the caller states them once
 function json<T>(...args: readonly string[]): T {
   return JSON.parse(run(...args, '--json')) as T;
 }

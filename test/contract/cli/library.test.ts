@@ -81,7 +81,7 @@ describe('a library on the command line', () => {
     expect(placed.stderr).toContain('\n  env siz:>1M\n      ^^^');
     const status = runCli(['search', 'status:confrmed', '--library', library]);
     expect(status).toMatchObject({ status: 2, stdout: '' });
-    expect(status.stderr).toContain('status:confirmed');
+    expect(status.stderr).toContain('“status:” must be open, confirmed,');
   });
 
   it('takes a word that begins with a dash for what the query excludes', () => {

@@ -50,9 +50,9 @@ describe('library relocate', () => {
     const { library, path, to } = withMovedEvidence(['One', 'Two']);
     const run = runCli(['library', 'relocate', path, to, '--library', library, '--json']);
     const [{ sha256 } = { sha256: '' }] = listed(library);
-    const expected = { library, from: path, path: to, sha256, evidenceIds: [1, 2] };
+    const expected = { library, from: path, path: to, sha256, evidenceIds: [1] };
     expect(JSON.parse(run.stdout)).toMatchObject(expected);
-    expect(listed(library).map((one) => one.path)).toEqual([to, to]);
+    expect(listed(library).map((one) => one.path)).toEqual([to]);
   });
 
   it('refuses other bytes of the same size with status 4, and changes nothing', () => {
@@ -64,7 +64,7 @@ describe('library relocate', () => {
     expect(run).toMatchObject({ status: 4, stdout: '' });
     expect(run.stderr).toContain('Not the same evidence');
     expect(listed(library).map((one) => one.path)).toEqual([path]);
-    expect(actions(library).at(-1)?.action).toBe('evidence-added');
+    expect(actions(library).at(-1)?.action).toBe('evidence-joined');
   });
 
   it.each([

@@ -4,7 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { pem2020, rootPem } from '../../engine-support/made-certificates';
-import { reportDocumentSchema, type ReportJson, type StatementValue } from '../../../src/shared/contract/report-document';
+import {
+  reportDocumentSchema,
+  type ReportJson,
+  type StatementValue,
+} from '../../../src/shared/contract/report-document';
 import { cliFile, emptyFolder, runCli } from './run-cli';
 
 const evidence = join(emptyFolder(), "it's $(here).tar");

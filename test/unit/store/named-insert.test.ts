@@ -19,7 +19,7 @@ describe('a row that is inserted by names', () => {
     const row = { key: 'k', value: 'first' };
     library.insert('library_info', row);
     library.insert('library_info', { ...row, value: 'second' }, 'ignore');
-    expect(library.all('SELECT key, value FROM library_info')).toEqual([row]);
+    expect(library.all("SELECT key, value FROM library_info WHERE key = 'k'")).toEqual([row]);
     expect(() => library.insert('library_info', row)).toThrow();
   });
 

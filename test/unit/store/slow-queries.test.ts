@@ -66,7 +66,7 @@ describe('the log of slow queries', () => {
     expect(() => library.insert('library_info', { key: 'k', value: 'hunter2' })).toThrow();
     expect(told()).toEqual([
       'slow query: T, 1 row: INSERT INTO library_info (key, value) VALUES (?, ?)\n',
-      'slow query: T, 1 row: UPDATE library_info SET value = ?\n',
+      'slow query: T, 2 rows: UPDATE library_info SET value = ?\n',
       'slow query: T, failed: INSERT INTO library_info (key, value) VALUES (?, ?)\n',
     ]);
   });

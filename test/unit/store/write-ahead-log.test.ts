@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkLibrary } from '../../../src/engine/output/library-care/library-care';
+import { createCase } from '../../../src/engine/query/library/cases';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { walDamage } from '../../../src/engine/store/wal-damage';
@@ -24,7 +25,7 @@ function libraryWithLog(): { readonly dir: string; readonly wal: string; readonl
   onTestFinished(() => void reader.close());
   reader.prepare('SELECT count(*) FROM case_file').get();
   for (const name of ['One', 'Two', 'Three'])
-    library.run("INSERT INTO case_file (name, folded, created_at) VALUES (?1, ?1, '')", name);
+    createCase(library, name, null);
   const wal = readFileSync(walOf(library));
   library.close();
   return { dir, wal: join(dir, 'library.sqlite-wal'), frame: 24 + wal.readUInt32BE(8) };

@@ -15,7 +15,7 @@ import { indexTexts } from '../../store/text-index';
 import { workRow, workText, type WorkRow, type WorkTable } from '../../store/work-rows';
 import type { WritableLibrary } from '../../store/writable-library';
 import type { AuditDocument, CaseDocument } from './case-form';
-import { withWorkFolder } from './case-index';
+import { withWorkFolder } from './work-folder';
 import { proveCaseFile } from './prove-case-file';
 import { readCaseFile, type ReadCaseFile } from './read-case-file';
 

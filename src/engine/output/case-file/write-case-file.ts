@@ -7,13 +7,14 @@ import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { audit } from '../../store/audit-log';
 import { copyPath } from '../../store/copy-path';
 import type { CustodyNote } from '../../store/custody-rows';
+import { makeEvidenceLibrary } from '../../store/evidence-library';
 import { LIBRARY_VERSION } from '../../store/migrations';
 import type { ReadableLibrary } from '../../store/readable-library';
 import type { OutputTarget } from '../writer/output-target';
 import type { WrittenOutput } from '../writer/publish-file';
 import { writeOutput } from '../writer/write-output';
 import { AUDIT, CASE, CASE_SCHEMA, evidenceMember, INDEX, MANIFEST, type CaseManifest } from './case-form';
-import { makeIndex, withWorkFolder } from './case-index';
+import { withWorkFolder } from './work-folder';
 import { gatherCase, type GatheredCase } from './gather-case';
 
 export interface CaseExport {
@@ -61,7 +62,7 @@ export async function writeCaseFile(
     const members = [
       textMember(CASE, gathered.document),
       textMember(AUDIT, gathered.audit),
-      await fileMember(INDEX, makeIndex(library, gathered.sha256s, folder)),
+      await fileMember(INDEX, makeEvidenceLibrary(library, gathered.sha256s, folder)),
       ...given.map((file) => evidenceBytes(library, file)),
     ];
     const manifest = manifestOf(gathered, files, { given, members, version });

@@ -1,8 +1,8 @@
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { Finding } from '../../../shared/contract/findings';
 import { textToBytes, type PathText } from '../../../shared/path-text';
-import type { Severity } from '../../../shared/vocabulary';
-import type { ReportImage } from '../report/image-facts';
+import type { ImageRow } from '../../../shared/contract/library';
+import type { Locale, Severity } from '../../../shared/vocabulary';
 import type { ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
 import { exchangeJson } from './exchange-parts';
@@ -17,8 +17,24 @@ const SCORES: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
-/** Findings as SARIF 2.1.0: a rule for each that matched, a result for each finding. Values are masked. */
+/** Findings of an image. */
+export interface ImageFindings {
+  readonly image: ImageRow;
+  readonly findings: readonly Finding[];
+}
+
+/** The findings of a report as SARIF. */
 export function reportSarif({ images, tool, locale }: ReportFacts): string {
+  const found = images.map(({ detail, findings }) => ({ image: detail.image, findings }));
+  return findingsSarif(found, tool, locale);
+}
+
+/** Findings as SARIF 2.1.0: a rule for each that matched, a result for each finding. Values are masked. */
+export function findingsSarif(
+  images: readonly ImageFindings[],
+  tool: { readonly name: string; readonly version: string },
+  locale: Locale,
+): string {
   const words = reportWords(locale);
   const run = new SarifRunBuilder();
   run.setToolDriverName(tool.name);
@@ -32,16 +48,15 @@ export function reportSarif({ images, tool, locale }: ReportFacts): string {
     built.rule.properties = { 'security-severity': SCORES[severity], tags: ['security'] };
     run.addRule(built);
   }
-  for (const image of images)
-    for (const finding of image.findings) run.addResult(resultOf(image, finding, words.ruleTitle(finding.rule)));
+  for (const { image, findings } of images)
+    for (const finding of findings) run.addResult(resultOf(image, finding, words.ruleTitle(finding.rule)));
   const log = new SarifBuilder();
   log.addRun(run);
   return exchangeJson(log.log);
 }
 
-function resultOf(image: ReportImage, finding: Finding, title: string): SarifResultBuilder {
+function resultOf(row: ImageRow, finding: Finding, title: string): SarifResultBuilder {
   const { id, rule, severity, maskedValue, where, deleted, deletedInLayer } = finding;
-  const { image: row } = image.detail;
   const built = new SarifResultBuilder();
   const line = where.line === null ? {} : { startLine: where.line };
   const offset = where.offset === null ? {} : { byteOffset: where.offset };

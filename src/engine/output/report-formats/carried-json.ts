@@ -2,7 +2,7 @@ import { reportJson } from '../report-json/report-json';
 import type { ReportFacts } from '../report/report-facts';
 
 /** Bytes of JSON that a page or a PDF carries along; a longer one stands alone. */
-const MOST_CARRIED = 24 * 1024 * 1024;
+const MOST_CARRIED = 8 * 1024 * 1024;
 
 /**
  * The report as JSON, to be carried in another form of it. Lists of all files are left to the JSON itself; null where it

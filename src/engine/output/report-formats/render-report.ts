@@ -1,6 +1,7 @@
 import type { ReportOptions } from '../../../shared/contract/report';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { manyAtOnce } from '../forms/lines';
 import { reportCase } from '../report-exchange/case-uco';
 import { reportCycloneDx } from '../report-exchange/cyclonedx';
 import { reportSarif } from '../report-exchange/sarif';
@@ -14,7 +15,7 @@ import { reportXlsx } from '../report-xlsx/report-xlsx';
 import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
-import type { OutputParts } from '../writer/write-output';
+import type { OutputPart, OutputParts } from '../writer/write-output';
 import { carriedJson } from './carried-json';
 
 const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts>> = {
@@ -31,17 +32,17 @@ const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts
 };
 
 /**
- * The report in parts; throws image-not-found, case-not-found and image-none. The same library, options and context give
+ * The report in parts, of which nothing is worked out before the first is asked for; throws image-not-found, case-not-found and image-none. The same library, options and context give
  * the same bytes.
  */
-export function renderReport(
+export async function* renderReport(
   library: ReadableLibrary,
   options: ReportOptions,
   format: ReportFormat,
   context: ReportContext,
-): OutputParts {
+): AsyncGenerator<OutputPart> {
   const sections = reportFormats[format].sections ? options.sections : [];
-  return WRITERS[format](reportFacts(library, { ...options, sections }, context));
+  yield* WRITERS[format](reportFacts(library, { ...options, sections }, context));
 }
 
 /** The report as it is looked at in the window: the text of its HTML. */
@@ -59,5 +60,5 @@ async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {
   const words = reportWords(facts.locale);
-  return reportPage(buildDocument(facts, words), words, facts.paper, carried);
+  return manyAtOnce(reportPage(buildDocument(facts, words), words, facts.paper, carried));
 }

@@ -8,7 +8,7 @@ import type { ReportWords } from '../report/report-words';
 export type PdfData = Readonly<Record<string, unknown>>;
 
 /** Cells in one PDF: each takes some 30 KB while it is made. What is over is told, with where all of it is. */
-const MOST_CELLS = 9000;
+const MOST_CELLS = 4000;
 /** Characters of a cell that surely has room on a page. */
 const LONGEST_WHOLE = 800;
 /** Characters of a word without a place to break it. */

@@ -16,7 +16,7 @@ export const integritySection: ImageSection = (image, words) => {
   const heads = ['object', 'writtenIn', 'expected', 'result'] as const;
   const named = heads.map((key) => words.say(key));
   return [
-    table(named, rows, [18, 22, 36, 24]),
+    table(named, rows, [17, 19, 42, 22]),
     note(text(words.say('integrityNote'))),
     { kind: 'box', inside: checkByHand(image, words) },
   ];

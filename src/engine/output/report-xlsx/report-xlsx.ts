@@ -6,7 +6,7 @@ import type { ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
 
 /** Rows of one sheet: a workbook is made in memory. What is over is told on the first sheet; CSV and JSON have all. */
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 /** Characters of a cell (ECMA-376: 32,767 UTF-16 units). */
 const LONGEST_CELL = 32_000;
 
@@ -49,7 +49,7 @@ function rowOf({ id, section, place, value }: Statement): Row {
 function cellOf(value: Statement['value'][string] | undefined): Cell {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  const text = visible(Array.isArray(value) ? value.map(String).join(', ') : String(value));
+  const text = visible(Array.isArray(value) ? value.map(String).join(', ') : value);
   return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`;
 }
 

@@ -36,17 +36,23 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
   readonly hidden_kind: 'deleted' | 'replaced' | 'continued' | null;
 }
 
-/** Entries of an image, base layer first, each layer in the order of its tar. `where` is SQL of ours. */
+/**
+ * Entries of an image, base layer first, each layer in the order of its tar. `where` is SQL of ours. What is put in order is
+ * ids alone: of a million entries all columns would be hundreds of megabytes.
+ */
 export function* reportEntries(library: ReadableLibrary, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
     `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
       CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS ns, ${contentColumn('sha256')} AS digest,
       iif(${CONTENT_LAYER} = il.layer, ${contentColumn('data_offset')}, NULL) AS dataOffset,
       ${contentColumn('stored_size')} AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind
-      FROM image_layer il JOIN entry e ON e.layer_id = il.layer_id
+      FROM (SELECT il.image_id, il.layer, il.layer_id, e.id AS entry_id FROM image_layer il
+        JOIN entry e ON e.layer_id = il.layer_id
+        LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
+        WHERE il.image_id = ? AND ${where} ORDER BY il.layer, e.ordinal LIMIT -1) il
+      CROSS JOIN entry e ON e.id = il.entry_id
       JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
-      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE il.image_id = ? AND ${where} ORDER BY il.layer, e.ordinal`,
+      LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id`,
     imageId,
   );
   for (const { dir, dir_raw, name, name_raw, ns, digest, hidden_kind, ...row } of rows) {
