@@ -231,11 +231,8 @@ for (const format of ['html', 'json'] as const) {
     await expect(preview.getByText('haproxy-sample', { exact: false }).first()).toBeVisible();
     const out = join(folder, `report.${format}`);
     await answerSaveDialog(electron, out);
-    await page
-      .getByRole('radio', { name: format.toUpperCase() })
-      .or(page.getByRole('button', { name: format.toUpperCase(), exact: true }))
-      .first()
-      .click();
+    await page.getByRole('combobox', { name: 'Format' }).click();
+    await page.getByRole('option', { name: format.toUpperCase(), exact: true }).click();
     await page.getByRole('button', { name: `Export ${format.toUpperCase()}…` }).click();
     await expect(page.getByText('Report saved')).toBeVisible();
     const text = await readFile(out, 'utf8');

@@ -68,7 +68,7 @@ function CaseCrumb({ library, image, view }: CaseCrumbProps) {
   const go = useGo();
   const current = useCurrentCase();
   // In the view of a case another one is shown there, too.
-  const show = view === 'case' ? (id: number | null) => go.case(id) : go.library;
+  const show = (id: number | null): void => (view === 'case' ? go.case(id) : go.library(id));
   const cases = library?.cases ?? [];
   const shown = image === undefined ? current : shownCase(image, current);
   const name = cases.find((one) => one.id === shown)?.name;

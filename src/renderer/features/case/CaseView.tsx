@@ -47,7 +47,7 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
   const [form, setForm] = useState<Form>(null);
   const caseId = one?.id ?? null;
   const tabs = one === null ? caseTabs.filter((tab) => tab !== 'evidence') : caseTabs;
-  const tab = tabs.find((name) => name === asked) ?? tabs[0] ?? 'notes';
+  const tab = tabs.find((name) => name === asked) ?? (one === null ? 'notes' : 'evidence');
   const counts = useTabCounts(one);
   useEffect(refreshAudit, [tab]);
   useCommands([

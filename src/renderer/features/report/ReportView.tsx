@@ -15,7 +15,6 @@ import { useImageTitle } from '../../ui/use-image-title';
 import { imageTitle } from '../../ui/image-title';
 import { Icon } from '../../ui/Icon';
 import { EmptyState } from '../../ui/Notice';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { SkeletonRows } from '../../ui/waiting';
 import { CertificateLookState } from './CertificateLookState';
 import { ExportResult } from './ExportResult';
@@ -124,7 +123,7 @@ function ReportBuilder({ image, images }: { readonly image: ImageRow; readonly i
         </div>
         <ExportResult state={report.exported} onRetry={save} />
         <div className={styles.foot}>
-          <SegmentedControl
+          <Select
             label={t('format')}
             value={format}
             options={formats.map((value) => ({ value, label: t(`vocabulary:format.${value}`) }))}
