@@ -76,7 +76,7 @@ function Outcome({ state }: { readonly state: WrittenFile | null }) {
         <Notice tone="verified">
           <HostileText text={state.out} />
           <br />
-          {formatExactBytes(state.bytes)}, SHA-256 <Digest value={`sha256:${state.sha256}`} full />
+          {formatExactBytes(state.bytes)} <Digest value={`sha256:${state.sha256}`} full />
         </Notice>
       );
   }
