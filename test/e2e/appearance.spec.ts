@@ -6,6 +6,7 @@ import { goTo, type ViewName } from './steps';
 
 const views: readonly ViewName[] = [
   'Library',
+  'Case',
   'Overview',
   'Explorer',
   'Timeline',

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, screenshot, test } from './app';
+import { answerOpenDialog, answerSaveDialog, chooseTheme, launchApp, screenshot, test } from './app';
 import { ask, startWithSample } from './steps';
 
 const NUMBER = 'IR-2024-0911';
@@ -157,3 +160,38 @@ for (const theme of ['light', 'dark'] as const)
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+test('a case goes to one file, and comes from it into another library', async ({ start, folder, display }) => {
+  const file = join(folder, `${NUMBER}.stratcase`);
+  const first = await startWithSample(start);
+  await openCase(first.page);
+  await answerSaveDialog(first.electron, file);
+  await first.page.locator('#main').getByRole('button', { name: 'Export…' }).click();
+  const question = first.page.getByRole('dialog', { name: 'Export case' });
+  await screenshot(first.page, 'case-export');
+  await question.getByRole('button', { name: 'Export…' }).click();
+  await expect(question.getByText(file)).toBeVisible();
+  await expect(question.getByText(createHash('sha256').update(readFileSync(file)).digest('hex'))).toBeVisible();
+  expect(await violations(first.page)).toEqual([]);
+  await first.close();
+
+  const other = await launchApp(join(folder, 'other'), { env: display });
+  await answerOpenDialog(other.electron, [file]);
+  await other.page.evaluate(() => (location.hash = '#/case'));
+  await other.page.getByRole('button', { name: 'Import case…' }).click();
+  const answer = other.page.getByRole('dialog', { name: 'Import case' });
+  await expect(answer.getByText('1 evidence added, 0 already in the library')).toBeVisible();
+  await screenshot(other.page, 'case-import');
+  await answer.getByRole('button', { name: 'Open case' }).click();
+  await expect(other.page.getByRole('heading', { name: 'Edge stats credential leak' })).toBeVisible();
+  await expect(rowOf(other.page, /^E-001, haproxy-sample/)).toBeVisible();
+  expect([...first.errors, ...other.errors]).toEqual([]);
+
+  writeFileSync(file, 'no case file');
+  await other.page.evaluate(() => (location.hash = '#/case'));
+  await other.page.getByRole('button', { name: 'Import case…' }).click();
+  await expect(answer.locator('[data-tone=mismatch]')).toBeVisible();
+  await answer.getByRole('button', { name: 'Close' }).click();
+  await expect(answer).toHaveCount(0);
+  await other.close();
+});

@@ -258,7 +258,10 @@ test('anomalies are judged where they are listed', async ({ start }) => {
   const list = panel.getByRole('grid');
   await list.getByRole('row').nth(1).click();
   await page.keyboard.press('a');
-  await page.getByRole('dialog').getByRole('textbox', { name: /^Reason/ }).fill('Shipped like that');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^Reason/ })
+    .fill('Shipped like that');
   await page.keyboard.press('Control+Enter');
   await expect(list.locator('[data-part=triage]').first()).toContainText('Accepted');
   await expect(panel).toContainText('Shipped like that');

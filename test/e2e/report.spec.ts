@@ -17,7 +17,11 @@ test('breadcrumb and report name the case of the image, and not the one that was
   await page.getByRole('complementary').getByRole('link', { name: 'Lab 1' }).click();
   await goTo(page, 'Report');
   await expect(evidence(page).getByRole('button').first()).toHaveText('No case');
-  await expect(preview(page).getByRole('row', { name: /^Case / }).first()).toHaveText(/No case/);
+  await expect(
+    preview(page)
+      .getByRole('row', { name: /^Case / })
+      .first(),
+  ).toHaveText(/No case/);
 
   const other = join(folder, 'other.tar');
   await writeDockerArchive(other, [{ tag: 'other:1', layers: [[{ name: 'a', content: 'a' }]] }]);
@@ -30,7 +34,11 @@ test('breadcrumb and report name the case of the image, and not the one that was
   await page.getByRole('complementary').getByRole('link', { name: 'All evidence' }).click();
   await page.evaluate(() => (location.hash = '#/report?image=2'));
   await expect(evidence(page).getByRole('button').first()).toHaveText('Lab 1');
-  await expect(preview(page).getByRole('row', { name: /^Case / }).first()).toHaveText(/Lab 1/);
+  await expect(
+    preview(page)
+      .getByRole('row', { name: /^Case / })
+      .first(),
+  ).toHaveText(/Lab 1/);
 });
 
 test('what was filled in for a report is there on coming back, also after a restart, and only for its image', async ({

@@ -14,7 +14,6 @@ const MOST = 2;
 export function MarkChips({ marks }: { readonly marks: readonly Mark[] }) {
   const { t } = useTranslation(['work', 'vocabulary']);
   const tags = useTags();
-  if (marks.length === 0) return null;
   const tagged = tags.filter(({ uid }) => marks.some(({ tagUid }) => tagUid === uid));
   const notes = marks.filter(({ kind }) => kind === 'note');
   const bookmark = marks.find(({ kind }) => kind === 'bookmark');

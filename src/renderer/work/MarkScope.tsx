@@ -21,7 +21,8 @@ export function MarkScope({ imageId, children }: MarkScopeProps) {
 
 /** What is on a place of a row, small; on several, what is on any of them. */
 export function PlaceChips({ places }: { readonly places: readonly (WorkPlace | null)[] }) {
-  return <MarkChips marks={useMarksIn(places)} />;
+  const marks = useMarksIn(places);
+  return marks.length === 0 ? null : <MarkChips marks={marks} />;
 }
 
 /** What is on places, in words for the ear: a row says it as its chips show it. */

@@ -54,16 +54,26 @@ function Block({ node }: { readonly node: RootContent }): ReactNode {
           <HostileText text={`[${node.identifier}]: ${node.url}`} />
         </p>
       );
-    default:
-      // What remains of blocks belongs to extensions that are not read, or stands in a line.
-      return isInline(node) ? <p>{inline([node])}</p> : null;
+    case 'text':
+    case 'emphasis':
+    case 'strong':
+    case 'inlineCode':
+    case 'break':
+    case 'link':
+    case 'linkReference':
+    case 'image':
+    case 'imageReference':
+      return <p>{inline([node])}</p>;
+    case 'delete':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+    case 'table':
+    case 'tableCell':
+    case 'tableRow':
+    case 'yaml':
+      // Of extensions that are not read: none of these ever comes.
+      return null;
   }
-}
-
-const IN_LINES: readonly string[] = ['text', 'emphasis', 'strong', 'inlineCode', 'break', 'link', 'image'];
-
-function isInline(node: RootContent): node is PhrasingContent {
-  return IN_LINES.includes(node.type);
 }
 
 function inline(nodes: readonly PhrasingContent[]): ReactNode {
@@ -103,7 +113,8 @@ function Inline({ node }: { readonly node: PhrasingContent }): ReactNode {
       return <>{inline(node.children)}</>;
     case 'imageReference':
       return <HostileText text={node.alt ?? ''} />;
-    default:
+    case 'delete':
+    case 'footnoteReference':
       return null;
   }
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function useActionWords(): (action: string) => string {
   const { t, i18n } = useTranslation('audit');
   return useCallback(
-    (action) => (i18n.exists(`audit:action.${action}`) ? String(t(`action.${action}` as 'action.tag-made')) : action),
+    (action) => (i18n.exists(`audit:action.${action}`) ? t(`action.${action}` as 'action.tag-made') : action),
     [t, i18n],
   );
 }

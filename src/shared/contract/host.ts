@@ -96,7 +96,7 @@ export const hostChannels = {
     z.object({ paths: z.array(z.string()) }),
   ),
   'host.chooseOutput': channel(
-    z.strictObject({ suggestedName: z.string().min(1).max(255), extension: z.string().regex(/^[a-z0-9]{0,8}$/) }),
+    z.strictObject({ suggestedName: z.string().min(1).max(255), extension: z.string().regex(/^[a-z0-9]{0,9}$/) }),
     z.object({ path: z.string().nullable() }),
   ),
   'host.sampleImage': channel(emptySchema, z.object({ path: z.string() })),

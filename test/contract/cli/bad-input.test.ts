@@ -68,7 +68,7 @@ describe('wrong usage: status 2 and the closest word', () => {
     [['list', '--library', library], /Library not found/],
     [['list'], /Missing --library/],
     [['findings', sample, '--library', library], /not both/],
-    [['report', sample, '--format', 'pdf', '--out', join(folder, 'r.pdf')], /Not supported yet/],
+    [['report', sample, '--format', 'docx', '--out', join(folder, 'r.docx')], /docx/],
     [['report', sample, '--format', 'doc', '--out', join(folder, 'r.doc')], /must be one of/],
     [['timeline', sample, '--format', 'csv'], /must be one of/],
     [['library', 'chekc', '--library', library], /Did you mean “check”\?/],

@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { repositoryFile } from '../../fixtures-folder';
 import type { MeasuredRun } from './measured-run';
 
 export const MOST_SECONDS = 10;
@@ -18,6 +19,9 @@ export interface Allowed {
 /** What the C library and Node look up now and then. Nothing in them is of anybody. */
 const OF_THE_SYSTEM = ['/proc/self', '/proc/sys/vm', '/sys/devices/system', '/sys/fs/cgroup'];
 
+/** The program itself: its parts are loaded where they are called. */
+const PROGRAM = repositoryFile('out/cli');
+
 /** In words, what a run did that no evidence may make it do; empty where it did nothing of the kind. */
 export function harm(run: MeasuredRun, allowed: Allowed): readonly string[] {
   const found: string[] = [];
@@ -35,7 +39,7 @@ function outside({ touched, base }: MeasuredRun, { evidence, reads, output }: Al
   if (touched === null) return [];
   const own = [`${base}${sep}tmp`, ...(output === undefined ? [] : [output])];
   const isOwn = (path: string): boolean => own.some((folder) => isWithin(path, folder));
-  const readable = [evidence, base, ...OF_THE_SYSTEM, ...own];
+  const readable = [evidence, base, PROGRAM, ...OF_THE_SYSTEM, ...own];
   const wrote = [...touched.written].filter((path) => !isOwn(path) && path !== '/dev/null');
   const read = [...touched.read].filter(
     (path) => !reads.has(path) && !readable.some((folder) => isWithin(path, folder)),

@@ -24,8 +24,7 @@ function libraryWithLog(): { readonly dir: string; readonly wal: string; readonl
   const reader = new Database(join(dir, 'library.sqlite'), { readonly: true });
   onTestFinished(() => void reader.close());
   reader.prepare('SELECT count(*) FROM case_file').get();
-  for (const name of ['One', 'Two', 'Three'])
-    createCase(library, name, null);
+  for (const name of ['One', 'Two', 'Three']) createCase(library, name, null);
   const wal = readFileSync(walOf(library));
   library.close();
   return { dir, wal: join(dir, 'library.sqlite-wal'), frame: 24 + wal.readUInt32BE(8) };

@@ -21,12 +21,12 @@ const EDIT_KEY = 'F2';
 
 interface CaseHeadProps {
   readonly one: Case | null;
-  readonly onEdit: () => void;
-  readonly onNew: () => void;
+  readonly onForm: (form: 'new' | 'edit' | 'export') => void;
+  readonly onImport: () => void;
 }
 
 /** What a case is called, who works on it for whom, and whether what is recorded of it is whole. */
-export function CaseHead({ one, onEdit, onNew }: CaseHeadProps) {
+export function CaseHead({ one, onForm, onImport }: CaseHeadProps) {
   const { t } = useTranslation('case');
   const go = useGo();
   return (
@@ -47,7 +47,10 @@ export function CaseHead({ one, onEdit, onNew }: CaseHeadProps) {
               <Button small onPress={() => go.library(null)}>
                 {t('choose')}
               </Button>
-              <Button small icon="plus" onPress={onNew}>
+              <Button small onPress={onImport}>
+                {t('file.import')}
+              </Button>
+              <Button small icon="plus" onPress={() => onForm('new')}>
                 {t('new')}
               </Button>
             </>
@@ -56,7 +59,10 @@ export function CaseHead({ one, onEdit, onNew }: CaseHeadProps) {
               <Button small icon="report" onPress={() => go.report({ scope: 'case', case: one.id })}>
                 {t('report')}
               </Button>
-              <Button small icon="pen" onPress={onEdit}>
+              <Button small icon="export" onPress={() => onForm('export')}>
+                {t('file.export')}
+              </Button>
+              <Button small icon="pen" onPress={() => onForm('edit')}>
                 {t('edit')} <kbd>{EDIT_KEY}</kbd>
               </Button>
             </>

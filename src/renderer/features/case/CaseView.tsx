@@ -11,8 +11,10 @@ import { caseTabs, type CaseSearch, type CaseTab } from '../../commands/routes';
 import { AwaitedView } from '../../ui/AwaitedView';
 import { TabList } from '../../ui/TabList';
 import { AuditTab } from './AuditTab';
+import { CaseExport } from './CaseExport';
 import { CaseForm } from './CaseForm';
 import { CaseHead } from './CaseHead';
+import { CaseImport, useCaseImport } from './CaseImport';
 import { CustodyTab } from './CustodyTab';
 import { EvidenceTab } from './EvidenceTab';
 import { NotesTab } from './NotesTab';
@@ -39,7 +41,7 @@ interface CaseWorkProps {
   readonly tab: CaseTab | undefined;
 }
 
-type Form = 'new' | 'edit' | null;
+type Form = 'new' | 'edit' | 'export' | null;
 
 function CaseWork({ one, tab: asked }: CaseWorkProps) {
   const { t } = useTranslation('case');
@@ -47,8 +49,9 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
   const [form, setForm] = useState<Form>(null);
   const caseId = one?.id ?? null;
   const tabs = one === null ? caseTabs.filter((tab) => tab !== 'evidence') : caseTabs;
-  const tab = tabs.find((name) => name === asked) ?? tabs[0] ?? 'notes';
+  const tab = tabs.find((name) => name === asked) ?? (one === null ? 'notes' : 'evidence');
   const counts = useTabCounts(one);
+  const imports = useCaseImport();
   useEffect(refreshAudit, [tab]);
   useCommands([
     defineCommand({ id: 'case.new', title: 'commands:case.new', group: 'case', run: () => setForm('new') }),
@@ -67,6 +70,14 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
       when: () => caseId !== null,
       run: () => (caseId === null ? undefined : go.report({ scope: 'case', case: caseId })),
     }),
+    defineCommand({
+      id: 'case.export',
+      title: 'case:command.export',
+      group: 'case',
+      when: () => one !== null,
+      run: () => setForm('export'),
+    }),
+    defineCommand({ id: 'case.import', title: 'case:command.import', group: 'case', run: imports.run }),
     ...tabs.map((name) =>
       defineCommand({
         id: `case.tab.${name}`,
@@ -78,7 +89,7 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
   ]);
   return (
     <main className={clsx(panesStyles.view, styles.caseView)} id="main">
-      <CaseHead one={one} onEdit={() => setForm('edit')} onNew={() => setForm('new')} />
+      <CaseHead one={one} onForm={setForm} onImport={imports.run} />
       <TabList<CaseTab>
         id="case"
         label={t('tabs')}
@@ -92,7 +103,11 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
         {tab === 'custody' ? <CustodyTab one={one} /> : null}
         {tab === 'audit' ? <AuditTab /> : null}
       </div>
-      {form === null ? null : <CaseForm one={form === 'edit' ? one : null} onClose={() => setForm(null)} />}
+      {form === 'edit' || form === 'new' ? (
+        <CaseForm one={form === 'edit' ? one : null} onClose={() => setForm(null)} />
+      ) : null}
+      {form === 'export' && one !== null ? <CaseExport one={one} onClose={() => setForm(null)} /> : null}
+      {imports.state === null ? null : <CaseImport state={imports.state} onClose={imports.close} />}
     </main>
   );
 }

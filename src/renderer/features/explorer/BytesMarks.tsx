@@ -34,7 +34,12 @@ export function BytesMarks({ image, total, range, place }: BytesMarksProps) {
     image,
   });
   return (
-    <div className={clsx(panesStyles.section, styles.range)} role="group" aria-label={t('hex.range')} data-part="section">
+    <div
+      className={clsx(panesStyles.section, styles.range)}
+      role="group"
+      aria-label={t('hex.range')}
+      data-part="section"
+    >
       <p className={clsx(textStyles.tiny, textStyles.muted)}>{t('hex.rangeHint')}</p>
       <div className={styles.fields}>
         <TextField label={t('hex.from')} value={from} onChange={setFrom} />

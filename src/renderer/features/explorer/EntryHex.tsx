@@ -29,11 +29,7 @@ export function EntryHex({ source, image, total, dataOffset, place }: EntryHexPr
         {t('hex.inLayer', { layer: source.layer, offset: formatExactBytes(dataOffset) })}
       </HexView>
       {place === null ? null : (
-        <BytesMarks
-          key={`${range.offset}+${range.length}`}
-          {...{ image, total, range }}
-          place={place}
-        />
+        <BytesMarks key={`${range.offset}+${range.length}`} {...{ image, total, range }} place={place} />
       )}
     </>
   );

@@ -9,7 +9,7 @@ import { call } from '../../api/client';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/fields';
 import { formatCount, formatDuration, formatExactBytes, wholePercent } from '../../ui/format';
-import { useWrittenFile } from './use-written-file';
+import { useWrittenFile } from '../../ui/use-written-file';
 import type { Certificates } from './use-certificates';
 import { WrittenFileNotice } from './WrittenFileNotice';
 import { Progress } from '../../ui/Progress';

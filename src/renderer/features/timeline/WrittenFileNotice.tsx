@@ -6,7 +6,7 @@ import { formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
 import { Spinner } from '../../ui/waiting';
-import type { WrittenFile } from './use-written-file';
+import type { WrittenFile } from '../../ui/use-written-file';
 
 interface WrittenFileNoticeProps {
   readonly state: WrittenFile;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { timelineFormats, type TimelineFormat } from '../../../shared/formats';
 import { call } from '../../api/client';
 import { formatExactBytes } from '../../ui/format';
-import { useWrittenFile } from './use-written-file';
+import { useWrittenFile } from '../../ui/use-written-file';
 
 /** Writes all events of an image, and those of a look for certificates, to a file that the person chooses. */
 export function useTimelineExport(imageId: number) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { toFailure, type Failure } from '../../../shared/failure';
-import { call } from '../../api/client';
-import { announce } from '../../ui/live-region';
+import { toFailure, type Failure } from '../../shared/failure';
+import { call } from '../api/client';
+import { announce } from './live-region';
 
 interface Written {
   readonly out: string;
