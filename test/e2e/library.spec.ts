@@ -10,7 +10,9 @@ const chooseCase = (page: Page, name: string) => page.getByRole('complementary')
 /** Adds evidence without the window, and waits until it is there. */
 async function add(page: Page, paths: readonly string[], caseId: number | null = null): Promise<void> {
   await ask(page, 'ingest.start', { paths: [...paths], caseId, copy: false, limits: {} });
-  await expect.poll(async () => (await ask(page, 'ingest.jobs', {})).every(({ state }) => state === 'done')).toBe(true);
+  const areDone = async (): Promise<boolean> =>
+    (await ask(page, 'ingest.jobs', {})).every(({ state }) => state === 'done');
+  await expect.poll(areDone, { timeout: 40_000 }).toBe(true);
 }
 
 async function archive(folder: string, name: string, image: MadeImage): Promise<string> {
