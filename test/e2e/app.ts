@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
@@ -13,6 +14,8 @@ export interface LaunchOptions {
   /** Further arguments: paths of evidence, switches. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** True: the library has the sample already, as the command line adds it. */
+  readonly sample?: true;
   /** Folder of the app; without it, the one of this checkout. */
   readonly app?: string;
 }
@@ -113,6 +116,8 @@ export interface AppFixtures {
 interface WorkerFixtures {
   /** What names the screen to a program: the person's own where there is one, else a virtual one of this worker. */
   readonly display: Readonly<Record<string, string>>;
+  /** A user folder whose library has the sample; to be copied. */
+  readonly sampleUser: string;
 }
 
 export const test = base.extend<AppFixtures, WorkerFixtures>({
@@ -125,15 +130,31 @@ export const test = base.extend<AppFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sampleUser: [
+    async ({}, use) => {
+      const user = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-sample-'));
+      const added = spawnSync(
+        process.execPath,
+        [join(root, 'out/cli/index.cjs'), 'add', sampleImage, '--library', join(user, 'library')],
+        { encoding: 'utf8', env: { ...process.env, STRATIGRAPH_USER_DATA: user } },
+      );
+      if (added.status !== 0) throw new Error(added.stderr);
+      await use(user);
+      await rm(user, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  start: async ({ folder, display }, use) => {
+  start: async ({ folder, display, sampleUser }, use) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchApp(join(folder, 'user'), { ...options, env: { ...display, ...options.env } });
+      const user = join(folder, 'user');
+      if (options.sample === true) await cp(sampleUser, user, { recursive: true });
+      const app = await launchApp(user, { ...options, env: { ...display, ...options.env } });
       running.push(app);
       return app;
     });
@@ -203,8 +224,9 @@ export async function chooseTheme(page: Page, theme: 'light' | 'dark'): Promise<
   await page.emulateMedia({ colorScheme: theme });
 }
 
-/** Writes a picture of the window to the folder that git ignores. */
+/** Writes a picture of the window to the folder that git ignores, for a person to look at: nobody does in CI. */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env.CI !== undefined) return;
   const folder = join(root, 'screenshots');
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });

@@ -57,8 +57,6 @@ for (const theme of ['light', 'dark'] as const) {
     for (const size of sizes) {
       await resizeWindow(app, size);
       for (const view of views) {
-        await page.evaluate(() => (location.hash = '#/image/1/overview'));
-        await settle(page);
         await goTo(page, view);
         const data = DATA[view];
         if (data !== undefined) await expect(page.locator('#main').getByText(data).first()).toBeVisible();

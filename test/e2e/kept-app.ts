@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Settings } from '../../src/shared/contract/host';
-import { launchApp, test as base, type LaunchOptions, type RunningApp, type StartedApp } from './app';
-import { ask, expectOverview, startWithSample } from './steps';
+import { launchApp, sampleImage, test as base, type LaunchOptions, type RunningApp, type StartedApp } from './app';
+import { ask, expectOverview } from './steps';
 
 /** What a test could leave behind in the library: with anything of it changed, the next one gets a new app. */
 async function libraryState(page: Page): Promise<string> {
@@ -45,7 +45,8 @@ class KeptApp {
 
   static async start(launch: (userData: string, options: LaunchOptions) => Promise<StartedApp>): Promise<KeptApp> {
     const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-kept-'));
-    const app = await startWithSample((options) => launch(join(folder, 'user'), options));
+    const app = await launch(join(folder, 'user'), { args: [sampleImage] });
+    await expectOverview(app.page, 'haproxy-sample');
     await keepDialogs(app.electron);
     const { page } = app;
     const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));

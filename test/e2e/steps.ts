@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../src/shared/contract/contract';
 import type { LibrarySummary } from '../../src/shared/contract/library';
 import type { Result } from '../../src/shared/failure';
-import { sampleImage, type RunningApp } from './app';
+import type { RunningApp } from './app';
 
 /** Views of the navigation, by what is written on it. */
 export type ViewName =
@@ -39,11 +39,12 @@ export async function libraryTotals(page: Page): Promise<LibrarySummary['totals'
   return (await ask(page, 'library.get', {})).totals;
 }
 
-/** Starts with the sample image open on its overview. */
-export async function startWithSample<App extends RunningApp>(
-  start: (options: { readonly args: readonly string[] }) => Promise<App>,
-): Promise<App> {
-  const app = await start({ args: [sampleImage] });
+/** Starts with the sample in the library, and its overview open. */
+export async function startWithSample(
+  start: (options: { readonly sample: true }) => Promise<RunningApp>,
+): Promise<RunningApp> {
+  const app = await start({ sample: true });
+  await app.page.evaluate(() => (location.hash = '#/image/1/overview'));
   await expectOverview(app.page, 'haproxy-sample');
   return app;
 }
