@@ -14,7 +14,7 @@ const NAME = 'Edge stats credential leak';
 
 /** The sample and a second archive in one case, and the view of that case. */
 async function openCaseOfTwo(start: Parameters<typeof startWithSample>[0], folder: string) {
-  const app = await startWithSample(start as never);
+  const app = await startWithSample(start);
   const { page, electron } = app;
   const other = join(folder, 'other.tar');
   await writeDockerArchive(other, [{ tag: 'other:1', layers: [[{ name: 'a', content: 'a' }]] }]);
