@@ -68,7 +68,7 @@ export function copyOfLibrary({ library }: Tortured, folder = emptyFolder()): To
 export function unpleasant(run: CliRun, allowed: readonly number[]): string | null {
   if (run.status === null || !allowed.includes(run.status)) return `status ${run.status}: ${run.stderr.slice(0, 500)}`;
   if (/\n\s+at |Something went wrong/.test(run.stderr)) return run.stderr.slice(0, 500);
-  return run.status !== 0 && run.stderr.trim() === '' ? 'nothing was said' : null;
+  return run.status !== 0 && run.stdout.trim() + run.stderr.trim() === '' ? 'nothing was said' : null;
 }
 
 /** Files that an interrupted program left in a folder. */
