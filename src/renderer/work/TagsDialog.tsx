@@ -2,15 +2,13 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tagColourSchema, type Tag, type TagColour } from '../../shared/contract/tags';
-import { describeFailure } from '../../shared/words/describe';
 import type { Failure } from '../../shared/failure';
-import { useLocale } from '../api/settings';
 import { attempt, useTags } from '../api/work';
 import { Button, IconButton } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/fields';
 import { displayName } from '../ui/hostile-name';
-import { Notice } from '../ui/Notice';
+import { FailureNotice } from '../ui/FailureNotice';
 import { Select } from '../ui/Select';
 import { TagChip } from './TagChip';
 import { doWork } from './work-deeds';
@@ -63,7 +61,6 @@ export function TagsDialog() {
 /** Asks for name, colour and key of a tag. */
 function TagForm({ tag, onClose }: { readonly tag: Tag | null; readonly onClose: () => void }) {
   const { t } = useTranslation('work');
-  const locale = useLocale();
   const [name, setName] = useState(tag?.name ?? '');
   const [colour, setColour] = useState<TagColour>(tag?.colour ?? 'blue');
   const [key, setKey] = useState(tag?.key ?? '');
@@ -116,11 +113,7 @@ function TagForm({ tag, onClose }: { readonly tag: Tag | null; readonly onClose:
         maxLength={2}
         onEnter={() => void save()}
       />
-      {failure === null ? null : (
-        <Notice tone="mismatch">
-          {describeFailure(failure, locale).title} {describeFailure(failure, locale).next}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </Dialog>
   );
 }

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/cases';
-import { describeFailure } from '../../../shared/words/describe';
 import { call } from '../../api/client';
-import { useLocale } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Digest } from '../../ui/Digest';
 import { Checkbox } from '../../ui/fields';
 import { formatExactBytes } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
+import { FailureNotice } from '../../ui/FailureNotice';
 import { Notice } from '../../ui/Notice';
 import { useWrittenFile, type WrittenFile } from '../../ui/use-written-file';
 import * as textStyles from '../../ui/text.module.css';
@@ -57,20 +56,13 @@ export function CaseExport({ one, onClose }: { readonly one: Case; readonly onCl
 
 function Outcome({ state }: { readonly state: WrittenFile | null }) {
   const { t } = useTranslation('case');
-  const locale = useLocale();
   switch (state?.kind) {
     case undefined:
       return null;
     case 'running':
       return <Notice tone="plain">{t('file.exporting')}</Notice>;
-    case 'failed': {
-      const { title, next } = describeFailure(state.failure, locale);
-      return (
-        <Notice tone="mismatch">
-          {title} {next}
-        </Notice>
-      );
-    }
+    case 'failed':
+      return <FailureNotice failure={state.failure} />;
     case 'written':
       return (
         <Notice tone="verified">

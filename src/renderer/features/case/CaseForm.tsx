@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseStatusSchema, type Case, type CaseStatus } from '../../../shared/contract/cases';
-import { describeFailure } from '../../../shared/words/describe';
 import { call } from '../../api/client';
-import { useLocale } from '../../api/settings';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
-import { Notice } from '../../ui/Notice';
+import { FailureNotice } from '../../ui/FailureNotice';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { TextArea } from '../../work/TextArea';
 import * as styles from './CaseForm.module.css';
@@ -40,7 +38,6 @@ const fieldsOf = (one: Case | null): Fields => ({
 export function CaseForm({ one, onClose }: { readonly one: Case | null; readonly onClose: () => void }) {
   const { t } = useTranslation('case');
   const go = useGo();
-  const locale = useLocale();
   const [fields, setFields] = useState(fieldsOf(one));
   const [status, setStatus] = useState<CaseStatus>(one?.status ?? 'open');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -99,11 +96,7 @@ export function CaseForm({ one, onClose }: { readonly one: Case | null; readonly
           />
         </div>
       )}
-      {failure === null ? null : (
-        <Notice tone="mismatch">
-          {describeFailure(failure, locale).title} {describeFailure(failure, locale).next}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </Dialog>
   );
 }

@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { custodyKindSchema, type CustodyEntry, type CustodyKind } from '../../../shared/contract/custody';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import { defined } from '../../../shared/defined';
-import { describeFailure } from '../../../shared/words/describe';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
-import { useLocale, useSettings, useZone } from '../../api/settings';
+import { useSettings, useZone } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
 import { displayName } from '../../ui/hostile-name';
 import { announce } from '../../ui/live-region';
-import { Notice } from '../../ui/Notice';
+import { FailureNotice } from '../../ui/FailureNotice';
 import { Select } from '../../ui/Select';
 import { TextArea } from '../../work/TextArea';
 import { TimeField } from './TimeField';
@@ -40,7 +39,6 @@ const LONGEST_NOTE = 20_000;
 export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogProps) {
   const { t } = useTranslation(['case', 'vocabulary']);
   const zone = useZone();
-  const locale = useLocale();
   const { examiner } = useSettings();
   const corrects = typeof ask === 'object' ? ask.corrects : null;
   const [kind, setKind] = useState<CustodyKind>(corrects?.kind ?? (ask === 'hand-over' ? 'released' : 'received'));
@@ -117,11 +115,7 @@ export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogPr
         maxLength={LONGEST_NOTE}
         onDone={() => void save()}
       />
-      {failure === null ? null : (
-        <Notice tone="mismatch">
-          {describeFailure(failure, locale).title} {describeFailure(failure, locale).next}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </Dialog>
   );
 }

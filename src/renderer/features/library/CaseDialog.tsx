@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../../shared/contract/cases';
-import { describeFailure } from '../../../shared/words/describe';
-import { useLocale } from '../../api/settings';
 import { failureOf, useChannelAction } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
-import { Notice } from '../../ui/Notice';
+import { FailureNotice } from '../../ui/FailureNotice';
 
 /** Asks for the name of a new case, or for a new name. */
 export function CaseDialog({ one, onClose }: { readonly one: Case | null; readonly onClose: () => void }) {
   const { t } = useTranslation('library');
   const go = useGo();
-  const locale = useLocale();
   const [name, setName] = useState(one?.name ?? '');
   const create = useChannelAction('case.create');
   const rename = useChannelAction('case.edit');
@@ -54,11 +51,7 @@ export function CaseDialog({ one, onClose }: { readonly one: Case | null; readon
         maxLength={200}
         onEnter={() => void save()}
       />
-      {failure === null ? null : (
-        <Notice tone="mismatch">
-          {describeFailure(failure, locale).title} {describeFailure(failure, locale).next}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </Dialog>
   );
 }
