@@ -104,13 +104,9 @@ async function restore(context: CommandContext): Promise<ExitStatus> {
   const dir = context.args.required('library');
   const from = context.args.value('from') ?? newestBackup(dir);
   if (from === null) throw new FailureError('library-not-found', { path: `${dir}/backups` });
-  const { kept } = restoreLibrary(dir, from);
-  const restored = openLibrary(dir, { mustExist: true });
-  try {
-    noteInAudit(context, restored, 'library-restored', { from, kept });
-  } finally {
-    restored.close();
-  }
+  const { kept } = restoreLibrary(dir, from, context.args.value('examiner'));
+  // A backup of an earlier version is brought to the present form.
+  openLibrary(dir, { mustExist: true }).close();
   if (context.args.has('json')) {
     await context.output.write(`${jsonText({ restored: from, kept }, 2)}\n`);
     return exitStatus.done;

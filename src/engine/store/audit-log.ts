@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { anchorRestore, anchorRow } from './anchor-row';
+import { anchorRow } from './anchor-row';
 import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
 import { openSecondConnection } from './open-proved';
 import type { ReadableLibrary } from './readable-library';
@@ -127,7 +127,6 @@ function append(
 ): string {
   return library.write(() => {
     const last = library.get<AuditRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1');
-    if (action === 'library-restored') anchorRestore(library, last ?? null);
     const name = examiner?.trim() ?? '';
     const [actor, at] = [name === '' ? NOT_STATED : name, new Date().toISOString()];
     const entries = custody.map((note) => custodyRow(note, actor, at));

@@ -4,6 +4,7 @@ import { FailureError } from '../../shared/failure';
 import { adoptWork } from './adopt-work';
 import type { Connection, WriteAccess } from './connection';
 import { lockLibrary, type LibraryLock } from './library-lock';
+import { removeLeftCopies } from './left-copies';
 import { migrate } from './migrations';
 import { folderEvidence } from './folder-evidence';
 import { refuseInside, refuseNested } from './library-overlap';
@@ -106,6 +107,7 @@ function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): Writab
     const library = new WritableLibrary(dir, db, access, lock);
     if (!isNew) adoptWork(library, version);
     sweepLeftovers(library);
+    removeLeftCopies(library.blobsDir);
     return library;
   } catch (error) {
     db.close();
