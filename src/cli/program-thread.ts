@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { JobSignal } from '../engine/threads/job-signal';
 import { workerScripts } from '../engine/threads/worker-table';
 import type { FromProgram, ProgramStart } from './base/program-message.types';
+import { sayLeftPartials } from './base/left-partials';
 import { sentOutput } from './base/sent-output';
 import { temporaryFolders } from './base/temporary-folders';
 import { runProgram } from './program';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   const { argv, signal } = workerData as ProgramStart;
   const scanThread = workerScripts(import.meta.dirname)['scan-thread'];
   const output = sentOutput(parentPort);
+  sayLeftPartials(output);
   const temporary = temporaryFolders();
   const status = await runProgram(argv, { output, signal: new JobSignal(signal), temporary, scanThread });
   await output.flush();

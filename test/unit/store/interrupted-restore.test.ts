@@ -87,10 +87,12 @@ describe('a restore that is killed', () => {
   for (const opener of ['writer', 'reader', 'restore'] as const)
     it(`at any moment loses nothing: the ${opener} that comes next finishes or undoes it`, () => {
       const backup = join(libraryWith('Backup'), 'library.sqlite');
+      const old = libraryWith('Old');
+      withLog(old, 'Only in the log');
       let steps = 0;
       for (let killed = true; killed; steps += 1) {
-        const dir = libraryWith('Old');
-        withLog(dir, 'Only in the log');
+        const dir = join(temporaryFolder(), 'library');
+        cpSync(old, dir, { recursive: true });
         killed = killedAt(steps, () => restoreLibrary(dir, backup));
         if (opener === 'restore') restoreLibrary(dir, backup);
         else openLibrary(dir, { readOnly: opener === 'reader' }).close();
@@ -217,6 +219,7 @@ describe('anchors of a library whose restore is killed at any step', () => {
       expect(cases(join(dir, 'library.sqlite'))).toBe(restored === 1 ? 1 : 1 + more);
       if (!killed) expect(restored).toBe(1);
       // Whatever became of it, work goes on, and another restore, too.
+      if (step % 8 !== 0) continue;
       const library = openLibrary(dir);
       createCase(library, 'Next', null);
       library.close();
@@ -228,13 +231,16 @@ describe('anchors of a library whose restore is killed at any step', () => {
 
   it('agree where the backup is of another library, or of none that was there', async () => {
     const { backup } = await libraryWithBackup(2);
+    const old = libraryWith('Old');
     for (const before of ['Old', null]) {
       for (let killed = true, step = 0; killed; step += 1) {
-        const dir = before === null ? join(temporaryFolder(), 'new') : libraryWith(before);
+        const dir = join(temporaryFolder(), 'library');
+        if (before !== null) cpSync(old, dir, { recursive: true });
         killed = killedAt(step, () => restoreLibrary(dir, backup));
         if (before === null && !existsSync(join(dir, 'library.sqlite')) && killed)
           if (!existsSync(join(dir, 'library.restore.json'))) continue;
         expect({ step, problems: anchorsOf(dir).problems }).toEqual({ step, problems: [] });
+        if (step % 8 !== 0) continue;
         const library = openLibrary(dir);
         createCase(library, 'Next', null);
         library.close();

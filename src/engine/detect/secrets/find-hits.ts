@@ -94,5 +94,7 @@ export function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function rank(hit: Hit): number {
+  // What stands there is no value: no rule tells more of it.
+  if (hit.standIn !== undefined) return -1;
   return (hit.rule === assignmentRule ? severityOrder.length : 0) + severityOrder.indexOf(hit.severity);
 }

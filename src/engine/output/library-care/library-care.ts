@@ -12,6 +12,7 @@ import { anchoredLibrary, announceRestore } from '../../store/anchor-restore';
 import { verifyAudit } from '../../store/audit-log';
 import { checkCopy, copyBackup, evidenceOfBackup } from '../../store/backup-copy';
 import { lockLibrary } from '../../store/library-lock';
+import { copiesInClear } from '../../store/old-copies';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { refuseInside, refuseNested } from '../../store/library-overlap';
 import { noteRestore } from '../../store/note-restore';
@@ -28,6 +29,8 @@ export interface LibraryCheck {
   /** What could not be checked, and why. */
   readonly notChecked: readonly string[];
   readonly auditRows: number;
+  /** Copies of earlier versions in the folder of the library, which have secrets of images in clear. */
+  readonly inClear: readonly string[];
 }
 
 /**
@@ -51,7 +54,7 @@ export function checkLibrary(library: ReadableLibrary): LibraryCheck {
     if (problems.length === 0)
       problems.push(...boundRowProblems(library), ...workProblems(library), ...listings.problems);
     const rows = library.get<{ n: number }>('SELECT count(*) AS n FROM audit_log')?.n ?? 0;
-    return { problems, notChecked: listings.notChecked, auditRows: rows };
+    return { problems, notChecked: listings.notChecked, auditRows: rows, inClear: copiesInClear(library) };
   });
 }
 
