@@ -1,4 +1,4 @@
-import { lookOfValue } from './placeholder';
+import { lookOfValue } from '../judgement/placeholder';
 import type { AnchoredRule } from './anchored-rule.types';
 
 /** Keys that tell a connection string from other lists of assignments (ADO.NET, ODBC, JDBC, Azure). */

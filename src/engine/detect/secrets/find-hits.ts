@@ -7,7 +7,7 @@ import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
-import { isInnocent, settingsKind } from './settings-files';
+import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
 import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-automaton';
@@ -68,7 +68,7 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
     inSettings,
   );
   if (inSettings) hits.push(...settingsFileHits(text, scope.path));
-  else if (known !== null) hits.push(...known.hits(text));
+  else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
   if (scope.among !== undefined) hits.push(...listedHits(scope.among));
   const ranked = inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path));
@@ -84,10 +84,9 @@ function rankedByPlace(hit: Hit, path: PathText | null): Hit {
 
 function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScope, inSettings: boolean): Hit[] {
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
-  const assigned = assignedHits(text, {
-    kind: inSettings ? 'settings' : textKind(scope.path),
-    spaced: inSettings || isSpaced(scope.path),
-  });
+  const isForPeople = scope.path !== null && isTranslation(scope.path);
+  const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
+  const assigned = assignedHits(text, { kind, spaced: inSettings || isSpaced(scope.path) });
   const commands = commandLineHits(text);
   return found.flatMap(({ keyword, at }): readonly Hit[] => {
     const entry = causes[keyword];

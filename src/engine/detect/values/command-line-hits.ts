@@ -1,5 +1,5 @@
 import { lineCommandHits } from '../rules/command-lines';
-import { makeOf } from './judge-assigned';
+import { makeOf } from '../judgement/value-make';
 import type { Hit } from '../rules/hit.types';
 
 /** Programs and options that take a secret, as they begin in a text; whether one does is the rules' matter. */
