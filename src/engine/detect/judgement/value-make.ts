@@ -29,12 +29,13 @@ export function classesOf(value: string): number {
 function isVaried(value: string): boolean {
   if (/[A-Za-z]/.test(value) && /\d/.test(value)) return true;
   const changes = value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
+  if (/^[A-Z]{16,}$|^[a-z]{16,}$/.test(value)) return charactersPerPiece(value) < 1.5;
   return changes >= Math.max(2, value.length / 4) || /[^\w\s.:/-]\w/.test(value);
 }
 
 /** Signs of a program, a template, markup or a pattern rather than of a secret. */
 const PROGRAM =
-  /\$\{|\{\{|\}\}|<%|%>|<\/?[a-z][^>]{0,80}>|%[sdvq](?![A-Za-z0-9])|\{\d?\}|\{[a-z_][\w.]{0,40}\}|=>|\(\)|&&|\|\||;\s|\\[wdsSWD]|\[\^|\(\?|^[.#][a-z][\w-]*$|^\[.*\]$|^\w+\([^)]*\)$|->|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|\\[(|)<>.]|^["'`,;)]|["'`]$|^[\w.]+\[|\r|\n|\\n/;
+  /\$\{|\{\{|\}\}|<%|%>|<\/?[a-z][a-z0-9]{0,15}(?:\s[^>]{0,80})?\/?>|%[sdvq](?![A-Za-z0-9])|\{\d?\}|\{[a-z_][\w.]{0,40}\}|=>|\(\)|&&|\|\||;\s|\\[wdsSWD]|\[\^|\(\?|^[.#][a-z][\w-]*$|^\[.*\]$|^\w+\([^)]*\)$|->|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|\\[(|)<>.]|^["'`,;)]|["'`]$|^[\w.]+\[|\r|\n|\\n/;
 const NAMED_PLACE =
   /^(?:https?|ftp|file|s3|gs|urn|mailto|data|tel|jdbc|git|ssh):|^[\w.-]+\.(?:[a-z]{2,4})$|^[\w-]+(?:\.[\w-]+){2,}$|\.(?:html?|js|css|png|svg|json|xml|ya?ml|md|txt|pem|crt|key)(?:[#?]|$)|^(?:application|text|image)\/[\w.+-]+$/i;
 /** Names of things in programs: `access_token`, `clientSecret`, `X-Api-Key`, `db.password`, `aes128_set_key`. */
@@ -74,18 +75,20 @@ export function isProse(value: string): boolean {
   return words.length >= 3 && words.length <= 40 && words.some((word) => FUNCTION_WORDS.has(word));
 }
 
-/** Short words without a function of their own, four and more: a passphrase as people make them by dice. */
+/** Words that do not make a sentence, four and more or three and a figure: a phrase as people make them by dice. */
 export function isPassphrase(name: string, value: string): boolean {
   const words = value.split(/[ -]/);
+  const isFigured = /^\d{1,4}$/.test(words.at(-1) ?? '');
+  const spoken = isFigured ? words.slice(0, -1) : words;
+  const isPhrase = /pass|phrase|mnemonic|seed/i.test(name) || (isFigured && value.includes(' '));
+  const least = isFigured ? 3 : 4;
   return (
-    /pass|phrase|mnemonic|seed/i.test(name) &&
-    words.length >= 4 &&
-    words.every((word) => /^[a-z]{3,10}$/.test(word) && !FUNCTION_WORDS.has(word))
+    isPhrase && spoken.length >= least && spoken.every((word) => /^[A-Z]?[a-z]{2,10}$/.test(word) && !FUNCTION_WORDS.has(word.toLowerCase()))
   );
 }
 
 const FUNCTION_WORDS = new Set(
-  'the and for your you with this that must please enter use was are not from can has have new old more than least too its will should when contain into password passphrase user by as above via required'.split(
+  'the and for your you with this that must please enter use was are not from can has have new old more than least too its will should when contain into password passphrase user by as above via required expires expired days hours minutes minutes seconds characters valid invalid missing failed error of in on to at be no or if'.split(
     ' ',
   ),
 );

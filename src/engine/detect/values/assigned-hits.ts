@@ -34,6 +34,13 @@ export const tellingWords: readonly string[] = [
   'authorization',
   'identified by',
   '_salt',
+  'salt\'',
+  '_hmac',
+  'hmac',
+  '_wif',
+  'cookie',
+  'unseal',
+  'authtok',
   '_pat',
 ];
 

@@ -20,14 +20,16 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   if (look === 'nothing' || look === 'reference') return null;
   const make = makeOf(value);
   const isPassword = /pass|pwd|psk|pw$|pin$/i.test(name);
-  if (!isPassword && (/^\d{1,12}$|[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
+  if (!isPassword && (/^\d{1,12}$|^[^\d]*[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
   if (nameLook === 'perhaps') return judgePerhaps(assigned, look === 'placeholder', make);
   if (look === 'placeholder') return kind !== 'prose' || assigned.isQuoted ? 'low' : null;
   if (assigned.form === 'argument' || assigned.form === 'spaced' || kind === 'prose')
     return judgeLoose(value, make, isPassword);
   if (isPassword) return judgePassword(assigned, kind, make);
   if (make === 'random') return 'high';
-  return make === 'mixed' && value.length >= 8 && /\d/.test(value) && charactersPerPiece(value) < 3.2 ? 'high' : null;
+  if (make !== 'mixed' || value.length < 8 || !/\d/.test(value)) return null;
+  // Words and figures with a sign are thought up by people; without one they may be the name of something.
+  return kind === 'settings' || /[!@#$%^&*+=?~]/.test(value) || charactersPerPiece(value) < 3.2 ? 'high' : null;
 }
 
 function judgePerhaps({ value }: Assigned, isPlaceholder: boolean, make: ValueMake): Severity | null {
