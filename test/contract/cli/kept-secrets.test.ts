@@ -109,7 +109,7 @@ const withoutEvidence = (library: string): string[] =>
 beforeAll(async () => {
   archive = await archiveOf(config);
   scene = sceneOf(archive);
-});
+}, 60_000);
 
 describe('values of secrets in configs and histories', () => {
   it('are in the evidence, so that this test can fail', () => {

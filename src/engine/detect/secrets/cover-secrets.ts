@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../../shared/vocabulary';
-import type { RuleId } from '../rules/rule-table';
 import type { Hit } from '../rules/hit.types';
 import type { BaseClaim } from '../../evidence/image/image-model';
 import { triggerSearch } from './trigger-search';
@@ -16,7 +15,7 @@ export interface StandIn {
   readonly mask: string;
   /** Length of the secret in characters. */
   readonly characters: number;
-  readonly rule: RuleId;
+  readonly rule: string;
   readonly severity: Severity;
 }
 
