@@ -46,6 +46,7 @@ const AUDIT_ACTIONS = {
   'reading-repeated': 'change',
   'reading-dismissed': 'change',
   'custody-added': 'change',
+  'case-received': 'change',
   'case-exported': 'look',
   'secret-revealed': 'look',
   'file-exported': 'look',

@@ -9,8 +9,9 @@ import { WritableLibrary } from './writable-library';
 /** The key of `library_info` that has what `evidence-added` bound before and binds from now on, until an entry of the audit log has it. */
 export const BOUND_ANEW = 'bound-anew';
 
-/** For each evidence its number, and the digest of its rows (bound-rows.ts) before and after. */
-export const boundAnewForm = z.array(z.tuple([z.int(), z.string(), z.string()]));
+/** For each evidence its number, its SHA-256, and the digest of its rows (bound-rows.ts) before and after. */
+export const boundAnewForm = z.array(z.tuple([z.int(), z.string(), z.string(), z.string()]));
+export type BoundAnew = z.infer<typeof boundAnewForm>;
 
 interface ImageRow {
   readonly id: number;
@@ -42,16 +43,17 @@ export function coverOldTexts(db: Connection, dir: string): void {
   // What is overwritten must not stay in the free room of its page.
   db.pragma('secure_delete = ON');
   const library = new WritableLibrary(dir, db, 'passing', null);
-  const ids = library.column<number>('SELECT id FROM evidence ORDER BY id');
-  const before = ids.map((id) => boundRows(library, id));
+  const evidence = library.all<{ id: number; sha256: string }>('SELECT id, sha256 FROM evidence ORDER BY id');
+  const before = evidence.map(({ id }) => boundRows(library, id));
+  const keyed = standInKey(library);
   const images = library.column<number>('SELECT id FROM image ORDER BY id');
-  for (const id of images) coverImage(library, id);
-  if (ids.length === 0) return;
-  const anew = ids.map((id, index) => [id, before[index], boundRows(library, id)]);
+  for (const id of images) coverImage(library, id, keyed);
+  if (evidence.length === 0) return;
+  const anew = evidence.map(({ id, sha256 }, index) => [id, sha256, before[index], boundRows(library, id)]);
   library.insert('library_info', { key: BOUND_ANEW, value: JSON.stringify(anew) });
 }
 
-function coverImage(library: WritableLibrary, id: number): void {
+function coverImage(library: WritableLibrary, id: number, keyed: (sha256: string) => string): void {
   const row = library.get<ImageRow>('SELECT id, config, config_readable, base_claims FROM image WHERE id = ?', id);
   if (row === undefined) return;
   const steps = library.all<StepRow>(
@@ -60,7 +62,7 @@ function coverImage(library: WritableLibrary, id: number): void {
   );
   const document = row.config_readable === 1 && row.config !== null ? parsed(row.config) : null;
   const history = steps.map(({ step, created_by: createdBy, comment }) => ({ step, createdBy, comment }));
-  const covered = coverTexts(document, { config: objectOf(document), history }, standInKey(library));
+  const covered = coverTexts(document, { config: objectOf(document), history }, keyed);
   const claims =
     row.base_claims === null ? null : JSON.stringify(covered.claims(readJson(library.dir, row.base_claims, claimForm)));
   library.run('UPDATE image SET config = ?, base_claims = ? WHERE id = ?', covered.config, claims, id);

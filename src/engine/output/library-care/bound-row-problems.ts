@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { auditRows } from '../../store/audit-log';
-import { boundAnewForm } from '../../store/cover-old-texts';
+import { boundAnewForm, type BoundAnew } from '../../store/cover-old-texts';
 import { boundRows } from '../../store/bound-rows';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -50,12 +50,17 @@ function bindAnew(
   { details, id }: { readonly details: string; readonly id: number },
   added: Map<number, Added>,
 ): void {
-  const { bound } = readJson(library.dir, details, migratedForm);
-  for (const [evidenceId, before, after] of bound === undefined ? [] : readJson(library.dir, bound, boundAnewForm)) {
+  for (const [evidenceId, sha256, before, after] of boundAnew(library, details)) {
     const entry = added.get(evidenceId);
-    if (entry !== undefined && (entry.rows === undefined || entry.rows === before))
+    if (entry?.sha256 === sha256 && (entry.rows === undefined || entry.rows === before))
       added.set(evidenceId, { ...entry, rows: after, entry: id });
   }
+}
+
+/** What the entry of a migration says that it bound anew. */
+export function boundAnew(library: ReadableLibrary, details: string): BoundAnew {
+  const { bound } = readJson(library.dir, details, migratedForm);
+  return bound === undefined ? [] : readJson(library.dir, bound, boundAnewForm);
 }
 
 type Added = z.infer<typeof addedForm> & { readonly entry: number };
