@@ -17,7 +17,7 @@ afterEach(() => void states.splice(0));
 const jobs = (): CaseFileJobs => new CaseFileJobs(caseFileOnThread(script), (state) => states.push(state));
 
 const toFile = (library: WritableLibrary, caseId: number, out: string) => ({
-  ...{ kind: 'export', libraryDir: library.dir, caseId, withEvidence: true, out, replace: false } as const,
+  ...({ kind: 'export', libraryDir: library.dir, caseId, withEvidence: true, out, replace: false } as const),
   ...{ version: '0', examiner: 'E' },
 });
 
