@@ -93,12 +93,11 @@ describe('rules that are data', () => {
     const missed: string[] = [];
     const alarmed: string[] = [];
     for (const { id, samples } of filled(dataRules)) {
-      for (const sample of samples.positive)
-        {
-          // Two issuers may give out the same form: one of them names it.
-          if (!rulesIn(sampleOf(sample)).some((rule) => rule === id || providers.has(rule)))
-            missed.push(`${id}: ${sample}`);
-        }
+      for (const sample of samples.positive) {
+        // Two issuers may give out the same form: one of them names it.
+        if (!rulesIn(sampleOf(sample)).some((rule) => rule === id || providers.has(rule)))
+          missed.push(`${id}: ${sample}`);
+      }
       for (const sample of samples.negative)
         if (rulesIn(sampleOf(sample)).includes(id)) alarmed.push(`${id}: ${sample}`);
     }

@@ -71,7 +71,8 @@ export function assignedHits(
 
 function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[] {
   const { value, start } = trimmed(text, assigned);
-  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned)) return [];
+  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned) || isBadge(text, assigned))
+    return [];
   const end = start + value.length;
   const named = isReference(value) ? null : namedRule(assigned.name, value);
   const name = meantBy(assigned.name);
@@ -80,6 +81,11 @@ function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[]
   if (named !== null)
     return [{ rule: named.rule.id, severity: severest(named.severity, severity), start, end, shown: '' }];
   return severity === null ? [] : [{ rule: assignmentRule, severity, start, end, shown: '' }];
+}
+
+/** The picture of a state, shown to everybody with its token. */
+function isBadge(text: string, { start }: Assigned): boolean {
+  return /badge[^\s"']{0,40}$/.test(text.slice(Math.max(0, start - 60), start));
 }
 
 /** What a command between backticks writes is not there to be found. */
