@@ -35,7 +35,7 @@ function lineAround(item: Item, start: number, end: number): string {
   return bytes
     .subarray(Math.max(from, start - 60), newline === -1 ? bytes.length : Math.min(newline, end + 40))
     .toString('utf8')
-    .replace(/\0/g, '')
+    .replace(/\0/g, '').replace(/\s+/g, ' ')
     .trim();
 }
 

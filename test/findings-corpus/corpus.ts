@@ -3,6 +3,7 @@ import { readMarks } from './marked-text';
 import type { Blank } from './negatives/blank.types';
 import { codeBlanks } from './negatives/code-lines';
 import { digestBlanks } from './negatives/digests';
+import { configBlanks } from './negatives/image-configs';
 import { nearBlanks } from './negatives/near-misses';
 import { placeholderBlanks } from './negatives/placeholders';
 import { fileBlanks } from './negatives/whole-files';
@@ -12,6 +13,7 @@ import { connectionDrafts } from './positives/connection-strings';
 import type { Draft, Files } from './positives/draft.types';
 import { encoded } from './positives/encoded';
 import { hashes } from './positives/hashes';
+import { configDrafts } from './positives/image-configs';
 import { keyMaterial } from './positives/key-material';
 import { systemFiles } from './positives/system-files';
 import { valueDrafts } from './positives/tokens';
@@ -47,17 +49,20 @@ function positives(): readonly Positive[] {
     ...fileDrafts('key material', keyMaterial),
     ...fileDrafts('hash', hashes),
     ...fileDrafts('encoded', encoded),
+    ...configDrafts(),
   ];
   return numbered(({ group }) => group, drafts).map(({ id, kind, group, file, core }) => {
     const { bytes, secrets, allowed } = readMarks(file);
     const narrowed = core === undefined ? secrets : secrets.map((span) => narrow(bytes, span, core));
     const around = core === undefined ? [] : secrets;
+    const { path, source = 'file' } = file;
     return {
       id,
       kind,
       group,
       label: 'secret',
-      path: file.path,
+      path,
+      source,
       bytes,
       secrets: narrowed,
       allowed: [...allowed, ...around],
@@ -77,10 +82,17 @@ function distinct(blanks: readonly Blank[]): readonly Blank[] {
 }
 
 function negatives(): readonly Negative[] {
-  const blanks = [...placeholderBlanks(), ...digestBlanks(), ...codeBlanks(), ...nearBlanks(), ...fileBlanks()];
+  const blanks = [
+    ...placeholderBlanks(),
+    ...digestBlanks(),
+    ...codeBlanks(),
+    ...nearBlanks(),
+    ...fileBlanks(),
+    ...configBlanks(),
+  ];
   return numbered(() => 'none', distinct(blanks)).map(({ id, kind, why, file }) => {
-    const { bytes } = readMarks(file);
-    return { id, kind, why, group: 'none', label: 'none', path: file.path, bytes };
+    const { path, source = 'file' } = file;
+    return { id, kind, why, group: 'none', label: 'none', path, source, bytes: readMarks(file).bytes };
   });
 }
 

@@ -10,7 +10,7 @@ const password = (r: Random): string => secret(bluntPassword(r));
 const user = (r: Random): string => person(r).replace('.', '_');
 
 /** Commands that take a secret as an argument or by their input. */
-const commands: Readonly<Record<string, (random: Random) => string>> = {
+export const secretCommands: Readonly<Record<string, (random: Random) => string>> = {
   'mysql-short': (r) => `mysql -h ${host(r)} -u ${user(r)} -p${password(r)} ${app(r)}`,
   'mysql-long': (r) => `mysql --user=${user(r)} --password=${password(r)} -e 'show tables'`,
   'mysqldump-quoted': (r) => `mysqldump -u root --password='${secret(r.fill('{a6}!{a4}'))}' --all-databases`,
@@ -176,7 +176,7 @@ const PER_KIND = 2;
 
 /** Each command in some places. */
 export function commandDrafts(): readonly Draft[] {
-  return Object.entries(commands).flatMap(([kind, write]) =>
+  return Object.entries(secretCommands).flatMap(([kind, write]) =>
     randomOf(`places of ${kind}`)
       .shuffled(windows.test(kind) ? windowsPlaces : places)
       .slice(0, PER_KIND)

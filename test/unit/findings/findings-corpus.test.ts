@@ -68,7 +68,15 @@ describe('the corpus of secrets', () => {
 
   it('counts a value as found where findings above low cover most of it', () => {
     const item: Item = {
-      ...{ id: 'a', kind: 'a', group: 'generic', label: 'secret', path: 'a', bytes: new Uint8Array(40) },
+      ...{
+        id: 'a',
+        kind: 'a',
+        group: 'generic',
+        label: 'secret',
+        path: 'a',
+        source: 'file',
+        bytes: new Uint8Array(40),
+      },
       secrets: [{ start: 10, end: 20 }],
       allowed: [{ start: 30, end: 40 }],
     };
