@@ -1,17 +1,23 @@
-// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE]`: recall and precision of the
-// secret rules on the corpus of test/findings-corpus.
-import { writeFileSync } from 'node:fs';
+// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE] [--tree FOLDER …]`: recall and
+// precision of the secret rules on the corpus of test/findings-corpus; findings in folders that should have none.
+import { realpathSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadWithEngine } from './engine-bundle.mjs';
 import { markdownTable } from './measure.mjs';
 
 const { values } = parseArgs({
-  options: { list: { type: 'string' }, kind: { type: 'string' }, kinds: { type: 'boolean' }, json: { type: 'string' } },
+  options: {
+    list: { type: 'string' },
+    kind: { type: 'string' },
+    kinds: { type: 'boolean' },
+    json: { type: 'string' },
+    tree: { type: 'string', multiple: true, default: [] },
+  },
 });
 if (values.list !== undefined && !['missed', 'false'].includes(values.list))
   throw new Error('--list missed or --list false');
 
-const { measureFindings } = await loadWithEngine('findings-corpus.ts');
+const { measureFindings, measureTree } = await loadWithEngine('findings-corpus.ts');
 const result = measureFindings();
 const share = (value) => (value === null ? '' : `${(value * 100).toFixed(1)} %`);
 const row = ({ name, secrets, found, low, wrong, blanks, alarmed, recall, precision }) => [
@@ -46,4 +52,17 @@ if (values.list !== undefined) {
   if (values.kinds || values.kind !== undefined)
     console.log(`\n${markdownTable(['kind', ...head.slice(1)], kinds.map(row))}`);
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+const trees = values.tree.map((folder) => measureTree(realpathSync(folder)));
+if (trees.length > 0) {
+  const rows = trees.map(({ folder, files, bytes, loud, unread }) => [
+    folder,
+    files,
+    (bytes / 1e6).toFixed(1),
+    loud.length,
+    unread,
+  ]);
+  console.log(`\n${markdownTable(['folder', 'files', 'MB', 'findings above low', 'files not read'], rows)}`);
+  for (const { rule, severity, path, offset } of trees.flatMap(({ loud }) => loud))
+    console.log(`${rule} (${severity})  ${path} at ${offset}`);
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...result, trees }, null, 2)}\n`);

@@ -125,7 +125,8 @@ export const secretCommands: Readonly<Record<string, (random: Random) => string>
   'generic-secret-option': (r) => `exec ${app(r)} --client-id web --client-secret ${secret(r.fill('{w32}'))} serve`,
 };
 
-const windows = /^(?:convertto|schtasks|net-user)/;
+/** Kinds that are commands of Windows. */
+export const windows = /^(?:convertto|schtasks|net-user)/;
 
 const places: readonly ((random: Random, line: string) => MarkedFile)[] = [
   (r, line) => ({

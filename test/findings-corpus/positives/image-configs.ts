@@ -4,7 +4,7 @@ import { secret } from '../marked-text';
 import type { MarkedFile } from '../marked-text';
 import { upperName } from '../names';
 import { randomOf, type Random } from '../random';
-import { secretCommands } from './command-lines';
+import { secretCommands, windows } from './command-lines';
 import type { Draft, Files } from './draft.types';
 import { awkwardPassword, bluntPassword, plainPassword, secretNames } from './passwords';
 
@@ -146,11 +146,13 @@ export function configDrafts(): readonly Draft[] {
   const steps = Object.entries(secretCommands).map(([kind, write]): Draft => {
     const random = randomOf(`step/${kind}`);
     const line = escaped(write(random));
-    const step = random.pick([
-      `RUN /bin/sh -c ${line} # buildkit`,
-      `/bin/sh -c ${line}`,
-      `RUN /bin/sh -c set -eux; apk add curl; ${line} # buildkit`,
-    ]);
+    const step = windows.test(kind)
+      ? random.pick([`cmd /S /C ${line}`, `powershell -Command ${line}`])
+      : random.pick([
+          `RUN /bin/sh -c ${line} # buildkit`,
+          `/bin/sh -c ${line}`,
+          `RUN /bin/sh -c set -eux; apk add curl; ${line} # buildkit`,
+        ]);
     return {
       kind: `step ${kind}`,
       group: 'image config',
