@@ -1,7 +1,11 @@
-// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE] [--tree FOLDER …]`: recall and
-// precision of the secret rules on the corpus of test/findings-corpus; findings in folders that should have none.
-import { realpathSync, writeFileSync } from 'node:fs';
+// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE] [--tree FOLDER …] [--write]`:
+// recall and precision of the secret rules on the corpus of test/findings-corpus; findings in folders that should have
+// none. `--write` puts the figures into docs/findings.md.
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { root } from '../../scripts/setup/places.mjs';
 import { loadWithEngine } from './engine-bundle.mjs';
 import { markdownTable } from './measure.mjs';
 
@@ -11,6 +15,7 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     kinds: { type: 'boolean' },
     json: { type: 'string' },
+    write: { type: 'boolean' },
     tree: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -20,8 +25,9 @@ if (values.list !== undefined && !['missed', 'false'].includes(values.list))
 const { measureFindings, measureTree } = await loadWithEngine('findings-corpus.ts');
 const result = measureFindings();
 const share = (value) => (value === null ? '' : `${(value * 100).toFixed(1)} %`);
+const named = (name) => (name === 'none' ? 'no secret' : name);
 const row = ({ name, secrets, found, low, wrong, blanks, alarmed, recall, precision }) => [
-  ...[name, secrets || '', secrets ? found : '', low || '', share(recall), wrong, share(precision)],
+  ...[named(name), secrets || '', secrets ? found : '', low || '', share(recall), wrong, share(precision)],
   blanks === 0 ? '' : `${alarmed} of ${blanks}`,
 ];
 const head = [
@@ -36,9 +42,13 @@ const head = [
 ];
 const ofKind = ({ kind }) => values.kind === undefined || kind === values.kind;
 
+const count = (number) => number.toLocaleString('en');
+const size =
+  `${count(result.files)} files (${(result.bytes / 1e6).toFixed(1)} MB): ${count(result.all.secrets)} secrets of ` +
+  `${count(result.kinds)} kinds, ${count(result.all.blanks)} files without a secret`;
+const table = markdownTable(head, [...result.groups, result.all].map(row));
 console.log(
-  `${result.files} files (${(result.bytes / 1e6).toFixed(1)} MB) with ${result.all.secrets} secrets of ${result.kinds} kinds, ` +
-    `${result.all.blanks} files without one; ${result.cpuSeconds.toFixed(2)} s of CPU\n\n` +
+  `${size}; ${result.cpuSeconds.toFixed(2)} s of CPU\n\n` +
     `Found: findings above low cover ${result.coveredAtLeast * 100} % of the value or more. False: a finding above low that ` +
     'touches no secret. Recall: found of all secrets. Precision: found of found and false.\n',
 );
@@ -48,7 +58,7 @@ if (values.list !== undefined) {
   console.log(`\n${list.length} in all`);
 } else {
   const kinds = result.byKind.filter(({ name }) => values.kind === undefined || name.endsWith(`/${values.kind}`));
-  console.log(markdownTable(head, [...result.groups, result.all].map(row)));
+  console.log(table);
   if (values.kinds || values.kind !== undefined)
     console.log(`\n${markdownTable(['kind', ...head.slice(1)], kinds.map(row))}`);
 }
@@ -66,3 +76,10 @@ if (trees.length > 0) {
     console.log(`${rule} (${severity})  ${path} at ${offset}`);
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...result, trees }, null, 2)}\n`);
+if (values.write) {
+  const path = join(root, 'docs/findings.md');
+  const [before, begin, , end, after] = readFileSync(path, 'utf8').split(/(<!-- written by .*? -->|<!-- end -->)/);
+  if (after === undefined) throw new Error(`no place for the figures in ${path}`);
+  const text = `${before}${begin}\n\n${size}, ${new Date().toISOString().slice(0, 10)}.\n\n${table}\n\n${end}${after}`;
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+}

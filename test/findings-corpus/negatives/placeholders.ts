@@ -6,7 +6,8 @@ import { secretNames } from '../positives/passwords';
 import { randomOf, type Random } from '../random';
 import type { Blank } from './blank.types';
 
-const layouts: readonly (readonly [string, Layout])[] = Object.entries({ ...configLayouts, ...sourceLayouts });
+const settings: readonly (readonly [string, Layout])[] = Object.entries(configLayouts);
+const everywhere: typeof settings = Object.entries({ ...configLayouts, ...sourceLayouts });
 const name = (r: Random): string =>
   r.pick(['DB_PASS', 'API_TOKEN', 'APP_SECRET', 'SMTP_PASSWORD', 'AUTH_KEY', 'REDIS_PW', 'CLIENT_SECRET']);
 const lower = (r: Random): string =>
@@ -19,6 +20,8 @@ interface Stand {
   readonly make: (random: Random) => string;
   /** Words of names, where those of secrets would not do. */
   readonly names?: readonly (readonly string[])[];
+  /** Everywhere unless told. */
+  readonly layouts?: typeof settings;
 }
 
 /** What stands where a secret will be put, or says where it is. */
@@ -54,6 +57,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'azure-pipeline-token',
     why: 'a token that deployment replaces',
+    layouts: settings,
     per: 30,
     make: (r) => r.pick([`#{${name(r)}}#`, `#{${lower(r)}}`, `__${name(r)}__`, `@@${name(r)}@@`, `@${name(r)}@`]),
   },
@@ -171,6 +175,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'cloud-reference',
     why: 'a reference into a store of secrets',
+    layouts: settings,
     per: 40,
     make: (r) =>
       r.pick([
@@ -222,6 +227,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'code-reference',
     why: 'an expression, no value',
+    layouts: settings,
     per: 35,
     make: (r) =>
       r.pick([
@@ -352,7 +358,7 @@ const stands: readonly Stand[] = [
 ];
 
 /** A stand-in as the value of a setting, in a layout that writes it as it is: an escaped `${…}` would be no reference. */
-function standing({ kind, why, make, names = secretNames }: Stand, at: number): Blank {
+function standing({ kind, why, make, names = secretNames, layouts = everywhere }: Stand, at: number): Blank {
   const random = randomOf(`placeholder/${kind}/${at}`);
   for (;;) {
     const value = make(random);
