@@ -1,6 +1,7 @@
-// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE] [--tree FOLDER …] [--write]`:
+// `npm run bench:findings -- [--list missed|false] [--kind KIND] [--kinds] [--json FILE] [--tree FOLDER …] [--draw N] [--write]`:
 // recall and precision of the secret rules on the corpus of test/findings-corpus; findings in folders that should have
-// none. `--write` puts the figures into docs/findings.md.
+// none. `--draw 1` and others make a corpus of the same kinds with other values, names and places. `--write` puts the
+// figures into docs/findings.md.
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     kinds: { type: 'boolean' },
     json: { type: 'string' },
     write: { type: 'boolean' },
+    draw: { type: 'string', default: '0' },
     tree: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -23,7 +25,7 @@ if (values.list !== undefined && !['missed', 'false'].includes(values.list))
   throw new Error('--list missed or --list false');
 
 const { measureFindings, measureTree } = await loadWithEngine('findings-corpus.ts');
-const result = measureFindings();
+const result = measureFindings(Number(values.draw));
 const share = (value) => (value === null ? '' : `${(value * 100).toFixed(1)} %`);
 const named = (name) => (name === 'none' ? 'no secret' : name);
 const row = ({ name, secrets, found, low, wrong, blanks, alarmed, recall, precision }) => [
@@ -76,6 +78,7 @@ if (trees.length > 0) {
     console.log(`${rule} (${severity})  ${path} at ${offset}`);
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...result, trees }, null, 2)}\n`);
+if (values.write && values.draw !== '0') throw new Error('--write is for the corpus of the tests, without --draw');
 if (values.write) {
   const path = join(root, 'docs/findings.md');
   const [before, begin, , end, after] = readFileSync(path, 'utf8').split(/(<!-- written by .*? -->|<!-- end -->)/);

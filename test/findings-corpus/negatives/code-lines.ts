@@ -1,5 +1,5 @@
 import { app, host, root } from '../layouts/scenery';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 /** Lines that speak of passwords and hold none, by language; NAME is a word of secrets in the form of the language. */
@@ -359,14 +359,14 @@ function around(language: string, line: string, random: Random): string {
 }
 
 /** Code, settings and texts that name secrets and hold none. */
-export function codeBlanks(): readonly Blank[] {
+export function codeBlanks(randomFor: RandomFor): readonly Blank[] {
   return Object.entries(lines).flatMap(([language, text]) =>
     text
       .trim()
       .split('\n')
       .flatMap((line, number) =>
         Array.from({ length: PER_LINE }, (_, at): Blank => {
-          const random = randomOf(`code/${language}/${number}/${at}`);
+          const random = randomFor(`code/${language}/${number}/${at}`);
           const name = random.pick(names[language] ?? ['password', 'api_key', 'secret', 'auth_token', 'client_secret']);
           const folder = (folders[language] ?? [])[at % (folders[language]?.length ?? 1)] ?? '{}';
           const path = folder.replace(

@@ -1,7 +1,7 @@
 import { app, host, person, port } from '../layouts/scenery';
 import { configDocument } from '../positives/image-configs';
 import type { MarkedFile } from '../marked-text';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 /** Settings and steps of images as official images have them. */
@@ -78,12 +78,12 @@ const configs: Readonly<Record<string, (random: Random) => MarkedFile>> = {
 
 const PER_KIND = 12;
 
-export function configBlanks(): readonly Blank[] {
+export function configBlanks(randomFor: RandomFor): readonly Blank[] {
   return Object.entries(configs).flatMap(([kind, make]) =>
     Array.from({ length: PER_KIND }, (_, at): Blank => ({
       kind: `image config: ${kind}`,
       why: 'a setting or step without a value',
-      file: make(randomOf(`config blank/${kind}/${at}`)),
+      file: make(randomFor(`config blank/${kind}/${at}`)),
     })),
   );
 }

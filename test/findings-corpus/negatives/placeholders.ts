@@ -3,7 +3,7 @@ import { sourceLayouts } from '../layouts/source-layouts';
 import type { Layout } from '../layouts/layout.types';
 import { secret } from '../marked-text';
 import { secretNames } from '../positives/passwords';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 const settings: readonly (readonly [string, Layout])[] = Object.entries(configLayouts);
@@ -219,7 +219,7 @@ const stands: readonly Stand[] = [
         `file:/etc/secrets/${lower(r)}`,
         `./secrets/${lower(r)}`,
         '/var/lib/app/token',
-        `C:\\secrets\\${lower(r)}.txt`,
+        `D:\\secrets\\${lower(r)}.txt`,
         `~/.config/app/${lower(r)}`,
         `@/etc/keys/${lower(r)}`,
       ]),
@@ -358,8 +358,12 @@ const stands: readonly Stand[] = [
 ];
 
 /** A stand-in as the value of a setting, in a layout that writes it as it is: an escaped `${…}` would be no reference. */
-function standing({ kind, why, make, names = secretNames, layouts = everywhere }: Stand, at: number): Blank {
-  const random = randomOf(`placeholder/${kind}/${at}`);
+function standing(
+  randomFor: RandomFor,
+  { kind, why, make, names = secretNames, layouts = everywhere }: Stand,
+  at: number,
+): Blank {
+  const random = randomFor(`placeholder/${kind}/${at}`);
   for (;;) {
     const value = make(random);
     const [layout, write] = random.pick(layouts);
@@ -369,6 +373,6 @@ function standing({ kind, why, make, names = secretNames, layouts = everywhere }
 }
 
 /** Each stand-in in places in which a secret would be one. */
-export function placeholderBlanks(): readonly Blank[] {
-  return stands.flatMap((stand) => Array.from({ length: stand.per }, (_, at) => standing(stand, at)));
+export function placeholderBlanks(randomFor: RandomFor): readonly Blank[] {
+  return stands.flatMap((stand) => Array.from({ length: stand.per }, (_, at) => standing(randomFor, stand, at)));
 }

@@ -2,7 +2,7 @@ import { base64 } from '../escapes';
 import { app, host, person, root } from '../layouts/scenery';
 import { allowed, secret } from '../marked-text';
 import type { MarkedFile } from '../marked-text';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Draft } from './draft.types';
 import { bluntPassword } from './passwords';
 
@@ -176,13 +176,13 @@ const windowsPlaces: typeof places = [
 const PER_KIND = 2;
 
 /** Each command in some places. */
-export function commandDrafts(): readonly Draft[] {
+export function commandDrafts(randomFor: RandomFor): readonly Draft[] {
   return Object.entries(secretCommands).flatMap(([kind, write]) =>
-    randomOf(`places of ${kind}`)
+    randomFor(`places of ${kind}`)
       .shuffled(windows.test(kind) ? windowsPlaces : places)
       .slice(0, PER_KIND)
       .map((place, at): Draft => {
-        const random = randomOf(`command/${kind}/${at}`);
+        const random = randomFor(`command/${kind}/${at}`);
         return { kind, group: 'command line', file: place(random, write(random)) };
       }),
   );

@@ -3,7 +3,7 @@ import { app, host, person, port } from '../layouts/scenery';
 import { secret } from '../marked-text';
 import type { MarkedFile } from '../marked-text';
 import { upperName } from '../names';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import { secretCommands, windows } from './command-lines';
 import type { Draft, Files } from './draft.types';
 import { awkwardPassword, bluntPassword, plainPassword, secretNames } from './passwords';
@@ -142,9 +142,9 @@ const configs: Files = {
 const escaped = (line: string): string => inJson(line);
 
 /** Image configs, and each command as a step of a build. */
-export function configDrafts(): readonly Draft[] {
+export function configDrafts(randomFor: RandomFor): readonly Draft[] {
   const steps = Object.entries(secretCommands).map(([kind, write]): Draft => {
-    const random = randomOf(`step/${kind}`);
+    const random = randomFor(`step/${kind}`);
     const line = escaped(write(random));
     const step = windows.test(kind)
       ? random.pick([`cmd /S /C ${line}`, `powershell -Command ${line}`])
@@ -160,7 +160,7 @@ export function configDrafts(): readonly Draft[] {
     };
   });
   const others = Object.entries(configs).flatMap(([kind, makes]) =>
-    makes.map((make, at): Draft => ({ kind, group: 'image config', file: make(randomOf(`config/${kind}/${at}`)) })),
+    makes.map((make, at): Draft => ({ kind, group: 'image config', file: make(randomFor(`config/${kind}/${at}`)) })),
   );
   return [...others, ...steps];
 }
