@@ -8,6 +8,7 @@ import { nearBlanks } from './negatives/near-misses';
 import { placeholderBlanks } from './negatives/placeholders';
 import { fileBlanks } from './negatives/whole-files';
 import { applicationFiles } from './positives/application-files';
+import { calls } from './positives/calls';
 import { commandDrafts } from './positives/command-lines';
 import { connectionDrafts } from './positives/connection-strings';
 import type { Draft, Files } from './positives/draft.types';
@@ -43,6 +44,7 @@ function numbered<T extends { readonly kind: string }>(
 function positives(randomFor: RandomFor): readonly Positive[] {
   const drafts = [
     ...valueDrafts(randomFor),
+    ...fileDrafts(randomFor, 'generic', calls),
     ...fileDrafts(randomFor, 'well-known file', { ...applicationFiles, ...systemFiles, ...toolFiles }),
     ...connectionDrafts(randomFor),
     ...commandDrafts(randomFor),

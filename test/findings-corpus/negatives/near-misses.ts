@@ -1,6 +1,7 @@
 import { configLayouts } from '../layouts/config-layouts';
 import type { Layout } from '../layouts/layout.types';
 import { app, host, root } from '../layouts/scenery';
+import { pairLayouts } from '../layouts/pair-layouts';
 import { bareLayouts, sourceLayouts } from '../layouts/source-layouts';
 import { secret } from '../marked-text';
 import type { Random, RandomFor } from '../random';
@@ -112,7 +113,11 @@ fo1_{l8}
 MTA_{l8}_settings
 `;
 
-const all: readonly (readonly [string, Layout])[] = Object.entries({ ...configLayouts, ...sourceLayouts });
+const all: readonly (readonly [string, Layout])[] = Object.entries({
+  ...configLayouts,
+  ...sourceLayouts,
+  ...pairLayouts,
+});
 const bare: readonly (readonly [string, Layout])[] = Object.entries(bareLayouts);
 const PER_EXAMPLE = 7;
 const PER_LOOKALIKE = 6;

@@ -1,4 +1,5 @@
 import { configLayouts } from '../layouts/config-layouts';
+import { pairLayouts } from '../layouts/pair-layouts';
 import { sourceLayouts } from '../layouts/source-layouts';
 import type { Layout } from '../layouts/layout.types';
 import { secret } from '../marked-text';
@@ -7,7 +8,7 @@ import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 const settings: readonly (readonly [string, Layout])[] = Object.entries(configLayouts);
-const everywhere: typeof settings = Object.entries({ ...configLayouts, ...sourceLayouts });
+const everywhere: typeof settings = Object.entries({ ...configLayouts, ...sourceLayouts, ...pairLayouts });
 const name = (r: Random): string =>
   r.pick(['DB_PASS', 'API_TOKEN', 'APP_SECRET', 'SMTP_PASSWORD', 'AUTH_KEY', 'REDIS_PW', 'CLIENT_SECRET']);
 const lower = (r: Random): string =>

@@ -1,6 +1,7 @@
 import type { Group } from '../item.types';
 import { bareLayouts, sourceLayouts } from '../layouts/source-layouts';
 import { configLayouts } from '../layouts/config-layouts';
+import { pairLayouts } from '../layouts/pair-layouts';
 import type { Layout } from '../layouts/layout.types';
 import type { Draft } from './draft.types';
 import type { Random, RandomFor } from '../random';
@@ -10,7 +11,11 @@ import { awkwardPassword, plainPassword, secretNames } from './passwords';
 import { rowsOf } from './rows';
 import { tokenTable } from './token-table';
 
-const named: readonly (readonly [string, Layout])[] = Object.entries({ ...configLayouts, ...sourceLayouts });
+const named: readonly (readonly [string, Layout])[] = Object.entries({
+  ...configLayouts,
+  ...sourceLayouts,
+  ...pairLayouts,
+});
 const bare: readonly (readonly [string, Layout])[] = Object.entries(bareLayouts);
 const PER_TOKEN = 3;
 
@@ -72,7 +77,7 @@ function genericDrafts(randomFor: RandomFor): readonly Draft[] {
 }
 
 /** Layouts that have a way to write any value. */
-const quotes = /^(?!ini$|spacedConf$|plainText$|batch$|crontab$|dockerfileEnvSpace$)/;
+const quotes = /^(?!ini$|spacedConf$|plainText$|batch$|crontab$|dockerfileEnvSpace$|httpFile$)/;
 
 /** Values with a name or a form of their own, in settings, sources and elsewhere. */
 export function valueDrafts(randomFor: RandomFor): readonly Draft[] {
