@@ -4,6 +4,7 @@ import type { Blank } from './negatives/blank.types';
 import { codeBlanks } from './negatives/code-lines';
 import { digestBlanks } from './negatives/digests';
 import { configBlanks } from './negatives/image-configs';
+import { namedIdBlanks } from './negatives/named-ids';
 import { nearBlanks } from './negatives/near-misses';
 import { placeholderBlanks } from './negatives/placeholders';
 import { fileBlanks } from './negatives/whole-files';
@@ -89,6 +90,7 @@ function negatives(randomFor: RandomFor): readonly Negative[] {
     ...digestBlanks(randomFor),
     ...codeBlanks(randomFor),
     ...nearBlanks(randomFor),
+    ...namedIdBlanks(randomFor),
     ...fileBlanks(randomFor),
     ...configBlanks(randomFor),
   ];
