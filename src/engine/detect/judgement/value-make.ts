@@ -83,7 +83,9 @@ export function isPassphrase(name: string, value: string): boolean {
   const isPhrase = /pass|phrase|mnemonic|seed/i.test(name) || (isFigured && value.includes(' '));
   const least = isFigured ? 3 : 4;
   return (
-    isPhrase && spoken.length >= least && spoken.every((word) => /^[A-Z]?[a-z]{2,10}$/.test(word) && !FUNCTION_WORDS.has(word.toLowerCase()))
+    isPhrase &&
+    spoken.length >= least &&
+    spoken.every((word) => /^[A-Z]?[a-z]{2,10}$/.test(word) && !FUNCTION_WORDS.has(word.toLowerCase()))
   );
 }
 

@@ -49,8 +49,15 @@ for (const form of nameForms) {
   formsByWord.set(word, [...(formsByWord.get(word) ?? []), form]);
 }
 
-/** The first words of names, which tell an assignment where no other word of it does. */
-export const nameKeywords: readonly string[] = [...formsByWord.keys()].filter((word) => word.length >= 3);
+/** The first words of names that no other word of them tells as a secret's. */
+export const nameKeywords: readonly string[] = [
+  ...new Set(
+    nameForms
+      .filter(({ name }) => !/pass|pwd|secret|token|credential|apikey|_key_|_auth_/.test(name))
+      .map(({ name }) => name.split('_', 2)[1] ?? '')
+      .filter((word) => word.length >= 3),
+  ),
+];
 
 const confidences = new Map(dataRules.map(({ id, confidence }) => [id, confidence]));
 

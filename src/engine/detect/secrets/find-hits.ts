@@ -158,13 +158,22 @@ export function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
       joined.push(hit);
       continue;
     }
-    const better = rank(hit) < rank(last) ? hit : last;
+    const better = isMoreTelling(hit, last) ? hit : last;
     const shown = better.start === last.start ? better.shown : '';
     joined[joined.length - 1] = { ...better, start: last.start, end: Math.max(last.end, hit.end), shown };
   }
   return joined;
 }
 
-function rank(hit: Hit): number {
-  return (hit.rule === assignmentRule ? severityOrder.length : 0) + severityOrder.indexOf(hit.severity);
+const GENERIC: ReadonlySet<string> = new Set(['url-credentials', 'connection-string', 'command-password', 'http-header']);
+
+/** Who issued it tells more than how it was written, and that more than the name it was given; then the longer one. */
+function isMoreTelling(hit: Hit, other: Hit): boolean {
+  const [own, others] = [tellingOf(hit), tellingOf(other)];
+  if (own !== others) return own > others;
+  return own < 2 && severityOrder.indexOf(hit.severity) < severityOrder.indexOf(other.severity);
+}
+
+function tellingOf({ rule }: Hit): number {
+  return rule === assignmentRule ? 0 : GENERIC.has(rule) ? 1 : 2;
 }
