@@ -47,6 +47,7 @@ const AUDIT_ACTIONS = {
   'reading-dismissed': 'change',
   'custody-added': 'change',
   'case-received': 'change',
+  'log-stamped': 'look',
   'case-exported': 'look',
   'secret-revealed': 'look',
   'file-exported': 'look',

@@ -11,6 +11,8 @@ export interface AnchorCheck {
   readonly lines: number;
   /** Hashes of rows that other installations announced. */
   readonly byOthers: ReadonlySet<string>;
+  /** Hashes of rows that a restore took out. */
+  readonly dropped: ReadonlySet<string>;
 }
 
 export interface AnchorSource {
@@ -36,13 +38,14 @@ export function checkAnchors(
   const read = new AnchorLines(source, rows);
   lines.forEach((line, index) => read.take(line, index + 1));
   const problems = [...read.problems, ...read.against(elsewhere)];
-  return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers };
+  return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers, dropped: read.dropped };
 }
 
 /** What the lines of one file say, read from the first to the last. */
 class AnchorLines {
   readonly problems: string[] = [];
   readonly byOthers = new Set<string>();
+  readonly dropped = new Set<string>();
   readonly #name: string;
   readonly #library: string;
   readonly #key: SigningKey | null;
@@ -125,6 +128,9 @@ class AnchorLines {
 
   #restore(anchor: Anchor): void {
     this.#restoredTo = anchor.hash;
+    for (const [row, hashes] of this.#announced)
+      for (const hash of hashes)
+        if (row > anchor.row || (row === anchor.row && hash !== anchor.hash)) this.dropped.add(hash);
     for (const rows of [this.#announced, this.#kept])
       for (const row of rows.keys()) if (row > anchor.row) rows.delete(row);
     if (anchor.row > 0) this.#kept.set(anchor.row, anchor.hash);
