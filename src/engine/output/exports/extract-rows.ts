@@ -4,6 +4,7 @@ import type { FileState } from '../../../shared/vocabulary';
 import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
+import type { ChosenPaths } from './chosen-paths';
 import { entryRows, entryState, type EntryRow } from '../../query/files/entry-rows';
 
 /** Which entries are taken out. */
@@ -19,17 +20,21 @@ export interface ExtractChoice {
   readonly dir: PathText | null;
   /** Only what the layers above left so, of the layer or of all; null: see `layer`. */
   readonly state: FileState | null;
+  /** Only what was chosen one by one; left out: all of it. */
+  readonly chosen?: ChosenPaths | null;
 }
 
 /** The wanted entries by their layer, base first. */
 export function wantedRows(library: ReadableLibrary, choice: ExtractChoice): ReadonlyMap<number, readonly EntryRow[]> {
-  const { imageId, layer, dir, state } = choice;
+  const { imageId, layer, dir, state, chosen = null } = choice;
+  const isWhole = layer !== null || chosen?.inAnyState === true;
   const fits = choice.glob === null ? () => true : globMatcher(choice.glob);
   const isBelow = (path: PathText): boolean => dir === null || path === dir || path.startsWith(`${dir}/`);
   const top = choice.upTo ?? Infinity;
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, imageId, layer)) {
-    if (state === null ? layer === null && !isShown(row, top) : entryState(row) !== state) continue;
+    if (state === null ? !isWhole && !isShown(row, top) : entryState(row) !== state) continue;
+    if (chosen !== null && !chosen.has(row)) continue;
     if (row.path === '' || !isBelow(row.path) || !fits(row.path)) continue;
     const rows = wanted.get(row.layer) ?? [];
     rows.push(row);
