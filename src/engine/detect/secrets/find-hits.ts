@@ -12,6 +12,7 @@ import { assertNever } from '../../../shared/assert-never';
 import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-search';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
+import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
 import { isSpaced, packagePlace, textKind } from '../values/text-kind';
 
@@ -23,7 +24,8 @@ type Cause =
   | { readonly kind: 'anchored'; readonly rule: AnchoredRule }
   | { readonly kind: 'form'; readonly form: number }
   | { readonly kind: 'assigned' }
-  | { readonly kind: 'command' };
+  | { readonly kind: 'command' }
+  | { readonly kind: 'call' };
 
 const causes: readonly (Keyword & { readonly cause: Cause })[] = [
   { literal: privateKeyTrigger, ignoreCase: false, cause: { kind: 'private-key' } },
@@ -41,6 +43,7 @@ const causes: readonly (Keyword & { readonly cause: Cause })[] = [
     cause: { kind: 'assigned' } as const,
   })),
   ...commandWords.map((literal) => ({ literal, ignoreCase: true, cause: { kind: 'command' } as const })),
+  ...callNames.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'call' } as const })),
 ];
 const search = keywordSearch(causes);
 
@@ -50,7 +53,7 @@ export function mayHoldToken(bytes: Uint8Array): boolean {
 }
 
 function isOfToken(cause: Cause | undefined): boolean {
-  return cause !== undefined && cause.kind !== 'assigned' && cause.kind !== 'command';
+  return cause !== undefined && !['assigned', 'command', 'call'].includes(cause.kind);
 }
 
 /** All secrets in bytes, in order of their place, none inside another. */
@@ -81,7 +84,7 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
   const isForPeople = scope.path !== null && isTranslation(scope.path);
   const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
-  const assigned = assignedHits(text, { kind, spaced: inSettings || isSpaced(scope.path) });
+  const assigned = assignedHits(text, { kind, spaced: isSpaced(scope.path) });
   const commands = commandLineHits(text);
   return found.flatMap(({ keyword, at }): readonly Hit[] => {
     const entry = causes[keyword];
@@ -98,6 +101,8 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
       }
       case 'assigned':
         return inContent ? assigned(at, literal.length) : [];
+      case 'call':
+        return inContent && kind === 'code' ? callHits(text, literal, at) : [];
       case 'command':
         return inContent ? commands(at) : [];
       default:
