@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { copyOf, emptyFolder, runCli, sample, startCli } from './run-cli';
+import { copyOf, emptyFolder, runCli, sample, spawnCli, startCli } from './run-cli';
 import { timed } from '../../timed';
 
 function libraryWith(...evidence: readonly string[]): string {
@@ -181,7 +181,7 @@ describe('files from evidence', () => {
 
   it('extract writes only below --out, and tells what it did', () => {
     const out = join(emptyFolder(), 'out');
-    expect(runCli(['extract', sample, '--out', out])).toMatchObject({ status: 0, left: [] });
+    expect(spawnCli(['extract', sample, '--out', out])).toMatchObject({ status: 0, left: [] });
     const { entries } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
       entries: { written: string | null; sha256: string; ok: boolean; path: string }[];
     };
