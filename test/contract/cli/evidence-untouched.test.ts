@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
-import { emptyFolder, spawnCli, sample } from './run-cli';
+import { emptyFolder, runCli, sample } from './run-cli';
 
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 const folder = emptyFolder();
@@ -44,20 +44,20 @@ describe('evidence that every command reads', () => {
     const before = stateOf(evidence);
     const read: string[] = [];
     for (const path of evidence) {
-      const looked = spawnCli(['inspect', path, '--json']);
+      const looked = runCli(['inspect', path, '--json']);
       if (looked.status === 0) read.push(path);
     }
     expect(read).toEqual(expect.arrayContaining([at('plain.tar'), at('packed.tar.gz'), at('layout')]));
     const lib = ['--library', at('library')];
-    expect(spawnCli(['add', ...read, ...lib]).status).toBe(0);
-    expect(spawnCli(['add', at('plain.tar'), at('layout'), '--library', at('copies'), '--copy']).status).toBe(0);
+    expect(runCli(['add', ...read, ...lib]).status).toBe(0);
+    expect(runCli(['add', at('plain.tar'), at('layout'), '--library', at('copies'), '--copy']).status).toBe(0);
     for (const path of [at('plain.tar'), at('packed.tar.gz')])
       for (const [command, ...options] of readersOf(emptyFolder())) {
-        const { status } = spawnCli([command, path, ...options]);
+        const { status } = runCli([command, path, ...options]);
         expect({ command, status }).toEqual({ command, status: 0 });
       }
-    expect(spawnCli(['verify', ...lib]).status).toBe(0);
-    expect(spawnCli(['search', 'in:content root', ...lib]).status).toBe(0);
+    expect(runCli(['verify', ...lib]).status).toBe(0);
+    expect(runCli(['search', 'in:content root', ...lib]).status).toBe(0);
     expect(stateOf(evidence)).toEqual(before);
     expect(digestsOf(evidence)).toEqual(digests);
   });

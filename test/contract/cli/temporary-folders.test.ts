@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, truncateSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
-import { cliFile, copyOf, emptyFolder, spawnCli, sample } from './run-cli';
+import { cliFile, copyOf, emptyFolder, runCli, sample, spawnCli } from './run-cli';
 
 /** Starts `inspect` of an archive that takes long, and waits until its temporary library is there. */
 async function startInspect(temporary: string): Promise<ChildProcess> {
@@ -82,12 +82,12 @@ describe('a folder for temporary files in the evidence', () => {
     const stamp = statSync(join(folder, 'tmp')).mtimeMs;
     for (const TMPDIR of [folder, join(folder, 'tmp'), join(links, 'tmp')]) {
       for (const evidence of [folder, `${folder}/tmp/..`, join(links, 'evidence')]) {
-        for (const args of [
-          ['inspect', evidence],
-          ['files', evidence],
-          ['findings', evidence],
+        for (const [call, command] of [
+          [spawnCli, 'inspect'] as const,
+          [runCli, 'files'] as const,
+          [runCli, 'findings'] as const,
         ]) {
-          const run = spawnCli(args, { TMPDIR });
+          const run = call([command, evidence], { TMPDIR });
           expect(run.stderr).toContain('Library and evidence overlap');
           expect(run).toMatchObject({ status: 2, stdout: '' });
         }
