@@ -279,7 +279,9 @@ describe('an ingest that was cut off', () => {
     truncateSync(sparse, 40 * 1024 ** 3);
     await startCli(['add', sparse, '--library', library], (child) => {
       const timer = setInterval(() => {
-        if (!existsSync(join(library, 'reading.json'))) return;
+        const journal = join(library, 'reading.json');
+        // Its turn has come: what only waits is told in other words.
+        if (!existsSync(journal) || !readFileSync(journal, 'utf8').includes('"begun": true')) return;
         clearInterval(timer);
         expect(runCli(['list', '--library', library]).stderr).toBe('');
         child.kill('SIGKILL');
