@@ -1,4 +1,4 @@
-import type { Finding } from '../../shared/contract/findings';
+import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
@@ -60,12 +60,19 @@ export const findingsCommand: Command = {
       const missed = coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
       await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}`);
       await output.write(
-        `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n`,
+        `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n${insideText(coverage)}`,
       );
       return exitStatus.done;
     });
   },
 };
+
+/** What was looked at in archives and other containers; nothing where there were none. */
+function insideText({ inside }: Coverage): string {
+  if (inside.seen === 0) return '';
+  const missed = inside.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
+  return `inside them: ${countText(inside.scanned)} of ${countText(inside.seen)} scanned${missed}\n`;
+}
 
 /** Findings for other programs. */
 function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images: readonly ImageRow[]): string {
@@ -93,7 +100,21 @@ function findingDocument(
   finding: Finding,
   values: ReadonlyMap<Finding, string> | null,
 ): Readonly<Record<string, unknown>> {
-  const { id, rule, severity, title, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
+  const { id, rule, severity, title, maskedValue, valueLength, where } = finding;
+  const { state, deleted, deletedInLayer, hiddenInLayer } = finding;
   const value = values === null ? {} : { value: values.get(finding) ?? null };
-  return { id, rule, severity, title, maskedValue, ...value, valueLength, where, deleted, deletedInLayer };
+  return {
+    id,
+    rule,
+    severity,
+    title,
+    maskedValue,
+    ...value,
+    valueLength,
+    where,
+    state,
+    deleted,
+    deletedInLayer,
+    hiddenInLayer,
+  };
 }

@@ -28,6 +28,11 @@ export function mayHoldToken(bytes: Uint8Array): boolean {
   return search(bytes).length > 0;
 }
 
+/** Where rules may see something, in order. */
+export function tokenPlaces(bytes: Uint8Array): readonly number[] {
+  return search(bytes).map(({ at }) => at);
+}
+
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);

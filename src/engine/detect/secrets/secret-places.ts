@@ -40,6 +40,21 @@ export function secretsShown(
   return joinedPlaces([found, wide]);
 }
 
+const LINE_FEED = 10;
+/** Names of settings files that stand for all of them: one whose lines are read, and one that is JSON. */
+const ANY_SETTINGS = ['.netrc', '.dockercfg'];
+
+/**
+ * Secrets in bytes of which nobody knows what file they belong to, as in a layer or an archive: all count as settings, so that rather
+ * more is covered than in a file that is known. The zeros before a file end a line.
+ */
+export function secretsOfAnyFile({ base, bytes }: ContentPart): readonly SecretPlace[] {
+  const lines = { base, bytes: bytes.map((byte) => (byte === 0 ? LINE_FEED : byte)) };
+  return joinedPlaces(
+    ANY_SETTINGS.flatMap((path) => [secretsShown({ base, bytes }, path, 'binary'), secretsShown(lines, path, 'utf-8')]),
+  );
+}
+
 /** All places of several lists in order, those that overlap as one. */
 export function joinedPlaces(lists: readonly (readonly SecretPlace[])[]): readonly SecretPlace[] {
   const joined: SecretPlace[] = [];

@@ -1,0 +1,138 @@
+import type { ContentSink } from '../../evidence/layer/layer-scan.types';
+import { tokenPlaces } from '../secrets/find-hits';
+import type { RuleMatch } from '../secrets/finding.types';
+import { MATCH_LIMIT, ruleMatches, type RuleMatches } from '../secrets/rule-matches';
+import { latinUnits } from '../secrets/utf16-units';
+import { environmentRuns } from './environment-runs';
+import { runAround, wideRuns, type Run } from './text-runs';
+
+const WINDOW = 512 * 1024;
+/** What a window repeats of the one before: no secret is longer (private-key.ts). */
+const OVERLAP = 72 * 1024;
+const LINE_FEED = 10;
+/** The scope of text of which no name tells what it is: tokens and keys, no assignments. */
+const NO_NAME = { place: 'content', path: null } as const;
+const ENVIRONMENT = { place: 'content', path: '.env' } as const;
+
+/**
+ * Looks for secrets in the text among other bytes, of any number: in UTF-8 and UTF-16, and in what looks like an environment or settings. `lines`: counts
+ * lines, for text that is too large to be read as a whole.
+ */
+export function stringsSink(lines: boolean, onMatches: (matches: readonly RuleMatch[]) => void): ContentSink {
+  const buffer = new Uint8Array(WINDOW + OVERLAP);
+  let [filled, base, lineBase] = [0, 0, 1];
+  /** Up to here nothing is told again: places are of the body. */
+  let told = 0;
+  const look = (isLast: boolean): void => {
+    const bytes = buffer.subarray(0, filled);
+    const settled = isLast ? filled : filled - OVERLAP;
+    const found = matchesIn(bytes).filter(({ offset }) => offset < settled && base + offset >= told);
+    const matches: RuleMatch[] = [];
+    let [line, counted] = [lineBase, 0];
+    for (const match of found) {
+      if (lines) line += newlines(bytes, counted, match.offset);
+      counted = match.offset;
+      matches.push({ ...match, offset: base + match.offset, line });
+      told = Math.max(told, base + match.offset + match.length);
+    }
+    if (matches.length > 0) onMatches(matches);
+    if (isLast) return;
+    if (lines) lineBase += newlines(bytes, 0, settled);
+    buffer.copyWithin(0, settled, filled);
+    base += settled;
+    filled = OVERLAP;
+  };
+  return {
+    write(chunk) {
+      for (let at = 0; at < chunk.length;) {
+        const count = Math.min(buffer.length - filled, chunk.length - at);
+        buffer.set(chunk.subarray(at, at + count), filled);
+        filled += count;
+        at += count;
+        if (filled === buffer.length) look(false);
+      }
+    },
+    end: () => look(true),
+  };
+}
+
+function newlines(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_FEED, from); at !== -1 && at < to; at = bytes.indexOf(LINE_FEED, at + 1)) count += 1;
+  return count;
+}
+
+/** Secrets of one window in order of their place, none inside another. */
+function matchesIn(bytes: Uint8Array): readonly RuleMatch[] {
+  const all = [...narrowMatches(bytes), ...wideMatches(bytes), ...environmentMatches(bytes)];
+  if (all.length < 2) return all;
+  const apart: RuleMatch[] = [];
+  for (const match of all.sort((a, b) => a.offset - b.offset || b.length - a.length)) {
+    const last = apart.at(-1);
+    if (last === undefined || match.offset >= last.offset + last.length) apart.push(match);
+  }
+  return apart;
+}
+
+function narrowMatches(bytes: Uint8Array): readonly RuleMatch[] {
+  const matches: RuleMatch[] = [];
+  let end = 0;
+  for (const at of tokenPlaces(bytes)) {
+    if (at < end) continue;
+    const run = runAround(bytes, at, end);
+    end = Math.max(run.end, at + 1);
+    matches.push(...matchesOfRun(bytes, run));
+  }
+  return matches;
+}
+
+function matchesOfRun(bytes: Uint8Array, { start, end }: Run): readonly RuleMatch[] {
+  return ruleMatches(bytes.subarray(start, end), NO_NAME).matches.map((match) => ({
+    ...match,
+    offset: start + match.offset,
+  }));
+}
+
+/** All wide text of a window is judged at once, a line for each run. */
+function wideMatches(bytes: Uint8Array): readonly RuleMatch[] {
+  const runs = wideRuns(bytes);
+  if (runs.length === 0) return [];
+  const starts: number[] = [];
+  const text = new Uint8Array(runs.reduce((sum, { start, end }) => sum + (end - start) / 2 + 1, 0));
+  let filled = 0;
+  for (const { start, end } of runs) {
+    starts.push(filled);
+    text.set(latinUnits(bytes.subarray(start, end), 0), filled);
+    filled += (end - start) / 2;
+    text[filled] = LINE_FEED;
+    filled += 1;
+  }
+  let index = 0;
+  return ruleMatches(text, NO_NAME).matches.map((match) => {
+    while ((starts[index + 1] ?? Infinity) <= match.offset) index += 1;
+    const offset = (runs[index]?.start ?? 0) + (match.offset - (starts[index] ?? 0)) * 2;
+    return { ...match, offset, length: match.length * 2 };
+  });
+}
+
+function environmentMatches(bytes: Uint8Array): readonly RuleMatch[] {
+  return environmentRuns(bytes).flatMap(({ start, end }) => {
+    const lines = bytes.slice(start, end).map((byte) => (byte === 0 ? LINE_FEED : byte));
+    return ruleMatches(lines, ENVIRONMENT).matches.map((match) => ({ ...match, offset: start + match.offset }));
+  });
+}
+
+/** The same in bytes that are held, but for what begins in the parts `but`. */
+export function rawMatches(bytes: Uint8Array, but: readonly Run[]): RuleMatches {
+  const matches: RuleMatch[] = [];
+  const sink = stringsSink(false, (found) => matches.push(...found));
+  sink.write(bytes);
+  sink.end();
+  const parts = [...but].sort((a, b) => a.start - b.start);
+  let index = 0;
+  const apart = matches.filter(({ offset }) => {
+    while ((parts[index]?.end ?? Infinity) <= offset) index += 1;
+    return offset < (parts[index]?.start ?? Infinity);
+  });
+  return { matches: apart.slice(0, MATCH_LIMIT), dropped: Math.max(0, apart.length - MATCH_LIMIT) };
+}
