@@ -14,7 +14,7 @@ export function judgeAssignment(name: string, value: string): Severity | null {
   const isPassword = /pass|pwd/i.test(name);
   if (!isPassword && /^\d{1,12}$/.test(value)) return null;
   if (nameLook === 'perhaps') {
-    const strong = value.length >= 16 && entropyPerCharacter(value) >= 3.2 && !/\s/.test(value);
+    const strong = value.length >= 16 && entropyPerCharacter(value) >= 3.2 && /^[\x21-\x7e]+$/.test(value);
     return strong && look === 'plausible' ? 'medium' : null;
   }
   return look === 'placeholder' ? 'low' : 'high';
@@ -24,7 +24,7 @@ export function judgeAssignment(name: string, value: string): Severity | null {
 export function isIdentifier(value: string): boolean {
   return (
     value.length < 40 &&
-    /^[A-Za-z]+(?:[._:/-]?[A-Za-z]+)*$/.test(value) &&
+    /^[A-Za-z]+(?:[._:/-][A-Za-z]+)*$/.test(value) &&
     !/^[A-Z]{12,}$/.test(value) &&
     looksSpoken(value)
   );

@@ -135,6 +135,8 @@ function accountHits(text: string, { inner }: ShellWord): readonly Hit[] {
 
 function secretAt(text: string, name: string, span: WordSpan | undefined): readonly Hit[] {
   if (span === undefined || span.end <= span.start) return [];
-  const severity = judgeAssignment(name, text.slice(span.start, span.end));
-  return severity === null ? [] : [{ rule: commandPasswordRule, severity, ...span, shown: '' }];
+  // How openssl(1) says that the password itself follows.
+  const start = span.start + (/^pass:/.exec(text.slice(span.start, span.end))?.[0].length ?? 0);
+  const severity = judgeAssignment(name, text.slice(start, span.end));
+  return severity === null ? [] : [{ rule: commandPasswordRule, severity, start, end: span.end, shown: '' }];
 }

@@ -3,7 +3,7 @@ export type ValueLook = 'nothing' | 'reference' | 'placeholder' | 'plausible';
 
 /** A value that names where the secret is: a variable, a template, a file, a vault. */
 const REFERENCE =
-  /^(?:\$\{[^{}]{0,200}\}$|\$\{\{|\$\(|\$[\d@*?!#]$|\$(?:[a-z]{1,10}:)?(?:[A-Z_][A-Z0-9_]*|_?[A-Za-z][A-Za-z_.]*\d{0,3})$|%[A-Za-z_][\w.]{0,80}%$|%[({]|%[sd]$|\{\{|\{%|#\{|<[^<>]{0,80}>$|@[A-Za-z_.]{1,80}@$|__[A-Z][A-Z0-9_]{0,80}__$|\*+$|(?:%2A)+$|•+|env[.:]|file:|vault:|arn:|ref\+|op:\/\/|ssm:|secretsmanager:|ENC\[|!vault|process\.env|os\.environ|\.\.?\/|~\/)/;
+  /^(?:\$\{[^{}]{0,200}\}$|\$\{\{|\$\(|\$[\d@*?!#]$|\$(?:[a-z]{1,10}:)?(?:[A-Z_][A-Z0-9_]*|_?[A-Za-z][A-Za-z_.]*\d{0,3})$|%[A-Za-z_][\w.]{0,80}%$|%[({]|%[sd]$|\{\{|\{%|#\{|<[^<>]{0,80}>$|@[A-Za-z_.]{1,80}@$|__[A-Z][A-Z0-9_]{0,80}__$|\*+$|(?:%2A)+$|•+|\$\w+[/:.]|env[.:]|file:|vault:|arn:|ref\+|op:\/\/|ssm:|secretsmanager:|ENC\[|!vault|process\.env|os\.environ|\.\.?\/|~\/)/;
 /** What Maven and others write for a value that they have encrypted, fields of a template, anchors of YAML. */
 const ENCRYPTED =
   /^\{[A-Za-z0-9+/=]{8,}\}$|^\{[A-Za-z_][\w.-]{0,60}\}$|^[&*][a-z]{1,40}(?:_[a-z]{1,40}){1,8}$|^ENC\(.{4,}\)$/;
@@ -12,7 +12,7 @@ const VERSION_RANGE =
 const NOTHING =
   /^(?:|true|false|null|nil|none|yes|no|on|off|undefined|n\/a|-+|0|unset|optional|required|disabled|enabled|\[[\w\s,."'-]*\]|\{\})$/i;
 const PLACEHOLDER =
-  /change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|example|sample|placeholder|dummy|x{4,}|\.{3}|to[-_ ]?be[-_ ]|redacted|secret[-_ ]?here|insert[-_ ]|^(?:todo|fixme|test(?:ing)?|password|passwd|secret|token|pass|foo|bar|foobar|admin|root|user|default|postgres|mysql|guest|qwerty|letmein|12345\d*|abc123)$/i;
+  /change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|example|sample|placeholder|dummy|x{4,}|\.{3}|to[-_ ]?be[-_ ]|redacted|secret[-_ ]?here|insert[-_ ]|^(?:my|the|your|some|any|a|db|user|proxy|repo|admin|root|test|secure|super|strong|app|new|old|default)?[-_]?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_]?key|key)\d{0,3}$|^(?:todo|fixme|test(?:ing)?|password|passwd|secret|token|pass|foo|bar|foobar|xyz|123|abc|-?anonymous@?|admin|root|user|default|postgres|mysql|guest|qwerty|letmein|12345\d*|abc123)$/i;
 
 /** Judges the value of an assignment whose name says "secret". */
 export function lookOfValue(value: string): ValueLook {

@@ -91,3 +91,8 @@ function isTranslated(bytes: Uint8Array): boolean {
   }
   return values >= 4 && sentences >= 2 && words >= values * 0.6;
 }
+
+/** True for standard files in which words only look like names of secrets. */
+export function isInnocent(path: PathText): boolean {
+  return INNOCENT.test(path);
+}
