@@ -1,6 +1,6 @@
-import { createContentScanner, type ContentScanOutcome } from '../detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../detect/inside/scan-content';
 import { InsideAllowance } from '../detect/inside/inside-look';
-import { foundIn } from '../detect/secrets/found-in';
+import { foundIn } from '../detect/inside/found-in';
 import { insideKey } from '../store/coverage-key';
 import type { LayerEntry } from '../evidence/layer/layer-entry';
 import type { ContentSink, EntryHead, LayerScanHandlers } from '../evidence/layer/layer-scan.types';

@@ -22,7 +22,11 @@ export function isReadable(head: Uint8Array, path: PathText): boolean {
 export function matchesInText(bytes: Uint8Array, path: PathText): RuleMatches {
   if (isCompiled(bytes, path)) {
     if (!mayHoldToken(bytes)) return NOTHING;
-    const { matches, dropped } = ruleMatches(compiledStrings(bytes, path), { place: 'content', path: null });
+    const { matches, dropped } = ruleMatches(compiledStrings(bytes, path), {
+      place: 'content',
+      path: null,
+      tokensOnly: true,
+    });
     return { matches: matches.map((match) => ({ ...match, line: 1 })), dropped };
   }
   const low = bytes.includes(0) ? utf16Form(bytes.subarray(0, SNIFF_BYTES)) : null;

@@ -11,7 +11,7 @@ const WINDOW = 512 * 1024;
 const OVERLAP = 72 * 1024;
 const LINE_FEED = 10;
 /** The scope of text of which no name tells what it is: tokens and keys, no assignments. */
-const NO_NAME = { place: 'content', path: null } as const;
+const NO_NAME = { place: 'content', path: null, tokensOnly: true } as const;
 const ENVIRONMENT = { place: 'content', path: '.env' } as const;
 
 /**

@@ -53,14 +53,17 @@ function isOfToken(cause: Cause | undefined): boolean {
   return cause !== undefined && cause.kind !== 'assigned' && cause.kind !== 'command';
 }
 
-/** Where rules may see something, in order. */
+/** Where a rule for tokens and keys may see something, in order. */
 export function tokenPlaces(bytes: Uint8Array): readonly number[] {
-  return search(bytes).map(({ at }) => at);
+  return search(bytes)
+    .filter(({ keyword }) => isOfToken(causes[keyword]?.cause))
+    .map(({ at }) => at);
 }
 
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
-  const found = search(bytes);
+  const seen = search(bytes);
+  const found = scope.tokensOnly === true ? seen.filter(({ keyword }) => isOfToken(causes[keyword]?.cause)) : seen;
   const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   const known = scope.place === 'content' && scope.path !== null ? wellKnownFile(scope.path) : null;

@@ -4,7 +4,7 @@ import type { CancelSignal } from '../../base/cancellation';
 import type { StoredLayer } from '../../detect/contents/layer-pieces';
 import type { RuleMatch } from '../../detect/secrets/finding.types';
 import { SCAN_LIMIT } from '../../detect/inside/body-sink';
-import { foundIn, type FoundInFile } from '../../detect/secrets/found-in';
+import { foundIn, type FoundInFile } from '../../detect/inside/found-in';
 import { sensitiveNameMatch } from '../../detect/secrets/sensitive-names';
 import { mayReadAsSettings } from '../../detect/secrets/settings-files';
 import type { BatchFinding } from '../../store/entry-batch';

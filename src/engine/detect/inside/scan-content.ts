@@ -1,10 +1,10 @@
 import type { PathText } from '../../../shared/path-text';
 import type { NotScannedReason, ScannedHow } from '../../../shared/vocabulary';
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
-import { bodySink } from '../inside/body-sink';
-import { InsideAllowance, InsideLook, type InnerMatch, type InsideCoverage } from '../inside/inside-look';
-import type { RuleMatch } from './finding.types';
-import { sensitiveNameMatch } from './sensitive-names';
+import { bodySink } from './body-sink';
+import { InsideAllowance, InsideLook, type InnerMatch, type InsideCoverage } from './inside-look';
+import type { RuleMatch } from '../secrets/finding.types';
+import { sensitiveNameMatch } from '../secrets/sensitive-names';
 
 export interface ContentScanOutcome {
   /** What was found in the bytes of the file as they stand. */

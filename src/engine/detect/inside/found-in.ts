@@ -1,5 +1,5 @@
 import type { PathText } from '../../../shared/path-text';
-import type { RuleMatch } from './finding.types';
+import type { RuleMatch } from '../secrets/finding.types';
 import type { ContentScanOutcome } from './scan-content';
 
 /** One finding of a file: in its content or by its name, or the same of what it holds. */
