@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  confidenceSchema,
   findingStateSchema,
   notScannedReasonSchema,
   scannedHowSchema,
@@ -27,6 +28,7 @@ export const findingSchema = z.object({
   id: z.string(),
   rule: z.string(),
   severity: severitySchema,
+  confidence: confidenceSchema,
   title: z.string(),
   maskedValue: z.string(),
   valueLength: z.int(),

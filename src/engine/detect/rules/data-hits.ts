@@ -1,4 +1,4 @@
-import type { Severity } from '../../../shared/vocabulary';
+import type { Confidence, Severity } from '../../../shared/vocabulary';
 import type { DataRule, KeywordMatch } from '../../../shared/rules/data-rule.types';
 import { dataRules } from '../../../shared/rules/rule-data';
 import { checks } from './checks';
@@ -52,13 +52,11 @@ for (const form of nameForms) {
 /** The first words of names, which tell an assignment where no other word of it does. */
 export const nameKeywords: readonly string[] = [...formsByWord.keys()].filter((word) => word.length >= 3);
 
-const proven: ReadonlySet<string> = new Set(
-  dataRules.filter(({ confidence }) => confidence === 'high').map(({ id }) => id),
-);
+const confidences = new Map(dataRules.map(({ id, confidence }) => [id, confidence]));
 
-/** True for a rule of a form that nothing else has. */
-export function isProven(rule: string): boolean {
-  return proven.has(rule);
+/** How sure a rule that is data is; null for any other rule. */
+export function dataRuleConfidence(rule: string): Confidence | null {
+  return confidences.get(rule) ?? null;
 }
 
 /** The secret that a form sees at its keyword; null where there is none. */

@@ -3,11 +3,12 @@ import words from '../../../../resources/locales/en/rules.json';
 import japaneseWords from '../../../../resources/locales/ja/rules.json';
 import { dataRules } from '../../../shared/rules/rule-data';
 import { dataRuleWords } from '../../../shared/rules/rule-words';
-import type { Locale } from '../../../shared/vocabulary';
+import type { Confidence, Locale, Severity } from '../../../shared/vocabulary';
 import type { AnchoredRule } from './anchored-rule.types';
 import { connectionStringRule } from './connection-strings';
 import { keyFileRules } from './key-files';
 import { passwordHashRule } from './password-hashes';
+import { dataRuleConfidence } from './data-hits';
 import { registryAuthRule } from './registry-auth';
 import { tokenRules } from './tokens';
 import { urlCredentialRule } from './url-credentials';
@@ -59,6 +60,14 @@ function isWritten(rule: string): rule is WrittenRuleId {
 /** Name of a rule; its id where this version does not know it. */
 export function ruleTitle(rule: string, locale: Locale = 'en'): string {
   return dataRuleWords(rule, locale)?.title ?? (isWritten(rule) ? written[locale][rule].title : rule);
+}
+
+const SURE: ReadonlySet<string> = new Set(['private-key', 'putty-key', 'json-web-key', 'registry-auth']);
+
+/** How sure a rule is of what it finds: by its form alone, by a name beside it, or hardly. */
+export function confidenceOf(rule: string, severity: Severity): Confidence {
+  if (severity === 'low' || severity === 'info') return 'low';
+  return dataRuleConfidence(rule) ?? (SURE.has(rule) ? 'high' : 'medium');
 }
 
 /** All that a person may call a rule: its id and its title in each language. */

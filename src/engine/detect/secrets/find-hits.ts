@@ -9,7 +9,7 @@ import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
-import { formKeywords, isProven, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
+import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-automaton';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
@@ -86,7 +86,7 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
 /** What a package brings is an example or public, unless the form alone proves it and it stands in no manual or test. */
 function rankedByPlace(hit: Hit, path: PathText | null): Hit {
   const place = packagePlace(path);
-  if (place === 'none' || (place === 'code' && isProven(hit.rule))) return hit;
+  if (place === 'none' || (place === 'code' && dataRuleConfidence(hit.rule) === 'high')) return hit;
   return { ...hit, severity: 'low' };
 }
 
