@@ -1,6 +1,6 @@
 import type { Hit } from '../rules/hit.types';
 import { assignmentRule } from '../rules/assignments';
-import { lookOfValue } from '../rules/placeholder';
+import { lookOfValue } from '../judgement/placeholder';
 
 /** A password or key and nothing else: one short line, as mounted secrets and password files have it. */
 const ONE_LINE = /^\s{0,64}(?<value>[!-~]{6,512})\s{0,64}$/;

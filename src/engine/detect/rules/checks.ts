@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { CheckName } from '../../../shared/rules/data-rule.types';
-import { entropyPerCharacter } from './placeholder';
+import { entropyPerCharacter } from '../judgement/placeholder';
 
 /**
  * What a check says of a secret: it holds, it fails and the rule is sure of it no longer, or it is no such secret at all.

@@ -4,8 +4,8 @@ import { dataRules } from '../../../shared/rules/rule-data';
 import { checks } from './checks';
 import type { Hit } from './hit.types';
 import type { Keyword } from './keyword-automaton';
-import { isPlaceholderToken } from './placeholder';
-import { wordsOf } from './secret-name';
+import { isPlaceholderToken } from '../judgement/placeholder';
+import { wordsOf } from '../judgement/secret-name';
 
 /** A form of a rule that is looked for by its keywords. */
 export interface KeywordForm {

@@ -5,7 +5,7 @@ import { dataRules } from '../../../shared/rules/rule-data';
 import { dataRuleWords } from '../../../shared/rules/rule-words';
 import type { Confidence, Locale, Severity } from '../../../shared/vocabulary';
 import type { AnchoredRule } from './anchored-rule.types';
-import { connectionStringRule } from './connection-strings';
+import { connectionStringRule, driverStringRules } from './connection-strings';
 import { keyFileRules } from './key-files';
 import { passwordHashRule } from './password-hashes';
 import { dataRuleConfidence } from './data-hits';
@@ -18,6 +18,7 @@ const anchored = [
   ...keyFileRules,
   urlCredentialRule,
   connectionStringRule,
+  ...driverStringRules,
   registryAuthRule,
   passwordHashRule,
 ] as const satisfies readonly AnchoredRule[];
@@ -28,7 +29,7 @@ export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id'
 /** Rules that look at names, lines or blocks, and those that are written as code. */
 const writtenRuleIds = [
   'private-key',
-  ...anchoredRules.map((rule) => rule.id),
+  ...new Set(anchoredRules.map((rule) => rule.id)),
   'secret-assignment',
   'command-password',
   'http-header',

@@ -7,7 +7,7 @@ import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
-import { isInnocent, settingsKind } from './settings-files';
+import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
 import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-automaton';
@@ -76,7 +76,7 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
     inSettings,
   );
   if (inSettings) hits.push(...settingsFileHits(text, scope.path));
-  else if (known !== null) hits.push(...known.hits(text));
+  else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
   if (scope.among !== undefined) hits.push(...listedHits(scope.among));
   const ranked = inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path));
@@ -92,10 +92,9 @@ function rankedByPlace(hit: Hit, path: PathText | null): Hit {
 
 function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScope, inSettings: boolean): Hit[] {
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
-  const assigned = assignedHits(text, {
-    kind: inSettings ? 'settings' : textKind(scope.path),
-    spaced: inSettings || isSpaced(scope.path),
-  });
+  const isForPeople = scope.path !== null && isTranslation(scope.path);
+  const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
+  const assigned = assignedHits(text, { kind, spaced: inSettings || isSpaced(scope.path) });
   const commands = commandLineHits(text);
   return found.flatMap(({ keyword, at }): readonly Hit[] => {
     const entry = causes[keyword];
@@ -131,11 +130,21 @@ function settingsFileHits(text: string, path: PathText): readonly Hit[] {
   return [...(known?.hits(text) ?? []), ...settingsHits(text, path)];
 }
 
+const placedPatterns = new Map<RegExp, RegExp>();
+
+/** The same pattern, which also tells where its groups lie. */
+function placed(pattern: RegExp): RegExp {
+  const known = placedPatterns.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}d`);
+  placedPatterns.set(pattern, known);
+  return known;
+}
+
 function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
   if (rule.wordStart && /[A-Za-z0-9]/.test(text[at - 1] ?? ' ') && !/\\[nrt]$/.test(text.slice(at - 2, at)))
     return null;
-  rule.pattern.lastIndex = at;
-  const match = rule.pattern.exec(text);
+  const pattern = placed(rule.pattern);
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
   const secret = match?.groups?.['secret'];
   if (match === null || secret === undefined) return null;
   const severity =
@@ -143,15 +152,9 @@ function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
       ? rule.severity
       : rule.judge(secret, match.groups ?? {}, text.slice(Math.max(0, at - 4096), at));
   if (severity === null) return null;
-  const start = at + groupOffset(match[0], secret);
+  // The secret may lie before the literal that tells it.
+  const start = match.indices?.groups?.['secret']?.[0] ?? at;
   return { rule: rule.id, severity, start, end: start + secret.length, shown: rule.shown?.(secret) ?? '' };
-}
-
-/** The secret is at the start of the match or at its end, but for a URL, where a host follows. */
-function groupOffset(whole: string, secret: string): number {
-  if (whole.startsWith(secret)) return 0;
-  if (whole.endsWith(secret)) return whole.length - secret.length;
-  return whole.indexOf(`:${secret}@`) + 1;
 }
 
 /** Joins what overlaps: the more telling rule names it, and no byte that any rule saw is left uncovered. */

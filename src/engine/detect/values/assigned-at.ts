@@ -24,11 +24,14 @@ export function nameAround(text: string, start: number, end: number): NameSpan {
 
 /** Behind a name: the end of a quoted one, of an index, of a type; and the sign that gives it a value. */
 const SIGN =
-  /\\{0,7}["'`]?\s{0,4}\]?\s{0,40}(?::\s{0,2}[A-Za-z_&*][\w.<>[\]|&' ?*]{0,40}?\s{0,2}(?==[^=])|[ \t]{1,4}\*?(?:\[\])?[A-Za-z_][\w.]{0,30}[ \t]{0,4}(?==[^=])|\{[^{}"']{0,60}\}\s{0,4}(?==)|\?(?=:)|\[\d{0,6}\]\s{0,4}(?==))?(?:=>|:=|\?\?=?|\|\|=?|\?[=:]|\+=|={1,3}|!==?|->|:(?!:)|or(?=\s))\s{0,40}/y;
+  /(?:[ \t](?:key|token|secret|phrase|code|value|password)(?=[ \t]{0,2}[:=]))?\\{0,7}["'`]?\s{0,4}(?:\]|\)(?=\s{0,4}(?:\|\||\?\?|or\s)))?\s{0,40}(?::\s{0,2}[A-Za-z_&*][\w.<>[\]|&' ?*]{0,40}?\s{0,2}(?==[^=])|[ \t]{1,4}\*?(?:\[\])?[A-Za-z_][\w.]{0,30}[ \t]{0,4}(?==[^=])|\{[^{}"']{0,60}\}\s{0,4}(?==)|\?(?=:)|\[\d{0,6}\]\s{0,4}(?==))?(?:=>|:=|\?\?=?|\|\|=?|\?[=:]|\+=|={1,3}|!==?|->|:(?!:)|(?<=[\w)\]]\s{1,4})or(?=\s))\s{0,40}/y;
 const ARGUMENT = /\\{0,7}["'`]\s{0,8}(?:,|=>)\s{0,40}/y;
 const CALL = /\(\s{0,16}/y;
 const ELEMENT = /(?:\s[^<>]{0,400})?>\s{0,200}(?:<!\[CDATA\[)?/y;
-const PLIST = /\s{0,8}<\/key>\s{0,40}<string>\s{0,40}/y;
+const TAGGED =
+  /\s{0,8}<\/(?:key|name|param-name|string|env-entry-name)>\s{0,80}<(?:string|value|param-value|env-entry-value)>\s{0,40}/y;
+/** An object that holds the value beside what is known of it, as in a state of Terraform. */
+const NESTED = /["']\s{0,8}[:=]\s{0,8}\{[^{}]{0,200}?["']?(?:value|default|stringValue|plaintext)["']?\s{0,8}[:=]\s{0,40}/iy;
 const PAIR =
   /\\{0,7}["'`]?\s{0,8}(?:,|\}|;|\)|>|\n)?\s{0,80}(?:-\s{0,4})?\\{0,7}["'`]?(?:value|default|content|val|defaultValue|plainText|text)\\{0,7}["'`]?\s{0,8}[:=]\s{0,40}/iy;
 const VALUE_ELEMENT = /\\{0,7}["'`]?\s{0,4}(?:[^<>]{0,200})>\s{0,80}(?:<(?:value|string)>\s{0,40})?/y;
@@ -66,8 +69,10 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
     literals.map(({ start, end }) => ({ name: word, value: text.slice(start, end), start, isQuoted: quoted, form }));
 
   if (OPENING_TAG.test(before)) return make('element', elementAt(text, name.end, ELEMENT));
-  const plist = after(text, PLIST, name.end);
-  if (plist !== null) return make('element', contentAt(text, plist));
+  const tagged = after(text, TAGGED, name.end);
+  if (tagged !== null) return make('element', contentAt(text, tagged));
+  const nested = isQuoted ? after(text, NESTED, name.end) : null;
+  if (nested !== null) return valueAt(text, nested, allowed, (literals, quoted) => make('pair', literals, quoted));
   if (PAIR_NAME.test(before)) {
     const pair = after(text, PAIR, name.end);
     if (pair !== null) return valueAt(text, pair, allowed, (literals, quoted) => make('pair', literals, quoted));

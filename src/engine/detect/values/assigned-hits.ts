@@ -1,7 +1,7 @@
 import { namedRule } from '../rules/data-hits';
 import type { Hit } from '../rules/hit.types';
 import { assignmentRule } from '../rules/assignments';
-import { lookOfValue } from '../rules/placeholder';
+import { lookOfValue } from '../judgement/placeholder';
 import { assignedAt, nameAround, type Allowed } from './assigned-at';
 import type { Assigned } from './assigned.types';
 import { judgeAssigned } from './judge-assigned';
@@ -34,6 +34,13 @@ export const tellingWords: readonly string[] = [
   'authorization',
   'identified by',
   '_salt',
+  'salt\'',
+  '_hmac',
+  'hmac',
+  '_wif',
+  'cookie',
+  'unseal',
+  'authtok',
   '_pat',
 ];
 
@@ -60,13 +67,18 @@ export function assignedHits(
 
 function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[] {
   const { value, start } = trimmed(text, assigned);
-  if (value.length < 4 || beginsSentence(text, assigned)) return [];
+  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned)) return [];
   const end = start + value.length;
   const named = isReference(value) ? null : namedRule(assigned.name, value);
   if (named !== null) return [{ rule: named.rule.id, severity: named.severity, start, end, shown: '' }];
   const name = meantBy(assigned.name);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
   return severity === null ? [] : [{ rule: assignmentRule, severity, start, end, shown: '' }];
+}
+
+/** What a command between backticks writes is not there to be found. */
+function isSubstitution(text: string, { value, start }: Assigned): boolean {
+  return text[start - 1] === '`' && /\s/.test(value);
 }
 
 /** `passwd: placeholder of the image`: words without quotes that go on are prose. */

@@ -37,7 +37,12 @@ function closing(text: string, from: number, mark: string): number {
     const code = text.charCodeAt(at);
     if (code === 0x0a && !isLong && quote !== '`') return -1;
     if (code !== 0x5c) {
-      if (escapes === 0 && text.startsWith(quote, at)) return at;
+      if (escapes === 0 && text.startsWith(quote, at)) {
+        // `'it'\\''s'` of shells: the quote between is one of the value.
+        if (quote !== "'" || !text.startsWith("'\\''", at)) return at;
+        at += 4;
+        continue;
+      }
       // A bare quote inside an escaped string ends the text that holds it.
       if (escapes > 0 && code === quote.charCodeAt(0)) return -1;
       at += 1;

@@ -24,6 +24,9 @@ const SECRET_WORDS = new Set([
   'requirepass',
   'masterauth',
   'masterpass',
+  'authtok',
+  'hmackey',
+  'unseal',
   'psk',
   'bindpw',
   'rootpw',
@@ -109,7 +112,7 @@ const LEADING_WORDS = new Set([
 ]);
 /** Words behind a telling one that speak of it rather than name it. */
 const ABOUT = new Set(
-  'id ids name names file files path dir url uri endpoint length len size min max count type types kind field fields label text title hint help prompt placeholder error message policy rule rules regex pattern format encoding algorithm alg method mode expiry expires expiration ttl timeout lifetime age at date time enabled required hash digest salt index store provider class manager service handler helper util utils validator strength confirmation visible input box form page view icon button header prefix suffix version ref arn scope scopes issuer audience limit budget usage used counter cost lock ring sequence vault'.split(
+  'id ids name names file files path dir url uri endpoint length len size min max count type types kind field fields label text title hint help prompt placeholder error message policy rule rules regex pattern format encoding algorithm alg method mode expiry expires expiration ttl timeout lifetime age at date time enabled required hash digest salt index store provider class manager service handler helper util utils validator strength confirmation visible input box form page view icon button header prefix suffix version ref arn scope scopes issuer audience limit budget usage used counter cost lock ring sequence vault address contract symbol balance metrics count status state event events callback callbacks assertion bucket'.split(
     ' ',
   ),
 );
@@ -124,21 +127,23 @@ export function lookOfName(name: string): NameLook {
   if (INNOCENT.has(name.toLowerCase())) return 'no';
   const words = wordsOf(name);
   while (words.length > 1 && TRAILERS.test(words.at(-1) ?? '')) words.pop();
+  // A hash or what has been encrypted is not the secret, and a public key is none.
+  if (words.some((word) => /^(?:hashed|encrypted|redacted|masked|public|pub|publishable)$/.test(word))) return 'no';
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (SECRET_WORDS.has(last)) return 'secret';
   if (
-    /(?:password|passwd|passphrase|passwort|kennwort)$/.test(last) ||
+    (/(?:password|passwd|passphrase|passwort|kennwort|pass)$/.test(last) && !/^(?:by|com|sur|tres|over|under|multi|single|first|second|one|two|high|low|band|all)pass$/.test(last)) ||
     /^(?:pg|mysql|redis|db|store|key|trust|ssh|root|admin|user|ldap|smtp|mail|imap|pop|ftp|vpn|wifi|auth|bind|my|sudo)(?:pass|pw|pwd|secret|token)$/.test(
       last,
     )
   )
     return 'secret';
   if (last === 'key' || last === 'keys') {
-    if (words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
+    if (words.length === 1 || words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
     return KEY_OWNERS.has(before) ? 'secret' : 'perhaps';
   }
-  if (last === 'auth' || last === 'salt' || last === 'pat' || last === 'jwt') return 'perhaps';
+  if (last === 'auth' || last === 'salt' || last === 'hmac' || last === 'wif' || last === 'cookie' || last === 'mnemonic' || last === 'pat' || last === 'jwt') return 'perhaps';
   // SECRET_MAILGUN, password_db: what it is comes first.
   return words.length > 1 && words.some((word) => LEADING_WORDS.has(word)) && !words.some((word) => ABOUT.has(word))
     ? 'perhaps'
