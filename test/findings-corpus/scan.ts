@@ -1,4 +1,4 @@
-import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/inside/scan-content';
 import type { Item } from './item.types';
 import { judge, type Found, type Verdict } from './score';
 

@@ -1,6 +1,6 @@
 import type { Preview } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
-import { findHits } from './find-hits';
+import { allHits } from './encoded-hits';
 import { latinUnits, type LowByte } from './utf16-units';
 
 /** Where a secret lies, in offsets of the file or layer. */
@@ -27,13 +27,13 @@ export function secretsShown(
   path: PathText | null,
   encoding: Preview['encoding'],
 ): readonly SecretPlace[] {
-  const found = findHits(bytes, { place: 'content', path }).map((hit): SecretPlace => {
+  const found = allHits(bytes, { place: 'content', path }).map((hit): SecretPlace => {
     return { offset: base + hit.start, length: hit.end - hit.start, rule: hit.rule };
   });
   if (!bytes.includes(0)) return found;
   const wide = wideForms(encoding, base).flatMap(({ from, low }) => {
     const units = latinUnits(bytes.subarray(from), low);
-    return findHits(units, { place: 'content', path }).map((hit): SecretPlace => {
+    return allHits(units, { place: 'content', path }).map((hit): SecretPlace => {
       return { offset: base + from + hit.start * 2, length: (hit.end - hit.start) * 2, rule: hit.rule };
     });
   });
