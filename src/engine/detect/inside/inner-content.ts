@@ -154,7 +154,8 @@ class WaySink implements ContentSink {
     const isTooDeep = this.#body.depth >= insideBounds.depth;
     const kind = isTooDeep ? null : bodyKind(bytes.subarray(0, SNIFF_BYTES), this.#body.path);
     if (kind?.read === 'stream') this.#reader = streamReader(kind.kind, this.#body, this.#host);
-    else if (kind?.read === 'whole' && !this.#host.isEnd(this.#body)) this.#whole = (whole) => void readWhole(kind.kind, whole, this.#body, this.#host);
+    else if (kind?.read === 'whole' && !this.#host.isEnd(this.#body))
+      this.#whole = (whole) => void readWhole(kind.kind, whole, this.#body, this.#host);
     else if (this.#body.depth > 0 && this.#host.isEnd(this.#body)) this.#reader = this.#host.gather();
     if (this.#reader === null) return;
     this.#parts = [];

@@ -1,15 +1,18 @@
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
-import { tokenPlaces } from '../secrets/find-hits';
 import type { RuleMatch } from '../secrets/finding.types';
 import { MATCH_LIMIT, ruleMatches, type RuleMatches } from '../secrets/rule-matches';
 import { latinUnits } from '../secrets/utf16-units';
 import { environmentRuns } from './environment-runs';
-import { runAround, wideRuns, type Run } from './text-runs';
+import { textRuns, wideRuns, type Run } from './text-runs';
 
-const WINDOW = 512 * 1024;
+const WINDOW = 256 * 1024;
 /** What a window repeats of the one before: no secret is longer (private-key.ts). */
 const OVERLAP = 72 * 1024;
 const LINE_FEED = 10;
+/** Windows are used again: an archive has thousands of small members, of which each would be given a new one. */
+const rooms: Uint8Array[] = [];
+/** The runs of a window, for as long as they are judged. */
+let scratch = new Uint8Array(WINDOW);
 /** The scope of text of which no name tells what it is: tokens and keys, no assignments. */
 const NO_NAME = { place: 'content', path: null, tokensOnly: true } as const;
 const ENVIRONMENT = { place: 'content', path: '.env' } as const;
@@ -19,7 +22,7 @@ const ENVIRONMENT = { place: 'content', path: '.env' } as const;
  * lines, for text that is too large to be read as a whole.
  */
 export function stringsSink(lines: boolean, onMatches: (matches: readonly RuleMatch[]) => void): ContentSink {
-  const buffer = new Uint8Array(WINDOW + OVERLAP);
+  const buffer = rooms.pop() ?? new Uint8Array(WINDOW + OVERLAP);
   let [filled, base, lineBase] = [0, 0, 1];
   /** Up to here nothing is told again: places are of the body. */
   let told = 0;
@@ -52,7 +55,10 @@ export function stringsSink(lines: boolean, onMatches: (matches: readonly RuleMa
         if (filled === buffer.length) look(false);
       }
     },
-    end: () => look(true),
+    end() {
+      look(true);
+      rooms.push(buffer);
+    },
   };
 }
 
@@ -75,43 +81,33 @@ function matchesIn(bytes: Uint8Array): readonly RuleMatch[] {
 }
 
 function narrowMatches(bytes: Uint8Array): readonly RuleMatch[] {
-  const matches: RuleMatch[] = [];
-  let end = 0;
-  for (const at of tokenPlaces(bytes)) {
-    if (at < end) continue;
-    const run = runAround(bytes, at, end);
-    end = Math.max(run.end, at + 1);
-    matches.push(...matchesOfRun(bytes, run));
-  }
-  return matches;
+  return matchesOfRuns(textRuns(bytes), 1, ({ start, end }) => bytes.subarray(start, end));
 }
 
-function matchesOfRun(bytes: Uint8Array, { start, end }: Run): readonly RuleMatch[] {
-  return ruleMatches(bytes.subarray(start, end), NO_NAME).matches.map((match) => ({
-    ...match,
-    offset: start + match.offset,
-  }));
-}
-
-/** All wide text of a window is judged at once, a line for each run. */
 function wideMatches(bytes: Uint8Array): readonly RuleMatch[] {
-  const runs = wideRuns(bytes);
+  return matchesOfRuns(wideRuns(bytes), 2, ({ start, end }) => latinUnits(bytes.subarray(start, end), 0));
+}
+
+/** All runs of a window are judged at once, a line for each. `width`: bytes of a character. */
+function matchesOfRuns(runs: readonly Run[], width: 1 | 2, textOf: (run: Run) => Uint8Array): readonly RuleMatch[] {
   if (runs.length === 0) return [];
   const starts: number[] = [];
-  const text = new Uint8Array(runs.reduce((sum, { start, end }) => sum + (end - start) / 2 + 1, 0));
+  const length = runs.reduce((sum, { start, end }) => sum + (end - start) / width + 1, 0);
+  if (scratch.length < length) scratch = new Uint8Array(length);
+  const text = scratch.subarray(0, length);
   let filled = 0;
-  for (const { start, end } of runs) {
+  for (const run of runs) {
     starts.push(filled);
-    text.set(latinUnits(bytes.subarray(start, end), 0), filled);
-    filled += (end - start) / 2;
+    text.set(textOf(run), filled);
+    filled += (run.end - run.start) / width;
     text[filled] = LINE_FEED;
     filled += 1;
   }
   let index = 0;
   return ruleMatches(text, NO_NAME).matches.map((match) => {
     while ((starts[index + 1] ?? Infinity) <= match.offset) index += 1;
-    const offset = (runs[index]?.start ?? 0) + (match.offset - (starts[index] ?? 0)) * 2;
-    return { ...match, offset, length: match.length * 2 };
+    const offset = (runs[index]?.start ?? 0) + (match.offset - (starts[index] ?? 0)) * width;
+    return { ...match, offset, length: match.length * width };
   });
 }
 

@@ -9,27 +9,29 @@ export interface Run {
   readonly end: number;
 }
 
-/** A run is looked at so far before a place and behind it: no rule looks further. */
-const REACH_BEFORE = 4096;
-const REACH_BEHIND = 72 * 1024;
+/** No token is shorter. */
+const SHORTEST_RUN = 16;
 
-/** The text in which a place stands among other bytes: UTF-8, at most as far as rules look. It begins at `from` or later. */
-export function runAround(bytes: Uint8Array, at: number, from: number): Run {
-  const [first, last] = [Math.max(from, at - REACH_BEFORE), Math.min(bytes.length, at + REACH_BEHIND)];
-  let start = at;
-  while (start > first && isText[bytes[start - 1] ?? 0] === 1) start -= 1;
-  let end = at;
-  for (let length = 1; end < last && length > 0; end += length) length = textLength(bytes, end);
-  return { start, end: Math.min(end, last) };
-}
-
-/** Bytes of the character at a place; 0 where it is none. */
-function textLength(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at] ?? 0;
-  if (isText[byte] === 1) return 1;
-  const length = byte < 0xc2 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 0;
-  for (let index = 1; index < length; index += 1) if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0;
-  return length;
+/**
+ * Runs of ASCII text among other bytes, of sixteen bytes or more. From the place where the sixteenth byte of a run would be the bytes are looked
+ * at backwards: one that is no text lets all before it be passed over.
+ */
+export function textRuns(bytes: Uint8Array): readonly Run[] {
+  const runs: Run[] = [];
+  let start = 0;
+  while (start + SHORTEST_RUN <= bytes.length) {
+    let at = start + SHORTEST_RUN - 1;
+    while (at >= start && isText[bytes[at] ?? 0] === 1) at -= 1;
+    if (at >= start) {
+      start = at + 1;
+      continue;
+    }
+    let end = start + SHORTEST_RUN;
+    while (isText[bytes[end] ?? 0] === 1) end += 1;
+    runs.push({ start, end: Math.min(end, bytes.length) });
+    start = end + 1;
+  }
+  return runs;
 }
 
 /** Units of UTF-16 that a run has at least. */

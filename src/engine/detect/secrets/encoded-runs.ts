@@ -35,12 +35,27 @@ export function encodedRuns(bytes: Uint8Array): readonly EncodedRun[] {
     while (start > passed && isBase64[bytes[start - 1] ?? 0] === 1) start -= 1;
     const end = endOfRun(bytes, start, at);
     passed = end;
-    if (end - start < FEWEST_CHARACTERS) continue;
+    if (end - start < FEWEST_CHARACTERS || !mayBeText(bytes, start)) continue;
     const run = decodedRun(buffer, start, end);
     if (run !== null) runs.push(run);
   }
   runs.push(...escapedRuns(buffer));
   return runs.sort((a, b) => a.start - b.start);
+}
+
+/** The first of four characters holds the high bits of a byte, of which those of text have the highest never set. */
+const beginsText = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-f]/.test(String.fromCharCode(byte)) ? 1 : 0));
+/** The same for the first of two hex digits. */
+const beginsHex = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-7]/.test(String.fromCharCode(byte)) ? 1 : 0));
+
+/** False for most of what is no text: words, paths, digests. */
+function mayBeText(bytes: Uint8Array, start: number): boolean {
+  let [base64, hex] = [1, 1];
+  for (let at = start; at < start + FEWEST_CHARACTERS; at += 4) {
+    base64 &= beginsText[bytes[at] ?? 0] ?? 0;
+    hex &= (beginsHex[bytes[at] ?? 0] ?? 0) & (beginsHex[bytes[at + 2] ?? 0] ?? 0);
+  }
+  return base64 === 1 || hex === 1;
 }
 
 /** Where a run ends, in this line or in one of those that it is wrapped into. */
