@@ -6,7 +6,7 @@ import {
   createContentScanner,
   SCAN_LIMIT,
   type ContentScanOutcome,
-} from '../../../src/engine/detect/secrets/scan-content';
+} from '../../../src/engine/detect/inside/scan-content';
 import { repositoryRoot } from '../../architecture/source-files';
 import { runs } from '../../property/runs';
 import { filled } from '../../filled';

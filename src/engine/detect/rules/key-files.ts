@@ -38,13 +38,6 @@ export const keyFileRules = [
     wordStart: false,
   },
   {
-    id: 'private-key',
-    severity: 'critical',
-    triggers: ['-----BEGIN OpenVPN Static key V1-----'],
-    pattern: /-----BEGIN OpenVPN Static key V1-----\s{1,4}(?<secret>(?:[0-9a-f]{32}\s{1,4}){8,16})-----END/y,
-    wordStart: false,
-  },
-  {
     // minisign(1) and signify(1): "Ed", the derivation of the key, then salt and key in base64.
     id: 'private-key',
     severity: 'critical',

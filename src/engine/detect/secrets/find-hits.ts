@@ -56,9 +56,18 @@ function isOfToken(cause: Cause | undefined): boolean {
   return cause !== undefined && !['assigned', 'command', 'call'].includes(cause.kind);
 }
 
+const tokenCauses = causes.flatMap((entry, index) => (isOfToken(entry.cause) ? [{ ...entry, index }] : []));
+let tokenSearch: ReturnType<typeof keywordSearch> | null = null;
+
+/** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
+function searchTokens(bytes: Uint8Array): readonly KeywordHit[] {
+  tokenSearch ??= keywordSearch(tokenCauses);
+  return tokenSearch(bytes).map(({ keyword, at }) => ({ keyword: tokenCauses[keyword]?.index ?? 0, at }));
+}
+
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
-  const found = search(bytes);
+  const found = scope.tokensOnly === true ? searchTokens(bytes) : search(bytes);
   const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   const known = scope.place === 'content' && scope.path !== null ? wellKnownFile(scope.path) : null;
