@@ -32,7 +32,7 @@ const finding = (id: string, severity: Finding['severity']): Finding => ({
   title: 't',
   maskedValue: '••••••••',
   valueLength: 8,
-  where: { kind: 'file', imageId: 'i', layer: 1, path: 'p', offset: 0, line: 1, step: null },
+  where: { kind: 'file', imageId: 'i', layer: 1, path: 'p', inside: null, offset: 0, line: 1, step: null },
   entryId: 1,
   image: 1,
   deleted: false,
