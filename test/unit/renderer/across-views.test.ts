@@ -37,6 +37,8 @@ const finding = (id: string, severity: Finding['severity']): Finding => ({
   image: 1,
   deleted: false,
   deletedInLayer: null,
+  state: 'present',
+  hiddenInLayer: null,
   context: null,
   place: { kind: 'finding', rule: 'r', in: 'file', diffId: 'd', imageUid: null, path: 'p', offset: 0, step: null },
   valueKey: null,
