@@ -28,6 +28,7 @@ const finding = (id: string, severity: Finding['severity']): Finding => ({
   id,
   rule: 'r',
   severity,
+  confidence: 'high',
   title: 't',
   maskedValue: '••••••••',
   valueLength: 8,

@@ -45,12 +45,15 @@ export function lookOfValue(value: string): ValueLook {
 
 /** Figures or letters in their order, and keys of nothing but noughts. */
 function isCounted(value: string): boolean {
-  return /0{8}|1234567|abcdefgh|(?:deadbeef){2}|^(?:0123|1234|abcd)/i.test(value) && !/[^\w-]/.test(value);
+  return (
+    /0{8}|1234567|abcdefgh|(?:deadbeef){2}|^(\w)\1{7}-(?:(\w)\2{3}-){3}(\w)\3{11}$|^(?:0123|1234|abcd)/i.test(value) &&
+    !/[^\w-]/.test(value)
+  );
 }
 
 /** The words of which people make values that are to be replaced. */
 const STAND_IN =
-  /^(?:(?:my|the|your|our|some|a|an|super|very|top|secret|password|passwd|pass|pwd|token|key|api|db|database|app|admin|root|user|test|default|sample|dummy|fake|example|change|me|it|this|here|goes|value|secure|strong|new|old|passwort|kennwort|contrase\S{1,3}a|mot|de|passe|senha|wachtwoord|parola|heslo|salasana|jeton|clave|has\S{1,2}o|losenord)[\s_.-]?)+\d{0,4}!?$/i;
+  /^(?:(?:my|the|your|our|some|a|an|super|very|top|secret|password|passwd|pass|pwd|token|key|api|db|database|app|admin|root|user|test|default|sample|dummy|fake|example|change|me|it|this|here|goes|value|secure|strong|new|old|passwort|kennwort|contrase\S{1,3}a|mot|de|passe|senha|wachtwoord|parola|heslo|salasana|jeton|clave|has\S{1,2}o|l\S{1,2}senord)[\s_.-]?)+\d{0,4}!?$/i;
 
 function isMadeOfWords(value: string): boolean {
   return value.length <= 64 && STAND_IN.test(value);
@@ -79,7 +82,7 @@ const ROOTS =
 
 /** A path, and not a password that begins with a slash: no part of it has capitals, small letters and digits together. */
 function isPath(value: string): boolean {
-  if (!value.startsWith('/')) return false;
+  if (!value.startsWith('/') || /^[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) return false;
   if (/[\s!#$^*()=|;<>?"'`]/.test(value) && !/[*?]$/.test(value)) return false;
   if (ROOTS.test(value) || /\.[a-z]{1,5}$/i.test(value)) return true;
   return !value.split('/').some((part) => /[A-Z]/.test(part) && /[a-z]/.test(part) && /\d/.test(part));

@@ -133,7 +133,8 @@ export function lookOfName(name: string): NameLook {
   const before = words.at(-2) ?? '';
   if (SECRET_WORDS.has(last)) return 'secret';
   if (
-    (/(?:password|passwd|passphrase|passwort|kennwort|pass)$/.test(last) && !/^(?:by|com|sur|tres|over|under|multi|single|first|second|one|two|high|low|band|all)pass$/.test(last)) ||
+    (/(?:password|passwd|passphrase|passwort|kennwort|pass)$/.test(last) &&
+      !/^(?:by|com|sur|tres|over|under|multi|single|first|second|one|two|high|low|band|all)pass$/.test(last)) ||
     /^(?:pg|mysql|redis|db|store|key|trust|ssh|root|admin|user|ldap|smtp|mail|imap|pop|ftp|vpn|wifi|auth|bind|my|sudo)(?:pass|pw|pwd|secret|token)$/.test(
       last,
     )
@@ -143,7 +144,17 @@ export function lookOfName(name: string): NameLook {
     if (words.length === 1 || words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
     return KEY_OWNERS.has(before) ? 'secret' : 'perhaps';
   }
-  if (last === 'auth' || last === 'salt' || last === 'hmac' || last === 'wif' || last === 'cookie' || last === 'mnemonic' || last === 'pat' || last === 'jwt') return 'perhaps';
+  if (
+    last === 'auth' ||
+    last === 'salt' ||
+    last === 'hmac' ||
+    last === 'wif' ||
+    last === 'cookie' ||
+    last === 'mnemonic' ||
+    last === 'pat' ||
+    last === 'jwt'
+  )
+    return 'perhaps';
   // SECRET_MAILGUN, password_db: what it is comes first.
   return words.length > 1 && words.some((word) => LEADING_WORDS.has(word)) && !words.some((word) => ABOUT.has(word))
     ? 'perhaps'

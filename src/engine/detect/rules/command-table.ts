@@ -53,7 +53,11 @@ export const secretOptions: readonly SecretOption[] = [
   { program: /^ssh-keygen$/, separate: ['-N', '-P'] },
   { program: /^(?:xfreerdp\d?|rdesktop|wlfreerdp)$/, attached: ['/p:', '-p'], separate: ['-p'] },
   { program: /^(?:mc|mcli)$/, word: /^(?:set|add)$/, position: 4 },
-  { program: /^(?:skopeo|buildah|podman|oras)$/, separate: ['--creds', '--src-creds', '--dest-creds'], behind: /^[^\s:"']{1,128}:/ },
+  {
+    program: /^(?:skopeo|buildah|podman|oras)$/,
+    separate: ['--creds', '--src-creds', '--dest-creds'],
+    behind: /^[^\s:"']{1,128}:/,
+  },
   { program: /^(?:gpg2?|ansible-vault|restic|borg)$/, separate: ['--passphrase'] },
   { program: /^(?:cryptsetup|veracrypt)$/, separate: ['-p', '--password'] },
   { program: /^(?:snmpwalk|snmpget|snmpset|snmpbulkwalk|snmptrap)$/, separate: ['-c', '-A', '-X'], attached: ['-c'] },

@@ -10,11 +10,9 @@ import { keyFileRules } from './key-files';
 import { passwordHashRule } from './password-hashes';
 import { dataRuleConfidence } from './data-hits';
 import { registryAuthRule } from './registry-auth';
-import { tokenRules } from './tokens';
 import { urlCredentialRule } from './url-credentials';
 
 const anchored = [
-  ...tokenRules,
   ...keyFileRules,
   urlCredentialRule,
   connectionStringRule,
@@ -38,6 +36,9 @@ const writtenRuleIds = [
 
 /** A rule that is written as code: one that has no words does not compile. */
 type WrittenRuleId = (typeof writtenRuleIds)[number];
+
+/** The rules that are written as code, by id. */
+export const codeRuleIds: readonly string[] = writtenRuleIds;
 
 /** Every rule by id, in the order in which people read them; those that are data (resources/rules) come last. */
 export const ruleIds: readonly string[] = [...new Set([...writtenRuleIds, ...dataRules.map(({ id }) => id)])];

@@ -31,7 +31,8 @@ const ELEMENT = /(?:\s[^<>]{0,400})?>\s{0,200}(?:<!\[CDATA\[)?/y;
 const TAGGED =
   /\s{0,8}<\/(?:key|name|param-name|string|env-entry-name)>\s{0,80}<(?:string|value|param-value|env-entry-value)>\s{0,40}/y;
 /** An object that holds the value beside what is known of it, as in a state of Terraform. */
-const NESTED = /["']\s{0,8}[:=]\s{0,8}\{[^{}]{0,200}?["']?(?:value|default|stringValue|plaintext)["']?\s{0,8}[:=]\s{0,40}/iy;
+const NESTED =
+  /["']\s{0,8}[:=]\s{0,8}\{[^{}]{0,200}?["']?(?:value|default|stringValue|plaintext)["']?\s{0,8}[:=]\s{0,40}/iy;
 const PAIR =
   /\\{0,7}["'`]?\s{0,8}(?:,|\}|;|\)|>|\n)?\s{0,80}(?:-\s{0,4})?\\{0,7}["'`]?(?:value|default|content|val|defaultValue|plainText|text)\\{0,7}["'`]?\s{0,8}[:=]\s{0,40}/iy;
 const VALUE_ELEMENT = /\\{0,7}["'`]?\s{0,4}(?:[^<>]{0,200})>\s{0,80}(?:<(?:value|string)>\s{0,40})?/y;
@@ -58,6 +59,7 @@ export interface Allowed {
   readonly bare: boolean;
   /** A name and its value with nothing but blanks between them. */
   readonly spaced: boolean;
+  readonly isCode: boolean;
 }
 
 /** The values that a text gives to the name at a place: none, one, or those of a list. */
@@ -88,6 +90,8 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
   const fallback = before.endsWith('${') ? after(text, FALLBACK, name.end) : null;
   if (fallback !== null) return make('fallback', fallbackAt(text, fallback), false);
   const sign = after(text, SIGN, name.end);
+  if (sign !== null && allowed.isCode && isParameter(text, name, before))
+    return make('assignment', parameterAt(text, sign), false);
   if (sign !== null) return valueAt(text, sign, allowed, (literals, quoted) => make('assignment', literals, quoted));
   const argument = isQuoted ? after(text, ARGUMENT, name.end) : after(text, CALL, name.end);
   if (argument !== null) return make('argument', stringAt(text, argument));
@@ -98,6 +102,20 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
   return spaced === null
     ? []
     : valueAt(text, spaced, { ...allowed, bare: true }, (literals, quoted) => make('spaced', literals, quoted));
+}
+
+/** `?password=…`, `;Secret=…`, ` password=…` within a string of code: a parameter of an address or a connection. */
+function isParameter(text: string, name: NameSpan, before: string): boolean {
+  return text[name.end] === '=' && !/[\s=]/.test(text[name.end + 1] ?? ' ') && /[?&;, "'`]$/.test(before);
+}
+
+const PARAMETER = /(?=[^\s"'`&;,<>()]{0,256}\d)[^\s"'`&;,<>(){}[\]$.]{6,256}(?=["'`&;,\s]|\\[nrt"']|$)/y;
+
+/** What a parameter has, up to the next one; a value without a figure is rather the name of a variable. */
+function parameterAt(text: string, at: number): readonly Literal[] {
+  PARAMETER.lastIndex = at;
+  const value = PARAMETER.exec(text)?.[0];
+  return value === undefined ? stringAt(text, at) : [{ start: at, end: at + value.length }];
 }
 
 function after(text: string, pattern: RegExp, at: number): number | null {

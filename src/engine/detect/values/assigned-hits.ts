@@ -1,3 +1,4 @@
+import { severityOrder, type Severity } from '../../../shared/vocabulary';
 import { namedRule } from '../rules/data-hits';
 import type { Hit } from '../rules/hit.types';
 import { assignmentRule } from '../rules/assignments';
@@ -34,7 +35,7 @@ export const tellingWords: readonly string[] = [
   'authorization',
   'identified by',
   '_salt',
-  'salt\'',
+  "salt'",
   '_hmac',
   'hmac',
   '_wif',
@@ -55,11 +56,14 @@ export function assignedHits(
   text: string,
   { kind, spaced }: AssignedLook,
 ): (at: number, length: number) => readonly Hit[] {
-  const allowed: Allowed = { bare: kind !== 'code', spaced };
+  const allowed: Allowed = { bare: kind !== 'code', spaced, isCode: kind === 'code' };
   let seen = 0;
   return (at, length) => {
     if (at < seen) return [];
-    const name = nameAround(text, at, at + length);
+    // A quote that a telling word begins or ends with is none of the name.
+    const from = at + (isQuote(text[at]) ? 1 : 0);
+    const to = at + length - (isQuote(text[at + length - 1]) ? 1 : 0);
+    const name = nameAround(text, from, to);
     seen = name.end;
     return assignedAt(text, name, allowed).flatMap((assigned) => hitOf(text, assigned, kind));
   };
@@ -67,13 +71,21 @@ export function assignedHits(
 
 function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[] {
   const { value, start } = trimmed(text, assigned);
-  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned)) return [];
+  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned) || isBadge(text, assigned))
+    return [];
   const end = start + value.length;
   const named = isReference(value) ? null : namedRule(assigned.name, value);
-  if (named !== null) return [{ rule: named.rule.id, severity: named.severity, start, end, shown: '' }];
   const name = meantBy(assigned.name);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
+  // Who made it is known; what it is worth, by the more severe of rule and name.
+  if (named !== null)
+    return [{ rule: named.rule.id, severity: severest(named.severity, severity), start, end, shown: '' }];
   return severity === null ? [] : [{ rule: assignmentRule, severity, start, end, shown: '' }];
+}
+
+/** The picture of a state, shown to everybody with its token. */
+function isBadge(text: string, { start }: Assigned): boolean {
+  return /badge[^\s"']{0,40}$/.test(text.slice(Math.max(0, start - 60), start));
 }
 
 /** What a command between backticks writes is not there to be found. */
@@ -93,9 +105,16 @@ function meantBy(name: string): string {
   return /^identified by$/i.test(name) ? 'password' : name;
 }
 
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'";
+}
+
+function severest(one: Severity, other: Severity | null): Severity {
+  return other !== null && severityOrder.indexOf(other) < severityOrder.indexOf(one) ? other : one;
+}
+
 function isReference(value: string): boolean {
-  const look = lookOfValue(value);
-  return look === 'reference' || look === 'nothing';
+  return lookOfValue(value) === 'reference';
 }
 
 const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Digest|SSWS|Key)\s{1,4}/i;

@@ -40,7 +40,7 @@ function judgePerhaps({ value }: Assigned, isPlaceholder: boolean, make: ValueMa
 /** Where the form itself says little: an argument of a call, a word behind another, prose. */
 function judgeLoose(value: string, make: ValueMake, isPassword: boolean): Severity | null {
   if (/\s/.test(value)) return null;
-  if (make === 'random' && value.length >= 10) return 'high';
+  if (make === 'random' && value.length >= 10 && (/\d/.test(value) || value.length >= 20)) return 'high';
   const isMixed = make !== 'words' && value.length >= 6 && classesOf(value) >= 3;
   return isPassword && isMixed && !namesAThing(value) && /[A-Z]|[^\w.-]/.test(value) ? 'high' : null;
 }
