@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
+import { wayText } from '../../../shared/way-text';
 import { Button, IconButton } from '../../ui/Button';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
@@ -61,7 +62,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
             <span>{t(`place.${kind}`)}</span>
           ) : (
             <span className={clsx(textStyles.mono, layoutStyles.grow, styles.headText)}>
-              <MiddlePath path={path} />
+              <MiddlePath path={wayText(finding.where)} />
             </span>
           )}
           {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
@@ -143,8 +144,9 @@ interface LifeProps {
 
 function Life({ finding, layer, layers }: LifeProps) {
   const { t } = useTranslation('findings');
-  const gone = finding.deletedInLayer;
-  const words = gone === null ? t('life.kept', { layer }) : t('life.deleted', { layer, by: gone });
+  const gone = finding.hiddenInLayer;
+  const hidden = finding.state === 'deleted' ? 'life.deleted' : 'life.overwritten';
+  const words = gone === null ? t('life.kept', { layer }) : t(hidden, { layer, by: gone });
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('life.title')}</h3>
