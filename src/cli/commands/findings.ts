@@ -1,3 +1,4 @@
+import { defined } from '../../shared/defined';
 import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
@@ -73,8 +74,10 @@ export const findingsCommand: Command = {
         const known = args.has('baseline') ? isKnown : null;
         const documents = findings.map((finding) => ({
           ...findingDocument(finding, places(finding)),
-          ...(values === null ? {} : { value: values.get(finding) ?? null }),
-          ...(known === null ? {} : { inBaseline: known(finding) }),
+          ...defined<{ value?: string | null; inBaseline?: boolean }>({
+            value: values === null ? undefined : (values.get(finding) ?? null),
+            inBaseline: known?.(finding),
+          }),
         }));
         await output.write(`${jsonText({ findings: documents, counts, allowed, coverage, rules }, 2)}\n`);
         return status;
