@@ -10,6 +10,7 @@ import type { IngestInput, RunIngest } from '../intake/ingest/ingest-worker.type
 import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.types';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
+import { CaseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
 import type { WritableLibrary } from '../store/writable-library';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { recordRecheck } from '../intake/verify/verify-record';
@@ -91,7 +92,11 @@ export class EngineSession {
         emit('certificates.state', state);
       },
     );
-    const runs = { queue, journal, glances, verifyRuns, relocations, contentSearches, certificateLooks };
+    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
+      emit('case.file', state),
+    );
+    const looks = { verifyRuns, relocations, contentSearches, certificateLooks };
+    const runs = { queue, journal, glances, ...looks, caseFiles };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
@@ -122,14 +127,11 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, library } = this.#context;
-    queue.cancelAll();
-    verifyRuns.cancelAll();
-    relocations.cancelAll();
-    contentSearches.cancelAll();
-    certificateLooks.cancelAll();
-    const runs = [verifyRuns, relocations, contentSearches, certificateLooks];
-    const idle = [queue, ...runs].map((one) => one.idle());
+    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, caseFiles, library } =
+      this.#context;
+    const runs = [queue, verifyRuns, relocations, contentSearches, certificateLooks, caseFiles];
+    for (const run of runs) run.cancelAll();
+    const idle = runs.map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);
     await this.#ingest.close();
     library.close();
