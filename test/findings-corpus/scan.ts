@@ -1,6 +1,6 @@
 import { scanConfig } from '../../src/engine/detect/secrets/scan-config';
 import type { DeclaredHistoryStep } from '../../src/engine/evidence/image/image-model';
-import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/inside/scan-content';
 import type { Item } from './item.types';
 import { judge, type Found, type Verdict } from './score';
 

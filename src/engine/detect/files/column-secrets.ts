@@ -125,3 +125,20 @@ export const generatedHits = inLines(
   /"(?:result|bcrypt_hash|b64_std|hex)"\s{0,8}:\s{0,8}"(?<value>[^"\n]{8,256})"(?=[^{}]{0,400}"special")/g,
   'password',
 );
+
+/** Hashes of every line that a pattern fits, at its group `value`. */
+function hashesIn(pattern: RegExp): LinesOf {
+  return (text) =>
+    [...text.matchAll(pattern)].map((match): Hit => {
+      const value = match.groups?.['value'] ?? '';
+      const start = match.index + match[0].lastIndexOf(value);
+      return { rule: 'password-hash', severity: 'medium', start, end: start + value.length, shown: '' };
+    });
+}
+
+/** Hashes of the old crypt(3), thirteen characters, which no sign tells. */
+export const desHits = hashesIn(/^[a-z_][\w.-]{0,31}\$?:(?<value>[\w./]{13})(?=:|$)/gm);
+/** htdigest: user, realm, MD5. */
+export const digestHits = hashesIn(/^[^\s:]{1,64}:[^:\n]{1,128}:(?<value>[0-9a-f]{32})$/gm);
+/** smbpasswd(5): the hash for NT is the fourth field. */
+export const sambaHits = hashesIn(/^[^\s:]{1,64}:\d{1,10}:[0-9A-FX]{32}:(?<value>[0-9A-F]{32}):/gm);

@@ -22,6 +22,11 @@ function both(one: HitsOf, other: HitsOf): HitsOf {
 
 /** In the order in which they are tried; the first whose path fits reads the file. */
 export const wellKnownFiles: readonly WellKnownFile[] = [
+  {
+    path: /(?:^|\/)(?:sasl_passwd|sasl\/passwd|relay_passwd|passwd\.client)$/,
+    hits: columns.mailRelayHits,
+    isWhole: true,
+  },
   { path: /(?:^|\/)\.?pgpass(?:\.conf)?$/i, hits: pgpassHits, isWhole: true },
   { path: /(?:^|\/)[._]?netrc(?:\.(?:txt|bak|old|orig|save|gpg|\d{1,3}))?$/i, hits: netrcHits, isWhole: true },
   { path: /(?:^|\/)(?:chap|pap)-secrets$/, hits: columns.pppHits, isWhole: true },
@@ -31,16 +36,11 @@ export const wellKnownFiles: readonly WellKnownFile[] = [
     isWhole: false,
   },
   { path: /(?:^|\/)snmpd?(?:\.local)?\.conf$/, hits: both(columns.snmpHits, columns.snmpPrivacyHits), isWhole: false },
-  { path: /(?:^|\/)(?:users|passwd|passwd\.\w{1,20})$/, hits: columns.plainUserHits, isWhole: false },
+  { path: /(?:^|\/)(?:users|passwd\.\w{1,20})$/, hits: columns.plainUserHits, isWhole: false },
   {
     path: /(?:^|\/)(?:user-data|user-data\.txt|cloud-config(?:\.\w{1,8})?|cloud\.cfg|[^/]{1,60}\.cloud-?init)$/,
     hits: columns.cloudInitHits,
     isWhole: false,
-  },
-  {
-    path: /(?:^|\/)(?:sasl_passwd|sasl\/passwd|relay_passwd|passwd\.client)$/,
-    hits: columns.mailRelayHits,
-    isWhole: true,
   },
   { path: /(?:^|\/)\.?davfs2\/secrets$/, hits: columns.davfsHits, isWhole: true },
   { path: /(?:^|\/)userlist\.txt$/, hits: columns.quotedUserHits, isWhole: true },
@@ -72,6 +72,13 @@ export const wellKnownFiles: readonly WellKnownFile[] = [
     hits: columns.phpConfigHits,
     isWhole: false,
   },
+  {
+    path: /(?:^|\/)(?:g?shadow-?|master\.passwd|htpasswd|\.htpasswd|passwd)$/,
+    hits: both(columns.desHits, columns.plainUserHits),
+    isWhole: false,
+  },
+  { path: /(?:^|\/)\.?htdigest$/, hits: columns.digestHits, isWhole: true },
+  { path: /(?:^|\/)smbpasswd$/, hits: columns.sambaHits, isWhole: true },
   { path: /\.tfstate(?:\.\w{1,10})?$/, hits: columns.generatedHits, isWhole: false },
   {
     path: /(?:^|\/)(?:\.vault-token|\.?vault[_-]pass(?:word)?(?:\.txt)?|\.?(?:[\w-]{1,40}[._-])?(?:passwords?|passwd|secret|token|passphrase|api[_-]?key)(?:\.txt|\.secret|\.pw|\.key)?|master\.key|encryption[_-]key|secret[_-]key|erlang\.cookie|\.erlang\.cookie|pam_ldap\.secret|ldap\.secret|nslcd\.secret)$|(?:^|\/)run\/secrets\/[^/]{1,120}$|(?:^|\/)secrets?\/[^/.]{1,80}$|(?:^|\/)initial(?:Admin|Root)Password$/i,

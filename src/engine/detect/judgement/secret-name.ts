@@ -129,6 +129,8 @@ export function lookOfName(name: string): NameLook {
   while (words.length > 1 && TRAILERS.test(words.at(-1) ?? '')) words.pop();
   // A hash or what has been encrypted is not the secret, and a public key is none.
   if (words.some((word) => /^(?:hashed|encrypted|redacted|masked|public|pub|publishable)$/.test(word))) return 'no';
+  // The name of an object that holds a secret.
+  if (/(?:^|_)pull_secrets?$/.test(words.join('_'))) return 'no';
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (SECRET_WORDS.has(last)) return 'secret';

@@ -30,7 +30,11 @@ function isVaried(value: string): boolean {
   if (/[A-Za-z]/.test(value) && /\d/.test(value)) return true;
   const changes = value.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
   if (/^[A-Z]{16,}$|^[a-z]{16,}$/.test(value)) return charactersPerPiece(value) < 1.5;
-  return (value.length >= 16 && changes >= value.length / 4) || /[^\w\s.:/-]\w/.test(value);
+  return (
+    (value.length >= 16 && changes >= value.length / 4) ||
+    (value.length >= 10 && changes >= value.length * 0.4) ||
+    /[^\w\s.:/-]\w/.test(value)
+  );
 }
 
 /** Signs of a program, a template, markup or a pattern rather than of a secret. */
@@ -79,6 +83,7 @@ export function isProse(value: string): boolean {
 
 /** Words that do not make a sentence, four and more or three and a figure: a phrase as people make them by dice. */
 export function isPassphrase(name: string, value: string): boolean {
+  if (DICED.test(value) && !TELLING.test(value)) return true;
   const words = value.split(/[ -]/);
   const isFigured = /^\d{1,4}$/.test(words.at(-1) ?? '');
   const spoken = isFigured ? words.slice(0, -1) : words;
@@ -92,6 +97,11 @@ export function isPassphrase(name: string, value: string): boolean {
     spoken.every((word) => /^[A-Z]?[a-z]{2,10}$/.test(word) && !FUNCTION_WORDS.has(word.toLowerCase()))
   );
 }
+
+/** Three words and more, joined, and a figure. */
+const DICED = /^[a-z]{4,10}(?:-[a-z]{4,10}){2,5}-\d{2,4}$/;
+const TELLING =
+  /pass|secret|token|auth|client|service|server|prod|test|user|admin|default|config|local|cache|storage|state|session|data|item|form|page|view|list|main/;
 
 const FUNCTION_WORDS = new Set(
   'the and for your you with this that must please enter use was are not from can has have new old more than least too its will should when contain into password passphrase user by as above via required expires expired days hours minutes minutes seconds characters valid invalid missing failed error of in on to at be no or if'.split(

@@ -8,6 +8,8 @@ export interface ScanScope {
   readonly place: TextPlace;
   /** Path of the file where `place` is "content", else null. */
   readonly path: PathText | null;
+  /** Only what tells itself counts, no assignments and commands: in text among other bytes they are of programs. */
+  readonly tokensOnly?: true;
   /** Where the text is one of a list, as of an entrypoint: the option before it may say what it is. */
   readonly among?: WordList;
 }

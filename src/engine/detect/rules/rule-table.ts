@@ -19,7 +19,7 @@ const anchored = [
   ...driverStringRules,
   registryAuthRule,
   passwordHashRule,
-] as const satisfies readonly AnchoredRule[];
+] as const satisfies readonly AnchoredRule<WrittenRuleId>[];
 
 /** Rules that are anchored at a literal, most telling first: where two match the same bytes, the first counts. */
 export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id']>[] = anchored;
@@ -27,7 +27,12 @@ export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id'
 /** Rules that look at names, lines or blocks, and those that are written as code. */
 const writtenRuleIds = [
   'private-key',
-  ...new Set(anchoredRules.map((rule) => rule.id)),
+  'putty-key',
+  'json-web-key',
+  'url-credentials',
+  'connection-string',
+  'registry-auth',
+  'password-hash',
   'secret-assignment',
   'command-password',
   'http-header',

@@ -34,6 +34,7 @@ export const tellingWords: readonly string[] = [
   '_pw',
   'authorization',
   'identified by',
+  'securestring',
   '_salt',
   "salt'",
   '_hmac',
@@ -65,6 +66,9 @@ export function assignedHits(
     const to = at + length - (isQuote(text[at + length - 1]) ? 1 : 0);
     const name = nameAround(text, from, to);
     seen = name.end;
+    // `arn:aws:secretsmanager:…:secret:name`: a part of an address.
+    const isPart = /[:/]/.test(text[name.start - 1] ?? ' ') && text[name.end] === ':';
+    if (isPart) return [];
     return assignedAt(text, name, allowed).flatMap((assigned) => hitOf(text, assigned, kind));
   };
 }
@@ -75,7 +79,7 @@ function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[]
     return [];
   const end = start + value.length;
   const named = isReference(value) ? null : namedRule(assigned.name, value);
-  const name = meantBy(assigned.name);
+  const name = meantBy(assigned);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
   // Who made it is known; what it is worth, by the more severe of rule and name.
   if (named !== null)
@@ -99,10 +103,12 @@ function beginsSentence(text: string, { value, start, isQuoted }: Assigned): boo
   return !isQuoted && /^[A-Za-z]+$/.test(value) && /^[ \t]{1,4}[A-Za-z]{2,}/.test(text.slice(end, end + 8));
 }
 
-/** The field of HTTP tells as much as a token's name, the words of SQL as much as a password's. */
-function meantBy(name: string): string {
+/** The field of HTTP tells as much as a token's name, the words of SQL and PowerShell as much as a password's. */
+function meantBy({ name, isQuoted, form }: Assigned): string {
   if (/^(?:proxy-)?authorization$/i.test(name)) return 'auth-token';
-  return /^identified by$/i.test(name) ? 'password' : name;
+  if (/^(?:identified by|convertto-securestring)$/i.test(name)) return 'password';
+  // In an environment it is the folder; in quotes, or behind `&` in an address, the password.
+  return /^pwd$/i.test(name) && (isQuoted || form === 'parameter') ? 'password' : name;
 }
 
 function isQuote(character: string | undefined): boolean {

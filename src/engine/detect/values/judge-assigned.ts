@@ -23,8 +23,8 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   if (!isPassword && (/^\d{1,12}$|^[^\d]*[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
   if (nameLook === 'perhaps') return judgePerhaps(assigned, look === 'placeholder', make);
   if (look === 'placeholder') return kind !== 'prose' || assigned.isQuoted ? 'low' : null;
-  if (assigned.form === 'argument' || assigned.form === 'spaced' || kind === 'prose')
-    return judgeLoose(value, make, isPassword);
+  const isLoose = assigned.form === 'argument' || (assigned.form === 'spaced' && kind !== 'settings');
+  if (isLoose || kind === 'prose') return judgeLoose(value, make, isPassword);
   if (isPassword) return judgePassword(assigned, kind, make);
   if (make === 'random') return 'high';
   if (make !== 'mixed' || value.length < 8 || !/\d/.test(value)) return null;

@@ -43,5 +43,5 @@ const SPACED = /(?:^|\/)\.?[a-z][\w-]{0,40}rc$|\.(?:conf|cfg|cnf|config|key|keys
 
 /** True for settings in which nothing but blanks stands between a name and its value. */
 export function isSpaced(path: PathText | null): boolean {
-  return path !== null && SPACED.test(path) && textKind(path) === 'lines';
+  return path !== null && !/\.(?:json|ya?ml|xml|toml)$/i.test(path) && SPACED.test(path) && textKind(path) === 'lines';
 }

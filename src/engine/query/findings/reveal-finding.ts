@@ -7,6 +7,9 @@ import { utf16Form } from '../../detect/secrets/utf16-units';
 import { imageFindings } from './findings-list';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { STEP } from '../../../shared/way-text';
+import { wayColumn } from '../../store/way-column';
+import { readInner } from '../contents/inner-content';
 import { declaredImage } from '../contents/declared-config';
 import { entryPlace } from '../contents/entry-place';
 import { readEntry } from '../contents/preview-entry';
@@ -26,6 +29,7 @@ export async function revealFinding(
   audit(library, 'secret-revealed', examiner, {
     ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
+    ...(where.inside === null ? {} : { inside: escapeInvalidBytes(where.inside.join(STEP)) }),
   });
   if (where.kind === 'name') return { value: '' };
   const from = where.kind === 'file' ? fromFile : fromConfig;
@@ -40,11 +44,15 @@ async function fromFile(
   if (entryId === null || where.layer === null || where.offset === null) return '';
   const row = library.get<{ length: number }>(
     `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
-      AND offset = ?`,
-    ...[entryId, image, rule, where.offset],
+      AND offset = ? AND name IS ?`,
+    ...[entryId, image, rule, where.offset, wayColumn(where.inside)],
   );
   const place = entryPlace(library, image, where.layer, entryId);
-  const bytes = await readEntry(library, place, { offset: where.offset, length: row?.length ?? 0 }, signal);
+  const range = { offset: where.offset, length: row?.length ?? 0 };
+  const bytes =
+    where.inside === null
+      ? await readEntry(library, place, range, signal)
+      : await readInner(library, place, where.inside.join(STEP), range, signal);
   const low = bytes.includes(0) ? utf16Form(bytes, 1) : null;
   return low === null ? bytesToText(bytes) : new TextDecoder(low === 0 ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
