@@ -3,7 +3,7 @@ import { JobSignal } from '../engine/threads/job-signal';
 import { workerScripts } from '../engine/threads/worker-table';
 import type { FromProgram, ProgramStart } from './base/program-message.types';
 import { sentOutput } from './base/sent-output';
-import { temporaryFolders } from './base/temporary-folders';
+import { temporaryFolders } from '../engine/store/temporary-folders';
 import { runProgram } from './program';
 
 /** Runs one call of the command line. The main thread stays free for signals, whatever is done here. */

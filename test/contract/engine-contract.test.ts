@@ -11,6 +11,8 @@ import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
 import { Glances } from '../../src/engine/intake/glance/glances';
 import { IngestQueue } from '../../src/engine/intake/ingest/ingest-queue';
 import { JobJournal } from '../../src/engine/intake/ingest/job-journal';
+import { checkReportFile } from '../../src/engine/output/report-check/check-file';
+import { ReportChecks } from '../../src/engine/output/report-check/report-checks';
 import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handlers/handler';
 import { handlers } from '../../src/engine/rpc/handlers/handler-table';
@@ -28,6 +30,7 @@ import { channel } from '../../src/shared/contract/channel';
 import { engineContract, isWriting, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
+import { reportCheckStateSchema } from '../../src/shared/contract/report-check';
 import { relocationStateSchema } from '../../src/shared/contract/relocate';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -80,8 +83,17 @@ const certificateLooks = new CertificateLooks(
     lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir }),
   (state) => void certificateLookSchema.parse(state),
 );
+const reportChecks = new ReportChecks(
+  ({ path: file, evidence }, { onProgress = () => undefined }) =>
+    checkReportFile(file, {
+      ...{ evidence, libraryDir: library.dir, scanThread: '', signal: neverCancelled, onProgress },
+      makeFolder: () => mkdtempSync(join(folder, 'checked-')),
+    }),
+  (state) => void reportCheckStateSchema.parse(state),
+);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, version: '0.0.0' },
+  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks },
+  version: '0.0.0',
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   finishedLook: () => certificateLooks.finished,
@@ -255,6 +267,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     format: 'json',
     out: join(folder, 'report.json'),
   }),
+  'report.startCheck': () => ({ path: join(folder, 'report.json'), evidence: null }),
+  'report.check': () => ({}),
+  'report.checkedStatements': () => ({ checkId: reportChecks.state?.checkId ?? 1, results: [], ...page }),
+  'report.cancelCheck': () => ({ checkId: reportChecks.state?.checkId ?? 1 }),
   'diagnostics.save': () => ({ text: 'lines', out: join(folder, 'diagnostics.txt') }),
   'library.removeEvidence': () => ({ evidenceId: 1 }),
 };

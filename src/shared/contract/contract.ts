@@ -20,6 +20,7 @@ import { markChannels } from './marks';
 import { occurrenceChannels } from './occurrences';
 import { relocateChannels } from './relocate';
 import { reportChannels } from './report';
+import { reportCheckChannels } from './report-check';
 import { savedSearchChannels } from './searches';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
@@ -60,6 +61,7 @@ export const engineContract = {
   ...anomalyChannels,
   ...occurrenceChannels,
   ...reportChannels,
+  ...reportCheckChannels,
   ...diagnosticsChannels,
 } as const;
 

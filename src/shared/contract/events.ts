@@ -5,6 +5,7 @@ import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
 import { relocationStateSchema } from './relocate';
+import { reportCheckStateSchema } from './report-check';
 import { recheckStateSchema } from './verify';
 
 /** One-way messages to the window. */
@@ -21,6 +22,8 @@ export const eventContract = {
   'search.contentState': contentSearchStateSchema,
   /** The state of the look for certificates, at most ten times a second while it runs and once at its end. */
   'certificates.state': certificateLookSchema,
+  /** The state of the check of a report, at most ten times a second while it runs and once at its end. */
+  'report.checkState': reportCheckStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   /** Tags, marks, judgements, custody or saved searches changed: answers that show them are stale. */

@@ -119,6 +119,11 @@ export const channelPlaces = {
   'report.preview': 'whole',
   'report.contents': 'whole',
   'report.export': 'main',
+  // Checked by a thread of its own; what came of it is kept here.
+  'report.startCheck': 'main',
+  'report.cancelCheck': 'main',
+  'report.check': 'main',
+  'report.checkedStatements': 'main',
   'diagnostics.save': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
 

@@ -5,6 +5,7 @@ import type { CertificateLooks, FinishedLook } from '../../query/certificates/ce
 import type { Glances } from '../../intake/glance/glances';
 import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
+import type { ReportChecks } from '../../output/report-check/report-checks';
 import type { OutputTarget } from '../../output/writer/output-target';
 import type { Relocations } from '../../intake/relocate/relocations';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -31,6 +32,7 @@ export interface EngineContext extends ReadContext {
   readonly relocations: Relocations;
   readonly contentSearches: ContentSearches;
   readonly certificateLooks: CertificateLooks;
+  readonly reportChecks: ReportChecks;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
