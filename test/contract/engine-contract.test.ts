@@ -171,6 +171,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'tags.add': () => ({ name: 'Loot', colour: 'violet', key: 'l' }),
   'tags.edit': () => ({ uid: 'benign', changes: { name: 'Harmless' } }),
   'tags.remove': () => ({ uid: 'follow-up' }),
+  'marks.addAll': () => ({ kind: 'bookmark', places: [marked], caseId: 1, image: 1 }),
   'marks.add': () => ({ kind: 'tag', tagUid: 'notable', place: marked, caseId: 1, image: 1 }),
   'marks.list': () => ({ ...{ caseId: 1, imageId: 1, kinds: [], tagUids: [], text: '' }, ...byTime }),
   'marks.at': () => ({ places: [marked], imageId: null }),
@@ -287,7 +288,7 @@ const loggedByChannels = [
     'custody-added',
   ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
-  ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made'],
+  ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made', 'mark-made'],
   ...[
     'report-exported',
     'search-edited',

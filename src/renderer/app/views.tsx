@@ -22,7 +22,7 @@ const SearchView = lazyView(async () => (await import('../features/search/Search
 const FindingsView = lazyView(async () => (await import('../features/findings/FindingsView')).FindingsView);
 const CompareView = lazyView(async () => (await import('../features/compare/CompareView')).CompareView);
 const ReportView = lazyView(async () => (await import('../features/report/ReportView')).ReportView);
-const CheckView = lazyView(async () => (await import('../features/report-check/CheckView')).CheckView);
+const CheckView = lazyView(async () => (await import('../features/check/CheckView')).CheckView);
 const SettingsView = lazyView(async () => (await import('../features/settings/SettingsView')).SettingsView);
 
 /**

@@ -66,13 +66,13 @@ export function useCommands(commands: readonly Command[]): void {
   }, [ids]);
 }
 
-/** Commands that can run now, newest registration first where two share an id. */
+/** Commands that can run now; of those that share an id the one that was registered last. */
 export function activeCommands(
   sets: readonly (readonly Command[])[] = useRegistry.getState().sets,
 ): readonly Command[] {
   const byId = new Map<string, Command>();
-  for (const set of sets) for (const command of set) byId.set(command.id, command);
-  return [...byId.values()].filter((command) => command.when?.() ?? true);
+  for (const set of sets) for (const command of set) if (command.when?.() ?? true) byId.set(command.id, command);
+  return [...byId.values()];
 }
 
 /** All registered commands, for menus, palette and the list of keys. */

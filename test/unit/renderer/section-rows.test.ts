@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionRows, type StatementRow } from '../../../src/renderer/features/report-check/section-rows';
+import { sectionRows, type StatementRow } from '../../../src/renderer/features/check/section-rows';
 import { fixedRows } from '../../../src/renderer/list/list-rows';
 import type { CheckedStatement } from '../../../src/shared/contract/report-check';
 import type { Statement } from '../../../src/shared/contract/report-document';

@@ -45,6 +45,7 @@ export const channelPlaces = {
   'tags.edit': 'main',
   'tags.remove': 'main',
   'marks.add': 'main',
+  'marks.addAll': 'main',
   'marks.edit': 'main',
   'marks.remove': 'main',
   'triage.set': 'main',
