@@ -32,6 +32,10 @@ export type DigestStatus = z.infer<typeof digestStatusSchema>;
 
 export const severitySchema = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 export type Severity = z.infer<typeof severitySchema>;
+/** How sure a rule is of what it found. */
+export const confidenceSchema = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof confidenceSchema>;
+
 export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /**

@@ -9,6 +9,7 @@ export const exitStatus = {
   nothingRead: 3,
   mismatch: 4,
   library: 5,
+  found: 6,
   cancelled: 130,
 } as const;
 
@@ -22,6 +23,7 @@ export const exitStatusWords: Readonly<Record<keyof typeof exitStatus, string>> 
   nothingRead: 'evidence could not be read',
   mismatch: 'a mismatch was found',
   library: 'the library is locked, damaged, or newer',
+  found: 'done, and a finding is as severe as --fail-on says',
   cancelled: 'stopped',
 };
 

@@ -2,13 +2,16 @@ import type { Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
-import { findingsList } from '../../engine/query/findings/findings-list';
+import { findingFingerprint } from '../../engine/query/findings/finding-fingerprint';
+import { findingsList, severityCounts } from '../../engine/query/findings/findings-list';
+import { valuePlaces } from '../../engine/query/findings/value-places';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { revealFinding } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
-import { exitStatus } from '../base/exit-status';
+import { exitStatus, type ExitStatus } from '../base/exit-status';
+import { allowedBy, baselineOf, isAtLeast } from '../base/known-findings';
 import { jsonText } from '../base/json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { findingCountText, findingLines } from '../base/summary-text';
@@ -17,12 +20,15 @@ import { usageError } from '../base/usage-error';
 import { version } from '../base/version';
 
 const FORMATS = ['json', 'sarif', 'csv'] as const;
+const LEVELS = ['low', 'medium', 'high', 'critical'] as const;
 
 /** `findings`: leaked secrets in files, environment, labels, history and names. */
 export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
-  usage: [`EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal]`],
+  usage: [
+    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE]`,
+  ],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
     'every revealed value in its audit log.',
@@ -35,6 +41,9 @@ export const findingsCommand: Command = {
     jsonOption,
     { name: 'format', value: 'FORMAT', about: 'output format; sarif and csv stay masked', choices: FORMATS },
     { name: 'reveal', value: null, about: 'show values unmasked' },
+    { name: 'fail-on', value: 'SEVERITY', about: 'exit with 6 if a finding is this severe or more', choices: LEVELS },
+    { name: 'baseline', value: 'FILE', about: 'an earlier findings --json: only new findings count for --fail-on' },
+    { name: 'allow', value: 'FILE', about: 'JSON with rules and paths that are left out, and counted' },
     examinerOption,
   ],
   async run(context) {
@@ -42,27 +51,42 @@ export const findingsCommand: Command = {
     const reveal = args.has('reveal');
     const format = args.has('json') ? 'json' : args.value('format');
     if (reveal && (format === 'sarif' || format === 'csv')) throw usageError(`--reveal is not for ${format}.`);
+    const isKnown = baselineOf(args.value('baseline'));
+    const isAllowed = allowedBy(args.value('allow'));
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
-      const { findings, counts, coverage, rules } = findingsList(library, { imageId, severities: [], text: '' });
+      const listed = findingsList(library, { imageId, severities: [], text: '' });
+      const { coverage, rules } = listed;
+      const findings = listed.findings.filter((finding) => !isAllowed(finding));
+      const counts = severityCounts(findings);
+      const allowed = listed.findings.length - findings.length;
+      const isNew = (finding: Finding): boolean => !isKnown(finding);
+      const status = failing(findings.filter(isNew), args.value('fail-on'));
       const values = reveal ? await revealedValues(context, library, findings) : null;
       if (format === 'sarif' || format === 'csv') {
         await output.write(exchanged(format, findings, imageRows(library, null)));
-        return exitStatus.done;
+        return status;
       }
       if (format === 'json') {
-        const documents = findings.map((finding) => findingDocument(finding, values));
-        await output.write(`${jsonText({ findings: documents, counts, coverage, rules }, 2)}\n`);
-        return exitStatus.done;
+        const places = valuePlaces(findings);
+        const known = args.has('baseline') ? isKnown : null;
+        const documents = findings.map((finding) => ({
+          ...findingDocument(finding, places(finding)),
+          ...(values === null ? {} : { value: values.get(finding) ?? null }),
+          ...(known === null ? {} : { inBaseline: known(finding) }),
+        }));
+        await output.write(`${jsonText({ findings: documents, counts, allowed, coverage, rules }, 2)}\n`);
+        return status;
       }
       const shown = (finding: Finding): string => values?.get(finding) ?? finding.maskedValue;
       const missed = coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
       await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}`);
       await output.write(
-        `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n`,
+        `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
+          (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`),
       );
-      return exitStatus.done;
+      return status;
     });
   },
 };
@@ -89,11 +113,18 @@ async function revealedValues(
   return values;
 }
 
-function findingDocument(
-  finding: Finding,
-  values: ReadonlyMap<Finding, string> | null,
-): Readonly<Record<string, unknown>> {
-  const { id, rule, severity, title, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
-  const value = values === null ? {} : { value: values.get(finding) ?? null };
-  return { id, rule, severity, title, maskedValue, ...value, valueLength, where, deleted, deletedInLayer };
+function findingDocument(finding: Finding, places: readonly Finding['where'][]): Readonly<Record<string, unknown>> {
+  const { id, rule, severity, confidence, title, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
+  const fingerprint = findingFingerprint(finding);
+  return {
+    ...{ id, fingerprint, rule, severity, confidence, title, maskedValue, valueLength },
+    ...{ where, places, deleted, deletedInLayer },
+  };
+}
+
+/** The status for the findings that no baseline has. */
+function failing(fresh: readonly Finding[], least: string | null): ExitStatus {
+  const level = LEVELS.find((one) => one === least);
+  const isMet = level !== undefined && fresh.some(({ severity }) => isAtLeast(severity, level));
+  return isMet ? exitStatus.found : exitStatus.done;
 }

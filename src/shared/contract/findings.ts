@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { notScannedReasonSchema, severitySchema, triageStateSchema } from '../vocabulary';
+import { confidenceSchema, notScannedReasonSchema, severitySchema, triageStateSchema } from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
 import { findingMarkSchema } from './work-place';
@@ -19,6 +19,7 @@ export const findingSchema = z.object({
   id: z.string(),
   rule: z.string(),
   severity: severitySchema,
+  confidence: confidenceSchema,
   title: z.string(),
   maskedValue: z.string(),
   valueLength: z.int(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleMatches } from '../../../src/engine/detect/secrets/rule-matches';
-import { ruleIds, rulesVersion, type RuleId } from '../../../src/engine/detect/rules/rule-table';
+import { ruleIds, rulesVersion } from '../../../src/engine/detect/rules/rule-table';
 
 /** Made-up tokens, put together here so that no scanner of this repository takes them for real ones. */
 const A = 'Zx81mQvT4nYw6KpR2sLdB7cHj3Fg9WqE5tUa';
@@ -18,7 +18,7 @@ function scan(text: string, path = 'app/notes.txt'): readonly { rule: string; se
   }));
 }
 
-const found: readonly (readonly [rule: RuleId, severity: string, text: string, value: string, path?: string])[] = [
+const found: readonly (readonly [rule: string, severity: string, text: string, value: string, path?: string])[] = [
   ['private-key', 'critical', `x\n${pem('RSA PRIVATE KEY')}\ny`, pem('RSA PRIVATE KEY')],
   ['private-key', 'critical', pem('EC PRIVATE KEY'), pem('EC PRIVATE KEY')],
   ['private-key', 'critical', pem('OPENSSH PRIVATE KEY'), pem('OPENSSH PRIVATE KEY')],
@@ -51,6 +51,7 @@ const found: readonly (readonly [rule: RuleId, severity: string, text: string, v
   ['secret-assignment', 'high', '  stats auth admin:Kx9!tr4w', 'Kx9!tr4w', 'etc/haproxy.cfg'],
   ['secret-assignment', 'high', 'machine git.test login ci password Kx9!tr4w', 'Kx9!tr4w', 'root/.netrc'],
   ['secret-assignment', 'low', 'DB_PASSWORD=changeme', 'changeme', 'app/.env'],
+  ['secret-assignment', 'low', 'DB_PASSWORD=Kx9!tr4w', 'Kx9!tr4w', 'usr/share/doc/app/README'],
   [
     'registry-auth',
     'high',
@@ -94,7 +95,6 @@ const innocent: readonly (readonly [text: string, path?: string])[] = [
   ['eyJhbGciOi is the beginning of a token'],
   ['https://example.com/a:b@c and http://host:8080/x@y'],
   ['https://${USER}:${PASSWORD}@host/'],
-  ['DB_PASSWORD=Kx9!tr4w', 'usr/share/doc/app/README'],
   ['DB_PASSWORD=${DB_PASSWORD}', 'app/.env'],
   ['DB_PASSWORD=', 'app/.env'],
   ['DB_PASSWORD_FILE=/run/secrets/db', 'app/.env'],
@@ -105,7 +105,6 @@ const innocent: readonly (readonly [text: string, path?: string])[] = [
   ['password: {{ vault_password }}', 'etc/app.yaml'],
   ['GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D', 'app/.env'],
   ['PASSWORD=<your password>', 'app/.env'],
-  ['; password=Kx9!tr4w', 'etc/app.ini'],
 ];
 
 describe('secret rules', () => {
@@ -158,6 +157,6 @@ describe('secret rules', () => {
   });
 
   it('have a version', () => {
-    expect(rulesVersion).toMatch(/^3\.[0-9a-f]{8}$/);
+    expect(rulesVersion).toMatch(/^4\.[0-9a-f]{8}$/);
   });
 });

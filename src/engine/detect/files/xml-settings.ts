@@ -1,6 +1,6 @@
 import { assignmentHit, isIdentifier } from '../rules/assignments';
 import type { Hit } from '../rules/hit.types';
-import { lookOfName } from '../rules/secret-name';
+import { lookOfName } from '../judgement/secret-name';
 
 const TELLING = /pass|pwd|secret|token|key|credential/i;
 const TAG = /<(?<tag>[A-Za-z_][\w.:-]{0,80})(?<attributes>\s[^<>]{0,4096})?>/g;

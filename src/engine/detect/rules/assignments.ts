@@ -1,20 +1,22 @@
 import type { Severity } from '../../../shared/vocabulary';
-import { entropyPerCharacter, lookOfValue } from './placeholder';
+import { entropyPerCharacter, lookOfValue } from '../judgement/placeholder';
+import { isProse, makeOf, namesAThing } from '../judgement/value-make';
 import type { Hit } from './hit.types';
-import { lookOfName } from './secret-name';
+import { lookOfName } from '../judgement/secret-name';
 
 export const assignmentRule = 'secret-assignment';
 
 /** Judges one `name = value`; null where it is no secret. */
 export function judgeAssignment(name: string, value: string): Severity | null {
   const nameLook = lookOfName(name);
-  if (nameLook === 'no' || value.length < 3) return null;
+  if (nameLook === 'no' || value.length < 3 || isProse(value)) return null;
   const look = lookOfValue(value);
   if (look === 'nothing' || look === 'reference') return null;
   const isPassword = /pass|pwd/i.test(name);
   if (!isPassword && /^\d{1,12}$/.test(value)) return null;
   if (nameLook === 'perhaps') {
-    const strong = value.length >= 16 && entropyPerCharacter(value) >= 3.2 && !/\s/.test(value);
+    const isPlain = /^[\x21-\x7e]{16,}$/.test(value) && makeOf(value) === 'random' && !namesAThing(value);
+    const strong = isPlain && entropyPerCharacter(value) >= 3.2;
     return strong && look === 'plausible' ? 'medium' : null;
   }
   return look === 'placeholder' ? 'low' : 'high';
@@ -24,7 +26,7 @@ export function judgeAssignment(name: string, value: string): Severity | null {
 export function isIdentifier(value: string): boolean {
   return (
     value.length < 40 &&
-    /^[A-Za-z]+(?:[._:/-]?[A-Za-z]+)*$/.test(value) &&
+    /^[A-Za-z]+(?:[._:/-][A-Za-z]+)*$/.test(value) &&
     !/^[A-Z]{12,}$/.test(value) &&
     looksSpoken(value)
   );

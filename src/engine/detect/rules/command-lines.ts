@@ -2,7 +2,7 @@ import { assignmentRuns, type AssignmentRun } from '../../../shared/dockerfile/a
 import { stepFrame } from '../../../shared/steps/step-frame';
 import { assignmentHit } from './assignments';
 import { inputHits, optionHits } from './command-secrets';
-import { headerHits } from './http-headers';
+import { headerHits, httpHeaderRule } from './http-headers';
 import { textToBytes } from '../../../shared/path-text';
 import type { Hit, WordList } from './hit.types';
 import { commandsIn, type ShellCommand, type ShellWord } from './shell-words';
@@ -30,6 +30,19 @@ export function commandHits(text: string, isPair: boolean): readonly Hit[] {
       const step = match.groups?.['step'] ?? '';
       return moved(commandHits(step, false), match.index + match[0].length - step.length);
     }),
+  ];
+}
+
+/** Secrets that programs are given in a line of a script, a unit or a history, beyond what it assigns. */
+export function lineCommandHits(text: string, from: number, to: number): readonly Hit[] {
+  const commands = commandsIn(text, from, to);
+  return [
+    ...commands.flatMap((command) => [
+      ...optionHits(text, command),
+      // What only looks like a header is an assignment, and found as such.
+      ...command.words.flatMap((word) => headerHits(text, word)).filter(({ rule }) => rule === httpHeaderRule),
+    ]),
+    ...inputHits(text, commands),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { judgeAssignment } from './assignments';
 import { secretOptions, type SecretOption } from './command-table';
-import { lookOfName } from './secret-name';
+import { lookOfName } from '../judgement/secret-name';
 import type { Hit } from './hit.types';
 import type { ShellCommand, ShellWord, WordSpan } from './shell-words';
 import { restOfWord } from './shell-words';
@@ -135,6 +135,12 @@ function accountHits(text: string, { inner }: ShellWord): readonly Hit[] {
 
 function secretAt(text: string, name: string, span: WordSpan | undefined): readonly Hit[] {
   if (span === undefined || span.end <= span.start) return [];
-  const severity = judgeAssignment(name, text.slice(span.start, span.end));
-  return severity === null ? [] : [{ rule: commandPasswordRule, severity, ...span, shown: '' }];
+  // How openssl(1) says that the password itself follows.
+  const start = span.start + (/^pass:/.exec(text.slice(span.start, span.end))?.[0].length ?? 0);
+  // A quote within a word, as in `pass:"…"`, is none of the secret.
+  const inner = /["']/.test(text[start] ?? '') ? restOfWord(text, start, span.end) : { start, end: span.end };
+  const severity = judgeAssignment(name, text.slice(inner.start, inner.end));
+  return severity === null
+    ? []
+    : [{ rule: commandPasswordRule, severity, start: inner.start, end: inner.end, shown: '' }];
 }

@@ -1,6 +1,5 @@
 import type { PathText } from '../../../shared/path-text';
 import type { Severity } from '../../../shared/vocabulary';
-import type { RuleId } from './rule-table';
 
 /** Where a text comes from: some rules only make sense in some places. */
 export type TextPlace = 'content' | 'env' | 'label' | 'history';
@@ -23,7 +22,8 @@ export interface WordList {
 
 /** A secret in latin-1 text: one character is one byte, so positions are byte offsets. */
 export interface Hit {
-  readonly rule: RuleId;
+  /** Id of a rule of rule-table.ts. */
+  readonly rule: string;
   readonly severity: Severity;
   readonly start: number;
   readonly end: number;

@@ -1,7 +1,7 @@
 import { assignmentRule } from './assignments';
-import { lookOfValue } from './placeholder';
+import { lookOfValue } from '../judgement/placeholder';
 import type { Hit } from './hit.types';
-import { lookOfName } from './secret-name';
+import { lookOfName } from '../judgement/secret-name';
 import { restOfWord, type ShellWord } from './shell-words';
 
 export const httpHeaderRule = 'http-header';

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import words from '../../../../resources/locales/en/rules.json';
 import japaneseWords from '../../../../resources/locales/ja/rules.json';
+import { dataRules } from '../../../shared/rules/rule-data';
+import { dataRuleWords } from '../../../shared/rules/rule-words';
+import type { Confidence, Locale, Severity } from '../../../shared/vocabulary';
 import type { AnchoredRule } from './anchored-rule.types';
-import { connectionStringRule } from './connection-strings';
+import { connectionStringRule, driverStringRules } from './connection-strings';
 import { keyFileRules } from './key-files';
+import { passwordHashRule } from './password-hashes';
+import { dataRuleConfidence } from './data-hits';
 import { registryAuthRule } from './registry-auth';
 import { tokenRules } from './tokens';
 import { urlCredentialRule } from './url-credentials';
@@ -13,46 +18,60 @@ const anchored = [
   ...keyFileRules,
   urlCredentialRule,
   connectionStringRule,
+  ...driverStringRules,
   registryAuthRule,
+  passwordHashRule,
 ] as const satisfies readonly AnchoredRule[];
 
 /** Rules that are anchored at a literal, most telling first: where two match the same bytes, the first counts. */
 export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id']>[] = anchored;
 
-/** Every rule by id, in the order in which people read them; those beyond `anchoredRules` look at names, lines or blocks. */
-export const ruleIds = [
+/** Rules that look at names, lines or blocks, and those that are written as code. */
+const writtenRuleIds = [
   'private-key',
-  ...anchoredRules.map((rule) => rule.id),
+  ...new Set(anchoredRules.map((rule) => rule.id)),
   'secret-assignment',
   'command-password',
   'http-header',
-  'password-hash',
   'sensitive-file',
 ] as const;
 
-/** What a hit may say of its rule: a rule that is not in the table, or has no words, does not compile. */
-export type RuleId = (typeof ruleIds)[number];
+/** A rule that is written as code: one that has no words does not compile. */
+type WrittenRuleId = (typeof writtenRuleIds)[number];
+
+/** Every rule by id, in the order in which people read them; those that are data (resources/rules) come last. */
+export const ruleIds: readonly string[] = [...new Set([...writtenRuleIds, ...dataRules.map(({ id }) => id)])];
 
 export const ruleCount = ruleIds.length;
 
 /** Changes whenever a rule that is data changes; the first part is raised by hand for the others. */
-export const rulesVersion = `3.${createHash('sha256')
+export const rulesVersion = `4.${createHash('sha256')
+  .update(JSON.stringify(dataRules))
   .update(JSON.stringify(anchoredRules.map((rule) => [rule.id, rule.triggers, rule.pattern.source])))
   .digest('hex')
   .slice(0, 8)}`;
 
-const englishWords: Readonly<Record<RuleId, { readonly title: string; readonly meaning: string }>> = words;
+type Words = Readonly<Record<WrittenRuleId, { readonly title: string; readonly meaning: string }>>;
+const written: Readonly<Record<Locale, Words>> = { en: words, ja: japaneseWords };
 
-/** English name of a rule; the window takes its own language from resources/locales by the same id. */
-export function ruleTitle(rule: RuleId): string {
-  return englishWords[rule].title;
+function isWritten(rule: string): rule is WrittenRuleId {
+  return Object.hasOwn(words, rule);
 }
 
-const namesByRule: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  ruleIds.map((rule) => [rule, [rule, words[rule].title, japaneseWords[rule].title]]),
-);
+/** Name of a rule; its id where this version does not know it. */
+export function ruleTitle(rule: string, locale: Locale = 'en'): string {
+  return dataRuleWords(rule, locale)?.title ?? (isWritten(rule) ? written[locale][rule].title : rule);
+}
 
-/** All that a person may call a rule: its id and its title in each language; only the id where this version does not know it. */
+const SURE: ReadonlySet<string> = new Set(['private-key', 'putty-key', 'json-web-key', 'registry-auth']);
+
+/** How sure a rule is of what it finds: by its form alone, by a name beside it, or hardly. */
+export function confidenceOf(rule: string, severity: Severity): Confidence {
+  if (severity === 'low' || severity === 'info') return 'low';
+  return dataRuleConfidence(rule) ?? (SURE.has(rule) ? 'high' : 'medium');
+}
+
+/** All that a person may call a rule: its id and its title in each language. */
 export function ruleNames(rule: string): readonly string[] {
-  return namesByRule[rule] ?? [rule];
+  return [...new Set([rule, ruleTitle(rule, 'en'), ruleTitle(rule, 'ja')])];
 }

@@ -79,7 +79,11 @@ function lineHit(line: string, at: number): Hit | null {
   const name = head?.groups?.['name'];
   if (head === null || name === undefined) return null;
   const start = head[0].length;
-  const value = valueOf(line.slice(start));
+  // `- "NAME=value"`: the quote that opened before the name closes behind the value.
+  const open = /["'](?=[A-Za-z_][\w.-]{0,120}[ \t]{0,32}(?::?=|:)[ \t]{0,32}$)/.exec(head[0])?.[0];
+  const rest = line.slice(start);
+  const close = open === undefined ? -1 : rest.indexOf(open);
+  const value = valueOf(close === -1 ? rest : rest.slice(0, close));
   // Several words without quotes are a sentence about a secret.
   return /^[^"'].*\s/.test(value) ? null : assignmentHit(name, value, at + start);
 }

@@ -1,4 +1,4 @@
-import { entropyPerCharacter, isPlaceholderToken } from './placeholder';
+import { entropyPerCharacter, isPlaceholderToken } from '../judgement/placeholder';
 import type { AnchoredRule } from './anchored-rule.types';
 
 /** The part of a token up to its first separator: it names the issuer and is public knowledge. */

@@ -1,4 +1,4 @@
-import { lookOfValue } from './placeholder';
+import { lookOfValue } from '../judgement/placeholder';
 import type { AnchoredRule } from './anchored-rule.types';
 
 /** `scheme://user:password@host` (RFC 3986, section 3.2.1). */

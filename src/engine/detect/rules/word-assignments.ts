@@ -1,6 +1,6 @@
 import { assignmentHit } from './assignments';
 import type { Hit } from './hit.types';
-import { lookOfName } from './secret-name';
+import { lookOfName } from '../judgement/secret-name';
 import { restOfWord, wordAt, type ShellCommand, type WordSpan } from './shell-words';
 
 const NAME = /(?:(?<![\w.-])|(?<=^-{1,2}[DPpe]))(?<name>[A-Za-z_][\w.-]{0,120})(?<quote>\\?["'])?=/g;

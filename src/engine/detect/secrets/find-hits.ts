@@ -7,25 +7,50 @@ import { commandHits, listedHits } from '../rules/command-lines';
 import { privateKeyAt, privateKeyTrigger } from '../rules/private-key';
 import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
-import { settingsKind } from './settings-files';
-import { triggerSearch } from './trigger-search';
+import { isInnocent, isTranslation, settingsKind } from './settings-files';
+import { assertNever } from '../../../shared/assert-never';
+import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
+import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-automaton';
+import { assignedHits, tellingWords } from '../values/assigned-hits';
+import { commandLineHits, commandWords } from '../values/command-line-hits';
+import { isSpaced, packagePlace, textKind } from '../values/text-kind';
 
 type AnchoredRule = (typeof anchoredRules)[number];
 
-interface Trigger {
-  readonly literal: string;
-  readonly rule: AnchoredRule | null;
+/** What a keyword calls for. */
+type Cause =
+  | { readonly kind: 'private-key' }
+  | { readonly kind: 'anchored'; readonly rule: AnchoredRule }
+  | { readonly kind: 'form'; readonly form: number }
+  | { readonly kind: 'assigned' }
+  | { readonly kind: 'command' };
+
+const causes: readonly (Keyword & { readonly cause: Cause })[] = [
+  { literal: privateKeyTrigger, ignoreCase: false, cause: { kind: 'private-key' } },
+  ...anchoredRules.flatMap((rule) =>
+    rule.triggers.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'anchored', rule } as const })),
+  ),
+  ...formKeywords.map(({ literal, ignoreCase, form }) => ({
+    literal,
+    ignoreCase,
+    cause: { kind: 'form', form } as const,
+  })),
+  ...[...tellingWords, ...nameKeywords].map((literal) => ({
+    literal,
+    ignoreCase: true,
+    cause: { kind: 'assigned' } as const,
+  })),
+  ...commandWords.map((literal) => ({ literal, ignoreCase: true, cause: { kind: 'command' } as const })),
+];
+const search = keywordSearch(causes);
+
+/** True where a rule for tokens and keys may see something in text within these bytes. */
+export function mayHoldToken(bytes: Uint8Array): boolean {
+  return search(bytes).some(({ keyword }) => isOfToken(causes[keyword]?.cause));
 }
 
-const triggers: readonly Trigger[] = [
-  { literal: privateKeyTrigger, rule: null },
-  ...anchoredRules.flatMap((rule) => rule.triggers.map((literal) => ({ literal, rule }))),
-];
-const search = triggerSearch(triggers.map(({ literal }) => literal));
-
-/** True where a rule may see something in text within these bytes: one of the words stands there that rules begin with. */
-export function mayHoldToken(bytes: Uint8Array): boolean {
-  return search(bytes).length > 0;
+function isOfToken(cause: Cause | undefined): boolean {
+  return cause !== undefined && cause.kind !== 'assigned' && cause.kind !== 'command';
 }
 
 /** All secrets in bytes, in order of their place, none inside another. */
@@ -33,18 +58,61 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   const found = search(bytes);
   const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
-  if (found.length === 0 && !inSettings && !inCommand) return [];
+  const known = scope.place === 'content' && scope.path !== null ? wellKnownFile(scope.path) : null;
+  if (found.length === 0 && !inSettings && !inCommand && known === null) return [];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const hits: Hit[] = [];
-  for (const { literal, at } of found) {
-    const rule = triggers[literal]?.rule ?? null;
-    const hit = rule === null ? privateKeyAt(text, at) : anchoredHit(rule, text, at);
-    if (hit !== null) hits.push(hit);
-  }
+  const hits = keywordHits(
+    text,
+    [...found].sort((a, b) => a.at - b.at),
+    scope,
+    inSettings,
+  );
   if (inSettings) hits.push(...settingsFileHits(text, scope.path));
+  else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
   if (scope.among !== undefined) hits.push(...listedHits(scope.among));
-  return withoutOverlaps(hits);
+  const ranked = inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path));
+  return withoutOverlaps(ranked);
+}
+
+/** What a package brings is an example or public, unless the form alone proves it and it stands in no manual or test. */
+function rankedByPlace(hit: Hit, path: PathText | null): Hit {
+  const place = packagePlace(path);
+  if (place === 'none' || (place === 'code' && dataRuleConfidence(hit.rule) === 'high')) return hit;
+  return { ...hit, severity: 'low' };
+}
+
+function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScope, inSettings: boolean): Hit[] {
+  const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
+  const isForPeople = scope.path !== null && isTranslation(scope.path);
+  const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
+  const assigned = assignedHits(text, { kind, spaced: inSettings || isSpaced(scope.path) });
+  const commands = commandLineHits(text);
+  return found.flatMap(({ keyword, at }): readonly Hit[] => {
+    const entry = causes[keyword];
+    if (entry === undefined) return [];
+    const { cause, literal } = entry;
+    switch (cause.kind) {
+      case 'private-key':
+        return list(privateKeyAt(text, at));
+      case 'anchored':
+        return list(anchoredHit(cause.rule, text, at));
+      case 'form': {
+        const form = keywordForms[cause.form];
+        return form === undefined ? [] : list(keywordHit(form, text, at));
+      }
+      case 'assigned':
+        return inContent ? assigned(at, literal.length) : [];
+      case 'command':
+        return inContent ? commands(at) : [];
+      default:
+        return assertNever(cause);
+    }
+  });
+}
+
+function list(hit: Hit | null): readonly Hit[] {
+  return hit === null ? [] : [hit];
 }
 
 /** Secrets of a settings file: by its form where that is known, else line by line. */
@@ -54,11 +122,21 @@ function settingsFileHits(text: string, path: PathText): readonly Hit[] {
   return [...(known?.hits(text) ?? []), ...settingsHits(text, path)];
 }
 
+const placedPatterns = new Map<RegExp, RegExp>();
+
+/** The same pattern, which also tells where its groups lie. */
+function placed(pattern: RegExp): RegExp {
+  const known = placedPatterns.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}d`);
+  placedPatterns.set(pattern, known);
+  return known;
+}
+
 function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
   if (rule.wordStart && /[A-Za-z0-9]/.test(text[at - 1] ?? ' ') && !/\\[nrt]$/.test(text.slice(at - 2, at)))
     return null;
-  rule.pattern.lastIndex = at;
-  const match = rule.pattern.exec(text);
+  const pattern = placed(rule.pattern);
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
   const secret = match?.groups?.['secret'];
   if (match === null || secret === undefined) return null;
   const severity =
@@ -66,15 +144,9 @@ function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
       ? rule.severity
       : rule.judge(secret, match.groups ?? {}, text.slice(Math.max(0, at - 4096), at));
   if (severity === null) return null;
-  const start = at + groupOffset(match[0], secret);
+  // The secret may lie before the literal that tells it.
+  const start = match.indices?.groups?.['secret']?.[0] ?? at;
   return { rule: rule.id, severity, start, end: start + secret.length, shown: rule.shown?.(secret) ?? '' };
-}
-
-/** The secret is at the start of the match or at its end, but for a URL, where a host follows. */
-function groupOffset(whole: string, secret: string): number {
-  if (whole.startsWith(secret)) return 0;
-  if (whole.endsWith(secret)) return whole.length - secret.length;
-  return whole.indexOf(`:${secret}@`) + 1;
 }
 
 /** Joins what overlaps: the more telling rule names it, and no byte that any rule saw is left uncovered. */

@@ -1,4 +1,3 @@
-import type { RuleId } from '../rules/rule-table';
 import type { Severity } from '../../../shared/vocabulary';
 
 /**
@@ -9,7 +8,7 @@ export type ValueMark = { readonly sha256: string } | { readonly key: string };
 
 /** One match of a rule in a text, before it is bound to a place. */
 export interface RuleMatch {
-  readonly rule: RuleId;
+  readonly rule: string;
   readonly severity: Severity;
   readonly title: string;
   /** Byte offset and length of the secret itself (not of the words around it) in the scanned bytes. */

@@ -20,7 +20,7 @@ const OF_DISTRIBUTION =
   /^(?:usr\/)?(?:lib(?:64)?\/(?:python|ruby|perl|jvm|go|gcc|systemd|udev|modules|firmware|debug|x86_64|aarch64|node|firefox|chromium|libreoffice)|share\/(?:doc|man|info|locale|i18n|zoneinfo|perl|python|ruby|php|icons|themes|fonts|mime|bash-completion|zsh|vim|nvim|X11|dbus-1|polkit-1|bug|lintian|licenses|gtk-doc|help|examples?))/;
 /** Words for people in their language. */
 const TRANSLATION =
-  /(?:^|\/)(?:locales?|i18n|l10n|intl|lang|langs|languages?|messages|translations?|nls|_locales|lproj)\/|(?:^|\/)(?:messages?|labels?|strings|translations?|language|lang|locale|errors?|validation)(?:[._-][a-z]{2,3}(?:[._-][A-Za-z]{2,4})?)?\.(?:json|ya?ml|properties|xml|resx|php|toml|ini)$|(?:^|\/)(?:en|de|fr|es|it|pt|nl|ja|ko|zh|ru|pl|sv|da|fi|nb|nn|cs|hu|tr|ar|he|el|uk|ro|bg|hr|sk|sl|et|lv|lt|vi|th|fa|hi|bn|ta|te|ur|ka|hy|az|kk|sr|sq|mk|ca|eu|gl|ga|cy|is)(?:[_-][A-Za-z]{2,4})?\.(?:json|ya?ml|properties|toml)$|(?:^|\/)[^/]{1,80}_[a-z]{2}(?:_[A-Z]{2})?\.properties$|\.(?:po|pot|resx|xlf|xliff|arb|strings|ftl)$/;
+  /(?:^|\/)values-[a-z]{2}(?:-r[A-Z]{2})?\/|(?:^|\/)(?:locales?|i18n|l10n|intl|lang|langs|languages?|messages|translations?|nls|_locales|lproj)\/|(?:^|\/)(?:messages?|labels?|strings|translations?|language|lang|locale|errors?|validation)(?:[._-][a-z]{2,3}(?:[._-][A-Za-z]{2,4})?)?\.(?:json|ya?ml|properties|xml|resx|php|toml|ini)$|(?:^|\/)(?:en|de|fr|es|it|pt|nl|ja|ko|zh|ru|pl|sv|da|fi|nb|nn|cs|hu|tr|ar|he|el|uk|ro|bg|hr|sk|sl|et|lv|lt|vi|th|fa|hi|bn|ta|te|ur|ka|hy|az|kk|sr|sq|mk|ca|eu|gl|ga|cy|is)(?:[_-][A-Za-z]{2,4})?\.(?:json|ya?ml|properties|toml)$|(?:^|\/)[^/]{1,80}_[a-z]{2}(?:_[A-Z]{2})?\.properties$|\.(?:po|pot|resx|xlf|xliff|arb|strings|ftl)$/;
 /** Standard files whose keys only look like names of secrets. */
 const INNOCENT =
   /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|npm-shrinkwrap\.json|bower\.json|composer\.(?:json|lock)|Pipfile|pubspec\.yaml|pnpm-lock\.yaml|[^/]{1,60}\.lock(?:file|\.json)?)$/;
@@ -90,4 +90,14 @@ function isTranslated(bytes: Uint8Array): boolean {
     if (isSentence || /^\p{Lu}\p{Ll}+$/u.test(value)) words += 1;
   }
   return values >= 4 && sentences >= 2 && words >= values * 0.6;
+}
+
+/** True for a file with words for people in their language, by its name. */
+export function isTranslation(path: PathText): boolean {
+  return TRANSLATION.test(path);
+}
+
+/** True for standard files in which words only look like names of secrets. */
+export function isInnocent(path: PathText): boolean {
+  return INNOCENT.test(path);
 }

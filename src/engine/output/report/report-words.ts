@@ -1,14 +1,13 @@
 import enAnomalies from '../../../../resources/locales/en/anomalies.json';
 import en from '../../../../resources/locales/en/document.json';
-import enRules from '../../../../resources/locales/en/rules.json';
 import enTimeline from '../../../../resources/locales/en/timeline.json';
 import jaAnomalies from '../../../../resources/locales/ja/anomalies.json';
 import ja from '../../../../resources/locales/ja/document.json';
-import jaRules from '../../../../resources/locales/ja/rules.json';
 import jaTimeline from '../../../../resources/locales/ja/timeline.json';
 import type { AnomalyKind } from '../../../shared/contract/anomalies';
 import type { CertificateFlag } from '../../../shared/contract/certificates';
 import type { Locale } from '../../../shared/vocabulary';
+import { ruleTitle } from '../../detect/rules/rule-table';
 
 export type WordKey = keyof typeof en;
 
@@ -23,11 +22,6 @@ export interface ReportWords {
 }
 
 const catalogues: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = { en, ja };
-const rules: Readonly<Record<Locale, Readonly<Record<string, { readonly title: string }>>>> = {
-  en: enRules,
-  ja: jaRules,
-};
-
 const anomalyKinds = { en: enAnomalies.kind, ja: jaAnomalies.kind };
 const certificateFlags = { en: enTimeline.certificates.flag, ja: jaTimeline.certificates.flag };
 
@@ -36,7 +30,7 @@ export function reportWords(locale: Locale): ReportWords {
     locale,
     say: (key, params = {}) =>
       catalogues[locale][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => formatted(params[name])),
-    ruleTitle: (rule) => rules[locale][rule]?.title ?? rule,
+    ruleTitle: (rule) => ruleTitle(rule, locale),
     anomalyKind: (kind) => anomalyKinds[locale][kind],
     certificateFlag: (flag) => certificateFlags[locale][flag],
   };

@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/contract/findings';
 import type { Severity } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
+import { confidenceOf } from '../../detect/rules/rule-table';
 import { findingId } from './finding-id';
 
 interface FindingRow {
@@ -98,6 +99,7 @@ function base(
     id: findingId(row.rule, place),
     rule: row.rule,
     severity: row.severity,
+    confidence: confidenceOf(row.rule, row.severity),
     title: row.title,
     maskedValue: row.masked_value,
     valueLength: row.value_length,
