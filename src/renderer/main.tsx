@@ -13,6 +13,7 @@ import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
 import { followRelocations } from './api/relocation';
 import { followReportChecks } from './api/report-check';
+import { followSurveys } from './api/survey';
 import { followWork } from './api/work';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   followContentSearches();
   followCertificateLooks();
   followReportChecks();
+  followSurveys();
   bindLiveRegion(document.getElementById('live'));
 
   const root = document.getElementById('root');

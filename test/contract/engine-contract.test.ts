@@ -13,6 +13,9 @@ import { IngestQueue } from '../../src/engine/intake/ingest/ingest-queue';
 import { JobJournal } from '../../src/engine/intake/ingest/job-journal';
 import { checkReportFile } from '../../src/engine/output/report-check/check-file';
 import { ReportChecks } from '../../src/engine/output/report-check/report-checks';
+import { survey } from '../../src/engine/intake/survey/survey';
+import { Surveys } from '../../src/engine/intake/survey/surveys';
+import { surveyStateSchema } from '../../src/shared/contract/survey';
 import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handlers/handler';
 import { handlers } from '../../src/engine/rpc/handlers/handler-table';
@@ -91,8 +94,13 @@ const reportChecks = new ReportChecks(
     }),
   (state) => void reportCheckStateSchema.parse(state),
 );
+const surveys = new Surveys(
+  (paths, { onProgress = () => undefined }) =>
+    survey(library, paths, { signal: neverCancelled, onProgress }).then(() => null),
+  (state) => void surveyStateSchema.parse(state),
+);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks },
+  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks, surveys },
   version: '0.0.0',
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
@@ -268,10 +276,14 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     format: 'json',
     out: join(folder, 'report.json'),
   }),
+  'ingest.foldersOf': () => ({ paths: [folder, path] }),
+  'ingest.survey': () => ({ paths: [path] }),
+  'ingest.surveyed': () => ({}),
+  'ingest.cancelSurvey': () => ({ surveyId: surveys.runs.id }),
   'report.startCheck': () => ({ path: join(folder, 'report.json'), evidence: null }),
   'report.check': () => ({}),
-  'report.checkedStatements': () => ({ checkId: reportChecks.state?.checkId ?? 1, results: [], ...page }),
-  'report.cancelCheck': () => ({ checkId: reportChecks.state?.checkId ?? 1 }),
+  'report.checkedStatements': () => ({ checkId: reportChecks.runs.state?.checkId ?? 1, results: [], ...page }),
+  'report.cancelCheck': () => ({ checkId: reportChecks.runs.state?.checkId ?? 1 }),
   'diagnostics.save': () => ({ text: 'lines', out: join(folder, 'diagnostics.txt') }),
   'library.removeEvidence': () => ({ evidenceId: 1 }),
 };

@@ -8,6 +8,7 @@ import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
 import type { IngestInput, RunIngest } from '../intake/ingest/ingest-worker.types';
 import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.types';
+import { surveyOnThread, Surveys } from '../intake/survey/surveys';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
 import type { WritableLibrary } from '../store/writable-library';
@@ -96,7 +97,10 @@ export class EngineSession {
       checkOnThread(scripts['report-check-worker'], scripts['scan-thread'], library.dir),
       (state) => emit('report.checkState', state),
     );
-    const looks = { contentSearches, certificateLooks, reportChecks };
+    const surveys = new Surveys(surveyOnThread(scripts['survey-worker'], library.dir), (state) =>
+      emit('ingest.surveyState', state),
+    );
+    const looks = { contentSearches, certificateLooks, reportChecks, surveys };
     const runs = { queue, journal, glances, verifyRuns, relocations, ...looks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
@@ -129,8 +133,8 @@ export class EngineSession {
     if (this.#stopping) return;
     this.#stopping = true;
     const { queue, glances, verifyRuns, relocations, library } = this.#context;
-    const { contentSearches, certificateLooks, reportChecks } = this.#context;
-    const runs = [queue, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks];
+    const { contentSearches, certificateLooks, reportChecks, surveys } = this.#context;
+    const runs = [queue, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks.runs, surveys.runs];
     for (const run of runs) run.cancelAll();
     const idle = runs.map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);

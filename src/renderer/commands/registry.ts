@@ -10,13 +10,15 @@ export type MenuName = (typeof menus)[number];
 export type CommandGroup = MenuName | 'here';
 
 /** Menus that open from a line of another: their words are `menu.<name>` in frame.json. */
-export type Submenu = 'moves' | 'appearance';
+export type Submenu = 'moves' | 'appearance' | 'recent';
 
 /** Something that a person can do from a menu, the palette or a key. */
 export interface Command {
   /** Stable, dotted: `view.library`. */
   readonly id: string;
   readonly title: CommandTitle;
+  /** What its words name: they may hold names from evidence, made visible. */
+  readonly titleValues?: { readonly name: string };
   /** Combinations as in key-combo.ts: `Mod+K`, `Alt+ArrowUp`, `Z`. */
   readonly keys?: readonly string[];
   /** Where it stands; commands of a view that is on screen are `here` (default). */

@@ -24,6 +24,7 @@ import { reportCheckChannels } from './report-check';
 import { savedSearchChannels } from './searches';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { surveyChannels } from './survey';
 import { tagChannels } from './tags';
 import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
@@ -43,6 +44,7 @@ export const engineContract = {
   ...savedSearchChannels,
   ...workChannels,
   ...ingestChannels,
+  ...surveyChannels,
   ...glanceChannels,
   ...verifyChannels,
   ...relocateChannels,

@@ -6,6 +6,7 @@ import { glanceStateSchema } from './glance';
 import { ingestJobSchema } from './ingest';
 import { relocationStateSchema } from './relocate';
 import { reportCheckStateSchema } from './report-check';
+import { surveyStateSchema } from './survey';
 import { recheckStateSchema } from './verify';
 
 /** One-way messages to the window. */
@@ -22,6 +23,8 @@ export const eventContract = {
   'search.contentState': contentSearchStateSchema,
   /** The state of the look for certificates, at most ten times a second while it runs and once at its end. */
   'certificates.state': certificateLookSchema,
+  /** The state of the look through folders, at most ten times a second while it runs and once at its end. */
+  'ingest.surveyState': surveyStateSchema,
   /** The state of the check of a report, at most ten times a second while it runs and once at its end. */
   'report.checkState': reportCheckStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */

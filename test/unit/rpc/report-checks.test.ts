@@ -41,7 +41,7 @@ async function scene() {
 it('tells how far it is, then the counts, and gives the statements by section', async () => {
   const { path, states, checks } = await scene();
   const checkId = checks.begin({ path, evidence: null });
-  await checks.idle();
+  await checks.runs.idle();
   expect(states.some(({ reading }) => reading === 'haproxy-sample.tar')).toBe(true);
   const last = states.at(-1);
   expect(last).toMatchObject({ checkId, state: 'done', reading: null, name: 'report.json' });
@@ -60,9 +60,9 @@ it('keeps nothing of a check that was given up or cancelled', async () => {
   const first = checks.begin({ path, evidence: null });
   const second = checks.begin({ path, evidence: null });
   expect(second).toBeGreaterThan(first);
-  checks.cancel(first);
-  checks.cancel(second);
-  await checks.idle();
+  checks.runs.cancel(first);
+  checks.runs.cancel(second);
+  await checks.runs.idle();
   expect(states.at(-1)).toMatchObject({ checkId: second, state: 'cancelled', report: null });
   expect(checks.page({ checkId: second, results: [], offset: 0, limit: 10 }).total).toBe(0);
 });
@@ -70,6 +70,6 @@ it('keeps nothing of a check that was given up or cancelled', async () => {
 it('fails with the reason where the evidence is nowhere', async () => {
   const { path, states, checks } = await scene();
   checks.begin({ path, evidence: join(temporaryFolder(), 'gone.tar') });
-  await checks.idle();
+  await checks.runs.idle();
   expect(states.at(-1)).toMatchObject({ state: 'failed', failure: { code: 'evidence-not-found' } });
 });

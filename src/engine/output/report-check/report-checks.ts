@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { CheckedReport, CheckedStatement, ReportCheckState } from '../../../shared/contract/report-check';
 import { reportSectionSchema, type ReportSection } from '../../../shared/contract/report';
-import { toFailure } from '../../../shared/failure';
 import { runJob, type JobAsk } from '../../threads/job-thread';
+import { LatestRun } from '../../threads/latest-run';
 import type { CheckProgress, FileCheck } from './check-file';
 import { checkCounts } from './check-report';
 import type { CheckInput, CheckRequest } from './report-check-worker';
@@ -14,75 +14,38 @@ export type RunCheck = (
   ask: Omit<JobAsk<CheckInput, CheckProgress>, 'input'>,
 ) => Promise<FileCheck>;
 
-interface Running {
-  readonly abort: AbortController;
-  readonly ended: Promise<void>;
-}
-
 type Page = ChannelOutput<'report.checkedStatements'>;
 
 /** The check of a report of the window: one at a time, whose statements are kept until the next one begins. */
 export class ReportChecks {
   readonly #run: RunCheck;
-  readonly #onState: (state: ReportCheckState) => void;
-  #state: ReportCheckState | null = null;
+  readonly runs: LatestRun<ReportCheckState>;
   #statements: readonly CheckedStatement[] = [];
-  #running: Running | null = null;
 
   constructor(run: RunCheck, onState: (state: ReportCheckState) => void) {
     this.#run = run;
-    this.#onState = onState;
-  }
-
-  get state(): ReportCheckState | null {
-    return this.#state;
+    this.runs = new LatestRun(onState);
   }
 
   /** Begins a check and gives up the one before; returns its number. */
   begin(request: CheckRequest): number {
-    const before = this.#running;
-    // Another number than any of an engine before this one: the window keeps answers by it.
-    const checkId = Math.max(Date.now(), (this.#state?.checkId ?? 0) + 1);
     const started = performance.now();
-    const set = (change: Partial<ReportCheckState>): void => {
-      // The end of a check that was given up or cancelled is nobody's business any more.
-      if (this.#state?.checkId !== checkId || this.#state.state !== 'running') return;
-      this.#state = { ...this.#state, ...change, tookMs: Math.round(performance.now() - started) };
-      this.#onState(this.#state);
-    };
+    const took = (): { readonly tookMs: number } => ({ tookMs: Math.round(performance.now() - started) });
     const { path } = request;
     this.#statements = [];
-    this.#state = { ...FRESH, checkId, path, name: basename(path) };
-    set({});
-    const abort = new AbortController();
-    const end = (change: Partial<ReportCheckState>): void =>
-      set({ ...change, reading: null, at: new Date().toISOString() });
-    const ended = this.#run(request, { signal: abort.signal, onProgress: set }).then(
-      (done) => {
-        if (this.#state?.checkId === checkId) this.#statements = bySection(done);
-        end({ state: 'done', report: checkedReport(done) });
+    return this.runs.begin({
+      fresh: (checkId) => ({ ...FRESH, checkId, path, name: basename(path) }),
+      run: (signal, set) => this.#run(request, { signal, onProgress: (progress) => set({ ...progress, ...took() }) }),
+      done: (result) => {
+        this.#statements = bySection(result);
+        return { ...took(), reading: null, at: new Date().toISOString(), report: checkedReport(result) };
       },
-      (error: unknown) => {
-        const failure = toFailure(error);
-        end(failure.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', failure });
-      },
-    );
-    this.#running = { abort, ended };
-    before?.abort.abort();
-    return checkId;
-  }
-
-  cancel(checkId: number): void {
-    if (this.#state?.checkId === checkId) this.cancelAll();
-  }
-
-  cancelAll(): void {
-    this.#running?.abort.abort();
+    });
   }
 
   /** Statements of a check by section; none where it is not the last one. */
   page({ checkId, results, offset, limit }: ChannelInput<'report.checkedStatements'>): Page {
-    const all = this.#state?.checkId === checkId ? this.#statements : [];
+    const all = this.runs.id === checkId ? this.#statements : [];
     const rows = results.length === 0 ? all : all.filter(({ result }) => results.includes(result));
     const sections = [...new Set(rows.map(({ statement }) => statement.section))].map((section) => {
       const ofSection = all.filter(({ statement }) => statement.section === section);
@@ -94,11 +57,6 @@ export class ReportChecks {
       };
     });
     return { total: rows.length, sections, statements: rows.slice(offset, offset + limit) };
-  }
-
-  /** Resolves when nothing is checked. */
-  async idle(): Promise<void> {
-    await this.#running?.ended;
   }
 }
 

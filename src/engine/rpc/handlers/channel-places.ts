@@ -59,6 +59,10 @@ export const channelPlaces = {
   'ingest.pause': 'main',
   'ingest.dismiss': 'main',
   'ingest.jobs': 'main',
+  'ingest.foldersOf': 'main',
+  'ingest.survey': 'main',
+  'ingest.surveyed': 'main',
+  'ingest.cancelSurvey': 'main',
   // Asked at every click in a tree, and answered by a thread of its own that lives as long as its job.
   'ingest.glance': 'main',
   'ingest.interrupted': 'main',

@@ -18,10 +18,10 @@ type Checks = 'report.startCheck' | 'report.cancelCheck' | 'report.check' | 'rep
 export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Checks> = {
   'report.startCheck': ({ reportChecks }, { path, evidence }) => ({ checkId: reportChecks.begin({ path, evidence }) }),
   'report.cancelCheck': ({ reportChecks }, { checkId }) => {
-    reportChecks.cancel(checkId);
+    reportChecks.runs.cancel(checkId);
     return {};
   },
-  'report.check': ({ reportChecks }) => reportChecks.state,
+  'report.check': ({ reportChecks }) => reportChecks.runs.state,
   'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
   'report.export': async (context, options, { target, examiner }) => {
     const written = await writeReport(context.library, options, target, reportContext(context));
