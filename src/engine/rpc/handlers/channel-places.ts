@@ -88,6 +88,7 @@ export const channelPlaces = {
   'explorer.diff': 'main',
   'explorer.export': 'main',
   'explorer.exportTree': 'main',
+  'explorer.exportArchive': 'main',
   'search.files': 'search',
   'search.digests': 'search',
   // Slice after slice, while the next key is waited for.
