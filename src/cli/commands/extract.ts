@@ -93,7 +93,7 @@ async function extract(
   const wanted = { ...options, ...chosen?.told };
   const facts = { image: image.imageId, references: image.references, evidence: image.evidence.sha256, ...wanted };
   const manifest = (entries: readonly ExtractedEntry[]): string => `${jsonText({ ...facts, entries }, 2)}\n`;
-  const choice = { imageId: image.id, upTo: null, dir: null, ...options, chosen: chosen?.paths ?? null };
+  const choice = { imageId: image.id, upTo: null, dir: null, ...options, paths: chosen?.paths ?? null };
   const { entries, archive } = await extractFiles(library, { ...choice, target, into, manifest }, signal);
   const written = entries.filter((entry) => entry.written !== null);
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);

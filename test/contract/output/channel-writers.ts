@@ -45,7 +45,10 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
   const inputs: Inputs = {
     'case.export': { caseId: createCase(library, 'To be written', null).id, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
-    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, what: { kind: 'dir', dir: '' } },
+    'explorer.exportArchive': {
+      ...{ imageId: 1, view: 'merged', layer: 1, what: { kind: 'dir', dir: '' }, as: { kind: 'tar' } },
+    },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },

@@ -90,7 +90,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
     failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
-    ...(isKept ? custodyOf(library, caseFile, ids) : { custody: [], custodyLeft: 0 }),
+    ...custodyOf(library, caseFile, isKept ? ids : []),
     anchor: reportAnchor(library),
   };
 }
@@ -124,7 +124,7 @@ function custodyOf(
 ): Pick<ReportFacts, 'custody' | 'custodyLeft'> {
   const page = { offset: 0, limit: MOST_ENTRIES };
   const lists =
-    caseFile !== null
+    caseFile !== null && ids.length > 0
       ? [custodyList(library, { evidenceId: null, caseId: caseFile.id, ...page })]
       : ids.map((evidenceId) => custodyList(library, { evidenceId, caseId: null, ...page }));
   const custody = lists.flatMap(({ entries }) => entries);
