@@ -5,7 +5,7 @@ import { anchorFile, installationAnchorFile, readAnchorLines } from './anchor-fi
 import { libraryId } from './anchor-row';
 import { checkAnchors, type AnchorCheck } from './check-anchors';
 import { signingKey } from './signing-key';
-import { checkStamps } from './time-stamps/kept-stamps';
+import { checkStamps } from './kept-stamps';
 
 /**
  * Holds the audit log of a library against everything outside of it: `audit.log` in its folder, time stamps that were kept, and the
