@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromProgram, ProgramStart } from './base/program-message.types';
+import { sayLeftPartials } from './base/left-partials';
 import { sentOutput } from './base/sent-output';
 import { runCall } from './run-call';
 
@@ -7,7 +8,9 @@ import { runCall } from './run-call';
 async function main(): Promise<void> {
   if (parentPort === null) throw new Error('this is a program for a worker thread');
   const { argv, signal } = workerData as ProgramStart;
-  const status = await runCall(argv, sentOutput(parentPort), signal);
+  const output = sentOutput(parentPort);
+  sayLeftPartials(output);
+  const status = await runCall(argv, output, signal);
   const ended: FromProgram = { kind: 'ended', status };
   parentPort.postMessage(ended);
 }

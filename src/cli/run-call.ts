@@ -2,7 +2,7 @@ import { JobSignal } from '../engine/threads/job-signal';
 import { workerScripts } from '../engine/threads/worker-table';
 import type { ExitStatus } from './base/exit-status';
 import type { Output } from './base/output';
-import { temporaryFolders } from './base/temporary-folders';
+import { temporaryFolders } from '../engine/store/temporary-folders';
 import { runProgram } from './program';
 
 /**

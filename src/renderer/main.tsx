@@ -12,6 +12,8 @@ import { queryClient } from './api/query-client';
 import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
 import { followRelocations } from './api/relocation';
+import { followReportChecks } from './api/report-check';
+import { followSurveys } from './api/survey';
 import { followWork } from './api/work';
 import { startVerifications } from './api/verification';
 import { currentHostInfo, currentSettings, loadSettings, onSettingsChange, resolveLocale } from './api/settings';
@@ -42,6 +44,8 @@ async function start(): Promise<void> {
   followWork();
   followContentSearches();
   followCertificateLooks();
+  followReportChecks();
+  followSurveys();
   bindLiveRegion(document.getElementById('live'));
 
   const root = document.getElementById('root');

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Dialog } from '../../src/renderer/ui/Dialog';
 import { Select } from '../../src/renderer/ui/Select';
 
 const options = [
@@ -14,5 +15,14 @@ export function Sorting() {
       <Select label="Sort by" options={options} value={value} onChange={setValue} />
       <output>{value}</output>
     </>
+  );
+}
+
+/** In a dialog all else is out of reach: the list has to be in it, and is not cut by it. */
+export function SortingInDialog() {
+  return (
+    <Dialog title="Order" onClose={() => undefined}>
+      <Sorting />
+    </Dialog>
   );
 }

@@ -62,3 +62,12 @@ for (const look of looks) {
     expect(await violationsOfPart(page)).toEqual([]);
   });
 }
+
+test('in a dialog the list can be pressed, and is shown whole', async ({ page, show }) => {
+  const scene = await show('SortingInDialog');
+  await scene.getByRole('combobox', { name: 'Sort by' }).click();
+  const last = page.getByRole('option', { name: 'Time of change' });
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await last.click();
+  await expect(scene.getByRole('status')).toHaveText('time');
+});

@@ -5,12 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/base/cancellation';
+import { doCaseFile } from '../../src/engine/output/case-file/case-file-job';
+import { CaseFileJobs } from '../../src/engine/output/case-file/case-file-jobs';
 import { CertificateLooks } from '../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../src/engine/query/certificates/look-for-certificates';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
 import { Glances } from '../../src/engine/intake/glance/glances';
 import { IngestQueue } from '../../src/engine/intake/ingest/ingest-queue';
 import { JobJournal } from '../../src/engine/intake/ingest/job-journal';
+import { checkReportFile } from '../../src/engine/output/report-check/check-file';
+import { ReportChecks } from '../../src/engine/output/report-check/report-checks';
+import { survey } from '../../src/engine/intake/survey/survey';
+import { Surveys } from '../../src/engine/intake/survey/surveys';
+import { surveyStateSchema } from '../../src/shared/contract/survey';
 import { answer } from '../../src/engine/rpc/dispatcher';
 import type { EngineContext } from '../../src/engine/rpc/handlers/handler';
 import { handlers } from '../../src/engine/rpc/handlers/handler-table';
@@ -28,6 +35,7 @@ import { channel } from '../../src/shared/contract/channel';
 import { engineContract, isWriting, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { certificateLookSchema } from '../../src/shared/contract/certificates';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
+import { reportCheckStateSchema } from '../../src/shared/contract/report-check';
 import { relocationStateSchema } from '../../src/shared/contract/relocate';
 import { recheckStateSchema } from '../../src/shared/contract/verify';
 import { standardLimits } from '../../src/shared/read-limits';
@@ -80,8 +88,37 @@ const certificateLooks = new CertificateLooks(
     lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir }),
   (state) => void certificateLookSchema.parse(state),
 );
+const caseFiles = new CaseFileJobs(
+  ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
+  () => undefined,
+);
+const reportChecks = new ReportChecks(
+  ({ path: file, evidence }, { onProgress = () => undefined }) =>
+    checkReportFile(file, {
+      ...{ evidence, libraryDir: library.dir, scanThread: '', signal: neverCancelled, onProgress },
+      makeFolder: () => mkdtempSync(join(folder, 'checked-')),
+    }),
+  (state) => void reportCheckStateSchema.parse(state),
+);
+const surveys = new Surveys(
+  (paths, { onProgress = () => undefined }) =>
+    survey(library, paths, { signal: neverCancelled, onProgress }).then(() => null),
+  (state) => void surveyStateSchema.parse(state),
+);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, version: '0.0.0' },
+  ...{
+    library,
+    queue,
+    journal,
+    verifyRuns,
+    relocations,
+    contentSearches,
+    certificateLooks,
+    reportChecks,
+    surveys,
+    caseFiles,
+  },
+  version: '0.0.0',
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   finishedLook: () => certificateLooks.finished,
@@ -150,6 +187,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.moveEvidence': () => ({ from: 1, to: 1, evidenceIds: [1] }),
   'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
   'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
+  'case.cancelFile': () => ({ path: join(folder, 'one.stratcase') }),
   'case.import': () => ({ path: join(folder, 'one.stratcase') }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
@@ -159,6 +197,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'tags.add': () => ({ name: 'Loot', colour: 'violet', key: 'l' }),
   'tags.edit': () => ({ uid: 'benign', changes: { name: 'Harmless' } }),
   'tags.remove': () => ({ uid: 'follow-up' }),
+  'marks.addAll': () => ({ kind: 'bookmark', places: [marked], caseId: 1, image: 1 }),
   'marks.add': () => ({ kind: 'tag', tagUid: 'notable', place: marked, caseId: 1, image: 1 }),
   'marks.list': () => ({ ...{ caseId: 1, imageId: 1, kinds: [], tagUids: [], text: '' }, ...byTime }),
   'marks.at': () => ({ places: [marked], imageId: null }),
@@ -210,8 +249,12 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     imageId: 1,
     view: 'merged',
     layer: 2,
-    dir: 'etc',
+    what: { kind: 'dir', dir: 'etc' },
     out: join(folder, 'exported-tree'),
+  }),
+  'explorer.exportArchive': () => ({
+    ...{ imageId: 1, view: 'merged', layer: 2, what: { kind: 'dir', dir: 'etc' }, as: { kind: 'tar' } },
+    out: join(folder, 'exported.tar'),
   }),
   'search.files': () => ({ query: 'passwd', caseId: null, limit: 10, after: null }),
   'search.digests': () => ({ query: 'digest:0', caseId: null }),
@@ -255,6 +298,14 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     format: 'json',
     out: join(folder, 'report.json'),
   }),
+  'ingest.foldersOf': () => ({ paths: [folder, path] }),
+  'ingest.survey': () => ({ paths: [path] }),
+  'ingest.surveyed': () => ({}),
+  'ingest.cancelSurvey': () => ({ surveyId: surveys.runs.id }),
+  'report.startCheck': () => ({ path: join(folder, 'report.json'), evidence: null }),
+  'report.check': () => ({}),
+  'report.checkedStatements': () => ({ checkId: reportChecks.runs.state?.checkId ?? 1, results: [], ...page }),
+  'report.cancelCheck': () => ({ checkId: reportChecks.runs.state?.checkId ?? 1 }),
   'diagnostics.save': () => ({ text: 'lines', out: join(folder, 'diagnostics.txt') }),
   'library.removeEvidence': () => ({ evidenceId: 1 }),
 };
@@ -271,7 +322,16 @@ const loggedByChannels = [
     'custody-added',
   ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
-  ...['evidence-verified', 'file-exported', 'files-extracted', 'item-edited', 'mark-edited', 'mark-made'],
+  ...[
+    'evidence-verified',
+    'file-exported',
+    'files-extracted',
+    'files-extracted',
+    'item-edited',
+    'mark-edited',
+    'mark-made',
+    'mark-made',
+  ],
   ...[
     'report-exported',
     'search-edited',

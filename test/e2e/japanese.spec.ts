@@ -5,7 +5,7 @@ import { goTo } from './steps';
 
 const VIEWS = [
   ...['/library', '/image/1/overview', '/image/1/explorer?path=app/.env', '/image/1/timeline', '/search?q=app'],
-  ...['/findings?image=1', '/compare?a=1&b=1', '/report?image=1', '/progress', '/settings', '/case'],
+  ...['/findings?image=1', '/compare?a=1&b=1', '/report?image=1', '/check', '/progress', '/settings', '/case'],
 ] as const;
 
 /** Labels of what is pressed, chosen or headed that do not fit where they stand. Names from evidence may be cut. */

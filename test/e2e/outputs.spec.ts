@@ -29,7 +29,10 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
   const valid = {
     'case.export': { caseId: 1, evidence: false },
     'explorer.export': { imageId: 1, layer: 1, entryId: 1 },
-    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, dir: '' },
+    'explorer.exportTree': { imageId: 1, view: 'merged', layer: 1, what: { kind: 'dir', dir: '' } },
+    'explorer.exportArchive': {
+      ...{ imageId: 1, view: 'merged', layer: 1, what: { kind: 'dir', dir: '' }, as: { kind: 'tar' } },
+    },
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },

@@ -85,7 +85,13 @@ describe('an extract', () => {
     const call = { imageId, examiner: null, signal: neverCancelled };
     const taken = async (view: 'layer' | 'merged', layer: number): Promise<readonly string[]> => {
       const out = join(temporaryFolder(), 'out');
-      const told = await exportTree(library, { ...call, view, layer, dir: 'd', target: newOutput(out) });
+      const told = await exportTree(library, {
+        ...call,
+        view,
+        layer,
+        what: { kind: 'dir', dir: 'd' },
+        target: newOutput(out),
+      });
       const files = readdirSync(join(out, 'files'), { recursive: true, withFileTypes: true }).filter((one) =>
         one.isFile(),
       );

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolders } from '../../src/cli/base/temporary-folders';
+import { temporaryFolders } from '../../src/engine/store/temporary-folders';
 import { runProgram } from '../../src/cli/program';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { maskConfigJson } from '../../src/engine/detect/secrets/mask-config-json';

@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../engine/base/cancellation';
 import type { ParsedArguments } from './arguments';
 import type { ExitStatus } from './exit-status';
 import type { Output } from './output';
-import type { TemporaryFolders } from './temporary-folders';
+import type { TemporaryFolders } from '../../engine/store/temporary-folders';
 
 /** An option of a command. `value` is the word for its value in the help; null for a switch. */
 export interface OptionSpec {

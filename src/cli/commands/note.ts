@@ -1,3 +1,5 @@
+import type { Case } from '../../shared/contract/cases';
+import type { WorkPlace } from '../../shared/contract/work-place';
 import { addMark, editMark } from '../../engine/query/work/change-marks';
 import { markOf } from '../../engine/query/work/marks';
 import { examinerOption } from '../base/audit-note';
@@ -7,7 +9,7 @@ import { runForm } from '../base/command-form';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { listMarks, markedBy, markDocuments, removeMarkForm } from '../base/mark-text';
-import { placeNames, placeOf, placeOptions, placeUsage } from '../base/place-options';
+import { namesPlace, placeNames, placeOf, placeOptions, placeUsage } from '../base/place-options';
 import { givenWritableLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 
 /** `note`: what people write on images, layers, steps, paths, bytes, findings and evidence. */
@@ -21,7 +23,7 @@ export const noteCommand: Command = {
     'remove ID... --library DIR [--examiner NAME] [--json]',
   ],
   about: [
-    'TEXT is Markdown. A note on a layer, or on a path or bytes in it, is shown in every image with that layer.',
+    'TEXT is Markdown. With --case and no place, the note is on the case. A note on a layer, or on a path or bytes in it, is shown in every image with that layer.',
     'ID is the ID in the list, or its first 6 characters or more. Earlier texts are kept.',
   ],
   positionals: { min: 1, max: 1000, names: 'add, list, edit, or remove' },
@@ -37,12 +39,16 @@ export const noteCommand: Command = {
 
 function add(context: CommandContext, [body = '']: readonly string[]) {
   return withSession(givenWritableLibrary(context), async ({ library }) => {
-    const { place, image } = placeOf(context, library);
-    const caseId = chosenCase(context, library)?.id ?? null;
+    const found = chosenCase(context, library);
+    const { place, image } =
+      found !== null && !namesPlace(context) ? { place: casePlace(found), image: null } : placeOf(context, library);
+    const caseId = found?.id ?? null;
     const made = addMark(library, { kind: 'note', body, place, caseId, image }, context.args.value('examiner'));
     return sayMark(context, made.uid, jsonText({ note: markDocuments(library, [made])[0] }, 2), 'Note added');
   });
 }
+
+const casePlace = ({ uid }: Case): WorkPlace => ({ kind: 'case', caseUid: uid });
 
 function edit(context: CommandContext, [id = '', body = '']: readonly string[]) {
   return withSession(givenWritableLibrary(context), async ({ library }) => {

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { checkReport, type CheckedStatement, type ReportCheck } from '../../engine/output/report-check/check-report';
+import { checkCounts, checkReport, type ReportCheck } from '../../engine/output/report-check/check-report';
+import { evidencePlaces } from '../../engine/output/report-check/evidence-places';
 import { readReport } from '../../engine/output/report-check/read-report';
-import { evidenceRows } from '../../engine/query/library/evidence-row';
+import type { CheckedStatement } from '../../shared/contract/report-check';
 import type { ReportJson } from '../../shared/contract/report-document';
-import { FailureError } from '../../shared/failure';
 import { lookWithProgress } from '../base/certificate-look';
 import type { CommandContext } from '../base/command';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
@@ -19,30 +18,17 @@ export async function verifyReport(context: CommandContext): Promise<ExitStatus>
   if (file === undefined) throw usageError('“report verify” needs FILE.');
   if ((given === undefined) !== args.has('library')) throw usageError('Use EVIDENCE or --library, one of them.');
   const report = readReport(file);
-  const paths = given === undefined ? await evidencePlaces(context, report) : [given];
+  const paths =
+    given === undefined
+      ? await withSession(givenLibrary(context), ({ library }) => Promise.resolve(evidencePlaces(library, report)))
+      : [given];
   const session = await temporaryLibrary(context, paths);
   return withSession(session, async ({ library }) => {
     const check = await checkReport(report, library, (imageId) => lookWithProgress(context, library, imageId));
     if (args.has('json')) await output.write(`${jsonText(checkDocument(report, check), 2)}\n`);
     else for (const line of checkLines(check)) await output.write(line);
-    return countsOf(check).differs > 0 ? exitStatus.mismatch : exitStatus.done;
+    return checkCounts(check).differs > 0 ? exitStatus.mismatch : exitStatus.done;
   });
-}
-
-/** Where the evidence of the report lies, as the library knows it: its bytes are read again, nothing else is asked of it. */
-async function evidencePlaces(context: CommandContext, report: ReportJson): Promise<readonly string[]> {
-  const named = new Set(report.evidence.map(({ sha256 }) => sha256));
-  const rows = await withSession(givenLibrary(context), ({ library }) => Promise.resolve(evidenceRows(library)));
-  const ofReport = new Map(rows.flatMap(({ sha256, path }) => (named.has(sha256) ? [[sha256, path] as const] : [])));
-  const places = [...ofReport.values()].filter((path) => existsSync(path));
-  if (places.length > 0) return places;
-  throw new FailureError('evidence-not-found', { path: report.evidence.map(({ name }) => name).join(', ') });
-}
-
-function countsOf({ statements }: ReportCheck): Readonly<Record<CheckedStatement['result'], number>> {
-  const counts = { holds: 0, differs: 0, 'not-checkable': 0 };
-  for (const { result } of statements) counts[result] += 1;
-  return counts;
 }
 
 function checkDocument(report: ReportJson, check: ReportCheck): object {
@@ -51,7 +37,7 @@ function checkDocument(report: ReportJson, check: ReportCheck): object {
     schema: 'stratigraph.report-check/1',
     report: { number, issued, tool, sameRules: check.sameRules },
     evidence: evidence.map((one) => ({ ...one, read: check.items.includes(one.item) })),
-    counts: countsOf(check),
+    counts: checkCounts(check),
     unstated: check.unstated,
     statements: check.statements.map(({ statement, result, found, reason }) => ({
       ...{ id: statement.id, section: statement.section, kind: statement.kind, result, reason },
@@ -70,7 +56,7 @@ const REASONS = {
 function* checkLines(check: ReportCheck): Generator<string> {
   const { unstated, sameRules } = check;
   for (const one of check.statements) yield* statementLines(one);
-  const counts = countsOf(check);
+  const counts = checkCounts(check);
   yield `${countOf(check.statements.length, 'statement')}: ${countText(counts.holds)} hold, ${countText(counts.differs)} differ, ${countText(counts['not-checkable'])} not checkable\n`;
   if (unstated.count > 0)
     yield `In the evidence but not in the report: ${countText(unstated.count)} (${unstated.first.map(terminalText).join(', ')}${unstated.count > unstated.first.length ? ', …' : ''})\n`;

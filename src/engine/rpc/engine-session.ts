@@ -8,10 +8,13 @@ import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
 import type { IngestInput, RunIngest } from '../intake/ingest/ingest-worker.types';
 import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.types';
+import { surveyOnThread, Surveys } from '../intake/survey/surveys';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
+import { CaseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
 import type { WritableLibrary } from '../store/writable-library';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
+import { checkOnThread, ReportChecks } from '../output/report-check/report-checks';
 import { recordRecheck } from '../intake/verify/verify-record';
 import { VerifyRuns, verifyOnThread } from '../intake/verify/verify-runs';
 import { JobThread } from '../threads/job-thread';
@@ -91,7 +94,18 @@ export class EngineSession {
         emit('certificates.state', state);
       },
     );
-    const runs = { queue, journal, glances, verifyRuns, relocations, contentSearches, certificateLooks };
+    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
+      emit('case.file', state),
+    );
+    const reportChecks = new ReportChecks(
+      checkOnThread(scripts['report-check-worker'], scripts['scan-thread'], library.dir),
+      (state) => emit('report.checkState', state),
+    );
+    const surveys = new Surveys(surveyOnThread(scripts['survey-worker'], library.dir), (state) =>
+      emit('ingest.surveyState', state),
+    );
+    const looks = { contentSearches, certificateLooks, reportChecks, surveys, caseFiles };
+    const runs = { queue, journal, glances, verifyRuns, relocations, ...looks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
@@ -122,14 +136,12 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, library } = this.#context;
-    queue.cancelAll();
-    verifyRuns.cancelAll();
-    relocations.cancelAll();
-    contentSearches.cancelAll();
-    certificateLooks.cancelAll();
-    const runs = [verifyRuns, relocations, contentSearches, certificateLooks];
-    const idle = [queue, ...runs].map((one) => one.idle());
+    const { queue, glances, verifyRuns, relocations, library } = this.#context;
+    const { contentSearches, certificateLooks, caseFiles, reportChecks, surveys } = this.#context;
+    const asked = [contentSearches, certificateLooks, caseFiles, reportChecks.runs, surveys.runs];
+    const runs = [queue, verifyRuns, relocations, ...asked];
+    for (const run of runs) run.cancelAll();
+    const idle = runs.map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);
     await this.#ingest.close();
     library.close();

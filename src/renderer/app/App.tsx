@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { BulkAdd } from './BulkAddDialog';
 import { ContextBar } from './ContextBar';
 import { DropTarget } from './DropTarget';
 import { EngineBanner } from './EngineBanner';
@@ -15,6 +16,7 @@ import { useKeys } from './use-keys';
 import { useOpenRequests } from './use-open-requests';
 import { useWorkCommands } from './use-work-commands';
 import { WorkDialogs } from '../work/WorkDialogs';
+import { useRecent } from './use-recent';
 import { usePlace } from './use-place';
 import * as styles from './App.module.css';
 
@@ -24,6 +26,7 @@ export function App() {
   useFirstImage();
   useWorkCommands();
   useFrameCommands(place);
+  useRecent(place);
   useKeys();
   useFocusInView(place);
   useOpenRequests();
@@ -41,6 +44,7 @@ export function App() {
       <EngineBanner />
       <DropTarget />
       <Overlays place={place} />
+      <BulkAdd />
       <WorkDialogs />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../api/bridge';
+import { startReportCheck } from '../api/report-check';
 import { useGo } from '../commands/navigation';
 import { Icon } from '../ui/Icon';
 import { openEvidence } from '../commands/open-evidence';
@@ -8,6 +9,11 @@ import * as styles from './DropTarget.module.css';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** On the check of reports a file is a report; elsewhere it is evidence. */
+function takesReports(): boolean {
+  return location.hash.startsWith('#/check');
 }
 
 /** The whole window takes files and folders; while they hover, it says what will happen. */
@@ -29,12 +35,12 @@ export function DropTarget() {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      void openEvidence(
-        go,
-        bridge()
-          .pathsOfFiles(files)
-          .filter((path) => path !== ''),
-      );
+      const paths = bridge()
+        .pathsOfFiles(files)
+        .filter((path) => path !== '');
+      const [first] = paths;
+      if (takesReports() && first !== undefined) void startReportCheck(first);
+      else void openEvidence(go, paths);
     };
     window.addEventListener('dragover', onDrag);
     window.addEventListener('dragleave', onLeave);
@@ -50,8 +56,8 @@ export function DropTarget() {
     <div className={styles.overlay} aria-hidden="true">
       <div>
         <Icon name="archive" size={18} />
-        {t('drop.title')}
-        <p>{t('drop.body')}</p>
+        {t(takesReports() ? 'drop.report' : 'drop.title')}
+        <p>{t(takesReports() ? 'drop.reportBody' : 'drop.body')}</p>
       </div>
     </div>
   );

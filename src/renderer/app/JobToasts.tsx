@@ -11,6 +11,7 @@ import { displayName } from '../ui/hostile-name';
 import { Toast, ToastList } from '../ui/Toast';
 import { WorkToast } from '../work/WorkToast';
 import { focusMainList } from './focus-main';
+import { RunToasts } from './RunToasts';
 
 /** More would hide the view; the Progress view has all of them. */
 const MOST = 3;
@@ -39,6 +40,7 @@ export function JobToasts() {
       {ended.slice(-MOST).map((job) => (
         <JobToast key={job.jobId} job={job} title={title(job)} onClose={() => close(job)} />
       ))}
+      <RunToasts onGone={returnFocus} />
       <WorkToast onGone={returnFocus} />
     </ToastList>
   );

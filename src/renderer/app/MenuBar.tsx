@@ -40,7 +40,7 @@ function useMenuLines(commands: readonly Command[]): (menu: MenuName) => readonl
   const platform = useHostInfo()?.platform ?? 'linux';
   const line = (command: Command): MenuLine => ({
     id: command.id,
-    label: t(command.title),
+    label: t(command.title, command.titleValues ?? {}),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),
     run: command.run,
   });

@@ -54,13 +54,13 @@ function useCommandRows(text: string | null): readonly PaletteRow[] {
   const platform = useHostInfo()?.platform ?? 'linux';
   const commands = useActiveCommands().filter((command) => command.id !== 'edit.palette');
   if (text === null) return [];
-  return fittingCommands(commands, (command) => t(command.title), text).map((command) => ({
+  return fittingCommands(commands, (command) => t(command.title, command.titleValues ?? {}), text).map((command) => ({
     id: command.id,
     group: 'commands' as const,
     content: (
       <>
         <Icon name="cmd" />
-        <span className={textStyles.clipped}>{t(command.title)}</span>
+        <span className={textStyles.clipped}>{t(command.title, command.titleValues ?? {})}</span>
       </>
     ),
     caps: command.keys?.[0] === undefined ? [] : comboCaps(command.keys[0], platform),

@@ -22,6 +22,7 @@ const SearchView = lazyView(async () => (await import('../features/search/Search
 const FindingsView = lazyView(async () => (await import('../features/findings/FindingsView')).FindingsView);
 const CompareView = lazyView(async () => (await import('../features/compare/CompareView')).CompareView);
 const ReportView = lazyView(async () => (await import('../features/report/ReportView')).ReportView);
+const CheckView = lazyView(async () => (await import('../features/check/CheckView')).CheckView);
 const SettingsView = lazyView(async () => (await import('../features/settings/SettingsView')).SettingsView);
 
 /**
@@ -125,6 +126,13 @@ export const views = [
     menu: 'file',
     rail: { under: 'library' },
     draw: () => <ProgressView />,
+  }),
+  viewOfPath({
+    id: 'check',
+    icon: 'report',
+    menu: 'file',
+    rail: { under: 'report' },
+    draw: () => <CheckView />,
   }),
   viewOfPath({
     id: 'settings',

@@ -1,5 +1,6 @@
 import type audit from '../../../resources/locales/en/audit.json';
 import type caseWords from '../../../resources/locales/en/case.json';
+import type check from '../../../resources/locales/en/check.json';
 import type commands from '../../../resources/locales/en/commands.json';
 import type compare from '../../../resources/locales/en/compare.json';
 import type explorer from '../../../resources/locales/en/explorer.json';
@@ -16,6 +17,7 @@ import type work from '../../../resources/locales/en/work.json';
 interface Words {
   readonly audit: typeof audit;
   readonly case: typeof caseWords;
+  readonly check: typeof check;
   readonly commands: typeof commands;
   readonly compare: typeof compare;
   readonly explorer: typeof explorer;

@@ -29,6 +29,8 @@ export interface Go {
   /** A report on an image, or on more. */
   report(on: number | ReportSearch): void;
   progress(): void;
+  /** The check of a report. */
+  check(): void;
   back(): void;
   forward(): void;
   /** Any place by its path: for the frame, that reads it from its table of views. */
@@ -70,6 +72,7 @@ export function makeGo(router: RouterLike): Go {
     compare: (a, b) => to('/compare', { a, b } satisfies Record<keyof CompareSearch, unknown>),
     report: (on) => to('/report', typeof on === 'number' ? ({ image: on } satisfies ReportSearch) : on),
     progress: () => to('/progress'),
+    check: () => to('/check'),
     back: () => router.history.back(),
     forward: () => router.history.forward(),
     to: (path, search) => to(path, search),

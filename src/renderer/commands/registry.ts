@@ -10,13 +10,15 @@ export type MenuName = (typeof menus)[number];
 export type CommandGroup = MenuName | 'here';
 
 /** Menus that open from a line of another: their words are `menu.<name>` in frame.json. */
-export type Submenu = 'moves' | 'appearance';
+export type Submenu = 'moves' | 'appearance' | 'recent';
 
 /** Something that a person can do from a menu, the palette or a key. */
 export interface Command {
   /** Stable, dotted: `view.library`. */
   readonly id: string;
   readonly title: CommandTitle;
+  /** What its words name: they may hold names from evidence, made visible. */
+  readonly titleValues?: { readonly name: string };
   /** Combinations as in key-combo.ts: `Mod+K`, `Alt+ArrowUp`, `Z`. */
   readonly keys?: readonly string[];
   /** Where it stands; commands of a view that is on screen are `here` (default). */
@@ -66,13 +68,13 @@ export function useCommands(commands: readonly Command[]): void {
   }, [ids]);
 }
 
-/** Commands that can run now, newest registration first where two share an id. */
+/** Commands that can run now; of those that share an id the one that was registered last. */
 export function activeCommands(
   sets: readonly (readonly Command[])[] = useRegistry.getState().sets,
 ): readonly Command[] {
   const byId = new Map<string, Command>();
-  for (const set of sets) for (const command of set) byId.set(command.id, command);
-  return [...byId.values()].filter((command) => command.when?.() ?? true);
+  for (const set of sets) for (const command of set) if (command.when?.() ?? true) byId.set(command.id, command);
+  return [...byId.values()];
 }
 
 /** All registered commands, for menus, palette and the list of keys. */

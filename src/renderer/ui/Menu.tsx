@@ -3,6 +3,7 @@ import { Menubar } from '@base-ui/react/menubar';
 import { useRef, type ReactNode } from 'react';
 import type { MenuLine } from './menu-line.types';
 import { MenuLines } from './MenuLines';
+import { usePopupRoom } from './use-popup-room';
 import * as styles from './Menu.module.css';
 
 interface MenuButtonProps {
@@ -20,14 +21,14 @@ const GAP = 4;
 
 /** A button that opens a menu: arrows move, letters jump, Esc closes and gives the focus back. */
 export function MenuButton({ label, lines, named = false, children, ...button }: MenuButtonProps) {
-  const ref = useRef<HTMLButtonElement>(null);
+  const { element, ref, container, positionMethod } = usePopupRoom();
   const chosen = useRef<MenuLine>(null);
   /** Runs the chosen line once the menu is gone: what it opens gives the focus back to where it was then. */
   const runChosen = (isOpen: boolean): void => {
     const line = chosen.current;
     chosen.current = null;
     if (isOpen || line === null) return;
-    ref.current?.focus();
+    element?.focus();
     line.run?.();
   };
   return (
@@ -35,8 +36,14 @@ export function MenuButton({ label, lines, named = false, children, ...button }:
       <Base.Trigger ref={ref} {...button} aria-label={named ? label : undefined}>
         {children}
       </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className={styles.floating} align="start" sideOffset={GAP} collisionPadding={GAP}>
+      <Base.Portal container={container}>
+        <Base.Positioner
+          className={styles.floating}
+          positionMethod={positionMethod}
+          align="start"
+          sideOffset={GAP}
+          collisionPadding={GAP}
+        >
           <Base.Popup className={styles.menu} data-part="popup" aria-label={label}>
             <MenuLines lines={lines} onRun={(line) => (chosen.current = line)} />
           </Base.Popup>

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { Select as Base } from '@base-ui/react/select';
 import { Icon } from './Icon';
+import { usePopupRoom } from './use-popup-room';
 import * as fieldsStyles from './fields.module.css';
 import * as layoutStyles from './layout.module.css';
 import * as menuStyles from './Menu.module.css';
@@ -19,18 +20,25 @@ const GAP = 4;
 
 /** One of a list. Keys as in the system's own: arrows, Home, End, first letters, Esc. */
 export function Select<V extends string>({ label, options, value, onChange }: SelectProps<V>) {
+  const { ref, container, positionMethod } = usePopupRoom();
   const choose = (chosen: V | null): void => {
     if (chosen !== null) onChange(chosen);
   };
   return (
     <Base.Root items={options} value={value} onValueChange={choose} modal={false}>
-      <Base.Trigger className={clsx(fieldsStyles.field, fieldsStyles.select)} data-part="select" aria-label={label}>
+      <Base.Trigger
+        ref={ref}
+        className={clsx(fieldsStyles.field, fieldsStyles.select)}
+        data-part="select"
+        aria-label={label}
+      >
         <Base.Value className={textStyles.clipped} />
         <Icon name="down" size={12} />
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={container}>
         <Base.Positioner
           className={menuStyles.floating}
+          positionMethod={positionMethod}
           alignItemWithTrigger={false}
           align="start"
           sideOffset={GAP}

@@ -28,12 +28,14 @@ interface MarksHereProps {
   readonly more?: readonly Mark[];
   readonly imageId: number | null;
   readonly deeds: MarkDeeds;
+  /** What is marked is chosen beside it, and may be nothing: keys mark something else. */
+  readonly chosen?: 'nothing' | 'something';
 }
 
 const NONE: readonly Mark[] = [];
 
 /** Notes, bookmarks and tags on what is shown, with where they were made if that was elsewhere. */
-export function MarksHere({ places, more = NONE, imageId, deeds }: MarksHereProps) {
+export function MarksHere({ places, more = NONE, imageId, deeds, chosen }: MarksHereProps) {
   const { t } = useTranslation('work');
   const found = useChannel('marks.at', { places: [...places], imageId }, { keepPrevious: true }).data?.marks ?? NONE;
   const marks = [...found, ...more.filter(({ uid }) => found.every((one) => one.uid !== uid))];
@@ -47,14 +49,14 @@ export function MarksHere({ places, more = NONE, imageId, deeds }: MarksHereProp
         ))}
       </ul>
       <p className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
-        <Button small icon="tag" onPress={deeds.tag}>
-          {t('command.tag')} <kbd>#</kbd>
+        <Button small icon="tag" disabled={chosen === 'nothing'} onPress={deeds.tag}>
+          {t('command.tag')} {chosen === undefined ? <kbd>#</kbd> : null}
         </Button>
-        <Button small icon="note" onPress={deeds.note}>
-          {t('command.note')} <kbd>N</kbd>
+        <Button small icon="note" disabled={chosen === 'nothing'} onPress={deeds.note}>
+          {t('command.note')} {chosen === undefined ? <kbd>N</kbd> : null}
         </Button>
-        <Button small icon="bookmark" onPress={deeds.bookmark}>
-          {t('command.bookmark')} <kbd>B</kbd>
+        <Button small icon="bookmark" disabled={chosen === 'nothing'} onPress={deeds.bookmark}>
+          {t('command.bookmark')} {chosen === undefined ? <kbd>B</kbd> : null}
         </Button>
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_NOTE, type Mark } from '../../shared/contract/marks';
 import { Button } from '../ui/Button';
@@ -16,7 +16,8 @@ export function NewNote({ marked }: { readonly marked: Marked }) {
   const { t } = useTranslation('work');
   const { places, ...made } = marked;
   const save = async (body: string): Promise<void> => {
-    for (const place of places) await doQuietly('marks.add', { kind: 'note', place, body, ...made }, t('said.noted'));
+    if (places.length > 0)
+      await doQuietly('marks.addAll', { kind: 'note', places: [...places], body, ...made }, t('said.noted'));
   };
   const words = usePlaceWords();
   const [first] = places;
@@ -24,7 +25,7 @@ export function NewNote({ marked }: { readonly marked: Marked }) {
   return (
     <NoteForm
       title={t('note.newTitle')}
-      about={only ?? t('places', { count: places.length })}
+      about={<About text={only ?? t('places', { count: places.length })} />}
       text=""
       onSave={(body) => void save(body)}
     />
@@ -38,45 +39,54 @@ export function EditNote({ mark }: { readonly mark: Mark }) {
   return (
     <NoteForm
       title={t(mark.kind === 'note' ? 'note.editTitle' : 'note.bookmarkTitle')}
-      about={words.title}
+      about={<About text={words.title} />}
       text={mark.body ?? ''}
       onSave={(body) => void doQuietly('marks.edit', { uid: mark.uid, body }, t('said.changed'))}
     />
   );
 }
 
-interface NoteFormProps {
-  readonly title: string;
-  readonly about: string;
-  readonly text: string;
-  readonly onSave: (text: string) => void;
+function About({ text }: { readonly text: string }) {
+  return (
+    <p className={clsx(textStyles.small, textStyles.muted, textStyles.clipped)}>
+      <HostileText text={text} />
+    </p>
+  );
 }
 
-function NoteForm({ title, about, text, onSave }: NoteFormProps) {
+interface NoteFormProps {
+  readonly title: string;
+  /** What the note is on. */
+  readonly about: ReactNode;
+  readonly text: string;
+  readonly onSave: (text: string) => void;
+  readonly onClose?: () => void;
+}
+
+/** Asks for the text of a note. */
+export function NoteForm({ title, about, text, onSave, onClose = closeQuestion }: NoteFormProps) {
   const { t } = useTranslation('work');
   const [body, setBody] = useState(text);
   const isEmpty = body.trim() === '';
   const save = (): void => {
     if (isEmpty) return;
-    closeQuestion();
+    onClose();
     onSave(body);
   };
   return (
     <Dialog
       title={title}
-      onClose={closeQuestion}
+      onClose={onClose}
       actions={
         <>
-          <Button onPress={closeQuestion}>{t('cancel')}</Button>
+          <Button onPress={onClose}>{t('cancel')}</Button>
           <Button kind="primary" disabled={isEmpty} onPress={save}>
             {t('note.save')} <kbd>Ctrl Enter</kbd>
           </Button>
         </>
       }
     >
-      <p className={clsx(textStyles.small, textStyles.muted, textStyles.clipped)}>
-        <HostileText text={about} />
-      </p>
+      {about}
       <TextArea
         label={t('note.text')}
         value={body}

@@ -93,6 +93,7 @@ async function setTag(
     return;
   }
   const { places, ...made } = marked;
+  if (places.length === 0) return;
   const done = t('said.tagged', { name: tag.name });
-  for (const place of places) await doQuietly('marks.add', { kind: 'tag', tagUid: tag.uid, place, ...made }, done);
+  await doQuietly('marks.addAll', { kind: 'tag', tagUid: tag.uid, places: [...places], ...made }, done);
 }

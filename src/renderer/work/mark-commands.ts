@@ -44,8 +44,8 @@ export function useMarkDeeds({ load, image }: Omit<Markable, 'count'>): MarkDeed
   const note = async (): Promise<void> => askWork({ kind: 'note', marked: await marked() });
   const bookmark = async (): Promise<void> => {
     const { places, ...made } = await marked();
-    for (const place of places)
-      await doQuietly('marks.add', { kind: 'bookmark', place, ...made }, t('said.bookmarked'));
+    if (places.length > 0)
+      await doQuietly('marks.addAll', { kind: 'bookmark', places: [...places], ...made }, t('said.bookmarked'));
   };
   return { tag: () => void tag(), note: () => void note(), bookmark: () => void bookmark() };
 }

@@ -8,6 +8,7 @@ import { placeKey } from './place-key';
 
 /** Leads to the place of a mark; false where the library does not have it any more. */
 export async function openMark(go: Go, { place, target }: Pick<Mark, 'place' | 'target'>): Promise<boolean> {
+  if (place.kind === 'case') return openCase(go, place.caseUid);
   if (target === null) return false;
   const { image, layer, entryId } = target;
   const file = (path: string): void =>
@@ -46,4 +47,11 @@ export async function openMark(go: Go, { place, target }: Pick<Mark, 'place' | '
       return true;
     }
   }
+}
+
+async function openCase(go: Go, uid: string): Promise<boolean> {
+  const { cases } = await askChannel('library.get', {});
+  const found = cases.find((one) => one.uid === uid);
+  if (found !== undefined) go.case(found.id);
+  return found !== undefined;
 }

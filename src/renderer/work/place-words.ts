@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../shared/contract/marks';
 import type { WorkPlace } from '../../shared/contract/work-place';
+import { useChannel } from '../api/use-channel';
 import { useImages } from '../api/use-images';
 import { formatExactBytes, shortDigest } from '../ui/format';
 import { wayText } from '../../shared/way-text';
@@ -25,6 +26,7 @@ export const hexOffset = (offset: number): string => `0x${offset.toString(16).to
 export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWords {
   const { t } = useTranslation(['work', 'vocabulary', 'rules', 'anomalies']);
   const { rows, byId } = useImages();
+  const cases = useChannel('library.get', {}).data?.cases;
   return useCallback(
     (place, target) => {
       const image = target === null ? undefined : byId.get(target.image);
@@ -33,6 +35,10 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
       const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(t('vocabulary:separator'));
       const ofLayer = joined(imageName, layer === null ? '' : t('vocabulary:layer', { layer }));
       switch (place.kind) {
+        case 'case': {
+          const found = cases?.find(({ uid }) => uid === place.caseUid);
+          return { title: displayName(found?.name ?? t('place.gone')), isPath: false, detail: t('place.case') };
+        }
         case 'evidence': {
           const name = rows?.find(({ evidence }) => evidence.sha256 === place.sha256)?.evidence.name;
           return {
@@ -79,6 +85,6 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
           return { title: t('place.event'), isPath: false, detail: imageName };
       }
     },
-    [t, rows, byId],
+    [t, rows, byId, cases],
   );
 }

@@ -1,3 +1,4 @@
+import type { TextHit } from '../../shared/contract/content-search';
 import type { ImageDetail } from '../../shared/contract/image';
 import type { SearchHit } from '../../shared/contract/search';
 import type { TimelineEvent } from '../../shared/contract/timeline';
@@ -19,6 +20,12 @@ export function layerPlace(layers: Layers, layer: number): WorkPlace | null {
 
 export function hitPlace({ diffId, path }: Pick<SearchHit, 'diffId' | 'path'>): WorkPlace {
   return { kind: 'path', diffId, path };
+}
+
+/** A text of a history is of its step, one of a config of the image. */
+export function textPlace({ image, step }: Pick<TextHit, 'image' | 'step'>): WorkPlace {
+  const { imageId: imageUid } = image;
+  return step === null ? { kind: 'image', imageUid } : { kind: 'step', imageUid, step };
 }
 
 /** What an event is of is what is marked: so the mark is also seen at the file, the layer or the image itself. */

@@ -27,6 +27,14 @@ export function writingChannel<I extends z.ZodType<{ readonly out: string }>>(
   return { input, output: writtenSchema, writes: 'file' };
 }
 
+/** The same with an answer of its own. */
+export function archiveChannel<I extends z.ZodType<{ readonly out: string }>, O extends z.ZodType>(
+  input: I,
+  output: O,
+): Channel<I, O> & { readonly writes: 'file' } {
+  return { input, output, writes: 'file' };
+}
+
 /** The same for one that makes a folder at `out`, with an answer of its own. */
 export function folderChannel<I extends z.ZodType<{ readonly out: string }>, O extends z.ZodType>(
   input: I,

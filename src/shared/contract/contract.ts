@@ -20,9 +20,11 @@ import { markChannels } from './marks';
 import { occurrenceChannels } from './occurrences';
 import { relocateChannels } from './relocate';
 import { reportChannels } from './report';
+import { reportCheckChannels } from './report-check';
 import { savedSearchChannels } from './searches';
 import { searchChannels } from './search';
 import { spaceChannels } from './space';
+import { surveyChannels } from './survey';
 import { tagChannels } from './tags';
 import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
@@ -42,6 +44,7 @@ export const engineContract = {
   ...savedSearchChannels,
   ...workChannels,
   ...ingestChannels,
+  ...surveyChannels,
   ...glanceChannels,
   ...verifyChannels,
   ...relocateChannels,
@@ -60,6 +63,7 @@ export const engineContract = {
   ...anomalyChannels,
   ...occurrenceChannels,
   ...reportChannels,
+  ...reportCheckChannels,
   ...diagnosticsChannels,
 } as const;
 

@@ -8,7 +8,7 @@ import {
   treeViewSchema,
 } from '../vocabulary';
 import { anomalyKindSchema } from './anomalies';
-import { channel, outSchema, folderChannel, writingChannel } from './channel';
+import { archiveChannel, channel, outSchema, folderChannel, writingChannel } from './channel';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 export const treeRowSchema = z.object({
@@ -150,6 +150,49 @@ const filterSchema = {
   onlyFindings: z.boolean(),
 };
 
+/** Rows that are extracted at once; more is a folder. */
+export const MOST_EXTRACTED_ROWS = 1000;
+
+/** What is extracted: a directory ('' is the root) with all below it, rows of a list, or what has a tag. */
+const extractedWhatSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dir'), dir: pathTextSchema }),
+  z.strictObject({
+    kind: z.literal('rows'),
+    rows: z
+      .array(
+        z.strictObject({
+          /** Null for a directory that no entry names. */
+          layer: ordinalSchema.nullable(),
+          entryId: idSchema.nullable(),
+          path: pathTextSchema,
+          /** With all below it. */
+          isFolder: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(MOST_EXTRACTED_ROWS),
+  }),
+  z.strictObject({ kind: z.literal('tag'), tagUid: z.string().min(1).max(64) }),
+]);
+export type ExtractedWhat = Readonly<z.infer<typeof extractedWhatSchema>>;
+
+const archiveKindSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tar') }),
+  z.strictObject({ kind: z.literal('zip'), password: z.string().min(1).max(200) }),
+]);
+
+const extractedSchema = z.object({
+  out: z.string(),
+  files: z.int(),
+  bytes: z.number(),
+  /** Of manifest.json, which says of each file where it was and what its digest is. */
+  manifestSha256: z.string(),
+  /** What was not written, or not whole. */
+  left: z.array(z.object({ reason: notWrittenSchema, entries: z.int() })),
+  /** How many of them have bytes that should be there. */
+  lost: z.int(),
+});
+
 export const explorerChannels = {
   /** Children of one directory ('' is the root), directories first, then names in byte order. */
   'explorer.children': channel(
@@ -182,17 +225,14 @@ export const explorerChannels = {
   'explorer.export': writingChannel(
     z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema, out: outSchema }),
   ),
-  /** Writes a directory ('' is the root) with all below it into a new folder: of one layer, or as the layers up to it show it. */
+  /** Writes files of one layer, or as the layers up to it show them, into a new folder. */
   'explorer.exportTree': folderChannel(
-    z.strictObject({ ...scopeSchema, dir: pathTextSchema, out: outSchema }),
-    z.object({
-      out: z.string(),
-      files: z.int(),
-      bytes: z.number(),
-      /** What was not written, or not whole. */
-      left: z.array(z.object({ reason: notWrittenSchema, entries: z.int() })),
-      /** How many of them have bytes that should be there. */
-      lost: z.int(),
-    }),
+    z.strictObject({ ...scopeSchema, what: extractedWhatSchema, out: outSchema }),
+    extractedSchema,
+  ),
+  /** The same into one file. A zip is encrypted: it is for malware. */
+  'explorer.exportArchive': archiveChannel(
+    z.strictObject({ ...scopeSchema, what: extractedWhatSchema, as: archiveKindSchema, out: outSchema }),
+    extractedSchema.extend({ sha256: z.string() }),
   ),
 } as const;

@@ -37,6 +37,17 @@ export const reportDraftSchema = z.strictObject({
 });
 export type ReportDraft = Readonly<z.infer<typeof reportDraftSchema>>;
 
+/** Evidence that was looked at lately at most. */
+export const MOST_RECENT = 10;
+
+/** Evidence that was looked at: its digest tells whether a library has it. */
+export const recentEvidenceSchema = z.object({
+  sha256: z.string().max(64),
+  path: z.string().min(1).max(32_768),
+  name: z.string().max(4096),
+});
+export type RecentEvidence = Readonly<z.infer<typeof recentEvidenceSchema>>;
+
 /** Settings of the person, kept by main outside the library. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -56,6 +67,8 @@ export const settingsSchema = z.strictObject({
   lists: z.record(z.string().min(1).max(60), z.array(columnChoiceSchema).max(60)),
   /** Reports that are being written, by what they are on; the last one that was changed is the last. */
   reportDrafts: z.record(z.string().min(1).max(LONGEST_DRAFT_KEY), reportDraftSchema),
+  /** The newest first. */
+  recentEvidence: z.array(recentEvidenceSchema).max(MOST_RECENT),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
@@ -71,6 +84,7 @@ export const defaultSettings: Settings = {
   limits: {},
   lists: {},
   reportDrafts: {},
+  recentEvidence: [],
 };
 
 export const hostInfoSchema = z.object({

@@ -41,11 +41,18 @@ export type Mark = Readonly<z.infer<typeof markSchema>>;
 export const markOrderSchema = z.enum(['created', 'changed', 'kind', 'tag', 'place', 'by']);
 
 const madeSchema = {
-  place: workPlaceSchema,
   caseId: idSchema.nullable(),
   /** The image that the person was looking at. */
   image: idSchema.nullable(),
 };
+const placesSchema = z.array(workPlaceSchema).min(1).max(1000);
+
+const noteSchema = z.strictObject({ kind: z.literal('note'), body: bodySchema.min(1), ...madeSchema });
+const bookmarkSchema = z.strictObject({ kind: z.literal('bookmark'), body: bodySchema.optional(), ...madeSchema });
+const tagSchema = z.strictObject({
+  ...{ kind: z.literal('tag'), tagUid: uidSchema, body: bodySchema.optional() },
+  ...madeSchema,
+});
 
 export const markChannels = {
   /** Marks of a case, of an image (its own, and those of its layers and its evidence), of both, or all. */
@@ -71,11 +78,20 @@ export const markChannels = {
   /** Adds a note, a bookmark, or a tag. A tag or a bookmark that is there already is left as it is. */
   'marks.add': channel(
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('note'), body: bodySchema.min(1), ...madeSchema }),
-      z.strictObject({ kind: z.literal('bookmark'), body: bodySchema.optional(), ...madeSchema }),
-      z.strictObject({ kind: z.literal('tag'), tagUid: uidSchema, body: bodySchema.optional(), ...madeSchema }),
+      noteSchema.extend({ place: workPlaceSchema }),
+      bookmarkSchema.extend({ place: workPlaceSchema }),
+      tagSchema.extend({ place: workPlaceSchema }),
     ]),
     markSchema,
+  ),
+  /** The same on many places: one entry of the audit log, and one step to undo. */
+  'marks.addAll': channel(
+    z.discriminatedUnion('kind', [
+      noteSchema.extend({ places: placesSchema }),
+      bookmarkSchema.extend({ places: placesSchema }),
+      tagSchema.extend({ places: placesSchema }),
+    ]),
+    z.object({ added: z.int() }),
   ),
   'marks.edit': channel(z.strictObject({ uid: uidSchema, body: bodySchema }), markSchema),
   'marks.remove': channel(

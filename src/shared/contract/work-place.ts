@@ -34,6 +34,8 @@ const anomalyPlaceSchema = z.strictObject({
  * digest of the uncompressed layer.
  */
 export const workPlaceSchema = z.discriminatedUnion('kind', [
+  /** The case as a whole. */
+  z.strictObject({ kind: z.literal('case'), caseUid: uidSchema }),
   z.strictObject({ kind: z.literal('evidence'), sha256: sha256Schema }),
   z.strictObject({ kind: z.literal('image'), imageUid: uidSchema }),
   z.strictObject({ kind: z.literal('layer'), diffId: uidSchema }),

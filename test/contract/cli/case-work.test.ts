@@ -110,6 +110,9 @@ describe('tag, note and bookmark', () => {
     expect(note).toMatchObject({ text: '# Why', place: { kind: 'bytes', path: 'etc/passwd', offset: 0, length: 4 } });
     run('note', 'edit', note.id.slice(0, 8), 'Because');
     expect(json('note', 'list', ...IMAGE)).toMatchObject({ notes: [{ id: note.id, text: 'Because' }] });
+    const ofCase = json<{ note: Marked }>('note', 'add', 'Asked for', '--case', 'Reported').note;
+    expect(ofCase).toMatchObject({ place: { kind: 'case' } });
+    run('note', 'remove', ofCase.id);
     run('tag', 'add', 'notable', ...IMAGE, '--path', 'etc/passwd', '--case', 'Reported');
     const tagged = json<{ tags: object[]; tagged: Marked[] }>('tag', 'list', '--case', 'Reported');
     expect(tagged.tagged).toMatchObject([

@@ -82,6 +82,7 @@ describe('ways to views', () => {
     expect(of('compare', 4)).toEqual(went((go) => go.compare(4)));
     expect(of('report', 4)).toEqual(went((go) => go.report(4)));
     expect(of('progress', 4)).toEqual(went((go) => go.progress()));
+    expect(of('check', 4)).toEqual(went((go) => go.check()));
     expect(of('settings', 4)).toEqual(went((go) => go.to('/settings', {})));
   });
 
@@ -105,6 +106,7 @@ describe('ways to views', () => {
     expect(able(null)).toEqual(commandsOf(inMenu.filter((view) => view.image !== 'path')));
     expect(viewCommands('file', go, 1).map((command) => [command.id, command.title])).toEqual([
       ['file.progress', 'frame:nav.progress'],
+      ['file.check', 'frame:nav.check'],
       ['file.settings', 'frame:nav.settings'],
     ]);
   });

@@ -4,7 +4,7 @@ import { caseRow, createCase, editCase } from '../../../src/engine/query/library
 import { addToCase, caseItems, editItem, moveToCase } from '../../../src/engine/query/library/case-items';
 import { imageFindings } from '../../../src/engine/query/findings/findings-list';
 import { removeEvidence } from '../../../src/engine/query/library/remove-evidence';
-import { addMark, editMark, removeMarks } from '../../../src/engine/query/work/change-marks';
+import { addMark, addMarks, editMark, removeMarks } from '../../../src/engine/query/work/change-marks';
 import { addCustody, custodyList } from '../../../src/engine/query/work/custody';
 import { markHistory, markList, marksAt } from '../../../src/engine/query/work/marks';
 import { editSearch, removeSearch, savedSearches, saveSearch } from '../../../src/engine/query/work/saved-searches';
@@ -318,4 +318,41 @@ describe('the chain of custody', () => {
       'input-invalid',
     );
   });
+});
+
+describe('many marks at once', () => {
+  it('are one entry of the audit log and one step to undo, and none is made twice', async () => {
+    const { library, diffId } = await withImages();
+    const places = Array.from({ length: 1000 }, (_, at): WorkPlace => ({ kind: 'path', diffId, path: `f${at}` }));
+    const made = { image: 1, caseId: null } as const;
+    addMark(library, { kind: 'tag', tagUid: 'notable', place: { kind: 'path', diffId, path: 'f0' }, ...made }, null);
+    const before = auditRows(library).length;
+    const twice = [...places, ...places.slice(0, 3)];
+    const tag = { kind: 'tag', tagUid: 'notable', places: twice, ...made } satisfies ChannelInput<'marks.addAll'>;
+    expect(addMarks(library, tag, 'E')).toEqual({ added: 999 });
+    expect(addMarks(library, tag, 'E')).toEqual({ added: 0 });
+    expect(auditRows(library)).toHaveLength(before + 1);
+    expect(markList(library, everything).total).toBe(1000);
+    undoWork(library, 'E');
+    expect(markList(library, everything).total).toBe(1);
+    redoWork(library, 'E');
+    expect(markList(library, everything).total).toBe(1000);
+    expect(verifyAudit(library)).toBeNull();
+  });
+
+  it('are none at all where one cannot be made', async () => {
+    const { library, diffId } = await withImages();
+    const places = [{ kind: 'path', diffId, path: 'a' }] as const;
+    const tag = { kind: 'tag' as const, tagUid: 'no such', places: [...places], image: 1, caseId: null };
+    expect(codeOf(() => addMarks(library, tag, null))).toBe('tag-not-found');
+    expect(markList(library, everything).total).toBe(0);
+  });
+});
+
+it('a note on a case is in its list, and in no image', async () => {
+  const { library } = await withImages();
+  const found = createCase(library, 'Leak', null);
+  addMark(library, note({ kind: 'case', caseUid: found.uid }, 'Why', null, found.id), null);
+  expect(markList(library, { ...everything, caseId: found.id }).marks).toMatchObject([{ body: 'Why', target: null }]);
+  expect(markList(library, { ...everything, imageId: 1 }).total).toBe(0);
 });

@@ -31,4 +31,6 @@ export interface Hit {
   readonly end: number;
   /** Publicly known beginning that may be shown, such as `glpat-`. */
   readonly shown: string;
+  /** Where the text was covered before it was kept: how the secret is shown, and its length in characters. */
+  readonly standIn?: { readonly mask: string; readonly characters: number };
 }

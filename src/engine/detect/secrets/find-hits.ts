@@ -188,6 +188,8 @@ function isMoreTelling(hit: Hit, other: Hit): boolean {
   return own < 2 && severityOrder.indexOf(hit.severity) < severityOrder.indexOf(other.severity);
 }
 
-function tellingOf({ rule }: Hit): number {
+function tellingOf({ rule, standIn }: Hit): number {
+  // What stands there is no value: no rule tells more of it.
+  if (standIn !== undefined) return 3;
   return rule === assignmentRule ? 0 : GENERIC.has(rule) ? 1 : 2;
 }

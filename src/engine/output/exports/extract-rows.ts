@@ -19,6 +19,17 @@ export interface ExtractChoice {
   readonly dir: PathText | null;
   /** Only what the layers above left so, of the layer or of all; null: see `layer`. */
   readonly state: FileState | null;
+  /** Only these, whatever the tree shows; null: see the others. */
+  readonly chosen?: readonly ChosenRow[] | null;
+}
+
+/** A row that a person chose. */
+export interface ChosenRow {
+  readonly layer: number | null;
+  readonly entryId: number | null;
+  readonly path: PathText;
+  /** With all below it, as far as the tree shows it. */
+  readonly isFolder: boolean;
 }
 
 /** The wanted entries by their layer, base first. */
@@ -27,15 +38,30 @@ export function wantedRows(library: ReadableLibrary, choice: ExtractChoice): Rea
   const fits = choice.glob === null ? () => true : globMatcher(choice.glob);
   const isBelow = (path: PathText): boolean => dir === null || path === dir || path.startsWith(`${dir}/`);
   const top = choice.upTo ?? Infinity;
+  const isChosen = chosenBy(choice.chosen ?? null);
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, imageId, layer)) {
-    if (state === null ? layer === null && !isShown(row, top) : entryState(row) !== state) continue;
+    const isTold = isChosen(row);
+    if (isTold === 'no') continue;
+    const isOut = state === null ? layer === null && !isShown(row, top) : entryState(row) !== state;
+    if (isOut && isTold !== 'itself') continue;
     if (row.path === '' || !isBelow(row.path) || !fits(row.path)) continue;
     const rows = wanted.get(row.layer) ?? [];
     rows.push(row);
     wanted.set(row.layer, rows);
   }
   return wanted;
+}
+
+/** Whether an entry was chosen itself, with a folder that it is in, or not at all. */
+function chosenBy(chosen: readonly ChosenRow[] | null): (row: EntryRow) => 'itself' | 'below' | 'no' {
+  if (chosen === null) return () => 'below';
+  const own = new Set(chosen.map(({ layer, entryId }) => `${layer}/${entryId}`));
+  const folders = chosen.filter(({ isFolder }) => isFolder).map(({ path }) => path);
+  return ({ layer, entryId, path }) => {
+    if (own.has(`${layer}/${entryId}`)) return 'itself';
+    return folders.some((folder) => path === folder || path.startsWith(`${folder}/`)) ? 'below' : 'no';
+  };
 }
 
 /** Whether the tree of the layers 1 to `top` shows an entry. */

@@ -1,3 +1,4 @@
+import type { CheckCounts, CheckedStatement, NotCheckable } from '../../../shared/contract/report-check';
 import type { ReportJson, Statement } from '../../../shared/contract/report-document';
 import { rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
@@ -7,18 +8,6 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { evidenceStatement, ofImage, portableStatement } from '../report-json/statements';
 import { reportImage } from '../report/image-facts';
 
-/** Why a statement was not compared. */
-export type NotCheckable = 'person' | 'record' | 'no-evidence';
-
-/** What came of one statement. */
-export interface CheckedStatement {
-  readonly statement: Statement;
-  readonly result: 'holds' | 'differs' | 'not-checkable';
-  /** What the evidence says; null where it says nothing of it. */
-  readonly found: Pick<Statement, 'place' | 'value'> | null;
-  readonly reason: NotCheckable | null;
-}
-
 export interface ReportCheck {
   readonly statements: readonly CheckedStatement[];
   /** Items of the report that were read again. */
@@ -27,6 +16,13 @@ export interface ReportCheck {
   readonly unstated: { readonly count: number; readonly first: readonly string[] };
   /** Whether the report was made with the rules of this version. */
   readonly sameRules: boolean;
+}
+
+/** How many statements came out how. */
+export function checkCounts({ statements }: ReportCheck): CheckCounts {
+  const counts = { holds: 0, differs: 0, 'not-checkable': 0 };
+  for (const { result } of statements) counts[result] += 1;
+  return counts;
 }
 
 /** Looks for certificates in an image; asked for only where the report states any. */
@@ -104,7 +100,8 @@ function checked(
 ): CheckedStatement {
   if (fresh !== undefined) {
     const holds = canonical(fresh) === canonical(statement);
-    return { statement, result: holds ? 'holds' : 'differs', found: fresh, reason: null };
+    const found = { place: fresh.place, value: fresh.value };
+    return { statement, result: holds ? 'holds' : 'differs', found, reason: null };
   }
   const reason = whyNot(statement, items);
   return { statement, result: reason === null ? 'differs' : 'not-checkable', found: null, reason };

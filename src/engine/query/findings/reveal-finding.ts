@@ -10,11 +10,12 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { STEP } from '../../../shared/way-text';
 import { wayColumn } from '../../store/way-column';
 import { readInner } from '../contents/inner-content';
+import { declaredImage } from '../contents/declared-config';
 import { entryPlace } from '../contents/entry-place';
 import { readEntry } from '../contents/preview-entry';
 
 /**
- * The value of a finding in clear, read from the evidence or the config; the audit log gets a row first.
+ * The value of a finding in clear, read from the evidence; the audit log gets a row first.
  * A finding by name alone has no value: ''. Throws image-not-found, path-not-found or file-not-available.
  */
 export async function revealFinding(
@@ -31,7 +32,8 @@ export async function revealFinding(
     ...(where.inside === null ? {} : { inside: escapeInvalidBytes(where.inside.join(STEP)) }),
   });
   if (where.kind === 'name') return { value: '' };
-  return { value: where.kind === 'file' ? await fromFile(library, finding, signal) : fromConfig(library, finding) };
+  const from = where.kind === 'file' ? fromFile : fromConfig;
+  return { value: await from(library, finding, signal) };
 }
 
 async function fromFile(
@@ -55,15 +57,20 @@ async function fromFile(
   return low === null ? bytesToText(bytes) : new TextDecoder(low === 0 ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
 
-/** The config is JSON: the part of a string in it may hold escapes. */
-function fromConfig(library: ReadableLibrary, { image, where, rule }: Finding): string {
-  const row = library.get<{ length: number | null; config: Uint8Array | null }>(
-    `SELECT f.length, i.config FROM finding f JOIN image i ON i.id = f.image_id
-      WHERE f.image_id = ? AND f.rule = ? AND f.offset = ? AND f.kind = ?`,
+/** The config as the evidence has it. It is JSON: the part of a string in it may hold escapes. */
+async function fromConfig(
+  library: ReadableLibrary,
+  { image, where, rule }: Finding,
+  signal: CancelSignal,
+): Promise<string> {
+  const row = library.get<{ length: number | null }>(
+    'SELECT length FROM finding WHERE image_id = ? AND rule = ? AND offset = ? AND kind = ?',
     ...[image, rule, where.offset, where.kind],
   );
-  if (row === undefined || row.config === null || row.length === null || where.offset === null) return '';
-  const written = bytesToText(row.config.subarray(where.offset, where.offset + row.length));
+  if (row === undefined || row.length === null || where.offset === null) return '';
+  const { configBytes } = await declaredImage(library, image, signal);
+  if (configBytes === null) return '';
+  const written = bytesToText(configBytes.subarray(where.offset, where.offset + row.length));
   try {
     return JSON.parse(`"${written}"`) as string;
   } catch {

@@ -29,6 +29,23 @@ export function addMark(library: WritableLibrary, input: ChannelInput<'marks.add
   });
 }
 
+/** The same on many places as one deed. Returns how many marks there are more. Throws what addMark throws; then none is added. */
+export function addMarks(
+  library: WritableLibrary,
+  { places, ...input }: ChannelInput<'marks.addAll'>,
+  examiner: string | null,
+): { added: number } {
+  return library.write(() => {
+    const steps = [...new Map(places.map((place) => [placeKey(place), place])).values()].flatMap((place) => {
+      const row = newRow(library, { ...input, place }, examiner);
+      if (input.kind !== 'note' && sameMark(library, row) !== undefined) return [];
+      return [{ table: 'mark', uid: randomUUID(), row } as const];
+    });
+    const details = { kind: input.kind, marks: steps.length };
+    return { added: changeWork(library, { action: 'mark-made', examiner, details }, steps) };
+  });
+}
+
 function sameMark(library: ReadableLibrary, { kind, tag_uid, place, case_uid }: Row): string | undefined {
   const sql = 'SELECT uid FROM mark WHERE place = ? AND kind = ? AND tag_uid IS ? AND case_uid IS ?';
   return library.get<{ uid: string }>(sql, place, kind, tag_uid, case_uid)?.uid;

@@ -13,6 +13,8 @@ export function placeKey(place: WorkPlace): string {
 /** A place in one line, for lists: what tells it from others first. */
 export function placeText(place: WorkPlace): string {
   switch (place.kind) {
+    case 'case':
+      return place.caseUid;
     case 'evidence':
       return place.sha256;
     case 'image':

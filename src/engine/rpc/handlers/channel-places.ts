@@ -40,11 +40,13 @@ export const channelPlaces = {
   'case.editItem': 'main',
   'case.export': 'main',
   'case.import': 'main',
+  'case.cancelFile': 'main',
   'custody.add': 'main',
   'tags.add': 'main',
   'tags.edit': 'main',
   'tags.remove': 'main',
   'marks.add': 'main',
+  'marks.addAll': 'main',
   'marks.edit': 'main',
   'marks.remove': 'main',
   'triage.set': 'main',
@@ -58,6 +60,10 @@ export const channelPlaces = {
   'ingest.pause': 'main',
   'ingest.dismiss': 'main',
   'ingest.jobs': 'main',
+  'ingest.foldersOf': 'main',
+  'ingest.survey': 'main',
+  'ingest.surveyed': 'main',
+  'ingest.cancelSurvey': 'main',
   // Asked at every click in a tree, and answered by a thread of its own that lives as long as its job.
   'ingest.glance': 'main',
   'ingest.interrupted': 'main',
@@ -83,6 +89,7 @@ export const channelPlaces = {
   'explorer.diff': 'main',
   'explorer.export': 'main',
   'explorer.exportTree': 'main',
+  'explorer.exportArchive': 'main',
   'search.files': 'search',
   'search.digests': 'search',
   // Slice after slice, while the next key is waited for.
@@ -119,6 +126,11 @@ export const channelPlaces = {
   'report.preview': 'whole',
   'report.contents': 'whole',
   'report.export': 'main',
+  // Checked by a thread of its own; what came of it is kept here.
+  'report.startCheck': 'main',
+  'report.cancelCheck': 'main',
+  'report.check': 'main',
+  'report.checkedStatements': 'main',
   'diagnostics.save': 'main',
 } as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
 

@@ -1,5 +1,5 @@
 import { exportEntry } from '../../output/exports/export-entry';
-import { exportTree } from '../../output/exports/export-tree';
+import { exportArchive, exportTree } from '../../output/exports/export-tree';
 import { diffEntries } from '../../query/compare/diff-entries';
 import { layerBytes } from '../../query/contents/layer-bytes';
 import { previewEntry } from '../../query/contents/preview-entry';
@@ -25,7 +25,12 @@ export const explorerReads: ReadHandlers<Tree | Entry> = {
 };
 
 type Contents =
-  'explorer.preview' | 'explorer.diff' | 'explorer.layerBytes' | 'explorer.export' | 'explorer.exportTree';
+  | 'explorer.preview'
+  | 'explorer.diff'
+  | 'explorer.layerBytes'
+  | 'explorer.export'
+  | 'explorer.exportTree'
+  | 'explorer.exportArchive';
 
 export const explorerHandlers: Handlers<Contents> = {
   'explorer.preview': ({ library }, input, { signal }) => previewEntry(library, input, signal),
@@ -33,4 +38,5 @@ export const explorerHandlers: Handlers<Contents> = {
   'explorer.layerBytes': ({ library }, input, { signal }) => layerBytes(library, input, signal),
   'explorer.export': ({ library }, input, call) => exportEntry(library, { ...input, ...call }),
   'explorer.exportTree': ({ library }, input, call) => exportTree(library, { ...input, ...call }),
+  'explorer.exportArchive': ({ library }, input, call) => exportArchive(library, { ...input, ...call }),
 };

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { plainFolders } from '../../intake/survey/folder-look';
 import type { JournalEntry } from '../../intake/ingest/job-journal.types';
 import { dismissFailed, failedEvidence } from '../../query/library/failed-evidence';
 import { audit, type AuditAction } from '../../store/audit-log';
@@ -10,6 +12,10 @@ type Channels =
   | 'ingest.pause'
   | 'ingest.dismiss'
   | 'ingest.jobs'
+  | 'ingest.foldersOf'
+  | 'ingest.survey'
+  | 'ingest.surveyed'
+  | 'ingest.cancelSurvey'
   | 'ingest.glance'
   | 'ingest.interrupted'
   | 'ingest.readAgain'
@@ -34,6 +40,16 @@ export const ingestHandlers: Handlers<Channels> = {
     return {};
   },
   'ingest.jobs': ({ queue }) => queue.jobs(),
+  'ingest.foldersOf': (_context, { paths }) => ({
+    folders: [...plainFolders(paths)],
+    missing: paths.filter((path) => !existsSync(path)),
+  }),
+  'ingest.survey': ({ surveys }, { paths }) => ({ surveyId: surveys.begin(paths) }),
+  'ingest.surveyed': ({ surveys }) => surveys.runs.state,
+  'ingest.cancelSurvey': ({ surveys }, { surveyId }) => {
+    surveys.runs.cancel(surveyId);
+    return {};
+  },
   'ingest.glance': ({ glances }, { jobId, ...question }) => glances.ask(jobId, question),
   'ingest.interrupted': ({ journal }) =>
     journal

@@ -13,7 +13,16 @@ export const reportReads: ReadHandlers<'report.preview' | 'report.contents'> = {
   }),
 };
 
-export const reportHandlers: Handlers<'report.export' | 'diagnostics.save'> = {
+type Checks = 'report.startCheck' | 'report.cancelCheck' | 'report.check' | 'report.checkedStatements';
+
+export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Checks> = {
+  'report.startCheck': ({ reportChecks }, { path, evidence }) => ({ checkId: reportChecks.begin({ path, evidence }) }),
+  'report.cancelCheck': ({ reportChecks }, { checkId }) => {
+    reportChecks.runs.cancel(checkId);
+    return {};
+  },
+  'report.check': ({ reportChecks }) => reportChecks.runs.state,
+  'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
   'report.export': async (context, options, { target, examiner }) => {
     const written = await writeReport(context.library, options, target, reportContext(context));
     audit(context.library, 'report-exported', examiner, {

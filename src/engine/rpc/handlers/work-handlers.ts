@@ -1,4 +1,4 @@
-import { addMark, editMark, removeMarks } from '../../query/work/change-marks';
+import { addMark, addMarks, editMark, removeMarks } from '../../query/work/change-marks';
 import { auditList, auditVerdict } from '../../query/work/audit';
 import { addCustody, custodyList } from '../../query/work/custody';
 import { markHistory, markList, marksAt } from '../../query/work/marks';
@@ -27,6 +27,7 @@ type Writes =
   | 'tags.edit'
   | 'tags.remove'
   | 'marks.add'
+  | 'marks.addAll'
   | 'marks.edit'
   | 'marks.remove'
   | 'triage.set'
@@ -78,6 +79,7 @@ export const workHandlers: Handlers<Writes> = {
   'tags.edit': work(editTag),
   'tags.remove': work((library, { uid }: { readonly uid: string }, examiner) => removeTag(library, uid, examiner)),
   'marks.add': work(addMark),
+  'marks.addAll': work(addMarks),
   'marks.edit': work(editMark),
   'marks.remove': work(removeMarks),
   'triage.set': work(setTriage),

@@ -4,6 +4,7 @@ export const caseView: string;
 export const chainList: string;
 export const filter: string;
 export const list: string;
+export const ofImage: string;
 export const panel: string;
 export const side: string;
 export const sideTitle: string;

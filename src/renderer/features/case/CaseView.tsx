@@ -99,7 +99,7 @@ function CaseWork({ one, tab: asked }: CaseWorkProps) {
       />
       <div className={styles.panel} role="tabpanel" id="case-panel" aria-labelledby={`case-tab-${tab}`}>
         {tab === 'evidence' && one !== null ? <EvidenceTab one={one} /> : null}
-        {tab === 'notes' ? <NotesTab caseId={caseId} /> : null}
+        {tab === 'notes' ? <NotesTab one={one} /> : null}
         {tab === 'custody' ? <CustodyTab one={one} /> : null}
         {tab === 'audit' ? <AuditTab /> : null}
       </div>

@@ -17,6 +17,7 @@ import { Markdown } from '../../work/Markdown';
 import { noteText } from '../../work/note-text';
 import { hexOffset, usePlaceWords } from '../../work/place-words';
 import { TagChip } from '../../work/TagChip';
+import { leadsSomewhere } from './leads-somewhere';
 import { Detail } from './Detail';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -64,7 +65,7 @@ export function MarkDetail({ mark, onOpen, onEdit, onRemove, onMove }: MarkDetai
           </p>
         )}
         <PlaceFacts mark={mark} />
-        {mark.target === null ? (
+        {!leadsSomewhere(mark) ? (
           <p className={clsx(textStyles.small, textStyles.muted)}>{t('notes.gone')}</p>
         ) : (
           <p>

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
-import { useState, type CSSProperties } from 'react';
+import { useMemo, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Case } from '../../../shared/contract/cases';
 import { markOrderSchema, type Mark, type MarkKind } from '../../../shared/contract/marks';
 import { useDebounced } from '../../api/use-debounced';
 import { useImages } from '../../api/use-images';
@@ -14,6 +15,8 @@ import { Button } from '../../ui/Button';
 import { FilterField } from '../../ui/fields';
 import { announce } from '../../ui/live-region';
 import { EmptyState } from '../../ui/Notice';
+import { Select } from '../../ui/Select';
+import { useImageTitle } from '../../ui/use-image-title';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { strataStyle } from '../../ui/strata';
 import { noteText } from '../../work/note-text';
@@ -22,12 +25,15 @@ import { TagChip } from '../../work/TagChip';
 import { usePlaceWords } from '../../work/place-words';
 import { doWork } from '../../work/work-deeds';
 import { askWork } from '../../work/work-state';
+import { CaseNote } from './CaseNote';
+import { leadsSomewhere } from './leads-somewhere';
 import { NoDetail } from './Detail';
 import { MarkDetail } from './MarkDetail';
 import { allMarks } from './mark-question';
 import { useMarkColumns } from './mark-columns';
 import { useActiveRow } from './use-active-row';
 import * as buttonStyles from '../../ui/Button.module.css';
+import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as widthsStyles from '../../ui/widths.module.css';
 import * as styles from './CaseView.module.css';
@@ -41,11 +47,18 @@ type Shown = typeof ALL | MarkKind;
 const MOST_TAGS = 5;
 
 /** What people wrote, marked and tagged in a case (null: in all of them), and the way to where it is. */
-export function NotesTab({ caseId }: { readonly caseId: number | null }) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+export function NotesTab({ one }: { readonly one: Case | null }) {
+  const { t } = useTranslation(['case', 'vocabulary', 'work']);
   const go = useGo();
   const tags = useTags();
-  const { byId } = useImages();
+  const caseId = one?.id ?? null;
+  const { rows: allImages, byId } = useImages();
+  const images = useMemo(
+    () => allImages?.filter(({ evidence }) => caseId === null || evidence.caseIds.includes(caseId)) ?? [],
+    [allImages, caseId],
+  );
+  const [imageId, setImageId] = useState<number | null>(null);
+  const [isNew, setIsNew] = useState(false);
   const [kind, setKind] = useState<Shown>(ALL);
   const [tagUids, setTagUids] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
@@ -57,6 +70,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
     'marks.list',
     {
       ...allMarks(caseId),
+      imageId,
       kinds: kind === ALL ? [] : [kind],
       tagUids: [...tagUids],
       text: useDebounced(text, TYPING_MS),
@@ -67,6 +81,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
   );
   const rows = pagedRows(pages);
   const { selected, select, move, row, selection, chosen } = useActiveRow<Mark>(rows, ({ uid }) => uid);
+  const titleOf = useImageTitle(images);
   const columns = useMarkColumns();
   const wordsOf = usePlaceWords();
   const open = async (mark: Mark): Promise<void> => {
@@ -82,13 +97,13 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
   const edit = (mark: Mark | undefined): void => {
     if (mark !== undefined && mark.kind !== 'tag') askWork({ kind: 'edit-note', mark });
   };
-  const isFiltered = kind !== ALL || tagUids.length > 0 || text !== '';
+  const isFiltered = kind !== ALL || tagUids.length > 0 || text !== '' || imageId !== null;
   useCommands([
     defineCommand({
       id: 'notes.open',
       title: 'case:command.openPlace',
       onRows: true,
-      when: () => row !== undefined && row.target !== null,
+      when: () => row !== undefined && leadsSomewhere(row),
       run: () => (row === undefined ? undefined : void open(row)),
     }),
     defineCommand({
@@ -107,6 +122,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
       when: () => selection.count > 0 && selection.count <= MOST,
       run: () => void remove(),
     }),
+    defineCommand({ id: 'notes.new', title: 'work:command.note', keys: ['N'], run: () => setIsNew(true) }),
     defineCommand({ id: 'notes.next', title: 'case:next', keys: ['J'], run: () => move(1) }),
     defineCommand({ id: 'notes.previous', title: 'case:previous', keys: ['K'], run: () => move(-1) }),
   ]);
@@ -114,6 +130,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
     setKind(ALL);
     setTagUids([]);
     setText('');
+    setImageId(null);
   };
   const toggleTag = (uid: string): void =>
     setTagUids((now) => (now.includes(uid) ? now.filter((one) => one !== uid) : [...now, uid]));
@@ -126,6 +143,19 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
           onChange={setKind}
           options={([ALL, 'note', 'bookmark', 'tag'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
         />
+        {images.length < 2 ? null : (
+          <div className={styles.ofImage}>
+            <Select
+              label={t('place.image')}
+              value={imageId === null ? ALL : String(imageId)}
+              onChange={(id) => setImageId(id === ALL ? null : Number(id))}
+              options={[
+                { value: ALL, label: t('notes.allImages') },
+                ...images.map((row) => ({ value: String(row.id), label: titleOf(row) })),
+              ]}
+            />
+          </div>
+        )}
         {tags
           .filter(({ marks }) => marks > 0)
           .slice(0, MOST_TAGS)
@@ -149,6 +179,17 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
             shortcut="/"
           />
         </div>
+        <span className={layoutStyles.atEnd}>
+          <Button
+            small
+            kind="primary"
+            icon="plus"
+            disabled={one === null && images.length === 0}
+            onPress={() => setIsNew(true)}
+          >
+            {t('work:command.note')} <kbd>N</kbd>
+          </Button>
+        </span>
       </div>
       <section className={styles.list} aria-label={t('tab.notes')} data-pane="">
         <DataList<Mark>
@@ -202,6 +243,7 @@ export function NotesTab({ caseId }: { readonly caseId: number | null }) {
           onMove={move}
         />
       )}
+      {isNew ? <CaseNote one={one} images={images} imageId={imageId} onClose={() => setIsNew(false)} /> : null}
     </>
   );
 }

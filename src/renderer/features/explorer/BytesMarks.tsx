@@ -2,13 +2,14 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
+import type { WorkPlace } from '../../../shared/contract/work-place';
 import { TextField } from '../../ui/fields';
 import { hexOffset } from '../../work/place-words';
+import { MarksHere } from '../../work/MarksHere';
+import { useMarksIn } from '../../work/MarkScope';
 import { useMarkDeeds } from '../../work/mark-commands';
-import { Button } from '../../ui/Button';
 import { parseOffset } from './hex-rows';
 import type { ByteRange } from './selected-bytes';
-import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './BytesMarks.module.css';
@@ -22,7 +23,7 @@ interface BytesMarksProps {
   readonly place: { readonly diffId: string; readonly path: string };
 }
 
-/** Puts a note, a tag or a bookmark on a run of bytes: marked with the pointer, or written as offset and length. */
+/** What people put on the file and its bytes, and a way to mark a run of bytes: chosen with the pointer, or written as offset and length. */
 export function BytesMarks({ image, total, range, place }: BytesMarksProps) {
   const { t } = useTranslation(['explorer', 'work']);
   const [from, setFrom] = useState(hexOffset(range.offset));
@@ -33,6 +34,7 @@ export function BytesMarks({ image, total, range, place }: BytesMarksProps) {
     load: () => (isRight ? [{ kind: 'bytes', ...place, offset, length }] : []),
     image,
   });
+  const file: WorkPlace = { kind: 'path', ...place };
   return (
     <div
       className={clsx(panesStyles.section, styles.range)}
@@ -46,17 +48,13 @@ export function BytesMarks({ image, total, range, place }: BytesMarksProps) {
         <TextField label={t('hex.length')} value={size} onChange={setSize} />
       </div>
       {isRight ? null : <p className={clsx(textStyles.tiny, textStyles.deleted)}>{t('hex.rangeWrong')}</p>}
-      <div className={clsx(layoutStyles.inline, layoutStyles.wrapping)}>
-        <Button small icon="tag" disabled={!isRight} onPress={deeds.tag}>
-          {t('work:command.tag')}
-        </Button>
-        <Button small icon="note" disabled={!isRight} onPress={deeds.note}>
-          {t('work:command.note')}
-        </Button>
-        <Button small icon="bookmark" disabled={!isRight} onPress={deeds.bookmark}>
-          {t('work:command.bookmark')}
-        </Button>
-      </div>
+      <MarksHere
+        places={[file]}
+        more={useMarksIn([file])}
+        imageId={image.id}
+        deeds={deeds}
+        chosen={isRight ? 'something' : 'nothing'}
+      />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { BytesMarks } from './BytesMarks';
 import { HexView, type HexQuery } from './HexView';
 import type { ByteRange } from './selected-bytes';
 import type { ContentSource } from './TextView';
+import * as styles from './BytesMarks.module.css';
 
 interface EntryHexProps {
   readonly source: ContentSource;
@@ -23,7 +24,7 @@ export function EntryHex({ source, image, total, dataOffset, place }: EntryHexPr
   const [range, setRange] = useState<ByteRange>({ offset: 0, length: total });
   const query: HexQuery = (part) => channelQuery('explorer.preview', { ...source, ...part });
   return (
-    <>
+    <div className={styles.entryHex}>
       <HexView label={t('tab.hex')} evidenceId={image.evidence.id} total={total} query={query} onRange={setRange}>
         {t('hex.masked')} {t('hex.end', { bytes: formatExactBytes(total), hex: total.toString(16).toUpperCase() })}{' '}
         {t('hex.inLayer', { layer: source.layer, offset: formatExactBytes(dataOffset) })}
@@ -31,6 +32,6 @@ export function EntryHex({ source, image, total, dataOffset, place }: EntryHexPr
       {place === null ? null : (
         <BytesMarks key={`${range.offset}+${range.length}`} {...{ image, total, range }} place={place} />
       )}
-    </>
+    </div>
   );
 }

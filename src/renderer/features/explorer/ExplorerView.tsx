@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useShownSource } from '../../ui/use-tree';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
+import { ExtractDialog } from './ExtractDialog';
 import { FilterBar } from './FilterBar';
 import { FileTree } from './FileTree';
 import { markedText } from './filter-pattern';
@@ -78,6 +79,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const [filter, setFilter] = useState<Filter>(noFilter);
   const [tab, setTab] = useState<PreviewTab>('text');
   const [asksPath, setAsksPath] = useState(false);
+  const [extracted, setExtracted] = useState<readonly TreeRow[] | null>(null);
   const settled = useSettled(useDeferredValue(filter), TYPING_MS);
   const source = useTreeSource(scope, settled);
   const shown = useShownSource(source);
@@ -108,6 +110,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     show,
     askPath: () => setAsksPath(true),
     showBytes: () => void showBytes(),
+    askExtract: () => void askExtract(),
     exportSelected: () => (selection === null ? undefined : exporter.run(selection.row)),
   });
 
@@ -183,9 +186,23 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
           {preview}
         </SplitPanes>
       )}
+      {extracted === null ? null : (
+        <ExtractDialog
+          rows={extracted.map(({ layer, entryId, path, type }) => ({ layer, entryId, path, isFolder: type === 'dir' }))}
+          onExtract={exporter.extract}
+          onClose={() => setExtracted(null)}
+        />
+      )}
       {asksPath ? <GoToPath onClose={() => setAsksPath(false)} onGo={(path) => void selectPath(path)} /> : null}
     </main>
   );
+
+  /** What is selected in the list, else the active row. */
+  async function askExtract(): Promise<void> {
+    const rows = await marks.chosenRef.current.load();
+    const active = selection === null ? [] : [selection.row];
+    setExtracted(rows.length < 2 ? active : rows);
+  }
 
   /** The bytes of the layer that the selected file is of, at its header; without one those of the layer chosen. */
   async function showBytes(): Promise<void> {

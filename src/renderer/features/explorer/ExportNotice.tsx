@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ChannelOutput } from '../../../shared/contract/contract';
 import { Button } from '../../ui/Button';
 import { Digest } from '../../ui/Digest';
 import { FailureView } from '../../ui/FailureView';
 import { formatCount, formatExactBytes } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
 import { Notice } from '../../ui/Notice';
-import type { ExportOutcome } from './use-export';
+import type { Extracted, ExportOutcome } from './use-export';
 import * as styles from './ExportNotice.module.css';
 
 /** What became of the last export, until it is dismissed. */
@@ -43,11 +42,11 @@ export function ExportNotice({
 }
 
 interface TreeNoticeProps {
-  readonly tree: ChannelOutput<'explorer.exportTree'>;
+  readonly tree: Extracted;
   readonly onDismiss: () => void;
 }
 
-function TreeNotice({ tree: { out, files, bytes, left, lost }, onDismiss }: TreeNoticeProps) {
+function TreeNotice({ tree: { out, files, bytes, left, lost, manifestSha256, sha256 }, onDismiss }: TreeNoticeProps) {
   const { t } = useTranslation('explorer');
   const list = left.map(({ reason, entries }) =>
     t(`export.reason.${reason}`, { count: entries, formatted: formatCount(entries) }),
@@ -63,7 +62,13 @@ function TreeNotice({ tree: { out, files, bytes, left, lost }, onDismiss }: Tree
         bytes: formatExactBytes(bytes),
         out: displayName(out),
       })}{' '}
-      {list.length === 0 ? null : t('export.left', { list: list.join(t('listSeparator')) })}
+      {list.length === 0 ? null : t('export.left', { list: list.join(t('listSeparator')) })}{' '}
+      {sha256 === undefined ? null : (
+        <>
+          {t('export.file')} <Digest value={`sha256:${sha256}`} />{' '}
+        </>
+      )}
+      {t('export.manifest')} <Digest value={`sha256:${manifestSha256}`} />
     </Notice>
   );
 }

@@ -64,7 +64,7 @@ export function FileFacts({ image, detail, layer, marks }: FileFactsProps) {
 }
 
 /** What people put on the file, and on bytes of it. */
-function MarksOnFile({ image, detail, marks }: Omit<FileFactsProps, 'layer'>) {
+export function MarksOnFile({ image, detail, marks }: Omit<FileFactsProps, 'layer'>) {
   const place = pathPlace(image.layers, detail.row);
   const within = useMarksIn([place]);
   if (place === null) return null;

@@ -11,7 +11,8 @@ import { FateLabel } from '../../ui/FateLabel';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { displayName, HostileText } from '../../ui/HostileText';
 import { ElsewhereInLibrary } from './ElsewhereInLibrary';
-import { ownerText } from './FileFacts';
+import type { MarkDeeds } from '../../work/mark-commands';
+import { MarksOnFile, ownerText } from './FileFacts';
 import { FindingsInFile } from './FindingsInFile';
 import { HidingStep } from './HidingStep';
 import { LinkFacts } from './LinkFacts';
@@ -25,10 +26,11 @@ interface MetadataViewProps {
   readonly image: ImageDetail;
   readonly detail: EntryDetail;
   readonly layer: number;
+  readonly marks: MarkDeeds;
 }
 
 /** Everything that the entry's header says and everything that was computed, with the way to repeat it by hand. */
-export function MetadataView({ image, detail, layer }: MetadataViewProps) {
+export function MetadataView({ image, detail, layer, marks }: MetadataViewProps) {
   const { t } = useTranslation('explorer');
   const zone = useZone();
   const { row } = detail;
@@ -73,6 +75,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
           {detail.sha256 === null ? t('meta.noDigest') : <Digest value={`sha256:${detail.sha256}`} full />}
         </Fact>
       </dl>
+      <MarksOnFile image={image} detail={detail} marks={marks} />
       <FindingsInFile detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
       <ElsewhereInLibrary detail={detail} />
@@ -94,7 +97,7 @@ export function MetadataView({ image, detail, layer }: MetadataViewProps) {
 }
 
 /** Where the bytes are, and the command that reads them without this app. */
-function Place({ image, detail, layer }: MetadataViewProps) {
+function Place({ image, detail, layer }: Omit<MetadataViewProps, 'marks'>) {
   const { t } = useTranslation('explorer');
   const atByte = (offset: number): string =>
     t('meta.atByte', { bytes: formatExactBytes(offset), hex: offset.toString(16).toUpperCase() });

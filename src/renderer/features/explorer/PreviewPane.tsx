@@ -155,7 +155,7 @@ function Panel({ image, detail, tab, layer, entryId, marks }: PanelProps) {
   const facts = <FileFacts image={image} detail={detail} layer={layer} marks={marks} />;
   switch (tab) {
     case 'metadata':
-      return <MetadataView image={image} detail={detail} layer={layer} />;
+      return <MetadataView image={image} detail={detail} layer={layer} marks={marks} />;
     case 'history':
       return <PathHistory image={image} detail={detail} entryId={entryId} />;
     case 'text':

@@ -17,6 +17,7 @@ interface ExplorerActions {
   readonly askPath: () => void;
   readonly exportSelected: () => void;
   readonly showBytes: () => void;
+  readonly askExtract: () => void;
 }
 
 const VIEWS = [
@@ -107,6 +108,13 @@ export function useExplorerCommands(actions: ExplorerActions): void {
       keys: ['X'],
       when: () => hasEntry() || selection?.row.type === 'dir',
       run: actions.exportSelected,
+    }),
+    defineCommand({
+      id: 'explorer.extract',
+      title: 'explorer:command.extract',
+      onRows: true,
+      keys: ['Shift+X'],
+      run: actions.askExtract,
     }),
   ];
   useCommands(commands);

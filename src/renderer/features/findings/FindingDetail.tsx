@@ -39,8 +39,9 @@ interface FindingDetailProps {
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
 export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }: FindingDetailProps) {
   const { t } = useTranslation('findings');
-  const { titleOf, meaningOf } = useRuleWords();
+  const { titleOf, meaningOf, revokeOf } = useRuleWords();
   const meaning = meaningOf(finding);
+  const revoke = revokeOf(finding);
   const { layer, path, offset, line, step, kind } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
@@ -127,6 +128,10 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
         <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
           {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
+          {revoke === null ? null : <p className={textStyles.small}>{t('revoke', { place: revoke })}</p>}
+          <p className={clsx(textStyles.small, textStyles.muted)}>
+            {t('confidence', { level: t(`confidenceLevel.${finding.confidence}`) })}
+          </p>
           <p className={clsx(textStyles.small, textStyles.muted)}>
             {t('rule')} <span className={textStyles.mono}>{finding.rule}</span>
           </p>

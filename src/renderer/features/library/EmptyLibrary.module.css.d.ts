@@ -4,5 +4,6 @@ export const drawing: string;
 export const dropZone: string;
 export const empty: string;
 export const howTo: string;
+export const recent: string;
 export const sketched: string;
 export const steps: string;

@@ -5,6 +5,7 @@ import { comboCaps } from '../../commands/key-combo';
 import { useGo } from '../../commands/navigation';
 import { chooseEvidence, openSample } from '../../commands/open-evidence';
 import { Button } from '../../ui/Button';
+import { RecentList } from './RecentList';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './EmptyLibrary.module.css';
@@ -44,6 +45,9 @@ export function EmptyLibrary() {
         <p className={clsx(textStyles.tiny, textStyles.faint)}>
           <kbd>{comboCaps(ADD_KEY, platform).join(' ')}</kbd> {t('empty.promise')}
         </p>
+      </div>
+      <div className={styles.recent}>
+        <RecentList />
       </div>
       <div className={styles.howTo}>
         <div>

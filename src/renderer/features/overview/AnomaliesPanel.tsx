@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { formatCount } from '../../ui/format';
 import { SeverityBars } from '../../ui/SeverityBars';
+import { MarkScope } from '../../work/MarkScope';
 import { AnomalyList } from './AnomalyList';
 import * as chipStyles from '../../ui/chip.module.css';
 import * as counterStyles from '../../ui/counter.module.css';
@@ -48,7 +49,9 @@ export function AnomaliesPanel({ detail }: { readonly detail: ImageDetail }) {
               {t('notListed', { ...shown })}
             </p>
           )}
-          <AnomalyList key={shown.kind} imageId={imageId} kind={shown.kind} layers={detail.layers} />
+          <MarkScope imageId={imageId}>
+            <AnomalyList key={shown.kind} image={detail.image} kind={shown.kind} layers={detail.layers} />
+          </MarkScope>
         </>
       )}
     </section>

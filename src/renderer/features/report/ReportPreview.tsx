@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Paper } from '../../../shared/contract/report';
 import type { Failure } from '../../../shared/failure';
 import { useWidth } from '../../list/use-width';
+import { useGo } from '../../commands/navigation';
+import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -35,6 +37,7 @@ function sheetIn(room: number, paper: Paper): { readonly scale: number; readonly
 /** The report as it will be exported. The frame has an empty sandbox: no scripts, no forms, no way out of it. */
 export function ReportPreview({ url, failure, onRetry, working, paper }: ReportPreviewProps) {
   const { t } = useTranslation('report');
+  const go = useGo();
   const { ref, width: room } = useWidth();
   const { scale, width } = sheetIn(room, paper);
   return (
@@ -42,8 +45,11 @@ export function ReportPreview({ url, failure, onRetry, working, paper }: ReportP
       <div className={clsx(panesStyles.toolbar, styles.toolbar)}>
         <h2>{t('preview.title')}</h2>
         <span className={clsx(textStyles.tiny, textStyles.muted, textStyles.clipped)}>{t('preview.note')}</span>
-        <span className={layoutStyles.atEnd}>
+        <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
           {working && url !== undefined ? <Spinner label={t('preview.working')} /> : null}
+          <Button small onPress={() => go.check()}>
+            {t('check')}
+          </Button>
         </span>
       </div>
       {failure !== null ? <FailureView failure={failure} onRetry={onRetry} /> : null}

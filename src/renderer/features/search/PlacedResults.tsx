@@ -15,5 +15,5 @@ interface PlacedResultsProps {
 /** Results of a query that looks in another place than paths. */
 export function PlacedResults({ place, ...props }: PlacedResultsProps) {
   if (place === 'content') return <ContentSearchPanel {...props} />;
-  return <TextHits key={place} place={place} query={props.query} caseId={props.caseId} />;
+  return <TextHits key={place} place={place} query={props.query} caseId={props.caseId} images={props.images} />;
 }

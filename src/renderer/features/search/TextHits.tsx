@@ -3,11 +3,13 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextHit } from '../../../shared/contract/content-search';
+import type { ImageRow } from '../../../shared/contract/library';
 import { channelPages } from '../../api/channel-query';
 import { failureOf } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import { useCommands } from '../../commands/registry';
 import { DataList } from '../../list/DataList';
+import { useRowSelection, type RowSelection } from '../../list/use-row-selection';
 import { fixedRows } from '../../list/list-rows';
 import { FailureView } from '../../ui/FailureView';
 import { displayName } from '../../ui/hostile-name';
@@ -15,6 +17,9 @@ import { EmptyState, Notice } from '../../ui/Notice';
 import { SkeletonRows, Spinner } from '../../ui/waiting';
 import { snippetText } from './Snippet';
 import { textImage, useTextColumns, useTextPlace } from './text-columns';
+import { useMarkCommands } from '../../work/mark-commands';
+import { useMarkWords } from '../../work/MarkScope';
+import { markable, textPlace } from '../../work/row-places';
 import * as searchViewStyles from './SearchView.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -26,6 +31,7 @@ interface TextHitsProps {
   readonly place: 'history' | 'config';
   readonly query: string;
   readonly caseId: number | null;
+  readonly images: ReadonlyMap<number, ImageRow>;
 }
 
 function useTexts(query: string, caseId: number | null) {
@@ -43,7 +49,7 @@ function useTexts(query: string, caseId: number | null) {
 }
 
 /** Texts of histories or configs that match: which image, where in it, and what stands there. */
-export function TextHits({ place, query, caseId }: TextHitsProps) {
+export function TextHits({ place, query, caseId, images }: TextHitsProps) {
   const { t } = useTranslation('search');
   const go = useGo();
   const [selected, setSelected] = useState<number | null>(null);
@@ -53,6 +59,12 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
   const open = (hit: TextHit): void =>
     hit.where === 'config' ? go.overview(hit.image.id) : go.timeline(hit.image.id, hit.layer ?? undefined);
   const chosen = selected === null ? undefined : texts?.[selected];
+  const selection = useRowSelection(texts?.length ?? 0, selected, setSelected);
+  useMarkCommands({
+    count: selection.count,
+    load: () => markable((texts ?? []).filter((_, index) => selection.isChosen(index)).map(textPlace)),
+    image: chosen === undefined ? undefined : images.get(chosen.image.id),
+  });
   useCommands(
     (['config', 'history'] as const).map((where) => ({
       id: `search.show.${where}`,
@@ -87,7 +99,7 @@ export function TextHits({ place, query, caseId }: TextHitsProps) {
           ) : (
             <div className={searchViewStyles.rows}>
               <TextRows
-                {...{ place, texts, selected }}
+                {...{ place, texts, selected, selection }}
                 onSelect={setSelected}
                 onOpen={open}
                 onEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : null}
@@ -104,6 +116,7 @@ interface TextRowsProps {
   readonly place: TextHitsProps['place'];
   readonly texts: readonly TextHit[];
   readonly selected: number | null;
+  readonly selection: RowSelection;
   readonly onSelect: (index: number) => void;
   readonly onOpen: (hit: TextHit) => void;
   readonly onEnd: (() => void) | null;
@@ -113,11 +126,14 @@ function TextRows({ place, texts, ...on }: TextRowsProps) {
   const { t } = useTranslation('search');
   const columns = useTextColumns();
   const placeWords = useTextPlace();
+  const markWords = useMarkWords();
   const rows = useMemo(() => fixedRows(texts), [texts]);
   const rowLabel = useCallback(
     (hit: TextHit) =>
-      [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit)].join(t('digest.separator')),
-    [t, placeWords],
+      [displayName(textImage(hit)), displayName(placeWords(hit)), snippetText(hit), markWords(textPlace(hit))]
+        .filter(Boolean)
+        .join(t('digest.separator')),
+    [t, placeWords, markWords],
   );
   return (
     <DataList

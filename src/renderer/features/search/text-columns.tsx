@@ -4,6 +4,9 @@ import type { TextHit } from '../../../shared/contract/content-search';
 import type { Column } from '../../list/column.types';
 import { HostileText } from '../../ui/HostileText';
 import { Snippet } from './Snippet';
+import { PlaceChips } from '../../work/MarkScope';
+import { textPlace } from '../../work/row-places';
+import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
 
 type TextColumn = Column<TextHit>;
@@ -28,7 +31,14 @@ export function useTextColumns(): readonly TextColumn[] {
       width: 280,
       tight: 160,
       text: placeWords,
-      cell: (hit) => <HostileText text={placeWords(hit)} />,
+      cell: (hit) => (
+        <span className={layoutStyles.inline}>
+          <span className={textStyles.clipped}>
+            <HostileText text={placeWords(hit)} />
+          </span>
+          <PlaceChips places={[textPlace(hit)]} />
+        </span>
+      ),
       cellProps: () => ({ className: textStyles.muted }),
     };
     const text: TextColumn = {

@@ -2,4 +2,5 @@
 export const eventFlag: string;
 export const filter: string;
 export const head: string;
+export const marks: string;
 export const same: string;

@@ -20,6 +20,7 @@ import { displayName } from '../../ui/hostile-name';
 import { strataStyle } from '../../ui/LayerBadge';
 import { EmptyState } from '../../ui/Notice';
 import { useMarkCommands } from '../../work/mark-commands';
+import { MarksHere } from '../../work/MarksHere';
 import { useMarkWords } from '../../work/MarkScope';
 import { eventPlace, markable } from '../../work/row-places';
 import { useEventColumns, useEventWords } from './event-columns';
@@ -100,9 +101,10 @@ export function EventList({
     );
   };
   const active = selected === null ? undefined : events.rowAt(selected);
+  const place = active === undefined ? null : eventPlace(image, active);
   const rows = pagedRows(events);
   const selection = useRowSelection(count, selected, onSelect);
-  useMarkCommands({
+  const marks = useMarkCommands({
     count: selection.count,
     load: async () => markable((await chosenRows(rows, selection).load()).map((event) => eventPlace(image, event))),
     image: image.image,
@@ -170,6 +172,11 @@ export function EventList({
           />
         }
       />
+      {place === null ? null : (
+        <div className={clsx(panesStyles.scrolling, styles.marks)}>
+          <MarksHere places={[place]} imageId={image.image.id} deeds={marks} />
+        </div>
+      )}
     </section>
   );
 }

@@ -2,8 +2,8 @@ import { closeSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
-import { takeInUseLock, type InUseLock } from '../../engine/store/in-use-lock';
-import { refuseInside } from '../../engine/store/library-overlap';
+import { takeInUseLock, type InUseLock } from './in-use-lock';
+import { refuseInside } from './library-overlap';
 import { sweepLeftoverFolders } from './leftover-folders';
 import { IN_USE_LOCK, TEMPORARY_PREFIX } from './temporary-names';
 

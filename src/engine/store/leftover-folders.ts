@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, rmdirSync, rmSync, statSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { takeInUseLock } from '../../engine/store/in-use-lock';
-import { liesIn, placesOf } from '../../engine/base/real-place';
+import { takeInUseLock } from './in-use-lock';
+import { liesIn, placesOf } from '../base/real-place';
 import { IN_USE_LOCK, PASSING_NAME, TEMPORARY_NAME } from './temporary-names';
 
 /** A folder without a lock file was left between two calls of the system; a living process needs far less for them. */

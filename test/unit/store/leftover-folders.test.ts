@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { takeInUseLock } from '../../../src/engine/store/in-use-lock';
-import { sweepLeftoverFolders } from '../../../src/cli/base/leftover-folders';
-import { temporaryFolders } from '../../../src/cli/base/temporary-folders';
+import { sweepLeftoverFolders } from '../../../src/engine/store/leftover-folders';
+import { temporaryFolders } from '../../../src/engine/store/temporary-folders';
 import { temporaryFolder } from '../../engine-support/test-library';
 
 let system = '';

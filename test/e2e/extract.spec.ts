@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { violations } from './accessibility';
+import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { ask, startWithSample } from './steps';
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Extract files' });
+const sha256 = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+
+test('selected rows go into an encrypted zip, and what is tagged into a folder with a manifest', async ({
+  start,
+  folder,
+}) => {
+  const app = await startWithSample(start);
+  const { page, electron, errors } = app;
+  await page.evaluate(() => (location.hash = '#/image/1/explorer?view=all&path=app/.env'));
+  const row = (name: RegExp) => page.getByRole('row', { name });
+  await row(/^\.env, File/).click();
+  await row(/^install\.sh, File/).click({ modifiers: ['Control'] });
+  await page.keyboard.press('Shift+X');
+  await expect(dialogOf(page).getByRole('combobox', { name: 'What' })).toContainText('2 selected rows');
+  await dialogOf(page).getByRole('radio', { name: 'Encrypted zip' }).click();
+  await expect(dialogOf(page).getByRole('textbox', { name: 'Password' })).toHaveValue('infected');
+  expect(await violations(page)).toEqual([]);
+  const [wide, narrow] = sizes;
+  for (const [theme, size] of [['dark', narrow] as const, ['light', wide] as const]) {
+    await chooseTheme(page, theme);
+    await resizeWindow(app, size);
+    await screenshot(page, `extract-${theme}-${size.name}`);
+  }
+  const zip = join(folder, 'samples.zip');
+  await answerSaveDialog(electron, zip);
+  await dialogOf(page).getByRole('button', { name: 'Choose location…' }).click();
+  const notice = page.getByRole('note').filter({ hasText: 'Saved 2 files' });
+  await expect(notice).toContainText('Manifest:');
+  expect((await readFile(zip)).subarray(0, 2).toString()).toBe('PK');
+  expect((await readFile(zip)).includes('HAPROXY_STATS')).toBe(false);
+  await expect(notice).toContainText((await sha256(zip)).slice(0, 8));
+  await screenshot(page, 'extract-done');
+
+  await row(/^fastapi-app\.py, File/).click();
+  await page.keyboard.press('#');
+  await expect(page.getByRole('dialog', { name: 'Tags', exact: true }).getByRole('checkbox').first()).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.locator('[data-part=checkbox][data-checked=true]')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await row(/^fastapi-app\.py, File/).click();
+  await page.keyboard.press('Shift+X');
+  await dialogOf(page).getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'Tagged Notable' }).click();
+  const out = join(folder, 'tagged');
+  await answerSaveDialog(electron, out);
+  await dialogOf(page).getByRole('button', { name: 'Choose location…' }).click();
+  const second = page.getByRole('note').filter({ hasText: 'Saved 1 file' });
+  await expect(second).toContainText((await sha256(join(out, 'manifest.json'))).slice(0, 8));
+  const files = (await readdir(out, { recursive: true })).filter((name) => name.includes('.'));
+  expect(files.map((name) => basename(name)).toSorted()).toEqual(['fastapi-app.py', 'manifest.json']);
+  const log = (await ask(page, 'audit.list', { offset: 0, limit: 100 })).entries;
+  expect(log.filter(({ action }) => action === 'files-extracted')).toHaveLength(2);
+  expect(errors).toEqual([]);
+});
