@@ -61,7 +61,7 @@ describe('inspect --json', () => {
     expect(keysOf(raw['blobs']?.[0])).toBe(sorted(KEYS.blob));
     expect(keysOf(finding)).toBe(sorted(KEYS.finding));
     expect(keysOf(finding?.['where'])).toBe(sorted(KEYS.where));
-    expect(keysOf(raw['coverage'])).toBe('filesScanned filesSeen notScanned');
+    expect(keysOf(raw['coverage'])).toBe('filesScanned filesSeen inside looked notScanned');
     expect(keysOf(raw['tool'])).toBe('name rules version');
   });
 
