@@ -40,6 +40,8 @@ export const nodeEntries = {
   cli: {
     index: 'src/cli/index.ts',
     'program-thread': 'src/cli/program-thread.ts',
+    // Of its own, for what makes many calls in one process: the tests.
+    'run-call': 'src/cli/run-call.ts',
     'scan-thread': workers['scan-thread'],
   },
 };

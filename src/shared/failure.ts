@@ -42,6 +42,7 @@ export const failureCodes = [
   'work-changed',
   'case-file-damaged',
   'case-file-untrusted',
+  'stamp-refused',
   'case-file-newer',
   'query-invalid',
   'library-locked',

@@ -39,8 +39,16 @@ export type Confidence = z.infer<typeof confidenceSchema>;
 export const severityOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /**
+ * How a file's content was searched for secrets: as text, by the strings among its other bytes, or inside, in what it holds.
+ * docs/findings.md says what each means.
+ */
+export const scannedHowSchema = z.enum(['text', 'strings', 'inside']);
+export type ScannedHow = z.infer<typeof scannedHowSchema>;
+
+/**
  * Why a file's content was not searched for secrets. `too-many-matches`: it was, and only its first matches were kept;
- * `tokens-only`: it was, but assignments in it were not judged.
+ * `tokens-only`: it was, but assignments in it were not judged; `partly`: it was looked into, and something in it was left out.
+ * `binary` is of libraries made before the strings of such files were searched.
  */
 export const notScannedReasonSchema = z.enum([
   'too-large',
@@ -52,8 +60,17 @@ export const notScannedReasonSchema = z.enum([
   'too-many-matches',
   'tokens-only',
   'too-many-names',
+  'partly',
+  'encrypted',
+  'damaged',
+  'too-deep',
+  'too-much',
 ]);
 export type NotScannedReason = z.infer<typeof notScannedReasonSchema>;
+
+/** Whether a finding is in the image as it runs, or only in its layers. */
+export const findingStateSchema = z.enum(['present', 'deleted', 'overwritten']);
+export type FindingState = z.infer<typeof findingStateSchema>;
 
 export const problemSeveritySchema = z.enum(['info', 'warning', 'error']);
 export type ProblemSeverity = z.infer<typeof problemSeveritySchema>;

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/base/cancellation';
+import { doCaseFile } from '../../src/engine/output/case-file/case-file-job';
+import { CaseFileJobs } from '../../src/engine/output/case-file/case-file-jobs';
 import { CertificateLooks } from '../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../src/engine/query/certificates/look-for-certificates';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
@@ -99,9 +101,13 @@ const surveys = new Surveys(
     survey(library, paths, { signal: neverCancelled, onProgress }).then(() => null),
   (state) => void surveyStateSchema.parse(state),
 );
+const caseFiles = new CaseFileJobs(
+  ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
+  () => undefined,
+);
 const context: EngineContext = {
   ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks, surveys },
-  version: '0.0.0',
+  ...{ caseFiles, version: '0.0.0' },
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   finishedLook: () => certificateLooks.finished,
@@ -170,6 +176,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.moveEvidence': () => ({ from: 1, to: 1, evidenceIds: [1] }),
   'case.removeEvidence': () => ({ caseId: 1, evidenceIds: [1] }),
   'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
+  'case.cancelFile': () => ({ path: join(folder, 'one.stratcase') }),
   'case.import': () => ({ path: join(folder, 'one.stratcase') }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),

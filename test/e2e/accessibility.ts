@@ -6,9 +6,31 @@ const GUARD = '[data-base-ui-focus-guard]';
 type BrokenRule = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 const SERIOUS = ['serious', 'critical'];
 
+/** Rules that look at what is drawn, and take most of the time; all others look at elements and their words. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Which rules are asked. What a view is made of is the same in each theme, and its colours in each size and language: a test
+ * that goes through them asks all rules once, and then of each only what can have changed.
+ */
+export type AskedRules = 'all' | 'of colours' | 'of elements';
+
+interface Judged {
+  readonly rules?: AskedRules;
+  /** Selector of the part to look at, where a test of its own looks at the view around it. */
+  readonly within?: string;
+}
+
+/** An open dialog. */
+export const DIALOG = 'dialog[open], [role=dialog]';
+
 /** Serious breaks of accessibility rules in what is on screen, with the place of each. */
-export async function violations(page: Page): Promise<readonly string[]> {
-  const found = await brokenRules(page, []);
+export async function violations(page: Page, { rules = 'all', within }: Judged = {}): Promise<readonly string[]> {
+  const axe = judge(page);
+  if (within !== undefined) axe.include(within);
+  if (rules === 'of colours') axe.withRules(OF_COLOURS);
+  if (rules === 'of elements') axe.disableRules(OF_COLOURS);
+  const found = (await axe.analyze()).violations;
   return described(found.filter(({ impact }) => SERIOUS.includes(impact ?? '')));
 }
 
@@ -17,16 +39,15 @@ const OF_WHOLE_PAGES = ['region'];
 
 /** Accessibility rules that a part breaks, however little, with the place of each. */
 export async function violationsOfPart(page: Page): Promise<readonly string[]> {
-  return described(await brokenRules(page, OF_WHOLE_PAGES));
+  return described((await judge(page).disableRules(OF_WHOLE_PAGES).analyze()).violations);
 }
 
-async function brokenRules(page: Page, without: readonly string[]): Promise<readonly BrokenRule[]> {
-  const axe = new AxeBuilder({ page })
+function judge(page: Page): AxeBuilder {
+  return new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'], preload: false })
     .exclude('iframe')
     .exclude(GUARD);
-  return (await axe.disableRules([...without]).analyze()).violations;
 }
 
 function described(found: readonly BrokenRule[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,8 +36,7 @@ export interface StartedApp extends RunningApp {
 }
 
 /** Closes the app as its person does; one that does not end in time is ended, and the test fails. */
-async function closeApp(electron: ElectronApplication): Promise<void> {
-  const program = electron.process();
+async function closeApp(electron: ElectronApplication, program: ChildProcess): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -84,6 +83,8 @@ async function launch(userData: string, options: LaunchOptions): Promise<Started
     cwd: root,
     env: { ...(process.env as Record<string, string>), LANG: 'en_US.UTF-8', LANGUAGE: 'en', ...options.env },
   });
+  // Asked for now: once the app has ended, Playwright does not know it any more.
+  const program = electron.process();
   const page = await electron.firstWindow();
   const seen: string[] = [];
   page.on('pageerror', (error) => seen.push(String(error)));
@@ -94,14 +95,14 @@ async function launch(userData: string, options: LaunchOptions): Promise<Started
   try {
     await page.waitForFunction(ready, undefined, { timeout: ATTACH_MS });
   } catch (error) {
-    await closeApp(electron).catch(() => undefined);
+    await closeApp(electron, program).catch(() => undefined);
     throw error;
   }
   let closing: Promise<void> | null = null;
   return {
     ...{ electron, page, errors: seen },
     forgetErrors: () => seen.splice(0),
-    close: () => (closing ??= closeApp(electron)),
+    close: () => (closing ??= closeApp(electron, program)),
   };
 }
 

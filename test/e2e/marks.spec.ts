@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { severityOrder } from '../../src/shared/vocabulary';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { violations } from './accessibility';
+import { DIALOG, violations } from './accessibility';
 import { screenshot, test } from './app';
 import { ask, goTo, startWithSample } from './steps';
 
@@ -91,7 +91,7 @@ test('findings are judged in bulk with a reason, filtered by it, and a false pos
   const dialog = page.getByRole('dialog', { name: 'Mark 1 selected as false positive' });
   await expect(dialog).toContainText('1 false positive applies to the same rule and value in all images.');
   await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Example from the manual');
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: DIALOG })).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('1 marked as false positive').last()).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Finding details' })).toContainText('Example from the manual');
@@ -186,7 +186,7 @@ test('tags are made, renamed and deleted, and a deleted one comes back', async (
   await form.getByRole('textbox', { name: /^Key/ }).fill('l');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Loot' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: DIALOG })).toEqual([]);
   await dialog.getByRole('button', { name: 'Delete Loot' }).click();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Loot' })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Done' }).click();
@@ -218,7 +218,7 @@ test('searches are saved for a case, chosen again, renamed and deleted', async (
   await rename.getByRole('textbox', { name: 'Name' }).fill('Users');
   await rename.getByRole('button', { name: 'Save' }).click();
   await expect(list.getByRole('button', { name: 'Users', exact: true })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: DIALOG })).toEqual([]);
   await list.getByRole('button', { name: 'Delete Users' }).click();
   await expect(list).toContainText('No saved searches.');
   expect(errors).toEqual([]);

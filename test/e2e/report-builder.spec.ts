@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { violations } from './accessibility';
+import { DIALOG, violations } from './accessibility';
 import { answerOpenDialog, answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
@@ -50,7 +50,7 @@ test('a report is on a case, on several images, or on one', async ({ start, fold
   await page.keyboard.press('Space');
   await expect(dialog.getByText('2 images', { exact: true })).toBeVisible();
   await screenshot(page, 'report-images-dialog');
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, { within: DIALOG })).toEqual([]);
   await dialog.getByRole('button', { name: 'Use these images' }).click();
   await expect(preview(page).getByRole('heading', { level: 1 })).toContainText('2 images');
 
@@ -161,7 +161,9 @@ for (const theme of ['light', 'dark'] as const) {
       for (const size of sizes) {
         await resizeWindow(app, size);
         await screenshot(page, `report-builder-${locale}-${theme}-${size.name}`);
-        expect(await violations(page)).toEqual([]);
+        const isFirst = locale === 'en' && size.name === '1440x900';
+        const rules = isFirst ? (theme === 'light' ? 'all' : 'of colours') : 'of elements';
+        expect(await violations(page, { rules })).toEqual([]);
       }
     }
   });

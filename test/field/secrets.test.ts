@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../../src/engine/detect/inside/scan-content';
 import { scanConfig } from '../../src/engine/detect/secrets/scan-config';
 import { maskWords } from '../../src/engine/detect/secrets/mask-text';
 import { latinUnits, utf16Form } from '../../src/engine/detect/secrets/utf16-units';

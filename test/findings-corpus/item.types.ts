@@ -9,6 +9,7 @@ export const groups = [
   'key material',
   'hash',
   'encoded',
+  'image config',
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -23,6 +24,8 @@ interface FileItem {
   readonly kind: string;
   /** As it would lie in an image, without a slash in front. */
   readonly path: string;
+  /** The config of an image is scanned by its texts, a file of a layer as a whole. */
+  readonly source: 'file' | 'config';
   readonly bytes: Uint8Array;
 }
 

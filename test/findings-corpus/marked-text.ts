@@ -17,6 +17,8 @@ export interface MarkedFile {
   readonly path: string;
   readonly text: string;
   readonly encoding?: 'utf8' | 'utf16le' | 'utf16be';
+  /** A file of a layer unless told. */
+  readonly source?: 'file' | 'config';
 }
 
 interface ReadFile {

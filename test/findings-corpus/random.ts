@@ -28,7 +28,10 @@ export interface Random {
   readonly fill: (form: string) => string;
 }
 
-/** Numbers from the words of a seed (FNV-1a, then xorshift*); not for cryptography. */
+/** Chance for a place in the corpus: the same for the same words. */
+export type RandomFor = (place: string) => Random;
+
+/** Numbers from the words of a seed (FNV-1a, then xorshift); not for cryptography. */
 export function randomOf(seed: string): Random {
   let state = 0xcbf29ce484222325n;
   for (const byte of Buffer.from(seed)) state = ((state ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;

@@ -1,4 +1,4 @@
-import type { Severity } from '../../src/shared/vocabulary';
+import { severityOrder, type Severity } from '../../src/shared/vocabulary';
 import type { Group, Item, Span } from './item.types';
 
 /** What a detector says of a file. */
@@ -20,6 +20,10 @@ export interface Verdict {
   readonly wrong: readonly Found[];
 }
 
+/** Whether a person is to look at it: above low. */
+export const isLoud = ({ severity }: { readonly severity: Severity }): boolean =>
+  severityOrder.indexOf(severity) < severityOrder.indexOf('low');
+
 const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
 /** Bytes of a span that lie in any of the findings. */
@@ -40,7 +44,7 @@ function coveredBytes(span: Span, findings: readonly Found[]): number {
 export function judge(item: Item, findings: readonly Found[]): Verdict {
   const secrets = item.label === 'secret' ? item.secrets : [];
   const known = item.label === 'secret' ? [...item.secrets, ...item.allowed] : [];
-  const loud = findings.filter(({ severity }) => severity !== 'low');
+  const loud = findings.filter(isLoud);
   const isCovered = (by: readonly Found[]) => (span: Span) =>
     coveredBytes(span, by) >= COVERED_AT_LEAST * (span.end - span.start);
   const found = secrets.filter(isCovered(loud));

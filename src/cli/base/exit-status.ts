@@ -47,6 +47,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'entry-has-no-content':
     case 'case-file-damaged':
     case 'case-file-untrusted':
+    case 'stamp-refused':
     case 'case-file-newer':
     case 'report-not-readable':
       return exitStatus.nothingRead;

@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/problem';
 import { severityOrder } from '../../shared/vocabulary';
 import { describeProblem } from '../../shared/words/describe';
 import { formatBytes } from '../../shared/byte-size';
+import { wayText } from '../../shared/way-text';
 import { countOf, countText, shortDigest, table, terminalText } from './terminal-text';
 
 /** Name, size, digest and kind of a piece of evidence. */
@@ -82,11 +83,11 @@ export function findingCountText(counts: SeverityCounts): string {
 
 /** Where a finding is, in words: "layer 7 app/.env line 3", "environment", "history step 26". */
 export function placeText(finding: Finding): string {
-  const { kind, layer, path, line, step } = finding.where;
+  const { kind, layer, line, step } = finding.where;
   switch (kind) {
     case 'file':
     case 'name':
-      return `layer ${layer ?? '-'}  ${terminalText(path ?? '')}${line === null ? '' : ` line ${line}`}`;
+      return `layer ${layer ?? '-'}  ${terminalText(wayText(finding.where))}${line === null ? '' : ` line ${line}`}`;
     case 'history':
       return `history step ${step ?? '-'}`;
     case 'config':
@@ -102,7 +103,8 @@ export function findingLines(findings: readonly Finding[], shown: (finding: Find
     `  ${finding.severity}`,
     terminalText(finding.title),
     terminalText(shown(finding)),
-    placeText(finding) + (finding.deletedInLayer === null ? '' : `  [deleted by layer ${finding.deletedInLayer}]`),
+    placeText(finding) +
+      (finding.state === 'present' ? '' : `  [${finding.state} by layer ${finding.hiddenInLayer ?? '-'}]`),
   ]);
   return table(rows);
 }

@@ -3,7 +3,9 @@ import { readJson } from '../../engine/store/json-column';
 import { verifyAnchors } from '../../engine/store/verify-anchors';
 import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
+import { examinerOption } from '../base/audit-note';
 import { usageError } from '../base/usage-error';
+import { stampLog } from './audit-stamp';
 import type { Command, CommandContext } from '../base/command';
 import { subcommand } from '../base/command-form';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
@@ -11,33 +13,44 @@ import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, terminalText } from '../base/terminal-text';
 
-const FORMS = ['show', 'verify'] as const;
+const FORMS = ['show', 'verify', 'stamp'] as const;
 
 /** `audit`: who did what in a library, and whether the log is whole. */
 export const auditCommand: Command = {
   name: 'audit',
   summary: 'Show or verify the audit log of a library',
-  usage: ['show --library DIR [--json]', 'verify --library DIR [--anchors] [--head HASH] [--json]'],
+  usage: [
+    'show --library DIR [--json]',
+    'verify --library DIR [--anchors] [--head HASH] [--json]',
+    'stamp --library DIR --request FILE|--response FILE [--examiner NAME] [--json]',
+  ],
   about: [
     'Each row has the SHA-256 of [previous hash, id, time, actor, action, details] as a JSON array.',
     'The chain reveals changed or removed rows. Anyone who can write the file can also write a new chain:',
     '--anchors compares it with audit.log in the library and with the copy that this installation keeps, both signed.',
+    'stamp --request writes a time stamp request (RFC 3161) over the hash of the newest row, for a service of your choice;',
+    'stamp --response checks its answer and keeps it, and verify --anchors then uses it.',
     '--head checks that one row has the given hash, for example from a report.',
   ],
-  positionals: { min: 1, max: 1, names: 'show or verify' },
+  positionals: { min: 1, max: 1, names: 'show, verify, or stamp' },
   options: [
     libraryOption,
     { name: 'anchors', value: null, about: 'compare with the anchors outside the database' },
     { name: 'head', value: 'HASH', about: 'the hash of a row, from a report or an export' },
+    { name: 'request', value: 'FILE', about: 'stamp: output file, such as head.tsq' },
+    { name: 'response', value: 'FILE', about: 'stamp: the answer of the service' },
+    { ...examinerOption, about: 'stamp: your name, for the audit log' },
     jsonOption,
   ],
   async run(context) {
     const what = subcommand('audit', context.args.positionals[0], FORMS);
-    if (what === 'show' && (context.args.has('anchors') || context.args.value('head') !== null))
+    const given = (names: readonly string[]): boolean => names.some((name) => context.args.has(name));
+    if (what !== 'verify' && given(['anchors', 'head']))
       throw usageError('--anchors and --head belong to “audit verify”.');
-    return withSession(givenLibrary(context), ({ library }) =>
-      what === 'show' ? show(context, library) : verify(context, library),
-    );
+    if (what !== 'stamp' && given(['request', 'response', 'examiner']))
+      throw usageError('--request, --response, and --examiner belong to “audit stamp”.');
+    const run = { show, verify, stamp: stampLog }[what];
+    return withSession(givenLibrary(context), ({ library }) => run(context, library));
   },
 };
 

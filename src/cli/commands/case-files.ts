@@ -18,7 +18,7 @@ export function exportCase(context: CommandContext, name: string) {
     const { id } = namedCase(library, name);
     const written = await writeCaseFile(library, {
       ...{ caseId: id, withEvidence: args.has('with-evidence'), target: newOutput(args.required('out')) },
-      ...{ version, examiner: args.value('examiner'), signal },
+      ...{ version, examiner: args.value('examiner'), signal, onBytes: progressOf(context) },
     });
     const { out, bytes, sha256, left } = written;
     if (left > 0) output.say(`${countOf(left, 'folder')} of evidence left out: a folder cannot go into a case file.`);
@@ -32,11 +32,17 @@ export function exportCase(context: CommandContext, name: string) {
 export function importCase(context: CommandContext, [path = '']: readonly string[]) {
   const { args, output, signal } = context;
   return withSession({ library: openLibrary(args.required('library')) }, async ({ library }) => {
-    const done = await importCaseFile(library, path, { examiner: args.value('examiner'), signal });
+    const done = await importCaseFile(library, path, {
+      ...{ examiner: args.value('examiner'), signal, onBytes: progressOf(context) },
+    });
     const { name, evidence, rows, conflicts } = done;
     for (const conflict of conflicts) output.say(`Not changed: ${terminalText(conflict)}`);
     const line = `${terminalText(name)}: ${evidence.added} of ${countOf(evidence.added + evidence.known, 'item')} of evidence and ${countOf(rows, 'row')} added\n`;
     await output.write(args.has('json') ? `${jsonText({ case: name, evidence, rows, conflicts }, 2)}\n` : line);
     return exitStatus.done;
   });
+}
+
+function progressOf({ output }: CommandContext): (done: number, total: number) => void {
+  return (done, total) => output.progress(`${formatBytes(done)} of ${formatBytes(Math.max(done, total))}`);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../shared/failure';
-import { entryPlace } from '../../engine/query/contents/entry-place';
+import { entryPlace, type EntryPlace } from '../../engine/query/contents/entry-place';
 import { entryContent } from '../../engine/query/contents/entry-content';
+import { entryInnerContent } from '../../engine/query/contents/inner-content';
 import { openPlainLayer, readRange } from '../../engine/query/contents/layer-content';
-import { findFile, typedPath } from '../../engine/query/files/find-entry';
+import { findInner } from '../../engine/query/files/find-inner';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
-import { escapeInvalidBytes } from '../../shared/path-text';
+import { escapeInvalidBytes, type PathText } from '../../shared/path-text';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import { usageError } from '../base/usage-error';
 import type { Command, CommandContext } from '../base/command';
@@ -25,7 +26,8 @@ export const catCommand: Command = {
   about: [
     'Prints raw bytes, including secrets, so do not print to a terminal. In PATH, \\xHH stands for a byte. A hard link',
     'prints its file. --bytes prints any part of the uncompressed layer, such as headers, damaged areas, or data after',
-    'the end-of-archive marker.',
+    'the end-of-archive marker. PATH!/INNER prints a file in an archive, database, or other container, as “findings”',
+    'names it, such as opt/app.jar!/config/application.yml.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 2, names: 'EVIDENCE (or --library) and PATH' },
@@ -46,8 +48,9 @@ export const catCommand: Command = {
       checkLayer(image, layer);
       if (wanted.path === null) return writeBytes(context, library, { imageId: image.id, layer, ...wanted.bytes });
       const { path } = wanted;
-      const row = findFile(library, image.id, layer, typedPath(path));
+      const { row, way } = findInner(library, image.id, layer, path);
       const place = entryPlace(library, image.id, row.layer, row.entryId);
+      if (way !== null) return writeInner(context, library, place, way);
       const hash = createHash('sha256');
       // First: whatever ends this, what was seen is known.
       noteInAudit(context, library, 'file-printed', {
@@ -64,6 +67,21 @@ export const catCommand: Command = {
     });
   },
 };
+
+/** Writes what a file holds. There is no digest to hold it against: the containers on the way have their own checks. */
+async function writeInner(
+  context: CommandContext,
+  library: ReadableLibrary,
+  place: EntryPlace,
+  way: PathText,
+): Promise<ExitStatus> {
+  noteInAudit(context, library, 'file-printed', {
+    ...{ imageId: place.imageId, layer: place.layer, path: escapeInvalidBytes(place.path), sha256: place.sha256 },
+    inside: escapeInvalidBytes(way),
+  });
+  for await (const piece of entryInnerContent(library, place, way, context.signal)) await context.output.write(piece);
+  return exitStatus.done;
+}
 
 interface ByteRange {
   readonly offset: number;

@@ -1,4 +1,5 @@
-import type { Finding } from '../../shared/contract/findings';
+import { defined } from '../../shared/defined';
+import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
@@ -73,8 +74,10 @@ export const findingsCommand: Command = {
         const known = args.has('baseline') ? isKnown : null;
         const documents = findings.map((finding) => ({
           ...findingDocument(finding, places(finding)),
-          ...(values === null ? {} : { value: values.get(finding) ?? null }),
-          ...(known === null ? {} : { inBaseline: known(finding) }),
+          ...defined<{ value?: string | null; inBaseline?: boolean }>({
+            value: values === null ? undefined : (values.get(finding) ?? null),
+            inBaseline: known?.(finding),
+          }),
         }));
         await output.write(`${jsonText({ findings: documents, counts, allowed, coverage, rules }, 2)}\n`);
         return status;
@@ -84,12 +87,20 @@ export const findingsCommand: Command = {
       await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}`);
       await output.write(
         `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
-          (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`),
+          (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`) +
+          insideText(coverage),
       );
       return status;
     });
   },
 };
+
+/** What was looked at in archives and other containers; nothing where there were none. */
+function insideText({ inside }: Coverage): string {
+  if (inside.seen === 0) return '';
+  const missed = inside.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
+  return `inside them: ${countText(inside.scanned)} of ${countText(inside.seen)} scanned${missed}\n`;
+}
 
 /** Findings for other programs. */
 function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images: readonly ImageRow[]): string {
@@ -114,11 +125,12 @@ async function revealedValues(
 }
 
 function findingDocument(finding: Finding, places: readonly Finding['where'][]): Readonly<Record<string, unknown>> {
-  const { id, rule, severity, confidence, title, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
+  const { id, rule, severity, confidence, title, maskedValue, valueLength, where } = finding;
+  const { state, deleted, deletedInLayer, hiddenInLayer } = finding;
   const fingerprint = findingFingerprint(finding);
   return {
     ...{ id, fingerprint, rule, severity, confidence, title, maskedValue, valueLength },
-    ...{ where, places, deleted, deletedInLayer },
+    ...{ where, places, state, deleted, deletedInLayer, hiddenInLayer },
   };
 }
 

@@ -72,10 +72,12 @@ function only({ args }: CommandContext, options: readonly string[], words: reado
 
 async function check(context: CommandContext): Promise<ExitStatus> {
   return withSession(givenLibrary(context), async ({ library }) => {
-    const { problems, notChecked, auditRows } = checkLibrary(library);
+    const { problems, notChecked, auditRows, inClear } = checkLibrary(library);
     const whole = problems.length === 0;
     if (context.args.has('json')) {
-      await context.output.write(`${jsonText({ library: library.dir, whole, auditRows, problems, notChecked }, 2)}\n`);
+      await context.output.write(
+        `${jsonText({ library: library.dir, whole, auditRows, problems, notChecked, inClear }, 2)}\n`,
+      );
     } else if (whole) {
       await context.output.write(
         'The library is intact: files, schema, pages, write-ahead log, row links, audit log, and rows against it.\n',
@@ -85,6 +87,8 @@ async function check(context: CommandContext): Promise<ExitStatus> {
     }
     for (const one of context.args.has('json') ? [] : notChecked)
       await context.output.write(`Not checked: ${terminalText(one)}\n`);
+    for (const one of context.args.has('json') ? [] : inClear)
+      await context.output.write(`Has secrets in clear, delete it when you do not need it: ${terminalText(one)}\n`);
     return whole ? exitStatus.done : exitStatus.library;
   });
 }
@@ -104,13 +108,9 @@ async function restore(context: CommandContext): Promise<ExitStatus> {
   const dir = context.args.required('library');
   const from = context.args.value('from') ?? newestBackup(dir);
   if (from === null) throw new FailureError('library-not-found', { path: `${dir}/backups` });
-  const { kept } = restoreLibrary(dir, from);
-  const restored = openLibrary(dir, { mustExist: true });
-  try {
-    noteInAudit(context, restored, 'library-restored', { from, kept });
-  } finally {
-    restored.close();
-  }
+  const { kept } = restoreLibrary(dir, from, context.args.value('examiner'));
+  // A backup of an earlier version is brought to the present form.
+  openLibrary(dir, { mustExist: true }).close();
   if (context.args.has('json')) {
     await context.output.write(`${jsonText({ restored: from, kept }, 2)}\n`);
     return exitStatus.done;

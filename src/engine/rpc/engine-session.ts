@@ -11,6 +11,7 @@ import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.type
 import { surveyOnThread, Surveys } from '../intake/survey/surveys';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
+import { CaseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
 import type { WritableLibrary } from '../store/writable-library';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { checkOnThread, ReportChecks } from '../output/report-check/report-checks';
@@ -100,8 +101,11 @@ export class EngineSession {
     const surveys = new Surveys(surveyOnThread(scripts['survey-worker'], library.dir), (state) =>
       emit('ingest.surveyState', state),
     );
-    const looks = { contentSearches, certificateLooks, reportChecks, surveys };
-    const runs = { queue, journal, glances, verifyRuns, relocations, ...looks };
+    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
+      emit('case.file', state),
+    );
+    const looks = { verifyRuns, relocations, contentSearches, certificateLooks, reportChecks, surveys };
+    const runs = { queue, journal, glances, ...looks, caseFiles };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
@@ -132,9 +136,11 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, relocations, library } = this.#context;
-    const { contentSearches, certificateLooks, reportChecks, surveys } = this.#context;
-    const runs = [queue, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks.runs, surveys.runs];
+    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, caseFiles, library } =
+      this.#context;
+    const { reportChecks, surveys } = this.#context;
+    const looks = [contentSearches, certificateLooks, reportChecks.runs, surveys.runs];
+    const runs = [queue, verifyRuns, relocations, ...looks, caseFiles];
     for (const run of runs) run.cancelAll();
     const idle = runs.map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure';
 import { installationFolder } from '../base/installation-folder';
@@ -33,10 +33,21 @@ export function appendAnchor(path: string, line: string, durability: 'lasting' |
   const file = openSync(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, FILE_MODE);
   try {
     if (!fstatSync(file).isFile()) throw new FailureError('library-untrusted', { path }, ['not a regular file']);
-    writeSync(file, `${endsInMidLine(file) ? '\n' : ''}${line}`);
+    appendWhole(file, Buffer.from(`${endsInMidLine(file) ? '\n' : ''}${line}`));
     if (durability === 'lasting') fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** A disk that is full takes a piece of a line: the row is not written then, and the piece is taken back. */
+function appendWhole(file: number, bytes: Buffer): void {
+  const { size } = fstatSync(file);
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+  } catch (error) {
+    ftruncateSync(file, size);
+    throw error;
   }
 }
 

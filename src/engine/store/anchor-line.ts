@@ -3,9 +3,9 @@ import type { SigningKey } from './signing-key';
 
 /**
  * `begins`: rows up to here were there before anything was anchored. `writes`: this row is about to be committed. `kept`: it was.
- * `restored`: a backup took the place of the library, whose newest row is this.
+ * `restores`: a backup is about to take the place of the library, and this is its newest row, which says so. `restored`: it did.
  */
-export const anchorKinds = ['begins', 'writes', 'kept', 'restored'] as const;
+export const anchorKinds = ['begins', 'writes', 'kept', 'restores', 'restored'] as const;
 
 /** One line of an anchor file: a state of an audit log, signed where there is a key. */
 export interface Anchor {

@@ -14,7 +14,8 @@ export interface AnchoredRow {
   readonly at: string;
 }
 
-const ID = 'id';
+/** The key of `library_info` under which a library has its id. */
+export const ID = 'id';
 
 /** The id of a library, which its copies and backups have, too; null in one that anchored nothing yet. */
 export function libraryId(library: ReadableLibrary): string | null {
@@ -51,18 +52,6 @@ export function anchorRow(library: WritableLibrary, row: AnchoredRow, before: An
     }
     appendInstallationAnchor(id, kept);
   });
-}
-
-/** Anchors that a backup took the place of a library: rows that came after it are gone, and rightly so. */
-export function anchorRestore(library: WritableLibrary, newest: AnchoredRow | null): void {
-  const id = libraryId(library);
-  if (library.passing || id === null) return;
-  const { id: row, hash } = newest ?? { id: 0, hash: '0'.repeat(64) };
-  const restored = anchorLine({ kind: 'restored', library: id, row, hash, at: new Date().toISOString() }, signingKey());
-  withStoreFailures(library.dir, () => {
-    appendAnchor(anchorFile(library.dir), restored, 'lasting');
-  });
-  appendInstallationAnchor(id, restored);
 }
 
 function newId(library: WritableLibrary): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { anchorRestore, anchorRow } from './anchor-row';
+import { anchorRow } from './anchor-row';
 import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
 import { openSecondConnection } from './open-proved';
 import type { ReadableLibrary } from './readable-library';
@@ -46,6 +46,8 @@ const AUDIT_ACTIONS = {
   'reading-repeated': 'change',
   'reading-dismissed': 'change',
   'custody-added': 'change',
+  'case-received': 'change',
+  'log-stamped': 'look',
   'case-exported': 'look',
   'secret-revealed': 'look',
   'file-exported': 'look',
@@ -127,7 +129,6 @@ function append(
 ): string {
   return library.write(() => {
     const last = library.get<AuditRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1');
-    if (action === 'library-restored') anchorRestore(library, last ?? null);
     const name = examiner?.trim() ?? '';
     const [actor, at] = [name === '' ? NOT_STATED : name, new Date().toISOString()];
     const entries = custody.map((note) => custodyRow(note, actor, at));

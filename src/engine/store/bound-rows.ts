@@ -47,6 +47,8 @@ const BOUND = {
 const BOUND_LATER = {
   finding_value: `SELECT l.diff_id, e.ordinal, i.ordinal, f.kind, f.rule, f.offset, f.step, f.name, f.value_key
     FROM ${FINDINGS} AND f.value_key IS NOT NULL ${FINDING_ORDER}`,
+  stand_in: `SELECT i.ordinal, s.token, s.mask, s.characters, s.rule, s.severity FROM image i JOIN stand_in s ON s.image_id = i.id
+    WHERE i.evidence_id = ?1 ORDER BY i.ordinal, s.token`,
 } as const;
 
 /**

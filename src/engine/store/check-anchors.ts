@@ -11,6 +11,8 @@ export interface AnchorCheck {
   readonly lines: number;
   /** Hashes of rows that other installations announced. */
   readonly byOthers: ReadonlySet<string>;
+  /** Hashes of rows that a restore took out. */
+  readonly dropped: ReadonlySet<string>;
 }
 
 export interface AnchorSource {
@@ -33,16 +35,17 @@ export function checkAnchors(
   lines: readonly string[],
   { elsewhere = new Set(), ...source }: AnchorSource,
 ): AnchorCheck {
-  const read = new AnchorLines(source);
+  const read = new AnchorLines(source, rows);
   lines.forEach((line, index) => read.take(line, index + 1));
-  const problems = [...read.problems, ...read.against(rows, elsewhere)];
-  return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers };
+  const problems = [...read.problems, ...read.against(elsewhere)];
+  return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers, dropped: read.dropped };
 }
 
 /** What the lines of one file say, read from the first to the last. */
 class AnchorLines {
   readonly problems: string[] = [];
   readonly byOthers = new Set<string>();
+  readonly dropped = new Set<string>();
   readonly #name: string;
   readonly #library: string;
   readonly #key: SigningKey | null;
@@ -53,14 +56,26 @@ class AnchorLines {
   #signed = 0;
   #unsigned = 0;
   readonly #otherKeys = new Map<string, number>();
+  #cutOff = 0;
+  /** Hash of the row to which the log was restored last. */
+  #restoredTo: string | null = null;
+  readonly #rows: Rows;
+  /** Hash of each row. */
+  readonly #hashes: ReadonlyMap<number, string>;
 
-  constructor({ name, library, key }: AnchorSource) {
+  constructor({ name, library, key }: AnchorSource, rows: Rows) {
+    this.#rows = rows;
+    this.#hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
     this.#name = name;
     this.#library = library;
     this.#key = key;
   }
 
   take(line: string, number: number): void {
+    if (isCutOff(line)) {
+      this.#cutOff += 1;
+      return;
+    }
     const anchor = parseAnchor(line);
     const problem =
       anchor === null
@@ -100,19 +115,33 @@ class AnchorLines {
         if ((this.#kept.get(anchor.row) ?? anchor.hash) !== anchor.hash) return 'contradicts a line before it';
         this.#kept.set(anchor.row, anchor.hash);
         return null;
+      case 'restores':
+        // The row says so itself: it is there where the backup took the place of the library, and never otherwise.
+        if (this.#hashes.get(anchor.row) === anchor.hash) this.#restore(anchor);
+        return null;
       case 'restored':
-        for (const rows of [this.#announced, this.#kept])
-          for (const row of rows.keys()) if (row > anchor.row) rows.delete(row);
-        if (anchor.row > 0) this.#kept.set(anchor.row, anchor.hash);
+        // A row that another process wrote since the announcement stays announced.
+        if (this.#restoredTo !== anchor.hash) this.#restore(anchor);
         return null;
     }
   }
 
+  #restore(anchor: Anchor): void {
+    this.#restoredTo = anchor.hash;
+    for (const [row, hashes] of this.#announced)
+      for (const hash of hashes)
+        if (row > anchor.row || (row === anchor.row && hash !== anchor.hash)) this.dropped.add(hash);
+    for (const rows of [this.#announced, this.#kept])
+      for (const row of rows.keys()) if (row > anchor.row) rows.delete(row);
+    if (anchor.row > 0) this.#kept.set(anchor.row, anchor.hash);
+    if (this.#begin !== null && anchor.row <= this.#begin.row) this.#begin = anchor;
+  }
+
   /** What the rows have other than the lines. */
-  against(rows: Rows, elsewhere: ReadonlySet<string>): readonly string[] {
+  against(elsewhere: ReadonlySet<string>): readonly string[] {
     const begin = this.#begin;
     if (begin === null) return [`${this.#name} does not say where it begins`];
-    const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
+    const hashes = this.#hashes;
     const fits = (row: number, hash: string): boolean => hashes.get(row) === hash;
     const problems: string[] = [];
     const kept = begin.row === 0 ? [...this.#kept] : [[begin.row, begin.hash] as const, ...this.#kept];
@@ -124,7 +153,7 @@ class AnchorLines {
       this.#announced.get(row)?.has(hash) === true ||
       this.#kept.get(row) === hash ||
       elsewhere.has(hash);
-    for (const { id, hash } of rows)
+    for (const { id, hash } of this.#rows)
       if (!isAnnounced(id, hash)) problems.push(`row ${id} was not announced in ${this.#name}`);
     return problems;
   }
@@ -133,6 +162,17 @@ class AnchorLines {
     const others = [...this.#otherKeys].map(
       ([key, lines]) => `${lines} lines of ${this.#name} are signed with key ${key}, which is not of this installation`,
     );
-    return this.#unsigned === 0 ? others : [...others, `${this.#unsigned} lines of ${this.#name} are not signed`];
+    const cutOff =
+      this.#cutOff === 0 ? [] : [`${this.#cutOff} lines of ${this.#name} were cut off while they were written`];
+    const unsigned = this.#unsigned === 0 ? [] : [`${this.#unsigned} lines of ${this.#name} are not signed`];
+    return [...others, ...cutOff, ...unsigned];
   }
+}
+
+/**
+ * What a failure of the power leaves of a line. It says no more and no less than a line that is not there: what must be anchored
+ * and is not is told all the same.
+ */
+function isCutOff(line: string): boolean {
+  return '{"kind":"'.startsWith(line.slice(0, 9)) && !line.endsWith('}');
 }

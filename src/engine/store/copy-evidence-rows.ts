@@ -127,6 +127,7 @@ const TABLES: readonly Table[] = [
     mapped: { image_id: 'm_image.new', entry_id: 'm_entry.new', file_id: 'file.new' },
   },
   ofImage('history_step', 't.step'),
+  ofImage('stand_in', 't.token'),
   ofImage('comparison', 't.ordinal'),
   ofEvidence('blob'),
   ofEvidence('archive_member'),

@@ -41,6 +41,8 @@ export interface BatchFinding {
   readonly entry: number;
   readonly kind: 'file' | 'name';
   readonly match: RuleMatch;
+  /** The way into containers in the file; null where the match is in the file itself. */
+  readonly inside: readonly PathText[] | null;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface EntryBatch {
   readonly rare: readonly RareFacts[];
   readonly problems: readonly StreamProblem[];
   readonly findings: readonly BatchFinding[];
-  /** Files and bytes by "scanned" or the reason why not. */
+  /** Files and bytes by how they were searched or why not (coverage-key.ts). */
   readonly coverage: readonly (readonly [reason: string, files: number, bytes: number])[];
 }
 

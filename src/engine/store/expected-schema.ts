@@ -50,6 +50,7 @@ export const schemaDigests: ReadonlyMap<number, string> = new Map([
   [7, 'b1c6c14a63463366f61012b0af01b154ccf33c95998affe8a566450997f92e7c'],
   [8, '018a86cce01c68fcebb17cc33e8a73279f98a7cd23f01eeb66477d45fc0b3753'],
   [9, '1e40eceb9466ab17b6d88558d4d4aaabba261ef0d8af7a9321038eaa9c67f3a7'],
+  [10, 'ef3822ec42aeeba1c48d31e0948fe6d066e9fdf65def0b90757f810d2f4457f7'],
 ]);
 
 /** An empty database of a version, in memory; the caller closes it. */

@@ -10,6 +10,8 @@ import { hardLinks } from './migrations/006-hard-links';
 import { artifacts } from './migrations/007-artifacts';
 import { failedEvidence } from './migrations/008-failed-evidence';
 import { caseWork } from './migrations/009-case-work';
+import { standIns } from './migrations/010-stand-ins';
+import { coverOldTexts } from './cover-old-texts';
 import { contentKey } from './content-key';
 import { resolveOldLinks } from './old-links';
 import { makeOwnFile } from './own-files';
@@ -18,7 +20,7 @@ interface Migration {
   readonly version: number;
   readonly sql: string;
   /** What SQL alone cannot bring to the new form. */
-  readonly fill?: (db: Connection) => void;
+  readonly fill?: (db: Connection, dir: string) => void;
 }
 
 const migrations: readonly Migration[] = [
@@ -31,7 +33,11 @@ const migrations: readonly Migration[] = [
   { version: 7, sql: artifacts },
   { version: 8, sql: failedEvidence },
   { version: 9, sql: caseWork },
+  { version: 10, sql: standIns, fill: coverOldTexts },
 ];
+
+/** The key of `library_info` that has the version which a library came from, until its audit log tells of it (finish-migration.ts). */
+export const MIGRATING_FROM = 'migrating-from';
 
 /** The form of library that this version of Stratigraph writes. */
 export const LIBRARY_VERSION = migrations.at(-1)?.version ?? 0;
@@ -54,7 +60,10 @@ export function migrate(db: Connection, dir: string, found: number): void {
   withoutReferences(db, () => {
     for (const migration of migrations.filter(({ version }) => version > found)) {
       backUp(db, dir, migration.version - 1);
-      db.transaction(() => take(db, dir, migration)).immediate();
+      db.transaction(() => {
+        db.prepare('INSERT OR IGNORE INTO library_info (key, value) VALUES (?, ?)').run(MIGRATING_FROM, String(found));
+        take(db, dir, migration);
+      }).immediate();
     }
   });
 }
@@ -69,7 +78,7 @@ function withoutReferences(db: Connection, work: () => void): void {
 
 function take(db: Connection, dir: string, { version, sql, fill }: Migration): void {
   db.exec(sql);
-  fill?.(db);
+  fill?.(db, dir);
   checkReferences(db, dir);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${version}`);

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FailureError } from '../../shared/failure';
-import { adoptWork } from './adopt-work';
 import type { Connection, WriteAccess } from './connection';
 import { lockLibrary, type LibraryLock } from './library-lock';
+import { finishMigration, unfinishedMigration } from './finish-migration';
+import { removeLeftCopies } from './left-copies';
 import { migrate } from './migrations';
 import { folderEvidence } from './folder-evidence';
 import { refuseInside, refuseNested } from './library-overlap';
@@ -63,15 +64,39 @@ function openReader(dir: string): ReadableLibrary {
       lock.release();
     }
   }
-  const db = openProved(dir, 'read');
+  const db = openRolledBack(dir);
   try {
     checkPages(db, dir);
     refuseInside(dir, folderEvidence(db));
-    return new ReadableLibrary(dir, db);
+    const library = new ReadableLibrary(dir, db);
+    // Its log does not tell yet why its rows are others.
+    if (unfinishedMigration(library) !== null) throw new FailureError('library-older', { path: dir });
+    return library;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** A process that was killed while it wrote a rollback journal left what a reader may not undo: who has the lock may. */
+function openRolledBack(dir: string): Connection {
+  try {
+    return openProved(dir, 'read');
+  } catch (error) {
+    if (!mustRollBack(error)) throw error;
+  }
+  const lock = lockLibrary(dir);
+  try {
+    openProved(dir, 'write').close();
+  } finally {
+    lock.release();
+  }
+  return openProved(dir, 'read');
+}
+
+function mustRollBack(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'SQLITE_READONLY_ROLLBACK') || mustRollBack(error.cause);
 }
 
 function openWriter(path: string, found: LibraryPlaces | null, access: WriteAccess): WritableLibrary {
@@ -104,8 +129,9 @@ function openLocked(dir: string, access: WriteAccess, lock: LibraryLock): Writab
     }
     migrate(db, dir, version);
     const library = new WritableLibrary(dir, db, access, lock);
-    if (!isNew) adoptWork(library, version);
+    if (!isNew) finishMigration(library);
     sweepLeftovers(library);
+    removeLeftCopies(library.blobsDir);
     return library;
   } catch (error) {
     db.close();

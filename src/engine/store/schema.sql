@@ -287,3 +287,8 @@ CREATE TABLE imported_audit (
   case_uid TEXT NOT NULL, chain INTEGER NOT NULL, id INTEGER NOT NULL, library TEXT NOT NULL, at TEXT NOT NULL, actor TEXT,
   action TEXT NOT NULL, details TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (case_uid, chain, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stand_in (
+  image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE, token TEXT NOT NULL, mask TEXT NOT NULL,
+  characters INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, PRIMARY KEY (image_id, token)
+) STRICT, WITHOUT ROWID;

@@ -341,6 +341,14 @@ export interface TableRows {
     readonly created_at: string;
     readonly created_by: string | null;
   };
+  readonly stand_in: {
+    readonly image_id: number | bigint;
+    readonly token: string;
+    readonly mask: string;
+    readonly characters: number | bigint;
+    readonly rule: string;
+    readonly severity: string;
+  };
   readonly tag: {
     readonly uid: string;
     readonly name: string;

@@ -3,12 +3,22 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { FailureError } from '../../shared/failure';
 import { syncFolder } from '../base/sync-folder';
+import { confirmRestore, removeNewAnchors, replaceAnchors } from './anchor-restore';
 import { writeDurably } from './durable-file';
-import { DATABASE, DATABASE_PARTS, KEPT_DATABASE, RESTORE_JOURNAL, RESTORING } from './own-names';
+import { DATABASE, DATABASE_PARTS, KEPT_ANCHORS, KEPT_DATABASE, RESTORE_JOURNAL, RESTORING } from './own-names';
 import { readSmallFile } from './small-file';
 
-/** `kept`: the name under which the database that was there is kept; null where there was none. */
-const journalSchema = z.strictObject({ kept: z.string().regex(KEPT_DATABASE).nullable() });
+/**
+ * `kept`: the name under which the database that was there is kept; null where there was none. `anchors`: the same of its
+ * anchors, where they are of another library.
+ */
+const journalSchema = z.strictObject({
+  kept: z.string().regex(KEPT_DATABASE).nullable(),
+  anchors: z.string().regex(KEPT_ANCHORS).nullable().default(null),
+});
+
+export type RestoreNames = z.infer<typeof journalSchema>;
+
 const MOST_BYTES = 4096;
 
 /** Whether a restore was cut off behind its point of no return: what is there is not the library until it is finished. */
@@ -20,8 +30,8 @@ export function hasUnfinishedRestore(dir: string): boolean {
  * Puts the checked copy (backup-copy.ts) in the place of the database: from here on the restore is finished, by this
  * process or by the next one that opens the library. Under the library's lock. Throws what the file system does.
  */
-export function replaceDatabase(dir: string, kept: string | null): void {
-  writeDurably(join(dir, RESTORE_JOURNAL), `${JSON.stringify({ kept })}\n`);
+export function replaceDatabase(dir: string, names: RestoreNames): void {
+  writeDurably(join(dir, RESTORE_JOURNAL), `${JSON.stringify(names)}\n`);
   finishRestore(dir);
 }
 
@@ -32,9 +42,10 @@ export function replaceDatabase(dir: string, kept: string | null): void {
 export function finishRestore(dir: string): void {
   if (!hasUnfinishedRestore(dir)) {
     removeCopy(dir);
+    removeNewAnchors(dir);
     return;
   }
-  const { kept } = readJournal(dir);
+  const { kept, anchors } = readJournal(dir);
   // Each step may have been done by the process that was cut off, and is then not done again.
   if (existsSync(join(dir, RESTORING))) {
     if (kept !== null) keepDatabase(dir, kept);
@@ -44,6 +55,10 @@ export function finishRestore(dir: string): void {
   }
   if (!existsSync(join(dir, DATABASE))) throw damaged(dir, 'the databases of an interrupted restore are gone');
   removeCopy(dir);
+  replaceAnchors(dir, anchors);
+  syncFolder(dir);
+  // While the journal is there nobody opens the library, so that no row comes between.
+  confirmRestore(dir);
   rmSync(join(dir, RESTORE_JOURNAL), { force: true });
   syncFolder(dir);
 }

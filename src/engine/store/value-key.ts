@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { ValueMark } from '../detect/secrets/finding.types';
 import type { ReadableLibrary } from './readable-library';
 
@@ -9,6 +9,22 @@ import type { ReadableLibrary } from './readable-library';
 export function valueKey(library: ReadableLibrary, value: ValueMark | null): string | null {
   if (value === null) return null;
   if ('key' in value) return value.key;
+  const key = libraryKey(library);
+  return key === null ? null : keyed(key, value.sha256);
+}
+
+/** What makes of the digest of a secret what only this library could make of it (cover-secrets.ts). */
+export function standInKey(library: ReadableLibrary): (sha256: string) => string {
+  // A library without a key is none of ours; a digest that nobody can repeat says at least nothing.
+  const key = libraryKey(library) ?? randomBytes(16);
+  return (sha256) => keyed(key, `stand-in ${sha256}`);
+}
+
+function libraryKey(library: ReadableLibrary): Buffer | null {
   const key = library.get<{ value: string }>("SELECT value FROM library_info WHERE key = 'value-key'")?.value;
-  return key === undefined ? null : createHmac('sha256', Buffer.from(key, 'hex')).update(value.sha256).digest('hex');
+  return key === undefined ? null : Buffer.from(key, 'hex');
+}
+
+function keyed(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex');
 }

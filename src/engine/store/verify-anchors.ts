@@ -5,12 +5,13 @@ import { anchorFile, installationAnchorFile, readAnchorLines } from './anchor-fi
 import { libraryId } from './anchor-row';
 import { checkAnchors, type AnchorCheck } from './check-anchors';
 import { signingKey } from './signing-key';
+import { checkStamps } from './time-stamps/kept-stamps';
 
 /**
- * Holds the audit log of a library against everything outside of it: `audit.log` in its folder, and the copy that this
- * installation keeps. Rows that another installation wrote are not in that copy, which is then a note.
+ * Holds the audit log of a library against everything outside of it: `audit.log` in its folder, time stamps that were kept, and the
+ * copy that this installation keeps. Rows that another installation wrote are not in that copy, which is then a note.
  */
-export function verifyAnchors(library: ReadableLibrary): Omit<AnchorCheck, 'byOthers'> {
+export function verifyAnchors(library: ReadableLibrary): Omit<AnchorCheck, 'byOthers' | 'dropped'> {
   const rows = auditRows(library);
   const id = libraryId(library);
   if (id === null)
@@ -20,7 +21,13 @@ export function verifyAnchors(library: ReadableLibrary): Omit<AnchorCheck, 'byOt
     const own = readAnchorLines(anchorFile(library.dir));
     const name = 'audit.log';
     if (own === null) return { problems: [`${name} is missing`], notes: [], lines: 0 };
-    const inFolder = checkAnchors(rows, own, { name, library: id, key });
+    const anchored = checkAnchors(rows, own, { name, library: id, key });
+    const stamps = checkStamps(library, rows, anchored.dropped);
+    const inFolder = {
+      ...anchored,
+      problems: [...anchored.problems, ...stamps.problems],
+      notes: [...anchored.notes, ...stamps.notes],
+    };
     const copy = installationAnchorFile(id);
     const lines = copy === null ? null : readAnchorLines(copy);
     if (lines === null) {

@@ -111,6 +111,12 @@ export class WritableLibrary extends ReadableLibrary {
     return () => void this.db.pragma(`synchronous = ${before}`);
   }
 
+  /** Writes the whole database anew, so that its pages and its log hold nothing that is in no row; outside of a transaction. */
+  rewrite(): void {
+    this.guarded(() => this.db.exec('VACUUM'));
+    this.checkpoint();
+  }
+
   /**
    * Brings what the write-ahead log holds into the database and empties the log: damage to it can then not take away
    * what was committed. Readers at work are not waited for long: the rest stays in the log then, until the next time.

@@ -1,4 +1,5 @@
 import type { BatchFinding } from './entry-batch';
+import { wayColumn } from './way-column';
 import { valueKey } from './value-key';
 import type { WritableLibrary } from './writable-library';
 
@@ -13,7 +14,7 @@ export interface FindingPlace {
 export function writeFinding(
   library: WritableLibrary,
   { layerId, entryId, imageId }: FindingPlace,
-  { kind, match }: Pick<BatchFinding, 'kind' | 'match'>,
+  { kind, match, inside }: Pick<BatchFinding, 'kind' | 'match' | 'inside'>,
 ): void {
   library.insert('finding', {
     layer_id: layerId,
@@ -29,7 +30,7 @@ export function writeFinding(
     length: match.length,
     line: match.line,
     step: null,
-    name: null,
+    name: wayColumn(inside),
     context: match.context,
     value_key: valueKey(library, match.value),
   });

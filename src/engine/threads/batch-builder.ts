@@ -1,6 +1,5 @@
 import { bytesToText, textToBytes, type PathText } from '../../shared/path-text';
 import { isKeptTime } from '../evidence/archive/tar/kept-time';
-import type { RuleMatch } from '../detect/secrets/finding.types';
 import type { LayerEntry } from '../evidence/layer/layer-entry';
 import type { StreamProblem } from '../evidence/layer/layer-scan.types';
 import { hasWhiteoutPart } from '../evidence/layer/whiteout';
@@ -92,16 +91,16 @@ export class BatchBuilder {
     this.#problems.push(problem);
   }
 
-  addFinding(entry: number, kind: BatchFinding['kind'], match: RuleMatch): void {
-    this.#findings.push({ entry, kind, match });
+  addFinding(finding: BatchFinding): void {
+    this.#findings.push(finding);
   }
 
-  /** Counts one file for the coverage: `reason` is "scanned" or why it was not. */
-  addCoverage(reason: string, bytes: number): void {
-    const row = this.#coverage.get(reason) ?? { files: 0, bytes: 0 };
-    row.files += 1;
+  /** Counts files for the coverage: `key` says how they were searched, or why not (store/coverage-key.ts). */
+  addCoverage(key: string, bytes: number, files = 1): void {
+    const row = this.#coverage.get(key) ?? { files: 0, bytes: 0 };
+    row.files += files;
     row.bytes += bytes;
-    this.#coverage.set(reason, row);
+    this.#coverage.set(key, row);
   }
 
   /** What was gathered since the last time. */

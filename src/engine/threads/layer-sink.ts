@@ -1,4 +1,7 @@
-import { createContentScanner, type ContentScanOutcome } from '../detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../detect/inside/scan-content';
+import { InsideAllowance } from '../detect/inside/inside-look';
+import { foundIn } from '../detect/inside/found-in';
+import { insideKey } from '../store/coverage-key';
 import type { LayerEntry } from '../evidence/layer/layer-entry';
 import type { ContentSink, EntryHead, LayerScanHandlers } from '../evidence/layer/layer-scan.types';
 import { BatchBuilder } from './batch-builder';
@@ -14,6 +17,7 @@ export interface LayerSink {
 export function layerSink(events: ScanEvents, options: { readonly secrets: boolean }): LayerSink {
   const builder = new BatchBuilder(events.rooms);
   const counts = { files: 0, findings: 0 };
+  const allowance = new InsideAllowance();
   /** Outcomes of contents that ended before their entry was handed over, by ordinal. */
   const outcomes = new Map<number, ContentScanOutcome>();
   let handedOver: Promise<void> = Promise.resolve();
@@ -30,7 +34,8 @@ export function layerSink(events: ScanEvents, options: { readonly secrets: boole
       if (builder.full) handOver();
     },
     onProblem: (problem) => builder.addProblem(problem),
-    contentSink: (head) => (options.secrets ? sinkFor(head, (done) => outcomes.set(head.ordinal, done)) : null),
+    contentSink: (head) =>
+      options.secrets ? sinkFor(head, allowance, (done) => outcomes.set(head.ordinal, done)) : null,
     onProgress: (bytes, path) => events.onProgress({ bytes, path, ...counts }),
     settle: () => handedOver,
   };
@@ -41,8 +46,12 @@ export function layerSink(events: ScanEvents, options: { readonly secrets: boole
   return { sink, finish };
 }
 
-function sinkFor(head: EntryHead, done: (outcome: ContentScanOutcome) => void): ContentSink | null {
-  return head.type === 'file' && head.size > 0 ? createContentScanner(head.path, head.size, done) : null;
+function sinkFor(
+  head: EntryHead,
+  allowance: InsideAllowance,
+  done: (outcome: ContentScanOutcome) => void,
+): ContentSink | null {
+  return head.type === 'file' && head.size > 0 ? createContentScanner(head.path, head.size, done, allowance) : null;
 }
 
 /** Notes whether a file was searched for secrets, and what was found; returns how many. */
@@ -55,11 +64,12 @@ function cover(
 ): number {
   if (entry.type !== 'file') return 0;
   if (outcome === undefined) {
-    builder.addCoverage(entry.size === 0 ? 'scanned' : secrets ? 'not-stored' : 'not-asked', entry.size);
+    builder.addCoverage(entry.size === 0 ? 'text' : secrets ? 'not-stored' : 'not-asked', entry.size);
     return 0;
   }
-  builder.addCoverage(outcome.notScanned ?? 'scanned', entry.size);
-  for (const match of outcome.matches) builder.addFinding(index, 'file', match);
-  if (outcome.nameMatch !== null) builder.addFinding(index, 'name', outcome.nameMatch);
-  return outcome.matches.length + (outcome.nameMatch === null ? 0 : 1);
+  builder.addCoverage(outcome.notScanned ?? outcome.how, entry.size);
+  for (const [key, { files, bytes }] of outcome.inside) builder.addCoverage(insideKey(key), bytes, files);
+  const found = foundIn(outcome);
+  for (const finding of found) builder.addFinding({ entry: index, ...finding });
+  return found.length;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never';
 import { sha256Digest, type Digest } from '../../shared/digest';
+import { prepareLiblzma } from '../evidence/archive/compression/liblzma';
 import { hashEvidence } from '../evidence/archive/hash-evidence';
 import { throwIfCancelled, type CancelSignal } from '../base/cancellation';
 import { placedBlob } from '../evidence/image/placed-blob';
@@ -22,6 +23,8 @@ export async function performTask(task: ScanTask, signal: CancelSignal, events: 
     case 'layer': {
       const { sink, finish } = layerSink(events, { secrets: task.secrets });
       const { limits, sha512, scratchFolder } = task;
+      // What is in files is read synchronously, and cannot wait for it.
+      if (task.secrets) await prepareLiblzma();
       const scan = await scanLayer(placedBlob(task.blob), sink, { signal, limits, sha512, scratchFolder });
       await finish();
       return { kind: 'layer', scan };

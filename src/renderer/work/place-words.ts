@@ -5,6 +5,7 @@ import type { WorkPlace } from '../../shared/contract/work-place';
 import { useChannel } from '../api/use-channel';
 import { useImages } from '../api/use-images';
 import { formatExactBytes, shortDigest } from '../ui/format';
+import { wayText } from '../../shared/way-text';
 import { displayName } from '../ui/hostile-name';
 import { imageTitle } from '../ui/image-title';
 
@@ -64,7 +65,10 @@ export function usePlaceWords(): (place: WorkPlace, target: Target) => PlaceWord
         }
         case 'finding': {
           const where = place.offset === null ? '' : t('place.byte', { at: formatExactBytes(place.offset) });
-          const title = place.path === null ? t(`place.in.${place.in}`) : displayName(place.path);
+          const title =
+            place.path === null
+              ? t(`place.in.${place.in}`)
+              : displayName(wayText({ path: place.path, inside: place.inside ?? null }));
           return {
             title,
             isPath: place.path !== null,

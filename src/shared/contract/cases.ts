@@ -71,6 +71,17 @@ export type CaseItem = Readonly<z.infer<typeof caseItemSchema>>;
 
 const evidenceIds = z.array(idSchema).min(1).max(5000);
 
+/** How far an export or import of a case is. */
+export const caseFileStateSchema = z.object({
+  kind: z.enum(['export', 'import']),
+  path: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  /** Bytes of the file that were written or read; the total is 0 until it is known. */
+  bytesDone: z.number(),
+  bytesTotal: z.number(),
+});
+export type CaseFileState = Readonly<z.infer<typeof caseFileStateSchema>>;
+
 export const caseChannels = {
   'case.list': channel(z.strictObject({ statuses: z.array(caseStatusSchema).max(3) }), z.array(caseSchema)),
   'case.get': channel(z.strictObject({ caseId: idSchema }), caseSchema),
@@ -102,6 +113,8 @@ export const caseChannels = {
   ),
   /** Writes the whole case as one file; with `evidence` also the bytes of its archives. */
   'case.export': writingChannel(z.strictObject({ caseId: idSchema, evidence: z.boolean(), out: outSchema })),
+  /** Cancels the export to, or the import from, this file; they end as `cancelled`. */
+  'case.cancelFile': channel(z.strictObject({ path: z.string().min(1).max(32_768) }), emptySchema),
   /** Brings a case file into the library; what is there is never changed. */
   'case.import': channel(
     z.strictObject({ path: z.string().min(1).max(32_768) }),

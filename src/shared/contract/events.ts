@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure-schema';
+import { caseFileStateSchema } from './cases';
 import { certificateLookSchema } from './certificates';
 import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
@@ -27,6 +28,8 @@ export const eventContract = {
   'ingest.surveyState': surveyStateSchema,
   /** The state of the check of a report, at most ten times a second while it runs and once at its end. */
   'report.checkState': reportCheckStateSchema,
+  /** How far an export or import of a case is, at most ten times a second while it runs and once at its end. */
+  'case.file': caseFileStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   /** Tags, marks, judgements, custody or saved searches changed: answers that show them are stale. */

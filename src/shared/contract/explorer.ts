@@ -85,6 +85,7 @@ export const entryDetailSchema = z.object({
       severity: severitySchema,
       title: z.string(),
       maskedValue: z.string(),
+      inside: z.array(pathTextSchema).nullable(),
       offset: z.number().nullable(),
       line: z.int().nullable(),
     }),

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { confidenceSchema, notScannedReasonSchema, severitySchema, triageStateSchema } from '../vocabulary';
+import {
+  confidenceSchema,
+  findingStateSchema,
+  notScannedReasonSchema,
+  scannedHowSchema,
+  severitySchema,
+  triageStateSchema,
+} from '../vocabulary';
 import { channel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
 import { findingMarkSchema } from './work-place';
@@ -9,6 +16,8 @@ export const findingPlaceSchema = z.object({
   imageId: z.string(),
   layer: ordinalSchema.nullable(),
   path: pathTextSchema.nullable(),
+  /** Where the finding is in what the file holds: the way into containers, outermost first; offset and line are in the inner file. */
+  inside: z.array(pathTextSchema).nullable(),
   /** Byte offset in the file, in the config document, or null. */
   offset: z.number().nullable(),
   line: z.int().nullable(),
@@ -29,6 +38,10 @@ export const findingSchema = z.object({
   image: idSchema,
   deleted: z.boolean(),
   deletedInLayer: ordinalSchema.nullable(),
+  /** What later layers did with the file that holds it: `deleted` and `overwritten` ones are still in the evidence. */
+  state: findingStateSchema,
+  /** The layer that deleted the file, or has another in its place. */
+  hiddenInLayer: ordinalSchema.nullable(),
   /** The line with its secret masked, for context; null where there is none. */
   context: z.string().nullable(),
   /** What a mark or a judgement on it is on. */
@@ -39,10 +52,23 @@ export const findingSchema = z.object({
 });
 export type Finding = Readonly<z.infer<typeof findingSchema>>;
 
+const counted = { files: z.int(), bytes: z.number() } as const;
+const notScannedSchema = z.object({ reason: notScannedReasonSchema, ...counted });
+const lookedSchema = z.object({ how: scannedHowSchema, ...counted });
+
 export const coverageSchema = z.object({
   filesSeen: z.int(),
   filesScanned: z.int(),
-  notScanned: z.array(z.object({ reason: notScannedReasonSchema, files: z.int(), bytes: z.number() })),
+  notScanned: z.array(notScannedSchema),
+  /** How the files that were scanned were: each is in one of these or in `notScanned`. */
+  looked: z.array(lookedSchema),
+  /** The same of what is in containers; it counts in none of the numbers above. */
+  inside: z.object({
+    seen: z.int(),
+    scanned: z.int(),
+    looked: z.array(lookedSchema),
+    notScanned: z.array(notScannedSchema),
+  }),
 });
 export type Coverage = Readonly<z.infer<typeof coverageSchema>>;
 

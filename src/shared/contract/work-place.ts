@@ -15,6 +15,8 @@ export const findingMarkSchema = z.strictObject({
   diffId: uidSchema.nullable(),
   imageUid: uidSchema.nullable(),
   path: pathTextSchema.nullable(),
+  /** The way into containers in the file; absent where it is in the file itself. */
+  inside: z.array(pathTextSchema).min(1).optional(),
   offset: offsetSchema.nullable(),
   step: ordinalSchema.nullable(),
 });

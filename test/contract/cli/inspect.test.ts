@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixturesFolder, readJson, repositoryFile } from '../../fixtures-folder';
-import { copyOf, runCli, sample } from './run-cli';
+import { copyOf, runCli, sample, spawnCli } from './run-cli';
 
 interface Inspected {
   readonly evidence: { readonly name: string; readonly sha256: string; readonly container: string };
@@ -16,7 +16,7 @@ interface Inspected {
 }
 
 function inspect(path: string, env: Readonly<Record<string, string>> = {}): { text: string; document: Inspected } {
-  const run = runCli(['inspect', path, '--json'], env);
+  const run = spawnCli(['inspect', path, '--json'], env);
   expect(run.stderr).toBe('');
   expect(run).toMatchObject({ status: 0, left: [] });
   return { text: run.stdout, document: JSON.parse(run.stdout) as Inspected };

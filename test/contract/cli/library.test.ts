@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { copyOf, emptyFolder, runCli, sample, startCli } from './run-cli';
+import { copyOf, emptyFolder, runCli, sample, spawnCli, startCli } from './run-cli';
 import { timed } from '../../timed';
 
 function libraryWith(...evidence: readonly string[]): string {
@@ -181,7 +181,7 @@ describe('files from evidence', () => {
 
   it('extract writes only below --out, and tells what it did', () => {
     const out = join(emptyFolder(), 'out');
-    expect(runCli(['extract', sample, '--out', out])).toMatchObject({ status: 0, left: [] });
+    expect(spawnCli(['extract', sample, '--out', out])).toMatchObject({ status: 0, left: [] });
     const { entries } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as {
       entries: { written: string | null; sha256: string; ok: boolean; path: string }[];
     };
@@ -279,7 +279,9 @@ describe('an ingest that was cut off', () => {
     truncateSync(sparse, 40 * 1024 ** 3);
     await startCli(['add', sparse, '--library', library], (child) => {
       const timer = setInterval(() => {
-        if (!existsSync(join(library, 'reading.json'))) return;
+        const journal = join(library, 'reading.json');
+        // Its turn has come: what only waits is told in other words.
+        if (!existsSync(journal) || !readFileSync(journal, 'utf8').includes('"begun": true')) return;
         clearInterval(timer);
         expect(runCli(['list', '--library', library]).stderr).toBe('');
         child.kill('SIGKILL');

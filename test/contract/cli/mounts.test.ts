@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
 import { snapshotOf } from '../../engine-support/snapshot';
-import { emptyFolder, runCli, sample } from './run-cli';
+import { emptyFolder, runCli, sample, spawnCli } from './run-cli';
 
 const IMAGE = ['--image', 'haproxy-sample'];
 const root = emptyFolder();
@@ -105,7 +105,7 @@ describe.skipIf(!mayMount)('media (skipped: only root on Linux can mount)', () =
     writeFileSync(at('small', 'ballast'), Buffer.alloc(64));
     spawnSync('sh', ['-c', `cat /dev/zero > '${at('small', 'ballast')}'`]);
     for (const args of [['report', '--format', 'html'], ['extract']]) {
-      const run = runCli([args[0] ?? '', sample, ...args.slice(1), '--out', at('small', 'out')]);
+      const run = spawnCli([args[0] ?? '', sample, ...args.slice(1), '--out', at('small', 'out')]);
       expect({ args, ...run }).toMatchObject({ status: 5, stderr: expect.stringContaining('Disk full') as string });
     }
     expect(readdirSync(at('small')).sort()).toEqual(['ballast', 'lib']);

@@ -5,16 +5,13 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { builtFile } from '../../built-file';
 import { repositoryFile } from '../../fixtures-folder';
+import { callHost, type CallAnswer } from './call-host';
 
 /** The built command line, as a user runs it. */
 export const cliFile = await builtFile('cli/index.cjs');
 export const sample = repositoryFile('resources/samples/haproxy-sample.tar');
 
-export interface CliRun {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type CliRun = CallAnswer;
 
 const folders: string[] = [];
 afterAll(() => {
@@ -35,11 +32,23 @@ export function copyOf(path: string): string {
   return copy;
 }
 
-/** Runs one command to its end. Its temporary folders go where the caller can look for leftovers. */
-export function runCli(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): CliRun & { readonly left: readonly string[] } {
+/** What a run left in its folder for temporary files. */
+interface Ended extends CliRun {
+  readonly left: readonly string[];
+}
+
+/**
+ * Makes one call of the built command line in a process that makes others after it, which saves its start: for what it
+ * prints, says and leaves. Its temporary folders go where the caller can look for leftovers.
+ */
+export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
+  const temporary = emptyFolder();
+  const answer = callHost({ argv: args, env: { ...process.env, TMPDIR: temporary, ...env } });
+  return { ...answer, left: readdirSync(temporary) };
+}
+
+/** The same in a process of its own, as a user runs it: for what only a process has, as signals, streams and a mask. */
+export function spawnCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
   const temporary = emptyFolder();
   const run = spawnSync(process.execPath, [cliFile, ...args], {
     encoding: 'utf8',
@@ -56,7 +65,7 @@ export function runCli(
 export function startCli(
   args: readonly string[],
   meddle: (child: ReturnType<typeof spawn>, temporary: string) => void,
-): Promise<CliRun & { readonly left: readonly string[] }> {
+): Promise<Ended> {
   const temporary = emptyFolder();
   const child = spawn(process.execPath, [cliFile, ...args], {
     env: { ...process.env, TMPDIR: temporary },

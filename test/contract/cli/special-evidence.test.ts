@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
 import { makeSpecialFiles, noSpecialFiles } from '../../unit/archive/special-files';
 import { timed } from '../../timed';
-import { cliFile, copyOf, emptyFolder, runCli, sample } from './run-cli';
+import { cliFile, copyOf, emptyFolder, runCli, sample, spawnCli } from './run-cli';
 
 /** What waits for a writer or a device waits without end; the rest is the start of a program on a machine that does other things. */
 const QUICK_MS = 5000;
@@ -14,12 +14,12 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
   it('is refused in words at once, whatever is asked', timed, async () => {
     const library = join(emptyFolder(), 'library');
     for (const [path, what] of await makeSpecialFiles(emptyFolder())) {
-      for (const args of [
-        ['inspect', path],
-        ['add', path, '--library', library],
+      for (const [call, args] of [
+        [spawnCli, ['inspect', path]] as const,
+        [runCli, ['add', path, '--library', library]] as const,
       ]) {
         const started = performance.now();
-        const run = runCli(args);
+        const run = call(args);
         expect(performance.now() - started).toBeLessThan(QUICK_MS);
         expect(run.stderr).toContain('Cannot read the evidence');
         expect(run.stderr).toContain(`not a regular file: ${what}`);
@@ -33,13 +33,13 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
     await writeOciLayout(folder, [{ name: 'etc/motd', content: 'hello' }]);
     await makeSpecialFiles(folder);
     const started = performance.now();
-    expect(runCli(['inspect', folder])).toMatchObject({ status: 0, left: [] });
+    expect(spawnCli(['inspect', folder])).toMatchObject({ status: 0, left: [] });
     expect(performance.now() - started).toBeLessThan(QUICK_MS);
   });
 
   it('in the place of evidence of a library fails the commands that read it, and none waits', timed, () => {
     const [library, path] = [join(emptyFolder(), 'library'), copyOf(sample)];
-    expect(runCli(['add', path, '--library', library]).status).toBe(0);
+    expect(spawnCli(['add', path, '--library', library]).status).toBe(0);
     rmSync(path);
     execFileSync('mkfifo', [path]);
     for (const args of [
@@ -48,7 +48,7 @@ describe.skipIf(noSpecialFiles)('evidence that is no file', () => {
       ['search', '--library', library, 'in:content debian'],
     ]) {
       const started = performance.now();
-      const { status, stderr, left } = runCli(args);
+      const { status, stderr, left } = spawnCli(args);
       expect([status, left]).toEqual([3, []]);
       expect(stderr).not.toMatch(/\n\s+at .*\(/);
       expect(performance.now() - started).toBeLessThan(QUICK_MS);
@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== 'linux')('reading leaves no trace', () => {
     const path = copyOf(sample);
     const old = new Date('2001-02-03T04:05:06Z');
     utimesSync(path, old, statSync(path).mtime);
-    expect(runCli(['inspect', path]).status).toBe(0);
+    expect(spawnCli(['inspect', path]).status).toBe(0);
     expect(statSync(path).atimeMs).toBe(old.getTime());
   });
 
@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== 'linux')('reading leaves no trace', () => {
         ...{ uid: 65534, gid: 65534, env, encoding: 'utf8' },
       });
       expect(run.stderr).toBe('');
-      expect(run.stdout).toBe(runCli(['inspect', join(folder, 'image.tar')]).stdout);
+      expect(run.stdout).toBe(spawnCli(['inspect', join(folder, 'image.tar')]).stdout);
     },
   );
 });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, truncateSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeOciLayout } from '../../engine-support/oci-layout';
-import { cliFile, copyOf, emptyFolder, runCli, sample } from './run-cli';
+import { cliFile, copyOf, emptyFolder, runCli, sample, spawnCli } from './run-cli';
 
 /** Starts `inspect` of an archive that takes long, and waits until its temporary library is there. */
 async function startInspect(temporary: string): Promise<ChildProcess> {
@@ -47,14 +47,14 @@ describe.skipIf(process.platform === 'win32')('a command that was killed', () =>
     const [name = ''] = readdirSync(temporary);
     for (const part of ['', '1', 'in-use.lock']) expect(statSync(join(temporary, name, part)).mode & 0o077).toBe(0);
     // In use.
-    expect(runCli(['--version'], { TMPDIR: temporary }).status).toBe(0);
+    expect(spawnCli(['--version'], { TMPDIR: temporary }).status).toBe(0);
     expect(readdirSync(temporary)).toEqual([name]);
     await kill(child);
     // The name of the folder of a test, and something of somebody else.
     mkdirSync(join(temporary, 'stratigraph-test-AbCdEf'));
     mkdirSync(join(temporary, 'stratigraph-mine'));
     expect(readdirSync(temporary)).toContain(name);
-    expect(runCli(['inspect', sample], { TMPDIR: temporary })).toMatchObject({ status: 0, stderr: '' });
+    expect(spawnCli(['inspect', sample], { TMPDIR: temporary })).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(temporary).sort()).toEqual(['stratigraph-mine', 'stratigraph-test-AbCdEf']);
   });
 
@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('a command that was killed', () =>
     for (const child of children) await kill(child);
     expect(readdirSync(temporary)).toHaveLength(2);
     const runs = await Promise.all(Array.from({ length: 6 }, () => runBeside(temporary)));
-    const { stdout } = runCli(['inspect', sample]);
+    const { stdout } = spawnCli(['inspect', sample]);
     for (const run of runs) expect(run).toEqual({ status: 0, stdout });
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -82,12 +82,12 @@ describe('a folder for temporary files in the evidence', () => {
     const stamp = statSync(join(folder, 'tmp')).mtimeMs;
     for (const TMPDIR of [folder, join(folder, 'tmp'), join(links, 'tmp')]) {
       for (const evidence of [folder, `${folder}/tmp/..`, join(links, 'evidence')]) {
-        for (const args of [
-          ['inspect', evidence],
-          ['files', evidence],
-          ['findings', evidence],
+        for (const [call, command] of [
+          [spawnCli, 'inspect'] as const,
+          [runCli, 'files'] as const,
+          [runCli, 'findings'] as const,
         ]) {
-          const run = runCli(args, { TMPDIR });
+          const run = call([command, evidence], { TMPDIR });
           expect(run.stderr).toContain('Library and evidence overlap');
           expect(run).toMatchObject({ status: 2, stdout: '' });
         }
@@ -96,7 +96,7 @@ describe('a folder for temporary files in the evidence', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
     expect(statSync(join(folder, 'tmp')).mtimeMs).toBe(stamp);
     // The evidence may well lie in the folder for temporary files.
-    expect(runCli(['inspect', folder], { TMPDIR: join(folder, '..') }).status).toBe(0);
+    expect(spawnCli(['inspect', folder], { TMPDIR: join(folder, '..') }).status).toBe(0);
   });
 });
 
@@ -131,11 +131,11 @@ describe.skipIf(!existsSync('/dev/full'))('a disk without room for the output', 
 describe('a library that is damaged where nobody looked before', () => {
   it('is told as damaged, with status 5 and no stack', () => {
     const library = join(emptyFolder(), 'library');
-    expect(runCli(['add', sample, '--library', library]).status).toBe(0);
+    expect(spawnCli(['add', sample, '--library', library]).status).toBe(0);
     const path = join(library, 'library.sqlite');
     writeFileSync(path, Buffer.alloc(64 * 1024, 0x55), { flag: 'r+' });
     for (const args of [['list'], ['files', '--view', 'all'], ['findings']]) {
-      const run = runCli([...args, '--library', library]);
+      const run = spawnCli([...args, '--library', library]);
       expect(run.stderr).not.toMatch(/\n\s+at .*\(/);
       expect(run.status).toBe(5);
     }

@@ -1,6 +1,8 @@
 import { createCase } from '../../../src/engine/query/library/cases';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { imageReport } from '../../../src/shared/contract/report';
+import { doCaseFile } from '../../../src/engine/output/case-file/case-file-job';
+import { CaseFileJobs } from '../../../src/engine/output/case-file/case-file-jobs';
 import { CertificateLooks } from '../../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
 import { answer } from '../../../src/engine/rpc/dispatcher';
@@ -31,9 +33,13 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
   );
   const lookId = certificateLooks.begin(1);
   await certificateLooks.idle();
+  const caseFiles = new CaseFileJobs(
+    ({ input }) => doCaseFile(input, { signal: neverCancelled, progress: () => undefined }),
+    () => undefined,
+  );
   // A channel that writes needs no more than this of what the engine runs.
   const context = {
-    ...{ library, certificateLooks, version: '0', finishedLook: () => certificateLooks.finished },
+    ...{ library, certificateLooks, caseFiles, version: '0', finishedLook: () => certificateLooks.finished },
     emit: () => undefined,
   } as unknown as EngineContext;
   const inputs: Inputs = {

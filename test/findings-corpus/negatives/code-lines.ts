@@ -1,11 +1,19 @@
 import { app, host, root } from '../layouts/scenery';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 /** Lines that speak of passwords and hold none, by language; NAME is a word of secrets in the form of the language. */
 const lines = {
   py: `
 NAME = getpass.getpass("Password: ")
+client.login(username, password)
+conn = psycopg2.connect(host=host, user=user, password=password)
+r = requests.get(url, auth=(user, token))
+assert page.locator("#password").input_value() == ""
+NAME = self.cleaned_data["password1"]
+logger.info("password changed for %s", user)
+NAME = settings.SECRET_KEY
+return {"access_token": NAME, "token_type": "bearer"}
 NAME = os.environ["DB_PASSWORD"]
 NAME = os.getenv("API_TOKEN", "")
 NAME = config.get("auth", "NAME")
@@ -42,6 +50,18 @@ create_engine(f"postgresql://{user}:{NAME}@{host}/{name}")
 url = "postgresql://%s:%s@%s/%s" % (user, NAME, host, name)`,
   js: `
 const NAME = process.env.API_TOKEN;
+const db = new Sequelize(name, user, password, { host });
+const label = t('login.password');
+await page.getByLabel('Password').fill(password);
+export type Credentials = { user: string; password: string };
+NAME: '',
+onChange={(e) => setPassword(e.target.value)}
+const NAME = useSelector((s) => s.session.token);
+import { password } from '@inquirer/prompts';
+redis.auth(config.redis.password);
+const NAME = headers['x-auth-token'];
+const NAME = generatePassword({ length: 24 });
+const keys = ['username', 'password', 'passwordConfirm'];
 const NAME = await vault.read('secret/data/app');
 const { NAME } = req.body;
 if (!NAME) throw new Error('NAME is required');
@@ -77,6 +97,9 @@ passwordResetUrl: '/account/password/reset',
 secretName: 'prod/database/credentials',`,
   go: `
 NAME := os.Getenv("DB_PASSWORD")
+req.SetBasicAuth(user, password)
+token.IDENT: "IDENT",
+NAME, _ := cmd.Flags().GetString("password")
 NAME string \`json:"password" yaml:"password,omitempty"\`
 flag.StringVar(&NAME, "NAME", "", "password for the database")
 func Login(user, NAME string) (string, error) {
@@ -92,6 +115,11 @@ case "NAME", "passwd": mask = true
 NAME := cfg.Section("db").Key("password").String()`,
   java: `
 String NAME = props.getProperty("password");
+DriverManager.getConnection(url, user, password);
+ds.setPassword(config.getPassword());
+keyStore.load(in, password.toCharArray());
+String NAME = request.getParameter("password");
+logger.warn("Token {} expired", tokenId);
 private String NAME;
 public void setNAME(String NAME) { this.NAME = NAME; }
 @Value("\${spring.datasource.password}") private String NAME;
@@ -110,6 +138,10 @@ enum Field { USERNAME("username"), NAME("password") }
 String sql = "SELECT id FROM users WHERE name = ? AND password = ?";`,
   php: `
 $NAME = getenv('DB_PASSWORD');
+$db = mysqli_connect($host, $user, $password, $name);
+$NAME = get_option( 'mailserver_pass' );
+'label' => __( 'Password', 'acme' ),
+$this->password = $password;
 $NAME = $_POST['password'];
 'NAME' => env('DB_PASSWORD'),
 'NAME' => 'required|string|min:8|confirmed',
@@ -172,6 +204,9 @@ CREATE USER 'app'@'localhost' IDENTIFIED WITH auth_socket;
 UPDATE users SET password = crypt(gen_random_uuid()::text, gen_salt('bf'));`,
   cs: `
 public string NAME { get; set; }
+client.Credentials = new NetworkCredential(user, password);
+var NAME = await tokenService.GetTokenAsync(scope);
+services.Configure<PasswordOptions>(o => o.RequiredLength = 12);
 var NAME = Configuration["Auth:NAME"];
 var NAME = Environment.GetEnvironmentVariable("DB_PASSWORD");
 [Required(ErrorMessage = "Password is required")] public string NAME { get; set; }
@@ -359,14 +394,14 @@ function around(language: string, line: string, random: Random): string {
 }
 
 /** Code, settings and texts that name secrets and hold none. */
-export function codeBlanks(): readonly Blank[] {
+export function codeBlanks(randomFor: RandomFor): readonly Blank[] {
   return Object.entries(lines).flatMap(([language, text]) =>
     text
       .trim()
       .split('\n')
       .flatMap((line, number) =>
         Array.from({ length: PER_LINE }, (_, at): Blank => {
-          const random = randomOf(`code/${language}/${number}/${at}`);
+          const random = randomFor(`code/${language}/${number}/${at}`);
           const name = random.pick(names[language] ?? ['password', 'api_key', 'secret', 'auth_token', 'client_secret']);
           const folder = (folders[language] ?? [])[at % (folders[language]?.length ?? 1)] ?? '{}';
           const path = folder.replace(

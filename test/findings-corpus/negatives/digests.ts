@@ -1,6 +1,6 @@
 import { base64 } from '../escapes';
 import { app, host, root } from '../layouts/scenery';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 import { idSorts, type Sort } from './ids';
 
@@ -249,8 +249,8 @@ const digestSorts: readonly Sort[] = [
 ];
 
 /** Files of digests and ids. */
-export function digestBlanks(): readonly Blank[] {
+export function digestBlanks(randomFor: RandomFor): readonly Blank[] {
   return [...digestSorts, ...idSorts].flatMap(({ kind, why, per, make }) =>
-    Array.from({ length: per }, (_, at) => ({ kind, why, file: make(randomOf(`digest/${kind}/${at}`)) })),
+    Array.from({ length: per }, (_, at) => ({ kind, why, file: make(randomFor(`digest/${kind}/${at}`)) })),
   );
 }

@@ -110,15 +110,6 @@ export const idSorts: readonly Sort[] = [
     }),
   },
   {
-    kind: 'ansible-vault',
-    why: 'encrypted, of no use without a key',
-    per: 15,
-    make: (r) => ({
-      path: 'etc/ansible/group_vars/all/vault.yml',
-      text: `db_password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  ${r.fill('{h80}')}\n  ${r.fill('{h80}')}\n`,
-    }),
-  },
-  {
     kind: 'sealed-secret',
     why: 'encrypted, of no use without a key',
     per: 15,

@@ -1,9 +1,10 @@
 import { configLayouts } from '../layouts/config-layouts';
 import type { Layout } from '../layouts/layout.types';
 import { app, host, root } from '../layouts/scenery';
+import { pairLayouts } from '../layouts/pair-layouts';
 import { bareLayouts, sourceLayouts } from '../layouts/source-layouts';
 import { secret } from '../marked-text';
-import { randomOf } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
 /**
@@ -112,7 +113,11 @@ fo1_{l8}
 MTA_{l8}_settings
 `;
 
-const all: readonly (readonly [string, Layout])[] = Object.entries({ ...configLayouts, ...sourceLayouts });
+const all: readonly (readonly [string, Layout])[] = Object.entries({
+  ...configLayouts,
+  ...sourceLayouts,
+  ...pairLayouts,
+});
 const bare: readonly (readonly [string, Layout])[] = Object.entries(bareLayouts);
 const PER_EXAMPLE = 7;
 const PER_LOOKALIKE = 6;
@@ -129,21 +134,20 @@ const plainNames: readonly (readonly string[])[] = [
   ['label'],
 ];
 
-function exampleBlanks(): readonly Blank[] {
+function exampleBlanks(randomFor: RandomFor): readonly Blank[] {
   return examples
     .trim()
     .split('\n')
     .flatMap((row, number) => {
       const [words = '', form = ''] = row.split(' | ');
       return Array.from({ length: PER_EXAMPLE }, (_, at) =>
-        exampleAt(words.split(' '), form.replaceAll('~', ''), `example/${number}/${at}`),
+        exampleAt(randomFor(`example/${number}/${at}`), words.split(' '), form.replaceAll('~', '')),
       );
     });
 }
 
 /** An example in a layout that writes it as it is; a Secret of Kubernetes would wrap it. */
-function exampleAt(words: readonly string[], form: string, seed: string): Blank {
-  const random = randomOf(seed);
+function exampleAt(random: Random, words: readonly string[], form: string): Blank {
   for (;;) {
     const value = random.fill(form);
     const [, write] = random.pick(all);
@@ -153,13 +157,13 @@ function exampleAt(words: readonly string[], form: string, seed: string): Blank 
   }
 }
 
-function lookalikeBlanks(): readonly Blank[] {
+function lookalikeBlanks(randomFor: RandomFor): readonly Blank[] {
   return lookalikes
     .trim()
     .split('\n')
     .flatMap((form, number) =>
       Array.from({ length: PER_LOOKALIKE }, (_, at): Blank => {
-        const random = randomOf(`lookalike/${number}/${at}`);
+        const random = randomFor(`lookalike/${number}/${at}`);
         // Bare places hand a value over as a credential (a header, a token file): only code and data are fair here.
         const [, write] =
           at % 3 === 2
@@ -289,13 +293,13 @@ idempotency_key_header=Idempotency-Key
 license=Apache-2.0
 `;
 
-function settingBlanks(): readonly Blank[] {
+function settingBlanks(randomFor: RandomFor): readonly Blank[] {
   return settings
     .trim()
     .split('\n')
     .flatMap((line, number) =>
       Array.from({ length: 6 }, (_, at): Blank => {
-        const random = randomOf(`setting/${number}/${at}`);
+        const random = randomFor(`setting/${number}/${at}`);
         const [name = '', value = ''] = line.split(/=(.*)/s);
         const [, write] = random.pick(all.filter(([layout]) => layout !== 'kubernetesSecret'));
         return {
@@ -308,7 +312,7 @@ function settingBlanks(): readonly Blank[] {
 }
 
 /** A helm chart's values and other defaults that are empty on purpose. */
-function emptyBlanks(): readonly Blank[] {
+function emptyBlanks(randomFor: RandomFor): readonly Blank[] {
   const forms = [
     'auth:\n  password: ""\n  existingSecret: ""\n',
     'auth:\n  token:\n  secret: ~\n',
@@ -317,7 +321,7 @@ function emptyBlanks(): readonly Blank[] {
     'apiKey: # set by CI\nsecret: &secret\n  name: app\n',
   ];
   return Array.from({ length: 60 }, (_, at): Blank => {
-    const random = randomOf(`empty/${at}`);
+    const random = randomFor(`empty/${at}`);
     return {
       kind: 'empty defaults',
       why: 'no value',
@@ -330,6 +334,12 @@ function emptyBlanks(): readonly Blank[] {
 }
 
 /** What looks like a secret at first sight. */
-export function nearBlanks(): readonly Blank[] {
-  return [...exampleBlanks(), ...lookalikeBlanks(), ...translationBlanks(), ...settingBlanks(), ...emptyBlanks()];
+export function nearBlanks(randomFor: RandomFor): readonly Blank[] {
+  return [
+    ...exampleBlanks(randomFor),
+    ...lookalikeBlanks(randomFor),
+    ...translationBlanks(),
+    ...settingBlanks(randomFor),
+    ...emptyBlanks(randomFor),
+  ];
 }

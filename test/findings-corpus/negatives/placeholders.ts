@@ -1,12 +1,14 @@
 import { configLayouts } from '../layouts/config-layouts';
+import { pairLayouts } from '../layouts/pair-layouts';
 import { sourceLayouts } from '../layouts/source-layouts';
 import type { Layout } from '../layouts/layout.types';
 import { secret } from '../marked-text';
 import { secretNames } from '../positives/passwords';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Blank } from './blank.types';
 
-const layouts: readonly (readonly [string, Layout])[] = Object.entries({ ...configLayouts, ...sourceLayouts });
+const settings: readonly (readonly [string, Layout])[] = Object.entries(configLayouts);
+const everywhere: typeof settings = Object.entries({ ...configLayouts, ...sourceLayouts, ...pairLayouts });
 const name = (r: Random): string =>
   r.pick(['DB_PASS', 'API_TOKEN', 'APP_SECRET', 'SMTP_PASSWORD', 'AUTH_KEY', 'REDIS_PW', 'CLIENT_SECRET']);
 const lower = (r: Random): string =>
@@ -19,6 +21,8 @@ interface Stand {
   readonly make: (random: Random) => string;
   /** Words of names, where those of secrets would not do. */
   readonly names?: readonly (readonly string[])[];
+  /** Everywhere unless told. */
+  readonly layouts?: typeof settings;
 }
 
 /** What stands where a secret will be put, or says where it is. */
@@ -54,6 +58,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'azure-pipeline-token',
     why: 'a token that deployment replaces',
+    layouts: settings,
     per: 30,
     make: (r) => r.pick([`#{${name(r)}}#`, `#{${lower(r)}}`, `__${name(r)}__`, `@@${name(r)}@@`, `@${name(r)}@`]),
   },
@@ -171,6 +176,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'cloud-reference',
     why: 'a reference into a store of secrets',
+    layouts: settings,
     per: 40,
     make: (r) =>
       r.pick([
@@ -214,7 +220,7 @@ const stands: readonly Stand[] = [
         `file:/etc/secrets/${lower(r)}`,
         `./secrets/${lower(r)}`,
         '/var/lib/app/token',
-        `C:\\secrets\\${lower(r)}.txt`,
+        `D:\\secrets\\${lower(r)}.txt`,
         `~/.config/app/${lower(r)}`,
         `@/etc/keys/${lower(r)}`,
       ]),
@@ -222,6 +228,7 @@ const stands: readonly Stand[] = [
   {
     kind: 'code-reference',
     why: 'an expression, no value',
+    layouts: settings,
     per: 35,
     make: (r) =>
       r.pick([
@@ -352,8 +359,12 @@ const stands: readonly Stand[] = [
 ];
 
 /** A stand-in as the value of a setting, in a layout that writes it as it is: an escaped `${…}` would be no reference. */
-function standing({ kind, why, make, names = secretNames }: Stand, at: number): Blank {
-  const random = randomOf(`placeholder/${kind}/${at}`);
+function standing(
+  randomFor: RandomFor,
+  { kind, why, make, names = secretNames, layouts = everywhere }: Stand,
+  at: number,
+): Blank {
+  const random = randomFor(`placeholder/${kind}/${at}`);
   for (;;) {
     const value = make(random);
     const [layout, write] = random.pick(layouts);
@@ -363,6 +374,6 @@ function standing({ kind, why, make, names = secretNames }: Stand, at: number): 
 }
 
 /** Each stand-in in places in which a secret would be one. */
-export function placeholderBlanks(): readonly Blank[] {
-  return stands.flatMap((stand) => Array.from({ length: stand.per }, (_, at) => standing(stand, at)));
+export function placeholderBlanks(randomFor: RandomFor): readonly Blank[] {
+  return stands.flatMap((stand) => Array.from({ length: stand.per }, (_, at) => standing(randomFor, stand, at)));
 }

@@ -1,5 +1,5 @@
 import { app, host, person, root } from '../layouts/scenery';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { MarkedFile } from '../marked-text';
 import type { Blank } from './blank.types';
 
@@ -238,12 +238,12 @@ const files: Readonly<Record<string, (random: Random) => MarkedFile>> = {
 const PER_FILE = 12;
 
 /** Each file some times, with other names in it. */
-export function fileBlanks(): readonly Blank[] {
+export function fileBlanks(randomFor: RandomFor): readonly Blank[] {
   return Object.entries(files).flatMap(([kind, make]) =>
     Array.from({ length: PER_FILE }, (_, at): Blank => ({
       kind,
       why: 'a file as it comes, without a value',
-      file: make(randomOf(`file/${kind}/${at}`)),
+      file: make(randomFor(`file/${kind}/${at}`)),
     })),
   );
 }

@@ -2,7 +2,7 @@ import { base64 } from '../escapes';
 import { app, host, person, root } from '../layouts/scenery';
 import { allowed, secret } from '../marked-text';
 import type { MarkedFile } from '../marked-text';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Draft } from './draft.types';
 import { bluntPassword } from './passwords';
 
@@ -10,7 +10,7 @@ const password = (r: Random): string => secret(bluntPassword(r));
 const user = (r: Random): string => person(r).replace('.', '_');
 
 /** Commands that take a secret as an argument or by their input. */
-const commands: Readonly<Record<string, (random: Random) => string>> = {
+export const secretCommands: Readonly<Record<string, (random: Random) => string>> = {
   'mysql-short': (r) => `mysql -h ${host(r)} -u ${user(r)} -p${password(r)} ${app(r)}`,
   'mysql-long': (r) => `mysql --user=${user(r)} --password=${password(r)} -e 'show tables'`,
   'mysqldump-quoted': (r) => `mysqldump -u root --password='${secret(r.fill('{a6}!{a4}'))}' --all-databases`,
@@ -125,7 +125,8 @@ const commands: Readonly<Record<string, (random: Random) => string>> = {
   'generic-secret-option': (r) => `exec ${app(r)} --client-id web --client-secret ${secret(r.fill('{w32}'))} serve`,
 };
 
-const windows = /^(?:convertto|schtasks|net-user)/;
+/** Kinds that are commands of Windows. */
+export const windows = /^(?:convertto|schtasks|net-user)/;
 
 const places: readonly ((random: Random, line: string) => MarkedFile)[] = [
   (r, line) => ({
@@ -175,13 +176,13 @@ const windowsPlaces: typeof places = [
 const PER_KIND = 2;
 
 /** Each command in some places. */
-export function commandDrafts(): readonly Draft[] {
-  return Object.entries(commands).flatMap(([kind, write]) =>
-    randomOf(`places of ${kind}`)
+export function commandDrafts(randomFor: RandomFor): readonly Draft[] {
+  return Object.entries(secretCommands).flatMap(([kind, write]) =>
+    randomFor(`places of ${kind}`)
       .shuffled(windows.test(kind) ? windowsPlaces : places)
       .slice(0, PER_KIND)
       .map((place, at): Draft => {
-        const random = randomOf(`command/${kind}/${at}`);
+        const random = randomFor(`command/${kind}/${at}`);
         return { kind, group: 'command line', file: place(random, write(random)) };
       }),
   );

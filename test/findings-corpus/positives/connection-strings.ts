@@ -2,7 +2,7 @@ import { inUrl } from '../escapes';
 import { app, host, person, root } from '../layouts/scenery';
 import { secret } from '../marked-text';
 import type { MarkedFile } from '../marked-text';
-import { randomOf, type Random } from '../random';
+import type { Random, RandomFor } from '../random';
 import type { Draft } from './draft.types';
 import { bluntPassword, plainPassword } from './passwords';
 
@@ -145,13 +145,13 @@ const places: readonly ((random: Random, line: string) => MarkedFile)[] = [
 const PER_KIND = 3;
 
 /** Each kind of connection string in some places. */
-export function connectionDrafts(): readonly Draft[] {
+export function connectionDrafts(randomFor: RandomFor): readonly Draft[] {
   return Object.entries(strings).flatMap(([kind, write]) =>
-    randomOf(`places of ${kind}`)
+    randomFor(`places of ${kind}`)
       .shuffled(places)
       .slice(0, PER_KIND)
       .map((place, at): Draft => {
-        const random = randomOf(`connection/${kind}/${at}`);
+        const random = randomFor(`connection/${kind}/${at}`);
         return { kind, group: 'connection string', file: place(random, write(random)) };
       }),
   );

@@ -159,9 +159,4 @@ export const madeTokens: readonly MadeToken[] = [
       `${part({ alg: 'ES256', kid: random.fill('{N10}') })}.${part({ iss: random.fill('{N10}'), iat: issued(random) })}.${random.fill('{w86}')}`,
   },
   { kind: 'age-identity', words: ['sops', 'age', 'key'], make: ageKey },
-  {
-    kind: 'mongodb-uri-token',
-    words: ['mongodb', 'uri'],
-    make: (random) => random.fill('mongodb+srv://svc_{l6}:{a18}@cluster0.{n5}.mongodb.net/prod?retryWrites=true'),
-  },
 ];

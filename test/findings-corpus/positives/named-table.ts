@@ -132,7 +132,11 @@ minio-root | minio root password; minio secret key | {a24}
 elastic-password | elastic password; kibana password | {a20}
 clickhouse-cloud | clickhouse password | {a11}~{a4}
 snowflake-password | snowflake password | {a20}
-sidekiq-license | bundle gems contribsys com | {h8}:{h8}
+fauna | fauna secret | fn{w38}
+lob | lob api key | live_{h35}
+mollie | mollie api key | live_{a30}
+gocardless | gocardless access token | live_{w40}
+voyage | voyage api key | pa-{w43}
 fontawesome | fontawesome npm auth token | {UUID}
 wireguard-private | wg private key; wireguard private key | {b43}=
 ethereum-private | deployer private key; eth private key | 0x{h64}

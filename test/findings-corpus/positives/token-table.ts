@@ -93,7 +93,6 @@ langfuse | langfuse secret key | sk-lf-{uuid}
 pinecone | pinecone api key | pcsk_{a5}_{a63}
 jina | jina api key | jina_{h32}{w28}
 tavily | tavily api key | tvly-dev-{a32}
-voyage | voyage api key | pa-{w43}
 cerebras | cerebras api key | csk-{n48}
 elevenlabs | elevenlabs api key | sk_{h48}
 databricks | databricks token | dapi{h32}-2
@@ -134,7 +133,7 @@ digitalocean-refresh | do refresh token | dor_v1_{h64}
 heroku | heroku api key | HRKU-AA{w58}
 netlify | netlify auth token | nfp_{a36}
 fly-io | fly api token | fo1_{w43}
-fly-macaroon | fly access token | FlyV1 fm2_{b180}==
+fly-macaroon | fly access token | FlyV1 ‹fm2_{b180}==›
 render-com | render api key | rnd_{a32}
 supabase-management | supabase access token | sbp_{h40}
 supabase-secret | supabase secret key | sb_secret_{w31}
@@ -142,7 +141,6 @@ planetscale-token | planetscale service token | pscale_tkn_{w43}
 planetscale-password | database password | pscale_pw_{w43}
 neon | neon api key | napi_{n64}
 mongodb-atlas | mongodb atlas client secret | mdb_sa_sk_{w40}
-fauna | fauna secret | fn{w38}
 aiven-service | pg password | AVNS_{w19}
 airtable-personal | airtable api key | pat{a14}.{h64}
 notion | notion token | ntn_{d11}{a35}
@@ -176,12 +174,9 @@ razorpay | razorpay key id | rzp_live_{a14}
 plaid-access | plaid access token | access-production-{uuid}
 flutterwave | flutterwave secret key | FLWSECK-{h32}-X
 paystack | paystack secret key | sk_live_{h40}
-mollie | mollie api key | live_{a30}
-gocardless | gocardless access token | live_{w40}
 easypost | easypost api key | EZAK{a54}
 shippo | shippo token | shippo_live_{h40}
 duffel | duffel access token | duffel_live_{w43}
-lob | lob api key | live_{h35}
 xendit | xendit secret key | xnd_production_{a48}
 midtrans | midtrans server key | Mid-server-{w24}
 facebook-access | facebook access token | EAA{a4}ZC{a140}ZD
@@ -197,7 +192,6 @@ launchdarkly-api | launchdarkly access token | api-{uuid}
 posthog-personal | posthog api key | phx_{a43}
 tailscale-auth | ts authkey | tskey-auth-{a12}CNTRL-{a32}
 tailscale-api | tailscale api key | tskey-api-{a12}CNTRL-{a32}
-ngrok-api | ngrok authtoken | 2{a26}_{a21}
 postman | postman api key | PMAK-{h24}-{h34}
 readme-io | readme api key | rdme_{n70}
 prefect | prefect api key | pnu_{a36}

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { libraryId } from '../../../src/engine/store/anchor-row';
 import { describe, expect, it } from 'vitest';
 import { importCaseFile } from '../../../src/engine/output/case-file/import-case';
 import { checkLibrary } from '../../../src/engine/output/library-care/library-care';
@@ -43,6 +45,12 @@ describe('a case file', () => {
     expect(of(second).entries.map(({ uid }) => uid)).toEqual(
       expect.arrayContaining(told.filter(({ evidenceName }) => evidenceName !== 'x.tar').map(({ uid }) => uid)),
     );
+    const received = of(second).entries.filter(({ note }) => note.includes('case file'));
+    expect(received.map(({ kind, evidenceSha256 }) => [kind, evidenceSha256])).toHaveLength(2);
+    for (const { kind, from, note } of received) {
+      expect([kind, from]).toEqual(['received', `library ${libraryId(library) ?? ''}`]);
+      expect(note).toContain(createHash('sha256').update(readFileSync(path)).digest('hex'));
+    }
     expect(checkLibrary(second).problems).toEqual([]);
     expect(verifyAnchors(second).problems).toEqual([]);
     expect(readFileSync(await exported(second, done.caseId)).equals(readFileSync(path))).toBe(true);

@@ -266,7 +266,7 @@ const kinds: readonly (readonly [string, string, RegExp, (all: Member[]) => Memb
   ],
   ['a view in the index', UNTRUSTED, /library-untrusted/, index('CREATE VIEW v AS SELECT 1')],
   ['an index of a later version', UNTRUSTED, /library-newer/, index('PRAGMA user_version = 99')],
-  ['an index of an earlier version', UNTRUSTED, /library-older/, index('PRAGMA user_version = 8')],
+  ['an index that is not of its version', UNTRUSTED, /library-untrusted/, index('PRAGMA user_version = 8')],
   ['an index that is no library', UNTRUSTED, /index was refused/, index('PRAGMA application_id = 1')],
   ['a mode in the index', UNTRUSTED, /listing digest/, index('UPDATE entry SET mode = 2541 WHERE kind = 0')],
   ['findings out of the index', UNTRUSTED, /audit log has the digest/, index('DELETE FROM finding')],

@@ -66,9 +66,31 @@ describe('the corpus of secrets', () => {
     expect(digest(makeCorpus())).toBe(digest(items));
   });
 
+  it('has other values in another draw', () => {
+    const valuesOf = (list: readonly Item[]): ReadonlySet<string> =>
+      new Set(
+        list.flatMap(({ bytes, ...item }) =>
+          item.label === 'none'
+            ? []
+            : item.secrets.map(({ start, end }) => Buffer.from(bytes).subarray(start, end).toString('latin1')),
+        ),
+      );
+    const [here, there] = [valuesOf(items), valuesOf(makeCorpus(1))];
+    // Passwords such as a season and a year are few.
+    expect([...there].filter((value) => here.has(value)).length).toBeLessThan(there.size / 100);
+  });
+
   it('counts a value as found where findings above low cover most of it', () => {
     const item: Item = {
-      ...{ id: 'a', kind: 'a', group: 'generic', label: 'secret', path: 'a', bytes: new Uint8Array(40) },
+      ...{
+        id: 'a',
+        kind: 'a',
+        group: 'generic',
+        label: 'secret',
+        path: 'a',
+        source: 'file',
+        bytes: new Uint8Array(40),
+      },
       secrets: [{ start: 10, end: 20 }],
       allowed: [{ start: 30, end: 40 }],
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ruleMatches } from '../../../src/engine/detect/secrets/rule-matches';
-import { ruleIds, rulesVersion } from '../../../src/engine/detect/rules/rule-table';
+import { codeRuleIds, rulesVersion } from '../../../src/engine/detect/rules/rule-table';
 
 /** Made-up tokens, put together here so that no scanner of this repository takes them for real ones. */
 const A = 'Zx81mQvT4nYw6KpR2sLdB7cHj3Fg9WqE5tUa';
@@ -68,7 +68,7 @@ const found: readonly (readonly [rule: string, severity: string, text: string, v
   ['openai-key', 'critical', `sk-proj-${A}`, `sk-proj-${A}`],
   ['google-api-key', 'high', `AIza${A.slice(0, 35)}`, `AIza${A.slice(0, 35)}`],
   ['stripe-key', 'critical', `sk_live_${A.slice(0, 24)}`, `sk_live_${A.slice(0, 24)}`],
-  ['stripe-key', 'medium', `sk_test_${A.slice(0, 24)}`, `sk_test_${A.slice(0, 24)}`],
+  ['stripe-test-key', 'medium', `sk_test_${A.slice(0, 24)}`, `sk_test_${A.slice(0, 24)}`],
   ['sendgrid-key', 'critical', `SG.${A.slice(0, 22)}.${A}`, `SG.${A.slice(0, 22)}.${A}`],
   ['digitalocean-token', 'critical', `dop_v1_${'8b7e940b'.repeat(8)}`, `dop_v1_${'8b7e940b'.repeat(8)}`],
   ['hugging-face-token', 'critical', `hf_${A.slice(0, 34)}`, `hf_${A.slice(0, 34)}`],
@@ -153,7 +153,7 @@ describe('secret rules', () => {
 
   it('are all found in an example, but for files by their name', () => {
     const examples = new Set([...found, ...inCommands].map(([rule]) => rule));
-    expect(ruleIds.filter((rule) => !examples.has(rule))).toEqual(['sensitive-file']);
+    expect(codeRuleIds.filter((rule) => !examples.has(rule))).toEqual(['sensitive-file']);
   });
 
   it('have a version', () => {

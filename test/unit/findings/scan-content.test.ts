@@ -1,12 +1,9 @@
+import { SCAN_LIMIT } from '../../../src/engine/detect/inside/body-sink';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  createContentScanner,
-  SCAN_LIMIT,
-  type ContentScanOutcome,
-} from '../../../src/engine/detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../../../src/engine/detect/inside/scan-content';
 import { repositoryRoot } from '../../architecture/source-files';
 import { runs } from '../../property/runs';
 import { filled } from '../../filled';
@@ -42,11 +39,10 @@ describe('content scanner', () => {
   });
 
   it('says what it did not scan', () => {
-    expect(scan('a', [Buffer.from('ELF\0'), Buffer.from(text)]).notScanned).toBe('binary');
     expect(scan('a', [Buffer.from(text)], SCAN_LIMIT + 1).notScanned).toBe('too-large');
     const many = Array.from({ length: 1001 }, (_, at) => `A_PASSWORD=Kx9!tr4w${at}\n`).join('');
     expect(scan('app/.env', [Buffer.from(many)])).toMatchObject({ dropped: 1, notScanned: 'too-many-matches' });
-    expect(scan('a', [], 0)).toEqual({ matches: [], dropped: 0, nameMatch: null, notScanned: null });
+    expect(scan('a', [], 0)).toMatchObject({ matches: [], inner: [], dropped: 0, nameMatch: null, notScanned: null });
   });
 
   it('reports a telling name where the content told nothing', () => {

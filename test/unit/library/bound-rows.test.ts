@@ -82,6 +82,7 @@ describe('what was read of evidence is bound to the audit entry that added it', 
     ['a mismatch', `UPDATE comparison SET found = expected, status = 'mismatch'`, /rows of evidence \d were changed/],
     ['a problem taken out', 'DELETE FROM problem', null],
     ['a history step', `UPDATE history_step SET created_by = 'RUN true' WHERE step = 1`, /rows of evidence/],
+    ['how a secret is shown', `UPDATE stand_in SET mask = 'x'`, /rows of evidence \d were changed/],
     ['the config', `UPDATE image SET config = x'7b7d' WHERE id = 1`, /rows of evidence 1 were changed/],
     [
       'the SHA-256 of evidence',

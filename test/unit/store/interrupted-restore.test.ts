@@ -1,12 +1,14 @@
 import type * as FileSystem from 'node:fs';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCase } from '../../../src/engine/query/library/cases';
 import { restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { lockLibrary } from '../../../src/engine/store/library-lock';
+import { auditRows } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
+import { verifyAnchors } from '../../../src/engine/store/verify-anchors';
 import { FailureError } from '../../../src/shared/failure';
 import { temporaryFolder } from '../../engine-support/test-library';
 
@@ -15,18 +17,22 @@ const power = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, calls: [] as s
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof FileSystem>();
-  const dying = (name: 'renameSync' | 'rmSync' | 'writeSync' | 'fsyncSync' | 'mkdirSync') => {
+  const dying = (name: 'renameSync' | 'rmSync' | 'writeSync' | 'fsyncSync' | 'mkdirSync' | 'openSync') => {
     const call = real[name] as (...args: unknown[]) => unknown;
     return (...args: unknown[]) => {
+      // Opening a file to read it changes nothing.
+      if (name === 'openSync' && !makesFile(args[1])) return call(...args);
       power.calls.push(name);
       if (power.left <= 0) throw new Error('killed');
       power.left -= 1;
       return call(...args);
     };
   };
+  const makesFile = (flags: unknown): boolean =>
+    typeof flags === 'number' ? (flags & real.constants.O_CREAT) !== 0 : flags === 'wx';
   const changed = {
     ...{ renameSync: dying('renameSync'), rmSync: dying('rmSync'), writeSync: dying('writeSync') },
-    ...{ fsyncSync: dying('fsyncSync'), mkdirSync: dying('mkdirSync') },
+    ...{ fsyncSync: dying('fsyncSync'), mkdirSync: dying('mkdirSync'), openSync: dying('openSync') },
   };
   return { ...real, ...changed, default: { ...real, ...changed } };
 });
@@ -81,10 +87,12 @@ describe('a restore that is killed', () => {
   for (const opener of ['writer', 'reader', 'restore'] as const)
     it(`at any moment loses nothing: the ${opener} that comes next finishes or undoes it`, () => {
       const backup = join(libraryWith('Backup'), 'library.sqlite');
+      const old = libraryWith('Old');
+      withLog(old, 'Only in the log');
       let steps = 0;
       for (let killed = true; killed; steps += 1) {
-        const dir = libraryWith('Old');
-        withLog(dir, 'Only in the log');
+        const dir = join(temporaryFolder(), 'library');
+        cpSync(old, dir, { recursive: true });
         killed = killedAt(steps, () => restoreLibrary(dir, backup));
         if (opener === 'restore') restoreLibrary(dir, backup);
         else openLibrary(dir, { readOnly: opener === 'reader' }).close();
@@ -160,3 +168,103 @@ function codeOf(work: () => unknown): string {
     return error instanceof FailureError ? error.failure.code : String(error);
   }
 }
+
+/** A library with this many more cases than its backup, which is of the same library. */
+async function libraryWithBackup(more: number): Promise<{ readonly dir: string; readonly backup: string }> {
+  const folder = temporaryFolder();
+  process.env['STRATIGRAPH_USER_DATA'] = join(folder, 'home');
+  const dir = libraryWith('Backup', join(folder, 'library'));
+  const library = openLibrary(dir);
+  const backup = join(temporaryFolder(), 'backup.sqlite');
+  await library.backUpTo(backup);
+  for (let n = 0; n < more; n += 1) createCase(library, `Later ${n}`, null);
+  library.close();
+  return { dir, backup };
+}
+
+const home = process.env['STRATIGRAPH_USER_DATA'];
+afterEach(() => {
+  process.env['STRATIGRAPH_USER_DATA'] = home;
+});
+
+/** A library with the installation that knows it: a copy of both goes its own way. */
+function copied(from: string): string {
+  const to = temporaryFolder();
+  cpSync(dirname(from), to, { recursive: true });
+  process.env['STRATIGRAPH_USER_DATA'] = join(to, 'home');
+  return join(to, 'library');
+}
+
+/** What the anchors say against the log, and what the log says of restores; asked as a person does who only looks. */
+function anchorsOf(dir: string): { readonly problems: readonly string[]; readonly restored: number } {
+  const library = openLibrary(dir, { readOnly: true });
+  try {
+    const restored = auditRows(library).filter(({ action }) => action === 'library-restored').length;
+    return { problems: verifyAnchors(library).problems, restored };
+  } finally {
+    library.close();
+  }
+}
+
+describe('anchors of a library whose restore is killed at any step', () => {
+  it.each([0, 2])('agree with its audit log, with %d rows since the backup', async (more) => {
+    const scene = await libraryWithBackup(more);
+    for (let killed = true, step = 0; killed; step += 1) {
+      const dir = copied(scene.dir);
+      killed = killedAt(step, () => restoreLibrary(dir, scene.backup, 'Examiner 1'));
+      const cases = (path: string): number => casesOf(path).length;
+      const { problems, restored } = anchorsOf(dir);
+      expect({ step, problems }).toEqual({ step, problems: [] });
+      // The entry comes and goes with the database that it tells of.
+      expect(cases(join(dir, 'library.sqlite'))).toBe(restored === 1 ? 1 : 1 + more);
+      if (!killed) expect(restored).toBe(1);
+      // Whatever became of it, work goes on, and another restore, too.
+      if (step % 8 !== 0) continue;
+      const library = openLibrary(dir);
+      createCase(library, 'Next', null);
+      library.close();
+      expect(anchorsOf(dir).problems).toEqual([]);
+      restoreLibrary(dir, scene.backup);
+      expect(anchorsOf(dir).problems).toEqual([]);
+    }
+  });
+
+  it('agree where the backup is of another library, or of none that was there', async () => {
+    const { backup } = await libraryWithBackup(2);
+    const old = libraryWith('Old');
+    for (const before of ['Old', null]) {
+      for (let killed = true, step = 0; killed; step += 1) {
+        const dir = join(temporaryFolder(), 'library');
+        if (before !== null) cpSync(old, dir, { recursive: true });
+        killed = killedAt(step, () => restoreLibrary(dir, backup));
+        if (before === null && !existsSync(join(dir, 'library.sqlite')) && killed)
+          if (!existsSync(join(dir, 'library.restore.json'))) continue;
+        expect({ step, problems: anchorsOf(dir).problems }).toEqual({ step, problems: [] });
+        if (step % 8 !== 0) continue;
+        const library = openLibrary(dir);
+        createCase(library, 'Next', null);
+        library.close();
+        expect({ step, problems: anchorsOf(dir).problems }).toEqual({ step, problems: [] });
+      }
+    }
+  });
+
+  it('show a library that was put in its place by hand, with a restore that we did not announce', async () => {
+    const { dir, backup } = await libraryWithBackup(3);
+    const forged = copied(dir);
+    cpSync(backup, join(forged, 'library.sqlite.restoring'));
+    chmodSync(join(forged, 'library.sqlite.restoring'), 0o600);
+    writeFileSync(join(forged, 'library.restore.json'), '{"kept":"library-before-restore-1.sqlite"}\n', {
+      mode: 0o600,
+    });
+    expect(anchorsOf(forged).problems.length).toBeGreaterThan(0);
+    process.env['STRATIGRAPH_USER_DATA'] = join(dirname(dir), 'home');
+    // A restore that was announced and undone does not cover a database that lacks its entry.
+    for (let step = 0; !existsSync(join(dir, 'library.restore.json')); step += 1)
+      killedAt(step, () => restoreLibrary(dir, backup));
+    rmSync(join(dir, 'library.sqlite.restoring'));
+    cpSync(backup, join(dir, 'library.sqlite.restoring'));
+    chmodSync(join(dir, 'library.sqlite.restoring'), 0o600);
+    expect(anchorsOf(dir).problems.length).toBeGreaterThan(0);
+  });
+});

@@ -76,7 +76,9 @@ describe('searchTexts', () => {
 
   it('masks secrets, and marks the mask where the match lies in one', async () => {
     const library = await made();
-    const hits = [...texts(library, 'in:config AKIAQ3'), ...texts(library, 'in:history AKIAQ3')];
+    // Of a value only its public beginning is in a library.
+    expect([...texts(library, 'in:config AKIAQ3'), ...texts(library, 'in:history AKIAQ3')]).toEqual([]);
+    const hits = [...texts(library, 'in:config AKIA'), ...texts(library, 'in:history AKIA')];
     expect(hits.map(({ snippet }) => snippet)).toEqual([
       'AWS_ACCESS_KEY_ID=AKIA••••••••',
       'ENV AWS_ACCESS_KEY_ID=AKIA••••••••',

@@ -1,5 +1,6 @@
 import type { ContentMatch } from '../../../shared/contract/content-search';
 import { bytesToText, type PathText } from '../../../shared/path-text';
+import { allHits } from '../secrets/encoded-hits';
 import { findHits } from '../secrets/find-hits';
 import { everyOccurrence } from '../secrets/mask-text';
 import { nothingKnown, type KnownSecrets } from '../secrets/known-secrets';
@@ -17,7 +18,7 @@ export type Snippet = Pick<ContentMatch, 'snippet' | 'markStart' | 'markLength'>
 
 /** Secrets in bytes around a match; as in Findings, the same value counts wherever it stands. */
 export function secretsIn(bytes: Uint8Array, scope: ScanScope, known: KnownSecrets = nothingKnown): readonly Hit[] {
-  const found = findHits(bytes, scope);
+  const found = scope.place === 'content' ? allHits(bytes, scope) : findHits(bytes, scope);
   const tail = scope.place === 'content' ? keyTail(bytes) : null;
   // No BEGIN stands before the tail, so no other rule tells more of it.
   return everyOccurrence(

@@ -10,6 +10,7 @@ const REFERENCES: readonly RegExp[] = [
   /^%(?:[A-Za-z_][\w.]{0,80}%$|[({]|[sd]$)/,
   /^(?:\{\{|\{%|#\{|<[^<>]{0,80}>$|@{1,2}[A-Za-z_.]{1,80}@{1,2}$|__[A-Z][A-Z0-9_]{0,80}__$|!(?:Ref|Sub|GetAtt|ImportValue|Join|vault|env|secret|include)\b)/,
   // Stars and dots.
+  /^\*{3,}/,
   /^(?:\*+|(?:%2A)+|•+|[….·_-]+|\((?:hidden|redacted|none|unset|secret|masked)\)|\[(?:hidden|redacted|none|filtered|masked)\])$/i,
   // Vaults, files, addresses.
   /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|env[.:]|file:|vault:|arn:|ref\+|ssm:|secretsmanager:|secret(?:Key)?Ref:|valueFrom|keyvault|projects\/[^/]{1,60}\/secrets\/|secret\/|kv\/|@Microsoft\.KeyVault|@?\.{0,2}\/|~\/)/,
@@ -22,9 +23,9 @@ const ENCRYPTED =
 const VERSION_RANGE =
   /^(?:[\^~]|[<>]=?\s?|=)?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){1,3}(?:[-+][\w.+-]{1,40})?(?:\s*(?:\|\||-|,|\s)\s*[\^~<>=]{0,2}\s?v?\d{1,6}(?:\.(?:\d{1,6}|[x*])){0,3})*$/;
 const NOTHING =
-  /^(?:|true|false|null|nil|none|yes|no|on|off|undefined|n\/a|tbd|tba|-+|0|unset|optional|required|disabled|enabled|\[[\w\s,."'-]*\]|\{\})$/i;
+  /^(?:|true|false|null|nil|none|yes|no|on|off|undefined|n\/a|utf-?8|utf-?16|latin-?1|ascii|base64|hex|tbd|tba|-+|0|unset|optional|required|disabled|enabled|\[[\w\s,."'-]*\]|\{\})$/i;
 const PLACEHOLDER =
-  /change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|example|sample|placeholder|dummy|x{4,}|^(?:x{2,8}[-_ .]?){2,}$|\.{3}|to[-_ ]?be[-_ ]|redacted|secret[-_ ]?here|insert[-_ ]|^(?:my|the|your|some|any|a|db|user|proxy|repo|admin|root|test|secure|super|strong|app|new|old|default)?[-_]?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_]?key|key)\d{0,3}$|^(?:todo|fixme|test(?:ing)?|password|passwd|secret|token|pass|foo|bar|foobar|xyz|123|abc|-?anonymous@?|admin|root|user|default|postgres|mysql|guest|qwerty|letmein|12345\d*|abc123)$/i;
+  /Your[A-Z]|(?:Goes|go(?:es)?[-_ ])Here|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|example|sample|placeholder|dummy|x{4,}|^(?:x{2,8}[-_ .]?){2,}$|\.{3}|to[-_ ]?be[-_ ]|redacted|secret[-_ ]?here|insert[-_ ]|^(?:my|the|your|some|any|a|db|user|proxy|repo|admin|root|test|secure|super|strong|app|new|old|default)?[-_]?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_]?key|key)\d{0,3}$|^(?:todo|fixme|test(?:ing)?|password|passwd|secret|token|pass|foo|bar|foobar|foobared|unused|xyz|123|abc|-?anonymous@?|admin|root|user|default|postgres|mysql|guest|qwerty|letmein|12345\d*|abc123)$/i;
 
 /** An account or a contract of Ethereum: public, whatever its name. */
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
@@ -45,12 +46,15 @@ export function lookOfValue(value: string): ValueLook {
 
 /** Figures or letters in their order, and keys of nothing but noughts. */
 function isCounted(value: string): boolean {
-  return /0{8}|1234567|abcdefgh|(?:deadbeef){2}|^(?:0123|1234|abcd)/i.test(value) && !/[^\w-]/.test(value);
+  return (
+    /0{8}|1234567|abcdefgh|(?:deadbeef){2}|^(\w)\1{7}-(?:(\w)\2{3}-){3}(\w)\3{11}$|^(?:0123|1234|abcd)/i.test(value) &&
+    !/[^\w-]/.test(value)
+  );
 }
 
 /** The words of which people make values that are to be replaced. */
 const STAND_IN =
-  /^(?:(?:my|the|your|our|some|a|an|super|very|top|secret|password|passwd|pass|pwd|token|key|api|db|database|app|admin|root|user|test|default|sample|dummy|fake|example|change|me|it|this|here|goes|value|secure|strong|new|old|passwort|kennwort|contrase\S{1,3}a|mot|de|passe|senha|wachtwoord|parola|heslo|salasana|jeton|clave|has\S{1,2}o|losenord)[\s_.-]?)+\d{0,4}!?$/i;
+  /^(?:(?:my|the|your|our|some|a|an|super|very|top|secret|password|passwd|pass|pwd|token|key|api|db|database|app|admin|root|user|test|default|sample|dummy|fake|example|change|me|it|this|here|goes|value|secure|strong|new|old|passwort|kennwort|contrase\S{1,3}a|mot|de|passe|senha|wachtwoord|parola|heslo|salasana|jeton|clave|has\S{1,2}o|l\S{1,2}senord)[\s_.-]?)+\d{0,4}!?$/i;
 
 function isMadeOfWords(value: string): boolean {
   return value.length <= 64 && STAND_IN.test(value);
@@ -69,7 +73,7 @@ export function isPlaceholderToken(token: string): boolean {
     /example|sample|placeholder|x{6,}|0{8}|1234567|abcdefg/i.test(token) ||
     PUBLISHED.test(token) ||
     entropyPerCharacter(token) < 2 ||
-    (!/\d/.test(token) && charactersPerPiece(token) >= 2.3)
+    (!/\d/.test(token) && (charactersPerPiece(token) >= 2.3 || /^[a-z]+(?:-[a-z]+){2,}$/.test(token)))
   );
 }
 
@@ -77,9 +81,13 @@ export function isPlaceholderToken(token: string): boolean {
 const ROOTS =
   /^\/(?:etc|var|run|opt|usr|home|root|tmp|app|srv|mnt|data|dev|proc|lib|bin|sbin|sys|config|conf|certs?|keys?|secrets?|vault|workspace|code|build|src|v\d)(?:\/|$)/i;
 
+/** Folders and a file with an extension. */
+const RELATIVE = /^[\w.@-]{1,80}(?:\/[\w.@-]{1,80}){1,12}\.[a-z][a-z0-9]{1,7}(?:\.(?:gz|xz|zst|bz2))?$/;
+
 /** A path, and not a password that begins with a slash: no part of it has capitals, small letters and digits together. */
 function isPath(value: string): boolean {
-  if (!value.startsWith('/')) return false;
+  if (RELATIVE.test(value)) return true;
+  if (!value.startsWith('/') || /^[A-Za-z0-9+/]{24,}={0,2}$/.test(value)) return false;
   if (/[\s!#$^*()=|;<>?"'`]/.test(value) && !/[*?]$/.test(value)) return false;
   if (ROOTS.test(value) || /\.[a-z]{1,5}$/i.test(value)) return true;
   return !value.split('/').some((part) => /[A-Z]/.test(part) && /[a-z]/.test(part) && /\d/.test(part));

@@ -129,11 +129,14 @@ export function lookOfName(name: string): NameLook {
   while (words.length > 1 && TRAILERS.test(words.at(-1) ?? '')) words.pop();
   // A hash or what has been encrypted is not the secret, and a public key is none.
   if (words.some((word) => /^(?:hashed|encrypted|redacted|masked|public|pub|publishable)$/.test(word))) return 'no';
+  // The name of an object that holds a secret.
+  if (/(?:^|_)pull_secrets?$/.test(words.join('_'))) return 'no';
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
   if (SECRET_WORDS.has(last)) return 'secret';
   if (
-    (/(?:password|passwd|passphrase|passwort|kennwort|pass)$/.test(last) && !/^(?:by|com|sur|tres|over|under|multi|single|first|second|one|two|high|low|band|all)pass$/.test(last)) ||
+    (/(?:password|passwd|passphrase|passwort|kennwort|pass)$/.test(last) &&
+      !/^(?:by|com|sur|tres|over|under|multi|single|first|second|one|two|high|low|band|all)pass$/.test(last)) ||
     /^(?:pg|mysql|redis|db|store|key|trust|ssh|root|admin|user|ldap|smtp|mail|imap|pop|ftp|vpn|wifi|auth|bind|my|sudo)(?:pass|pw|pwd|secret|token)$/.test(
       last,
     )
@@ -143,7 +146,17 @@ export function lookOfName(name: string): NameLook {
     if (words.length === 1 || words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
     return KEY_OWNERS.has(before) ? 'secret' : 'perhaps';
   }
-  if (last === 'auth' || last === 'salt' || last === 'hmac' || last === 'wif' || last === 'cookie' || last === 'mnemonic' || last === 'pat' || last === 'jwt') return 'perhaps';
+  if (
+    last === 'auth' ||
+    last === 'salt' ||
+    last === 'hmac' ||
+    last === 'wif' ||
+    last === 'cookie' ||
+    last === 'mnemonic' ||
+    last === 'pat' ||
+    last === 'jwt'
+  )
+    return 'perhaps';
   // SECRET_MAILGUN, password_db: what it is comes first.
   return words.length > 1 && words.some((word) => LEADING_WORDS.has(word)) && !words.some((word) => ABOUT.has(word))
     ? 'perhaps'

@@ -80,7 +80,7 @@ function positional(
   index: number,
   position: number,
 ): WordSpan | undefined {
-  const behind = words.slice(index + 1).filter((_, at) => !(inner[index + 1 + at] ?? '').startsWith('-'));
+  const behind = words.slice(index + 1).filter((_, at) => !/^-|^\w+=/.test(inner[index + 1 + at] ?? ''));
   return behind[position - 1]?.inner;
 }
 
@@ -112,9 +112,11 @@ export function inputHits(text: string, commands: readonly ShellCommand[]): read
     const writes = name === 'echo' || name === 'printf' || name.toLowerCase() === 'write-output';
     const hits = accounts && (writes || words.length === 1) ? words.flatMap((word) => accountHits(text, word)) : [];
     const reader = programs[index + 1]?.name ?? '';
+    const isSudo = lists[index + 1]?.[0] === 'sudo' && lists[index + 1]?.includes('-S') === true;
     const reads =
-      STDIN_READERS.test(reader) &&
-      (reader === 'passwd' || lists[index + 1]?.some((word) => STDIN_OPTION.test(word)) === true);
+      isSudo ||
+      (STDIN_READERS.test(reader) &&
+        (reader === 'passwd' || lists[index + 1]?.some((word) => STDIN_OPTION.test(word)) === true));
     const last = words.at(-1);
     return writes && piped && reads && last !== undefined && words.length > 1
       ? [...hits, ...secretAt(text, 'password', last.inner)]

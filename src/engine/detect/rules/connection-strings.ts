@@ -24,7 +24,7 @@ export const connectionStringRule = {
   wordStart: true,
   judge: (secret) => {
     // Braces hold a value with signs in it (ODBC).
-    const look = lookOfValue(secret.replace(/^\{(.*)\}$/, '$1'));
+    const look = lookOfValue(/^\{[A-Za-z_]+\}$/.test(secret) ? secret : secret.replace(/^\{(.*)\}$/, '$1'));
     return look === 'nothing' || look === 'reference' ? null : look === 'placeholder' ? 'low' : 'high';
   },
 } as const satisfies AnchoredRule;

@@ -3,7 +3,7 @@ import type { DataRule, KeywordMatch } from '../../../shared/rules/data-rule.typ
 import { dataRules } from '../../../shared/rules/rule-data';
 import { checks } from './checks';
 import type { Hit } from './hit.types';
-import type { Keyword } from './keyword-automaton';
+import type { Keyword } from './keyword-search';
 import { isPlaceholderToken } from '../judgement/placeholder';
 import { wordsOf } from '../judgement/secret-name';
 
@@ -49,8 +49,15 @@ for (const form of nameForms) {
   formsByWord.set(word, [...(formsByWord.get(word) ?? []), form]);
 }
 
-/** The first words of names, which tell an assignment where no other word of it does. */
-export const nameKeywords: readonly string[] = [...formsByWord.keys()].filter((word) => word.length >= 3);
+/** The longest word of each name that no other word of it tells as a secret's. */
+export const nameKeywords: readonly string[] = [
+  ...new Set(
+    nameForms
+      .filter(({ name }) => !/pass|pwd|secret|token|credential|apikey|_key_|_auth_/.test(name))
+      .map(({ name }) => name.split('_').reduce((longest, word) => (word.length > longest.length ? word : longest), ''))
+      .filter((word) => word.length >= 4),
+  ),
+];
 
 const confidences = new Map(dataRules.map(({ id, confidence }) => [id, confidence]));
 
@@ -74,7 +81,13 @@ export function keywordHit({ rule, match, pattern }: KeywordForm, text: string, 
 
 /** Behind a letter or a figure no word begins, unless it is the end of an escape such as `\n`. */
 export function isWordStart(text: string, at: number): boolean {
-  return !/[A-Za-z0-9]/.test(text[at - 1] ?? ' ') || /\\[nrt]$/.test(text.slice(Math.max(0, at - 2), at));
+  if (at === 0 || !isLetterOrFigure(text.charCodeAt(at - 1))) return true;
+  return text[at - 2] === '\\' && /[nrt]/.test(text[at - 1] ?? '');
+}
+
+function isLetterOrFigure(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 /** The rule, if any, that knows the secret of a provider by the name that it is given and the form of its value. */

@@ -8,6 +8,8 @@ export interface ScanScope {
   readonly place: TextPlace;
   /** Path of the file where `place` is "content", else null. */
   readonly path: PathText | null;
+  /** Only what tells itself counts, no assignments and commands: in text among other bytes they are of programs. */
+  readonly tokensOnly?: true;
   /** Where the text is one of a list, as of an entrypoint: the option before it may say what it is. */
   readonly among?: WordList;
 }
@@ -29,4 +31,6 @@ export interface Hit {
   readonly end: number;
   /** Publicly known beginning that may be shown, such as `glpat-`. */
   readonly shown: string;
+  /** Where the text was covered before it was kept: how the secret is shown, and its length in characters. */
+  readonly standIn?: { readonly mask: string; readonly characters: number };
 }

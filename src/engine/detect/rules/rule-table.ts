@@ -10,18 +10,16 @@ import { keyFileRules } from './key-files';
 import { passwordHashRule } from './password-hashes';
 import { dataRuleConfidence } from './data-hits';
 import { registryAuthRule } from './registry-auth';
-import { tokenRules } from './tokens';
 import { urlCredentialRule } from './url-credentials';
 
 const anchored = [
-  ...tokenRules,
   ...keyFileRules,
   urlCredentialRule,
   connectionStringRule,
   ...driverStringRules,
   registryAuthRule,
   passwordHashRule,
-] as const satisfies readonly AnchoredRule[];
+] as const satisfies readonly AnchoredRule<WrittenRuleId>[];
 
 /** Rules that are anchored at a literal, most telling first: where two match the same bytes, the first counts. */
 export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id']>[] = anchored;
@@ -29,7 +27,12 @@ export const anchoredRules: readonly AnchoredRule<(typeof anchored)[number]['id'
 /** Rules that look at names, lines or blocks, and those that are written as code. */
 const writtenRuleIds = [
   'private-key',
-  ...new Set(anchoredRules.map((rule) => rule.id)),
+  'putty-key',
+  'json-web-key',
+  'url-credentials',
+  'connection-string',
+  'registry-auth',
+  'password-hash',
   'secret-assignment',
   'command-password',
   'http-header',
@@ -38,6 +41,9 @@ const writtenRuleIds = [
 
 /** A rule that is written as code: one that has no words does not compile. */
 type WrittenRuleId = (typeof writtenRuleIds)[number];
+
+/** The rules that are written as code, by id. */
+export const codeRuleIds: readonly string[] = writtenRuleIds;
 
 /** Every rule by id, in the order in which people read them; those that are data (resources/rules) come last. */
 export const ruleIds: readonly string[] = [...new Set([...writtenRuleIds, ...dataRules.map(({ id }) => id)])];

@@ -10,8 +10,9 @@ import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
 import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
-import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-automaton';
+import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-search';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
+import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
 import { isSpaced, packagePlace, textKind } from '../values/text-kind';
 
@@ -23,7 +24,8 @@ type Cause =
   | { readonly kind: 'anchored'; readonly rule: AnchoredRule }
   | { readonly kind: 'form'; readonly form: number }
   | { readonly kind: 'assigned' }
-  | { readonly kind: 'command' };
+  | { readonly kind: 'command' }
+  | { readonly kind: 'call' };
 
 const causes: readonly (Keyword & { readonly cause: Cause })[] = [
   { literal: privateKeyTrigger, ignoreCase: false, cause: { kind: 'private-key' } },
@@ -41,6 +43,7 @@ const causes: readonly (Keyword & { readonly cause: Cause })[] = [
     cause: { kind: 'assigned' } as const,
   })),
   ...commandWords.map((literal) => ({ literal, ignoreCase: true, cause: { kind: 'command' } as const })),
+  ...callNames.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'call' } as const })),
 ];
 const search = keywordSearch(causes);
 
@@ -50,23 +53,27 @@ export function mayHoldToken(bytes: Uint8Array): boolean {
 }
 
 function isOfToken(cause: Cause | undefined): boolean {
-  return cause !== undefined && cause.kind !== 'assigned' && cause.kind !== 'command';
+  return cause !== undefined && !['assigned', 'command', 'call'].includes(cause.kind);
+}
+
+const tokenCauses = causes.flatMap((entry, index) => (isOfToken(entry.cause) ? [{ ...entry, index }] : []));
+let tokenSearch: ReturnType<typeof keywordSearch> | null = null;
+
+/** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
+function searchTokens(bytes: Uint8Array): readonly KeywordHit[] {
+  tokenSearch ??= keywordSearch(tokenCauses);
+  return tokenSearch(bytes).map(({ keyword, at }) => ({ keyword: tokenCauses[keyword]?.index ?? 0, at }));
 }
 
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
-  const found = search(bytes);
+  const found = scope.tokensOnly === true ? searchTokens(bytes) : search(bytes);
   const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   const known = scope.place === 'content' && scope.path !== null ? wellKnownFile(scope.path) : null;
   if (found.length === 0 && !inSettings && !inCommand && known === null) return [];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const hits = keywordHits(
-    text,
-    [...found].sort((a, b) => a.at - b.at),
-    scope,
-    inSettings,
-  );
+  const hits = keywordHits(text, found, scope, inSettings);
   if (inSettings) hits.push(...settingsFileHits(text, scope.path));
   else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text));
   if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
@@ -86,7 +93,7 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
   const isForPeople = scope.path !== null && isTranslation(scope.path);
   const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
-  const assigned = assignedHits(text, { kind, spaced: inSettings || isSpaced(scope.path) });
+  const assigned = assignedHits(text, { kind, spaced: isSpaced(scope.path) });
   const commands = commandLineHits(text);
   return found.flatMap(({ keyword, at }): readonly Hit[] => {
     const entry = causes[keyword];
@@ -103,6 +110,8 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
       }
       case 'assigned':
         return inContent ? assigned(at, literal.length) : [];
+      case 'call':
+        return inContent && kind === 'code' ? callHits(text, literal, at) : [];
       case 'command':
         return inContent ? commands(at) : [];
       default:
@@ -158,13 +167,29 @@ export function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
       joined.push(hit);
       continue;
     }
-    const better = rank(hit) < rank(last) ? hit : last;
+    const better = isMoreTelling(hit, last) ? hit : last;
     const shown = better.start === last.start ? better.shown : '';
     joined[joined.length - 1] = { ...better, start: last.start, end: Math.max(last.end, hit.end), shown };
   }
   return joined;
 }
 
-function rank(hit: Hit): number {
-  return (hit.rule === assignmentRule ? severityOrder.length : 0) + severityOrder.indexOf(hit.severity);
+const GENERIC: ReadonlySet<string> = new Set([
+  'url-credentials',
+  'connection-string',
+  'command-password',
+  'http-header',
+]);
+
+/** Who issued it tells more than how it was written, and that more than the name it was given; then the longer one. */
+function isMoreTelling(hit: Hit, other: Hit): boolean {
+  const [own, others] = [tellingOf(hit), tellingOf(other)];
+  if (own !== others) return own > others;
+  return own < 2 && severityOrder.indexOf(hit.severity) < severityOrder.indexOf(other.severity);
+}
+
+function tellingOf({ rule, standIn }: Hit): number {
+  // What stands there is no value: no rule tells more of it.
+  if (standIn !== undefined) return 3;
+  return rule === assignmentRule ? 0 : GENERIC.has(rule) ? 1 : 2;
 }

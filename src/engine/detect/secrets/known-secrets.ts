@@ -9,6 +9,8 @@ const MOST_KNOWN = 4096;
 /** Secrets of an image, each of which is one wherever it stands in the image's texts. */
 export interface KnownSecrets {
   readonly find: (bytes: Uint8Array) => readonly Hit[];
+  /** What a secret is replaced by where a text is to be kept; its mask where there is no such function. */
+  readonly standsFor?: (hit: Hit, value: Uint8Array, characters: number) => string;
 }
 
 export const nothingKnown: KnownSecrets = { find: () => [] };

@@ -44,7 +44,9 @@ function writeValue(writer: MaskedWriter, value: unknown, indent: string, depth:
     return;
   }
   if (depth >= DEEPEST) {
-    writer.text += '"…"';
+    // Nobody reads on there; but what is kept must have it.
+    if (writer.known.standsFor === undefined) writer.text += '"…"';
+    else writer.quote(maskLeaf(key, JSON.stringify(value), writer.known));
     return;
   }
   const isList = Array.isArray(value);

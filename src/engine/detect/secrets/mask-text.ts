@@ -13,7 +13,7 @@ type Place = Exclude<TextPlace, 'content'>;
 /** A text with each secret in it replaced; `masks` are positions in the new text, in UTF-16 units. */
 export function maskText(text: string, place: Place = 'history', known: KnownSecrets = nothingKnown): MaskedText {
   const bytes = textToBytes(text);
-  return replaceHits(bytes, everyOccurrence(bytes, findHits(bytes, { place, path: null }), known));
+  return replaceHits(bytes, everyOccurrence(bytes, findHits(bytes, { place, path: null }), known), known);
 }
 
 /** The words of a list, such as an entrypoint: the option before a word may say what it is. */
@@ -21,7 +21,7 @@ export function maskWords(words: readonly string[], known: KnownSecrets = nothin
   return words.map((word, index) => {
     const bytes = textToBytes(word);
     const hits = findHits(bytes, { place: 'env', path: null, among: { words, index } });
-    return replaceHits(bytes, everyOccurrence(bytes, hits, known));
+    return replaceHits(bytes, everyOccurrence(bytes, hits, known), known);
   });
 }
 
@@ -40,15 +40,16 @@ export function maskNamedValue(
   return { text: masked.text.slice(cut), masks: masks.map((mask) => ({ ...mask, start: mask.start - cut })) };
 }
 
-function replaceHits(bytes: Uint8Array, hits: readonly Hit[]): MaskedText {
+function replaceHits(bytes: Uint8Array, hits: readonly Hit[], { standsFor }: KnownSecrets): MaskedText {
   let text = '';
   let at = 0;
   const masks = hits.map((hit) => {
     text += bytesToText(bytes.subarray(at, hit.start));
     at = hit.end;
     const start = text.length;
-    text += maskOf(hit);
-    const characters = Array.from(bytesToText(bytes.subarray(hit.start, hit.end))).length;
+    const value = bytes.subarray(hit.start, hit.end);
+    const characters = hit.standIn?.characters ?? Array.from(bytesToText(value)).length;
+    text += standsFor === undefined ? maskOf(hit) : standsFor(hit, value, characters);
     return { start, length: text.length - start, characters, rule: hit.rule };
   });
   return { text: text + bytesToText(bytes.subarray(at)), masks };

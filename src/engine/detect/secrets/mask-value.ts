@@ -4,6 +4,7 @@ import type { Hit } from '../rules/hit.types';
 export const DOTS = '••••••••';
 
 /** The value of a hit as it is shown everywhere. */
-export function maskOf(hit: Pick<Hit, 'shown'>): string {
+export function maskOf(hit: Pick<Hit, 'shown' | 'standIn'>): string {
+  if (hit.standIn !== undefined) return hit.standIn.mask;
   return `${hit.shown}${DOTS}`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bytesToText } from '../../../shared/path-text';
+import { allHits } from './encoded-hits';
 import { findHits } from './find-hits';
 import type { RuleMatch } from './finding.types';
 import { nothingKnown, type KnownSecrets, type SeenText } from './known-secrets';
@@ -23,7 +24,8 @@ export interface RuleMatches {
 
 /** Secrets in a text with their lines and masked surroundings. */
 export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
-  return matchesOf({ bytes, hits: findHits(bytes, scope) }, nothingKnown);
+  const hits = scope.place === 'content' ? allHits(bytes, scope) : findHits(bytes, scope);
+  return matchesOf({ bytes, hits }, nothingKnown);
 }
 
 /** The same of a text in which the rules have looked; `known` secrets are covered in what is around each. */

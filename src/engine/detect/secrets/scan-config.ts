@@ -32,7 +32,8 @@ interface ConfigText {
   readonly among?: ScanScope['among'];
 }
 
-type ConfigOfImage = Pick<DeclaredImage, 'config'> & {
+/** What the secrets of an image's config and history are looked for in. */
+export type ConfigOfImage = Pick<DeclaredImage, 'config'> & {
   readonly history: readonly Pick<DeclaredImage['history'][number], 'step' | 'createdBy' | 'comment'>[];
 };
 

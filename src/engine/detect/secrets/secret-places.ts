@@ -1,6 +1,6 @@
 import type { Preview } from '../../../shared/contract/explorer';
 import type { PathText } from '../../../shared/path-text';
-import { findHits } from './find-hits';
+import { allHits } from './encoded-hits';
 import { latinUnits, type LowByte } from './utf16-units';
 
 /** Where a secret lies, in offsets of the file or layer. */
@@ -27,17 +27,32 @@ export function secretsShown(
   path: PathText | null,
   encoding: Preview['encoding'],
 ): readonly SecretPlace[] {
-  const found = findHits(bytes, { place: 'content', path }).map((hit): SecretPlace => {
+  const found = allHits(bytes, { place: 'content', path }).map((hit): SecretPlace => {
     return { offset: base + hit.start, length: hit.end - hit.start, rule: hit.rule };
   });
   if (!bytes.includes(0)) return found;
   const wide = wideForms(encoding, base).flatMap(({ from, low }) => {
     const units = latinUnits(bytes.subarray(from), low);
-    return findHits(units, { place: 'content', path }).map((hit): SecretPlace => {
+    return allHits(units, { place: 'content', path }).map((hit): SecretPlace => {
       return { offset: base + from + hit.start * 2, length: (hit.end - hit.start) * 2, rule: hit.rule };
     });
   });
   return joinedPlaces([found, wide]);
+}
+
+const LINE_FEED = 10;
+/** Names of settings files that stand for all of them: one whose lines are read, and one that is JSON. */
+const ANY_SETTINGS = ['.netrc', '.dockercfg'];
+
+/**
+ * Secrets in bytes of which nobody knows what file they belong to, as in a layer or an archive: all count as settings, so that rather
+ * more is covered than in a file that is known. The zeros before a file end a line.
+ */
+export function secretsOfAnyFile({ base, bytes }: ContentPart): readonly SecretPlace[] {
+  const lines = { base, bytes: bytes.map((byte) => (byte === 0 ? LINE_FEED : byte)) };
+  return joinedPlaces(
+    ANY_SETTINGS.flatMap((path) => [secretsShown({ base, bytes }, path, 'binary'), secretsShown(lines, path, 'utf-8')]),
+  );
 }
 
 /** All places of several lists in order, those that overlap as one. */

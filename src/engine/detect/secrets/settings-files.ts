@@ -23,7 +23,7 @@ const TRANSLATION =
   /(?:^|\/)values-[a-z]{2}(?:-r[A-Z]{2})?\/|(?:^|\/)(?:locales?|i18n|l10n|intl|lang|langs|languages?|messages|translations?|nls|_locales|lproj)\/|(?:^|\/)(?:messages?|labels?|strings|translations?|language|lang|locale|errors?|validation)(?:[._-][a-z]{2,3}(?:[._-][A-Za-z]{2,4})?)?\.(?:json|ya?ml|properties|xml|resx|php|toml|ini)$|(?:^|\/)(?:en|de|fr|es|it|pt|nl|ja|ko|zh|ru|pl|sv|da|fi|nb|nn|cs|hu|tr|ar|he|el|uk|ro|bg|hr|sk|sl|et|lv|lt|vi|th|fa|hi|bn|ta|te|ur|ka|hy|az|kk|sr|sq|mk|ca|eu|gl|ga|cy|is)(?:[_-][A-Za-z]{2,4})?\.(?:json|ya?ml|properties|toml)$|(?:^|\/)[^/]{1,80}_[a-z]{2}(?:_[A-Z]{2})?\.properties$|\.(?:po|pot|resx|xlf|xliff|arb|strings|ftl)$/;
 /** Standard files whose keys only look like names of secrets. */
 const INNOCENT =
-  /(?:^|\/)(?:etc\/(?:nsswitch\.conf|login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|npm-shrinkwrap\.json|bower\.json|composer\.(?:json|lock)|Pipfile|pubspec\.yaml|pnpm-lock\.yaml|[^/]{1,60}\.lock(?:file|\.json)?)$/;
+  /(?:^|\/)(?:nsswitch\.conf|openssl\.cnf|etc\/(?:login\.defs|pam\.d\/.*|ssl\/openssl\.cnf)|package(?:-lock)?\.json|npm-shrinkwrap\.json|bower\.json|composer\.(?:json|lock)|Pipfile|pubspec\.yaml|pnpm-lock\.yaml|[^/]{1,60}\.lock(?:file|\.json)?)$/;
 
 /** What the name of a file tells: `sure` where no content changes it. */
 function kindByName(path: PathText): 'sure' | 'settings' | 'others' | 'none' {

@@ -31,12 +31,16 @@ const ELEMENT = /(?:\s[^<>]{0,400})?>\s{0,200}(?:<!\[CDATA\[)?/y;
 const TAGGED =
   /\s{0,8}<\/(?:key|name|param-name|string|env-entry-name)>\s{0,80}<(?:string|value|param-value|env-entry-value)>\s{0,40}/y;
 /** An object that holds the value beside what is known of it, as in a state of Terraform. */
-const NESTED = /["']\s{0,8}[:=]\s{0,8}\{[^{}]{0,200}?["']?(?:value|default|stringValue|plaintext)["']?\s{0,8}[:=]\s{0,40}/iy;
+const NESTED =
+  /["']\s{0,8}[:=]\s{0,8}\{[^{}]{0,200}?["']?(?:value|default|stringValue|plaintext)["']?\s{0,8}[:=]\s{0,40}/iy;
 const PAIR =
   /\\{0,7}["'`]?\s{0,8}(?:,|\}|;|\)|>|\n)?\s{0,80}(?:-\s{0,4})?\\{0,7}["'`]?(?:value|default|content|val|defaultValue|plainText|text)\\{0,7}["'`]?\s{0,8}[:=]\s{0,40}/iy;
 const VALUE_ELEMENT = /\\{0,7}["'`]?\s{0,4}(?:[^<>]{0,200})>\s{0,80}(?:<(?:value|string)>\s{0,40})?/y;
 const SPACED = /[ \t]{1,40}(?=[^\s=:])/y;
 const FALLBACK = /:[-=]?/y;
+/** A parameter of CloudFormation, up to its default. */
+const DECLARED_BELOW =
+  /\\{0,2}["']?:[ \t]{0,8}\r?\n(?:[ \t]{1,40}(?!Default)[A-Za-z]{1,40}:[^\n]{0,200}\n){0,8}[ \t]{1,40}Default:[ \t]{0,8}/y;
 /** A block of HCL that declares a variable, up to its default. */
 const DECLARED = /"\s{0,8}\{[^{}]{0,400}?\bdefault\s{0,16}=\s{0,16}/y;
 const LIST = /[[({]\s{0,80}/y;
@@ -49,7 +53,7 @@ const ENV_WORD =
   /(?:^|\n)[ \t]{0,40}(?:ENV|ARG|env|set|setenv|export|SetEnv|PassEnv|fastcgi_param|set -gx|set -x)[ \t]{1,16}$/;
 
 /** Words of SQL and of settings that a string may follow without a sign. */
-const TOLD = /^(?:password|passwd|pass|secret|identified by)$/i;
+const TOLD = /^(?:password|passwd|pass|secret|identified by|convertto-securestring)$/i;
 const DEFINED = /#[ \t]{0,8}define[ \t]{1,16}$/;
 
 /** What a file allows besides strings in quotes. */
@@ -58,6 +62,7 @@ export interface Allowed {
   readonly bare: boolean;
   /** A name and its value with nothing but blanks between them. */
   readonly spaced: boolean;
+  readonly isCode: boolean;
 }
 
 /** The values that a text gives to the name at a place: none, one, or those of a list. */
@@ -85,9 +90,13 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
     const declared = after(text, DECLARED, name.end);
     if (declared !== null) return make('assignment', stringAt(text, declared));
   }
+  const below = after(text, DECLARED_BELOW, name.end);
+  if (below !== null) return valueAt(text, below, allowed, (literals, quoted) => make('assignment', literals, quoted));
   const fallback = before.endsWith('${') ? after(text, FALLBACK, name.end) : null;
   if (fallback !== null) return make('fallback', fallbackAt(text, fallback), false);
   const sign = after(text, SIGN, name.end);
+  if (sign !== null && (allowed.isCode || /[?&;]$/.test(before)) && isParameter(text, name, before))
+    return make('parameter', parameterAt(text, sign), false);
   if (sign !== null) return valueAt(text, sign, allowed, (literals, quoted) => make('assignment', literals, quoted));
   const argument = isQuoted ? after(text, ARGUMENT, name.end) : after(text, CALL, name.end);
   if (argument !== null) return make('argument', stringAt(text, argument));
@@ -98,6 +107,20 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
   return spaced === null
     ? []
     : valueAt(text, spaced, { ...allowed, bare: true }, (literals, quoted) => make('spaced', literals, quoted));
+}
+
+/** `?password=…`, `;Secret=…`, ` password=…` within a string of code: a parameter of an address or a connection. */
+function isParameter(text: string, name: NameSpan, before: string): boolean {
+  return text[name.end] === '=' && !/[\s=]/.test(text[name.end + 1] ?? ' ') && /[?&;, "'`]$/.test(before);
+}
+
+const PARAMETER = /(?=[^\s"'`&;,<>()]{0,256}\d)[^\s"'`&;,<>(){}[\]$.]{6,256}(?=["'`&;,\s]|\\[nrt"']|$)/y;
+
+/** What a parameter has, up to the next one; a value without a figure is rather the name of a variable. */
+function parameterAt(text: string, at: number): readonly Literal[] {
+  PARAMETER.lastIndex = at;
+  const value = PARAMETER.exec(text)?.[0];
+  return value === undefined ? stringAt(text, at) : [{ start: at, end: at + value.length }];
 }
 
 function after(text: string, pattern: RegExp, at: number): number | null {
@@ -117,9 +140,18 @@ function valueAt(
   const strings = one.length > 0 || list === null ? one : listAt(text, list);
   if (strings.length > 0) return make(strings, true);
   if (!bare) return [];
+  const scheme = after(text, SCHEME, at);
+  if (scheme !== null) return make(bareAll(text, scheme), false);
   const block = after(text, BLOCK, at);
   const literal = bareAt(text, block ?? at);
   return literal === null ? [] : make([literal], false);
+}
+
+const SCHEME = /(?:bearer|basic|token|apikey)[ \t]{1,4}(?=[\w+/=.-]{8})/iy;
+
+function bareAll(text: string, at: number): readonly Literal[] {
+  const literal = bareAt(text, at);
+  return literal === null ? [] : [literal];
 }
 
 function stringAt(text: string, at: number): readonly Literal[] {

@@ -1,3 +1,4 @@
+import { severityOrder, type Severity } from '../../../shared/vocabulary';
 import { namedRule } from '../rules/data-hits';
 import type { Hit } from '../rules/hit.types';
 import { assignmentRule } from '../rules/assignments';
@@ -33,8 +34,9 @@ export const tellingWords: readonly string[] = [
   '_pw',
   'authorization',
   'identified by',
+  'securestring',
   '_salt',
-  'salt\'',
+  "salt'",
   '_hmac',
   'hmac',
   '_wif',
@@ -55,25 +57,39 @@ export function assignedHits(
   text: string,
   { kind, spaced }: AssignedLook,
 ): (at: number, length: number) => readonly Hit[] {
-  const allowed: Allowed = { bare: kind !== 'code', spaced };
+  const allowed: Allowed = { bare: kind !== 'code', spaced, isCode: kind === 'code' };
   let seen = 0;
   return (at, length) => {
     if (at < seen) return [];
-    const name = nameAround(text, at, at + length);
+    // A quote that a telling word begins or ends with is none of the name.
+    const from = at + (isQuote(text[at]) ? 1 : 0);
+    const to = at + length - (isQuote(text[at + length - 1]) ? 1 : 0);
+    const name = nameAround(text, from, to);
     seen = name.end;
+    // `arn:aws:secretsmanager:…:secret:name`: a part of an address.
+    const isPart = /[:/]/.test(text[name.start - 1] ?? ' ') && text[name.end] === ':';
+    if (isPart) return [];
     return assignedAt(text, name, allowed).flatMap((assigned) => hitOf(text, assigned, kind));
   };
 }
 
 function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[] {
   const { value, start } = trimmed(text, assigned);
-  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned)) return [];
+  if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned) || isBadge(text, assigned))
+    return [];
   const end = start + value.length;
   const named = isReference(value) ? null : namedRule(assigned.name, value);
-  if (named !== null) return [{ rule: named.rule.id, severity: named.severity, start, end, shown: '' }];
-  const name = meantBy(assigned.name);
+  const name = meantBy(assigned);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
+  // Who made it is known; what it is worth, by the more severe of rule and name.
+  if (named !== null)
+    return [{ rule: named.rule.id, severity: severest(named.severity, severity), start, end, shown: '' }];
   return severity === null ? [] : [{ rule: assignmentRule, severity, start, end, shown: '' }];
+}
+
+/** The picture of a state, shown to everybody with its token. */
+function isBadge(text: string, { start }: Assigned): boolean {
+  return /badge[^\s"']{0,40}$/.test(text.slice(Math.max(0, start - 60), start));
 }
 
 /** What a command between backticks writes is not there to be found. */
@@ -87,15 +103,24 @@ function beginsSentence(text: string, { value, start, isQuoted }: Assigned): boo
   return !isQuoted && /^[A-Za-z]+$/.test(value) && /^[ \t]{1,4}[A-Za-z]{2,}/.test(text.slice(end, end + 8));
 }
 
-/** The field of HTTP tells as much as a token's name, the words of SQL as much as a password's. */
-function meantBy(name: string): string {
+/** The field of HTTP tells as much as a token's name, the words of SQL and PowerShell as much as a password's. */
+function meantBy({ name, isQuoted, form }: Assigned): string {
   if (/^(?:proxy-)?authorization$/i.test(name)) return 'auth-token';
-  return /^identified by$/i.test(name) ? 'password' : name;
+  if (/^(?:identified by|convertto-securestring)$/i.test(name)) return 'password';
+  // In an environment it is the folder; in quotes, or behind `&` in an address, the password.
+  return /^pwd$/i.test(name) && (isQuoted || form === 'parameter') ? 'password' : name;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'";
+}
+
+function severest(one: Severity, other: Severity | null): Severity {
+  return other !== null && severityOrder.indexOf(other) < severityOrder.indexOf(one) ? other : one;
 }
 
 function isReference(value: string): boolean {
-  const look = lookOfValue(value);
-  return look === 'reference' || look === 'nothing';
+  return lookOfValue(value) === 'reference';
 }
 
 const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Digest|SSWS|Key)\s{1,4}/i;

@@ -7,5 +7,5 @@ export interface Assigned {
   /** True where the value stands in quotes, or between two tags. */
   readonly isQuoted: boolean;
   /** How it was written. */
-  readonly form: 'assignment' | 'argument' | 'element' | 'pair' | 'spaced' | 'fallback';
+  readonly form: 'assignment' | 'argument' | 'element' | 'pair' | 'spaced' | 'fallback' | 'parameter';
 }

@@ -64,7 +64,9 @@ export const commandWords: readonly string[] = [
   'configure set',
   'cryptsetup',
   'restic',
-  'rootpw ',
+  'sonar-scanner',
+  'reset-admin-password',
+  'schtasks',
 ];
 
 /** A longer one is a program or data that has been packed into one line. */
@@ -84,7 +86,7 @@ export function commandLineHits(text: string): (at: number) => readonly Hit[] {
     read = endOfCommand(text, at);
     if (read - start > LONGEST_LINE) return [];
     // Behind the fields of a crontab, a prompt or a key of YAML the program is not the first word.
-    const word = /[^\s"'`]*$/.exec(text.slice(Math.max(start, at - 64), at))?.[0].length ?? 0;
+    const word = /[^\s"'`$(]*$/.exec(text.slice(Math.max(start, at - 64), at))?.[0].length ?? 0;
     const own = lineCommandHits(text, at - word, read);
     const hits = at - word === start ? own : [...lineCommandHits(text, start, read), ...own];
     return hits.flatMap((hit) => judged(text, hit));

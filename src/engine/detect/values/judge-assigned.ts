@@ -23,8 +23,8 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   if (!isPassword && (/^\d{1,12}$|^[^\d]*[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
   if (nameLook === 'perhaps') return judgePerhaps(assigned, look === 'placeholder', make);
   if (look === 'placeholder') return kind !== 'prose' || assigned.isQuoted ? 'low' : null;
-  if (assigned.form === 'argument' || assigned.form === 'spaced' || kind === 'prose')
-    return judgeLoose(value, make, isPassword);
+  const isLoose = assigned.form === 'argument' || (assigned.form === 'spaced' && kind !== 'settings');
+  if (isLoose || kind === 'prose') return judgeLoose(value, make, isPassword);
   if (isPassword) return judgePassword(assigned, kind, make);
   if (make === 'random') return 'high';
   if (make !== 'mixed' || value.length < 8 || !/\d/.test(value)) return null;
@@ -40,7 +40,7 @@ function judgePerhaps({ value }: Assigned, isPlaceholder: boolean, make: ValueMa
 /** Where the form itself says little: an argument of a call, a word behind another, prose. */
 function judgeLoose(value: string, make: ValueMake, isPassword: boolean): Severity | null {
   if (/\s/.test(value)) return null;
-  if (make === 'random' && value.length >= 10) return 'high';
+  if (make === 'random' && value.length >= 10 && (/\d/.test(value) || value.length >= 20)) return 'high';
   const isMixed = make !== 'words' && value.length >= 6 && classesOf(value) >= 3;
   return isPassword && isMixed && !namesAThing(value) && /[A-Z]|[^\w.-]/.test(value) ? 'high' : null;
 }

@@ -25,7 +25,7 @@ const PACKAGED =
   /(?:^|\/)(?:site-packages|dist-packages|node_modules|third_party|bower_components|vendor\/(?:bundle|github\.com|golang\.org|gopkg\.in)|gems|go\/pkg\/mod|\.cargo\/registry|\.m2\/repository|\.nuget\/packages)\//;
 /** Where a distribution puts what belongs to its packages; people put applications there as well, with settings that are named so. */
 const DISTRIBUTION =
-  /^(?:usr\/)?(?:lib|lib64|libexec|share|include)\/(?!(?:[^/]+\/){1,4}(?:config|configuration|settings?|application|appsettings|parameters|database|secrets?|credentials?|passwords?|local|prod(?:uction)?)(?:[._-][\w-]{1,30})?\.\w{2,10}$)|^usr\/local\/(?:lib\/(?:python|ruby|perl|php)|include|share\/(?:doc|man))/;
+  /^(?:usr\/)?(?:lib|lib64|libexec|share|include)\/(?!(?:nginx|caddy|httpd|apache2?|www)\/|(?:[^/]+\/){1,4}(?:config|configuration|settings?|application|appsettings|parameters|database|secrets?|credentials?|passwords?|local|prod(?:uction)?)(?:[._-][\w-]{1,30})?\.\w{2,10}$)|^usr\/local\/(?:lib\/(?:python|ruby|perl|php)|include|share\/(?:doc|man))/;
 
 const SHOWN =
   /(?:^|\/)(?:docs?|documentation|examples?|samples?|demos?|tests?|specs?|__tests__|testdata|fixtures?|mocks?|man|info|locales?|i18n)\/|(?:^|\/)(?:readme|changelog|history|copying|licen[cs]e|notice|release_notes|metadata|pkg-info)[^/]{0,20}$|\.(?:md|rst|txt|html?|map|d\.[cm]?ts|pod|\d)$|[._-](?:test|spec)\.\w{1,5}$/i;
@@ -43,5 +43,5 @@ const SPACED = /(?:^|\/)\.?[a-z][\w-]{0,40}rc$|\.(?:conf|cfg|cnf|config|key|keys
 
 /** True for settings in which nothing but blanks stands between a name and its value. */
 export function isSpaced(path: PathText | null): boolean {
-  return path !== null && SPACED.test(path) && textKind(path) === 'lines';
+  return path !== null && !/\.(?:json|ya?ml|xml|toml)$/i.test(path) && SPACED.test(path) && textKind(path) === 'lines';
 }

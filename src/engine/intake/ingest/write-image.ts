@@ -1,5 +1,7 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { DigestStatus } from '../../../shared/vocabulary';
+import { coverTexts, type CoveredTexts } from '../../detect/secrets/cover-secrets';
+import { standInKey } from '../../store/value-key';
 import { settleLinks, type SettledLink } from '../../store/settle-links';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { DeclaredHistoryStep, DeclaredImage, DeclaredLayer } from '../../evidence/image/image-model';
@@ -39,7 +41,8 @@ export function writeImage(
   const { declared, layers } = image;
   const indexed = image.layers.map(({ layerId }) => indexedLayer(library, layerId));
   const entries = indexed.reduce((sum, layer) => sum + layer.entries, 0);
-  const id = insertImage(library, place, image, entries);
+  const covered = coverTexts(documentOf(declared), declared, standInKey(library));
+  const id = insertImage(library, place, image, { entries, covered });
   declared.references.forEach((reference, index) => {
     library.insert('image_reference', { image_id: id, ordinal: index + 1, reference });
   });
@@ -50,7 +53,8 @@ export function writeImage(
     const effects = image.effects.layers.get(layer.layer) ?? NO_EFFECTS;
     insertLayer(library, id, layer, read, chain[index] ?? null, stepOf(declared, layer.layer), effects);
   });
-  for (const step of declared.history) insertStep(library, id, step);
+  for (const step of declared.history) insertStep(library, id, step, covered);
+  for (const standIn of covered.standIns) library.insert('stand_in', { image_id: id, ...standIn });
   insertProof(library, id, image);
   writeConfigFindings(library, id, declared);
   for (const problem of declared.problems) writeProblem(library, { ...problem, imageId: id });
@@ -73,7 +77,7 @@ function insertImage(
   library: WritableLibrary,
   { evidenceId, ordinal, members }: ImagePlace,
   { declared, effects }: ReadImage,
-  entries: number,
+  { entries, covered }: { readonly entries: number; readonly covered: CoveredTexts },
 ): number {
   return library.insert('image', {
     evidence_id: evidenceId,
@@ -82,7 +86,7 @@ function insertImage(
     platform: declared.platform,
     manifest_digest: declared.manifestDigest,
     config_digest: declared.configDigest,
-    config: declared.configBytes,
+    config: covered.config,
     config_readable: Number(declared.configReadable),
     created: canonicalTime(declared.created),
     created_ns: textToNanos(declared.created),
@@ -93,8 +97,18 @@ function insertImage(
     merged: effects.merged,
     shadowed: effects.shadowed,
     deleted: effects.deleted,
-    ...originColumns(declared.origin, members),
+    ...originColumns({ ...declared.origin, baseClaims: covered.claims(declared.origin.baseClaims) }, members),
   });
+}
+
+/** The config as a whole, its history too; null where it cannot be read. */
+function documentOf({ configBytes, configReadable }: DeclaredImage): unknown {
+  if (!configReadable || configBytes === null) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(configBytes)) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 interface IndexedLayer {
@@ -160,15 +174,15 @@ function insertLayer(
   });
 }
 
-function insertStep(library: WritableLibrary, imageId: number, step: DeclaredHistoryStep): void {
+function insertStep(library: WritableLibrary, imageId: number, step: DeclaredHistoryStep, covered: CoveredTexts): void {
   library.insert('history_step', {
     image_id: imageId,
     step: step.step,
     created: canonicalTime(step.created),
     created_ns: textToNanos(step.created),
-    created_by: step.createdBy,
-    author: step.author,
-    comment: step.comment,
+    created_by: covered.text(step.createdBy),
+    author: covered.text(step.author),
+    comment: covered.text(step.comment),
     empty_layer: Number(step.emptyLayer),
     layer: step.layer,
   });

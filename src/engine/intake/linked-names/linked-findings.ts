@@ -3,16 +3,18 @@ import type { NotScannedReason } from '../../../shared/vocabulary';
 import type { CancelSignal } from '../../base/cancellation';
 import type { StoredLayer } from '../../detect/contents/layer-pieces';
 import type { RuleMatch } from '../../detect/secrets/finding.types';
-import { SCAN_LIMIT } from '../../detect/secrets/scan-content';
+import { SCAN_LIMIT } from '../../detect/inside/body-sink';
+import { foundIn, type FoundInFile } from '../../detect/inside/found-in';
 import { sensitiveNameMatch } from '../../detect/secrets/sensitive-names';
 import { mayReadAsSettings } from '../../detect/secrets/settings-files';
 import type { BatchFinding } from '../../store/entry-batch';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { wayOf } from '../../store/way-column';
 import type { LinkedFile, NamedLink } from './named-links';
 import { scanNames } from './scan-names';
 
 /** What of one file's content a name says, and what was not looked at under it. */
-export interface LinkedFinding extends Pick<BatchFinding, 'kind' | 'match'> {
+export interface LinkedFinding extends Omit<BatchFinding, 'entry'> {
   readonly link: NamedLink;
 }
 
@@ -26,7 +28,7 @@ export interface LinkedOutcome {
 export const linkBounds = { scannedBytes: 512 * 1024 * 1024, findings: 100_000 };
 
 const FOUND = `SELECT rule, severity, title, masked_value AS maskedValue, value_length AS valueLength, offset, length, line,
-  coalesce(context, '') AS context, value_key AS valueKey FROM finding WHERE entry_id = ? AND image_id IS NULL AND kind = 'file' ORDER BY id`;
+  coalesce(context, '') AS context, value_key AS valueKey, kind, name FROM finding WHERE entry_id = ? AND image_id IS NULL AND (kind = 'file' OR name IS NOT NULL) ORDER BY id`;
 
 /**
  * What the secret rules say of files under the names that hard links give them. Where neither name makes a difference, that
@@ -49,10 +51,10 @@ export async function linkedFindings(
   for (const [layerId, names] of again.byLayer) {
     const layer = layers.get(layerId);
     if (layer === undefined) continue;
-    await scanNames(layer, names, signal, (file, name, { matches, dropped }) => {
+    await scanNames(layer, names, signal, (file, name, scanned) => {
       for (const link of again.take(file, name)) {
-        outcome.add(link, matches);
-        if (dropped > 0) outcome.leave(link, 'too-many-matches');
+        outcome.add(link, foundIn(scanned));
+        if (scanned.dropped > 0) outcome.leave(link, 'too-many-matches');
       }
     });
   }
@@ -60,10 +62,19 @@ export async function linkedFindings(
   return outcome;
 }
 
-function knownMatches(library: ReadableLibrary, entryId: number): readonly RuleMatch[] {
-  type Row = Omit<RuleMatch, 'value'> & { readonly valueKey: string | null };
-  const rows = library.all<Row>(FOUND, entryId);
-  return rows.map(({ valueKey: key, ...match }) => ({ ...match, value: key === null ? null : { key } }));
+type KnownRow = Omit<RuleMatch, 'value'> & {
+  readonly valueKey: string | null;
+  readonly kind: BatchFinding['kind'];
+  readonly name: string | null;
+};
+
+function knownMatches(library: ReadableLibrary, entryId: number): readonly FoundInFile[] {
+  const rows = library.all<KnownRow>(FOUND, entryId);
+  return rows.map(({ valueKey: key, kind, name, ...match }) => ({
+    kind,
+    match: { ...match, value: key === null ? null : { key } },
+    inside: wayOf(library.dir, name),
+  }));
 }
 
 class Outcome implements LinkedOutcome {
@@ -75,14 +86,15 @@ class Outcome implements LinkedOutcome {
     this.#most = most;
   }
 
-  add(link: NamedLink, found: readonly RuleMatch[]): void {
-    const named = found.length === 0 ? sensitiveNameMatch(link.path) : null;
-    if (this.findings.length + found.length > this.#most) {
+  add(link: NamedLink, found: readonly FoundInFile[]): void {
+    const contents = found.filter(({ kind, inside }) => kind === 'file' || inside !== null);
+    const named = contents.length === 0 ? sensitiveNameMatch(link.path) : null;
+    if (this.findings.length + contents.length > this.#most) {
       this.leave(link, 'too-many-names');
       return;
     }
-    for (const match of found) this.findings.push({ link, kind: 'file', match });
-    if (named !== null) this.findings.push({ link, kind: 'name', match: named });
+    for (const one of contents) this.findings.push({ link, ...one });
+    if (named !== null) this.findings.push({ link, kind: 'name', match: named, inside: null });
   }
 
   leave(link: NamedLink, reason: NotScannedReason): void {

@@ -3,7 +3,7 @@ import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { ExtentFeed } from '../../detect/contents/extent-feed';
 import { fileExtents } from '../../detect/contents/file-extents';
 import { layerPieces, type StoredLayer } from '../../detect/contents/layer-pieces';
-import { createContentScanner, type ContentScanOutcome } from '../../detect/secrets/scan-content';
+import { createContentScanner, type ContentScanOutcome } from '../../detect/inside/scan-content';
 import { WholeFiles, type WholeFile } from '../../query/certificates/whole-files';
 import type { LinkedFile } from './named-links';
 

@@ -14,7 +14,7 @@ export function writeLinked(
   { findings, notScanned }: LinkedOutcome,
   imageId: number | null,
 ): void {
-  for (const { link, kind, match } of findings)
-    writeFinding(library, { layerId: link.layerId, entryId: link.entryId, imageId }, { kind, match });
+  for (const { link, ...finding } of findings)
+    writeFinding(library, { layerId: link.layerId, entryId: link.entryId, imageId }, finding);
   for (const { link, reason } of notScanned) library.run(ADD_COVERAGE, link.layerId, reason, link.file.size);
 }

@@ -38,6 +38,9 @@ export const manifestSchema = z.strictObject({
 });
 export type CaseManifest = Readonly<z.infer<typeof manifestSchema>>;
 
+/** The entry of the audit log that has the custody entries of an import. */
+export const RECEIVED = 'case-received';
+
 const text = z.string().max(200_000);
 const uid = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const fields = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape);

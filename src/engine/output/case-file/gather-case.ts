@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { triagePlaceSchema, workPlaceSchema, type WorkPlace } from '../../../shared/contract/work-place';
 import { caseRow } from '../../query/library/cases';
 import { libraryId } from '../../store/anchor-row';
+import { boundAnewForm } from '../../store/cover-old-texts';
 import { auditRows, type AuditRow } from '../../store/audit-log';
 import { custodyDigest, type CustodyRow } from '../../store/custody-rows';
 import { importedChains } from '../../store/imported-chains';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { workRow, workRows } from '../../store/work-rows';
-import { auditDocumentSchema, caseDocumentSchema, type AuditDocument, type CaseDocument } from './case-form';
+import { auditDocumentSchema, caseDocumentSchema, type AuditDocument, type CaseDocument, RECEIVED } from './case-form';
 
 /** All that is in a library of one case. */
 export interface GatheredCase {
@@ -32,7 +33,7 @@ export function gatherCase(library: ReadableLibrary, caseId: number): GatheredCa
       (row['case_uid'] === undefined && isOfCase(readJson(library.dir, String(row['place']), workPlaceSchema))),
   );
   const tagged = new Set(marks.map((row) => row['tag_uid']));
-  const document = caseDocumentSchema.parse({
+  const worked = caseDocumentSchema.parse({
     case: workRow(library, 'case_file', uid),
     items: items(library, caseId),
     tags: workRows(library, 'tag').filter((row) => tagged.has(row['uid'] ?? '')),
@@ -41,9 +42,16 @@ export function gatherCase(library: ReadableLibrary, caseId: number): GatheredCa
       isOfCase(readJson(library.dir, String(row['place']), triagePlaceSchema)),
     ),
     searches: workRows(library, 'saved_search').filter((row) => row['case_uid'] === uid),
-    custody: custody(library, uid, sha256s),
+    custody: custody(library, { uid, sha256s, withReceipts: false }),
   });
-  return { document, audit: audit(library, document, sha256s), sha256s };
+  // As long as nothing was done with it here, that it was received here is no part of it: it is the same file as where it came from.
+  const own = auditRows(library).filter((row) => tellsOf(library, row, knownOf(worked, sha256s)));
+  if (own.length === 0) return { document: worked, audit: auditDocument(library, uid, []), sha256s };
+  const received = custody(library, { uid, sha256s, withReceipts: true });
+  const document = caseDocumentSchema.parse({ ...worked, custody: received });
+  const receipts = auditRows(library).filter(({ action, details }) => action === RECEIVED && details.includes(uid));
+  const rows = [...own, ...receipts].sort((one, other) => one.id - other.id);
+  return { document, audit: auditDocument(library, uid, rows), sha256s };
 }
 
 /** One row an evidence: of bytes that are recorded twice, the first. */
@@ -57,10 +65,18 @@ function items(library: ReadableLibrary, caseId: number): readonly object[] {
     .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)));
 }
 
-function custody(library: ReadableLibrary, uid: string, sha256s: readonly string[]): readonly CustodyRow[] {
+interface CustodyChoice {
+  readonly uid: string;
+  readonly sha256s: readonly string[];
+  /** Also that case files were received here. */
+  readonly withReceipts: boolean;
+}
+
+function custody(library: ReadableLibrary, { uid, sha256s, withReceipts }: CustodyChoice): readonly CustodyRow[] {
   const sql = `SELECT uid, evidence_sha256, case_uid, at, kind, by_whom, from_whom, to_whom, note, corrects FROM custody_entry
-    WHERE case_uid = ?1 OR evidence_sha256 IN (SELECT value FROM json_each(?2)) ORDER BY id`;
-  return library.all<CustodyRow>(sql, uid, JSON.stringify(sha256s));
+    WHERE (case_uid = ?1 OR evidence_sha256 IN (SELECT value FROM json_each(?2)))
+      AND (?3 = 1 OR audit_id NOT IN (SELECT id FROM audit_log WHERE action = ?4)) ORDER BY id`;
+  return library.all<CustodyRow>(sql, uid, JSON.stringify(sha256s), Number(withReceipts), RECEIVED);
 }
 
 /** Whether a place is on evidence, an image or a layer of the case. */
@@ -84,14 +100,13 @@ function placesOf(library: ReadableLibrary, caseId: number, sha256s: readonly st
 
 const detailsForm = z.looseObject({
   ...{ case: z.string().nullish(), sha256: z.string().nullish(), imported: z.string().nullish() },
-  ...{ work: z.string().nullish(), custody: z.string().nullish() },
+  ...{ work: z.string().nullish(), custody: z.string().nullish(), bound: z.string().nullish() },
 });
 
-/** Chains that came with the case, and rows of this library's own log that tell of it. An import is no part of its history. */
-function audit(library: ReadableLibrary, document: CaseDocument, sha256s: readonly string[]): AuditDocument {
-  const own = auditRows(library).filter((row) => tellsOf(library, row, knownOf(document, sha256s)));
+/** Chains that came with the case, and `own` rows of this library's log that tell of it. An import is no part of its history. */
+function auditDocument(library: ReadableLibrary, uid: string, own: readonly AuditRow[]): AuditDocument {
   const local = own.length === 0 ? [] : [{ library: libraryId(library) ?? '', rows: own }];
-  return auditDocumentSchema.parse([...importedChains(library, document.case.uid), ...local]);
+  return auditDocumentSchema.parse([...importedChains(library, uid), ...local]);
 }
 
 interface Known {
@@ -117,11 +132,13 @@ function knownOf(
 const workForm = z.array(z.tuple([z.string(), z.string(), z.string().nullable(), z.string().nullable()]));
 
 function tellsOf(library: ReadableLibrary, { action, details: text }: AuditRow, known: Known): boolean {
-  if (action === 'case-imported' || action === 'case-exported') return false;
+  if (action === 'case-imported' || action === 'case-exported' || action === RECEIVED) return false;
   const details = readJson(library.dir, text, detailsForm);
   if (details.imported !== undefined && details.imported !== null) return false;
   if (details.case === known.uid || known.evidence.has(details.sha256 ?? '')) return true;
   const work = readJson(library.dir, details.work ?? '[]', workForm);
   const entries = readJson(library.dir, details.custody ?? '[]', z.array(z.string()));
+  const bound = readJson(library.dir, details.bound ?? '[]', boundAnewForm);
+  if (bound.some(([, sha256]) => known.evidence.has(sha256))) return true;
   return work.some(([, uid]) => known.rows.has(uid)) || entries.some((digest) => known.custody.has(digest));
 }

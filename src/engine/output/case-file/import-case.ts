@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { FailureError } from '../../../shared/failure';
 import { neverCancelled, type CancelSignal } from '../../base/cancellation';
 import { caseIdOf, findCase } from '../../query/library/cases';
 import { audit } from '../../store/audit-log';
+import type { BoundAnew } from '../../store/cover-old-texts';
 import { boundRows } from '../../store/bound-rows';
 import { changeWork, type WorkStep } from '../../store/change-work';
 import { copyEvidenceRows } from '../../store/copy-evidence-rows';
@@ -14,7 +15,7 @@ import { DATABASE } from '../../store/own-names';
 import { indexTexts } from '../../store/text-index';
 import { workRow, workText, type WorkRow, type WorkTable } from '../../store/work-rows';
 import type { WritableLibrary } from '../../store/writable-library';
-import type { AuditDocument, CaseDocument } from './case-form';
+import { RECEIVED, type AuditDocument, type CaseDocument } from './case-form';
 import { withWorkFolder } from './work-folder';
 import { proveCaseFile } from './prove-case-file';
 import { readCaseFile, type ReadCaseFile } from './read-case-file';
@@ -30,6 +31,15 @@ export interface CaseImport {
   readonly conflicts: readonly string[];
 }
 
+export interface CaseImportAsk {
+  readonly examiner: string | null;
+  readonly signal?: CancelSignal;
+  /** Told of bytes of the file that were read. */
+  readonly onBytes?: (done: number, total: number) => void;
+  /** Told when all is ready to be kept. */
+  readonly beforeCommit?: () => void;
+}
+
 /**
  * Brings a case file into a library, all of it or nothing. Every digest is compared and the index is proved like a
  * stranger's library before anything is used; what the library has is never changed. Throws what readCaseFile throws, and
@@ -38,15 +48,15 @@ export interface CaseImport {
 export async function importCaseFile(
   library: WritableLibrary,
   path: string,
-  { examiner, signal = neverCancelled }: { readonly examiner: string | null; readonly signal?: CancelSignal },
+  { examiner, signal = neverCancelled, onBytes = () => undefined, beforeCommit = () => undefined }: CaseImportAsk,
 ): Promise<CaseImport> {
   // On the disk of the library, so that evidence only has to be given its name there.
   return withWorkFolder(library.cacheDir, async (folder) => {
-    const file = await readCaseFile(path, folder, signal);
-    proveCaseFile(path, file);
+    const file = await readCaseFile(path, folder, { signal, onBytes });
+    const anew = proveCaseFile(path, file);
     const placed = placeEvidence(library, file);
     try {
-      return new CaseImporter(library, file, { path, examiner, signal }).run();
+      return new CaseImporter(library, file, { path, examiner, signal, anew, beforeCommit }).run();
     } catch (error) {
       for (const one of placed) rmSync(one, { force: true });
       throw error;
@@ -72,6 +82,9 @@ interface Asked {
   readonly path: string;
   readonly examiner: string | null;
   readonly signal: CancelSignal;
+  /** What a migration changed in the index: the logs that came along have the digests of before. */
+  readonly anew: BoundAnew;
+  readonly beforeCommit: () => void;
 }
 
 class CaseImporter {
@@ -93,6 +106,8 @@ class CaseImporter {
     const done = copyEvidenceRows(this.#library, join(indexFolder, DATABASE), sha256s, (copied) => {
       this.#added(copied);
       const rows = this.#work();
+      if (rows + copied.size > 0) this.#receive();
+      this.#asked.beforeCommit();
       const evidence = { added: copied.size, known: sha256s.length - copied.size };
       return { caseId: caseIdOf(this.#library, uid) ?? 0, name, evidence, rows };
     });
@@ -116,6 +131,15 @@ class CaseImporter {
       const details = { evidenceId, ...row, sha256, copied: row.copied === 1, rows: boundRows(library, evidenceId) };
       audit(library, 'evidence-added', this.#asked.examiner, { ...details, imported: this.#file.document.case.uid });
     }
+    const anew = this.#asked.anew.flatMap(([, sha256, ...digests]) => {
+      const id = copied.get(sha256);
+      return id === undefined ? [] : [[id, sha256, ...digests]];
+    });
+    if (anew.length > 0)
+      audit(library, 'library-migrated', this.#asked.examiner, {
+        bound: JSON.stringify(anew),
+        file: this.#file.sha256,
+      });
     indexTexts(library, this.#asked.signal);
   }
 
@@ -213,6 +237,18 @@ class CaseImporter {
       const facts = { by: by_whom, from: from_whom, to: to_whom, note, corrects };
       return [{ uid, evidenceSha256: evidence_sha256, caseUid: case_uid, at, kind, ...facts }];
     });
+  }
+
+  /** Who imports a case receives each of its items: by which file, from which library, and which digest the file had. */
+  #receive(): void {
+    const { document, sha256, audit: chains, manifest } = this.#file;
+    const { uid, name } = document.case;
+    const [file, from] = [basename(this.#asked.path), chains.at(-1)?.library ?? ''];
+    const note = `case file ${file}, SHA-256 ${sha256}, case “${name}”`;
+    const received = manifest.evidence.map(({ sha256: evidenceSha256 }): CustodyNote => ({
+      ...{ kind: 'received', evidenceSha256, caseUid: uid, note, from: from === '' ? '' : `library ${from}` },
+    }));
+    audit(this.#library, RECEIVED, this.#asked.examiner, { case: uid, name, file, sha256, from }, received);
   }
 
   /** Keeps the logs that came along, where the case has none yet; returns their digest. */

@@ -6,8 +6,11 @@ import { triageStateSchema } from '../../../shared/vocabulary';
 import { foldCase } from '../../base/text-columns';
 import { placeKey, placeText } from '../../query/work/mark-places';
 import { everywhereTarget, ruleOf } from '../../query/work/triage';
-import { auditHash } from '../../store/audit-log';
+import { auditHash, auditRows } from '../../store/audit-log';
+import { boundAnewForm, type BoundAnew } from '../../store/cover-old-texts';
+import { boundAnew } from '../library-care/bound-row-problems';
 import { boundRows } from '../../store/bound-rows';
+import { migrateIndex } from '../../store/evidence-library';
 import { openLibrary } from '../../store/open-library';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { checkLibrary } from '../library-care/library-care';
@@ -16,9 +19,9 @@ import type { ReadCaseFile } from './read-case-file';
 
 /**
  * Proves what the digests alone do not say: that the parts belong together, and that the index is what it says. Throws
- * case-file-untrusted with `path` and the reason.
+ * case-file-untrusted with `path` and the reason. Returns what became of rows in an index of an earlier version.
  */
-export function proveCaseFile(path: string, file: ReadCaseFile): void {
+export function proveCaseFile(path: string, file: ReadCaseFile): BoundAnew {
   const refuse = (reason: string): FailureError => new FailureError('case-file-untrusted', { path }, [reason]);
   const { manifest, document, audit: chains } = file;
   const { uid, name, number } = document.case;
@@ -35,7 +38,7 @@ export function proveCaseFile(path: string, file: ReadCaseFile): void {
         throw refuse(`row ${row.id} of an audit log is not at its place`);
     });
   proveDocument(document, refuse);
-  proveIndex(file, refuse);
+  return proveIndex(file, refuse);
 }
 
 type Refuse = (reason: string) => FailureError;
@@ -79,13 +82,14 @@ function placeIn<Place extends WorkPlace>(text: string, form: z.ZodType<Place>):
   }
 }
 
+const migratedForm = z.looseObject({ bound: z.string().optional() });
 const addedForm = z.looseObject({ sha256: z.string(), rows: z.string().optional() });
 
 /** The index is opened as a stranger's library is, and looked through as `library check` does. */
-function proveIndex({ manifest, document, audit: chains, indexFolder }: ReadCaseFile, refuse: Refuse): void {
+function proveIndex({ manifest, document, audit: chains, indexFolder }: ReadCaseFile, refuse: Refuse): BoundAnew {
   let index: ReadableLibrary;
   try {
-    index = openLibrary(indexFolder, { readOnly: true });
+    index = openIndex(indexFolder);
   } catch (error) {
     const { code, details } = toFailure(error);
     throw refuse(`its index was refused: ${[code, ...details].join(': ')}`);
@@ -106,11 +110,14 @@ function proveIndex({ manifest, document, audit: chains, indexFolder }: ReadCase
     const listed = [...new Set(document.items.map(({ sha256 }) => sha256))].sort();
     if (JSON.stringify(listed) !== JSON.stringify(rows.map(({ sha256 }) => sha256)))
       throw refuse('its items are not the evidence of its index');
+    const anew = auditRows(index).flatMap(({ details }) => boundAnew(index, details));
     for (const { id, sha256 } of rows) {
       const bound = boundBy(chains, sha256, refuse);
-      if (bound !== null && bound !== boundRows(index, id))
+      const before = anew.find(([of]) => of === id)?.[2] ?? boundRows(index, id);
+      if (bound !== null && bound !== before)
         throw refuse(`the rows of evidence ${sha256} are not those that its audit log has the digest of`);
     }
+    return anew;
   } finally {
     index.close();
   }
@@ -122,22 +129,43 @@ function checkIndex(index: ReadableLibrary): { readonly problems: readonly strin
   return { problems: problems.filter((problem) => !/^evidence \d+ was not added by any entry/.test(problem)) };
 }
 
-/** The digest that the newest entry which added the evidence has of its rows; null where none has one. */
+/**
+ * The digest that the newest entry which added the evidence has of its rows, or a migration that changed them since; null where
+ * none has one.
+ */
 function boundBy(chains: AuditDocument, sha256: string, refuse: Refuse): string | null {
-  for (const { rows } of [...chains].reverse())
-    for (const { id, action, details } of [...rows].reverse()) {
-      if (action !== 'evidence-added') continue;
-      const added = addedIn(details);
+  let bound: string | null = null;
+  for (const { id, action, details } of chains.flatMap(({ rows }) => rows)) {
+    if (action === 'evidence-added') {
+      const added = readForm(details, addedForm);
       if (added === null) throw refuse(`row ${id} of an audit log says of no evidence that it was added`);
-      if (added.sha256 === sha256) return added.rows ?? null;
+      if (added.sha256 === sha256) bound = added.rows ?? null;
+    } else if (action === 'library-migrated') {
+      const anew = readForm(readForm(details, migratedForm)?.bound ?? '[]', boundAnewForm) ?? [];
+      for (const [, of, before, after] of anew) if (of === sha256 && (bound ?? before) === before) bound = after;
     }
-  return null;
+  }
+  return bound;
 }
 
-function addedIn(details: string): z.infer<typeof addedForm> | null {
+function readForm<T>(text: string, form: z.ZodType<T>): T | null {
   try {
-    return addedForm.safeParse(JSON.parse(details)).data ?? null;
+    return form.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Opens the index as a stranger's library is opened. One of an earlier version is brought to the present form where it lies, which
+ * is a folder of ours.
+ */
+function openIndex(folder: string): ReadableLibrary {
+  try {
+    return openLibrary(folder, { readOnly: true });
+  } catch (error) {
+    if (toFailure(error).code !== 'library-older') throw error;
+  }
+  migrateIndex(folder);
+  return openLibrary(folder, { readOnly: true });
 }

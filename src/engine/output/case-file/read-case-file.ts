@@ -43,15 +43,21 @@ export interface ReadCaseFile {
   readonly evidenceFolder: string;
 }
 
+export interface ReadAsk {
+  readonly signal: CancelSignal;
+  /** Told of bytes of the file that were read. */
+  readonly onBytes: (done: number, total: number) => void;
+}
+
 /**
  * Reads a case file that anybody may have made into a folder of ours, and compares every digest. Throws
  * case-file-untrusted for what a case file never has, case-file-damaged where digests or sizes do not fit, case-file-newer,
  * evidence-not-found, disk-full and cancelled; each with `path`. The details say what is wrong.
  */
-export async function readCaseFile(path: string, folder: string, signal: CancelSignal): Promise<ReadCaseFile> {
+export async function readCaseFile(path: string, folder: string, asked: ReadAsk): Promise<ReadCaseFile> {
   const file = opened(path);
   try {
-    return await new CaseFileReader(path, file, folder, signal).read();
+    return await new CaseFileReader(path, file, folder, asked).read();
   } finally {
     closeSync(file);
   }
@@ -75,13 +81,15 @@ const readFrom = promisify(read);
 const PIECE = 1024 * 1024;
 
 /** The bytes of an open file, from its beginning; `hash` sees each. */
-async function* piecesOf(file: number, hash: Hash): AsyncIterable<Buffer> {
+async function* piecesOf(file: number, hash: Hash, onBytes: ReadAsk['onBytes']): AsyncIterable<Buffer> {
+  const { size } = fstatSync(file);
   for (let at = 0; ;) {
     const { bytesRead, buffer } = await readFrom(file, Buffer.alloc(PIECE), 0, PIECE, at);
     if (bytesRead === 0) return;
     at += bytesRead;
     const piece = buffer.subarray(0, bytesRead);
     hash.update(piece);
+    onBytes(at, size);
     yield piece;
   }
 }
@@ -93,13 +101,15 @@ class CaseFileReader {
   readonly #file: number;
   readonly #folder: string;
   readonly #signal: CancelSignal;
+  readonly #onBytes: ReadAsk['onBytes'];
   /** What was found of each member. */
   readonly #found = new Map<string, { readonly bytes: number; readonly sha256: string }>();
   readonly #texts = new Map<string, string>();
   #manifest: CaseManifest | null = null;
 
-  constructor(path: string, file: number, folder: string, signal: CancelSignal) {
-    [this.#path, this.#file, this.#folder, this.#signal] = [path, file, folder, signal];
+  constructor(path: string, file: number, folder: string, { signal, onBytes }: ReadAsk) {
+    [this.#path, this.#file, this.#folder] = [path, file, folder];
+    [this.#signal, this.#onBytes] = [signal, onBytes];
   }
 
   async read(): Promise<ReadCaseFile> {
@@ -126,7 +136,7 @@ class CaseFileReader {
   /** Goes through the archive once. Returns the SHA-256 of the whole file. */
   async #members(indexFolder: string, evidenceFolder: string): Promise<string> {
     const whole = createHash('sha256');
-    const source = Readable.from(piecesOf(this.#file, whole), { objectMode: false });
+    const source = Readable.from(piecesOf(this.#file, whole, this.#onBytes), { objectMode: false });
     const archive = extract();
     source.on('error', (error) => {
       archive.destroy(error);

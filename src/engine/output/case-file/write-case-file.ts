@@ -26,6 +26,8 @@ export interface CaseExport {
   readonly version: string;
   readonly examiner: string | null;
   readonly signal: CancelSignal;
+  /** Told of bytes of the file that were written. */
+  readonly onBytes?: (done: number, total: number) => void;
 }
 
 /** A member of the file; its digest is known before it is written. */
@@ -53,7 +55,7 @@ interface EvidenceFile {
  */
 export async function writeCaseFile(
   library: ReadableLibrary,
-  { caseId, withEvidence, target, version, examiner, signal }: CaseExport,
+  { caseId, withEvidence, target, version, examiner, signal, onBytes = () => undefined }: CaseExport,
 ): Promise<WrittenOutput & { readonly left: number }> {
   // A library lies in no other one, not even that of a moment.
   return withWorkFolder(tmpdir(), async (folder) => {
@@ -67,7 +69,13 @@ export async function writeCaseFile(
       ...given.map((file) => evidenceBytes(library, file)),
     ];
     const manifest = manifestOf(gathered, files, { given, members, version });
-    const written = await writeOutput(library, target, tarOf([textMember(MANIFEST, manifest), ...members], signal));
+    const all = [textMember(MANIFEST, manifest), ...members];
+    const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
+    const written = await writeOutput(
+      library,
+      target,
+      counted(tarOf(all, signal), (done) => onBytes(done, total)),
+    );
     const custody = given.map(({ sha256 }): CustodyNote => ({
       ...{
         kind: 'exported',
@@ -149,6 +157,15 @@ async function* provenPieces(path: string, sha256: string, bytes: number): Async
     throw error;
   }
   if (read !== bytes || hash.digest('hex') !== sha256) throw new FailureError('evidence-changed', { path });
+}
+
+async function* counted(pieces: AsyncIterable<Uint8Array>, told: (done: number) => void): AsyncIterable<Uint8Array> {
+  let done = 0;
+  for await (const piece of pieces) {
+    done += piece.length;
+    told(done);
+    yield piece;
+  }
 }
 
 /** The archive, with nothing in its headers that the members do not say. */

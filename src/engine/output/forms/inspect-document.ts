@@ -163,8 +163,8 @@ function* blobDocuments(library: ReadableLibrary, evidenceId: number): Iterable<
 }
 
 function findingDocument(finding: Finding): Json {
-  const { id, rule, severity, title, maskedValue, where, deleted, deletedInLayer } = finding;
-  return { id, rule, severity, title, maskedValue, where, deleted, deletedInLayer };
+  const { id, rule, severity, title, maskedValue, where, state, deleted, deletedInLayer, hiddenInLayer } = finding;
+  return { id, rule, severity, title, maskedValue, where, state, deleted, deletedInLayer, hiddenInLayer };
 }
 
 function* problemDocuments(library: ReadableLibrary, evidenceId: number): Iterable<Json> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { auditRows } from '../../store/audit-log';
+import { boundAnewForm, type BoundAnew } from '../../store/cover-old-texts';
 import { boundRows } from '../../store/bound-rows';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -10,6 +11,7 @@ const addedForm = z.object({
   bytes: z.number(),
   rows: z.string().optional(),
 });
+const migratedForm = z.object({ bound: z.string().optional() });
 const removedForm = z.object({ evidenceId: z.number() });
 
 interface EvidenceFacts {
@@ -39,6 +41,28 @@ export function boundRowProblems(library: ReadableLibrary): readonly string[] {
   return problems;
 }
 
+/**
+ * A migration changed rows: they are bound by its entry from then on. Where they were not what they had to be before it, they stay
+ * bound to what they had to be, and differ.
+ */
+function bindAnew(
+  library: ReadableLibrary,
+  { details, id }: { readonly details: string; readonly id: number },
+  added: Map<number, Added>,
+): void {
+  for (const [evidenceId, sha256, before, after] of boundAnew(library, details)) {
+    const entry = added.get(evidenceId);
+    if (entry?.sha256 === sha256 && (entry.rows === undefined || entry.rows === before))
+      added.set(evidenceId, { ...entry, rows: after, entry: id });
+  }
+}
+
+/** What the entry of a migration says that it bound anew. */
+export function boundAnew(library: ReadableLibrary, details: string): BoundAnew {
+  const { bound } = readJson(library.dir, details, migratedForm);
+  return bound === undefined ? [] : readJson(library.dir, bound, boundAnewForm);
+}
+
 type Added = z.infer<typeof addedForm> & { readonly entry: number };
 
 /** The evidence that should be in the library by its audit log. */
@@ -48,7 +72,8 @@ function evidenceByAudit(library: ReadableLibrary): ReadonlyMap<number, Added> {
     if (action === 'evidence-added') {
       const entry = { ...readJson(library.dir, details, addedForm), entry: id };
       added.set(entry.evidenceId, entry);
-    } else if (action === 'evidence-removed') added.delete(readJson(library.dir, details, removedForm).evidenceId);
+    } else if (action === 'library-migrated') bindAnew(library, { details, id }, added);
+    else if (action === 'evidence-removed') added.delete(readJson(library.dir, details, removedForm).evidenceId);
   }
   return added;
 }

@@ -8,16 +8,19 @@ import { newOutput } from '../writer/output-target';
 import { protectedBy } from '../writer/protected-places';
 import { publishFile } from '../writer/publish-file';
 import { publishOutput } from '../writer/write-output';
+import { anchoredLibrary, announceRestore } from '../../store/anchor-restore';
 import { verifyAudit } from '../../store/audit-log';
 import { checkCopy, copyBackup, evidenceOfBackup } from '../../store/backup-copy';
 import { lockLibrary } from '../../store/library-lock';
+import { copiesInClear } from '../../store/old-copies';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { refuseInside, refuseNested } from '../../store/library-overlap';
+import { noteRestore } from '../../store/note-restore';
 import { makeOwnFile, makeOwnFolder } from '../../store/own-files';
 import { DATABASE, DATABASE_PARTS } from '../../store/own-names';
 import { provePlaces } from '../../store/prove-places';
 import { storeFailure, withStoreFailures } from '../../store/store-failure';
-import { finishRestore, replaceDatabase } from '../../store/unfinished-restore';
+import { finishRestore, replaceDatabase, type RestoreNames } from '../../store/unfinished-restore';
 import { walDamage } from '../../store/wal-damage';
 
 /** What a full check of a library found; `problems` is empty where it is whole. */
@@ -26,6 +29,8 @@ export interface LibraryCheck {
   /** What could not be checked, and why. */
   readonly notChecked: readonly string[];
   readonly auditRows: number;
+  /** Copies of earlier versions in the folder of the library, which have secrets of images in clear. */
+  readonly inClear: readonly string[];
 }
 
 /**
@@ -49,7 +54,7 @@ export function checkLibrary(library: ReadableLibrary): LibraryCheck {
     if (problems.length === 0)
       problems.push(...boundRowProblems(library), ...workProblems(library), ...listings.problems);
     const rows = library.get<{ n: number }>('SELECT count(*) AS n FROM audit_log')?.n ?? 0;
-    return { problems, notChecked: listings.notChecked, auditRows: rows };
+    return { problems, notChecked: listings.notChecked, auditRows: rows, inClear: copiesInClear(library) };
   });
 }
 
@@ -126,10 +131,15 @@ export function newestBackup(dir: string): string | null {
 /**
  * Puts a backup in the place of a library's database. The backup is read only: a copy of it is checked first; the
  * database that was there is kept beside it under a name that tells when. Returns that name, or null. One that is cut
- * off is finished or undone when the library is opened next (unfinished-restore.ts). Throws library-untrusted,
+ * off is finished or undone when the library is opened next (unfinished-restore.ts); its audit log tells of the restore, and
+ * its anchors were told before. Throws library-untrusted,
  * library-damaged, library-newer, library-locked, library-not-found, library-unwritable and disk-full.
  */
-export function restoreLibrary(dir: string, backup: string): { readonly kept: string | null } {
+export function restoreLibrary(
+  dir: string,
+  backup: string,
+  examiner: string | null = null,
+): { readonly kept: string | null } {
   const path = resolve(dir);
   return withStoreFailures(path, () => {
     if (lstatSync(backup, { throwIfNoEntry: false }) === undefined)
@@ -143,8 +153,11 @@ export function restoreLibrary(dir: string, backup: string): { readonly kept: st
     try {
       finishRestore(real);
       copyBackup(real, backup);
-      const kept = nameToKeep(real);
-      replaceDatabase(real, kept);
+      const names = namesToKeep(real);
+      const { kept } = names;
+      const head = noteRestore(real, examiner, { from: backup, kept }, anchoredLibrary(real));
+      const anchors = announceRestore(real, head) === 'go on' ? null : names.anchors;
+      replaceDatabase(real, { kept, anchors });
       done = true;
       return { kept: kept === null ? null : join(path, kept) };
     } finally {
@@ -155,7 +168,8 @@ export function restoreLibrary(dir: string, backup: string): { readonly kept: st
 }
 
 /** Null where there is nothing to keep. The log alone may hold all of a library. */
-function nameToKeep(dir: string): string | null {
+function namesToKeep(dir: string): RestoreNames {
   const isThere = ['', '-wal', '-journal'].some((part) => existsSync(join(dir, DATABASE + part)));
-  return isThere ? `library-before-restore-${stamp()}.sqlite` : null;
+  const name = `library-before-restore-${stamp()}`;
+  return { kept: isThere ? `${name}.sqlite` : null, anchors: `${name}.audit.log` };
 }

@@ -1,6 +1,7 @@
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { Finding } from '../../../shared/contract/findings';
 import { textToBytes, type PathText } from '../../../shared/path-text';
+import { wayText } from '../../../shared/way-text';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { Locale, Severity } from '../../../shared/vocabulary';
 import type { ReportFacts } from '../report/report-facts';
@@ -56,12 +57,12 @@ export function findingsSarif(
 }
 
 function resultOf(row: ImageRow, finding: Finding, title: string): SarifResultBuilder {
-  const { id, rule, severity, maskedValue, where, deleted, deletedInLayer } = finding;
+  const { id, rule, severity, maskedValue, where, state, deleted, deletedInLayer, hiddenInLayer } = finding;
   const built = new SarifResultBuilder();
   const line = where.line === null ? {} : { startLine: where.line };
   const offset = where.offset === null ? {} : { byteOffset: where.offset };
   const region = { ...line, ...offset };
-  const uri = where.path === null ? `config/${row.imageId}` : where.path;
+  const uri = where.path === null ? `config/${row.imageId}` : wayText(where);
   built.result.ruleId = rule;
   built.result.level = LEVELS[severity];
   built.result.message = { text: `${title}: ${maskedValue}` };
@@ -76,7 +77,7 @@ function resultOf(row: ImageRow, finding: Finding, title: string): SarifResultBu
   ];
   built.result.properties = {
     ...{ image: row.imageId, references: row.references, evidence: row.evidence.name, kind: where.kind },
-    ...{ layer: where.layer, step: where.step, deleted, deletedInLayer },
+    ...{ layer: where.layer, step: where.step, inside: where.inside, state, deleted, deletedInLayer, hiddenInLayer },
   };
   return built;
 }

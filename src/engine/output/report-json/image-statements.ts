@@ -112,12 +112,16 @@ function history(
 }
 
 function findingStatement(image: ReportImage, finding: Finding): Stated {
-  const { id, rule, severity, maskedValue, valueLength, where, deleted, deletedInLayer } = finding;
-  const { path, offset, line, step } = where;
+  const { id, rule, severity, maskedValue, valueLength, where, state, deleted, deletedInLayer, hiddenInLayer } =
+    finding;
+  const { path, inside, offset, line, step } = where;
   return {
     ...{ id: idOf(image, `finding/${id}`), section: 'findings', kind: 'finding' },
     place: { ...placed(image, where.layer), path, offset, line, step },
-    value: { rule, severity, maskedValue, valueLength, in: where.kind, deleted, deletedInLayer },
+    value: {
+      ...{ rule, severity, maskedValue, valueLength, in: where.kind, inside: inside ?? [] },
+      ...{ state, deleted, deletedInLayer, hiddenInLayer },
+    },
   };
 }
 

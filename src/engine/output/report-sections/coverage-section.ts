@@ -14,6 +14,11 @@ const REASONS: Readonly<Record<NotScannedReason, WordKey>> = {
   'too-many-matches': 'reason.too-many-matches',
   'tokens-only': 'reason.tokens-only',
   'too-many-names': 'reason.too-many-names',
+  partly: 'reason.partly',
+  encrypted: 'reason.encrypted',
+  damaged: 'reason.damaged',
+  'too-deep': 'reason.too-deep',
+  'too-much': 'reason.too-much',
 };
 
 /** What was read and scanned, and what was not and why. Part of every report. */

@@ -1,5 +1,5 @@
 import { evidence, lineBreak, note, paragraph, table, words as text } from '../report-document/blocks';
-import { placeText } from './place-text';
+import { hiddenText, placeText } from './place-text';
 import type { ImageSection } from './report-section.types';
 
 /** Findings with their places; values are masked. */
@@ -7,8 +7,9 @@ export const findingsSection: ImageSection = ({ findings, coverage }, words) => 
   const scope = words.say('findingsScope', { scanned: coverage.filesScanned, seen: coverage.filesSeen });
   if (findings.length === 0) return [paragraph(text(`${words.say('findingsNone')} ${scope}`))];
   const rows = findings.map((finding) => {
-    const { deletedInLayer, valueLength } = finding;
-    const gone = deletedInLayer === null ? [] : [lineBreak, text(words.say('obs.deleted', { layer: deletedInLayer }))];
+    const { valueLength } = finding;
+    const hidden = hiddenText(finding, words);
+    const gone = hidden === '' ? [] : [lineBreak, text(hidden)];
     const length = valueLength === 0 ? [] : [lineBreak, text(words.say('characters', { count: valueLength }))];
     const judged = finding.triage === 'open' ? [] : [lineBreak, text(words.say(`triage.${finding.triage}`))];
     return [

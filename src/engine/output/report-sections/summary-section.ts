@@ -4,7 +4,7 @@ import type { Inline } from '../report-document/block.types';
 import { evidence, list, look, paragraph, words as text } from '../report-document/blocks';
 import type { ReportImage } from '../report/image-facts';
 import type { ReportWords } from '../report/report-words';
-import { placeText } from './place-text';
+import { hiddenText, placeText } from './place-text';
 import type { ImageSection } from './report-section.types';
 
 const SHOWN = 20;
@@ -39,10 +39,10 @@ function brokenDigest({ status, object, layer, writtenIn }: ProofLine, words: Re
 }
 
 function secret(finding: Finding, words: ReportWords): readonly Inline[] {
-  const { rule, deletedInLayer } = finding;
-  const gone = deletedInLayer === null ? '' : ` ${words.say('obs.deleted', { layer: deletedInLayer })}`;
+  const { rule } = finding;
+  const hidden = hiddenText(finding, words);
   const title = look('strong', text(`${words.ruleTitle(rule)}.`));
-  return [title, text(' '), ...placeText(finding, words), text(`.${gone}`)];
+  return [title, text(' '), ...placeText(finding, words), text(hidden === '' ? '.' : `. ${hidden}`)];
 }
 
 function hiddenFiles({ hidden }: ReportImage, words: ReportWords): readonly (readonly Inline[])[] {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   mkdirSync,
@@ -18,6 +18,7 @@ import { syncFolder } from '../../base/sync-folder';
 import { placeToWrite } from './claim-place';
 import type { EntrySink, OutputFile } from './entry-sink.types';
 import { outputFailure } from './output-failure';
+import { sweepPartials, takePartialPlace, type PartialPlace } from './partial-place';
 import type { OutputTarget } from './output-target';
 import type { ProtectedPlaces } from './protected-places';
 import { safeName, safePath } from './safe-name';
@@ -38,6 +39,7 @@ interface WrittenFile extends OutputFile {
 export class OutputFolder implements EntrySink {
   readonly #out: string;
   readonly #real: string;
+  readonly #place: PartialPlace;
   readonly #making: string;
   readonly #isMade: boolean;
   #collisions = 0;
@@ -48,9 +50,12 @@ export class OutputFolder implements EntrySink {
     const { path, isTaken } = freePlace(target.path, places);
     this.#real = path;
     this.#isMade = !isTaken;
-    this.#making = join(path, `.stratigraph-${randomUUID()}.partial`);
-    this.#guarded(() => {
+    this.#place = this.#guarded(() => {
       if (this.#isMade) mkdirSync(path, { mode: FOLDER_MODE });
+      return takePartialPlace(path);
+    });
+    this.#making = this.#place.path;
+    this.#guarded(() => {
       mkdirSync(join(this.#making, 'files'), { recursive: true, mode: FOLDER_MODE });
     });
   }
@@ -90,6 +95,7 @@ export class OutputFolder implements EntrySink {
     this.#guarded(() => {
       for (const name of readdirSync(this.#making).sort()) renameSync(join(this.#making, name), join(this.#real, name));
       rmSync(this.#making, { recursive: true });
+      this.#place.release();
       syncFolder(this.#real);
     });
   }
@@ -99,6 +105,7 @@ export class OutputFolder implements EntrySink {
     // It was empty: nothing else in it has these names.
     for (const path of [this.#making, ...['files', 'manifest.json'].map((name) => join(this.#real, name))])
       rmSync(path, { recursive: true, force: true });
+    this.#place.release();
     if (this.#isMade) rmdirSync(this.#real);
   }
 
@@ -157,6 +164,8 @@ function freePlace(path: string, places: ProtectedPlaces): { readonly path: stri
   const real = placeToWrite(path, places);
   const taken = findFile(real.path, 'link');
   if (taken === null) return { path: real.path, isTaken: false };
+  // What an export that was killed left there does not take the place.
+  if (taken.kind === 'folder') sweepPartials(real.path);
   if (taken.kind !== 'folder' || readdirSync(real.path).length > 0) throw new FailureError('output-exists', { path });
   return { path: real.path, isTaken: true };
 }

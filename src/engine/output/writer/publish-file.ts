@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { link, lstat, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { syncFolder } from '../../base/sync-folder';
 import { outputFailure } from './output-failure';
+import { takePartialPlace, type PartialPlace } from './partial-place';
 
 /** What was written, as it was read again. */
 export interface WrittenOutput {
@@ -30,7 +31,8 @@ export async function publishFile(
   { path, out, replace, check }: Publication,
   fill: (partial: string) => Promise<string | null>,
 ): Promise<WrittenOutput> {
-  const partial = join(dirname(path), `.stratigraph-${randomUUID()}.partial`);
+  const place = placeBeside(path, out);
+  const partial = place.path;
   try {
     const expected = await fill(partial);
     const written = await readAgain(partial);
@@ -42,6 +44,16 @@ export async function publishFile(
     return { out, ...written };
   } catch (error) {
     for (const end of ['', '-journal', '-wal', '-shm']) await rm(partial + end, { force: true }).catch(() => undefined);
+    throw outputFailure(error, out);
+  } finally {
+    place.release();
+  }
+}
+
+function placeBeside(path: string, out: string): PartialPlace {
+  try {
+    return takePartialPlace(dirname(path));
+  } catch (error) {
     throw outputFailure(error, out);
   }
 }

@@ -1,13 +1,11 @@
 import type { LayerBytes } from '../../../shared/contract/explorer';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import type { CancelSignal } from '../../base/cancellation';
-import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
+import { joinedPlaces, secretsOfAnyFile, secretsShown } from '../../detect/secrets/secret-places';
 import { readJson, sparsePairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { contentPieces, openPlainLayer } from './layer-content';
 import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
-
-const LINE_FEED = 10;
 
 /**
  * Bytes of a layer's uncompressed stream, wherever they stand: headers, contents, and what no entry holds (behind the
@@ -33,28 +31,19 @@ export async function layerBytes(
   return { bytes, offset, total: plain.bytes, masks, evidenceOffset };
 }
 
-/** False where the intake left text out, so that there may be secrets in settings files that it did not find. */
+/**
+ * False where the intake left text out, so that there may be secrets in settings files that it did not find, and where it found some in
+ * containers: those may hold them as they stand.
+ */
 function wasSearched(library: ReadableLibrary, imageId: number, layer: number): boolean {
   const left = library.get(
-    `SELECT 1 FROM image_layer il JOIN coverage c ON c.layer_id = il.layer_id WHERE il.image_id = ? AND il.layer = ?
-      AND c.reason IN ('not-asked', 'too-large', 'too-many-matches')`,
+    `SELECT 1 FROM image_layer il JOIN coverage c ON c.layer_id = il.layer_id WHERE il.image_id = ?1 AND il.layer = ?2
+      AND c.reason IN ('not-asked', 'too-large', 'too-many-matches')
+      UNION SELECT 1 FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id WHERE il.image_id = ?1 AND il.layer = ?2
+      AND f.entry_id IS NOT NULL AND f.name IS NOT NULL LIMIT 1`,
     ...[imageId, layer],
   );
   return left === undefined;
-}
-
-/** Names of settings files that stand for all of them: one whose lines are read, and one that is JSON. */
-const ANY_SETTINGS = ['.netrc', '.dockercfg'];
-
-/**
- * Secrets in bytes of which nobody looks up what file they belong to: all count as settings, so that rather more is
- * covered than in a preview. The zeros before a file end a line.
- */
-function secretsOfAnyFile({ base, bytes }: ContentPart): readonly SecretPlace[] {
-  const lines = { base, bytes: bytes.map((byte) => (byte === 0 ? LINE_FEED : byte)) };
-  return joinedPlaces(
-    ANY_SETTINGS.flatMap((path) => [secretsShown({ base, bytes }, path, 'binary'), secretsShown(lines, path, 'utf-8')]),
-  );
 }
 
 interface SecretRow {
@@ -71,10 +60,10 @@ function foundPlaces(library: ReadableLibrary, imageId: number, layer: number): 
     .all<SecretRow>(
       `SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_layer il
         JOIN finding f ON f.layer_id = il.layer_id JOIN entry e ON e.id = f.entry_id
-        WHERE il.image_id = ?1 AND il.layer = ?2 AND f.image_id IS NULL AND f.kind = 'file' AND f.length > 0
+        WHERE il.image_id = ?1 AND il.layer = ?2 AND f.image_id IS NULL AND f.kind = 'file' AND f.name IS NULL AND f.length > 0
       UNION SELECT f.offset, f.length, f.rule, e.data_offset, e.sparse FROM image_link k
         JOIN finding f ON f.entry_id = k.entry_id AND f.image_id = k.image_id JOIN entry e ON e.id = k.file_id
-        WHERE k.image_id = ?1 AND k.file_layer = ?2 AND f.kind = 'file' AND f.length > 0
+        WHERE k.image_id = ?1 AND k.file_layer = ?2 AND f.kind = 'file' AND f.name IS NULL AND f.length > 0
       ORDER BY data_offset, offset`,
       ...[imageId, layer],
     )

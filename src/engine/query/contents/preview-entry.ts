@@ -1,7 +1,13 @@
 import type { Preview } from '../../../shared/contract/explorer';
 import type { ChannelInput } from '../../../shared/contract/contract';
 import type { CancelSignal } from '../../base/cancellation';
-import { joinedPlaces, secretsShown, type ContentPart, type SecretPlace } from '../../detect/secrets/secret-places';
+import {
+  joinedPlaces,
+  secretsOfAnyFile,
+  secretsShown,
+  type ContentPart,
+  type SecretPlace,
+} from '../../detect/secrets/secret-places';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { entryPlace, type EntryPlace } from './entry-place';
 import { guessEncoding } from './guess-encoding';
@@ -43,10 +49,13 @@ export async function readEntry(
 }
 
 /** What was found in a file under any of its names: one may say that it holds settings where another does not. */
-const FOUND = `SELECT DISTINCT f.offset, f.length, f.rule FROM (
+const FINDINGS = `(
     SELECT ?1 AS id UNION SELECT id FROM entry WHERE file_id = ?1 UNION SELECT entry_id FROM image_link WHERE file_id = ?1
   ) x JOIN finding f ON f.entry_id = x.id
-  WHERE (f.image_id IS NULL OR f.image_id = ?2) AND f.kind = 'file' AND f.length > 0 ORDER BY f.offset, f.length, f.rule`;
+  WHERE (f.image_id IS NULL OR f.image_id = ?2)`;
+const FOUND = `SELECT DISTINCT f.offset, f.length, f.rule FROM ${FINDINGS} AND f.kind = 'file' AND f.name IS NULL AND f.length > 0 ORDER BY f.offset, f.length, f.rule`;
+/** Whether something was found in what the file holds: it may stand in its bytes as it is. */
+const HOLDS = `SELECT 1 FROM ${FINDINGS} AND f.name IS NOT NULL LIMIT 1`;
 
 /**
  * What of a part of a file stays covered: the secrets that the intake found, and those that the rules see in the part.
@@ -59,5 +68,6 @@ export function coveredPlaces(
   encoding: Preview['encoding'],
 ): readonly SecretPlace[] {
   const found = library.all<SecretPlace>(FOUND, ...[place.fileId, place.imageId]);
-  return joinedPlaces([found, secretsShown(part, place.path, encoding)]);
+  const holds = library.get(HOLDS, ...[place.fileId, place.imageId]) !== undefined;
+  return joinedPlaces([found, secretsShown(part, place.path, encoding), holds ? secretsOfAnyFile(part) : []]);
 }

@@ -7,6 +7,7 @@ import { findingId } from '../findings/finding-id';
 import { referencesOf } from '../library/image-rows';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { wayOf } from '../../store/way-column';
 import { nanosToText } from '../../base/time-text';
 import { changedFacts } from '../versions/changed-facts';
 import { treeRow } from './tree-row';
@@ -127,17 +128,21 @@ function findingsOf(
   imageId: string,
   path: PathText,
 ): EntryDetail['findings'] {
-  type Row = Omit<EntryDetail['findings'][number], 'id'> & { readonly kind: 'file' | 'name' };
+  type Row = Omit<EntryDetail['findings'][number], 'id' | 'inside'> & {
+    readonly kind: 'file' | 'name';
+    readonly way: string | null;
+  };
   return library
     .all<Row>(
-      `SELECT kind, rule, severity, title, masked_value AS maskedValue, offset, line FROM finding
+      `SELECT kind, rule, severity, title, masked_value AS maskedValue, offset, line, name AS way FROM finding
         WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) ORDER BY offset, id`,
       ...[entryId, image],
     )
-    .map(({ kind, ...row }) => ({
-      ...row,
-      id: findingId(row.rule, { kind, imageId, layer, path, offset: kind === 'name' ? null : row.offset, step: null }),
-    }));
+    .map(({ kind, way, ...row }) => {
+      const inside = wayOf(library.dir, way);
+      const offset = kind === 'name' ? null : row.offset;
+      return { ...row, inside, id: findingId(row.rule, { kind, imageId, layer, path, inside, offset, step: null }) };
+    });
 }
 
 /** The same path in other images of the library: at most this many. */

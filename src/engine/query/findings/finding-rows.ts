@@ -1,7 +1,8 @@
 import type { Finding } from '../../../shared/contract/findings';
-import type { Severity } from '../../../shared/vocabulary';
+import type { FindingState, Severity } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { fromColumns, joinPath } from '../../base/text-columns';
+import { wayOf } from '../../store/way-column';
 import { confidenceOf } from '../../detect/rules/rule-table';
 import { findingId } from './finding-id';
 
@@ -19,6 +20,7 @@ interface FindingRow {
   readonly context: string | null;
   readonly diff_id: string | null;
   readonly value_key: string | null;
+  readonly way: string | null;
 }
 
 interface FileFindingRow extends FindingRow {
@@ -33,7 +35,7 @@ interface FileFindingRow extends FindingRow {
 }
 
 const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
-  f.line, f.step, f.context, f.value_key`;
+  f.line, f.step, f.context, f.value_key, iif(f.entry_id IS NULL, NULL, f.name) AS way`;
 
 /** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
 export function fileFindings(library: ReadableLibrary, imageId: number): readonly Omit<Finding, 'triage'>[] {
@@ -48,15 +50,24 @@ export function fileFindings(library: ReadableLibrary, imageId: number): readonl
   );
   return rows.map((row) => {
     const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
-    const where = { layer: row.layer, path, line: row.kind === 'name' ? null : row.line };
-    const deleted = row.hidden_kind === 'deleted';
+    const inside = wayOf(library.dir, row.way);
+    const where = { layer: row.layer, path, inside, line: row.kind === 'name' ? null : row.line };
+    const state = stateOf(row.hidden_kind);
     return {
       ...base(row, imageId, where),
       entryId: row.entry_id,
-      deleted,
-      deletedInLayer: deleted ? row.hidden_by : null,
+      state,
+      hiddenInLayer: state === 'present' ? null : row.hidden_by,
+      deleted: state === 'deleted',
+      deletedInLayer: state === 'deleted' ? row.hidden_by : null,
     };
   });
+}
+
+function stateOf(hidden: string | null): FindingState {
+  if (hidden === 'deleted') return 'deleted';
+  // "continued" is a directory that a later layer goes on with, or the same file again.
+  return hidden === 'replaced' ? 'overwritten' : 'present';
 }
 
 /** Findings in the config of an image: environment, labels, commands, history. */
@@ -67,13 +78,13 @@ export function configFindings(library: ReadableLibrary, imageId: number): reado
         ORDER BY f.kind, f.step, f.offset, f.rule`,
       imageId,
     )
-    .map((row) => base(row, imageId, { layer: null, path: null, line: null }));
+    .map((row) => base(row, imageId, { layer: null, path: null, inside: null, line: null }));
 }
 
 function base(
   row: FindingRow,
   image: number,
-  where: Pick<Finding['where'], 'layer' | 'path' | 'line'>,
+  where: Pick<Finding['where'], 'layer' | 'path' | 'inside' | 'line'>,
 ): Omit<Finding, 'triage'> {
   const place = {
     kind: row.kind,
@@ -82,7 +93,7 @@ function base(
     offset: row.kind === 'name' ? null : row.offset,
     step: row.step,
   };
-  const { kind, offset, step, path } = place;
+  const { kind, offset, step, path, inside } = place;
   // In a file it is on the layer, and so the same in each image that holds it.
   const imageUid = row.diff_id === null ? row.image_uid : null;
   const marked = {
@@ -92,6 +103,7 @@ function base(
     diffId: row.diff_id,
     imageUid,
     path,
+    ...(inside === null ? {} : { inside }),
     offset,
     step,
   } as const;
@@ -106,6 +118,8 @@ function base(
     where: place,
     entryId: null,
     image,
+    state: 'present',
+    hiddenInLayer: null,
     deleted: false,
     deletedInLayer: null,
     context: row.context === '' ? null : row.context,

@@ -1,8 +1,9 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Coverage, Finding } from '../../../shared/contract/findings';
 import type { SeverityCounts } from '../../../shared/contract/primitives';
-import { severityOrder, type NotScannedReason } from '../../../shared/vocabulary';
+import { notScannedReasonSchema, scannedHowSchema, severityOrder } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { coverageKey } from '../../store/coverage-key';
 import { foldCase } from '../../base/text-columns';
 import { configFindings, fileFindings } from './finding-rows';
 import { Judgements } from '../work/triage';
@@ -31,7 +32,7 @@ export function findingsList(
 
 /** What the filter looks into: the names of the rule, the path and the masked line. */
 function textsOf({ rule, title, where, context }: Finding): readonly string[] {
-  return [...ruleNames(rule), title, where.path ?? '', context ?? ''];
+  return [...ruleNames(rule), title, where.path ?? '', ...(where.inside ?? []), context ?? ''];
 }
 
 /** Images that have any, in the order of their adding: of thousands most may have none. */
@@ -61,14 +62,36 @@ export function severityCounts(findings: readonly Pick<Finding, 'severity'>[]): 
 /** What was scanned in one image, or in the whole library where each layer counts once. */
 export function coverageOf(library: ReadableLibrary, imageId: number | null): Coverage {
   const layers = imageId === null ? 'SELECT id FROM layer' : 'SELECT layer_id FROM image_layer WHERE image_id = ?';
-  const rows = library.all<{ reason: NotScannedReason | 'scanned'; files: number; bytes: number }>(
-    `SELECT reason, sum(files) AS files, sum(bytes) AS bytes FROM coverage WHERE layer_id IN (${layers})
-      GROUP BY reason ORDER BY reason`,
+  const rows = library.all<{ reason: string; files: number; bytes: number }>(
+    `SELECT iif(reason = 'scanned', 'text', reason) AS reason, sum(files) AS files, sum(bytes) AS bytes FROM coverage
+      WHERE layer_id IN (${layers}) GROUP BY 1 ORDER BY 1`,
     ...(imageId === null ? [] : [imageId]),
   );
+  const counted = rows.map(({ reason, ...row }) => ({ ...coverageKey(reason), ...row }));
+  const files = coverageSum(counted.filter(({ isInside }) => !isInside));
   return {
-    filesSeen: rows.reduce((sum, row) => sum + row.files, 0),
-    filesScanned: rows.find((row) => row.reason === 'scanned')?.files ?? 0,
-    notScanned: rows.flatMap(({ reason, ...row }) => (reason === 'scanned' ? [] : [{ reason, ...row }])),
+    ...{ filesSeen: files.seen, filesScanned: files.scanned, notScanned: files.notScanned, looked: files.looked },
+    inside: coverageSum(counted.filter(({ isInside }) => isInside)),
   };
+}
+
+interface CoverageRow {
+  readonly key: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Rows by how, and by why not; a library of a stranger may have others, which are neither. */
+function coverageSum(rows: readonly CoverageRow[]): Coverage['inside'] {
+  const looked = rows.flatMap(({ key, files, bytes }) => {
+    const how = scannedHowSchema.safeParse(key);
+    return how.success ? [{ how: how.data, files, bytes }] : [];
+  });
+  const notScanned = rows.flatMap(({ key, files, bytes }) => {
+    const reason = notScannedReasonSchema.safeParse(key);
+    return reason.success ? [{ reason: reason.data, files, bytes }] : [];
+  });
+  const scanned = looked.reduce((sum, { files }) => sum + files, 0);
+  const left = notScanned.reduce((sum, { files }) => sum + files, 0);
+  return { seen: scanned + left, scanned, looked, notScanned };
 }

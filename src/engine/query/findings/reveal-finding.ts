@@ -7,11 +7,15 @@ import { utf16Form } from '../../detect/secrets/utf16-units';
 import { imageFindings } from './findings-list';
 import { audit } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { STEP } from '../../../shared/way-text';
+import { wayColumn } from '../../store/way-column';
+import { readInner } from '../contents/inner-content';
+import { declaredImage } from '../contents/declared-config';
 import { entryPlace } from '../contents/entry-place';
 import { readEntry } from '../contents/preview-entry';
 
 /**
- * The value of a finding in clear, read from the evidence or the config; the audit log gets a row first.
+ * The value of a finding in clear, read from the evidence; the audit log gets a row first.
  * A finding by name alone has no value: ''. Throws image-not-found, path-not-found or file-not-available.
  */
 export async function revealFinding(
@@ -25,9 +29,11 @@ export async function revealFinding(
   audit(library, 'secret-revealed', examiner, {
     ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
+    ...(where.inside === null ? {} : { inside: escapeInvalidBytes(where.inside.join(STEP)) }),
   });
   if (where.kind === 'name') return { value: '' };
-  return { value: where.kind === 'file' ? await fromFile(library, finding, signal) : fromConfig(library, finding) };
+  const from = where.kind === 'file' ? fromFile : fromConfig;
+  return { value: await from(library, finding, signal) };
 }
 
 async function fromFile(
@@ -38,24 +44,33 @@ async function fromFile(
   if (entryId === null || where.layer === null || where.offset === null) return '';
   const row = library.get<{ length: number }>(
     `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
-      AND offset = ?`,
-    ...[entryId, image, rule, where.offset],
+      AND offset = ? AND name IS ?`,
+    ...[entryId, image, rule, where.offset, wayColumn(where.inside)],
   );
   const place = entryPlace(library, image, where.layer, entryId);
-  const bytes = await readEntry(library, place, { offset: where.offset, length: row?.length ?? 0 }, signal);
+  const range = { offset: where.offset, length: row?.length ?? 0 };
+  const bytes =
+    where.inside === null
+      ? await readEntry(library, place, range, signal)
+      : await readInner(library, place, where.inside.join(STEP), range, signal);
   const low = bytes.includes(0) ? utf16Form(bytes, 1) : null;
   return low === null ? bytesToText(bytes) : new TextDecoder(low === 0 ? 'utf-16le' : 'utf-16be').decode(bytes);
 }
 
-/** The config is JSON: the part of a string in it may hold escapes. */
-function fromConfig(library: ReadableLibrary, { image, where, rule }: Finding): string {
-  const row = library.get<{ length: number | null; config: Uint8Array | null }>(
-    `SELECT f.length, i.config FROM finding f JOIN image i ON i.id = f.image_id
-      WHERE f.image_id = ? AND f.rule = ? AND f.offset = ? AND f.kind = ?`,
+/** The config as the evidence has it. It is JSON: the part of a string in it may hold escapes. */
+async function fromConfig(
+  library: ReadableLibrary,
+  { image, where, rule }: Finding,
+  signal: CancelSignal,
+): Promise<string> {
+  const row = library.get<{ length: number | null }>(
+    'SELECT length FROM finding WHERE image_id = ? AND rule = ? AND offset = ? AND kind = ?',
     ...[image, rule, where.offset, where.kind],
   );
-  if (row === undefined || row.config === null || row.length === null || where.offset === null) return '';
-  const written = bytesToText(row.config.subarray(where.offset, where.offset + row.length));
+  if (row === undefined || row.length === null || where.offset === null) return '';
+  const { configBytes } = await declaredImage(library, image, signal);
+  if (configBytes === null) return '';
+  const written = bytesToText(configBytes.subarray(where.offset, where.offset + row.length));
   try {
     return JSON.parse(`"${written}"`) as string;
   } catch {

@@ -1,7 +1,10 @@
+import { standInSecrets, type StandIn } from '../../detect/secrets/cover-secrets';
 import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { configSecrets } from '../../detect/secrets/scan-config';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { configDocument } from './image-config';
+
+const STAND_INS = 'SELECT token, mask, characters, rule, severity FROM stand_in WHERE image_id = ? ORDER BY token';
 
 interface Row {
   readonly step: number;
@@ -10,7 +13,8 @@ interface Row {
 }
 
 /**
- * Secrets that config and history of an image tell: what one step names as a password is covered in all the others,
+ * Secrets that config and history of an image tell: those that were covered when the texts were kept, and those that rules of
+ * today see in what is left. What one step names as a password is covered in all the others,
  * where no rule would see it.
  */
 export function imageSecrets(library: ReadableLibrary, imageId: number): KnownSecrets {
@@ -19,5 +23,6 @@ export function imageSecrets(library: ReadableLibrary, imageId: number): KnownSe
     imageId,
   );
   const history = rows.map(({ step, created_by: createdBy, comment }) => ({ step, createdBy, comment }));
-  return configSecrets({ config: configDocument(library, imageId) ?? {}, history });
+  const seen = configSecrets({ config: configDocument(library, imageId) ?? {}, history });
+  return standInSecrets(library.all<StandIn>(STAND_INS, imageId), seen);
 }

@@ -7,8 +7,6 @@ import {
   moveToCase,
   removeFromCase,
 } from '../../query/library/case-items';
-import { importCaseFile } from '../../output/case-file/import-case';
-import { writeCaseFile } from '../../output/case-file/write-case-file';
 import type { Handlers, ReadHandlers } from './handler';
 
 type Reads = 'case.list' | 'case.get' | 'case.items' | 'case.ofEvidence';
@@ -21,7 +19,8 @@ type Writes =
   | 'case.removeEvidence'
   | 'case.editItem'
   | 'case.export'
-  | 'case.import';
+  | 'case.import'
+  | 'case.cancelFile';
 
 export const caseReads: ReadHandlers<Reads> = {
   'case.list': ({ library }, { statuses }) => caseRows(library, statuses),
@@ -67,15 +66,32 @@ export const caseHandlers: Handlers<Writes> = {
     emit('library.changed', {});
     return item;
   },
-  'case.export': async ({ library, version, emit }, { caseId, evidence }, { examiner, signal, target }) => {
-    const options = { caseId, withEvidence: evidence, target, version, examiner, signal };
-    const { out, bytes, sha256 } = await writeCaseFile(library, options);
+  'case.export': async (context, { caseId, evidence }, { examiner, signal, target }) => {
+    const { library, version, emit, caseFiles } = context;
+    const place = { out: target.path, replace: target.replace };
+    const asked = {
+      kind: 'export',
+      libraryDir: library.dir,
+      caseId,
+      withEvidence: evidence,
+      version,
+      examiner,
+    } as const;
+    const done = await caseFiles.run({ ...asked, ...place }, signal);
+    if (done.kind !== 'export') throw new Error('an export ended as something else');
     emit('work.changed', {});
+    const { out, bytes, sha256 } = done.written;
     return { out, bytes, sha256 };
   },
-  'case.import': async ({ library, queue, emit }, { path }, { examiner, signal }) => {
-    const done = await queue.between(() => importCaseFile(library, path, { examiner, signal }));
+  'case.import': async ({ library, queue, emit, caseFiles }, { path }, { examiner, signal }) => {
+    const asked = { kind: 'import', libraryDir: library.dir, path, examiner } as const;
+    const done = await queue.between(() => caseFiles.run(asked, signal));
+    if (done.kind !== 'import') throw new Error('an import ended as something else');
     emit('library.changed', {});
-    return { ...done, conflicts: [...done.conflicts] };
+    return { ...done.imported, conflicts: [...done.imported.conflicts] };
+  },
+  'case.cancelFile': ({ caseFiles }, { path }) => {
+    caseFiles.cancel(path);
+    return {};
   },
 };

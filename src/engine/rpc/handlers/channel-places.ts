@@ -40,6 +40,7 @@ export const channelPlaces = {
   'case.editItem': 'main',
   'case.export': 'main',
   'case.import': 'main',
+  'case.cancelFile': 'main',
   'custody.add': 'main',
   'tags.add': 'main',
   'tags.edit': 'main',

@@ -7,6 +7,7 @@ import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
 import type { ReportChecks } from '../../output/report-check/report-checks';
 import type { Surveys } from '../../intake/survey/surveys';
+import type { CaseFileJobs } from '../../output/case-file/case-file-jobs';
 import type { OutputTarget } from '../../output/writer/output-target';
 import type { Relocations } from '../../intake/relocate/relocations';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -35,6 +36,7 @@ export interface EngineContext extends ReadContext {
   readonly certificateLooks: CertificateLooks;
   readonly reportChecks: ReportChecks;
   readonly surveys: Surveys;
+  readonly caseFiles: CaseFileJobs;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 

@@ -1,13 +1,22 @@
 import { clsx } from 'clsx';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '../../../shared/contract/contract';
+import type { Coverage } from '../../../shared/contract/findings';
 import { Button } from '../../ui/Button';
 import { formatBytes } from '../../../shared/byte-size';
 import { formatCount } from '../../ui/format';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './CoverageStrip.module.css';
+
+/** How many were left out for each reason, in a row. */
+function reasonsText(rows: Coverage['notScanned'], t: TFunction<'findings'>): string {
+  return rows
+    .map((one) => t('coverage.reason', { count: one.files, reason: t(`reason.${one.reason}`, { count: one.files }) }))
+    .join(t('coverage.separator'));
+}
 
 /** What was scanned and what was not, and why. Always on screen: no finding says nothing about what was not read. */
 export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'findings.list'> | undefined }) {
@@ -20,7 +29,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
       </section>
     );
   }
-  const { filesSeen, filesScanned, notScanned } = answer.coverage;
+  const { filesSeen, filesScanned, notScanned, inside } = answer.coverage;
   const missed = notScanned.reduce((sum, one) => sum + one.files, 0);
   return (
     <section className={styles.coverage} aria-label={t('coverage.label')}>
@@ -35,11 +44,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
             ? t('coverage.all')
             : t('coverage.missed', {
                 count: missed,
-                reasons: notScanned
-                  .map((one) =>
-                    t('coverage.reason', { count: one.files, reason: t(`reason.${one.reason}`, { count: one.files }) }),
-                  )
-                  .join(t('coverage.separator')),
+                reasons: reasonsText(notScanned, t),
               })}
         </span>
         {missed === 0 ? null : (
@@ -48,6 +53,14 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
           </Button>
         )}
       </p>
+      {inside.seen === 0 ? null : (
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
+          {t('coverage.inside', { scanned: formatCount(inside.scanned), count: inside.seen })}{' '}
+          {inside.notScanned.length === 0
+            ? null
+            : t('coverage.insideMissed', { reasons: reasonsText(inside.notScanned, t) })}
+        </p>
+      )}
       {open ? (
         <ul className={styles.notScanned}>
           {notScanned.map((one) => (

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
+import { wayText } from '../../../shared/way-text';
 import { Button, IconButton } from '../../ui/Button';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
@@ -38,8 +39,9 @@ interface FindingDetailProps {
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
 export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }: FindingDetailProps) {
   const { t } = useTranslation('findings');
-  const { titleOf, meaningOf } = useRuleWords();
+  const { titleOf, meaningOf, revokeOf } = useRuleWords();
   const meaning = meaningOf(finding);
+  const revoke = revokeOf(finding);
   const { layer, path, offset, line, step, kind } = finding.where;
   const layers = image?.layers.length ?? layer ?? 1;
   const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
@@ -61,7 +63,7 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
             <span>{t(`place.${kind}`)}</span>
           ) : (
             <span className={clsx(textStyles.mono, layoutStyles.grow, styles.headText)}>
-              <MiddlePath path={path} />
+              <MiddlePath path={wayText(finding.where)} />
             </span>
           )}
           {layer === null ? null : <LayerBadge layer={layer} layers={layers} />}
@@ -126,6 +128,10 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
         <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
           {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
+          {revoke === null ? null : <p className={textStyles.small}>{t('revoke', { place: revoke })}</p>}
+          <p className={clsx(textStyles.small, textStyles.muted)}>
+            {t('confidence', { level: t(`confidenceLevel.${finding.confidence}`) })}
+          </p>
           <p className={clsx(textStyles.small, textStyles.muted)}>
             {t('rule')} <span className={textStyles.mono}>{finding.rule}</span>
           </p>
@@ -143,8 +149,9 @@ interface LifeProps {
 
 function Life({ finding, layer, layers }: LifeProps) {
   const { t } = useTranslation('findings');
-  const gone = finding.deletedInLayer;
-  const words = gone === null ? t('life.kept', { layer }) : t('life.deleted', { layer, by: gone });
+  const gone = finding.hiddenInLayer;
+  const hidden = finding.state === 'deleted' ? 'life.deleted' : 'life.overwritten';
+  const words = gone === null ? t('life.kept', { layer }) : t(hidden, { layer, by: gone });
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('life.title')}</h3>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import { defined } from '../../../shared/defined';
+import { wayText } from '../../../shared/way-text';
 import type { RowPlace } from '../../list/column.types';
 import { DataList, type RowLook } from '../../list/DataList';
 import { fixedRows } from '../../list/list-rows';
@@ -76,7 +77,7 @@ function lookOf(row: FindingRow, images: ReadonlyMap<number, ImageRow>): RowLook
   const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
   return defined({
     style: layer === null ? undefined : strataStyle(layer, layers),
-    className: row.finding.deleted ? clsx(gridStyles.shadowed, styles.hiddenRow) : undefined,
+    className: row.finding.state !== 'present' ? clsx(gridStyles.shadowed, styles.hiddenRow) : undefined,
   });
 }
 
@@ -103,15 +104,15 @@ function useRowLabel(): (row: FindingRow) => string {
     (row) => {
       if (row.kind === 'group')
         return t('vocabulary:severityCount', { count: row.count, severity: t(`vocabulary:severity.${row.severity}`) });
-      const { where, severity, valueLength, deletedInLayer } = row.finding;
+      const { where, severity, valueLength, state, hiddenInLayer } = row.finding;
       return [
         titleOf(row.finding),
         t(`vocabulary:severity.${severity}`),
         t('vocabulary:masked', { count: valueLength }),
-        where.path === null ? t(`place.${where.kind}`) : displayName(where.path),
+        where.path === null ? t(`place.${where.kind}`) : displayName(wayText(where)),
         where.layer === null ? '' : t('vocabulary:layer', { layer: where.layer }),
         t(`work:triage.state.${row.finding.triage}`),
-        deletedInLayer === null ? '' : t('deletedBy', { layer: deletedInLayer }),
+        hiddenInLayer === null ? '' : t(state === 'deleted' ? 'deletedBy' : 'overwrittenBy', { layer: hiddenInLayer }),
         markWords(row.finding.place),
       ]
         .filter((part) => part !== '')

@@ -4,6 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { Column } from '../../list/column.types';
+import { wayText } from '../../../shared/way-text';
 import { liftedColumns } from '../../list/lifted-columns';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
@@ -57,8 +58,8 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
     const where: FindingColumn = {
       id: 'path',
       title: t('column.where'),
-      text: (one) => one.where.path ?? t(`place.${one.where.kind}`),
-      value: (one) => one.where.path,
+      text: (one) => (one.where.path === null ? t(`place.${one.where.kind}`) : wayText(one.where)),
+      value: (one) => (one.where.path === null ? null : wayText(one.where)),
       cell: (one) => <Where finding={one} image={images.get(one.image)} across={across} />,
     };
     const offset: FindingColumn = {
@@ -116,7 +117,7 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
       },
       numberColumn('line', t('fact.line'), (one) => one.where.line),
       numberColumn('step', t('fact.step'), (one) => one.where.step),
-      numberColumn('deletedInLayer', t('column.deletedIn'), (one) => one.deletedInLayer),
+      numberColumn('hiddenInLayer', t('column.hiddenIn'), (one) => one.hiddenInLayer),
     ];
     const length: FindingColumn = {
       ...numberColumn('length', t('fact.length'), (one) => one.valueLength),
@@ -184,18 +185,18 @@ function Where({ finding, image, across }: WhereProps) {
   return (
     <>
       <p className={path === null ? undefined : textStyles.mono}>
-        {path === null ? t(`place.${kind}`) : <MiddlePath path={path} />}
+        {path === null ? t(`place.${kind}`) : <MiddlePath path={wayText(finding.where)} />}
       </p>
       <p className={clsx(textStyles.tiny, textStyles.muted)}>
         {words.filter((part) => part !== '').join(t('coverage.separator'))}
-        {finding.deletedInLayer === null ? null : (
+        {finding.hiddenInLayer === null ? null : (
           <span className={textStyles.deleted}>
             {t('coverage.separator')}
             <Trans
               t={t}
-              i18nKey="deletedByShort"
+              i18nKey={finding.state === 'deleted' ? 'deletedByShort' : 'overwrittenByShort'}
               components={{
-                layer: <LayerBadge layer={finding.deletedInLayer} layers={image?.layers.length ?? layer ?? 1} />,
+                layer: <LayerBadge layer={finding.hiddenInLayer} layers={image?.layers.length ?? layer ?? 1} />,
               }}
             />
           </span>

@@ -5,6 +5,7 @@ interface ZlibBinding {
   readonly _handle: {
     onerror: (message: string, errno: number, code: string) => void;
     writeSync(...input: WriteArguments): void;
+    reset(): void;
   };
   /** After a write: bytes of the output that are still free, and of the input that were not used. */
   readonly _writeState: Uint32Array;
@@ -63,6 +64,13 @@ export class DirectDecoder {
   /** Tells the decoder that there is no more input, and gives what is left. */
   finish(): Generator<Uint8Array, number> {
     return this.#decode(new Uint8Array(), this.#finishFlag);
+  }
+
+  /** Makes it as new, for another member. */
+  reset(): void {
+    this.#binding._handle.reset();
+    this.ended = false;
+    this.damage = null;
   }
 
   close(): void {

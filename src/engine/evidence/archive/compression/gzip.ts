@@ -5,7 +5,7 @@ import type { DecoderKind } from './direct-decoder';
 import { decodeMember, decoderRoom, type MemberEnding } from './member-decoder';
 
 /** The smallest chunk: nothing is read from it as a stream. */
-const INFLATE: DecoderKind = {
+export const INFLATE_RAW: DecoderKind = {
   make: () => createInflateRaw({ chunkSize: constants.Z_MIN_CHUNK }),
   finishFlag: constants.Z_SYNC_FLUSH,
 };
@@ -37,7 +37,7 @@ async function* counted(
   room: Uint8Array,
   check: { crc: number; size: number },
 ): AsyncGenerator<Uint8Array, MemberEnding> {
-  const member = decodeMember(feed, INFLATE, room);
+  const member = decodeMember(feed, INFLATE_RAW, room);
   for (;;) {
     const step = await member.next();
     if (step.done === true) return step.value;

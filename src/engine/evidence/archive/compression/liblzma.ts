@@ -27,6 +27,18 @@ export async function takeLiblzma(): Promise<Liblzma> {
   return createLzma({ wasmBinary }) as Promise<Liblzma>;
 }
 
+let ready: Liblzma | null = null;
+
+/** Makes the instance that `readyLiblzma` gives; anew where the last one has taken much. */
+export async function prepareLiblzma(): Promise<void> {
+  if (ready === null || ready.HEAPU8.length > KEPT_BYTES) ready = await takeLiblzma();
+}
+
+/** The prepared instance, for readers that cannot wait: for as many streams at a time as are nested. */
+export function readyLiblzma(): Liblzma | null {
+  return ready;
+}
+
 export function giveBackLiblzma(instance: Liblzma): void {
   if (instance.HEAPU8.length <= KEPT_BYTES) spare = instance;
 }

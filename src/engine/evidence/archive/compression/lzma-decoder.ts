@@ -31,13 +31,14 @@ export class LzmaDecoder {
   /** What is wrong with the data; what was decoded before it has been given. */
   damage: string | null = null;
 
-  constructor(lzma: Liblzma) {
+  /** `memoryLimit`: bytes that it may take. */
+  constructor(lzma: Liblzma, memoryLimit: bigint = MEMORY_LIMIT) {
     this.#lzma = lzma;
     this.#stream = lzma._malloc(STREAM_BYTES);
     this.#input = lzma._malloc(IN_BYTES);
     this.#output = lzma._malloc(OUT_BYTES);
     lzma.HEAPU8.fill(0, this.#stream, this.#stream + STREAM_BYTES);
-    const begun = lzma._lzma_auto_decoder(this.#stream, MEMORY_LIMIT, 0);
+    const begun = lzma._lzma_auto_decoder(this.#stream, memoryLimit, 0);
     if (begun !== RET.ok) throw new Error(`liblzma could not begin: ${begun}`);
   }
 

@@ -6,7 +6,7 @@ import { decodeMember, decoderRoom } from './member-decoder';
 import { passSkippableFrames } from './skippable-frame';
 
 /** The smallest chunk: nothing is read from it as a stream. */
-const ZSTD: DecoderKind = {
+export const ZSTD: DecoderKind = {
   make: () => createZstdDecompress({ chunkSize: constants.Z_MIN_CHUNK }),
   finishFlag: constants.ZSTD_e_end,
 };

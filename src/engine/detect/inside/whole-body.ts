@@ -1,0 +1,44 @@
+import { assertNever } from '../../../shared/assert-never';
+import type { RuleMatches } from '../secrets/rule-matches';
+import type { WholeKind } from './body-kind';
+import type { Body, BodyHost } from './body.types';
+import { packBodies } from './git-pack';
+import { pdfBodies } from './pdf-body';
+import { pngBodies } from './png-body';
+import { sqliteBodies } from './sqlite-body';
+import { rawMatches } from './strings-sink';
+import type { Run } from './text-runs';
+import { swapBodies } from './vim-swap';
+
+/**
+ * Looks into a body that is held as a whole: hands what is in it to the host, and looks through the rest of its bytes. Returns
+ * what was found in the bytes themselves.
+ */
+export function wholeBody(kind: WholeKind, bytes: Uint8Array, body: Body, host: BodyHost): RuleMatches {
+  return rawMatches(bytes, readWhole(kind, bytes, body, host));
+}
+
+/** The first half of it alone. Returns the parts of the bytes that were handed over as they stand. */
+export function readWhole(kind: WholeKind, bytes: Uint8Array, body: Body, host: BodyHost): readonly Run[] {
+  return readerOf(kind)(bytes, body, host);
+}
+
+/** Tells what is in a body; returns the parts of the bytes that were told as they stand, in any order. */
+type WholeReader = (bytes: Uint8Array, body: Body, host: BodyHost) => readonly Run[];
+
+function readerOf(kind: WholeKind): WholeReader {
+  switch (kind) {
+    case 'sqlite':
+      return sqliteBodies;
+    case 'pdf':
+      return pdfBodies;
+    case 'png':
+      return pngBodies;
+    case 'git-pack':
+      return packBodies;
+    case 'vim-swap':
+      return swapBodies;
+    default:
+      return assertNever(kind);
+  }
+}
