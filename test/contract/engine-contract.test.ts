@@ -88,6 +88,10 @@ const certificateLooks = new CertificateLooks(
     lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir }),
   (state) => void certificateLookSchema.parse(state),
 );
+const caseFiles = new CaseFileJobs(
+  ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
+  () => undefined,
+);
 const reportChecks = new ReportChecks(
   ({ path: file, evidence }, { onProgress = () => undefined }) =>
     checkReportFile(file, {
@@ -101,13 +105,20 @@ const surveys = new Surveys(
     survey(library, paths, { signal: neverCancelled, onProgress }).then(() => null),
   (state) => void surveyStateSchema.parse(state),
 );
-const caseFiles = new CaseFileJobs(
-  ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
-  () => undefined,
-);
 const context: EngineContext = {
-  ...{ library, queue, journal, verifyRuns, relocations, contentSearches, certificateLooks, reportChecks, surveys },
-  ...{ caseFiles, version: '0.0.0' },
+  ...{
+    library,
+    queue,
+    journal,
+    verifyRuns,
+    relocations,
+    contentSearches,
+    certificateLooks,
+    reportChecks,
+    surveys,
+    caseFiles,
+  },
+  version: '0.0.0',
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
   glances: new Glances('', () => undefined),
   finishedLook: () => certificateLooks.finished,

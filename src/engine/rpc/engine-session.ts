@@ -94,6 +94,9 @@ export class EngineSession {
         emit('certificates.state', state);
       },
     );
+    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
+      emit('case.file', state),
+    );
     const reportChecks = new ReportChecks(
       checkOnThread(scripts['report-check-worker'], scripts['scan-thread'], library.dir),
       (state) => emit('report.checkState', state),
@@ -101,11 +104,8 @@ export class EngineSession {
     const surveys = new Surveys(surveyOnThread(scripts['survey-worker'], library.dir), (state) =>
       emit('ingest.surveyState', state),
     );
-    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
-      emit('case.file', state),
-    );
-    const looks = { verifyRuns, relocations, contentSearches, certificateLooks, reportChecks, surveys };
-    const runs = { queue, journal, glances, ...looks, caseFiles };
+    const looks = { contentSearches, certificateLooks, reportChecks, surveys, caseFiles };
+    const runs = { queue, journal, glances, verifyRuns, relocations, ...looks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
   }
@@ -136,11 +136,10 @@ export class EngineSession {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
-    const { queue, glances, verifyRuns, relocations, contentSearches, certificateLooks, caseFiles, library } =
-      this.#context;
-    const { reportChecks, surveys } = this.#context;
-    const looks = [contentSearches, certificateLooks, reportChecks.runs, surveys.runs];
-    const runs = [queue, verifyRuns, relocations, ...looks, caseFiles];
+    const { queue, glances, verifyRuns, relocations, library } = this.#context;
+    const { contentSearches, certificateLooks, caseFiles, reportChecks, surveys } = this.#context;
+    const asked = [contentSearches, certificateLooks, caseFiles, reportChecks.runs, surveys.runs];
+    const runs = [queue, verifyRuns, relocations, ...asked];
     for (const run of runs) run.cancelAll();
     const idle = runs.map((one) => one.idle());
     await Promise.all([...idle, glances.close(), this.#readers.close()]);

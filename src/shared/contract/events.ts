@@ -24,12 +24,12 @@ export const eventContract = {
   'search.contentState': contentSearchStateSchema,
   /** The state of the look for certificates, at most ten times a second while it runs and once at its end. */
   'certificates.state': certificateLookSchema,
+  /** How far an export or import of a case is, at most ten times a second while it runs and once at its end. */
+  'case.file': caseFileStateSchema,
   /** The state of the look through folders, at most ten times a second while it runs and once at its end. */
   'ingest.surveyState': surveyStateSchema,
   /** The state of the check of a report, at most ten times a second while it runs and once at its end. */
   'report.checkState': reportCheckStateSchema,
-  /** How far an export or import of a case is, at most ten times a second while it runs and once at its end. */
-  'case.file': caseFileStateSchema,
   /** Cases, evidence or images changed: cached answers are stale. */
   'library.changed': z.object({}),
   /** Tags, marks, judgements, custody or saved searches changed: answers that show them are stale. */

@@ -5,9 +5,9 @@ import type { CertificateLooks, FinishedLook } from '../../query/certificates/ce
 import type { Glances } from '../../intake/glance/glances';
 import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
+import type { CaseFileJobs } from '../../output/case-file/case-file-jobs';
 import type { ReportChecks } from '../../output/report-check/report-checks';
 import type { Surveys } from '../../intake/survey/surveys';
-import type { CaseFileJobs } from '../../output/case-file/case-file-jobs';
 import type { OutputTarget } from '../../output/writer/output-target';
 import type { Relocations } from '../../intake/relocate/relocations';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -34,9 +34,9 @@ export interface EngineContext extends ReadContext {
   readonly relocations: Relocations;
   readonly contentSearches: ContentSearches;
   readonly certificateLooks: CertificateLooks;
+  readonly caseFiles: CaseFileJobs;
   readonly reportChecks: ReportChecks;
   readonly surveys: Surveys;
-  readonly caseFiles: CaseFileJobs;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
 }
 
