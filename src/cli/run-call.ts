@@ -1,7 +1,6 @@
 import { JobSignal } from '../engine/threads/job-signal';
 import { workerScripts } from '../engine/threads/worker-table';
 import type { ExitStatus } from './base/exit-status';
-import { sayLeftPartials } from './base/left-partials';
 import type { Output } from './base/output';
 import { temporaryFolders } from '../engine/store/temporary-folders';
 import { runProgram } from './program';
@@ -13,10 +12,8 @@ import { runProgram } from './program';
 export async function runCall(argv: readonly string[], output: Output, signal: SharedArrayBuffer): Promise<ExitStatus> {
   const scanThread = workerScripts(import.meta.dirname)['scan-thread'];
   const temporary = temporaryFolders();
-  const saidAll = sayLeftPartials(output);
   const status = await runProgram(argv, { output, signal: new JobSignal(signal), temporary, scanThread });
   await output.flush();
-  saidAll();
   // Nothing of a temporary library stays behind. What a signal keeps us from removing is swept at a later start.
   temporary.removeAll();
   return status;

@@ -3,8 +3,8 @@ import type { Output } from './output';
 import { countOf, terminalText } from './terminal-text';
 
 /**
- * Says what is removed beside an output: files that a program left there when it was killed. Returns the function that ends
- * that.
+ * Says what is removed beside an output: files that a program left there when it was killed. Until the function that it returns is
+ * called.
  */
 export function sayLeftPartials(output: Output): () => void {
   const say = (message: unknown): void => {
