@@ -1,8 +1,5 @@
-/** A keyword found in bytes: which one, and where it begins. */
-export interface KeywordHit {
-  readonly keyword: number;
-  readonly at: number;
-}
+/** Takes a keyword found in bytes: which one, and where it begins. */
+export type KeywordVisit = (keyword: number, at: number) => void;
 
 export interface Keyword {
   /** Latin-1, three bytes or more. */
@@ -58,11 +55,12 @@ interface Anchor {
 }
 
 /**
- * Makes a search for many keywords in one pass, hits in order of their place. The classes of each three bytes in a row are
+ * Makes a search for many keywords in one pass. Those that do not overlap are told in order of their place; nothing is kept of
+ * them, however many a hostile text has. The classes of each three bytes in a row are
  * one number, and a table tells the keywords that have these three where they are rarest: only there one more byte, and
  * then the keyword, is compared. A byte costs much the same however many keywords there are.
  */
-export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array) => readonly KeywordHit[] {
+export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array, visit: KeywordVisit) => void {
   const needles = keywords.map(({ literal }) => Buffer.from(literal, 'latin1'));
   const anchors = [...anchorsOf(keywords, needles)];
   const firstOf = new Uint16Array(TRIPLES);
@@ -73,8 +71,7 @@ export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array)
     nextOf[index + 1] = firstOf[triple] ?? 0;
     firstOf[triple] = index + 1;
   });
-  return (bytes) => {
-    const hits: KeywordHit[] = [];
+  return (bytes, visit) => {
     let triple = 0;
     for (let index = 0; index < bytes.length; index += 1) {
       triple = ((triple << CLASS_BITS) | (classes[bytes[index] ?? 0] ?? OTHER)) & (TRIPLES - 1);
@@ -85,11 +82,9 @@ export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array)
         const { keyword, end } = anchor;
         const at = index + 1 - end;
         const needle = needles[keyword];
-        if (needle !== undefined && isAt(bytes, at, needle, keywords[keyword]?.ignoreCase === true))
-          hits.push({ keyword, at });
+        if (needle !== undefined && isAt(bytes, at, needle, keywords[keyword]?.ignoreCase === true)) visit(keyword, at);
       }
     }
-    return hits.sort((a, b) => a.at - b.at || a.keyword - b.keyword);
   };
 }
 

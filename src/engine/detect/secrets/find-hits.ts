@@ -10,7 +10,7 @@ import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
 import { formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
-import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-search';
+import { keywordSearch, type Keyword } from '../rules/keyword-search';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
@@ -46,50 +46,67 @@ const causes: readonly (Keyword & { readonly cause: Cause })[] = [
   ...commandWords.map((literal) => ({ literal, ignoreCase: true, cause: { kind: 'command' } as const })),
   ...callNames.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'call' } as const })),
 ];
+function isOfToken(cause: Cause): boolean {
+  return !['assigned', 'command', 'call'].includes(cause.kind);
+}
+
+const tokenCauses = causes.filter(({ cause }) => isOfToken(cause));
 const search = keywordSearch(causes);
+/** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
+const searchTokens = keywordSearch(tokenCauses);
 
 /** True where a rule for tokens and keys may see something in text within these bytes. */
 export function mayHoldToken(bytes: Uint8Array): boolean {
-  return searchTokens(bytes).length > 0;
-}
-
-function isOfToken(cause: Cause | undefined): boolean {
-  return cause !== undefined && !['assigned', 'command', 'call'].includes(cause.kind);
-}
-
-const tokenCauses = causes.flatMap((entry, index) => (isOfToken(entry.cause) ? [{ ...entry, index }] : []));
-let tokenSearch: ReturnType<typeof keywordSearch> | null = null;
-
-/** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
-function searchTokens(bytes: Uint8Array): readonly KeywordHit[] {
-  tokenSearch ??= keywordSearch(tokenCauses);
-  return tokenSearch(bytes).map(({ keyword, at }) => ({ keyword: tokenCauses[keyword]?.index ?? 0, at }));
+  let may = false;
+  searchTokens(bytes, () => (may = true));
+  return may;
 }
 
 /** All secrets in bytes, in order of their place, none inside another. */
 export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
-  const found = scope.tokensOnly === true ? searchTokens(bytes) : search(bytes);
   const inSettings = scope.place === 'content' && scope.path !== null && settingsKind(scope.path, bytes) === 'settings';
   const inCommand = scope.place !== 'content';
   const known = scope.place === 'content' && scope.path !== null ? wellKnownFile(scope.path) : null;
-  if (found.length === 0 && !inSettings && !inCommand && known === null) return [];
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const hits = keywordHits(text, found, scope, inSettings);
-  if (inSettings) hits.push(...settingsFileHits(text, scope.path));
-  else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text));
-  if (inCommand) hits.push(...commandHits(text, scope.place !== 'history'));
+  // Most files have no keyword, and are never made a text.
+  let made: string | null = null;
+  const text = (): string =>
+    (made ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  const hits = keywordHits(bytes, text, scope, inSettings);
+  if (inSettings) hits.push(...settingsFileHits(text(), scope.path));
+  else if (known !== null && scope.path !== null && !isTranslation(scope.path)) hits.push(...known.hits(text()));
+  if (inCommand) hits.push(...commandHits(text(), scope.place !== 'history'));
   if (scope.among !== undefined) hits.push(...listedHits(scope.among));
-  const ranked = inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path));
-  return withoutOverlaps(ranked);
+  if (hits.length === 0) return NONE;
+  return withoutOverlaps(inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path)));
 }
 
-function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScope, inSettings: boolean): Hit[] {
+/** What the rules see at the keywords of a text. */
+function keywordHits(bytes: Uint8Array, text: () => string, scope: ScanScope, inSettings: boolean): Hit[] {
+  const hits: Hit[] = [];
+  let at: ReturnType<typeof hitsAt> | null = null;
+  const isForTokens = scope.tokensOnly === true;
+  const entries = isForTokens ? tokenCauses : causes;
+  const run = isForTokens ? searchTokens : search;
+  run(bytes, (keyword, place) => {
+    const entry = entries[keyword];
+    if (entry === undefined) return;
+    at ??= hitsAt(text(), scope, inSettings);
+    for (const hit of at(entry, place)) hits.push(hit);
+  });
+  return hits;
+}
+
+function hitsAt(
+  text: string,
+  scope: ScanScope,
+  inSettings: boolean,
+): (entry: (typeof causes)[number], at: number) => readonly Hit[] {
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
   const isForPeople = scope.path !== null && isTranslation(scope.path);
   const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
   const assigned = assignedHits(text, { kind, spaced: isSpaced(scope.path) });
   const commands = commandLineHits(text);
-  const hitsOf = ({ cause, literal }: (typeof causes)[number], at: number): readonly Hit[] => {
+  return ({ cause, literal }, at) => {
     switch (cause.kind) {
       case 'private-key':
         return list(privateKeyAt(text, at));
@@ -97,25 +114,18 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
         return list(anchoredHit(cause.rule, text, at));
       case 'form': {
         const form = keywordForms[cause.form];
-        return form === undefined ? [] : list(keywordHit(form, text, at));
+        return form === undefined ? NONE : list(keywordHit(form, text, at));
       }
       case 'assigned':
-        return inContent ? assigned(at, literal.length) : [];
+        return inContent ? assigned(at, literal.length) : NONE;
       case 'call':
-        return inContent && kind === 'code' ? callHits(text, literal, at) : [];
+        return inContent && kind === 'code' ? callHits(text, literal, at) : NONE;
       case 'command':
-        return inContent ? commands(at) : [];
+        return inContent ? commands(at) : NONE;
       default:
         return assertNever(cause);
     }
   };
-  const hits: Hit[] = [];
-  for (const { keyword, at } of found) {
-    const entry = causes[keyword];
-    if (entry === undefined) continue;
-    for (const hit of hitsOf(entry, at)) hits.push(hit);
-  }
-  return hits;
 }
 
 const NONE: readonly Hit[] = [];

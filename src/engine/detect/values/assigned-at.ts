@@ -159,7 +159,7 @@ function stringAt(text: string, at: number): readonly Literal[] {
   return literal === null ? [] : [literal];
 }
 
-/** More values than a list of secrets has. */
+/** More values than a list of secrets has; a list of nothing but hex as long as a digest is one of checksums. */
 const MOST_ITEMS = 32;
 
 function listAt(text: string, at: number): readonly Literal[] {
@@ -172,7 +172,10 @@ function listAt(text: string, at: number): readonly Literal[] {
     if (next === null) break;
     from = next;
   }
-  return items;
+  return items.length > 1 &&
+    items.every(({ start, end }) => /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text.slice(start, end)))
+    ? []
+    : items;
 }
 
 function elementAt(text: string, at: number, pattern: RegExp): readonly Literal[] {
