@@ -265,6 +265,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'search.cancelContent': () => ({ searchId: 1 }),
   'search.texts': () => ({ query: 'in:config AWS', caseId: null, ...page }),
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
+  'findings.ofValue': () => ({ valueKey: 'none' }),
   'findings.reveal': () => ({ findingId: firstFinding(), image: 1 }),
   'timeline.summary': () => ({ imageId: 1 }),
   'timeline.events': () => ({ imageId: 1, from: null, to: null, text: '', kinds: [], anomaliesOnly: false, ...page }),

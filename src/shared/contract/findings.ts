@@ -87,6 +87,11 @@ export const findingsChannels = {
       rules: z.object({ version: z.string(), count: z.int() }),
     }),
   ),
+  /** Every place of a value in all images of the library, by the key that tells it from others; image after image. */
+  'findings.ofValue': channel(
+    z.strictObject({ valueKey: z.string().min(1).max(128) }),
+    z.object({ findings: z.array(findingSchema) }),
+  ),
   /** The value in clear; every call is written to the audit log. */
   'findings.reveal': channel(
     z.strictObject({ findingId: z.string().min(1).max(64), image: idSchema }),

@@ -100,6 +100,7 @@ export const channelPlaces = {
   'search.content': 'main',
   'search.contentHits': 'main',
   'findings.list': 'whole',
+  'findings.ofValue': 'view',
   'findings.reveal': 'main',
   'timeline.summary': 'whole',
   'timeline.events': 'whole',

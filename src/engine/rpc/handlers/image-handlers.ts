@@ -1,5 +1,6 @@
 import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
 import { findingsList } from '../../query/findings/findings-list';
+import { findingsOfValue } from '../../query/findings/findings-of-value';
 import { revealFinding } from '../../query/findings/reveal-finding';
 import { imageDetail } from '../../query/library/image-detail';
 import { imageLineage } from '../../query/library/image-lineage';
@@ -12,10 +13,11 @@ type Anomalies = 'anomalies.summary' | 'anomalies.list' | 'anomalies.ofEntry';
 type Space = 'space.summary' | 'space.paths';
 
 /** One image as a whole: what it is, and what stands out in it. */
-export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list'> = {
+export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list' | 'findings.ofValue'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
   'image.lineage': ({ library }, { imageId }) => imageLineage(library, imageId),
   'findings.list': ({ library }, input) => findingsList(library, input),
+  'findings.ofValue': ({ library }, { valueKey }) => ({ findings: findingsOfValue(library, valueKey) }),
   'anomalies.summary': ({ library }, { imageId }) => ({ kinds: imageAnomalies(library, imageId).counts() }),
   'anomalies.list': ({ library }, input) => listAnomalies(library, input),
   'anomalies.ofEntry': ({ library }, input) => anomaliesOfEntry(library, input),

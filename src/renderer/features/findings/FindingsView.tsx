@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
 import { severityOrder, type Severity, type TriageState } from '../../../shared/vocabulary';
+import { findingGroupingSchema } from '../../../shared/contract/host';
+import { saveSettings, useSettings } from '../../api/settings';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
@@ -69,18 +71,20 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
     () => (answer.data?.findings ?? []).filter(({ triage }) => states.length === 0 || states.includes(triage)),
     [answer.data, states],
   );
-  const rows = useMemo(() => findingRows(shown, chosen), [shown, chosen]);
+  const by = useSettings().findingGrouping;
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => findingRows(shown, { chosen, by, toggled }), [shown, chosen, by, toggled]);
   const counts = countSeverities(shown);
   const total = shown.length;
   const selected = rowOf(rows, selectedId) ?? stopAt(headings(rows), rows.length, 0, null);
   const row = selected === null ? undefined : rows[selected];
-  const finding = row?.kind === 'finding' ? row.finding : null;
+  const finding = row === undefined || row.kind === 'heading' ? null : row.finding;
   const reveal = useReveal(finding);
 
   const select = (index: number): void => {
     const at = stopAt(headings(rows), rows.length, index, selected);
     const to = at === null ? undefined : rows[at];
-    if (to?.kind === 'finding') setSelectedId(to.finding.id);
+    if (to !== undefined && to.kind !== 'heading') setSelectedId(to.key);
   };
   const selection = useRowSelection(rows.length, selected, select);
   const picked = findingsIn(rows, selection.ranges);
@@ -122,7 +126,17 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
         </div>
         <StateFilter findings={answer.data?.findings ?? []} states={states} onStates={setStates} />
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
-        <span className={layoutStyles.atEnd}>
+        <span className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
+          <Select
+            label={t('group.label')}
+            value={by}
+            options={findingGroupingSchema.options.map((value) => ({ value, label: t(`group.by.${value}`) }))}
+            onChange={(findingGrouping) => {
+              // The same finding stays chosen in other groups.
+              setSelectedId(finding?.id);
+              void saveSettings({ findingGrouping });
+            }}
+          />
           <Select
             label={t('scope.label')}
             value={imageId === null ? WHOLE_LIBRARY : String(imageId)}
@@ -153,6 +167,9 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
               selection={selection}
               onOpen={open}
               onHold={reveal.start}
+              onToggle={(key) =>
+                setToggled((now) => new Set(now.has(key) ? [...now].filter((one) => one !== key) : [...now, key]))
+              }
             />
           </div>
         )}
@@ -166,10 +183,10 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
           <FindingDetail
             key={`${finding.image}/${finding.id}`}
             finding={finding}
-            image={images.byId.get(finding.image)}
+            images={images.byId}
             reveal={reveal}
             marks={marks}
-            onOpen={() => open(finding)}
+            onOpen={open}
             onMove={move}
           />
         )}
