@@ -9,7 +9,7 @@ const otherToken = ['glpat', 'b6DfWq3NsJt8RgKx5PzM'].join('-');
 const env = (token: string, more = ''): string => `# deploy\nexport DEPLOY=${token}\n${more}`;
 
 /** A zip with one compressed member; of its central directory only what a reader needs. */
-function zipOf(name: string, text: string): Buffer {
+export function zipOf(name: string, text: string): Buffer {
   const [raw, label] = [Buffer.from(text), Buffer.from(name)];
   const packed = deflateRawSync(raw);
   const crc = crcOf(raw);

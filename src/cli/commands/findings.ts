@@ -7,7 +7,7 @@ import { findingFingerprint } from '../../engine/query/findings/finding-fingerpr
 import { findingsList, severityCounts } from '../../engine/query/findings/findings-list';
 import { valuePlaces } from '../../engine/query/findings/value-places';
 import { imageRows } from '../../engine/query/library/image-rows';
-import { revealFinding } from '../../engine/query/findings/reveal-finding';
+import { revealFindings } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
@@ -110,18 +110,12 @@ function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images
   return findingsSarif(found, { name: 'Stratigraph', version }, 'en');
 }
 
-async function revealedValues(
+function revealedValues(
   context: CommandContext,
   library: ReadableLibrary,
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<Finding, string>> {
-  const values = new Map<Finding, string>();
-  for (const finding of findings) {
-    const input = { findingId: finding.id, image: finding.image };
-    const by = { signal: context.signal, examiner: context.args.value('examiner') };
-    values.set(finding, (await revealFinding(library, input, by)).value);
-  }
-  return values;
+  return revealFindings(library, findings, { signal: context.signal, examiner: context.args.value('examiner') });
 }
 
 function findingDocument(finding: Finding, places: readonly Finding['where'][]): Readonly<Record<string, unknown>> {

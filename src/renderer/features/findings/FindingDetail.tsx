@@ -5,6 +5,7 @@ import type { ImageRow } from '../../../shared/contract/library';
 import { wayText } from '../../../shared/way-text';
 import { useChannel } from '../../api/use-channel';
 import { Button, IconButton } from '../../ui/Button';
+import { FindingByHand } from './FindingByHand';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
 import { LayerBadge } from '../../ui/LayerBadge';
@@ -140,6 +141,7 @@ export function FindingDetail({ finding, images, reveal, onOpen, onMove, marks }
             {t('rule')} <span className={textStyles.mono}>{finding.rule}</span>
           </p>
         </div>
+        <FindingByHand finding={finding} />
         <TriageHere place={finding.place} valueKey={finding.valueKey} />
         <MarksHere places={[finding.place]} imageId={finding.image} deeds={marks} />
       </div>

@@ -139,7 +139,13 @@ function Heading({ severity, count, places }: Extract<FindingRow, { kind: 'headi
 }
 
 function whereIs(row: FindingRow): RowPlace {
-  return row.kind === 'heading' ? {} : { path: row.finding.where.path, layer: row.finding.where.layer };
+  if (row.kind === 'heading') return {};
+  const { where, place } = row.finding;
+  return {
+    path: where.path === null ? null : wayText(where),
+    layer: where.layer,
+    digest: place.diffId,
+  };
 }
 
 /** What a row says aloud. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/contract/findings';
 import type { FindingGrouping } from '../../../shared/contract/host';
+import { groupBy } from '../../../shared/group-by';
 import { wayText } from '../../../shared/way-text';
 
 /** Findings that belong together. */
@@ -13,14 +14,10 @@ export interface FindingGroup {
 
 /** Findings put together, in the order of their first ones; layers in their own order, the config last. */
 export function findingGroups(findings: readonly Finding[], by: FindingGrouping): readonly FindingGroup[] {
-  const groups = new Map<string, { readonly finding: Finding; readonly members: Finding[] }>();
-  for (const finding of findings) {
-    const key = keyOf(finding, by);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { finding, members: [finding] });
-    else group.members.push(finding);
-  }
-  const made = [...groups].map(([key, group]): FindingGroup => ({ key, ...group }));
+  const made = [...groupBy(findings, (finding) => keyOf(finding, by))].flatMap(([key, members]): FindingGroup[] => {
+    const [finding] = members;
+    return finding === undefined ? [] : [{ key, finding, members }];
+  });
   return by === 'layer' ? made.sort((a, b) => inLayerOrder(a.finding, b.finding)) : made;
 }
 

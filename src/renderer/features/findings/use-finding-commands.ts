@@ -1,13 +1,31 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import { defined } from '../../../shared/defined';
 import { quotedValue } from '../../../shared/query/query-tokens';
 import { useGo } from '../../commands/navigation';
 import { useCommands, type Command } from '../../commands/registry';
+import { call } from '../../api/client';
+import { announce } from '../../ui/live-region';
+import { askFindingCommand } from './finding-by-hand';
 import { doorOf, doors } from './finding-rows';
+
+async function copyByHand(finding: Finding, t: TFunction<['findings', 'vocabulary']>): Promise<void> {
+  const what = t('byHand.what');
+  try {
+    const text = await askFindingCommand(finding);
+    if (text === null) return announce(t('byHand.none'));
+    await call('host.copyText', { text });
+    announce(t('vocabulary:copied', { what }));
+  } catch {
+    announce(t('vocabulary:copyFailed', { what }));
+  }
+}
 
 /** The commands of the findings; gives the one that leads to a finding. */
 export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) => void): (one: Finding) => void {
   const go = useGo();
+  const { t } = useTranslation(['findings', 'vocabulary']);
   const open = (one: Finding): void => {
     const { layer, path } = one.where;
     switch (doorOf(one)) {
@@ -38,6 +56,15 @@ export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) =
       when: () => finding !== null && doorOf(finding) === door,
       run: () => (finding === null ? undefined : open(finding)),
     })),
+    {
+      id: 'findings.copyByHand',
+      title: 'findings:byHand.copy',
+      onRows: true,
+      when: () => finding !== null && finding.where.kind !== 'name',
+      run: () => {
+        if (finding !== null) void copyByHand(finding, t);
+      },
+    },
     {
       id: 'findings.findPath',
       title: 'findings:findPath',

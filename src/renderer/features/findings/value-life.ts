@@ -1,4 +1,5 @@
 import type { Finding } from '../../../shared/contract/findings';
+import { groupBy } from '../../../shared/group-by';
 import type { PathText } from '../../../shared/path-text';
 import { wayText } from '../../../shared/way-text';
 
@@ -23,9 +24,9 @@ export interface ImageLife {
 
 /** The life of a value from every place where it is; images and files in the order of the places. */
 export function valueLife(places: readonly Finding[]): readonly ImageLife[] {
-  return [...grouped(places, ({ image }) => image)].map(([image, here]) => ({
+  return [...groupBy(places, ({ image }) => image)].map(([image, here]) => ({
     image,
-    files: [...grouped(here.filter(isInLayer), ({ where }) => wayText(where))].map(([path, found]) => ({
+    files: [...groupBy(here.filter(isInLayer), ({ where }) => wayText(where))].map(([path, found]) => ({
       path,
       steps: stepsOf(found),
     })),
@@ -59,15 +60,4 @@ export function lifeCells({ steps }: FileLife, layers: number): readonly LifeCel
     now = here.kind === 'stored' ? 'seen' : 'hidden';
     return here.kind === 'stored' ? 'stored' : 'hidden';
   });
-}
-
-function grouped<K>(some: readonly Finding[], keyOf: (one: Finding) => K): ReadonlyMap<K, readonly Finding[]> {
-  const groups = new Map<K, Finding[]>();
-  for (const one of some) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
-  return groups;
 }
