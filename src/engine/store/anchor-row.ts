@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { followAnchors } from './anchor-copy';
 import { withStoreFailures } from './store-failure';
 import type { ReadableLibrary } from './readable-library';
 import type { WritableLibrary } from './writable-library';
@@ -42,6 +43,7 @@ export function anchorRows(library: WritableLibrary, rows: readonly AnchoredRow[
   withStoreFailures(library.dir, () => {
     appendAnchor(path, `${existsSync(path) ? '' : line('begins', begin)}${writes}`, 'lasting');
   });
+  followAnchors(library.dir, id);
   const copy = installationAnchorFile(id);
   const isFirst = copy !== null && !existsSync(copy);
   appendInstallationAnchor(id, `${isFirst ? line('begins', begin) : ''}${writes}`);
@@ -53,6 +55,7 @@ export function anchorRows(library: WritableLibrary, rows: readonly AnchoredRow[
       // The row is there and was announced: all that is lost is that its removal would be seen.
     }
     appendInstallationAnchor(id, kept);
+    followAnchors(library.dir, id);
   });
 }
 

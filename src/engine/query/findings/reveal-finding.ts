@@ -1,5 +1,6 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Finding } from '../../../shared/contract/findings';
+import { defined } from '../../../shared/defined';
 import { FailureError } from '../../../shared/failure';
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import { groupBy } from '../../../shared/group-by';
@@ -61,6 +62,8 @@ function auditDetails({ id, rule, image, where }: Finding): AuditDetails {
   return {
     ...{ finding: id, rule, imageId: image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
-    ...(where.inside === null ? {} : { inside: escapeInvalidBytes(where.inside.join(STEP)) }),
+    ...defined<{ inside?: string }>({
+      inside: where.inside === null ? undefined : escapeInvalidBytes(where.inside.join(STEP)),
+    }),
   };
 }
