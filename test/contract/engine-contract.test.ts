@@ -265,6 +265,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'search.cancelContent': () => ({ searchId: 1 }),
   'search.texts': () => ({ query: 'in:config AWS', caseId: null, ...page }),
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
+  'findings.export': () => ({
+    ...{ imageId: 1, ids: [firstFinding()], format: 'json', locale: 'en' },
+    out: join(folder, 'findings.json'),
+  }),
   'findings.ofValue': () => ({ valueKey: 'none' }),
   'findings.reveal': () => ({ findingId: firstFinding(), image: 1 }),
   'timeline.summary': () => ({ imageId: 1 }),
@@ -321,6 +325,7 @@ const loggedByChannels = [
     'certificates-exported',
     'comparison-exported',
     'custody-added',
+    'findings-exported',
   ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
   ...[

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { movingToken, writeValueArchive } from '../engine-support/value-archive';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
 import { ask, goTo } from './steps';
 
 /** The app with two images that share a token, and the findings of the whole library. */
@@ -90,5 +92,91 @@ test('findings are grouped by rule, file or layer, or not at all, and the choice
   await expect(list.getByRole('row', { level: 2 })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Group by' })).toContainText('No groups');
+  expect(errors).toEqual([]);
+});
+
+test('a rule, a path and a value are hidden and come back, and what is shown is exported', async ({
+  start,
+  folder,
+}) => {
+  const { app, list } = await openValues(start, folder);
+  const { page, electron, errors } = app;
+  const hideBy = async (row: RegExp, command: string): Promise<void> => {
+    await list.getByRole('row', { name: row }).first().click();
+    await list.getByRole('row', { name: row }).first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: command }).click();
+  };
+  const chips = page.locator('[data-part=hidden]');
+  await hideBy(/^GitLab.*5 places/, 'Hide this value');
+  await expect(chips).toHaveText(/^Hidden value\s*glpat-•+\s*5$/);
+  await hideBy(/^Password in a URL/, 'Hide this rule');
+  await hideBy(/etc\/other\.env/, 'Hide this path');
+  await expect(chips).toHaveCount(3);
+  await expect(list.getByRole('row', { name: /5 places|in a URL|other\.env/ })).toHaveCount(0);
+  const exclude = page.getByRole('textbox', { name: 'Exclude paths' });
+  await exclude.fill('root/**');
+  await exclude.press('Enter');
+  await expect(list.getByRole('row', { name: /id_ed25519/ })).toHaveCount(0);
+  await pictures(app, 'finding-filters');
+  expect(await violations(page)).toEqual([]);
+
+  const shown = await list.getByRole('row', { level: 1 }).count();
+  await choose(page, 'Group by', 'No groups');
+  for (const format of ['JSON', 'CSV', 'SARIF']) {
+    const out = join(folder, `findings.${format.toLowerCase()}`);
+    await answerSaveDialog(electron, out);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: `As ${format}` }).click();
+    await expect(page.getByText(/^Saved to .*findings/)).toContainText(out);
+    const text = await readFile(out, 'utf8');
+    expect(text).toContain('gitlab-token');
+    expect(text).not.toContain(movingToken);
+    expect(text).not.toContain('other.env');
+  }
+  const { findings, left } = JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8')) as {
+    findings: readonly unknown[];
+    left: number;
+  };
+  expect(findings).toHaveLength(await list.getByRole('row', { level: 1 }).count());
+  expect(left).toBeGreaterThan(0);
+  expect(shown).toBeGreaterThan(0);
+
+  // Another view and back: nothing is lost.
+  await goTo(page, 'Search');
+  await goTo(page, 'Findings');
+  await choose(page, 'Scope', 'Whole library');
+  await expect(chips).toHaveCount(4);
+  for (let left = 4; left > 0; left -= 1) {
+    await chips.first().getByRole('button').click();
+    await expect(chips).toHaveCount(left - 1);
+  }
+  await expect(list.getByRole('row', { name: /in a URL/ })).toBeVisible();
+  await choose(page, 'State', 'Deleted, recoverable');
+  await expect(list.getByRole('row', { name: /deleted by layer/ })).toHaveCount(2);
+  await expect(list.getByRole('row', { level: 1 })).toHaveCount(2);
+  await choose(page, 'State', 'Any state');
+  await choose(page, 'Confidence', 'Likely');
+  await expect(list.getByRole('row', { name: /^GitLab/ })).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('how to see a value by hand is copied, and coverage says how each file was scanned', async ({ start, folder }) => {
+  const { app, list, details } = await openValues(start, folder);
+  const { page, electron, errors } = app;
+  await choose(page, 'Group by', 'No groups');
+  await list.getByRole('row', { name: /app\.jar/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy how to see it by hand' }).click();
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/values\.tar.*\| bsdtar -xOf - \.\/config\/application\.properties \| sed -n 2p$/);
+  await expect(details.getByRole('group', { name: 'See it by hand' })).toContainText(await copied());
+  expect(execFileSync('bash', ['-c', await copied()], { encoding: 'utf8' })).toContain(movingToken);
+  await page.keyboard.press('Control+Shift+c');
+  await expect.poll(copied).toMatch(/opt\/app\.jar!\/config\/application\.properties.*sha256:/s);
+  await page.getByRole('region', { name: 'Coverage' }).getByRole('button', { name: 'Details' }).click();
+  const coverage = page.getByRole('group', { name: 'How files were scanned' });
+  await expect(coverage).toContainText(/Scanned.*\d+ files, .*: as text/);
+  await expect(coverage).toContainText(/inside containers1 file, /);
+  await pictures(app, 'finding-coverage');
+  expect(await violations(page)).toEqual([]);
   expect(errors).toEqual([]);
 });

@@ -54,6 +54,7 @@ const AUDIT_ACTIONS = {
   'report-exported': 'look',
   'timeline-exported': 'look',
   'certificates-exported': 'look',
+  'findings-exported': 'look',
   'comparison-exported': 'look',
   'diagnostics-saved': 'look',
   'files-extracted': 'look',

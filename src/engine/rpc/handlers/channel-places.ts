@@ -101,6 +101,7 @@ export const channelPlaces = {
   'search.contentHits': 'main',
   'findings.list': 'whole',
   'findings.ofValue': 'view',
+  'findings.export': 'main',
   'findings.reveal': 'main',
   'timeline.summary': 'whole',
   'timeline.events': 'whole',

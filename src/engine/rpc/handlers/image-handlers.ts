@@ -1,6 +1,9 @@
 import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
 import { findingsList } from '../../query/findings/findings-list';
 import { findingsOfValue } from '../../query/findings/findings-of-value';
+import { renderFindings } from '../../output/findings/render-findings';
+import { writeOutput } from '../../output/writer/write-output';
+import { audit } from '../../store/audit-log';
 import { revealFinding } from '../../query/findings/reveal-finding';
 import { imageDetail } from '../../query/library/image-detail';
 import { imageLineage } from '../../query/library/image-lineage';
@@ -25,6 +28,12 @@ export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list
   'space.paths': ({ library }, input) => wastedPaths(library, input),
 };
 
-export const imageHandlers: Handlers<'findings.reveal'> = {
+export const imageHandlers: Handlers<'findings.reveal' | 'findings.export'> = {
   'findings.reveal': ({ library }, input, call) => revealFinding(library, input, call),
+  'findings.export': async ({ library, version }, input, { target, examiner }) => {
+    const { parts, count } = renderFindings(library, input, version);
+    const written = await writeOutput(library, target, parts);
+    audit(library, 'findings-exported', examiner, { imageId: input.imageId, format: input.format, count, ...written });
+    return written;
+  },
 };

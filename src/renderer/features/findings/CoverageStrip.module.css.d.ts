@@ -1,5 +1,6 @@
 // Written by scripts/style-types.mjs.
+export const breakdown: string;
 export const coverage: string;
+export const inset: string;
 export const line: string;
-export const notScanned: string;
 export const share: string;

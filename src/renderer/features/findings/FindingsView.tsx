@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
+import type { Finding } from '../../../shared/contract/findings';
 import { severityOrder, type Severity, type TriageState } from '../../../shared/vocabulary';
 import { findingGroupingSchema } from '../../../shared/contract/host';
 import { saveSettings, useSettings } from '../../api/settings';
@@ -20,6 +21,8 @@ import { formatCount } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
 import { EmptyState } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
+import { useWrittenFile } from '../../ui/use-written-file';
+import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { SkeletonRows } from '../../ui/waiting';
 import { CoverageStrip } from './CoverageStrip';
 import { stopAt } from '../../list/heading-rows';
@@ -27,7 +30,10 @@ import { useRowSelection } from '../../list/use-row-selection';
 import { useMarkCommands } from '../../work/mark-commands';
 import { useTriageCommands } from '../../work/triage-commands';
 import { MarkScope } from '../../work/MarkScope';
-import { countSeverities, findingRows, findingsIn, headings, rowOf } from './finding-rows';
+import { FilterBar } from './FilterBar';
+import { clearFindingFilter, filtered, useFindingFilter } from './finding-filter';
+import { countSeverities, findingRows, findingsIn, findingsOf, headings, rowOf, type FindingRow } from './finding-rows';
+import { FindingExport } from './FindingExport';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
 import { StateFilter } from './StateFilter';
@@ -66,14 +72,18 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
+  const filter = useFindingFilter();
+  const passing = useMemo(() => filtered(answer.data?.findings ?? [], filter), [answer.data, filter]);
+  const exporter = useWrittenFile();
   const [states, setStates] = useState<readonly TriageState[]>([]);
   const shown = useMemo(
-    () => (answer.data?.findings ?? []).filter(({ triage }) => states.length === 0 || states.includes(triage)),
-    [answer.data, states],
+    () => passing.shown.filter(({ triage }) => states.length === 0 || states.includes(triage)),
+    [passing, states],
   );
   const by = useSettings().findingGrouping;
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => findingRows(shown, { chosen, by, toggled }), [shown, chosen, by, toggled]);
+  const listed = useMemo(() => [...new Set(rows.flatMap(findingsOf))], [rows]);
   const counts = countSeverities(shown);
   const total = shown.length;
   const selected = rowOf(rows, selectedId) ?? stopAt(headings(rows), rows.length, 0, null);
@@ -95,7 +105,12 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   });
   useTriageCommands(picked);
   const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
-  const open = useFindingCommands(finding, move);
+  const leave = (isTaken: (one: Finding) => boolean): void => {
+    const stays = (one: FindingRow): boolean => one.kind === 'finding' && one.level === 1 && !isTaken(one.finding);
+    const after = rows.slice((selected ?? 0) + 1).find(stays) ?? rows.slice(0, selected ?? 0).findLast(stays);
+    setSelectedId(after?.kind === 'finding' ? after.key : undefined);
+  };
+  const open = useFindingCommands(finding, { move, leave });
   const failure = failureOf(answer);
   const toggle = (severity: Severity): void =>
     setChosen((now) => severityOrder.filter((one) => (one === severity ? !now.includes(one) : now.includes(one))));
@@ -124,9 +139,10 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
             </button>
           ))}
         </div>
-        <StateFilter findings={answer.data?.findings ?? []} states={states} onStates={setStates} />
+        <StateFilter findings={passing.shown} states={states} onStates={setStates} />
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
         <span className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
+          <FindingExport findings={listed} imageId={imageId} exporter={exporter} />
           <Select
             label={t('group.label')}
             value={by}
@@ -152,7 +168,11 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
         </span>
       </div>
       <CoverageStrip answer={answer.data} />
+      <FilterBar filter={filter} counts={passing.counts} />
       <section className={styles.list} aria-label={t('list')} data-pane="">
+        {exporter.state === null ? null : (
+          <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />
+        )}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
         {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
         {answer.data !== undefined && rows.length === 0 ? nothing() : null}
@@ -199,11 +219,12 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   }
 
   function nothing() {
-    if (chosen.length > 0 || states.length > 0 || input.text !== '') {
+    if ((answer.data?.findings.length ?? 0) > 0 || input.text !== '') {
       const clear = (): void => {
         setChosen([]);
         setStates([]);
         setText('');
+        clearFindingFilter();
       };
       return <EmptyState icon="filter" title={t('noMatch')} actions={<Button onPress={clear}>{t('clear')}</Button>} />;
     }

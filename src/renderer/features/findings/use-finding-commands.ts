@@ -6,8 +6,11 @@ import { quotedValue } from '../../../shared/query/query-tokens';
 import { useGo } from '../../commands/navigation';
 import { useCommands, type Command } from '../../commands/registry';
 import { call } from '../../api/client';
+import { displayName } from '../../ui/hostile-name';
+import { useRuleWords } from '../../ui/rule-words';
 import { announce } from '../../ui/live-region';
 import { askFindingCommand } from './finding-by-hand';
+import { hide, hiddenBy, pathGlob, type Hidden } from './finding-filter';
 import { doorOf, doors } from './finding-rows';
 
 async function copyByHand(finding: Finding, t: TFunction<['findings', 'vocabulary']>): Promise<void> {
@@ -22,9 +25,43 @@ async function copyByHand(finding: Finding, t: TFunction<['findings', 'vocabular
   }
 }
 
+interface Hideable {
+  readonly kind: Hidden['kind'];
+  /** Null where the finding has none. */
+  readonly one: Hidden | null;
+}
+
+/** What of a finding can be hidden. */
+function hides(finding: Finding | null, titleOf: (finding: Finding) => string): readonly Hideable[] {
+  const path = finding?.where.path ?? null;
+  const valueKey = finding?.valueKey ?? null;
+  return [
+    { kind: 'rule', one: finding === null ? null : { kind: 'rule', text: finding.rule, shown: titleOf(finding) } },
+    { kind: 'path', one: path === null ? null : { kind: 'path', text: pathGlob(path), shown: path } },
+    {
+      kind: 'value',
+      one:
+        finding === null || valueKey === null
+          ? null
+          : {
+              kind: 'value',
+              text: valueKey,
+              shown: finding.maskedValue === '' ? titleOf(finding) : finding.maskedValue,
+            },
+    },
+  ];
+}
+
+interface FindingDeeds {
+  readonly move: (by: 1 | -1) => void;
+  /** Goes to the next row that this does not take away. */
+  readonly leave: (isTaken: (finding: Finding) => boolean) => void;
+}
+
 /** The commands of the findings; gives the one that leads to a finding. */
-export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) => void): (one: Finding) => void {
+export function useFindingCommands(finding: Finding | null, { move, leave }: FindingDeeds): (one: Finding) => void {
   const go = useGo();
+  const { titleOf } = useRuleWords();
   const { t } = useTranslation(['findings', 'vocabulary']);
   const open = (one: Finding): void => {
     const { layer, path } = one.where;
@@ -65,6 +102,18 @@ export function useFindingCommands(finding: Finding | null, move: (by: 1 | -1) =
         if (finding !== null) void copyByHand(finding, t);
       },
     },
+    ...hides(finding, titleOf).map(({ kind, one }): Command => ({
+      id: `findings.hide.${kind}`,
+      title: `findings:hidden.command.${kind}`,
+      onRows: true,
+      when: () => one !== null,
+      run: () => {
+        if (one === null) return;
+        leave(hiddenBy(one));
+        hide(one);
+        announce(t('hidden.done', { what: displayName(one.shown) }));
+      },
+    })),
     {
       id: 'findings.findPath',
       title: 'findings:findPath',
