@@ -325,7 +325,6 @@ const loggedByChannels = [
     'certificates-exported',
     'comparison-exported',
     'custody-added',
-    'findings-exported',
   ],
   ...['diagnostics-saved', 'evidence-joined', 'evidence-left', 'evidence-relocated', 'evidence-removed'],
   ...[
@@ -333,6 +332,7 @@ const loggedByChannels = [
     'file-exported',
     'files-extracted',
     'files-extracted',
+    'findings-exported',
     'item-edited',
     'mark-edited',
     'mark-made',

@@ -31,7 +31,7 @@ export function FilterBar({ filter, counts }: FilterBarProps) {
     setGlob('');
   };
   return (
-    <div className={styles.bar} role="group" aria-label={t('hidden.label')}>
+    <div className={styles.filters} role="group" aria-label={t('hidden.label')}>
       <Select
         label={t('column.confidence')}
         value={filter.confidence ?? ANY}

@@ -29,7 +29,9 @@ export function ValueLife({ lives, images }: ValueLifeProps) {
         const layers = row?.layers.length ?? Math.max(...files.flatMap(({ steps }) => steps.map(({ layer }) => layer)));
         return (
           <div key={image} className={styles.image}>
-            {lives.length > 1 && row !== undefined ? <p className={clsx(textStyles.strong, textStyles.small)}>{imageTitle(row)}</p> : null}
+            {lives.length > 1 && row !== undefined ? (
+              <p className={clsx(textStyles.strong, textStyles.small)}>{imageTitle(row)}</p>
+            ) : null}
             {files.slice(0, MOST_FILES).map((file) => (
               <div key={file.path} className={styles.file}>
                 <p className={clsx(textStyles.mono, textStyles.tiny)}>
