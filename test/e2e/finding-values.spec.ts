@@ -58,6 +58,14 @@ test('one row for a value in many places: it opens by keys, and the detail leads
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
+  // What is not the same in all places of a value is not said of the value.
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Copy rows as JSON' }).click();
+  const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toMatch(/^\[/);
+  const rows = JSON.parse(await copied()) as readonly unknown[];
+  expect(rows).toMatchObject([{ layer: null, offset: 23, rule: 'gitlab-token', hiddenInLayer: null }]);
+  expect(JSON.stringify(rows)).toContain('srv/old.env');
   await expect(value).toHaveAttribute('aria-expanded', 'false');
   await expect(value).toHaveAttribute('aria-selected', 'true');
 

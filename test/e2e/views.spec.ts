@@ -199,6 +199,8 @@ test('findings are copied covered and without their headings, and their menu lea
 }) => {
   const { page, electron, errors } = await withSample();
   await goTo(page, 'Findings');
+  await ask(page, 'host.saveSettings', { findingGrouping: 'none' });
+  await page.reload();
   const list = page.getByRole('treegrid', { name: 'Findings' });
   await list.getByRole('row', { name: /^Private key/ }).click();
   // The heading of the next severity is no stop, and no part of what is selected.

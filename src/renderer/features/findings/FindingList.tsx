@@ -111,7 +111,9 @@ function isOpenOf(row: FindingRow | undefined): boolean | undefined {
 function lookOf(row: FindingRow, images: ReadonlyMap<number, ImageRow>): RowLook {
   if (row.kind === 'heading') return { className: clsx(gridStyles.group, styles.groupRow) };
   const { layer } = row.finding.where;
-  const isOfOneLayer = row.kind === 'finding' || row.by === 'value' || row.by === 'layer';
+  const isOfOneLayer = findingsOf(row).every(
+    ({ image, where }) => image === row.finding.image && where.layer === layer,
+  );
   const layers = images.get(row.finding.image)?.layers.length ?? layer ?? 1;
   const isHidden = findingsOf(row).every(({ state }) => state !== 'present');
   return defined({

@@ -7,7 +7,7 @@ import type { Column } from '../../list/column.types';
 import type { TreeNamePlace } from '../../list/TreeName';
 import { wayText } from '../../../shared/way-text';
 import type { TriageState } from '../../../shared/vocabulary';
-import { liftedColumns } from '../../list/lifted-columns';
+import { liftedColumn } from '../../list/lifted-columns';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
 import { MaskedTextView } from '../../ui/Masked';
@@ -169,23 +169,27 @@ export function useFindingColumns(images: Images, across: boolean): readonly Row
       isOptional: true,
       text: (one) => one.id,
     };
-    const lifted = (some: readonly FindingColumn[]): readonly RowColumn[] =>
-      liftedColumns<FindingRow, Finding, TreeNamePlace>(some, findingOf);
     return [
-      ...lifted([layer]),
+      agreed(layer),
       finding,
       where,
-      ...lifted([offset, confidence]),
+      agreed(offset),
+      agreed(confidence),
       state,
-      ...lifted([...spelled.map(asked), length, id]),
+      ...[...spelled.map(asked), length, id].map(agreed),
     ];
   }, [t, titleOf, groupTitle, groupPlaces, images, across]);
 }
 
-/** What a row shows of one finding: a value that is in several places is shown as the worst of them. */
-function findingOf(row: FindingRow): Finding | null {
-  if (row.kind === 'heading') return null;
-  return row.kind === 'finding' || row.by === 'value' ? row.finding : null;
+/** A column of findings as one of rows: a group says what is the same in all of it, and nothing of what is not. */
+function agreed(column: FindingColumn): RowColumn {
+  const spokenFor = (row: FindingRow): Finding | null => {
+    const [first, ...others] = findingsOf(row);
+    if (first === undefined) return null;
+    const words = column.text(first);
+    return others.every((one) => column.text(one) === words) ? first : null;
+  };
+  return liftedColumn<FindingRow, Finding, TreeNamePlace>(column, spokenFor);
 }
 
 function statesOf(row: FindingRow): ReadonlySet<TriageState> {
