@@ -24,7 +24,7 @@ export async function extractBlob(context: CommandContext): Promise<ExitStatus> 
       ...{ imageId: image.id, digest, target, signal },
     });
     const written = { out, bytes, sha256 };
-    const custody = [takenOut(library, image.id, `blob ${digest}, ${bytes} bytes`, out)];
+    const custody = [takenOut(library, image.id, { said: 'file', path: `blob ${digest}`, bytes }, out)];
     noteInAudit(context, library, 'file-exported', { imageId: image.id, blob: digest, fits, ...written }, custody);
     if (!fits) output.say('Its bytes do not have this digest.');
     const line = `${terminalText(out)}: ${formatBytes(bytes)}, sha256 ${sha256}\n`;

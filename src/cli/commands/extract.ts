@@ -100,7 +100,7 @@ async function extract(
   const out = { out: target.path, files: written.length, bytes };
   const file = archive === null ? {} : { archiveBytes: archive.bytes, archiveSha256: archive.sha256 };
   const details = { imageId: image.id, ...wanted, ...out, ...file };
-  const custody = [takenOut(library, image.id, `${written.length} files, ${bytes} bytes`, target.path)];
+  const custody = [takenOut(library, image.id, { said: 'files', what: '', files: written.length, bytes }, target.path)];
   noteInAudit(context, library, 'files-extracted', details, custody);
   if (args.has('json')) await output.write(manifest(entries));
   else {

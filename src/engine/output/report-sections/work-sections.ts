@@ -1,3 +1,4 @@
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { Block, Inline } from '../report-document/block.types';
 import { evidence, lineBreak, look, note, paragraph, table, words as text } from '../report-document/blocks';
@@ -38,7 +39,7 @@ function custodyCells(
     [item],
     [text(words.say(`custody.kind.${kind}`)), ...(state === null ? [] : [lineBreak, text(words.say(state))])],
     [evidence(by === '' ? '-' : by), ...way.flat()],
-    [{ kind: 'prose', text: said }],
+    [{ kind: 'prose', text: custodyNoteWords(said, words.locale) }],
   ];
 }
 

@@ -52,7 +52,7 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
         </Button>
       </p>
       {inside.seen === 0 ? null : (
-        <p className={clsx(textStyles.tiny, textStyles.muted, styles.inset)}>
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
           {t('coverage.inside', { scanned: formatCount(inside.scanned), count: inside.seen })}{' '}
           {inside.notScanned.length === 0
             ? null
