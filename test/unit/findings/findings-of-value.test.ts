@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOfValue } from '../../../src/engine/query/findings/findings-of-value';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { revealFindings } from '../../../src/engine/query/findings/reveal-finding';
+import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { findingsList } from '../../../src/engine/query/findings/findings-list';
 import { lifeCells, valueLife } from '../../../src/renderer/features/findings/value-life';
 import { wayText } from '../../../src/shared/way-text';
@@ -69,5 +72,24 @@ describe('a value in two images', () => {
     const old = alpha?.files.find(({ path }) => path === 'srv/old.env') ?? expect.fail('no life');
     expect(lifeCells(old, 4)).toEqual(['stored', 'seen', 'hidden', 'hidden']);
     expect(beta).toMatchObject({ image: 2, files: [{ steps: [{ kind: 'stored', layer: 1, isAgain: false }] }] });
+  });
+});
+
+describe('many values at once', () => {
+  it('are those of their places, each with a row of the audit log before', async () => {
+    const before = auditRows(held.library).length;
+    const findings = all();
+    const values = await revealFindings(held.library, findings, { signal: neverCancelled, examiner: 'E' });
+    const key = movingKey();
+    for (const finding of filled(findings)) {
+      expect(values.get(finding)?.startsWith('glpat-'), wayText(finding.where)).toBe(true);
+      expect(values.get(finding) === movingToken).toBe(finding.valueKey === key);
+    }
+    const rows = auditRows(held.library).slice(before);
+    expect(
+      rows.map(({ action, actor, details }) => [action, actor, (JSON.parse(details) as { finding: string }).finding]),
+    ).toEqual(findings.map(({ id }) => ['secret-revealed', 'E', id]));
+    expect(verifyAudit(held.library)).toBeNull();
+    expect(JSON.stringify(rows)).not.toContain(movingToken);
   });
 });
