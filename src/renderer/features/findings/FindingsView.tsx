@@ -106,9 +106,11 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   useTriageCommands(picked);
   const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
   const leave = (isTaken: (one: Finding) => boolean): void => {
-    const stays = (one: FindingRow): boolean => one.kind === 'finding' && one.level === 1 && !isTaken(one.finding);
-    const after = rows.slice((selected ?? 0) + 1).find(stays) ?? rows.slice(0, selected ?? 0).findLast(stays);
-    setSelectedId(after?.kind === 'finding' ? after.key : undefined);
+    const stays = (one: FindingRow): boolean =>
+      one.kind !== 'heading' && !(one.kind === 'finding' && one.level === 2) && !findingsOf(one).every(isTaken);
+    const at = selected ?? 0;
+    const next = rows.slice(at + 1).find(stays) ?? rows.slice(0, at).findLast(stays);
+    setSelectedId(next === undefined || next.kind === 'heading' ? undefined : next.finding.id);
   };
   const open = useFindingCommands(finding, { move, leave });
   const failure = failureOf(answer);
