@@ -48,12 +48,20 @@ export const certificateFormats = {
   jsonl: { extension: 'jsonl' },
 } as const satisfies Table<Format>;
 
+/** Forms of a list of findings. */
+export const findingFormats = {
+  json: { extension: 'json' },
+  sarif: { extension: 'sarif' },
+  csv: { extension: 'csv' },
+} as const satisfies Table<Format>;
+
 type IdOf<T> = keyof T & string;
 
 export type ReportFormat = IdOf<typeof reportFormats>;
 export type TimelineFormat = IdOf<typeof timelineFormats>;
 export type ComparisonFormat = IdOf<typeof comparisonFormats>;
 export type CertificateFormat = IdOf<typeof certificateFormats>;
+export type FindingFormat = IdOf<typeof findingFormats>;
 
 /** Names of the forms of a table, in its order. */
 export function workingFormats<T extends Table<object>>(table: T): readonly IdOf<T>[] {

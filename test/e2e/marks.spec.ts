@@ -61,7 +61,7 @@ test('files are tagged, noted and bookmarked by key, and each of it is undone', 
 test('several rows are tagged at once, and single keys can be turned off', async ({ start }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Findings');
-  const list = page.getByRole('grid', { name: 'Findings by severity' });
+  const list = page.getByRole('treegrid', { name: 'Findings' });
   await expect(list).toBeVisible();
   await list.getByRole('row').nth(2).click();
   await page.keyboard.press('Control+a');
@@ -85,7 +85,7 @@ test('findings are judged in bulk with a reason, filtered by it, and a false pos
 }) => {
   const { page, errors } = await startWithSample(start);
   await goTo(page, 'Findings');
-  const list = page.getByRole('grid', { name: 'Findings by severity' });
+  const list = page.getByRole('treegrid', { name: 'Findings' });
   await list.getByRole('row').nth(2).click();
   await page.keyboard.press('f');
   const dialog = page.getByRole('dialog', { name: 'Mark 1 selected as false positive' });

@@ -199,7 +199,9 @@ test('findings are copied covered and without their headings, and their menu lea
 }) => {
   const { page, electron, errors } = await withSample();
   await goTo(page, 'Findings');
-  const list = page.getByRole('grid', { name: 'Findings by severity' });
+  await ask(page, 'host.saveSettings', { findingGrouping: 'none' });
+  await page.reload();
+  const list = page.getByRole('treegrid', { name: 'Findings' });
   await list.getByRole('row', { name: /^Private key/ }).click();
   // The heading of the next severity is no stop, and no part of what is selected.
   await page.keyboard.press('Shift+ArrowDown');

@@ -1,13 +1,14 @@
+import { findingFormats, workingFormats } from '../../shared/formats';
 import { defined } from '../../shared/defined';
 import type { Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
-import { findingFingerprint } from '../../engine/query/findings/finding-fingerprint';
+import { findingDocument } from '../../engine/output/findings/finding-document';
 import { findingsList, severityCounts } from '../../engine/query/findings/findings-list';
 import { valuePlaces } from '../../engine/query/findings/value-places';
 import { imageRows } from '../../engine/query/library/image-rows';
-import { revealFinding } from '../../engine/query/findings/reveal-finding';
+import { revealFindings } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
@@ -20,7 +21,7 @@ import { countText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
 import { version } from '../base/version';
 
-const FORMATS = ['json', 'sarif', 'csv'] as const;
+const FORMATS = workingFormats(findingFormats);
 const LEVELS = ['low', 'medium', 'high', 'critical'] as const;
 
 /** `findings`: leaked secrets in files, environment, labels, history and names. */
@@ -103,28 +104,12 @@ function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images
   return findingsSarif(found, { name: 'Stratigraph', version }, 'en');
 }
 
-async function revealedValues(
+function revealedValues(
   context: CommandContext,
   library: ReadableLibrary,
   findings: readonly Finding[],
 ): Promise<ReadonlyMap<Finding, string>> {
-  const values = new Map<Finding, string>();
-  for (const finding of findings) {
-    const input = { findingId: finding.id, image: finding.image };
-    const by = { signal: context.signal, examiner: context.args.value('examiner') };
-    values.set(finding, (await revealFinding(library, input, by)).value);
-  }
-  return values;
-}
-
-function findingDocument(finding: Finding, places: readonly Finding['where'][]): Readonly<Record<string, unknown>> {
-  const { id, rule, severity, confidence, title, maskedValue, valueLength, where } = finding;
-  const { state, deleted, deletedInLayer, hiddenInLayer } = finding;
-  const fingerprint = findingFingerprint(finding);
-  return {
-    ...{ id, fingerprint, rule, severity, confidence, title, maskedValue, valueLength },
-    ...{ where, places, state, deleted, deletedInLayer, hiddenInLayer },
-  };
+  return revealFindings(library, findings, { signal: context.signal, examiner: context.args.value('examiner') });
 }
 
 /** The status for the findings that no baseline has. */

@@ -24,20 +24,22 @@ export function libraryId(library: ReadableLibrary): string | null {
 }
 
 /**
- * Anchors a row that is about to be committed in `audit.log` beside the database and in the folder of this installation: first
- * that it is written, then, once it is kept, that it was. What is cut off between the two is told apart from what was
- * taken out later. `before` is the newest row until then. To be called in the transaction of the row. Throws library-unwritable,
+ * Anchors rows that are about to be committed together in `audit.log` beside the database and in the folder of this installation: first
+ * that each is written, then, once they are kept, that they were. What is cut off between the two is told apart from what was
+ * taken out later. `before` is the newest row until then. To be called in the transaction of the rows. Throws library-unwritable,
  * library-untrusted and disk-full.
  */
-export function anchorRow(library: WritableLibrary, row: AnchoredRow, before: AnchoredRow | null): void {
-  if (library.passing) return;
+export function anchorRows(library: WritableLibrary, rows: readonly AnchoredRow[], before: AnchoredRow | null): void {
+  const [first] = rows;
+  if (library.passing || first === undefined) return;
   const id = libraryId(library) ?? newId(library);
   const key = signingKey();
   const path = anchorFile(library.dir);
   const line = (kind: Anchor['kind'], { id: number, hash, at }: AnchoredRow): string =>
     anchorLine({ kind, library: id, row: number, hash, at }, key);
-  const begin = before ?? { id: 0, hash: '0'.repeat(64), at: row.at };
-  const writes = line('writes', row);
+  const begin = before ?? { id: 0, hash: '0'.repeat(64), at: first.at };
+  const lines = (kind: Anchor['kind']): string => rows.map((row) => line(kind, row)).join('');
+  const writes = lines('writes');
   withStoreFailures(library.dir, () => {
     appendAnchor(path, `${existsSync(path) ? '' : line('begins', begin)}${writes}`, 'lasting');
   });
@@ -46,7 +48,7 @@ export function anchorRow(library: WritableLibrary, row: AnchoredRow, before: An
   const isFirst = copy !== null && !existsSync(copy);
   appendInstallationAnchor(id, `${isFirst ? line('begins', begin) : ''}${writes}`);
   library.afterCommit(() => {
-    const kept = line('kept', row);
+    const kept = lines('kept');
     try {
       appendAnchor(path, kept, 'passing');
     } catch {

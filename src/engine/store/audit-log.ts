@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { anchorRow } from './anchor-row';
+import { anchorRows, type AnchoredRow } from './anchor-row';
 import { appendCustody, custodyDigest, custodyRow, type CustodyNote } from './custody-rows';
 import { openSecondConnection } from './open-proved';
 import type { ReadableLibrary } from './readable-library';
@@ -54,6 +54,7 @@ const AUDIT_ACTIONS = {
   'report-exported': 'look',
   'timeline-exported': 'look',
   'certificates-exported': 'look',
+  'findings-exported': 'look',
   'comparison-exported': 'look',
   'diagnostics-saved': 'look',
   'files-extracted': 'look',
@@ -111,10 +112,14 @@ export function audit(
   details: AuditDetails,
   custody: readonly CustodyNote[] = [],
 ): string {
-  if (library instanceof WritableLibrary) return append(library, action, examiner, details, custody);
+  return writing(library, (writer) => append(writer, action, examiner, details, custody));
+}
+
+function writing<T>(library: ReadableLibrary, write: (writer: WritableLibrary) => T): T {
+  if (library instanceof WritableLibrary) return write(library);
   const writer = openSecondConnection(library.dir);
   try {
-    return append(writer, action, examiner, details, custody);
+    return write(writer);
   } finally {
     writer.close();
   }
@@ -128,22 +133,62 @@ function append(
   custody: readonly CustodyNote[],
 ): string {
   return library.write(() => {
-    const last = library.get<AuditRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1');
-    const name = examiner?.trim() ?? '';
-    const [actor, at] = [name === '' ? NOT_STATED : name, new Date().toISOString()];
-    const entries = custody.map((note) => custodyRow(note, actor, at));
-    const digests = entries.length === 0 ? {} : { custody: JSON.stringify(entries.map(custodyDigest)) };
-    const row = {
-      ...{ id: (last?.id ?? 0) + 1, at, actor, action },
-      details: JSON.stringify({ ...details, ...digests }),
-      previous: last?.hash ?? START,
-    };
-    const hash = auditHash(row);
-    library.insert('audit_log', { ...row, hash });
-    appendCustody(library, entries, row.id);
-    anchorRow(library, { id: row.id, at: row.at, hash }, last ?? null);
+    const before = newestRow(library);
+    const row = insertRow(library, before, { action, examiner, details, custody });
+    anchorRows(library, [row], before);
     return row.at;
   });
+}
+
+/** Appends a row for each of these in one transaction: all of them are kept, or none. Throws what `audit` throws. */
+export function auditEach(
+  library: ReadableLibrary,
+  action: AuditAction,
+  examiner: string | null,
+  each: readonly AuditDetails[],
+): void {
+  writing(library, (writer) => {
+    writer.write(() => {
+      const before = newestRow(writer);
+      const rows: AnchoredRow[] = [];
+      for (const details of each) {
+        rows.push(insertRow(writer, rows.at(-1) ?? before, { action, examiner, details, custody: [] }));
+      }
+      anchorRows(writer, rows, before);
+    });
+  });
+}
+
+function newestRow(library: ReadableLibrary): AnchoredRow | null {
+  return library.get<AnchoredRow>('SELECT id, at, hash FROM audit_log ORDER BY id DESC LIMIT 1') ?? null;
+}
+
+interface NewRow {
+  readonly action: AuditAction;
+  readonly examiner: string | null;
+  readonly details: AuditDetails;
+  readonly custody: readonly CustodyNote[];
+}
+
+/** Writes a row after the newest one, with the custody that it means; it is not anchored yet. */
+function insertRow(
+  library: WritableLibrary,
+  before: AnchoredRow | null,
+  { action, examiner, details, custody }: NewRow,
+): AnchoredRow {
+  const name = examiner?.trim() ?? '';
+  const [actor, at] = [name === '' ? NOT_STATED : name, new Date().toISOString()];
+  const entries = custody.map((note) => custodyRow(note, actor, at));
+  const digests = entries.length === 0 ? {} : { custody: JSON.stringify(entries.map(custodyDigest)) };
+  const row = {
+    ...{ id: (before?.id ?? 0) + 1, at, actor, action },
+    details: JSON.stringify({ ...details, ...digests }),
+    previous: before?.hash ?? START,
+  };
+  const hash = auditHash(row);
+  library.insert('audit_log', { ...row, hash });
+  appendCustody(library, entries, row.id);
+  return { id: row.id, at, hash };
 }
 
 /** Number of the newest row; 0 where there is none. */

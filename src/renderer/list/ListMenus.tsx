@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { MenuPlace } from '../ui/MenuAt';
 import type { AnyColumn, ListRows, RowPlace } from './column.types';
@@ -66,7 +67,8 @@ export function ListMenus<Row, Place>(props: ListMenusProps<Row, Place>) {
       return setOpened({ kind: 'heads', at, column });
     }
     const index = rowOf(event.target);
-    if (index !== null && !selection.isChosen(index)) selection.select(index, 'one');
+    // Selected first: the menu has the commands of this row, not of the one before, whose lines would move under the pointer.
+    if (index !== null && !selection.isChosen(index)) flushSync(() => selection.select(index, 'one'));
     setOpened({ kind: 'rows', at });
   };
   const onPointerDown = (event: PointerEvent): void => {

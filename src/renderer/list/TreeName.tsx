@@ -51,7 +51,8 @@ export function treeNameCell({ level }: Pick<TreeNamePlace, 'level'>): CellProps
   return { className: gridStyles.treeName, style };
 }
 
-function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
+/** The mark that opens a row; room for it where the row does not open. */
+export function Twisty({ open, index, onToggle }: Omit<TreeNamePlace, 'level'>) {
   if (open === undefined) return <span className={gridStyles.twist} />;
   return (
     <span

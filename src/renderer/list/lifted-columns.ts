@@ -6,16 +6,22 @@ export function liftedColumns<Row, Fact, Place = undefined>(
   columns: readonly Column<Fact, Place>[],
   factOf: (row: Row) => Fact | null,
 ): readonly Column<Row, Place>[] {
-  return columns.map(({ text, value, cell, cellProps, ...column }) =>
-    defined<Column<Row, Place>>({
-      ...column,
-      text: (row) => orElse(factOf(row), text, ''),
-      value: value === undefined ? undefined : (row) => orElse(factOf(row), value, null),
-      cell: cell === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cell(fact, place), null),
-      cellProps:
-        cellProps === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cellProps(fact, place), {}),
-    }),
-  );
+  return columns.map((column) => liftedColumn(column, factOf));
+}
+
+/** The same of one column. */
+export function liftedColumn<Row, Fact, Place = undefined>(
+  { text, value, cell, cellProps, ...column }: Column<Fact, Place>,
+  factOf: (row: Row) => Fact | null,
+): Column<Row, Place> {
+  return defined<Column<Row, Place>>({
+    ...column,
+    text: (row) => orElse(factOf(row), text, ''),
+    value: value === undefined ? undefined : (row) => orElse(factOf(row), value, null),
+    cell: cell === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cell(fact, place), null),
+    cellProps:
+      cellProps === undefined ? undefined : (row, place) => orElse(factOf(row), (fact) => cellProps(fact, place), {}),
+  });
 }
 
 function orElse<Fact, Made, Else>(fact: Fact | null, make: (fact: Fact) => Made, otherwise: Else): Made | Else {

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../../shared/contract/library';
+import { hasInvalidBytes, type PathText } from '../../shared/path-text';
 import type { Compression, ContainerKind } from '../../shared/vocabulary';
 
 /** Where a blob lies: the evidence on this machine and the digest under which the evidence names the blob. */
@@ -99,12 +100,46 @@ export interface BytesPlace extends BlobPlace {
   readonly size: number;
 }
 
-/** Reads the same bytes of one file as the app does, and prints their SHA-256. */
-export function readBytesCommand(place: BytesPlace): string | null {
+/** Writes the bytes of one file to standard output. */
+export function readFileCommand(place: BytesPlace): string | null {
   if (place.evidenceOffset !== null) {
-    return `tail -c +${place.evidenceOffset + 1} ${shellQuote(place.evidencePath)} | head -c ${place.size} | sha256sum`;
+    return `tail -c +${place.evidenceOffset + 1} ${shellQuote(place.evidencePath)} | head -c ${place.size}`;
   }
   const read = readBlobCommand(place);
   if (read === null) return null;
-  return `${read}${DECOMPRESS[place.compression]} | tail -c +${place.dataOffset + 1} | head -c ${place.size} | sha256sum`;
+  return `${read}${DECOMPRESS[place.compression]} | tail -c +${place.dataOffset + 1} | head -c ${place.size}`;
+}
+
+/** Reads the same bytes of one file as the app does, and prints their SHA-256. */
+export function readBytesCommand(place: BytesPlace): string | null {
+  const read = readFileCommand(place);
+  return read === null ? null : `${read} | sha256sum`;
+}
+
+/** Names by which a container is one that bsdtar reads, and what it says of names that are patterns to it. */
+const MEMBERS =
+  /\.(?:zip|jar|war|ear|aar|whl|egg|nupkg|apk|docx|xlsx|pptx|odt|tar|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst))$/i;
+const PACKED: readonly (readonly [RegExp, string])[] = [
+  [/\.gz$/i, ' | gzip -dc'],
+  [/\.bz2$/i, ' | bzip2 -dc'],
+  [/\.xz$/i, ' | xz -dc'],
+  [/\.zst$/i, ' | zstd -dc'],
+];
+
+/**
+ * Goes on from the bytes of a file into the containers in it, each told by its name; null where no common tool follows the
+ * way, such as into a database, or where a name is not text.
+ */
+export function insideCommand(path: PathText, way: readonly PathText[]): string | null {
+  let command = '';
+  let container = path;
+  for (const step of way) {
+    if (hasInvalidBytes(step)) return null;
+    const unpack = PACKED.find(([suffix]) => suffix.test(container));
+    if (MEMBERS.test(container)) command += ` | bsdtar -xOf - ${shellQuote(`./${step}`.replace(/[*?[\]\\]/g, '\\$&'))}`;
+    else if (unpack !== undefined) command += unpack[1];
+    else return null;
+    container = step;
+  }
+  return command;
 }

@@ -2,12 +2,14 @@ import * as z from 'zod';
 import {
   confidenceSchema,
   findingStateSchema,
+  localeSchema,
   notScannedReasonSchema,
   scannedHowSchema,
   severitySchema,
   triageStateSchema,
 } from '../vocabulary';
-import { channel } from './channel';
+import { findingFormats, workingFormats } from '../formats';
+import { channel, outSchema, writingChannel } from './channel';
 import { idSchema, ordinalSchema, pathTextSchema, severityCountsSchema } from './primitives';
 import { findingMarkSchema } from './work-place';
 
@@ -72,6 +74,9 @@ export const coverageSchema = z.object({
 });
 export type Coverage = Readonly<z.infer<typeof coverageSchema>>;
 
+/** Findings of one export at most: more than a library of many images holds. */
+const MOST_EXPORTED = 1_000_000;
+
 export const findingsChannels = {
   /** Findings of one image, or of the whole library (imageId null), worst first. */
   'findings.list': channel(
@@ -85,6 +90,21 @@ export const findingsChannels = {
       counts: severityCountsSchema,
       coverage: coverageSchema,
       rules: z.object({ version: z.string(), count: z.int() }),
+    }),
+  ),
+  /** Every place of a value in all images of the library, by the key that tells it from others; image after image. */
+  'findings.ofValue': channel(
+    z.strictObject({ valueKey: z.string().min(1).max(128) }),
+    z.object({ findings: z.array(findingSchema) }),
+  ),
+  /** Writes these findings in this order, masked, to a file that the person chose in a dialog; they are told by their ids. */
+  'findings.export': writingChannel(
+    z.strictObject({
+      imageId: idSchema.nullable(),
+      ids: z.array(z.string().min(1).max(64)).max(MOST_EXPORTED),
+      format: z.enum(workingFormats(findingFormats)),
+      locale: localeSchema,
+      out: outSchema,
     }),
   ),
   /** The value in clear; every call is written to the audit log. */

@@ -48,6 +48,10 @@ export const recentEvidenceSchema = z.object({
 });
 export type RecentEvidence = Readonly<z.infer<typeof recentEvidenceSchema>>;
 
+/** What the list of findings puts together. */
+export const findingGroupingSchema = z.enum(['value', 'rule', 'file', 'layer', 'none']);
+export type FindingGrouping = z.infer<typeof findingGroupingSchema>;
+
 /** Settings of the person, kept by main outside the library. */
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -65,6 +69,7 @@ export const settingsSchema = z.strictObject({
   limits: changedLimitsSchema,
   /** Columns of lists that differ from the standard, by the list's id. */
   lists: z.record(z.string().min(1).max(60), z.array(columnChoiceSchema).max(60)),
+  findingGrouping: findingGroupingSchema,
   /** Reports that are being written, by what they are on; the last one that was changed is the last. */
   reportDrafts: z.record(z.string().min(1).max(LONGEST_DRAFT_KEY), reportDraftSchema),
   /** The newest first. */
@@ -83,6 +88,7 @@ export const defaultSettings: Settings = {
   examinerAsked: false,
   limits: {},
   lists: {},
+  findingGrouping: 'value',
   reportDrafts: {},
   recentEvidence: [],
 };

@@ -3,7 +3,14 @@ import type { Finding } from '../../../src/shared/contract/findings';
 import type { SearchHit } from '../../../src/shared/contract/search';
 import { sizeDifference, toggleDifference } from '../../../src/renderer/features/compare/difference';
 import { equalAboveFork, layerPairs } from '../../../src/renderer/features/compare/layer-pairs';
-import { findingRows, formatOffset, headings } from '../../../src/renderer/features/findings/finding-rows';
+import {
+  findingRows,
+  findingsIn,
+  groupAbove,
+  headings,
+  rowOf,
+  formatOffset,
+} from '../../../src/renderer/features/findings/finding-rows';
 import { maskedLine, maskedWords } from '../../../src/renderer/features/findings/masked-line';
 import {
   emptyFields,
@@ -46,17 +53,41 @@ const finding = (id: string, severity: Finding['severity']): Finding => ({
 });
 
 describe('findings', () => {
-  const rows = findingRows([finding('a', 'low'), finding('b', 'critical'), finding('c', 'low')], []);
+  const all = { chosen: [], by: 'value', toggled: new Set<string>() } as const;
+  const rows = findingRows([finding('a', 'low'), finding('b', 'critical'), finding('c', 'low')], all);
 
   test('stand under their severity, worst first', () => {
-    expect(rows.map((row) => (row.kind === 'group' ? row.severity : row.finding.id))).toEqual([
+    expect(rows.map((row) => (row.kind === 'heading' ? row.severity : row.finding.id))).toEqual([
       'critical',
       'b',
       'low',
       'a',
       'c',
     ]);
-    expect(findingRows([finding('a', 'low')], ['high'])).toEqual([]);
+    expect(findingRows([finding('a', 'low')], { ...all, chosen: ['high'] })).toEqual([]);
+  });
+
+  test('with one value are one row, which opens to its places; a row of a group stands for all in it', () => {
+    const equal = [finding('b', 'critical'), finding('a', 'low'), finding('c', 'low')].map((one, index) => ({
+      ...one,
+      valueKey: index === 1 ? 'other' : 'same',
+    }));
+    const closed = findingRows(equal, all);
+    expect(closed.map(({ kind }) => kind)).toEqual(['heading', 'group', 'heading', 'finding']);
+    expect(closed[0]).toMatchObject({ count: 1, places: 2 });
+    expect(findingsIn(closed, [{ from: 0, end: 4 }]).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    // Who was on a place is on its group while that is closed.
+    expect(rowOf(closed, 'c')).toBe(1);
+    const open = findingRows(equal, { ...all, toggled: new Set(['value/same']) });
+    expect(open.map((row) => (row.kind === 'heading' ? '' : row.key))).toEqual([
+      ...['', 'value/same', 'b', 'c', '', 'a'],
+    ]);
+    expect(rowOf(open, 'c')).toBe(3);
+    expect(groupAbove(open, 3)).toBe(1);
+    expect(groupAbove(open, 5)).toBeNull();
+    expect(findingsIn(open, [{ from: 0, end: 4 }])).toHaveLength(2);
+    const byFile = findingRows(equal, { ...all, by: 'file' });
+    expect(byFile.map(({ kind }) => kind)).toEqual(['group', 'finding', 'finding', 'finding']);
   });
 
   test('headings are not stops for the selection', () => {

@@ -30,21 +30,24 @@ export async function* entryInnerContent(
     throw new FailureError('file-not-available', { path }, ['it expands to more than is looked through']);
 }
 
-/** A part of that content, in memory. */
+/** Parts of that content, in memory, in the order of the ranges; it is decoded once, as far as the last of them. */
 export async function readInner(
   library: ReadableLibrary,
   place: EntryPlace,
   way: PathText,
-  range: { readonly offset: number; readonly length: number },
+  ranges: readonly { readonly offset: number; readonly length: number }[],
   signal: CancelSignal,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
+): Promise<readonly Uint8Array[]> {
+  const parts = ranges.map((): Uint8Array[] => []);
+  const end = Math.max(...ranges.map(({ offset, length }) => offset + length));
   let at = 0;
   for await (const piece of entryInnerContent(library, place, way, signal)) {
-    const part = piece.subarray(Math.max(0, range.offset - at), Math.max(0, range.offset + range.length - at));
-    if (part.length > 0) parts.push(part);
+    for (const [index, { offset, length }] of ranges.entries()) {
+      const part = piece.subarray(Math.max(0, offset - at), Math.max(0, offset + length - at));
+      if (part.length > 0) parts[index]?.push(part);
+    }
     at += piece.length;
-    if (at >= range.offset + range.length) break;
+    if (at >= end) break;
   }
-  return new Uint8Array(Buffer.concat(parts));
+  return parts.map((some) => new Uint8Array(Buffer.concat(some)));
 }

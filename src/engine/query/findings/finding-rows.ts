@@ -38,16 +38,26 @@ interface FileFindingRow extends FindingRow {
 const COLUMNS = `i.image_uid, f.kind, f.rule, f.severity, f.title, f.masked_value, f.value_length, f.offset,
   f.line, f.step, f.context, f.value_key, iif(f.entry_id IS NULL, NULL, f.name) AS way`;
 
+/** Which findings of an image: all of them, or those of one value. */
+export interface WhichFindings {
+  readonly imageId: number;
+  readonly valueKey: string | null;
+}
+
 /** Findings in the files of an image: those of its layers, once for each layer that holds the bytes. */
-export function fileFindings(library: ReadableLibrary, imageId: number): readonly Omit<Finding, 'triage'>[] {
+export function fileFindings(
+  library: ReadableLibrary,
+  { imageId, valueKey }: WhichFindings,
+): readonly Omit<Finding, 'triage'>[] {
   const rows = library.all<FileFindingRow>(
     `SELECT ${COLUMNS}, l.diff_id, il.layer, f.entry_id, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw,
       ie.hidden_by, ie.hidden_kind
       FROM image_layer il JOIN finding f ON f.layer_id = il.layer_id JOIN layer l ON l.id = il.layer_id JOIN image i ON i.id = il.image_id
       JOIN entry e ON e.id = f.entry_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
       LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
-      WHERE il.image_id = ? AND (f.image_id IS NULL OR f.image_id = il.image_id) ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
-    imageId,
+      WHERE il.image_id = ? AND (f.image_id IS NULL OR f.image_id = il.image_id) ${ofValue(valueKey)}
+      ORDER BY il.layer, e.ordinal, f.offset, f.rule`,
+    ...[imageId, ...(valueKey === null ? [] : [valueKey])],
   );
   return rows.map((row) => {
     const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
@@ -65,6 +75,11 @@ export function fileFindings(library: ReadableLibrary, imageId: number): readonl
   });
 }
 
+/** Narrows a question to the findings of a value, where one is asked for. */
+function ofValue(valueKey: string | null): string {
+  return valueKey === null ? '' : 'AND f.value_key = ?';
+}
+
 function stateOf(hidden: string | null): FindingState {
   if (hidden === 'deleted') return 'deleted';
   // "continued" is a directory that a later layer goes on with, or the same file again.
@@ -72,12 +87,15 @@ function stateOf(hidden: string | null): FindingState {
 }
 
 /** Findings in the config of an image: environment, labels, commands, history. */
-export function configFindings(library: ReadableLibrary, imageId: number): readonly Omit<Finding, 'triage'>[] {
+export function configFindings(
+  library: ReadableLibrary,
+  { imageId, valueKey }: WhichFindings,
+): readonly Omit<Finding, 'triage'>[] {
   return library
     .all<FindingRow>(
       `SELECT ${COLUMNS}, NULL AS diff_id FROM finding f JOIN image i ON i.id = f.image_id WHERE f.image_id = ? AND f.entry_id IS NULL
-        ORDER BY f.kind, f.step, f.offset, f.rule`,
-      imageId,
+        ${ofValue(valueKey)} ORDER BY f.kind, f.step, f.offset, f.rule`,
+      ...[imageId, ...(valueKey === null ? [] : [valueKey])],
     )
     .map((row) => base(row, imageId, { layer: null, path: null, inside: null, line: null }));
 }

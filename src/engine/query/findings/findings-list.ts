@@ -43,11 +43,16 @@ export function imagesWithFindings(library: ReadableLibrary): readonly number[] 
   );
 }
 
-/** All findings of one image, worst first, then by layer, path and offset. */
-export function imageFindings(library: ReadableLibrary, imageId: number): readonly Finding[] {
+/** All findings of one image, or those of one value in it, worst first, then by layer, path and offset. */
+export function imageFindings(
+  library: ReadableLibrary,
+  imageId: number,
+  valueKey: string | null = null,
+): readonly Finding[] {
   const rank = (finding: Finding): number => severityOrder.indexOf(finding.severity);
   const judgements = new Judgements(library);
-  return [...configFindings(library, imageId), ...fileFindings(library, imageId)]
+  const which = { imageId, valueKey };
+  return [...configFindings(library, which), ...fileFindings(library, which)]
     .map((finding) => ({ ...finding, triage: judgements.stateOf(finding) }))
     .sort((a, b) => rank(a) - rank(b));
 }

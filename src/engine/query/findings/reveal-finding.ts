@@ -1,19 +1,20 @@
-import { defined } from '../../../shared/defined';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Finding } from '../../../shared/contract/findings';
+import { defined } from '../../../shared/defined';
 import { FailureError } from '../../../shared/failure';
-import { bytesToText, escapeInvalidBytes } from '../../../shared/path-text';
-import type { CancelSignal } from '../../base/cancellation';
-import { utf16Form } from '../../detect/secrets/utf16-units';
-import { imageFindings } from './findings-list';
-import { audit } from '../../store/audit-log';
-import type { ReadableLibrary } from '../../store/readable-library';
+import { escapeInvalidBytes } from '../../../shared/path-text';
+import { groupBy } from '../../../shared/group-by';
 import { STEP } from '../../../shared/way-text';
-import { wayColumn } from '../../store/way-column';
-import { readInner } from '../contents/inner-content';
-import { declaredImage } from '../contents/declared-config';
-import { entryPlace } from '../contents/entry-place';
-import { readEntry } from '../contents/preview-entry';
+import type { CancelSignal } from '../../base/cancellation';
+import { auditEach, type AuditDetails } from '../../store/audit-log';
+import type { ReadableLibrary } from '../../store/readable-library';
+import { imageFindings } from './findings-list';
+import { configValues, fileValues } from './finding-values';
+
+interface Revealing {
+  readonly signal: CancelSignal;
+  readonly examiner: string | null;
+}
 
 /**
  * The value of a finding in clear, read from the evidence; the audit log gets a row first.
@@ -22,61 +23,47 @@ import { readEntry } from '../contents/preview-entry';
 export async function revealFinding(
   library: ReadableLibrary,
   input: ChannelInput<'findings.reveal'>,
-  { signal, examiner }: { readonly signal: CancelSignal; readonly examiner: string | null },
+  by: Revealing,
 ): Promise<ChannelOutput<'findings.reveal'>> {
   const finding = imageFindings(library, input.image).find(({ id }) => id === input.findingId);
   if (finding === undefined) throw new FailureError('path-not-found', { path: input.findingId });
-  const { where, rule } = finding;
-  audit(library, 'secret-revealed', examiner, {
-    ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
+  const values = await revealFindings(library, [finding], by);
+  return { value: values.get(finding) ?? '' };
+}
+
+/**
+ * The values of many findings in clear. The audit log gets a row for each of them before the first is read; each file and each config
+ * is opened once. Throws what revealFinding throws.
+ */
+export async function revealFindings(
+  library: ReadableLibrary,
+  findings: readonly Finding[],
+  { signal, examiner }: Revealing,
+): Promise<ReadonlyMap<Finding, string>> {
+  auditEach(library, 'secret-revealed', examiner, findings.map(auditDetails));
+  const values = new Map<Finding, string>(findings.map((finding) => [finding, '']));
+  for (const some of groupBy(findings, sourceOf).values()) {
+    const [first] = some;
+    if (first === undefined || first.where.kind === 'name') continue;
+    const read = first.where.kind === 'file' ? fileValues : configValues;
+    for (const [finding, value] of await read(library, some, signal)) values.set(finding, value);
+  }
+  return values;
+}
+
+/** The same for findings whose values are read from one content. */
+function sourceOf({ image, entryId, where }: Finding): string {
+  if (where.kind === 'name') return 'name';
+  if (where.kind !== 'file') return `config/${image}`;
+  return JSON.stringify([image, where.layer, entryId, where.inside]);
+}
+
+function auditDetails({ id, rule, image, where }: Finding): AuditDetails {
+  return {
+    ...{ finding: id, rule, imageId: image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
     ...defined<{ inside?: string }>({
       inside: where.inside === null ? undefined : escapeInvalidBytes(where.inside.join(STEP)),
     }),
-  });
-  if (where.kind === 'name') return { value: '' };
-  const from = where.kind === 'file' ? fromFile : fromConfig;
-  return { value: await from(library, finding, signal) };
-}
-
-async function fromFile(
-  library: ReadableLibrary,
-  { image, where, entryId, rule }: Finding,
-  signal: CancelSignal,
-): Promise<string> {
-  if (entryId === null || where.layer === null || where.offset === null) return '';
-  const row = library.get<{ length: number }>(
-    `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
-      AND offset = ? AND name IS ?`,
-    ...[entryId, image, rule, where.offset, wayColumn(where.inside)],
-  );
-  const place = entryPlace(library, image, where.layer, entryId);
-  const range = { offset: where.offset, length: row?.length ?? 0 };
-  const bytes =
-    where.inside === null
-      ? await readEntry(library, place, range, signal)
-      : await readInner(library, place, where.inside.join(STEP), range, signal);
-  const low = bytes.includes(0) ? utf16Form(bytes, 1) : null;
-  return low === null ? bytesToText(bytes) : new TextDecoder(low === 0 ? 'utf-16le' : 'utf-16be').decode(bytes);
-}
-
-/** The config as the evidence has it. It is JSON: the part of a string in it may hold escapes. */
-async function fromConfig(
-  library: ReadableLibrary,
-  { image, where, rule }: Finding,
-  signal: CancelSignal,
-): Promise<string> {
-  const row = library.get<{ length: number | null }>(
-    'SELECT length FROM finding WHERE image_id = ? AND rule = ? AND offset = ? AND kind = ?',
-    ...[image, rule, where.offset, where.kind],
-  );
-  if (row === undefined || row.length === null || where.offset === null) return '';
-  const { configBytes } = await declaredImage(library, image, signal);
-  if (configBytes === null) return '';
-  const written = bytesToText(configBytes.subarray(where.offset, where.offset + row.length));
-  try {
-    return JSON.parse(`"${written}"`) as string;
-  } catch {
-    return written;
-  }
+  };
 }

@@ -100,6 +100,8 @@ export const channelPlaces = {
   'search.content': 'main',
   'search.contentHits': 'main',
   'findings.list': 'whole',
+  'findings.ofValue': 'view',
+  'findings.export': 'main',
   'findings.reveal': 'main',
   'timeline.summary': 'whole',
   'timeline.events': 'whole',

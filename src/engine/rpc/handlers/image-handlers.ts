@@ -1,5 +1,9 @@
 import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
 import { findingsList } from '../../query/findings/findings-list';
+import { findingsOfValue } from '../../query/findings/findings-of-value';
+import { renderFindings } from '../../output/findings/render-findings';
+import { writeOutput } from '../../output/writer/write-output';
+import { audit } from '../../store/audit-log';
 import { revealFinding } from '../../query/findings/reveal-finding';
 import { imageDetail } from '../../query/library/image-detail';
 import { imageLineage } from '../../query/library/image-lineage';
@@ -12,10 +16,11 @@ type Anomalies = 'anomalies.summary' | 'anomalies.list' | 'anomalies.ofEntry';
 type Space = 'space.summary' | 'space.paths';
 
 /** One image as a whole: what it is, and what stands out in it. */
-export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list'> = {
+export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list' | 'findings.ofValue'> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
   'image.lineage': ({ library }, { imageId }) => imageLineage(library, imageId),
   'findings.list': ({ library }, input) => findingsList(library, input),
+  'findings.ofValue': ({ library }, { valueKey }) => ({ findings: findingsOfValue(library, valueKey) }),
   'anomalies.summary': ({ library }, { imageId }) => ({ kinds: imageAnomalies(library, imageId).counts() }),
   'anomalies.list': ({ library }, input) => listAnomalies(library, input),
   'anomalies.ofEntry': ({ library }, input) => anomaliesOfEntry(library, input),
@@ -23,6 +28,12 @@ export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list
   'space.paths': ({ library }, input) => wastedPaths(library, input),
 };
 
-export const imageHandlers: Handlers<'findings.reveal'> = {
+export const imageHandlers: Handlers<'findings.reveal' | 'findings.export'> = {
   'findings.reveal': ({ library }, input, call) => revealFinding(library, input, call),
+  'findings.export': async ({ library, version }, input, { target, examiner }) => {
+    const { parts, count } = renderFindings(library, input, version);
+    const written = await writeOutput(library, target, parts);
+    audit(library, 'findings-exported', examiner, { imageId: input.imageId, format: input.format, count, ...written });
+    return written;
+  },
 };

@@ -47,11 +47,9 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
                 reasons: reasonsText(notScanned, t),
               })}
         </span>
-        {missed === 0 ? null : (
-          <Button small kind="quiet" pressed={open} onPress={() => setOpen(!open)}>
-            {t('coverage.details')}
-          </Button>
-        )}
+        <Button small kind="quiet" pressed={open} onPress={() => setOpen(!open)}>
+          {t('coverage.details')}
+        </Button>
       </p>
       {inside.seen === 0 ? null : (
         <p className={clsx(textStyles.tiny, textStyles.muted)}>
@@ -61,22 +59,49 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
             : t('coverage.insideMissed', { reasons: reasonsText(inside.notScanned, t) })}
         </p>
       )}
-      {open ? (
-        <ul className={styles.notScanned}>
-          {notScanned.map((one) => (
-            <li key={one.reason}>
-              {t('coverage.line', {
-                count: one.files,
-                size: formatBytes(one.bytes),
-                reason: t(`reason.${one.reason}`, { count: one.files }),
-              })}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {open ? <Breakdown coverage={answer.coverage} /> : null}
       <p className={clsx(textStyles.tiny, textStyles.faint)}>
         {t('coverage.rules', { version: answer.rules.version, count: answer.rules.count })} {t('coverage.meaning')}
       </p>
     </section>
+  );
+}
+
+/** What was scanned and how, and what was not and why: of files, and of what is in containers. */
+function Breakdown({ coverage }: { readonly coverage: Coverage }) {
+  const { t } = useTranslation('findings');
+  const { looked, notScanned, inside } = coverage;
+  const how = (rows: Coverage['looked']): readonly Counted[] =>
+    rows.map((one) => ({ ...one, words: t(`coverage.how.${one.how}`) }));
+  const why = (rows: Coverage['notScanned']): readonly Counted[] =>
+    rows.map((one) => ({ ...one, words: t(`reason.${one.reason}`, { count: one.files }) }));
+  return (
+    <div className={styles.breakdown} role="group" aria-label={t('coverage.detailsLabel')}>
+      <Part title={t('coverage.lookedTitle')} rows={how(looked)} />
+      <Part title={t('coverage.leftTitle')} rows={why(notScanned)} />
+      <Part title={t('coverage.insideLooked')} rows={how(inside.looked)} />
+      <Part title={t('coverage.insideLeft')} rows={why(inside.notScanned)} />
+    </div>
+  );
+}
+
+interface Counted {
+  readonly words: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+function Part({ title, rows }: { readonly title: string; readonly rows: readonly Counted[] }) {
+  const { t } = useTranslation('findings');
+  if (rows.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {rows.map(({ words, files, bytes }) => (
+          <li key={words}>{t('coverage.line', { count: files, size: formatBytes(bytes), reason: words })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -3,17 +3,21 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import { wayText } from '../../../shared/way-text';
+import { useChannel } from '../../api/use-channel';
 import { Button, IconButton } from '../../ui/Button';
+import { FindingByHand } from './FindingByHand';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
 import { LayerBadge } from '../../ui/LayerBadge';
-import { LifeStrip } from '../../ui/LifeStrip';
 import { MaskedTextView } from '../../ui/Masked';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { Notice } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { doorOf, formatOffset } from './finding-rows';
 import { maskedLine } from './masked-line';
+import { valueLife } from './value-life';
+import { ValueLife } from './ValueLife';
+import { ValuePlaces } from './ValuePlaces';
 import { HoldToReveal } from '../../ui/HoldToReveal';
 import type { MarkDeeds } from '../../work/mark-commands';
 import { MarksHere } from '../../work/MarksHere';
@@ -29,17 +33,19 @@ import * as styles from './FindingDetail.module.css';
 
 interface FindingDetailProps {
   readonly finding: Finding;
-  readonly image: ImageRow | undefined;
+  readonly images: ReadonlyMap<number, ImageRow>;
   readonly reveal: Reveal;
-  readonly onOpen: () => void;
+  readonly onOpen: (place: Finding) => void;
   readonly onMove: (by: 1 | -1) => void;
   readonly marks: MarkDeeds;
 }
 
 /** One finding: its masked line, where it is to the byte, and the layers that hold it. */
-export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }: FindingDetailProps) {
+export function FindingDetail({ finding, images, reveal, onOpen, onMove, marks }: FindingDetailProps) {
   const { t } = useTranslation('findings');
   const { titleOf, meaningOf, revokeOf } = useRuleWords();
+  const image = images.get(finding.image);
+  const places = usePlaces(finding);
   const meaning = meaningOf(finding);
   const revoke = revokeOf(finding);
   const { layer, path, offset, line, step, kind } = finding.where;
@@ -81,8 +87,8 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
           </div>
         )}
         <HoldToReveal reveal={reveal} />
-        <TriageHere place={finding.place} valueKey={finding.valueKey} />
-        <MarksHere places={[finding.place]} imageId={finding.image} deeds={marks} />
+        <ValueLife lives={valueLife(places)} images={images} />
+        {places.length > 1 ? <ValuePlaces places={places} images={images} onOpen={onOpen} /> : null}
         <div className={panesStyles.section} data-part="section">
           <h3>{t('where')}</h3>
           <dl className={factsStyles.facts}>
@@ -119,12 +125,11 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
             <dd>{t('chars', { count: finding.valueLength })}</dd>
           </dl>
           <p>
-            <Button small icon="open" onPress={onOpen}>
+            <Button small icon="open" onPress={() => onOpen(finding)}>
               {t(doorOf(finding))}
             </Button>
           </p>
         </div>
-        {layer === null ? null : <Life finding={finding} layer={layer} layers={layers} />}
         <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
           {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
@@ -136,31 +141,18 @@ export function FindingDetail({ finding, image, reveal, onOpen, onMove, marks }:
             {t('rule')} <span className={textStyles.mono}>{finding.rule}</span>
           </p>
         </div>
+        <FindingByHand finding={finding} />
+        <TriageHere place={finding.place} valueKey={finding.valueKey} />
+        <MarksHere places={[finding.place]} imageId={finding.image} deeds={marks} />
       </div>
     </>
   );
 }
 
-interface LifeProps {
-  readonly finding: Finding;
-  readonly layer: number;
-  readonly layers: number;
-}
-
-function Life({ finding, layer, layers }: LifeProps) {
-  const { t } = useTranslation('findings');
-  const gone = finding.hiddenInLayer;
-  const hidden = finding.state === 'deleted' ? 'life.deleted' : 'life.overwritten';
-  const words = gone === null ? t('life.kept', { layer }) : t(hidden, { layer, by: gone });
-  return (
-    <div className={panesStyles.section} data-part="section">
-      <h3>{t('life.title')}</h3>
-      <LifeStrip layers={layers} holds={[layer]} label={words} />
-      <p
-        className={gone === null ? clsx(textStyles.tiny, textStyles.muted) : clsx(textStyles.tiny, textStyles.deleted)}
-      >
-        {words}
-      </p>
-    </div>
-  );
+/** Every place of the same value in the library; this one alone until they are known, or where the value is not. */
+function usePlaces(finding: Finding): readonly Finding[] {
+  const { valueKey } = finding;
+  const answer = useChannel('findings.ofValue', { valueKey: valueKey ?? '' }, { enabled: valueKey !== null });
+  const found = answer.data?.findings ?? [];
+  return found.length === 0 ? [finding] : found;
 }

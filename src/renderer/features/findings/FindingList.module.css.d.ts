@@ -5,3 +5,6 @@ export const groupRow: string;
 export const hiddenRow: string;
 export const indented: string;
 export const line: string;
+export const name: string;
+export const within: string;
+export const words: string;

@@ -2,7 +2,10 @@ import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageRow } from '../../../shared/contract/library';
+import type { Finding } from '../../../shared/contract/findings';
 import { severityOrder, type Severity, type TriageState } from '../../../shared/vocabulary';
+import { findingGroupingSchema } from '../../../shared/contract/host';
+import { saveSettings, useSettings } from '../../api/settings';
 import { useCurrentImage } from '../../api/current-image';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf, useChannel } from '../../api/use-channel';
@@ -18,6 +21,8 @@ import { formatCount } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
 import { EmptyState } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
+import { useWrittenFile } from '../../ui/use-written-file';
+import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { SkeletonRows } from '../../ui/waiting';
 import { CoverageStrip } from './CoverageStrip';
 import { stopAt } from '../../list/heading-rows';
@@ -25,7 +30,10 @@ import { useRowSelection } from '../../list/use-row-selection';
 import { useMarkCommands } from '../../work/mark-commands';
 import { useTriageCommands } from '../../work/triage-commands';
 import { MarkScope } from '../../work/MarkScope';
-import { countSeverities, findingRows, findingsIn, headings, rowOf } from './finding-rows';
+import { FilterBar } from './FilterBar';
+import { clearFindingFilter, filtered, useFindingFilter } from './finding-filter';
+import { countSeverities, findingRows, findingsIn, findingsOf, headings, rowOf, type FindingRow } from './finding-rows';
+import { FindingExport } from './FindingExport';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
 import { StateFilter } from './StateFilter';
@@ -64,23 +72,29 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   const imageId = whole ? null : (image?.id ?? null);
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
+  const filter = useFindingFilter();
+  const passing = useMemo(() => filtered(answer.data?.findings ?? [], filter), [answer.data, filter]);
+  const exporter = useWrittenFile();
   const [states, setStates] = useState<readonly TriageState[]>([]);
   const shown = useMemo(
-    () => (answer.data?.findings ?? []).filter(({ triage }) => states.length === 0 || states.includes(triage)),
-    [answer.data, states],
+    () => passing.shown.filter(({ triage }) => states.length === 0 || states.includes(triage)),
+    [passing, states],
   );
-  const rows = useMemo(() => findingRows(shown, chosen), [shown, chosen]);
+  const by = useSettings().findingGrouping;
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => findingRows(shown, { chosen, by, toggled }), [shown, chosen, by, toggled]);
+  const listed = useMemo(() => [...new Set(rows.flatMap(findingsOf))], [rows]);
   const counts = countSeverities(shown);
   const total = shown.length;
   const selected = rowOf(rows, selectedId) ?? stopAt(headings(rows), rows.length, 0, null);
   const row = selected === null ? undefined : rows[selected];
-  const finding = row?.kind === 'finding' ? row.finding : null;
+  const finding = row === undefined || row.kind === 'heading' ? null : row.finding;
   const reveal = useReveal(finding);
 
   const select = (index: number): void => {
     const at = stopAt(headings(rows), rows.length, index, selected);
     const to = at === null ? undefined : rows[at];
-    if (to?.kind === 'finding') setSelectedId(to.finding.id);
+    if (to !== undefined && to.kind !== 'heading') setSelectedId(to.key);
   };
   const selection = useRowSelection(rows.length, selected, select);
   const picked = findingsIn(rows, selection.ranges);
@@ -91,7 +105,14 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   });
   useTriageCommands(picked);
   const move = (by: 1 | -1): void => select(Math.min(rows.length - 1, Math.max(0, (selected ?? 0) + by)));
-  const open = useFindingCommands(finding, move);
+  const leave = (isTaken: (one: Finding) => boolean): void => {
+    const stays = (one: FindingRow): boolean =>
+      one.kind !== 'heading' && !(one.kind === 'finding' && one.level === 2) && !findingsOf(one).every(isTaken);
+    const at = selected ?? 0;
+    const next = rows.slice(at + 1).find(stays) ?? rows.slice(0, at).findLast(stays);
+    setSelectedId(next === undefined || next.kind === 'heading' ? undefined : next.finding.id);
+  };
+  const open = useFindingCommands(finding, { move, leave });
   const failure = failureOf(answer);
   const toggle = (severity: Severity): void =>
     setChosen((now) => severityOrder.filter((one) => (one === severity ? !now.includes(one) : now.includes(one))));
@@ -120,9 +141,20 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
             </button>
           ))}
         </div>
-        <StateFilter findings={answer.data?.findings ?? []} states={states} onStates={setStates} />
+        <StateFilter findings={passing.shown} states={states} onStates={setStates} />
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
-        <span className={layoutStyles.atEnd}>
+        <span className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
+          <FindingExport findings={listed} imageId={imageId} exporter={exporter} />
+          <Select
+            label={t('group.label')}
+            value={by}
+            options={findingGroupingSchema.options.map((value) => ({ value, label: t(`group.by.${value}`) }))}
+            onChange={(findingGrouping) => {
+              // The same finding stays chosen in other groups.
+              setSelectedId(finding?.id);
+              void saveSettings({ findingGrouping });
+            }}
+          />
           <Select
             label={t('scope.label')}
             value={imageId === null ? WHOLE_LIBRARY : String(imageId)}
@@ -138,7 +170,11 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
         </span>
       </div>
       <CoverageStrip answer={answer.data} />
+      <FilterBar filter={filter} counts={passing.counts} />
       <section className={styles.list} aria-label={t('list')} data-pane="">
+        {exporter.state === null ? null : (
+          <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />
+        )}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
         {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
         {answer.data !== undefined && rows.length === 0 ? nothing() : null}
@@ -153,6 +189,9 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
               selection={selection}
               onOpen={open}
               onHold={reveal.start}
+              onToggle={(key) =>
+                setToggled((now) => new Set(now.has(key) ? [...now].filter((one) => one !== key) : [...now, key]))
+              }
             />
           </div>
         )}
@@ -166,10 +205,10 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
           <FindingDetail
             key={`${finding.image}/${finding.id}`}
             finding={finding}
-            image={images.byId.get(finding.image)}
+            images={images.byId}
             reveal={reveal}
             marks={marks}
-            onOpen={() => open(finding)}
+            onOpen={open}
             onMove={move}
           />
         )}
@@ -182,11 +221,12 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   }
 
   function nothing() {
-    if (chosen.length > 0 || states.length > 0 || input.text !== '') {
+    if ((answer.data?.findings.length ?? 0) > 0 || input.text !== '') {
       const clear = (): void => {
         setChosen([]);
         setStates([]);
         setText('');
+        clearFindingFilter();
       };
       return <EmptyState icon="filter" title={t('noMatch')} actions={<Button onPress={clear}>{t('clear')}</Button>} />;
     }

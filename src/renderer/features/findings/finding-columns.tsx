@@ -1,36 +1,35 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { Column } from '../../list/column.types';
+import type { TreeNamePlace } from '../../list/TreeName';
 import { wayText } from '../../../shared/way-text';
-import { liftedColumns } from '../../list/lifted-columns';
+import type { TriageState } from '../../../shared/vocabulary';
+import { liftedColumn } from '../../list/lifted-columns';
 import { formatExactBytes } from '../../ui/format';
 import { imageTitle } from '../../ui/image-title';
-import { LayerBadge } from '../../ui/LayerBadge';
 import { MaskedTextView } from '../../ui/Masked';
-import { MiddlePath } from '../../ui/MiddlePath';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { tip } from '../../ui/tip';
-import { formatOffset, type FindingRow } from './finding-rows';
+import { NameCell, nameCellProps, useGroupTitles, WhereCell } from './finding-cells';
+import { findingsOf, formatOffset, type FindingRow } from './finding-rows';
 import { maskedLine, maskedWords } from './masked-line';
-import { PlaceChips } from '../../work/MarkScope';
 import { TriageChip } from '../../work/TriageChip';
-import { useRuleWords } from '../../ui/rule-words';
 import * as gridStyles from '../../ui/grid.module.css';
-import * as layoutStyles from '../../ui/layout.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './FindingList.module.css';
 
-type FindingColumn = Column<Finding>;
+type FindingColumn = Column<Finding, TreeNamePlace>;
+type RowColumn = Column<FindingRow, TreeNamePlace>;
 
 type Images = ReadonlyMap<number, ImageRow>;
 
 /** Columns of findings. `across`: the list mixes images, and each row names its own. Values are never in clear. */
-export function useFindingColumns(images: Images, across: boolean): readonly Column<FindingRow>[] {
+export function useFindingColumns(images: Images, across: boolean): readonly RowColumn[] {
   const { t } = useTranslation(['findings', 'vocabulary', 'work']);
-  const { titleOf } = useRuleWords();
+  const { groupTitle, groupPlaces, titleOf } = useGroupTitles(images, across);
   return useMemo(() => {
     const imageWords = ({ image }: Finding): string => {
       const row = images.get(image);
@@ -48,19 +47,40 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
         className: where.layer === null ? clsx(gridStyles.configGutter, styles.configCell) : undefined,
       }),
     };
-    const finding: FindingColumn = {
+    const finding: RowColumn = {
       id: 'finding',
       title: t('column.finding'),
       isName: true,
-      text: titleOf,
-      cell: (one) => <Name finding={one} title={titleOf(one)} />,
+      text: (row) => (row.kind === 'heading' ? '' : row.kind === 'group' ? groupTitle(row) : titleOf(row.finding)),
+      cell: (row, place) =>
+        row.kind === 'heading' ? null : (
+          <NameCell row={row} place={place} title={row.kind === 'group' ? groupTitle(row) : titleOf(row.finding)} />
+        ),
+      cellProps: nameCellProps,
     };
-    const where: FindingColumn = {
+    const where: RowColumn = {
       id: 'path',
       title: t('column.where'),
-      text: (one) => (one.where.path === null ? t(`place.${one.where.kind}`) : wayText(one.where)),
-      value: (one) => (one.where.path === null ? null : wayText(one.where)),
-      cell: (one) => <Where finding={one} image={images.get(one.image)} across={across} />,
+      text: (row) => {
+        if (row.kind === 'heading') return '';
+        if (row.kind === 'group') return groupPlaces(row.members);
+        const { where: place } = row.finding;
+        return place.path === null ? t(`place.${place.kind}`) : wayText(place);
+      },
+      value: (row) => {
+        if (row.kind === 'heading') return null;
+        const paths = findingsOf(row).map(({ where: place }) => (place.path === null ? null : wayText(place)));
+        return row.kind === 'group' ? [...new Set(paths)] : (paths[0] ?? null);
+      },
+      cell: (row) =>
+        row.kind === 'heading' ? null : (
+          <WhereCell
+            row={row}
+            image={images.get(row.finding.image)}
+            across={across}
+            places={row.kind === 'group' ? groupPlaces(row.members) : ''}
+          />
+        ),
     };
     const offset: FindingColumn = {
       id: 'offset',
@@ -72,14 +92,31 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
       value: (one) => one.where.offset,
       cellProps: (one) => tip(one.where.offset === null ? undefined : formatExactBytes(one.where.offset)),
     };
-    const state: FindingColumn = {
+    const confidence: FindingColumn = {
+      id: 'confidence',
+      title: t('column.confidence'),
+      width: 88,
+      from: 760,
+      isCopied: true,
+      text: (one) => t(`confidenceWord.${one.confidence}`),
+      value: (one) => one.confidence,
+    };
+    const state: RowColumn = {
       id: 'status',
       title: t('work:triage.label'),
       width: 112,
       from: 560,
-      text: (one) => t(`work:triage.state.${one.triage}`),
-      value: (one) => one.triage,
-      cell: (one) => <TriageChip state={one.triage} />,
+      text: (row) => [...statesOf(row)].map((one) => t(`work:triage.state.${one}`)).join(t('coverage.separator')),
+      value: (row) => [...statesOf(row)].join(' ') || null,
+      cell: (row) => {
+        const [first, ...others] = statesOf(row);
+        if (first === undefined) return null;
+        return others.length === 0 ? (
+          <TriageChip state={first} />
+        ) : (
+          <span className={textStyles.muted}>{t('group.mixed')}</span>
+        );
+      },
     };
     // What is in the two lines of a row or in its heading: copied by itself, and a column where it is wanted.
     const spelled: readonly FindingColumn[] = [
@@ -132,14 +169,32 @@ export function useFindingColumns(images: Images, across: boolean): readonly Col
       isOptional: true,
       text: (one) => one.id,
     };
-    return liftedColumns<FindingRow, Finding>(
-      [layer, finding, where, offset, state, ...spelled.map(asked), length, id],
-      findingOf,
-    );
-  }, [t, titleOf, images, across]);
+    return [
+      agreed(layer),
+      finding,
+      where,
+      agreed(offset),
+      agreed(confidence),
+      state,
+      ...[...spelled.map(asked), length, id].map(agreed),
+    ];
+  }, [t, titleOf, groupTitle, groupPlaces, images, across]);
 }
 
-const findingOf = (row: FindingRow): Finding | null => (row.kind === 'finding' ? row.finding : null);
+/** A column of findings as one of rows: a group says what is the same in all of it, and nothing of what is not. */
+function agreed(column: FindingColumn): RowColumn {
+  const spokenFor = (row: FindingRow): Finding | null => {
+    const [first, ...others] = findingsOf(row);
+    if (first === undefined) return null;
+    const words = column.text(first);
+    return others.every((one) => column.text(one) === words) ? first : null;
+  };
+  return liftedColumn<FindingRow, Finding, TreeNamePlace>(column, spokenFor);
+}
+
+function statesOf(row: FindingRow): ReadonlySet<TriageState> {
+  return new Set(findingsOf(row).map(({ triage }) => triage));
+}
 
 /** A column that is shown where it is asked for, and always copied. */
 function asked(column: FindingColumn): FindingColumn {
@@ -148,61 +203,4 @@ function asked(column: FindingColumn): FindingColumn {
 
 function numberColumn(id: string, title: string, of: (finding: Finding) => number | null): FindingColumn {
   return { id, title, width: 90, align: 'end', text: (one) => String(of(one) ?? ''), value: of };
-}
-
-interface NameProps {
-  readonly finding: Finding;
-  readonly title: string;
-}
-
-function Name({ finding, title }: NameProps) {
-  return (
-    <>
-      <p className={clsx(layoutStyles.inline, styles.line)}>
-        <SeverityBars severity={finding.severity} bare />
-        <span className={clsx(textStyles.strong, textStyles.clipped)}>{title}</span>
-        <PlaceChips places={[finding.place]} />
-      </p>
-      <p className={clsx(styles.indented, textStyles.monoTiny)}>
-        <MaskedTextView value={maskedLine(finding.maskedValue, finding.valueLength)} />
-      </p>
-    </>
-  );
-}
-
-interface WhereProps {
-  readonly finding: Finding;
-  readonly image: ImageRow | undefined;
-  readonly across: boolean;
-}
-
-function Where({ finding, image, across }: WhereProps) {
-  const { t } = useTranslation('findings');
-  const { layer, path, kind, step } = finding.where;
-  const bad = layer !== null && image?.layers.find((band) => band.layer === layer)?.ok === false;
-  const place = layer !== null ? t('inLayer', { layer }) : step === null ? '' : t('inStep', { step });
-  const words = [across && image !== undefined ? imageTitle(image) : '', place];
-  return (
-    <>
-      <p className={path === null ? undefined : textStyles.mono}>
-        {path === null ? t(`place.${kind}`) : <MiddlePath path={wayText(finding.where)} />}
-      </p>
-      <p className={clsx(textStyles.tiny, textStyles.muted)}>
-        {words.filter((part) => part !== '').join(t('coverage.separator'))}
-        {finding.hiddenInLayer === null ? null : (
-          <span className={textStyles.deleted}>
-            {t('coverage.separator')}
-            <Trans
-              t={t}
-              i18nKey={finding.state === 'deleted' ? 'deletedByShort' : 'overwrittenByShort'}
-              components={{
-                layer: <LayerBadge layer={finding.hiddenInLayer} layers={image?.layers.length ?? layer ?? 1} />,
-              }}
-            />
-          </span>
-        )}
-        {bad ? <span className={textStyles.deleted}>{t('coverage.separator') + t('badLayer')}</span> : null}
-      </p>
-    </>
-  );
 }

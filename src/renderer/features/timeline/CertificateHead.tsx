@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/fields';
 import { formatCount, formatDuration, formatExactBytes, wholePercent } from '../../ui/format';
 import { useWrittenFile } from '../../ui/use-written-file';
 import type { Certificates } from './use-certificates';
-import { WrittenFileNotice } from './WrittenFileNotice';
+import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { Progress } from '../../ui/Progress';
 import * as eventListStyles from './EventList.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';

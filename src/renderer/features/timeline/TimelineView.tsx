@@ -26,7 +26,7 @@ import { useCertificates } from './use-certificates';
 import { noFilter, useAnomalies, useEvents, useLanes, type EventFilter } from './use-timeline';
 import { useTimelineExport } from './use-timeline-export';
 import { reveal } from './view-window';
-import { WrittenFileNotice } from './WrittenFileNotice';
+import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { MarkScope } from '../../work/MarkScope';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as styles from './TimelineView.module.css';

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button';
-import { Digest } from '../../ui/Digest';
-import { FailureView } from '../../ui/FailureView';
-import { formatExactBytes } from '../../ui/format';
-import { displayName } from '../../ui/hostile-name';
-import { Notice } from '../../ui/Notice';
-import { Spinner } from '../../ui/waiting';
-import type { WrittenFile } from '../../ui/use-written-file';
+import { Button } from './Button';
+import { Digest } from './Digest';
+import { FailureView } from './FailureView';
+import { formatExactBytes } from './format';
+import { displayName } from './hostile-name';
+import { Notice } from './Notice';
+import { Spinner } from './waiting';
+import type { WrittenFile } from './use-written-file';
 
 interface WrittenFileNoticeProps {
   readonly state: WrittenFile;
