@@ -1,0 +1,233 @@
+import type { Problem } from '../../../shared/problem';
+import { FailureError } from '../../../shared/failure';
+import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
+import { packageBounds } from '../../detect/packages/package-bounds';
+import { osRelease, type Distribution } from '../../detect/packages/os-release';
+import type { PackageRecord } from '../../detect/packages/package-record.types';
+import { recordedFiles } from '../../detect/packages/python-metadata';
+import { STEP } from '../../../shared/way-text';
+import type { ReadableLibrary } from '../../store/readable-library';
+import { checkLayer } from '../versions/tree-scope';
+import { databaseFiles, type DatabaseFile } from './database-files';
+import { DpkgLists } from './dpkg-lists';
+import { LayerTrees } from './layer-trees';
+import { lifeSpans, type LifeSpan, type Sighting } from './life-spans';
+import { linkedDatabases } from './linked-databases';
+import { packagePurl } from './package-purl';
+import { placeOf, rootOf } from './package-place';
+import { readDatabases, type ReadDatabases } from './read-databases';
+import { ImageFiles, type EntryAt } from './read-files';
+
+/** A package, and what the layers did to it. Layers and steps count from 1. */
+export interface ImagePackage {
+  /** Null where what the package is called makes no package URL. */
+  readonly purl: string | null;
+  readonly name: string;
+  readonly namespace: string | null;
+  readonly version: string | null;
+  readonly ecosystem: PackageRecord['ecosystem'];
+  readonly arch: string | null;
+  readonly source: string | null;
+  readonly licence: string | null;
+  readonly origin: string | null;
+  /** The file that told of it last, with the way into nested archives. */
+  readonly database: string;
+  readonly addedInLayer: number;
+  readonly addedByStep: number | null;
+  readonly changedInLayers: readonly number[];
+  /** What each of these did: the version before, and where it stayed, its record alone became another. */
+  readonly changes: readonly PackageChange[];
+  readonly removedInLayer: number | null;
+  readonly removedByStep: number | null;
+  /** Files that it says to have, without folders; null where it does not say. */
+  readonly files: number | null;
+}
+
+export interface PackageChange {
+  readonly layer: number;
+  readonly step: number | null;
+  readonly versionBefore: string | null;
+  readonly recordOnly: boolean;
+}
+
+export interface ImagePackages {
+  readonly packages: readonly ImagePackage[];
+  readonly problems: readonly Problem[];
+}
+
+export interface PackageOptions {
+  readonly imageId: number;
+  /** The state as of this layer; null for the whole image. */
+  readonly layer: number | null;
+  readonly signal: CancelSignal;
+}
+
+/** What one database file says of one package. */
+interface PackageSighting extends Sighting {
+  readonly record: PackageRecord;
+  readonly path: string;
+}
+
+/**
+ * The packages of an image by the databases of all of its layers, with what each layer did to them. Nothing is kept of it. Throws
+ * image-not-found, layer-not-found, cancelled, and where no database could be read at all what the first one met.
+ */
+export async function imagePackages(library: ReadableLibrary, options: PackageOptions): Promise<ImagePackages> {
+  const { imageId, signal } = options;
+  checkLayer(library, imageId, options.layer ?? 1);
+  const steps = stepsOf(library, imageId);
+  const layers = options.layer ?? steps.length;
+  const trees = new LayerTrees(library, imageId);
+  const images = new ImageFiles(library, imageId, signal);
+  const known = databaseFiles(library, imageId).filter(({ from }) => from <= layers);
+  const linked = linkedDatabases(library, imageId, { trees, layers, known });
+  const read = await readDatabases(imageId, [...known, ...linked], { images, signal });
+  const lists = new DpkgLists(library, imageId);
+  const lives = livesOf(read, lists, layers);
+  const facts = new Facts({ trees, images, lists, layers });
+  const packages: ImagePackage[] = [];
+  for (const life of lives) {
+    throwIfCancelled(signal);
+    packages.push(await told(life, facts, (layer) => steps[layer - 1] ?? null));
+  }
+  return { packages: packages.sort(compare), problems: read.problems };
+}
+
+function stepsOf(library: ReadableLibrary, imageId: number): readonly (number | null)[] {
+  return library
+    .all<{ step: number | null }>('SELECT step FROM image_layer WHERE image_id = ? ORDER BY layer', imageId)
+    .map(({ step }) => step);
+}
+
+function livesOf(
+  { databases, unread }: ReadDatabases,
+  lists: DpkgLists,
+  layers: number,
+): readonly LifeSpan<PackageSighting>[] {
+  const places = new Map<string, PackageSighting[]>();
+  for (const { file, records } of databases) {
+    const until = knownUntil(file, unread);
+    for (const record of records) {
+      const { version, recordKey } = record;
+      const one = { version, recordKey, from: file.from, until, record, path: file.path };
+      const place = placeOf(file.path, record);
+      const sightings = record.ecosystem === 'deb' ? lists.withLists(one) : [one];
+      const inTime = sightings
+        .filter(({ from }) => from <= layers)
+        .map((sighting) => (sighting.until > layers ? { ...sighting, until: Infinity } : sighting));
+      const before = places.get(place);
+      if (before === undefined) places.set(place, [...inTime]);
+      else for (const sighting of inTime) before.push(sighting);
+    }
+  }
+  return [...places.values()].flatMap(lifeSpans);
+}
+
+/** What stands in a version that could not be read is not known: what the one before says is told on. */
+function knownUntil(file: DatabaseFile, unread: readonly DatabaseFile[]): number {
+  let { until } = file;
+  for (const next of unread) if (next.path === file.path && next.from === until) until = next.until;
+  return until;
+}
+
+interface FactSources {
+  readonly trees: LayerTrees;
+  readonly images: ImageFiles;
+  readonly lists: DpkgLists;
+  readonly layers: number;
+}
+
+/** What other files tell of packages: the distribution, and the number of files. */
+class Facts {
+  readonly #sources: FactSources;
+  readonly #distributions = new Map<string, Distribution | null>();
+  readonly #counts = new Map<string, number | null>();
+
+  constructor(sources: FactSources) {
+    this.#sources = sources;
+  }
+
+  /** The last layer that has the package. */
+  lastLayer({ removedInLayer }: LifeSpan<PackageSighting>): number {
+    return removedInLayer === null ? this.#sources.layers : removedInLayer - 1;
+  }
+
+  async distribution(path: string, layer: number): Promise<Distribution | null> {
+    const root = rootOf(path);
+    const place = (name: string): string => (root === '' ? name : `${root}/${name}`);
+    const { trees, images } = this.#sources;
+    const file = trees.follow(place('etc/os-release'), layer) ?? trees.follow(place('usr/lib/os-release'), layer);
+    if (file === null) return null;
+    const key = `${file.layer}/${file.entryId}`;
+    const known = this.#distributions.get(key);
+    if (known !== undefined) return known;
+    const found = osRelease((await bytesOrNull(images, file)) ?? new Uint8Array());
+    this.#distributions.set(key, found);
+    return found;
+  }
+
+  async files({ record, path }: PackageSighting, layer: number): Promise<number | null> {
+    if (record.ecosystem === 'deb') {
+      const list = this.#sources.lists.listAt(path, record, layer);
+      return list === null ? null : this.#count(list.file, list.count);
+    }
+    if (record.ecosystem !== 'pypi' || !path.endsWith('/METADATA')) return record.files;
+    const file = this.#sources.trees.at(`${path.slice(0, path.lastIndexOf('/'))}/RECORD`, layer);
+    return file === null ? null : this.#count(file, recordedFiles);
+  }
+
+  async #count(at: EntryAt, count: (bytes: Uint8Array) => number): Promise<number | null> {
+    const key = `${at.layer}/${at.entryId}`;
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const bytes = await bytesOrNull(this.#sources.images, at);
+    const found = bytes === null ? null : count(bytes);
+    this.#counts.set(key, found);
+    return found;
+  }
+}
+
+/** A file that says more of a package: where it cannot be read, that is not known. */
+async function bytesOrNull(images: ImageFiles, at: EntryAt): Promise<Buffer | null> {
+  try {
+    return await images.whole(at, packageBounds.recordBytes);
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
+    return null;
+  }
+}
+
+async function told(
+  life: LifeSpan<PackageSighting>,
+  facts: Facts,
+  stepOf: (layer: number) => number | null,
+): Promise<ImagePackage> {
+  const { addedInLayer, removedInLayer, last } = life;
+  const { record, path } = last;
+  const layer = facts.lastLayer(life);
+  const { name, namespace, version, ecosystem, arch, source, licence, origin, inside } = record;
+  const changes = life.changes.map((change, index) => ({
+    ...{ layer: change.layer, step: stepOf(change.layer), versionBefore: change.versionBefore },
+    recordOnly: change.versionBefore === (life.changes[index + 1]?.versionBefore ?? version),
+  }));
+  return {
+    purl: packagePurl(record, await facts.distribution(path, layer)),
+    ...{ name, namespace, version, ecosystem, arch, source, licence, origin },
+    database: inside === '' ? path : `${path}${STEP}${inside}`,
+    ...{ addedInLayer, addedByStep: stepOf(addedInLayer) },
+    ...{ changedInLayers: changes.map((change) => change.layer), changes },
+    ...{ removedInLayer, removedByStep: removedInLayer === null ? null : stepOf(removedInLayer) },
+    files: await facts.files(last, layer),
+  };
+}
+
+const KEYS = ['ecosystem', 'name', 'version', 'database', 'arch'] as const;
+
+/** The same order on every machine. */
+function compare(a: ImagePackage, b: ImagePackage): number {
+  for (const key of KEYS) {
+    const [left, right] = [a[key] ?? '', b[key] ?? ''];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.addedInLayer - b.addedInLayer;
+}
