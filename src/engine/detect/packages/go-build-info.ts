@@ -105,7 +105,11 @@ function addModules(list: RecordList, text: string): void {
   for (const line of text.split('\n')) {
     const [kind, path = '', version = ''] = line.split('\t');
     if (kind === 'mod' || kind === 'dep') modules.push({ path, version, line });
-    else if (kind === '=>' && modules.length > 0) modules[modules.length - 1] = { path, version, line };
+    const last = modules.at(-1);
+    // A folder of the one who built it has no name of its own.
+    const isFolder = path.startsWith('.') || path.startsWith('/');
+    if (kind === '=>' && last !== undefined)
+      modules[modules.length - 1] = { path: isFolder ? last.path : path, version: version || last.version, line };
   }
   for (const { path, version, line } of modules) {
     const slash = path.lastIndexOf('/');

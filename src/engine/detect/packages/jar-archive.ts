@@ -24,8 +24,8 @@ interface Archive {
 }
 
 /**
- * Reads an archive of Java as it comes, and those in it: a package for each `pom.properties`; where an archive has none, its manifest
- * and then its name say what it is.
+ * Reads an archive of Java as it comes, and those in it: a package for each `pom.properties`; where an archive has none, its name
+ * and then its manifest say what it is.
  */
 export class JarReader implements BodyHost {
   readonly #list = new RecordList('maven');
@@ -140,7 +140,7 @@ export class JarReader implements BodyHost {
     if (poms.length > 0) return;
     const stem = name.slice(0, name.lastIndexOf('.'));
     const [, nameInFile, versionInFile] = NAME_AND_VERSION.exec(stem) ?? [];
-    const version = main.get('implementation-version') ?? main.get('bundle-version') ?? versionInFile ?? null;
+    const version = versionInFile ?? main.get('implementation-version') ?? main.get('bundle-version') ?? null;
     // An archive that tells neither its version nor what it is is not a package.
     if (version === null) return;
     this.#list.add(
