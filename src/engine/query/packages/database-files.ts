@@ -31,13 +31,14 @@ export interface VersionRow {
   readonly name: string;
   readonly name_raw: Uint8Array;
   readonly kind: number;
+  readonly mode: number;
   readonly hidden_by: number | null;
   readonly size: number;
   readonly sha256: string | null;
 }
 
 /** Files of an image and the names that hard links give them; whiteouts and opaque folders are in `hidden_by`. */
-export const FILE_VERSIONS = `SELECT e.id, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.kind,
+export const FILE_VERSIONS = `SELECT e.id, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.kind, e.mode,
   ie.hidden_by, ${contentColumn('size')} AS size, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
@@ -47,21 +48,26 @@ const NAMED = databaseRules
   .map(({ folder }) => (folder === null ? 'n.folded GLOB ?' : `(n.folded GLOB ? AND '/' || d.folded GLOB ?)`))
   .join(' OR ');
 const PATTERNS = databaseRules.flatMap(({ name, folder }) => (folder === null ? [name] : [name, folder]));
-const PROGRAM = `(e.kind = 0 AND e.mode & 73 <> 0 AND e.size >= ${packageBounds.leastProgram})`;
+const EXECUTE_BITS = 0o111;
 
 /** Files of an image that may be package databases, by their paths, and its programs; each version that any layer shows. */
 export function databaseFiles(library: ReadableLibrary, imageId: number): readonly DatabaseFile[] {
   const rows = library.all<VersionRow>(
-    `${FILE_VERSIONS} AND (${NAMED} OR ${PROGRAM})
+    `${FILE_VERSIONS} AND (${NAMED} OR e.mode & ${EXECUTE_BITS} <> 0)
     ORDER BY il.layer, e.ordinal`,
     imageId,
     ...PATTERNS,
   );
   return rows.flatMap((row) => {
     const version = versionOf(row);
-    const kind = databaseKind(version.path) ?? (row.kind === 0 ? programKind : null);
+    const kind = databaseKind(version.path) ?? (isProgram(row) ? programKind : null);
     return kind === null || version.until <= version.from ? [] : [{ ...version, kind }];
   });
+}
+
+/** Hard links to a program are not looked into again. */
+function isProgram({ kind, mode, size }: VersionRow): boolean {
+  return kind === 0 && (mode & EXECUTE_BITS) !== 0 && size >= packageBounds.leastProgram;
 }
 
 export function versionOf(row: VersionRow): FileVersion {
