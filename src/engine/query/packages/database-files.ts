@@ -1,22 +1,20 @@
 import { databaseKind, databaseRules, programKind, type DatabaseKind } from '../../detect/packages/database-kinds';
 import { packageBounds } from '../../detect/packages/package-bounds';
-import { contentColumn } from '../../store/linked-columns';
+import { readJson, sparsePairs } from '../../store/json-column';
+import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { pathOf } from '../versions/version-rows';
-import type { PathText } from '../../../shared/path-text';
+import type { FilePlace } from './read-files';
 
-/** One version of a file, and the layers in whose merged trees it stands. */
-export interface FileVersion {
+/** One version of a file, where its bytes are, and the layers in whose merged trees it stands. */
+export interface FileVersion extends FilePlace {
   readonly entryId: number;
-  readonly path: PathText;
   /** The layer that stores it. */
   readonly layer: number;
   /** The first layer that shows it: its own, unless a symlink led to it later. */
   readonly from: number;
   /** The layer that took it out of sight; Infinity where none did. */
   readonly until: number;
-  readonly size: number;
-  readonly sha256: string | null;
 }
 
 export interface DatabaseFile extends FileVersion {
@@ -35,11 +33,17 @@ export interface VersionRow {
   readonly hidden_by: number | null;
   readonly size: number;
   readonly sha256: string | null;
+  readonly stored_size: number;
+  readonly data_offset: number;
+  readonly sparse: string | null;
+  readonly content_layer: number;
 }
 
 /** Files of an image and the names that hard links give them; whiteouts and opaque folders are in `hidden_by`. */
 export const FILE_VERSIONS = `SELECT e.id, il.layer, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.kind, e.mode,
-  ie.hidden_by, ${contentColumn('size')} AS size, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256
+  ie.hidden_by, ${contentColumn('size')} AS size, nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256,
+  ${(['stored_size', 'data_offset', 'sparse'] as const).map((column) => `${contentColumn(column)} AS ${column}`).join(', ')},
+  ${CONTENT_LAYER} AS content_layer
   FROM image_layer il CROSS JOIN entry e ON e.layer_id = il.layer_id JOIN dir d ON d.id = e.dir_id JOIN name n ON n.id = e.name_id
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   WHERE il.image_id = ? AND e.in_tree = 1 AND e.kind IN (0, 3)`;
@@ -59,7 +63,7 @@ export function databaseFiles(library: ReadableLibrary, imageId: number): readon
     ...PATTERNS,
   );
   return rows.flatMap((row) => {
-    const version = versionOf(row);
+    const version = versionOf(library, row);
     const kind = databaseKind(version.path) ?? (isProgram(row) ? programKind : null);
     return kind === null || version.until <= version.from ? [] : [{ ...version, kind }];
   });
@@ -70,15 +74,11 @@ function isProgram({ kind, mode, size }: VersionRow): boolean {
   return kind === 0 && (mode & EXECUTE_BITS) !== 0 && size >= packageBounds.leastProgram;
 }
 
-export function versionOf(row: VersionRow): FileVersion {
-  const until = row.hidden_by ?? Infinity;
+export function versionOf(library: ReadableLibrary, row: VersionRow): FileVersion {
   return {
-    entryId: row.id,
-    path: pathOf(row),
-    layer: row.layer,
-    from: row.layer,
-    until,
-    size: row.size,
-    sha256: row.sha256,
+    ...{ entryId: row.id, path: pathOf(row), layer: row.layer, from: row.layer, until: row.hidden_by ?? Infinity },
+    ...{ size: row.size, sha256: row.sha256, storedSize: row.stored_size, dataOffset: row.data_offset },
+    sparse: row.sparse === null ? null : readJson(library.dir, row.sparse, sparsePairs),
+    contentLayer: row.content_layer,
   };
 }

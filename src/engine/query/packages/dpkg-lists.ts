@@ -60,7 +60,7 @@ export class DpkgLists {
     const id = findDir(this.#library, folder);
     const rows =
       id === null ? [] : this.#library.all<VersionRow>(`${FILE_VERSIONS} AND e.dir_id = ?`, this.#imageId, id);
-    for (const version of rows.map(versionOf)) {
+    for (const version of rows.map((row) => versionOf(this.#library, row))) {
       const name = NAME.exec(version.path)?.[1];
       if (name === undefined || version.until <= version.from) continue;
       const list = found.get(name);

@@ -16,7 +16,7 @@ import { linkedDatabases } from './linked-databases';
 import { packagePurl } from './package-purl';
 import { placeOf, rootOf } from './package-place';
 import { readDatabases, type ReadDatabases } from './read-databases';
-import { ImageFiles, type EntryAt } from './read-files';
+import { ImageFiles, type FilePlace } from './read-files';
 
 /** A package, and what the layers did to it. Layers and steps count from 1. */
 export interface ImagePackage {
@@ -161,7 +161,7 @@ class Facts {
     const key = `${file.layer}/${file.entryId}`;
     const known = this.#distributions.get(key);
     if (known !== undefined) return known;
-    const found = osRelease((await bytesOrNull(images, file)) ?? new Uint8Array());
+    const found = osRelease((await bytesOrNull(images, images.placeOf(file))) ?? new Uint8Array());
     this.#distributions.set(key, found);
     return found;
   }
@@ -173,11 +173,11 @@ class Facts {
     }
     if (record.ecosystem !== 'pypi' || !path.endsWith('/METADATA')) return record.files;
     const file = this.#sources.trees.at(`${path.slice(0, path.lastIndexOf('/'))}/RECORD`, layer);
-    return file === null ? null : this.#count(file, recordedFiles);
+    return file === null ? null : this.#count(this.#sources.images.placeOf(file), recordedFiles);
   }
 
-  async #count(at: EntryAt, count: (bytes: Uint8Array) => number): Promise<number | null> {
-    const key = `${at.layer}/${at.entryId}`;
+  async #count(at: FilePlace, count: (bytes: Uint8Array) => number): Promise<number | null> {
+    const key = `${at.contentLayer}/${at.dataOffset}`;
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
     const bytes = await bytesOrNull(this.#sources.images, at);
@@ -188,7 +188,7 @@ class Facts {
 }
 
 /** A file that says more of a package: where it cannot be read, that is not known. */
-async function bytesOrNull(images: ImageFiles, at: EntryAt): Promise<Buffer | null> {
+async function bytesOrNull(images: ImageFiles, at: FilePlace): Promise<Buffer | null> {
   try {
     return await images.whole(at, packageBounds.recordBytes);
   } catch (error) {

@@ -36,7 +36,7 @@ export function linkedDatabases(
         file.layer,
         file.entryId,
       );
-      if (row !== undefined) found.set(key, { ...versionOf(row), kind, from: layer, until: layer + 1 });
+      if (row !== undefined) found.set(key, { ...versionOf(library, row), kind, from: layer, until: layer + 1 });
     }
   }
   return [...found.values()].map((file) => ({ ...file, until: file.until > layers ? Infinity : file.until }));

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../../shared/failure';
 import type { CancelSignal } from '../../base/cancellation';
+import type { ContentPlace } from '../../evidence/layer/content-place';
+import type { PathText } from '../../../shared/path-text';
 import type { RangeReader } from '../../detect/packages/elf-packages';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { entryPlace, type EntryPlace } from '../contents/entry-place';
+import { entryPlace } from '../contents/entry-place';
 import { contentPieces, openPlainLayer, type PlainLayer } from '../contents/layer-content';
 
 /** Which entry of an image. */
 export interface EntryAt {
   readonly layer: number;
   readonly entryId: number;
+}
+
+/** Where the bytes of a file are, and what they must hash to. */
+export interface FilePlace extends ContentPlace {
+  readonly path: PathText;
+  /** The layer that has the bytes: another than that of the entry for some hard links. */
+  readonly contentLayer: number;
+  readonly sha256: string | null;
 }
 
 /** Reads files of an image, as `cat` does; each layer is opened once. Methods throw what `openPlainLayer` throws. */
@@ -26,16 +36,15 @@ export class ImageFiles {
   }
 
   /** All bytes of a file; null of more than `most`. Throws evidence-changed where they are no longer those that were indexed. */
-  async whole(at: EntryAt, most: number): Promise<Buffer | null> {
-    if (this.#place(at).size > most) return null;
+  async whole(place: FilePlace, most: number): Promise<Buffer | null> {
+    if (place.size > most) return null;
     const parts: Buffer[] = [];
-    for await (const piece of this.pieces(at)) parts.push(Buffer.from(piece));
+    for await (const piece of this.pieces(place)) parts.push(Buffer.from(piece));
     return Buffer.concat(parts);
   }
 
   /** The same in pieces that are valid until the next one; throws at the end. */
-  async *pieces(at: EntryAt): AsyncGenerator<Uint8Array> {
-    const place = this.#place(at);
+  async *pieces(place: FilePlace): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
     for await (const piece of this.#range(place, 0, place.size)) {
       hash.update(piece);
@@ -46,8 +55,7 @@ export class ImageFiles {
   }
 
   /** Serves a reader with the parts of a file that it asks for. */
-  async parts<T>(at: EntryAt, reader: RangeReader<T>): Promise<T> {
-    const place = this.#place(at);
+  async parts<T>(place: FilePlace, reader: RangeReader<T>): Promise<T> {
     let step = reader.next();
     while (step.done !== true) {
       const { offset, length } = step.value;
@@ -60,11 +68,12 @@ export class ImageFiles {
     return step.value;
   }
 
-  #place({ layer, entryId }: EntryAt): EntryPlace {
+  /** The place of an entry. */
+  placeOf({ layer, entryId }: EntryAt): FilePlace {
     return entryPlace(this.#library, this.#imageId, layer, entryId);
   }
 
-  async *#range(place: EntryPlace, offset: number, length: number): AsyncGenerator<Uint8Array> {
+  async *#range(place: FilePlace, offset: number, length: number): AsyncGenerator<Uint8Array> {
     if (length <= 0) return;
     const plain = await this.#plain(place.contentLayer);
     yield* contentPieces(plain, place, { offset, length }, this.#signal);
