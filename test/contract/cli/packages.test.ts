@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { elfOf, goSection, rpmBerkeley, rpmHeaderOf, rpmSqlite, zipOf } from '../../engine-support/made-packages';
@@ -102,6 +103,36 @@ beforeAll(async () => {
       ],
     },
     {
+      tag: 'kinds:1',
+      layers: [
+        [
+          { name: 'etc/debian_version', content: '12\n' },
+          { name: 'var/lib/dpkg/status.d/base', content: 'Package: base-files\nVersion: 12\n' },
+          { name: 'var/lib/dpkg/status.d/base-files.md5sums', content: 'x  etc/a\nx  etc/b\n' },
+          { name: 'root/chroot/var/lib/rpm/rpmdb.sqlite', content: rpmSqlite([rpm('zlib', '1')]) },
+          { name: 'root/chroot/var/lib/rpm/rpmdb.sqlite-wal', content: 'pages' },
+          { name: 'root/chroot/etc/os-release', content: 'ID=suse\n' },
+          { name: 'usr/lib/python3/old.egg-info', content: 'Name: old\nVersion: 1\n' },
+          { name: 'usr/lib/python3/egg.egg-info/PKG-INFO', content: 'Name: egg\nVersion: 2\n' },
+          { name: 'usr/lib/gems/specifications/rake-13.gemspec', content: '  s.name = "rake"\n  s.version = "13"\n' },
+          { name: 'app/vendor/composer/installed.json', content: '[{"name":"a/b","version":"1"}]' },
+          { name: 'app/App.deps.json', content: '{"libraries":{"N/3":{"type":"package"}}}' },
+          { name: 'opt/conda-meta/z.json', content: '{"name":"z","version":"4"}' },
+          { name: 'opt/conda-meta/history', content: '' },
+          {
+            name: 'app/Tool-5.1.JAR',
+            content: await zipOf({ 'META-INF/MANIFEST.MF': 'Implementation-Vendor-Id: v\n' }),
+          },
+          {
+            name: 'app/rust',
+            mode: 0o755,
+            content: elfOf({ '.dep-v0': deflateSync('{"packages":[{"name":"c","version":"6"}]}') }),
+          },
+        ],
+        [{ name: 'app/Linked.deps.json', type: 'link', linkname: 'app/App.deps.json' }],
+      ],
+    },
+    {
       tag: 'apk:1',
       layers: [
         [
@@ -163,7 +194,7 @@ describe('packages', () => {
 
   it('follows links to databases, looks into programs and nested archives, and says what it could not read', () => {
     const document = packages(others);
-    const [rpm, apk] = document.images.map((image) => image.packages);
+    const [rpm, , apk] = document.images.map((image) => image.packages);
     expect(rpm?.map(({ purl, addedInLayer, database }) => [purl, addedInLayer, database])).toEqual([
       ['pkg:golang/github.com/a/b@v1.0.0', 1, 'app/tool'],
       ['pkg:golang/stdlib@1.22.1', 1, 'app/tool'],
@@ -174,10 +205,29 @@ describe('packages', () => {
       'pkg:apk/wolfi/musl@1.2-r0?arch=x86_64&distro=wolfi',
       'pkg:npm/a%1B%5B31m@1',
     ]);
-    expect(document.problems).toMatchObject([
+    expect(document.problems.slice(1)).toMatchObject([
       { code: 'package-record-damaged', severity: 'warning', layer: 1, path: 'usr/lib/sysimage/rpm/rpmdb.sqlite' },
     ]);
     expect(packages(others, '--image', 'apk:1').images).toHaveLength(1);
+  });
+
+  it('finds each kind by its path', () => {
+    const document = packages(others, '--image', 'kinds:1');
+    expect(document.images[0]?.packages.map(({ purl, files }) => [purl, files])).toEqual([
+      ['pkg:cargo/c@6', null],
+      ['pkg:composer/a/b@1', null],
+      ['pkg:conda/z@4', null],
+      ['pkg:deb/base-files@12', 2],
+      ['pkg:gem/rake@13', null],
+      ['pkg:maven/v/Tool@5.1', null],
+      ['pkg:nuget/N@3', null],
+      // Under the name of a hard link of another layer.
+      ['pkg:nuget/N@3', null],
+      ['pkg:pypi/egg@2', null],
+      ['pkg:pypi/old@1', null],
+      ['pkg:rpm/suse/zlib@1-1?arch=x86_64&distro=suse&epoch=2', 0],
+    ]);
+    expect(document.problems).toMatchObject([{ path: 'root/chroot/var/lib/rpm/rpmdb.sqlite-wal' }]);
   });
 
   it('prints a table that no terminal obeys', () => {

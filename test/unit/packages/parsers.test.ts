@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { apkInstalled } from '../../../src/engine/detect/packages/apk';
+import { databaseKind, systemDatabases } from '../../../src/engine/detect/packages/database-kinds';
 import { dpkgListedFiles, dpkgStatus } from '../../../src/engine/detect/packages/dpkg';
 import { elfPackages } from '../../../src/engine/detect/packages/elf-packages';
 import { gemSpecification } from '../../../src/engine/detect/packages/gemspec';
@@ -208,4 +209,8 @@ describe('programs', () => {
 it('os-release: id and version, quoted or not', () => {
   expect(osRelease(bytes('NAME=x\nID="Debian"\nVERSION_ID="12"\n'))).toEqual({ id: 'debian', versionId: '12' });
   expect(osRelease(bytes('NAME=x\n'))).toBeNull();
+});
+
+it('every place where a system has its database is one that is read', () => {
+  expect(systemDatabases.filter((path) => databaseKind(path) === null)).toEqual([]);
 });

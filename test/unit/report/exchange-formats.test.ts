@@ -118,8 +118,8 @@ describe('a report for other programs', () => {
     const spdx = await document(packed, 'spdx');
     const named = spdx['packages'] as { SPDXID: string }[];
     expect(named.filter(({ SPDXID }) => SPDXID.includes('-Package-'))).toMatchObject([
-      { name: 'bash', sourceInfo: 'Layer 1, step 1: var/lib/dpkg/status.', externalRefs: [{ referenceLocator: purl }] },
       { sourceInfo: 'Layer 2, step 2: var/lib/dpkg/status.' },
+      { name: 'bash', sourceInfo: 'Layer 1, step 1: var/lib/dpkg/status.', externalRefs: [{ referenceLocator: purl }] },
     ]);
     expect(named[0]).toMatchObject({ SPDXID: 'SPDXRef-Image-1', comment: gone });
   });

@@ -6,7 +6,7 @@ import { composerInstalled, condaMeta, npmPackage, nugetDeps } from './json-pack
 import { packageBounds } from './package-bounds';
 import type { Ecosystem, ParsedDatabase } from './package-record.types';
 import { pythonMetadata } from './python-metadata';
-import { rpmDatabase } from './rpm-databases';
+import { rpmDatabase, rpmWriteAheadLog } from './rpm-databases';
 
 /** How a package database is read: as a whole, as a stream, or by parts. */
 export type DatabaseKind =
@@ -51,6 +51,7 @@ export const databaseRules: readonly DatabaseRule[] = [
   rule('*', /(?:^|\/)var\/lib\/dpkg\/status\.d\/[^/]+(?<!\.md5sums)$/, record('deb', dpkgStatus), '*/dpkg/status.d'),
   rule('installed', /(?:^|\/)lib\/apk\/db\/installed$/, database('apk', apkInstalled)),
   rule('rpmdb.sqlite', new RegExp(String.raw`${RPM}rpmdb\.sqlite$`), rpm),
+  rule('rpmdb.sqlite-wal', new RegExp(String.raw`${RPM}rpmdb\.sqlite-wal$`), database('rpm', rpmWriteAheadLog)),
   rule('packages', new RegExp(`${RPM}Packages$`), rpm),
   rule('packages.db', new RegExp(String.raw`${RPM}Packages\.db$`), rpm),
   rule('metadata', /\.dist-info\/METADATA$/, record('pypi', pythonMetadata)),

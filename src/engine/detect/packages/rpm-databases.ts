@@ -34,6 +34,13 @@ export function rpmDatabase(bytes: Uint8Array): ParsedDatabase {
   return list;
 }
 
+/** `rpmdb.sqlite-wal`: pages that are not in the database yet. They are not read, and not passed over in silence. */
+export function rpmWriteAheadLog(bytes: Uint8Array): ParsedDatabase {
+  const list = new RecordList('rpm');
+  if (bytes.length > 0) list.hurt('bad-record', 0);
+  return list;
+}
+
 function blobsOf(bytes: Uint8Array): Iterable<RpmBlob> | null {
   if (Buffer.from(bytes.subarray(0, SQLITE_MAGIC.length)).toString('latin1') === SQLITE_MAGIC)
     return sqliteBlobs(bytes);
