@@ -230,6 +230,27 @@ describe('packages', () => {
     expect(document.problems).toMatchObject([{ path: 'root/chroot/var/lib/rpm/rpmdb.sqlite-wal' }]);
   });
 
+  it('of a database that became unreadable tells on what the version before says, and says so', async () => {
+    const path = join(folder, 'damaged.tar');
+    const names = ['var/lib/dpkg/status', 'lib/apk/db/installed'] as const;
+    const sound = [status(['bash', '5']), 'P:musl\nV:1\n'];
+    const layer = (...contents: readonly string[]) =>
+      names.map((name, index) => ({ name, content: contents[index] ?? '' }));
+    await writeDockerArchive(path, [
+      { tag: 'a:1', layers: [layer(...sound), layer('\u0000\u0001', ''), layer(...sound)] },
+    ]);
+    const document = packages(path);
+    expect(document.images[0]?.packages.map((one) => [one.name, one['addedInLayer'], one['removedInLayer']])).toEqual([
+      // An empty database is one that names nothing.
+      ...[
+        ['musl', 1, 2],
+        ['musl', 3, null],
+      ],
+      ['bash', 1, null],
+    ]);
+    expect(document.problems).toMatchObject([{ code: 'package-record-damaged', layer: 2, path: names[0] }]);
+  });
+
   it('prints a table that no terminal obeys', () => {
     const { stdout, stderr } = runCli(['packages', debian]);
     expect(stdout.split('\n').slice(0, 3)).toEqual([

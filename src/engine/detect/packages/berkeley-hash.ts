@@ -1,4 +1,4 @@
-import type { RpmBlob } from './rpm-databases';
+import type { RpmBlob } from './rpm-blob.types';
 
 const HASH_MAGIC = 0x00061561;
 const META = { magic: 12, pageSize: 20 } as const;

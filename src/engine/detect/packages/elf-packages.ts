@@ -1,17 +1,9 @@
 import { inflateSync } from 'node:zlib';
+import { wordOf, type ByteRange, type ElfForm, type RangeReader } from './elf-form';
 import { goBuildInfo } from './go-build-info';
 import { packageBounds } from './package-bounds';
 import type { ParsedDatabase } from './package-record.types';
 import { isObject, jsonOf, jsonTextOf, partOf, RecordList, stringIn } from './record-list';
-
-/** Bytes of a file that a reader asks for; what is beyond its end does not come. */
-export interface ByteRange {
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** A reader that is handed the ranges that it asks for: the same whether the bytes are in memory or in an archive. */
-export type RangeReader<T> = Generator<ByteRange, T, Buffer>;
 
 const MAGIC = 0x7f454c46;
 const MOST_SECTIONS = 2048;
@@ -23,12 +15,6 @@ interface Section {
   readonly address: number;
   readonly offset: number;
   readonly size: number;
-}
-
-/** How numbers stand in the file (ELF-64 and ELF-32, either order). */
-export interface ElfForm {
-  readonly isWide: boolean;
-  readonly isLittle: boolean;
 }
 
 /** Modules that an ELF program says it was built of: those of Go, and those of cargo-auditable. Null for what is no ELF file. */
@@ -78,13 +64,6 @@ function sectionAt(table: Buffer, at: number, form: ElfForm): Section {
     nameAt,
     ...{ address: wordOf(table, address, form), offset: wordOf(table, offset, form), size: wordOf(table, size, form) },
   };
-}
-
-/** An address or offset; 0 where the bytes end before. */
-export function wordOf(bytes: Buffer, at: number, { isWide, isLittle }: ElfForm): number {
-  if (at + (isWide ? 8 : 4) > bytes.length) return 0;
-  if (!isWide) return isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
-  return Number(isLittle ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
 }
 
 /** `.dep-v0`: JSON in zlib (cargo-auditable). What was needed for the building alone is not in the program. */

@@ -1,4 +1,4 @@
-import { wordOf, type ElfForm, type RangeReader } from './elf-packages';
+import { wordOf, type ElfForm, type RangeReader } from './elf-form';
 import type { ParsedDatabase } from './package-record.types';
 import { RecordList } from './record-list';
 

@@ -1,4 +1,4 @@
-import type { RpmBlob } from './rpm-databases';
+import type { RpmBlob } from './rpm-blob.types';
 
 const DATABASE_MAGIC = 0x506d7052; // RpmP
 const SLOT_MAGIC = 0x746f6c53; // Slot

@@ -2,15 +2,10 @@ import { SqliteFile } from '../inside/sqlite-file';
 import type { ParsedDatabase } from './package-record.types';
 import { berkeleyValues } from './berkeley-hash';
 import { ndbBlobs } from './ndb-packages';
+import type { RpmBlob } from './rpm-blob.types';
 import { RecordList } from './record-list';
 import { rpmHeader } from './rpm-header';
 import { textOf } from './text-fields';
-
-/** A blob of a database that may be a header, and its place; null where one should be that cannot be read. */
-export interface RpmBlob {
-  readonly bytes: Uint8Array | null;
-  readonly offset: number;
-}
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 

@@ -1,22 +1,19 @@
 import type { Problem } from '../../../shared/problem';
-import { FailureError } from '../../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
-import { packageBounds } from '../../detect/packages/package-bounds';
-import { osRelease, type Distribution } from '../../detect/packages/os-release';
 import type { PackageRecord } from '../../detect/packages/package-record.types';
-import { recordedFiles } from '../../detect/packages/python-metadata';
 import { STEP } from '../../../shared/way-text';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { checkLayer } from '../versions/tree-scope';
 import { databaseFiles, type DatabaseFile } from './database-files';
 import { DpkgLists } from './dpkg-lists';
 import { LayerTrees } from './layer-trees';
-import { lifeSpans, type LifeSpan, type Sighting } from './life-spans';
+import { lifeSpans, type LifeSpan } from './life-spans';
 import { linkedDatabases } from './linked-databases';
+import { PackageFacts, type PackageSighting } from './package-facts';
 import { packagePurl } from './package-purl';
-import { placeOf, rootOf } from './package-place';
+import { placeOf } from './package-place';
 import { readDatabases, type ReadDatabases } from './read-databases';
-import { ImageFiles, type FilePlace } from './read-files';
+import { ImageFiles } from './read-files';
 
 /** A package, and what the layers did to it. Layers and steps count from 1. */
 export interface ImagePackage {
@@ -62,12 +59,6 @@ export interface PackageOptions {
   readonly signal: CancelSignal;
 }
 
-/** What one database file says of one package. */
-interface PackageSighting extends Sighting {
-  readonly record: PackageRecord;
-  readonly path: string;
-}
-
 /**
  * The packages of an image by the databases of all of its layers, with what each layer did to them. Nothing is kept of it. Throws
  * image-not-found, layer-not-found, cancelled, and where no database could be read at all what the first one met.
@@ -84,7 +75,7 @@ export async function imagePackages(library: ReadableLibrary, options: PackageOp
   const read = await readDatabases(imageId, [...known, ...linked], { images, signal });
   const lists = new DpkgLists(library, imageId);
   const lives = livesOf(read, lists, layers);
-  const facts = new Facts({ trees, images, lists, layers });
+  const facts = new PackageFacts({ trees, images, lists, layers });
   const packages: ImagePackage[] = [];
   for (const life of lives) {
     throwIfCancelled(signal);
@@ -130,76 +121,9 @@ function knownUntil(file: DatabaseFile, unread: readonly DatabaseFile[]): number
   return until;
 }
 
-interface FactSources {
-  readonly trees: LayerTrees;
-  readonly images: ImageFiles;
-  readonly lists: DpkgLists;
-  readonly layers: number;
-}
-
-/** What other files tell of packages: the distribution, and the number of files. */
-class Facts {
-  readonly #sources: FactSources;
-  readonly #distributions = new Map<string, Distribution | null>();
-  readonly #counts = new Map<string, number | null>();
-
-  constructor(sources: FactSources) {
-    this.#sources = sources;
-  }
-
-  /** The last layer that has the package. */
-  lastLayer({ removedInLayer }: LifeSpan<PackageSighting>): number {
-    return removedInLayer === null ? this.#sources.layers : removedInLayer - 1;
-  }
-
-  async distribution(path: string, layer: number): Promise<Distribution | null> {
-    const root = rootOf(path);
-    const place = (name: string): string => (root === '' ? name : `${root}/${name}`);
-    const { trees, images } = this.#sources;
-    const file = trees.follow(place('etc/os-release'), layer) ?? trees.follow(place('usr/lib/os-release'), layer);
-    if (file === null) return null;
-    const key = `${file.layer}/${file.entryId}`;
-    const known = this.#distributions.get(key);
-    if (known !== undefined) return known;
-    const found = osRelease((await bytesOrNull(images, images.placeOf(file))) ?? new Uint8Array());
-    this.#distributions.set(key, found);
-    return found;
-  }
-
-  async files({ record, path }: PackageSighting, layer: number): Promise<number | null> {
-    if (record.ecosystem === 'deb') {
-      const list = this.#sources.lists.listAt(path, record, layer);
-      return list === null ? null : this.#count(list.file, list.count);
-    }
-    if (record.ecosystem !== 'pypi' || !path.endsWith('/METADATA')) return record.files;
-    const file = this.#sources.trees.at(`${path.slice(0, path.lastIndexOf('/'))}/RECORD`, layer);
-    return file === null ? null : this.#count(this.#sources.images.placeOf(file), recordedFiles);
-  }
-
-  async #count(at: FilePlace, count: (bytes: Uint8Array) => number): Promise<number | null> {
-    const key = `${at.contentLayer}/${at.dataOffset}`;
-    const known = this.#counts.get(key);
-    if (known !== undefined) return known;
-    const bytes = await bytesOrNull(this.#sources.images, at);
-    const found = bytes === null ? null : count(bytes);
-    this.#counts.set(key, found);
-    return found;
-  }
-}
-
-/** A file that says more of a package: where it cannot be read, that is not known. */
-async function bytesOrNull(images: ImageFiles, at: FilePlace): Promise<Buffer | null> {
-  try {
-    return await images.whole(at, packageBounds.recordBytes);
-  } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
-    return null;
-  }
-}
-
 async function told(
   life: LifeSpan<PackageSighting>,
-  facts: Facts,
+  facts: PackageFacts,
   stepOf: (layer: number) => number | null,
 ): Promise<ImagePackage> {
   const { addedInLayer, removedInLayer, last } = life;

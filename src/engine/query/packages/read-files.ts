@@ -3,7 +3,7 @@ import { FailureError } from '../../../shared/failure';
 import type { CancelSignal } from '../../base/cancellation';
 import type { ContentPlace } from '../../evidence/layer/content-place';
 import type { PathText } from '../../../shared/path-text';
-import type { RangeReader } from '../../detect/packages/elf-packages';
+import type { RangeReader } from '../../detect/packages/elf-form';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { entryPlace } from '../contents/entry-place';
 import { contentPieces, openPlainLayer, type PlainLayer } from '../contents/layer-content';
