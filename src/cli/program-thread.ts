@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromProgram, ProgramStart } from './base/program-message.types';
-import { sayLeftPartials } from './base/left-partials';
 import { sentOutput } from './base/sent-output';
 import { runCall } from './run-call';
 
@@ -9,7 +8,6 @@ async function main(): Promise<void> {
   if (parentPort === null) throw new Error('this is a program for a worker thread');
   const { argv, signal } = workerData as ProgramStart;
   const output = sentOutput(parentPort);
-  sayLeftPartials(output);
   const status = await runCall(argv, output, signal);
   const ended: FromProgram = { kind: 'ended', status };
   parentPort.postMessage(ended);

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { storeFailure } from '../engine/store/store-failure';
 import { toFailure } from '../shared/failure';
+import { sayLeftPartials } from './base/left-partials';
 import { parseArguments } from './base/arguments';
 import { usageError } from './base/usage-error';
 import { closest } from './base/closest';
@@ -13,12 +14,15 @@ import { version } from './base/version';
 
 /** Runs one call of the command line and returns its exit status; never throws. */
 export async function runProgram(argv: readonly string[], world: World): Promise<ExitStatus> {
+  const silence = sayLeftPartials(world.output);
   try {
     return await dispatch(argv, world);
   } catch (error) {
     const failure = toFailure(error);
     sayFailure(world.output, failure);
     return statusOfFailure(failure.code);
+  } finally {
+    silence();
   }
 }
 

@@ -42,7 +42,7 @@ test('a folder is looked through, and what is chosen of it is added', async ({ s
 
   await mkdir(join(folder, 'empty'));
   await dropFiles(page, [join(folder, 'empty')]);
-  await expect(dialog.getByText('No images found')).toBeVisible();
+  await expect(dialog.getByText('No image in this folder')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
   expect(errors).toEqual([]);

@@ -57,6 +57,7 @@ test('selected rows go into an encrypted zip, and what is tagged into a folder w
   await answerSaveDialog(electron, out);
   await dialogOf(page).getByRole('button', { name: 'Choose location…' }).click();
   const second = page.getByRole('note').filter({ hasText: 'Saved 1 file' });
+  await expect(second).toBeVisible();
   await expect(second).toContainText((await sha256(join(out, 'manifest.json'))).slice(0, 8));
   const files = (await readdir(out, { recursive: true })).filter((name) => name.includes('.'));
   expect(files.map((name) => basename(name)).toSorted()).toEqual(['fastapi-app.py', 'manifest.json']);

@@ -192,7 +192,7 @@ describe('secrets in files', () => {
     }
     const settings = Buffer.from('\ufeffÄ=ö\r\nDB_PASSWORD=Kx9!tr4w\r\n', 'utf16le');
     expect(scan('app/settings.ini', settings).matches).toMatchObject([{ line: 2, context: 'DB_PASSWORD=••••••••' }]);
-    expect(scan('bin/tool', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 0])).notScanned).toBe('binary');
+    expect(scan('bin/tool', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 0]))).toMatchObject({ how: 'strings', notScanned: null });
   });
 
   it('in UTF-16 are read as what they are', () => {
@@ -225,11 +225,12 @@ describe('secrets in files', () => {
     ] as const) {
       expect(scan(path, bytes)).toMatchObject({
         matches: [{ rule: 'github-token', line: 1 }],
-        notScanned: 'tokens-only',
+        how: 'strings',
+        notScanned: null,
       });
       expect(found(path, bytes)).toEqual([token]);
     }
-    expect(scan('app/s.pyc', Buffer.from('\0\0\0\0not compiled')).notScanned).toBe('binary');
+    expect(scan('app/s.pyc', Buffer.from('\0\0\0\0not compiled')).how).toBe('strings');
   });
 
   it.each([

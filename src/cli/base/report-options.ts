@@ -11,6 +11,7 @@ import {
   type ReportOptions,
   type ReportSection,
 } from '../../shared/contract/report';
+import { defined } from '../../shared/defined';
 import { FailureError } from '../../shared/failure';
 import { findCase } from '../../engine/query/library/cases';
 import { imageRows } from '../../engine/query/library/image-rows';
@@ -30,6 +31,7 @@ export const contentOptions: readonly OptionSpec[] = [
     value: 'LIST',
     about: `sections in order, with commas: ${reportSectionSchema.options.join(',')}`,
   },
+  { name: 'tags', value: 'LIST', about: 'tags with commas: only marks with these, and what is at the same places' },
   { name: 'narrative', value: 'FILE', about: `JSON object of Markdown texts: ${Object.keys(noNarrative).join(', ')}` },
   { name: 'issued', value: 'TIME', about: 'time of issue, RFC 3339 in UTC; now if not set' },
   { name: 'language', value: 'LANGUAGE', about: 'language of html, pdf and xlsx', choices: ['en', 'ja'] },
@@ -47,13 +49,14 @@ export type AskedReport = Omit<ReportOptions, 'scope' | 'fields'>;
 /** Reads the options that need no library. Throws the failure `usage`. */
 export function askedReport(args: ParsedArguments): AskedReport {
   if (args.has('case') && args.has('image')) throw usageError('Use --case or --image, not both.');
-  return {
+  return defined<AskedReport>({
     locale: args.value('language') === 'ja' ? 'ja' : 'en',
     paper: args.value('paper') === 'letter' ? 'letter' : 'a4',
     sections: askedSections(args.value('sections')),
     narrative: askedNarrative(args.value('narrative')),
     issued: askedTime(args.value('issued')),
-  };
+    tags: askedTags(args.value('tags')),
+  });
 }
 
 /** The images of the report, or its case. Throws image-not-found, image-ambiguous and case-not-found. */
@@ -93,6 +96,12 @@ function askedSections(list: string | null): ReportSection[] {
     if (found !== undefined) return found;
     throw usageError(`Unknown section “${word.trim()}”. Did you mean “${closest(word.trim(), known) ?? ''}”?`);
   });
+}
+
+function askedTags(list: string | null): string[] | undefined {
+  const names = list?.split(',').map((name) => name.trim());
+  if (names?.includes('') === true) throw usageError('--tags needs names of tags, with commas.');
+  return names;
 }
 
 function askedTime(text: string | null): string | null {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../shared/contract/findings';
+import type { Coverage, Finding } from '../../shared/contract/findings';
 import type { LayerSummary, ProofLine } from '../../shared/contract/image';
 import type { Evidence } from '../../shared/contract/library';
 import type { ImageFacts } from '../../engine/query/library/image-facts';
@@ -107,6 +107,13 @@ export function findingLines(findings: readonly Finding[], shown: (finding: Find
       (finding.state === 'present' ? '' : `  [${finding.state} by layer ${finding.hiddenInLayer ?? '-'}]`),
   ]);
   return table(rows);
+}
+
+/** What was looked at in archives and other containers; nothing where there were none. */
+export function insideText({ inside }: Coverage): string {
+  if (inside.seen === 0) return '';
+  const missed = inside.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
+  return `inside them: ${countText(inside.scanned)} of ${countText(inside.seen)} scanned${missed}\n`;
 }
 
 /** Problems, each with its place; "no problems" where there are none. */

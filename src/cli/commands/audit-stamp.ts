@@ -3,7 +3,7 @@ import { writeOutput } from '../../engine/output/writer/write-output';
 import { newOutput } from '../../engine/output/writer/output-target';
 import { readRegular } from '../../engine/store/own-files';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
-import { keepStamp, requestStamp } from '../../engine/store/time-stamps/kept-stamps';
+import { keepStamp, requestStamp } from '../../engine/store/kept-stamps';
 import { FailureError } from '../../shared/failure';
 import { noteInAudit } from '../base/audit-note';
 import type { CommandContext } from '../base/command';

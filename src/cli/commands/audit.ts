@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { readJson } from '../../engine/store/json-column';
+import { anchorCopy, setAnchorCopy } from '../../engine/store/anchor-copy';
+import { libraryId } from '../../engine/store/anchor-row';
 import { verifyAnchors } from '../../engine/store/verify-anchors';
 import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -13,7 +15,7 @@ import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, terminalText } from '../base/terminal-text';
 
-const FORMS = ['show', 'verify', 'stamp'] as const;
+const FORMS = ['show', 'verify', 'stamp', 'copy'] as const;
 
 /** `audit`: who did what in a library, and whether the log is whole. */
 export const auditCommand: Command = {
@@ -22,6 +24,7 @@ export const auditCommand: Command = {
   usage: [
     'show --library DIR [--json]',
     'verify --library DIR [--anchors] [--head HASH] [--json]',
+    'copy --library DIR --to FOLDER|--off',
     'stamp --library DIR --request FILE|--response FILE [--examiner NAME] [--json]',
   ],
   about: [
@@ -30,13 +33,16 @@ export const auditCommand: Command = {
     '--anchors compares it with audit.log in the library and with the copy that this installation keeps, both signed.',
     'stamp --request writes a time stamp request (RFC 3161) over the hash of the newest row, for a service of your choice;',
     'stamp --response checks its answer and keeps it, and verify --anchors then uses it.',
+    'copy keeps a copy of the anchors in a folder of your choice as well, such as on a stick: it catches up when it is there.',
     '--head checks that one row has the given hash, for example from a report.',
   ],
-  positionals: { min: 1, max: 1, names: 'show, verify, or stamp' },
+  positionals: { min: 1, max: 1, names: 'show, verify, stamp, or copy' },
   options: [
     libraryOption,
     { name: 'anchors', value: null, about: 'compare with the anchors outside the database' },
     { name: 'head', value: 'HASH', about: 'the hash of a row, from a report or an export' },
+    { name: 'to', value: 'FOLDER', about: 'copy: the folder for a second copy of the anchors' },
+    { name: 'off', value: null, about: 'copy: no second copy any more' },
     { name: 'request', value: 'FILE', about: 'stamp: output file, such as head.tsq' },
     { name: 'response', value: 'FILE', about: 'stamp: the answer of the service' },
     { ...examinerOption, about: 'stamp: your name, for the audit log' },
@@ -49,7 +55,8 @@ export const auditCommand: Command = {
       throw usageError('--anchors and --head belong to “audit verify”.');
     if (what !== 'stamp' && given(['request', 'response', 'examiner']))
       throw usageError('--request, --response, and --examiner belong to “audit stamp”.');
-    const run = { show, verify, stamp: stampLog }[what];
+    if (what !== 'copy' && given(['to', 'off'])) throw usageError('--to and --off belong to “audit copy”.');
+    const run = { show, verify, stamp: stampLog, copy: copyAnchors }[what];
     return withSession(givenLibrary(context), ({ library }) => run(context, library));
   },
 };
@@ -99,4 +106,15 @@ function headProblem(rows: readonly AuditRow[], head: string | null): string | n
   const hash = head.toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(hash)) throw usageError('--head needs a SHA-256: 64 hex digits.');
   return rows.some((row) => row.hash === hash) ? null : `No row of the audit log has the hash ${hash}.`;
+}
+
+async function copyAnchors({ args, output }: CommandContext, library: ReadableLibrary): Promise<ExitStatus> {
+  const folder = args.value('to');
+  if ((folder === null) === !args.has('off')) throw usageError('“audit copy” needs --to or --off.');
+  const id = libraryId(library);
+  if (id === null) throw usageError('The library has no anchors yet.');
+  setAnchorCopy(library.dir, id, folder);
+  const line = folder === null ? 'No second copy is kept any more.' : `Copied to ${terminalText(anchorCopy(id) ?? '')}`;
+  await output.write(`${line}\n`);
+  return exitStatus.done;
 }

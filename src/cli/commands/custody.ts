@@ -1,3 +1,4 @@
+import { custodyNoteWords } from '../../shared/words/custody-note';
 import { custodyKindSchema, type CustodyEntry } from '../../shared/contract/custody';
 import type { ChannelInput } from '../../shared/contract/contract';
 import { custodyChannels } from '../../shared/contract/custody';
@@ -106,7 +107,7 @@ function entryDocument({ uid, evidenceSha256, evidenceName, at, kind, by, from, 
     by,
     from,
     to,
-    note,
+    note: custodyNoteWords(note, 'en'),
     corrects: entry.corrects,
     correctedBy: entry.correctedBy,
     auditRow: entry.auditId,
@@ -135,7 +136,10 @@ function list(context: CommandContext) {
         entry.from === '' ? '' : `from ${terminalText(entry.from)}`,
         entry.to === '' ? '' : `to ${terminalText(entry.to)}`,
       ],
-      ...[terminalText(entry.note), entry.correctedBy === null ? '' : `corrected by ${entry.correctedBy.slice(0, 8)}`],
+      ...[
+        terminalText(custodyNoteWords(entry.note, 'en')),
+        entry.correctedBy === null ? '' : `corrected by ${entry.correctedBy.slice(0, 8)}`,
+      ],
     ]);
     await output.write(rows.length === 0 ? `${countOf(0, 'entry', 'entries')}\n` : table(rows));
     return exitStatus.done;

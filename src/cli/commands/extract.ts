@@ -17,6 +17,8 @@ import { outputFolder, outputTarget } from '../base/output-target';
 import { imageOption, jsonOption, libraryOption, withImage } from '../base/session';
 import { formatBytes } from '../../shared/byte-size';
 import { countOf, terminalText } from '../base/terminal-text';
+import { chosenPaths, type Chosen } from '../base/chosen-paths';
+import { extractBlob } from './extract-blob';
 import { checkLayer } from './files';
 
 const FORMS = ['folder', 'tar', 'zip'] as const;
@@ -29,6 +31,8 @@ export const extractCommand: Command = {
   summary: 'Extract files of an image into a new folder',
   usage: [
     'EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] [--state STATE] --out DIR [--json]',
+    'EVIDENCE|--library DIR … [--tag NAME] [--paths-from FILE] …',
+    'EVIDENCE|--library DIR [--image REF] --blob DIGEST --out FILE [--json]',
     'EVIDENCE|--library DIR … --as tar|zip [--password TEXT] --out FILE [--json]',
   ],
   about: [
@@ -36,6 +40,8 @@ export const extractCommand: Command = {
     'DIR must be new or empty. Names are made safe, and each hard link becomes a separate file. Symlinks, devices, and',
     'permissions are only listed in manifest.json, not created. tar has the same bytes each time; zip is encrypted with',
     'AES-256 for malware samples (7-Zip opens it; the password is “infected” unless you choose one).',
+    '--tag takes what has a tag, in whatever state; --paths-from takes the paths of a file, one a line (\\xHH stands for a byte),',
+    'and folders with all below them. --blob writes a layer, config, or manifest as it is stored.',
     'Extracted files are evidence: do not run them. The exit status is 3 if a file could not be written, or none was.',
   ],
   readsEvidence: true,
@@ -46,6 +52,9 @@ export const extractCommand: Command = {
     { name: 'layer', value: 'N', about: 'only this layer, from 1 at the base' },
     { name: 'path', value: 'GLOB', about: 'only matching paths, such as etc/** or *.conf' },
     { name: 'state', value: 'STATE', about: 'only files in this state', choices: fileStateSchema.options },
+    { name: 'tag', value: 'NAME', about: 'only what has this tag' },
+    { name: 'paths-from', value: 'FILE', about: 'only the paths in this file' },
+    { name: 'blob', value: 'DIGEST', about: 'a blob of the evidence, as it is stored' },
     { name: 'as', value: 'FORM', about: 'write a folder, or one file', choices: FORMS },
     { name: 'password', value: 'TEXT', about: 'password of the zip' },
     { name: 'out', value: 'PATH', about: 'output folder, new or empty; or output file' },
@@ -54,6 +63,7 @@ export const extractCommand: Command = {
   ],
   async run(context) {
     const { args } = context;
+    if (args.has('blob')) return extractBlob(context);
     const into = formOf(args);
     const target = (into === 'folder' ? outputFolder : outputTarget)(args, args.positionals);
     const state = args.value('state') === null ? null : fileStateSchema.parse(args.value('state'));
@@ -61,7 +71,8 @@ export const extractCommand: Command = {
     const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
     return withImage(context, (library, image) => {
       checkLayer(image, layer);
-      return extract(context, library, image, { layer, glob, state, into, target });
+      const chosen = chosenPaths(args, library, image.id);
+      return extract(context, library, image, { layer, glob, state, into, target, chosen });
     });
   },
 };
@@ -69,25 +80,27 @@ export const extractCommand: Command = {
 interface Wanted extends Pick<ExtractChoice, 'layer' | 'glob' | 'state'> {
   readonly into: 'folder' | ArchiveKind;
   readonly target: OutputTarget;
+  readonly chosen: Chosen | null;
 }
 
 async function extract(
   context: CommandContext,
   library: ReadableLibrary,
   image: ImageRow,
-  { into, target, ...wanted }: Wanted,
+  { into, target, chosen, ...options }: Wanted,
 ): Promise<ExitStatus> {
   const { args, output, signal } = context;
+  const wanted = { ...options, ...chosen?.told };
   const facts = { image: image.imageId, references: image.references, evidence: image.evidence.sha256, ...wanted };
   const manifest = (entries: readonly ExtractedEntry[]): string => `${jsonText({ ...facts, entries }, 2)}\n`;
-  const choice = { imageId: image.id, upTo: null, dir: null, ...wanted };
+  const choice = { imageId: image.id, upTo: null, dir: null, ...options, paths: chosen?.paths ?? null };
   const { entries, archive } = await extractFiles(library, { ...choice, target, into, manifest }, signal);
   const written = entries.filter((entry) => entry.written !== null);
   const bytes = written.reduce((sum, entry) => sum + entry.bytes, 0);
   const out = { out: target.path, files: written.length, bytes };
   const file = archive === null ? {} : { archiveBytes: archive.bytes, archiveSha256: archive.sha256 };
   const details = { imageId: image.id, ...wanted, ...out, ...file };
-  const custody = [takenOut(library, image.id, `${written.length} files, ${bytes} bytes`, target.path)];
+  const custody = [takenOut(library, image.id, { said: 'files', what: '', files: written.length, bytes }, target.path)];
   noteInAudit(context, library, 'files-extracted', details, custody);
   if (args.has('json')) await output.write(manifest(entries));
   else {
@@ -99,8 +112,10 @@ async function extract(
   for (const { layer, path, reason } of lost)
     output.say(`incomplete: layer ${layer} ${terminalText(path)}: ${WHY[reason ?? 'changed']}`);
   const isNothing = written.length === 0 && entries.some(({ ok }) => !ok);
+  const missing = chosen?.missing(entries.map(({ path }) => path)) ?? [];
+  for (const path of missing) output.say(`not in the image: ${terminalText(path)}`);
   if (isNothing) output.say('No files were written. See manifest.json for reasons.');
-  return lost.length === 0 && !isNothing ? exitStatus.done : exitStatus.nothingRead;
+  return lost.length === 0 && missing.length === 0 && !isNothing ? exitStatus.done : exitStatus.nothingRead;
 }
 
 function formOf(args: ParsedArguments): 'folder' | ArchiveKind {

@@ -1,5 +1,5 @@
 import { defined } from '../../shared/defined';
-import type { Coverage, Finding } from '../../shared/contract/findings';
+import type { Finding } from '../../shared/contract/findings';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
@@ -15,7 +15,7 @@ import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { allowedBy, baselineOf, isAtLeast } from '../base/known-findings';
 import { jsonText } from '../base/json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
-import { findingCountText, findingLines } from '../base/summary-text';
+import { findingCountText, findingLines, insideText } from '../base/summary-text';
 import { countText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
 import { version } from '../base/version';
@@ -94,13 +94,6 @@ export const findingsCommand: Command = {
     });
   },
 };
-
-/** What was looked at in archives and other containers; nothing where there were none. */
-function insideText({ inside }: Coverage): string {
-  if (inside.seen === 0) return '';
-  const missed = inside.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
-  return `inside them: ${countText(inside.scanned)} of ${countText(inside.seen)} scanned${missed}\n`;
-}
 
 /** Findings for other programs. */
 function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images: readonly ImageRow[]): string {

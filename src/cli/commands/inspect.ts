@@ -9,7 +9,14 @@ import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { writeJsonDocument } from '../base/json-document';
 import { jsonOption, temporaryLibrary, withSession } from '../base/session';
-import { evidenceText, findingCountText, findingLines, imageText, problemsText } from '../base/summary-text';
+import {
+  evidenceText,
+  findingCountText,
+  findingLines,
+  insideText,
+  imageText,
+  problemsText,
+} from '../base/summary-text';
 import { countText } from '../base/terminal-text';
 import { version } from '../base/version';
 
@@ -54,7 +61,7 @@ async function writeSummary({ output, signal }: CommandContext, library: Readabl
   const parts = [
     `${findingCountText(counts)}\n${findingLines(findings, (finding) => finding.maskedValue)}`,
     `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned for secrets` +
-      `${coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('')}\n`,
+      `${coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('')}\n${insideText(coverage)}`,
     problemsText([...evidenceProblems(library, id)]),
   ];
   await output.write(parts.join('\n'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { followAnchors } from './anchor-copy';
 import { withStoreFailures } from './store-failure';
 import type { ReadableLibrary } from './readable-library';
 import type { WritableLibrary } from './writable-library';
@@ -40,6 +41,7 @@ export function anchorRow(library: WritableLibrary, row: AnchoredRow, before: An
   withStoreFailures(library.dir, () => {
     appendAnchor(path, `${existsSync(path) ? '' : line('begins', begin)}${writes}`, 'lasting');
   });
+  followAnchors(library.dir, id);
   const copy = installationAnchorFile(id);
   const isFirst = copy !== null && !existsSync(copy);
   appendInstallationAnchor(id, `${isFirst ? line('begins', begin) : ''}${writes}`);
@@ -51,6 +53,7 @@ export function anchorRow(library: WritableLibrary, row: AnchoredRow, before: An
       // The row is there and was announced: all that is lost is that its removal would be seen.
     }
     appendInstallationAnchor(id, kept);
+    followAnchors(library.dir, id);
   });
 }
 

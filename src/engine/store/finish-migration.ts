@@ -1,3 +1,4 @@
+import { defined } from '../../shared/defined';
 import { audit } from './audit-log';
 import { workDetail, type RowChange } from './change-work';
 import { BOUND_ANEW } from './cover-old-texts';
@@ -26,12 +27,10 @@ export function finishMigration(library: WritableLibrary): void {
   if (from === null) return;
   if (from < COVERED_SINCE) library.rewrite();
   const changes = from >= WORK_BOUND_SINCE ? [] : adoptedWork(library);
-  const sql = 'SELECT value FROM library_info WHERE key = ?';
-  const bound = library.get<{ value: string }>(sql, BOUND_ANEW)?.value ?? null;
-  const details = {
-    ...(changes.length === 0 ? {} : { work: workDetail(changes) }),
-    ...(bound === null ? {} : { bound }),
-  };
+  const details = defined<{ readonly work?: string; readonly bound?: string }>({
+    work: changes.length === 0 ? undefined : workDetail(changes),
+    bound: library.get<{ value: string }>('SELECT value FROM library_info WHERE key = ?', BOUND_ANEW)?.value,
+  });
   library.write(() => {
     if (Object.keys(details).length > 0)
       audit(library, 'library-migrated', null, { from, to: LIBRARY_VERSION, ...details });

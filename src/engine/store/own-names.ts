@@ -9,7 +9,7 @@ export const LOCK = 'library.lock';
 /** States of the audit log, a signed line each (anchor-line.ts). */
 export const AUDIT_ANCHORS = 'audit.log';
 
-/** Requests for time stamps, and the stamps (time-stamps/kept-stamps.ts). */
+/** Requests for time stamps, and the stamps (kept-stamps.ts). */
 export const AUDIT_STAMPS = 'audit-stamps.log';
 
 /** Anchors that begin with a restored library of another id, until it is in its place. */

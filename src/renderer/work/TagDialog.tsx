@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../shared/contract/marks';
 import type { Tag } from '../../shared/contract/tags';
+import { askChannel } from '../api/channel-query';
 import { useChannel } from '../api/use-channel';
 import { useTags } from '../api/work';
 import { Button } from '../ui/Button';
@@ -21,14 +22,15 @@ export function TagDialog({ marked }: { readonly marked: Marked }) {
   const { t } = useTranslation('work');
   const { places, image } = marked;
   const tags = useTags();
-  const found = useChannel('marks.at', { places: [...places], imageId: image }).data?.marks;
-  const toggle = (tag: Tag): void => {
-    if (found !== undefined) void setTag(tag, found, marked, t);
-  };
+  const asked = { places: [...places], imageId: image };
+  const found = useChannel('marks.at', asked).data?.marks;
+  // A key may be pressed before the answer is there.
+  const toggle = async (tag: Tag): Promise<void> =>
+    setTag(tag, found ?? (await askChannel('marks.at', asked)).marks, marked, t);
   useKeys((key) => {
     if (key === 'enter') closeQuestion();
     const tag = tags.find((one) => one.key === key);
-    if (tag !== undefined) toggle(tag);
+    if (tag !== undefined) void toggle(tag);
     return tag !== undefined;
   });
   return (
@@ -48,7 +50,7 @@ export function TagDialog({ marked }: { readonly marked: Marked }) {
         <p className={clsx(textStyles.small, textStyles.muted)}>{t('tag.about', { count: places.length })}</p>
         {tags.map((tag) => (
           <div key={tag.uid} className={layoutStyles.inline}>
-            <Checkbox checked={found !== undefined && isOnAll(tag, found, marked)} onChange={() => toggle(tag)}>
+            <Checkbox checked={found !== undefined && isOnAll(tag, found, marked)} onChange={() => void toggle(tag)}>
               <TagChip name={tag.name} colour={tag.colour} />
             </Checkbox>
             <span className={layoutStyles.atEnd}>{tag.key === null ? null : <kbd>{tag.key.toUpperCase()}</kbd>}</span>

@@ -80,6 +80,8 @@ export const reportOptionsSchema = z.strictObject({
   narrative: reportNarrativeSchema,
   /** When it is issued; null where it is the time of the call. With the same time two reports are the same bytes. */
   issued: issuedSchema.nullable(),
+  /** Names of tags: of marks only these go in, and what is at the same places; all where it is left out. */
+  tags: z.array(z.string().min(1).max(200)).min(1).max(100).optional(),
 });
 export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
 

@@ -49,4 +49,3 @@ export const ruleFile = z.strictObject({ schema: z.literal('stratigraph.rules/1'
 
 export type DataRule = z.infer<typeof dataRule>;
 export type KeywordMatch = z.infer<typeof keywordMatch>;
-export type NameMatch = z.infer<typeof nameMatch>;

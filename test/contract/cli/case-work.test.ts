@@ -268,3 +268,33 @@ it('leaves a log and a library that hold, and prints no row numbers of its own',
   expect(run('audit', 'verify', '--anchors')).toContain('intact');
   run('library', 'check');
 });
+
+describe('report --tags', () => {
+  it('takes only marks with these tags and what is at their places, and says so', () => {
+    const library = join(emptyFolder(), 'library');
+    const ok = (...args: readonly string[]): string => {
+      const run = runCli([...args, '--library', library]);
+      expect(run).toMatchObject({ status: 0 });
+      return run.stdout;
+    };
+    ok('add', sample);
+    ok('tag', 'add', 'Loot', '--layer', '1');
+    ok('note', 'add', 'with the tag', '--layer', '1');
+    ok('note', 'add', 'elsewhere', '--layer', '2');
+    ok('tag', 'add', 'Benign', '--layer', '3');
+    const notes = (...args: readonly string[]): string => {
+      const out = join(emptyFolder(), 'report.html');
+      ok('report', '--format', 'html', '--sections', 'notes', '--out', out, ...args);
+      return readFileSync(out, 'utf8');
+    };
+    const all = notes();
+    for (const word of ['Loot', 'with the tag', 'elsewhere', 'Benign']) expect(all).toContain(word);
+    const some = notes('--tags', 'loot');
+    for (const word of ['Loot', 'with the tag', 'Only what has one of these tags']) expect(some).toContain(word);
+    for (const word of ['elsewhere', 'Benign']) expect(some).not.toContain(word);
+    expect(
+      runCli(['report', '--library', library, '--format', 'html', '--out', join(emptyFolder(), 'x'), '--tags', 'no'])
+        .status,
+    ).toBe(2);
+  });
+});

@@ -31,8 +31,8 @@ const KEYS = {
     'bytes chainId compression declaredDiffId declaredDigest diffId diffIdStatus digest digestStatus empty entries layer listingSha256 mediaType opaqueMarkers regularFiles step uncompressedBytes whiteouts',
   step: 'author comment created createdBy emptyLayer layer step',
   blob: 'bytes digest mediaType status usedBy',
-  finding: 'deleted deletedInLayer id maskedValue rule severity title where',
-  where: 'imageId kind layer line offset path step',
+  finding: 'deleted deletedInLayer hiddenInLayer id maskedValue rule severity state title where',
+  where: 'imageId inside kind layer line offset path step',
 };
 
 function keysOf(value: unknown): string {
@@ -61,7 +61,7 @@ describe('inspect --json', () => {
     expect(keysOf(raw['blobs']?.[0])).toBe(sorted(KEYS.blob));
     expect(keysOf(finding)).toBe(sorted(KEYS.finding));
     expect(keysOf(finding?.['where'])).toBe(sorted(KEYS.where));
-    expect(keysOf(raw['coverage'])).toBe('filesScanned filesSeen notScanned');
+    expect(keysOf(raw['coverage'])).toBe('filesScanned filesSeen inside looked notScanned');
     expect(keysOf(raw['tool'])).toBe('name rules version');
   });
 

@@ -88,7 +88,6 @@ export const bigKinds: Readonly<Record<string, BigKind>> = {
     bound: { bytes: 6_000_000_000, entries: 1 },
     problems: [],
     images: ['verified:1'],
-    notScanned: { 'too-large': 1 },
   },
   'million-outer': { file: 'million-outer.tar', bound: null, problems: [], images: ['verified:2'] },
 };

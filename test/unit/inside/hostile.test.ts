@@ -130,6 +130,8 @@ describe('what is cut short or damaged', () => {
         if (part > 0.5 && kind !== 'zstd') expect([kind, part, outcome.inner.length > 0]).toEqual([kind, part, true]);
         if (part > 0.02) expect([kind, part, outcome.notScanned]).not.toEqual([kind, part, null]);
       }
+      // Cut within a header, too.
+      for (let length = 1; length < 80; length += 1) await scanned(`opt/token.txt${suffix}`, bytes.subarray(0, length));
       for (let at = 1; at < 150; at += 1) {
         const damaged = Buffer.from(bytes);
         const place = (at * 7919) % damaged.length;

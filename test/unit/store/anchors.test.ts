@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, chmodSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -14,6 +23,7 @@ import {
 } from '../../../src/engine/store/audit-log';
 import { restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { anchorLine } from '../../../src/engine/store/anchor-line';
+import { setAnchorCopy } from '../../../src/engine/store/anchor-copy';
 import { checkAnchors } from '../../../src/engine/store/check-anchors';
 import { signingKey } from '../../../src/engine/store/signing-key';
 import { libraryId } from '../../../src/engine/store/anchor-row';
@@ -245,5 +255,36 @@ describe('anchors of the audit log', () => {
     expect(readFileSync(target, 'utf8')).toBe('x');
     expect(auditRows(library)).toHaveLength(1);
     rmSync(copyOf(library));
+  });
+
+  it('are copied to a second place that a person names, which catches up, and is missed by nobody', () => {
+    const library = filled(temporaryLibrary(), 2);
+    const [id, folder] = [libraryId(library) ?? '', temporaryFolder()];
+    setAnchorCopy(library.dir, id, folder);
+    const copy = join(folder, `audit-${id}.log`);
+    const same = (): boolean => readFileSync(copy).equals(readFileSync(join(library.dir, 'audit.log')));
+    expect(same()).toBe(true);
+    filled(library, 2);
+    expect(same()).toBe(true);
+    const away = `${folder}-away`;
+    renameSync(folder, away);
+    filled(library, 2);
+    expect(verifyAnchors(library)).toMatchObject({
+      problems: [],
+      notes: [`the copy of the anchors is not at hand: ${copy}`],
+    });
+    renameSync(away, folder);
+    expect(verifyAnchors(library)).toMatchObject({ problems: [], notes: [`the copy ${copy} lacks the last 4 lines`] });
+    filled(library, 1);
+    expect(same()).toBe(true);
+    // Rewritten with the log and the copy of the installation: the second place still tells, and is left as it is.
+    const all = lines(library);
+    const kept = all.filter((line) => line !== '' && (JSON.parse(line) as { row: number }).row <= 3);
+    writeFileSync(join(library.dir, 'audit.log'), `${kept.slice(0, -1).join('\n')}\n`);
+    filled(library, 2);
+    expect(verifyAnchors(library).problems.join()).toMatch(/line \d+ of audit\.log is not the one that the copy/);
+    expect(readFileSync(copy, 'utf8').split('\n')).toEqual(all);
+    setAnchorCopy(library.dir, id, null);
+    expect(verifyAnchors(library).problems.join()).not.toContain(copy);
   });
 });

@@ -230,12 +230,13 @@ describe('anchors of a library whose restore is killed at any step', () => {
   });
 
   it('agree where the backup is of another library, or of none that was there', async () => {
-    const { backup } = await libraryWithBackup(2);
-    const old = libraryWith('Old');
+    const { dir: ours, backup } = await libraryWithBackup(2);
+    const other = await libraryWithBackup(1);
     for (const before of ['Old', null]) {
       for (let killed = true, step = 0; killed; step += 1) {
-        const dir = join(temporaryFolder(), 'library');
-        if (before !== null) cpSync(old, dir, { recursive: true });
+        // The installation knows the library that is replaced; or that of the backup, which is nowhere now.
+        const copy = copied(before === null ? ours : other.dir);
+        const dir = before === null ? join(dirname(copy), 'new') : copy;
         killed = killedAt(step, () => restoreLibrary(dir, backup));
         if (before === null && !existsSync(join(dir, 'library.sqlite')) && killed)
           if (!existsSync(join(dir, 'library.restore.json'))) continue;

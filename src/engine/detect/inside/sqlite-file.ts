@@ -129,18 +129,21 @@ export class SqliteFile {
     const own = this.#bytes.subarray(id.next, id.next + local);
     const isWhole = local === size.value;
     const payload = isWhole ? own : this.#gather(own, size.value, this.#u32(id.next + local));
-    return payload === null ? null : { id: id.value, values: valuesIn(payload, isWhole ? id.next : null) };
+    return { id: id.value, values: valuesIn(payload, isWhole ? id.next : null) };
   }
 
-  /** Joins what goes on in further pages, each of which names the next one. */
-  #gather(own: Uint8Array, size: number, first: number): Uint8Array | null {
+  /** Joins what goes on in further pages, each of which names the next one, as far as they are there. */
+  #gather(own: Uint8Array, size: number, first: number): Uint8Array {
     const parts = [own];
     let [left, page] = [size - own.length, first];
     while (left > 0) {
-      if (page < 2 || page >= this.#seen.length || this.#overflow <= 0) return null;
       const start = (page - 1) * this.#pageSize;
-      const part = this.#bytes.subarray(start + 4, start + 4 + Math.min(left, this.#usable - 4));
-      if (part.length === 0) return null;
+      const isThere = page >= 2 && page < this.#seen.length && this.#overflow > 0;
+      const part = this.#bytes.subarray(start + 4, isThere ? start + 4 + Math.min(left, this.#usable - 4) : start);
+      if (part.length === 0) {
+        this.damaged = true;
+        break;
+      }
       parts.push(part);
       left -= part.length;
       this.#overflow -= part.length;
@@ -173,7 +176,7 @@ function valuesIn(payload: Uint8Array, place: number | null): readonly SqliteVal
     const { value: type, next } = varint(payload, field);
     field = next;
     const length = type < 12 ? (FIXED[type] ?? 0) : Math.floor((type - 12) / 2);
-    if (at + length > payload.length) break;
+    if (at >= payload.length && length > 0) break;
     const bytes = payload.subarray(at, at + length);
     if (type >= 12)
       values.push({ kind: type % 2 === 1 ? 'text' : 'blob', bytes, at: place === null ? null : place + at });

@@ -85,7 +85,7 @@ class ZipReader {
       }
       return ENDS.has(at.signature) ? null : at.signature;
     }
-    this.#lost(this.#feed.length);
+    this.#cut();
     return null;
   }
 
@@ -94,9 +94,14 @@ class ZipReader {
     this.#unread += bytes;
   }
 
+  /** The archive ends in a header: what is left of it is taken, so that it is not read again. */
+  #cut(): void {
+    this.#lost(this.#feed.take(this.#feed.length).length);
+  }
+
   *member(): Generator<void, void> {
     const member = yield* this.#localHeader();
-    if (member === null) return this.#lost(this.#feed.length);
+    if (member === null) return this.#cut();
     this.#gap = (member.flags & FLAG.sizesBehind) === 0 ? 0 : DESCRIPTOR;
     const isEncrypted = (member.flags & FLAG.encrypted) !== 0;
     const isKnown = member.method === STORED || member.method === DEFLATED;
@@ -191,7 +196,7 @@ class ZipReader {
 
   /** What the directory says of a member has to be what was read. */
   *directoryEntry(): Generator<void, void> {
-    if (!(yield* this.#feed.need(CENTRAL_HEADER))) return this.#lost(this.#feed.length);
+    if (!(yield* this.#feed.need(CENTRAL_HEADER))) return this.#cut();
     const head = viewOf(this.#feed.take(CENTRAL_HEADER));
     const checksum = head.getUint32(16, true);
     yield* this.#feed.skip(head.getUint16(28, true) + head.getUint16(30, true) + head.getUint16(32, true));

@@ -12,47 +12,77 @@ export interface Keyword {
 }
 
 const SHORTEST = 3;
-/** Classes of bytes in five bits: a letter of either case, a figure, what joins names, quotes and brackets, blanks, the rest. */
-const FIGURE = 27;
-const JOINT = 28;
-const SIGN = 29;
-const BLANK = 30;
-const OTHER = 31;
+/** Classes of bytes in six bits: each letter, figures, signs that stand in keywords, and the rest. */
+const CLASS_BITS = 6;
+const SMALL = 'abcdefghijklmnopqrstuvwxyz';
+const SIGNS = '_-./:="\' ';
+const FIGURE = 52;
+const SIGN = 53;
+const CONTROL = 62;
+const OTHER = 63;
+const TRIPLES = 1 << (SHORTEST * CLASS_BITS);
+
+/** How often letters are met in English, in thousandths; capitals are far rarer. */
+const LETTER_SHARES = [
+  65, 12, 22, 32, 90, 18, 16, 40, 57, 2, 7, 33, 20, 57, 60, 19, 1, 50, 51, 72, 22, 8, 17, 3, 14, 1,
+];
+const SIGN_SHARES = [25, 15, 20, 15, 8, 12, 20, 8, 150];
+const CAPITAL_SHARE = 0.15;
+const shares = [
+  ...LETTER_SHARES,
+  ...LETTER_SHARES.map((share) => share * CAPITAL_SHARE + 1),
+  ...[35, ...SIGN_SHARES, 40, 5],
+];
+
 const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(String.fromCharCode(byte)));
-/** Three classes in a row. */
-const TRIPLES = 1 << 15;
+const folded = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
 
 function classOf(character: string): number {
-  if (/[A-Za-z]/.test(character)) return character.toLowerCase().charCodeAt(0) - 0x60;
+  const letter = SMALL.indexOf(character.toLowerCase());
+  if (letter !== -1) return character === SMALL[letter] ? letter : letter + SMALL.length;
   if (/\d/.test(character)) return FIGURE;
-  if (/[._-]/.test(character)) return JOINT;
-  if (/[\s]/.test(character)) return BLANK;
-  return /[!-~]/.test(character) ? SIGN : OTHER;
+  const sign = SIGNS.indexOf(character);
+  if (sign !== -1) return SIGN + sign;
+  return character < ' ' ? CONTROL : OTHER;
 }
 
-/** The three bytes of a keyword by which it is looked for: they end `end` bytes behind its beginning. */
+/** The three bytes of a keyword by which it is looked for, and one more that is compared before all of it is. */
 interface Anchor {
   readonly keyword: number;
+  /** How many bytes behind its beginning the three end. */
   readonly end: number;
+  /** Where the other byte lies, from the last of the three. */
+  readonly far: number;
+  /** That byte, of small letters. */
+  readonly farByte: number;
 }
 
 /**
  * Makes a search for many keywords in one pass, hits in order of their place. The classes of each three bytes in a row are
- * one number, and a table, small enough to stay in the processor's cache, tells which keywords have these three where they
- * are rarest: only there a keyword is compared. A byte costs the same however many keywords there are.
+ * one number, and a table tells the keywords that have these three where they are rarest: only there one more byte, and
+ * then the keyword, is compared. A byte costs much the same however many keywords there are.
  */
 export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array) => readonly KeywordHit[] {
   const needles = keywords.map(({ literal }) => Buffer.from(literal, 'latin1'));
-  const anchors = anchorsOf(needles);
-  const isKnown = new Uint8Array(TRIPLES);
-  for (const triple of anchors.keys()) isKnown[triple] = 1;
+  const anchors = [...anchorsOf(keywords, needles)];
+  const firstOf = new Uint16Array(TRIPLES);
+  const nextOf = new Uint16Array(anchors.length + 1);
+  const farOf = Int16Array.from([0, ...anchors.map(([, { far }]) => far)]);
+  const farByteOf = Uint8Array.from([0, ...anchors.map(([, { farByte }]) => farByte)]);
+  anchors.forEach(([triple], index) => {
+    nextOf[index + 1] = firstOf[triple] ?? 0;
+    firstOf[triple] = index + 1;
+  });
   return (bytes) => {
     const hits: KeywordHit[] = [];
-    let triple = OTHER;
+    let triple = 0;
     for (let index = 0; index < bytes.length; index += 1) {
-      triple = ((triple << 5) | (classes[bytes[index] ?? 0] ?? OTHER)) & (TRIPLES - 1);
-      if (isKnown[triple] === 0) continue;
-      for (const { keyword, end } of anchors.get(triple) ?? []) {
+      triple = ((triple << CLASS_BITS) | (classes[bytes[index] ?? 0] ?? OTHER)) & (TRIPLES - 1);
+      for (let number = firstOf[triple] ?? 0; number !== 0; number = nextOf[number] ?? 0) {
+        if (folded[bytes[index + (farOf[number] ?? 0)] ?? 0] !== farByteOf[number]) continue;
+        const anchor = anchors[number - 1]?.[1];
+        if (anchor === undefined) continue;
+        const { keyword, end } = anchor;
         const at = index + 1 - end;
         const needle = needles[keyword];
         if (needle !== undefined && isAt(bytes, at, needle, keywords[keyword]?.ignoreCase === true))
@@ -63,37 +93,51 @@ export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array)
   };
 }
 
-function anchorsOf(needles: readonly Uint8Array[]): ReadonlyMap<number, readonly Anchor[]> {
-  const anchors = new Map<number, Anchor[]>();
-  needles.forEach((needle, keyword) => {
+/** Each form of three bytes in which a keyword may be met, with its anchor. */
+function* anchorsOf(
+  keywords: readonly Keyword[],
+  needles: readonly Uint8Array[],
+): Iterable<readonly [triple: number, anchor: Anchor]> {
+  for (const [keyword, needle] of needles.entries()) {
     if (needle.length < SHORTEST) throw new Error(`a keyword of ${needle.length} bytes is too short to look for`);
-    let best = 0;
-    for (let offset = 1; offset <= needle.length - SHORTEST; offset += 1)
-      if (commonness(needle, offset) < commonness(needle, best)) best = offset;
-    const triple = tripleAt(needle, best);
-    anchors.set(triple, [...(anchors.get(triple) ?? []), { keyword, end: best + SHORTEST }]);
-  });
-  return anchors;
+    const ignoreCase = keywords[keyword]?.ignoreCase === true;
+    const starts = Array.from({ length: needle.length - SHORTEST + 1 }, (_, start) => start);
+    const start = rarest(starts, (one) => tripleShare(needle, one, ignoreCase));
+    const others = [...needle.keys()].filter((place) => place < start || place >= start + SHORTEST);
+    const far =
+      others.length === 0 ? start : rarest(others, (place) => shares[classes[needle[place] ?? 0] ?? OTHER] ?? 0);
+    const end = start + SHORTEST;
+    const anchor = { keyword, end, far: far - end + 1, farByte: folded[needle[far] ?? 0] ?? 0 };
+    for (const form of formsOf(needle, start, ignoreCase)) yield [tripleOf(form), anchor];
+  }
 }
 
-function tripleAt(bytes: Uint8Array, at: number): number {
-  let triple = 0;
-  for (let index = at; index < at + SHORTEST; index += 1)
-    triple = (triple << 5) | (classes[bytes[index] ?? 0] ?? OTHER);
-  return triple;
+function rarest(places: readonly number[], shareOf: (place: number) => number): number {
+  return places.reduce((best, place) => (shareOf(place) < shareOf(best) ? place : best), places[0] ?? 0);
 }
 
-/** How often each class is met in text, roughly, in thousandths: letters of English, then the others. */
-const SHARES = [
-  0, 65, 12, 22, 32, 90, 18, 16, 40, 57, 2, 7, 33, 20, 57, 60, 19, 1, 50, 51, 72, 22, 8, 17, 3, 14, 1, 30, 40, 60, 170,
-  5,
-];
+function tripleShare(needle: Uint8Array, start: number, ignoreCase: boolean): number {
+  return formsOf(needle, start, ignoreCase).reduce(
+    (sum, form) => sum + form.reduce((product, one) => product * (shares[one] ?? 1), 1),
+    0,
+  );
+}
 
-function commonness(needle: Uint8Array, offset: number): number {
-  let product = 1;
-  for (let index = offset; index < offset + SHORTEST; index += 1)
-    product *= SHARES[classes[needle[index] ?? 0] ?? OTHER] ?? 1;
-  return product;
+/** The classes of three bytes, in both cases where they are the same. */
+function formsOf(needle: Uint8Array, start: number, ignoreCase: boolean): readonly (readonly number[])[] {
+  let forms: number[][] = [[]];
+  for (const byte of needle.subarray(start, start + SHORTEST)) {
+    const character = String.fromCharCode(byte);
+    const cases = ignoreCase
+      ? new Set([classOf(character.toLowerCase()), classOf(character.toUpperCase())])
+      : [classOf(character)];
+    forms = forms.flatMap((form) => [...cases].map((one) => [...form, one]));
+  }
+  return forms;
+}
+
+function tripleOf(form: readonly number[]): number {
+  return form.reduce((triple, one) => (triple << CLASS_BITS) | one, 0);
 }
 
 function isAt(bytes: Uint8Array, at: number, needle: Uint8Array, ignoreCase: boolean): boolean {
@@ -101,12 +145,7 @@ function isAt(bytes: Uint8Array, at: number, needle: Uint8Array, ignoreCase: boo
   for (let index = 0; index < needle.length; index += 1) {
     const byte = bytes[at + index] ?? 0;
     const wanted = needle[index] ?? 0;
-    if (byte !== wanted && !(ignoreCase && isOtherCase(byte, wanted))) return false;
+    if (byte !== wanted && !(ignoreCase && folded[byte] === folded[wanted])) return false;
   }
   return true;
-}
-
-function isOtherCase(byte: number, wanted: number): boolean {
-  const letter = byte | 0x20;
-  return letter === (wanted | 0x20) && letter >= 0x61 && letter <= 0x7a;
 }

@@ -1,3 +1,4 @@
+import { keptNote } from '../../../shared/words/custody-note';
 import type { LinkedOutcome } from '../linked-names/linked-findings';
 import type { SettledLink } from '../../store/settle-links';
 import { writeLinked } from '../linked-names/write-linked';
@@ -109,7 +110,7 @@ export function writeEvidence(
 function custodyOf({ sha256, path, copied }: ReadEvidence): readonly CustodyNote[] {
   const entry = { evidenceSha256: sha256, caseUid: null };
   return [
-    { ...entry, kind: 'received', note: `${copied ? 'copied' : 'referred to'}: ${path}` },
+    { ...entry, kind: 'received', note: keptNote({ said: copied ? 'copied' : 'referred', path }) },
     { ...entry, kind: 'examined' },
   ];
 }

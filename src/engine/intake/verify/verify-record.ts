@@ -1,3 +1,4 @@
+import { keptNote } from '../../../shared/words/custody-note';
 import * as z from 'zod';
 import {
   isChanged,
@@ -26,7 +27,8 @@ export function recordRecheck(library: ReadableLibrary, result: Recheck, examine
   const { evidenceId, path, found, failure } = result;
   const details = { evidenceId, path, sha256: found, failure, ...recheckCounts(result) };
   const recorded = library.get<{ sha256: string }>('SELECT sha256 FROM evidence WHERE id = ?', evidenceId)?.sha256;
-  const checked = { kind: 'checked', evidenceSha256: recorded ?? null, caseUid: null, note: result.status } as const;
+  const note = keptNote({ said: 'checked', status: result.status });
+  const checked = { kind: 'checked', evidenceSha256: recorded ?? null, caseUid: null, note } as const;
   return audit(library, 'evidence-verified', examiner, details, recorded === undefined ? [] : [checked]);
 }
 

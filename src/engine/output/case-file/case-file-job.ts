@@ -1,9 +1,10 @@
+import { defined } from '../../../shared/defined';
 import type { CancelSignal } from '../../base/cancellation';
 import { openLibrary } from '../../store/open-library';
 import { openSecondConnection } from '../../store/open-proved';
 import { grantedOutput } from '../writer/output-target';
 import type { WrittenOutput } from '../writer/publish-file';
-import { importCaseFile, type CaseImport } from './import-case';
+import { importCaseFile, type CaseImport, type CaseImportAsk } from './import-case';
 import { writeCaseFile } from './write-case-file';
 
 /** A case that is to be written to a file, or read from one, in a library that this process holds the lock of. */
@@ -43,7 +44,7 @@ export async function doCaseFile(input: CaseFileInput, { signal, progress, decid
   if (input.kind === 'import') {
     const library = openSecondConnection(libraryDir);
     try {
-      const asked = { examiner, signal, onBytes, ...(decide === undefined ? {} : { beforeCommit: decide }) };
+      const asked = defined<CaseImportAsk>({ examiner, signal, onBytes, beforeCommit: decide });
       return { kind: 'import', imported: await importCaseFile(library, input.path, asked) };
     } finally {
       library.close();

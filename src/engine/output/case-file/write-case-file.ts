@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { keptNote } from '../../../shared/words/custody-note';
 import { pack, type Pack } from 'tar-stream';
 import { FailureError } from '../../../shared/failure';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
@@ -76,7 +77,13 @@ export async function writeCaseFile(
       counted(tarOf(all, signal), (done) => onBytes(done, total)),
     );
     const custody = given.map(({ sha256 }): CustodyNote => ({
-      ...{ kind: 'exported', evidenceSha256: sha256, caseUid: manifest.case.uid, to: written.out, note: 'case file' },
+      ...{
+        kind: 'exported',
+        evidenceSha256: sha256,
+        caseUid: manifest.case.uid,
+        to: written.out,
+        note: keptNote({ said: 'case-file' }),
+      },
     }));
     const details = { case: manifest.case.uid, evidence: given.length, ...written };
     audit(library, 'case-exported', examiner, details, custody);

@@ -32,7 +32,7 @@ export async function exportEntry(library: ReadableLibrary, wanted: EntryExport)
   checkBytes(library, wanted, place);
   const written = await writeOutput(library, target, provenContent(library, place, signal));
   const path = escapeInvalidBytes(place.path);
-  const custody = [takenOut(library, imageId, `${path} (${written.bytes} bytes)`, written.out)];
+  const custody = [takenOut(library, imageId, { said: 'file', path, bytes: written.bytes }, written.out)];
   audit(library, 'file-exported', examiner, { imageId, layer, path, ...written }, custody);
   return written;
 }

@@ -72,7 +72,7 @@ async function extract(
   const manifestSha256 = hash.digest('hex');
   const file = archive === null ? {} : { archiveBytes: archive.bytes, archiveSha256: archive.sha256 };
   const details = { imageId, layer, upTo, path: said, out, ...sums, ...file, manifestSha256 };
-  const custody = [takenOut(library, imageId, `${said} (${sums.files} files, ${sums.bytes} bytes)`, out)];
+  const custody = [takenOut(library, imageId, { said: 'files', what: said, ...sums }, out)];
   audit(library, 'files-extracted', request.examiner, details, custody);
   const tree = { out, ...sums, manifestSha256, left: leftOf(entries), lost: entries.filter(isLost).length };
   return { tree, archive };

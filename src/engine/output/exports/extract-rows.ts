@@ -4,6 +4,7 @@ import type { FileState } from '../../../shared/vocabulary';
 import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
 import { readJson, recordPairs } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
+import type { ChosenPaths } from './chosen-paths';
 import { entryRows, entryState, type EntryRow } from '../../query/files/entry-rows';
 
 /** Which entries are taken out. */
@@ -19,6 +20,8 @@ export interface ExtractChoice {
   readonly dir: PathText | null;
   /** Only what the layers above left so, of the layer or of all; null: see `layer`. */
   readonly state: FileState | null;
+  /** Only what has a tag, or is in a list of paths; left out: all of it. */
+  readonly paths?: ChosenPaths | null;
   /** Only these, whatever the tree shows; null: see the others. */
   readonly chosen?: readonly ChosenRow[] | null;
 }
@@ -34,16 +37,18 @@ export interface ChosenRow {
 
 /** The wanted entries by their layer, base first. */
 export function wantedRows(library: ReadableLibrary, choice: ExtractChoice): ReadonlyMap<number, readonly EntryRow[]> {
-  const { imageId, layer, dir, state } = choice;
+  const { imageId, layer, dir, state, paths = null } = choice;
+  const isWhole = layer !== null || paths?.inAnyState === true;
   const fits = choice.glob === null ? () => true : globMatcher(choice.glob);
   const isBelow = (path: PathText): boolean => dir === null || path === dir || path.startsWith(`${dir}/`);
   const top = choice.upTo ?? Infinity;
   const isChosen = chosenBy(choice.chosen ?? null);
   const wanted = new Map<number, EntryRow[]>();
   for (const row of entryRows(library, imageId, layer)) {
+    if (paths !== null && !paths.has(row)) continue;
     const isTold = isChosen(row);
     if (isTold === 'no') continue;
-    const isOut = state === null ? layer === null && !isShown(row, top) : entryState(row) !== state;
+    const isOut = state === null ? !isWhole && !isShown(row, top) : entryState(row) !== state;
     if (isOut && isTold !== 'itself') continue;
     if (row.path === '' || !isBelow(row.path) || !fits(row.path)) continue;
     const rows = wanted.get(row.layer) ?? [];

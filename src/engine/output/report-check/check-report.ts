@@ -88,7 +88,7 @@ async function* freshStatements(
     if (row === undefined) continue;
     used.add(row.id);
     const found = looksFor ? await look(row.id) : null;
-    const image = reportImage(fresh, { imageId: row.id, number, item }, report.sections, found);
+    const image = reportImage(fresh, { imageId: row.id, number, item, tags: null }, report.sections, found);
     yield* ofImage(report, image);
   }
 }

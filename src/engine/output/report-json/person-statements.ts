@@ -1,3 +1,4 @@
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import { reportFieldsSchema, reportNarrativeSchema, type ReportSection } from '../../../shared/contract/report';
 import type { ReportImage } from '../report/image-facts';
 import type { ReportFacts } from '../report/report-facts';
@@ -27,7 +28,7 @@ export function* personStatements(facts: ReportFacts): Generator<Stated> {
   }
   for (const entry of sections.includes('custody') ? custody : []) {
     const { uid, evidenceSha256, at, kind, by, from, to, note, corrects } = entry;
-    const value = { evidenceSha256, at, kind, by, from, to, note, corrects };
+    const value = { evidenceSha256, at, kind, by, from, to, note: custodyNoteWords(note, facts.locale), corrects };
     yield { id: `custody/${uid}`, section: 'custody', kind: 'record', value };
   }
   for (const image of images) yield* saidOfImage(image, sections);

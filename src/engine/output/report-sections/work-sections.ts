@@ -1,3 +1,4 @@
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { Block, Inline } from '../report-document/block.types';
 import { evidence, lineBreak, look, note, paragraph, table, words as text } from '../report-document/blocks';
@@ -8,7 +9,7 @@ import type { ReportWords } from '../report/report-words';
 import type { ImageSection, WholeSection } from './report-section.types';
 
 /** Who held the evidence, as it was written down: corrected entries stay, and say so. */
-export const chainSection: WholeSection = ({ custody, items }, words) => {
+export const chainSection: WholeSection = ({ custody, custodyLeft, items }, words) => {
   if (custody.length === 0) return [paragraph(text(words.say('custody.none')))];
   const numbers = new Map(items.map(({ number, evidence: row }) => [row.sha256, number]));
   const heads = ['time', 'item', 'custody.kind', 'custody.by', 'custody.note'] as const;
@@ -19,6 +20,7 @@ export const chainSection: WholeSection = ({ custody, items }, words) => {
       rows,
       [24, 9, 15, 26, 26],
     ),
+    ...(custodyLeft === 0 ? [] : [note(text(words.say('custody.left', { count: custodyLeft })))]),
   ];
 };
 
@@ -37,14 +39,17 @@ function custodyCells(
     [item],
     [text(words.say(`custody.kind.${kind}`)), ...(state === null ? [] : [lineBreak, text(words.say(state))])],
     [evidence(by === '' ? '-' : by), ...way.flat()],
-    [{ kind: 'prose', text: said }],
+    [{ kind: 'prose', text: custodyNoteWords(said, words.locale) }],
   ];
 }
 
 /** Notes with their places, then bookmarks and tags. */
-export const notesSection: ImageSection = ({ marks }, words) => {
-  if (marks === null || marks.length === 0) return [paragraph(text(words.say('notes.none')))];
-  return [note(text(words.say('notes.note'))), ...marks.flatMap((mark) => markBlocks(mark, words))];
+export const notesSection: ImageSection = ({ marks, marksLeft, tags }, words) => {
+  const chosen = tags === null ? [] : [note(text(`${words.say('notes.tags')} `), evidence(tags.join(', ')))];
+  const left = marksLeft === 0 ? [] : [note(text(words.say('notes.left', { count: marksLeft })))];
+  if (marks === null || marks.length === 0) return [paragraph(text(words.say('notes.none'))), ...chosen, ...left];
+  const told = marks.flatMap((mark) => markBlocks(mark, words));
+  return [note(text(words.say('notes.note'))), ...chosen, ...told, ...left];
 };
 
 function markBlocks(mark: ReportMark, words: ReportWords): readonly Block[] {

@@ -36,6 +36,10 @@ export interface ReportImage {
   readonly entryCount: number;
   /** Notes, bookmarks and tags on the image and on what is in it; null where the report has no section of them. */
   readonly marks: readonly ReportMark[] | null;
+  /** Names of the tags of which marks are told; null: all. */
+  readonly tags: readonly string[] | null;
+  /** Marks beyond those that are told. */
+  readonly marksLeft: number;
   /** Files with a critical or high finding. */
   readonly graveFiles: readonly ReportEntry[];
   /** These are worked out for their sections only; null where the report has none. */
@@ -50,17 +54,20 @@ interface ImageOfReport {
   readonly imageId: number;
   readonly number: number;
   readonly item: number;
+  /** Names of tags of which marks go in; null: all. */
+  readonly tags: readonly string[] | null;
 }
 
 /** The facts of an image; throws image-not-found. */
 export function reportImage(
   library: ReadableLibrary,
-  { imageId, number, item }: ImageOfReport,
+  { imageId, number, item, tags }: ImageOfReport,
   sections: readonly ReportSection[],
   look: LookOutcome | null,
 ): ReportImage {
   const has = (section: ReportSection): boolean => sections.includes(section);
   const detail = imageDetail(library, imageId);
+  const marks = has('notes') ? reportMarks(library, imageId, tags) : null;
   const findings = imageFindings(library, imageId);
   return {
     number,
@@ -72,7 +79,9 @@ export function reportImage(
     hiddenEntries: hiddenEntries(library, imageId),
     entries: allEntries(library, imageId),
     entryCount: entryCount(library, imageId),
-    marks: has('notes') ? reportMarks(library, imageId) : null,
+    marks: marks?.marks ?? null,
+    tags,
+    marksLeft: marks?.left ?? 0,
     graveFiles: graveFiles(library, imageId, findings),
     anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
     space: has('space') ? reportSpace(library, imageId) : null,

@@ -63,6 +63,8 @@ export interface ReportFacts {
   readonly images: readonly ReportImage[];
   /** Who held the evidence, as the library has it, oldest first. */
   readonly custody: readonly CustodyEntry[];
+  /** Entries beyond those that are told. */
+  readonly custodyLeft: number;
   readonly anchor: ReportAnchor | null;
   /** By image; one that is not here was not looked into, or could not be. */
   readonly packages: ReportPackages;
@@ -84,7 +86,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const isKept = libraryId(library) !== null;
   const images = imageIds.map((imageId, index) => {
     const item = items.find(({ evidence }) => evidence.id === holders[index])?.number ?? 1;
-    const place = { imageId, number: index + 1, item };
+    const place = { imageId, number: index + 1, item, tags: options.tags ?? null };
     return reportImage(library, place, sections, context.certificates.get(imageId) ?? null);
   });
   return {
@@ -93,7 +95,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
     failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
-    custody: isKept ? custodyOf(library, caseFile, ids) : [],
+    ...custodyOf(library, caseFile, isKept ? ids : []),
     anchor: reportAnchor(library),
     packages: context.packages ?? new Map(),
   };
@@ -121,8 +123,16 @@ function itemsOf(library: ReadableLibrary, ids: readonly number[], caseFile: Cas
 /** Entries of custody of one case or evidence that a report tells; the library has all of them. */
 const MOST_ENTRIES = 5000;
 
-function custodyOf(library: ReadableLibrary, caseFile: Case | null, ids: readonly number[]): readonly CustodyEntry[] {
+function custodyOf(
+  library: ReadableLibrary,
+  caseFile: Case | null,
+  ids: readonly number[],
+): Pick<ReportFacts, 'custody' | 'custodyLeft'> {
   const page = { offset: 0, limit: MOST_ENTRIES };
-  if (caseFile !== null) return custodyList(library, { evidenceId: null, caseId: caseFile.id, ...page }).entries;
-  return ids.flatMap((evidenceId) => custodyList(library, { evidenceId, caseId: null, ...page }).entries);
+  const lists =
+    caseFile !== null && ids.length > 0
+      ? [custodyList(library, { evidenceId: null, caseId: caseFile.id, ...page })]
+      : ids.map((evidenceId) => custodyList(library, { evidenceId, caseId: null, ...page }));
+  const custody = lists.flatMap(({ entries }) => entries);
+  return { custody, custodyLeft: lists.reduce((sum, { total }) => sum + total, 0) - custody.length };
 }

@@ -1,6 +1,8 @@
+import { FailureError } from '../../../shared/failure';
 import type { Mark } from '../../../shared/contract/marks';
 import { markList } from '../../query/work/marks';
-import { tagRows } from '../../query/work/tags';
+import { placeKey } from '../../query/work/mark-places';
+import { findTag, tagRows } from '../../query/work/tags';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 /** A note, a bookmark or a tag as a report tells it. */
@@ -12,12 +14,46 @@ export interface ReportMark extends Mark {
 /** Marks of one image that a report tells. */
 const MOST_MARKS = 5000;
 
-/** What people put on an image and on what is in it, the oldest first. */
-export function reportMarks(library: ReadableLibrary, imageId: number): readonly ReportMark[] {
+export interface ReportMarks {
+  readonly marks: readonly ReportMark[];
+  /** Marks that the library has beyond those that a report tells. */
+  readonly left: number;
+}
+
+/**
+ * What people put on an image and on what is in it, the oldest first. `tags` (names): only these, and notes and bookmarks at the
+ * places that have one of them. Throws tag-not-found.
+ */
+export function reportMarks(
+  library: ReadableLibrary,
+  imageId: number,
+  tags: readonly string[] | null = null,
+): ReportMarks {
   const names = new Map(tagRows(library).map(({ uid, name }) => [uid, name]));
-  const { marks } = markList(library, {
+  const { marks, total } = markList(library, {
     ...{ caseId: null, imageId, kinds: [], tagUids: [], text: '', order: 'created', descending: false },
     ...{ offset: 0, limit: MOST_MARKS },
   });
-  return marks.map((mark) => ({ ...mark, tagName: mark.tagUid === null ? null : (names.get(mark.tagUid) ?? null) }));
+  const named = marks.map((mark) => ({
+    ...mark,
+    tagName: mark.tagUid === null ? null : (names.get(mark.tagUid) ?? null),
+  }));
+  return { marks: tags === null ? named : withTags(library, named, tags), left: total - marks.length };
+}
+
+function withTags(
+  library: ReadableLibrary,
+  marks: readonly ReportMark[],
+  tags: readonly string[],
+): readonly ReportMark[] {
+  const uids = new Set(
+    tags.map((name) => {
+      const tag = findTag(library, name);
+      if (tag === null) throw new FailureError('tag-not-found', { name });
+      return tag.uid;
+    }),
+  );
+  const isAsked = ({ tagUid }: ReportMark): boolean => tagUid !== null && uids.has(tagUid);
+  const places = new Set(marks.filter(isAsked).map(({ place }) => placeKey(place)));
+  return marks.filter((mark) => (mark.tagUid === null ? places.has(placeKey(mark.place)) : isAsked(mark)));
 }

@@ -1,7 +1,7 @@
 import { FailureError } from '../../../shared/failure';
 import { changedLimitsSchema, withStandardLimits } from '../../../shared/read-limits';
 import type { CancelSignal } from '../../base/cancellation';
-import type { DeclaredImage } from '../../evidence/image/image-model';
+import type { DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { openEvidence } from '../../evidence/image/open-evidence';
 import { copyPath } from '../../store/copy-path';
 import { readJson } from '../../store/json-column';
@@ -27,11 +27,17 @@ const SELECT = `SELECT v.path, v.sha256, v.bytes, CAST(v.mtime_ns AS TEXT) AS mt
  * An image as its evidence declares it, with config and history in clear, which no library keeps. Throws image-not-found, and
  * file-not-available where the evidence is not at hand, or does not hold this image any more.
  */
-export async function declaredImage(
+export function declaredImage(library: ReadableLibrary, imageId: number, signal: CancelSignal): Promise<DeclaredImage> {
+  return withDeclared(library, imageId, signal, (_, image) => Promise.resolve(image));
+}
+
+/** The same with the opened evidence, for as long as the work takes. */
+export async function withDeclared<T>(
   library: ReadableLibrary,
   imageId: number,
   signal: CancelSignal,
-): Promise<DeclaredImage> {
+  work: (evidence: OpenedEvidence, image: DeclaredImage) => Promise<T>,
+): Promise<T> {
   const row = library.get<Row>(SELECT, imageId);
   if (row === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
   const path = row.copied === 1 ? copyPath(library, row.sha256) : row.path;
@@ -40,7 +46,7 @@ export async function declaredImage(
   const evidence = await openEvidence(path, { cacheDir: library.cacheDir, limits, signal });
   try {
     const image = evidence.images[row.ordinal - 1];
-    if (image?.imageId === row.uid) return image;
+    if (image?.imageId === row.uid) return await work(evidence, image);
     throw new FailureError('file-not-available', { path }, ['it does not hold this image any more']);
   } finally {
     await evidence.close();

@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/defined';
 import type { Finding } from '../../../shared/contract/findings';
 import type { FindingState, Severity } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -96,17 +97,17 @@ function base(
   const { kind, offset, step, path, inside } = place;
   // In a file it is on the layer, and so the same in each image that holds it.
   const imageUid = row.diff_id === null ? row.image_uid : null;
-  const marked = {
+  const marked = defined<Finding['place']>({
     kind: 'finding',
     rule: row.rule,
     in: kind,
     diffId: row.diff_id,
     imageUid,
     path,
-    ...(inside === null ? {} : { inside }),
+    inside: inside ?? undefined,
     offset,
     step,
-  } as const;
+  });
   return {
     id: findingId(row.rule, place),
     rule: row.rule,

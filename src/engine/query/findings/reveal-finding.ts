@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/defined';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Finding } from '../../../shared/contract/findings';
 import { FailureError } from '../../../shared/failure';
@@ -29,7 +30,9 @@ export async function revealFinding(
   audit(library, 'secret-revealed', examiner, {
     ...{ finding: finding.id, rule, imageId: input.image, kind: where.kind, layer: where.layer },
     path: where.path === null ? null : escapeInvalidBytes(where.path),
-    ...(where.inside === null ? {} : { inside: escapeInvalidBytes(where.inside.join(STEP)) }),
+    ...defined<{ inside?: string }>({
+      inside: where.inside === null ? undefined : escapeInvalidBytes(where.inside.join(STEP)),
+    }),
   });
   if (where.kind === 'name') return { value: '' };
   const from = where.kind === 'file' ? fromFile : fromConfig;

@@ -1,3 +1,4 @@
+import { personNote } from '../../../shared/words/custody-note';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { CustodyEntry } from '../../../shared/contract/custody';
 import { defined } from '../../../shared/defined';
@@ -44,7 +45,14 @@ export function addCustody(
     const of = caseUid(library, caseId ?? corrected?.caseId ?? null);
     if (evidenceSha256 === null && of === null)
       throw new FailureError('input-invalid', { message: 'an entry of custody is of evidence or of a case' });
-    const note = defined<CustodyNote>({ ...input, evidenceSha256, caseUid: of, corrects: corrects ?? null });
+    const said = input.note === undefined ? undefined : personNote(input.note);
+    const note = defined<CustodyNote>({
+      ...input,
+      note: said,
+      evidenceSha256,
+      caseUid: of,
+      corrects: corrects ?? null,
+    });
     audit(
       library,
       'custody-added',

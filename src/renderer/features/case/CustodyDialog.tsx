@@ -1,3 +1,4 @@
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { custodyKindSchema, type CustodyEntry, type CustodyKind } from '../../../shared/contract/custody';
@@ -5,7 +6,7 @@ import type { ChannelInput } from '../../../shared/contract/contract';
 import { defined } from '../../../shared/defined';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { call } from '../../api/client';
-import { useSettings, useZone } from '../../api/settings';
+import { useLocale, useSettings, useZone } from '../../api/settings';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
@@ -47,7 +48,7 @@ export function CustodyDialog({ caseId, objects, ask, onClose }: CustodyDialogPr
   const [by, setBy] = useState(corrects?.by ?? examiner);
   const [from, setFrom] = useState(corrects?.from ?? (ask === 'hand-over' ? examiner : ''));
   const [to, setTo] = useState(corrects?.to ?? '');
-  const [note, setNote] = useState(corrects?.note ?? '');
+  const [note, setNote] = useState(custodyNoteWords(corrects?.note ?? '', useLocale()));
   const [failure, setFailure] = useState<Failure | null>(null);
   const time = readTime(at, zone);
   const about = ask === 'hand-over' ? objects : objects.filter((_, index) => String(index) === object);

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import type { Case } from '../../../shared/contract/cases';
 import type { CustodyEntry } from '../../../shared/contract/custody';
-import { useZone } from '../../api/settings';
+import { useLocale, useZone } from '../../api/settings';
 import { useChannel } from '../../api/use-channel';
 import { usePages } from '../../api/use-pages';
 import { defineCommand, useCommands } from '../../commands/registry';
@@ -153,6 +154,7 @@ function useObjects(one: Case | null): readonly CustodyObject[] {
 function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
   const { t } = useTranslation('case');
   const zone = useZone();
+  const locale = useLocale();
   return useMemo(() => {
     const number: Column<Row> = {
       id: 'number',
@@ -191,9 +193,9 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       id: 'note',
       title: t('column.note'),
       from: 700,
-      text: ({ row }) => row.note,
-      cell: ({ row }) => <HostileText text={row.note} />,
-      cellProps: ({ row }) => seenTip(displayName(row.note)),
+      text: ({ row }) => custodyNoteWords(row.note, locale),
+      cell: ({ row }) => <HostileText text={custodyNoteWords(row.note, locale)} />,
+      cellProps: ({ row }) => seenTip(displayName(custodyNoteWords(row.note, locale))),
     };
     const corrected: Column<Row> = {
       id: 'correctedBy',
@@ -213,5 +215,5 @@ function useCustodyColumns(one: Case | null): readonly Column<Row>[] {
       note,
       corrected,
     ];
-  }, [t, zone, one]);
+  }, [t, zone, locale, one]);
 }

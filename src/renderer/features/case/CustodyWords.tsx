@@ -1,7 +1,8 @@
+import { custodyNoteWords } from '../../../shared/words/custody-note';
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { CustodyEntry } from '../../../shared/contract/custody';
-import { useZone } from '../../api/settings';
+import { useLocale, useZone } from '../../api/settings';
 import { formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { Lines } from '../../work/Lines';
@@ -11,6 +12,7 @@ import * as textStyles from '../../ui/text.module.css';
 export function CustodyWords({ entry }: { readonly entry: CustodyEntry }) {
   const { t } = useTranslation(['case', 'vocabulary']);
   const zone = useZone();
+  const locale = useLocale();
   const hands = [
     entry.from === '' ? '' : t('custody.from', { name: entry.from }),
     entry.to === '' ? '' : t('custody.to', { name: entry.to }),
@@ -31,7 +33,7 @@ export function CustodyWords({ entry }: { readonly entry: CustodyEntry }) {
       )}
       {entry.note === '' ? null : (
         <p className={textStyles.tiny}>
-          <Lines text={entry.note} />
+          <Lines text={custodyNoteWords(entry.note, locale)} />
         </p>
       )}
     </div>

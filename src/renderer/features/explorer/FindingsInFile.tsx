@@ -1,8 +1,10 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../shared/contract/explorer';
+import { STEP } from '../../../shared/way-text';
 import { useGo } from '../../commands/navigation';
 import { HoldToReveal } from '../../ui/HoldToReveal';
+import { displayName } from '../../ui/hostile-name';
 import { useRuleWords } from '../../ui/rule-words';
 import { SeverityBars } from '../../ui/SeverityBars';
 import { useReveal } from '../../ui/use-reveal';
@@ -55,6 +57,7 @@ function FindingHere({ finding, imageId }: FindingHereProps) {
           {titleOf(finding)}
         </button>
         <span className={clsx(textStyles.monoTiny, textStyles.faint)}>
+          {finding.inside === null ? '' : `${displayName(finding.inside.join(STEP))} · `}
           {finding.line === null ? '' : t('atLine', { line: finding.line })}
           {finding.line === null || finding.offset === null ? '' : ' · '}
           {finding.offset === null ? '' : `0x${finding.offset.toString(16).toUpperCase()}`}

@@ -164,7 +164,13 @@ function Panel({ image, detail, tab, layer, entryId, marks }: PanelProps) {
           {facts}
         </NoContent>
       ) : (
-        <TextView source={source} evidenceId={evidenceId} total={row.size} findings={detail.findings}>
+        <TextView
+          source={source}
+          evidenceId={evidenceId}
+          total={row.size}
+          // What is in a container is at another place than in its bytes.
+          findings={detail.findings.filter(({ inside }) => inside === null)}
+        >
           {facts}
         </TextView>
       );

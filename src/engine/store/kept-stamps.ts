@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { FailureError } from '../../../shared/failure';
-import { writeInteger } from '../../base/der';
-import { appendAnchor, readAnchorLines } from '../anchor-files';
-import { auditRows, type AuditRow } from '../audit-log';
-import { AUDIT_STAMPS } from '../own-names';
-import type { ReadableLibrary } from '../readable-library';
-import { withStoreFailures } from '../store-failure';
-import { readStamp, StampError, type Stamp } from './read-stamp';
-import { stampRequest } from './stamp-request';
+import { FailureError } from '../../shared/failure';
+import { writeInteger } from '../base/der';
+import { appendAnchor, readAnchorLines } from './anchor-files';
+import { auditRows, type AuditRow } from './audit-log';
+import { AUDIT_STAMPS } from './own-names';
+import type { ReadableLibrary } from './readable-library';
+import { withStoreFailures } from './store-failure';
+import { readStamp, StampError, type Stamp } from './time-stamps/read-stamp';
+import { stampRequest } from './time-stamps/stamp-request';
 
 const NONCE_BYTES = 8;
 /** More than a token with its certificates has. */
