@@ -93,7 +93,10 @@ export const wellKnownFiles: readonly WellKnownFile[] = [
   { path: /\.(?:xml|config|xaml|props|targets|csproj|pubxml|plist|xml\.\w{1,12})$/i, hits: xmlHits, isWhole: false },
 ];
 
-/** The form of a file by its path; null where it is none of those. */
+let asked: { readonly path: PathText; readonly file: WellKnownFile | null } | null = null;
+
+/** The form of a file by its path; null where it is none of those. It is asked several times in a row for each file. */
 export function wellKnownFile(path: PathText): WellKnownFile | null {
-  return wellKnownFiles.find((file) => file.path.test(path)) ?? null;
+  if (asked?.path !== path) asked = { path, file: wellKnownFiles.find((file) => file.path.test(path)) ?? null };
+  return asked.file;
 }

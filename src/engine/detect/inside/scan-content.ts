@@ -4,6 +4,7 @@ import type { ContentSink } from '../../evidence/layer/layer-scan.types';
 import { bodySink } from './body-sink';
 import { InsideAllowance, InsideLook, type InnerMatch, type InsideCoverage } from './inside-look';
 import type { RuleMatch } from '../secrets/finding.types';
+import { rankedByPlace } from '../secrets/rank-by-place';
 import { sensitiveNameMatch } from '../secrets/sensitive-names';
 
 export interface ContentScanOutcome {
@@ -38,8 +39,11 @@ export function createContentScanner(
     look.finish();
     const hasNone = matches.length === 0 && look.matches.length === 0;
     const isPartly = how === 'inside' && look.isPartial;
+    // Text was ranked by those who know whether it is a settings file.
+    const ranked = how === 'text' ? matches : matches.map((match) => rankedByPlace(match, path));
+    const inner = look.matches.map((one) => ({ ...one, match: rankedByPlace(one.match, path) }));
     done({
-      ...{ matches, inner: look.matches, inside: look.coverage, dropped, how },
+      ...{ matches: ranked, inner, inside: look.coverage, dropped, how },
       nameMatch: hasNone && bytes > 0 ? sensitiveNameMatch(path) : null,
       notScanned: notScanned ?? (dropped > 0 ? 'too-many-matches' : isPartly ? 'partly' : null),
     });

@@ -9,12 +9,13 @@ import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
-import { dataRuleConfidence, formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
+import { formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword, type KeywordHit } from '../rules/keyword-search';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
-import { isSpaced, packagePlace, textKind } from '../values/text-kind';
+import { rankedByPlace } from './rank-by-place';
+import { isSpaced, textKind } from '../values/text-kind';
 
 type AnchoredRule = (typeof anchoredRules)[number];
 
@@ -49,7 +50,7 @@ const search = keywordSearch(causes);
 
 /** True where a rule for tokens and keys may see something in text within these bytes. */
 export function mayHoldToken(bytes: Uint8Array): boolean {
-  return search(bytes).some(({ keyword }) => isOfToken(causes[keyword]?.cause));
+  return searchTokens(bytes).length > 0;
 }
 
 function isOfToken(cause: Cause | undefined): boolean {
@@ -82,23 +83,13 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   return withoutOverlaps(ranked);
 }
 
-/** What a package brings is an example or public, unless the form alone proves it and it stands in no manual or test. */
-function rankedByPlace(hit: Hit, path: PathText | null): Hit {
-  const place = packagePlace(path);
-  if (place === 'none' || (place === 'code' && dataRuleConfidence(hit.rule) === 'high')) return hit;
-  return { ...hit, severity: 'low' };
-}
-
 function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScope, inSettings: boolean): Hit[] {
   const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
   const isForPeople = scope.path !== null && isTranslation(scope.path);
   const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
   const assigned = assignedHits(text, { kind, spaced: isSpaced(scope.path) });
   const commands = commandLineHits(text);
-  return found.flatMap(({ keyword, at }): readonly Hit[] => {
-    const entry = causes[keyword];
-    if (entry === undefined) return [];
-    const { cause, literal } = entry;
+  const hitsOf = ({ cause, literal }: (typeof causes)[number], at: number): readonly Hit[] => {
     switch (cause.kind) {
       case 'private-key':
         return list(privateKeyAt(text, at));
@@ -117,11 +108,20 @@ function keywordHits(text: string, found: readonly KeywordHit[], scope: ScanScop
       default:
         return assertNever(cause);
     }
-  });
+  };
+  const hits: Hit[] = [];
+  for (const { keyword, at } of found) {
+    const entry = causes[keyword];
+    if (entry === undefined) continue;
+    for (const hit of hitsOf(entry, at)) hits.push(hit);
+  }
+  return hits;
 }
 
+const NONE: readonly Hit[] = [];
+
 function list(hit: Hit | null): readonly Hit[] {
-  return hit === null ? [] : [hit];
+  return hit === null ? NONE : [hit];
 }
 
 /** Secrets of a settings file: by its form where that is known, else line by line. */

@@ -67,8 +67,8 @@ export function assignedHits(
     const name = nameAround(text, from, to);
     seen = name.end;
     // `arn:aws:secretsmanager:…:secret:name`: a part of an address.
-    const isPart = /[:/]/.test(text[name.start - 1] ?? ' ') && text[name.end] === ':';
-    if (isPart) return [];
+    const before = text[name.start - 1] ?? ' ';
+    if (before === '/' || (before === ':' && text[name.end] === ':')) return [];
     return assignedAt(text, name, allowed).flatMap((assigned) => hitOf(text, assigned, kind));
   };
 }
@@ -78,6 +78,8 @@ function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[]
   if (value.length < 4 || beginsSentence(text, assigned) || isSubstitution(text, assigned) || isBadge(text, assigned))
     return [];
   const end = start + value.length;
+  // `= getpwnam(…)`: what a call returns.
+  if (!assigned.isQuoted && text[end] === '(') return [];
   const named = isReference(value) ? null : namedRule(assigned.name, value);
   const name = meantBy(assigned);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
