@@ -5,7 +5,7 @@ export const packageBounds = {
   /** Packages of one database. */
   records: 200_000,
   /** Packages that one image is told to have, over all of its layers. */
-  imageRecords: 2_000_000,
+  imageRecords: 500_000,
   /** Bytes of a database of a distribution. */
   databaseBytes: 256 * MiB,
   /** Bytes of a file that tells of one package, or of those of one program. */
