@@ -74,6 +74,10 @@ const docker = {
   'member-outside': 'Does not write outside its unpack folder; the name is cut or the archive rejected.',
   'member-repeated': 'Loads it.',
   'name-means-two-images': 'Depends on the image store: containerd’s reads index.json, the older one manifest.json.',
+  'package-database-not-read': 'Does not read package databases.',
+  'package-database-unknown': 'Does not read package databases.',
+  'package-limit': 'Does not read package databases.',
+  'package-record-damaged': 'Does not read package databases.',
   'size-mismatch': 'containerd rejects a blob if its size does not match. The older image store ignores sizes.',
   'overlay-upper':
     'Unpacks the marks unchanged. If it runs on overlayfs itself, the kernel may apply them and hide other files than shown here.',

@@ -15,6 +15,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = 
   space: async () => (await import('./commands/space')).spaceCommand,
   anomalies: async () => (await import('./commands/anomalies')).anomaliesCommand,
   certificates: async () => (await import('./commands/certificates')).certificatesCommand,
+  packages: async () => (await import('./commands/packages')).packagesCommand,
   compare: async () => (await import('./commands/compare')).compareCommand,
   lineage: async () => (await import('./commands/lineage')).lineageCommand,
   occurrences: async () => (await import('./commands/occurrences')).occurrencesCommand,

@@ -7,6 +7,8 @@ interface Format {
 interface ReportForm extends Format {
   /** False where it is a list of entries: no section is worked out for it, and nothing is looked for. */
   readonly sections: boolean;
+  /** True where it lists packages, for which the evidence is read again. */
+  readonly packages?: true;
 }
 
 type Table<Row> = Readonly<Record<string, Row>>;
@@ -22,8 +24,8 @@ export const reportFormats = {
   pdf: { extension: 'pdf', sections: true },
   xlsx: { extension: 'xlsx', sections: true },
   sarif: { extension: 'sarif', sections: false },
-  cyclonedx: { extension: 'json', sections: false },
-  spdx: { extension: 'json', sections: false },
+  cyclonedx: { extension: 'json', sections: false, packages: true },
+  spdx: { extension: 'json', sections: false, packages: true },
   stix: { extension: 'json', sections: false },
   case: { extension: 'jsonld', sections: false },
 } as const satisfies Table<ReportForm>;

@@ -6,6 +6,7 @@ import { protectedBy } from '../../engine/output/writer/protected-places';
 import { checkOutput } from '../../engine/output/writer/write-output';
 import { scopeDetails } from '../../engine/output/report-formats/report-audit';
 import { writeReport } from '../../engine/output/report-formats/write-report';
+import { reportPackages } from '../../engine/output/report/report-packages';
 import { holderOf, scopeImages } from '../../engine/output/report/report-case';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { examinerOption, noteInAudit } from '../base/audit-note';
@@ -69,7 +70,8 @@ async function makeReport(context: CommandContext): Promise<ExitStatus> {
     checkOutput(protectedBy(library), out);
     const certificates = await looks(context, library, options);
     const generatedAt = new Date().toISOString();
-    const written = await writeReport(library, options, out, { generatedAt, version, certificates });
+    const packages = await reportPackages(library, options, context.signal);
+    const written = await writeReport(library, options, out, { generatedAt, version, certificates, packages });
     noteInAudit(context, library, 'report-exported', { ...scopeDetails(options), format: options.format, ...written });
     for (const { counts } of certificates.values()) sayCoverage(output, counts);
     if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   space: image,
   anomalies: image,
   certificates: image,
+  packages: image,
   compare: ['haproxy-sample', 'haproxy-sample', ...given],
   lineage: image,
   occurrences: ['--name', 'passwd', ...given],

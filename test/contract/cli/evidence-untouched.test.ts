@@ -70,6 +70,7 @@ function readersOf(out: string): readonly (readonly [string, ...string[]])[] {
     ['cat', '--layer', '8', 'app/.env'],
     ['extract', '--path', 'etc/**', '--out', out],
     ['certificates'],
+    ['packages'],
     ['timeline', '--format', 'jsonl', '--certificates'],
     ['space'],
     ['anomalies'],

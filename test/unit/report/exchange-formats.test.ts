@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { reportPackages } from '../../../src/engine/output/report/report-packages';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
 import { uuidV5 } from '../../../src/engine/output/report-exchange/uuid-v5';
 import { imageReport, reportSectionSchema } from '../../../src/shared/contract/report';
@@ -18,6 +20,7 @@ const hasSchemas = existsSync(schemas);
 const context = { generatedAt: '2026-01-02T03:04:05.678Z', version: '0.1.0', certificates: new Map() };
 let held: TemporaryLibrary;
 let hostile: TemporaryLibrary;
+let packed: TemporaryLibrary;
 
 beforeAll(async () => {
   held = await libraryWith(sampleArchive);
@@ -26,18 +29,34 @@ beforeAll(async () => {
   const names = ['a/<b>\u202e id_rsa', 'bad\u0001\u001b[31m.pem', '%2e%2e/=1+1'];
   await writeDockerArchive(path, [{ tag: 'Odd/..:1', layers: [names.map((name) => ({ name, content: key }))] }]);
   hostile = await libraryWith(path);
+  const status = (...names: readonly string[]): string =>
+    names.map((name) => `Package: ${name}\nVersion: 1:2.0-1\nArchitecture: amd64\n`).join('\n');
+  const packages = join(mkdtempSync(join(tmpdir(), 'stratigraph-exchange-')), 'packages.tar');
+  const dpkg = 'var/lib/dpkg/status';
+  await writeDockerArchive(packages, [
+    {
+      tag: 'packages:1',
+      layers: [
+        [{ name: dpkg, content: status('bash', 'gone') }],
+        [{ name: dpkg, content: status('bash', '=cmd\u202e|x') }],
+      ],
+    },
+  ]);
+  packed = await libraryWith(packages);
 });
 afterAll(() => {
   held.remove();
   hostile.remove();
+  packed.remove();
 });
 
 async function document(library: TemporaryLibrary, format: ReportFormat): Promise<Record<string, unknown>> {
   const fields = { reportNumber: 'R1', marking: 'TLP:AMBER', examiner: 'E', organisation: 'Lab', receivedFrom: '' };
   const sections = [...reportSectionSchema.options];
   const options = imageReport({ imageId: library.imageId, locale: 'en', sections, fields });
-  const text = await textOf(renderReport(library.library, options, format, context));
-  expect(await textOf(renderReport(library.library, options, format, context))).toBe(text);
+  const packages = await reportPackages(library.library, { ...options, format }, neverCancelled);
+  const text = await textOf(renderReport(library.library, options, format, { ...context, packages }));
+  expect(await textOf(renderReport(library.library, options, format, { ...context, packages }))).toBe(text);
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   return JSON.parse(text) as Record<string, unknown>;
 }
@@ -46,7 +65,8 @@ function schema(...path: readonly string[]): object {
   return JSON.parse(readFileSync(join(schemas, ...path), 'utf8')) as object;
 }
 
-const both = (): readonly TemporaryLibrary[] => [held, hostile];
+const layer = (value: number): object => ({ name: 'stratigraph:layer', value: String(value) });
+const every = (): readonly TemporaryLibrary[] => [held, hostile, packed];
 
 describe('a report for other programs', () => {
   it.skipIf(!hasSchemas)('as SARIF 2.1.0 keeps to its schema, with a result for each finding', async () => {
@@ -54,11 +74,11 @@ describe('a report for other programs', () => {
     const sarif = schema('sarif', 'sarif-2.1', 'schema', 'sarif-schema-2.1.0.json');
     const known = Object.entries(sarif).filter(([name]) => name !== 'id' && name !== '$schema');
     const check = schemaCheck('7').compile(Object.fromEntries(known));
-    for (const library of both()) {
+    for (const library of every()) {
       const log = await document(library, 'sarif');
       expect([check(log), check.errors]).toEqual([true, null]);
       const [run] = log['runs'] as { results: object[] }[];
-      expect(run?.results.length).toBeGreaterThan(library === held ? 6 : 2);
+      expect(run?.results.length).toBeGreaterThan(library === held ? 6 : library === hostile ? 2 : -1);
     }
   });
 
@@ -75,18 +95,38 @@ describe('a report for other programs', () => {
       ...{ ...read(name), $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json` },
     });
     const check = schemaCheck('7', ['spdx', 'jsf-0.82'].map(named)).compile(read('bom-1.6'));
-    for (const library of both()) {
+    for (const library of every()) {
       const bom = await document(library, 'cyclonedx');
       expect([check(bom), check.errors]).toEqual([true, null]);
     }
     const bom = await document(held, 'cyclonedx');
-    expect(bom['components']).toHaveLength(10);
+    // Layers, and the two packages of the sample.
+    expect(bom['components']).toHaveLength(12);
     expect(bom['metadata']).toMatchObject({ component: { type: 'container' }, timestamp: '2026-01-02T03:04:05.678Z' });
+  });
+
+  it('as CycloneDX and SPDX lists the packages of the last state with their layer, and counts those that are gone', async () => {
+    const purl = 'pkg:deb/bash@1:2.0-1?arch=amd64';
+    const bom = await document(packed, 'cyclonedx');
+    const libraries = (bom['components'] as { type: string; name: string }[]).filter(({ type }) => type === 'library');
+    expect(libraries).toMatchObject([
+      { version: '1:2.0-1', properties: expect.arrayContaining([layer(2)]) as unknown },
+      { name: 'bash', version: '1:2.0-1', purl, properties: expect.arrayContaining([layer(1)]) as unknown },
+    ]);
+    const gone = 'Packages removed by a later layer, not listed: 1.';
+    expect(JSON.stringify(bom['metadata'])).toContain(gone);
+    const spdx = await document(packed, 'spdx');
+    const named = spdx['packages'] as { SPDXID: string }[];
+    expect(named.filter(({ SPDXID }) => SPDXID.includes('-Package-'))).toMatchObject([
+      { sourceInfo: 'Layer 2, step 2: var/lib/dpkg/status.' },
+      { name: 'bash', sourceInfo: 'Layer 1, step 1: var/lib/dpkg/status.', externalRefs: [{ referenceLocator: purl }] },
+    ]);
+    expect(named[0]).toMatchObject({ SPDXID: 'SPDXRef-Image-1', comment: gone });
   });
 
   it.skipIf(!hasSchemas)('as SPDX 2.3 keeps to its schema', async () => {
     const check = schemaCheck('7').compile(schema('spdx', 'spdx-schema-2.3.json'));
-    for (const library of both()) {
+    for (const library of every()) {
       const spdx = await document(library, 'spdx');
       expect([check(spdx), check.errors]).toEqual([true, null]);
     }
@@ -100,7 +140,7 @@ describe('a report for other programs', () => {
     const ajv = schemaCheck('2020-12', all);
     const idOf = (type: string): string =>
       (all as { $id: string }[]).map(({ $id }) => $id).find(($id) => $id.endsWith(`/${type}.json`)) ?? type;
-    for (const library of both()) {
+    for (const library of every()) {
       const bundle = await document(library, 'stix');
       expect([ajv.validate(idOf('bundle'), bundle), ajv.errors]).toEqual([true, null]);
       const objects = bundle['objects'] as { type: string; id: string }[];
@@ -114,7 +154,7 @@ describe('a report for other programs', () => {
   });
 
   it('as CASE names nothing that it does not hold', async () => {
-    for (const library of both()) {
+    for (const library of every()) {
       const graph = (await document(library, 'case'))['@graph'] as object[];
       const text = JSON.stringify(graph);
       const ids = new Set([...text.matchAll(/"@id":"(kb:[^"]+)","@type"/g)].map(([, id]) => id));

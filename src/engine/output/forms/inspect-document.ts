@@ -180,7 +180,8 @@ function imageUid(library: ReadableLibrary, imageId: number | null): string | nu
   return row?.image_uid ?? null;
 }
 
-function problemDocument(problem: Problem, imageId: string | null): Json {
+/** A problem as JSON tells it; `imageId` is the id of its image that holds for every library. */
+export function problemDocument(problem: Problem, imageId: string | null): Json {
   const { code, severity, digest, layer, path, offset } = problem;
   const words = describeProblem(problem, 'en');
   const message = words.body === '' ? words.title : `${words.title}. ${words.body}`;

@@ -12,14 +12,16 @@ import {
 import { JSON as CycloneJson, JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';
 import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec';
 import type { LayerSummary } from '../../../shared/contract/image';
+import type { ImagePackage } from '../../query/packages/image-packages';
 import { visible } from '../forms/csv';
 import type { ReportImage } from '../report/image-facts';
 import type { ReportFacts } from '../report/report-facts';
 import { issuedAt, reportKey, sha256Hex } from './exchange-parts';
+import { packagesNote, toldPackages, type ToldPackages } from './exchange-packages';
 import { imagePurl } from './image-purl';
 import { uuidV5 } from './uuid-v5';
 
-/** Images and their layers as CycloneDX 1.6: packages of the file systems are not told yet. */
+/** Images, their layers and the packages of their file systems as CycloneDX 1.6. */
 export function reportCycloneDx(facts: ReportFacts): string {
   const { images, tool } = facts;
   const bom = new Bom({ serialNumber: `urn:uuid:${uuidV5(`cyclonedx ${reportKey(facts)}`)}` });
@@ -28,11 +30,14 @@ export function reportCycloneDx(facts: ReportFacts): string {
     timestamp: new Date(issuedAt(facts).milli),
     tools: new Tools({ components: new ComponentRepository([maker]) }),
   });
-  const components = images.map(imageComponent);
+  const components = images.map((image) => imageComponent(image, toldPackages(facts, image)));
   const [only] = components;
   if (components.length === 1 && only !== undefined) bom.metadata.component = only;
   for (const component of components) if (components.length > 1) bom.components.add(component);
   for (const image of images) for (const layer of image.detail.layers) bom.components.add(layerComponent(image, layer));
+  for (const image of images)
+    for (const { number, one } of toldPackages(facts, image)?.present ?? [])
+      bom.components.add(packageComponent(image, number, one));
   const serializer = new JsonSerializer(new CycloneJson.Normalize.Factory(Spec1dot6));
   return `${serializer.serialize(bom, { sortLists: true, space: 2 })}\n`;
 }
@@ -51,7 +56,7 @@ function hashes(digest: string | null): HashDictionary {
   return new HashDictionary(hex === null ? [] : [[HashAlgorithm['SHA-256'], hex]]);
 }
 
-function imageComponent({ number, detail }: ReportImage): Component {
+function imageComponent({ number, detail }: ReportImage, told: ToldPackages | null): Component {
   const { image } = detail;
   const purl = imagePurl(image);
   const component = new Component(ComponentType.Container, visible(image.references[0] ?? image.imageId), {
@@ -65,6 +70,7 @@ function imageComponent({ number, detail }: ReportImage): Component {
       ['platform', image.platform],
       ['evidence', image.evidence.name],
       ['evidenceSha256', image.evidence.sha256],
+      ['packages', packagesNote(told)],
     ]),
   });
   if (purl !== null) component.purl = purl;
@@ -86,4 +92,25 @@ function layerComponent({ number }: ReportImage, layer: LayerSummary): Component
       ['bytes', layer.bytes],
     ]),
   });
+}
+
+function packageComponent(image: ReportImage, number: number, one: ImagePackage): Component {
+  const component = new Component(ComponentType.Library, visible(one.name), {
+    bomRef: `image-${image.number}-package-${number}`,
+    properties: properties([
+      ['image', image.number],
+      ['layer', one.addedInLayer],
+      ['step', one.addedByStep],
+      ['changedInLayers', one.changedInLayers.join(', ')],
+      ['ecosystem', one.ecosystem],
+      ['arch', one.arch],
+      ['source', one.source],
+      ['licence', one.licence],
+      ['database', one.database],
+    ]),
+  });
+  if (one.namespace !== null) component.group = visible(one.namespace);
+  if (one.version !== null) component.version = visible(one.version);
+  if (one.purl !== null) component.purl = one.purl;
+  return component;
 }

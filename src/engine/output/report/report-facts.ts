@@ -14,6 +14,7 @@ import { libraryId } from '../../store/anchor-row';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
+import type { ReportPackages } from './report-packages';
 import { commonCase, holderOf, itemsOfCase, scopeImages } from './report-case';
 
 /** What a report says that is not in the library: told by the caller, so that a report can be made again byte for byte. */
@@ -24,6 +25,8 @@ export interface ReportContext {
   readonly version: string;
   /** What looks for certificates found, by image: they read the evidence, which a report does not do by itself. */
   readonly certificates: ReadonlyMap<number, LookOutcome>;
+  /** The packages of each image (report-packages.ts); left out where the form tells of none. */
+  readonly packages?: ReportPackages;
 }
 
 /** A piece of evidence that a report is on. */
@@ -63,6 +66,8 @@ export interface ReportFacts {
   /** Entries beyond those that are told. */
   readonly custodyLeft: number;
   readonly anchor: ReportAnchor | null;
+  /** By image; one that is not here was not looked into, or could not be. */
+  readonly packages: ReportPackages;
 }
 
 /** Sections that hold nothing but what a person wrote. */
@@ -92,6 +97,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
     ...custodyOf(library, caseFile, isKept ? ids : []),
     anchor: reportAnchor(library),
+    packages: context.packages ?? new Map(),
   };
 }
 

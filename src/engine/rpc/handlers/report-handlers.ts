@@ -1,5 +1,7 @@
 import { previewPage, reportContents } from '../../output/report-formats/render-report';
 import { scopeDetails } from '../../output/report-formats/report-audit';
+import { neverCancelled } from '../../base/cancellation';
+import { reportPackages } from '../../output/report/report-packages';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
 import { writeOutput } from '../../output/writer/write-output';
@@ -24,7 +26,8 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
   'report.check': ({ reportChecks }) => reportChecks.runs.state,
   'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
   'report.export': async (context, options, { target, examiner }) => {
-    const written = await writeReport(context.library, options, target, reportContext(context));
+    const packages = await reportPackages(context.library, options, neverCancelled);
+    const written = await writeReport(context.library, options, target, { ...reportContext(context), packages });
     audit(context.library, 'report-exported', examiner, {
       ...scopeDetails(options),
       format: options.format,

@@ -1,0 +1,71 @@
+import type { ImageRow } from '../../shared/contract/library';
+import { packageDocument } from '../../engine/output/forms/package-document';
+import { problemDocument } from '../../engine/output/forms/inspect-document';
+import { imageRows } from '../../engine/query/library/image-rows';
+import { imagePackages, type ImagePackage, type ImagePackages } from '../../engine/query/packages/image-packages';
+import type { Command } from '../base/command';
+import { exitStatus } from '../base/exit-status';
+import { jsonText } from '../base/json-text';
+import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
+import { problemsText } from '../base/summary-text';
+import { countOf, table, terminalText } from '../base/terminal-text';
+
+/** `packages`: what package databases of all layers name, and which layer brought, changed and removed it. */
+export const packagesCommand: Command = {
+  name: 'packages',
+  summary: 'List packages with the layer that added, changed, and removed each',
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--json]'],
+  about: [
+    'Reads the package databases of every layer: dpkg, apk, rpm, Python, npm, Java, Go, RubyGems, Composer, NuGet, conda,',
+    'and Rust. Removed packages stay listed. Lists packages of all images unless you set --image.',
+  ],
+  readsEvidence: true,
+  positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
+  options: [
+    libraryOption,
+    imageOption,
+    { name: 'layer', value: 'N', about: 'the state as of this layer, from 1 at the base' },
+    jsonOption,
+  ],
+  async run(context) {
+    const { args, output, signal } = context;
+    const layer = args.count('layer');
+    const session = await chosenLibrary(context, args.positionals[0] ?? null);
+    return withSession(session, async ({ library }) => {
+      const one = args.has('image') || layer !== null;
+      const images = one ? [chosenImage(context, session)] : imageRows(library, null);
+      const found: { readonly image: ImageRow; readonly of: ImagePackages }[] = [];
+      for (const image of images)
+        found.push({ image, of: await imagePackages(library, { imageId: image.id, layer, signal }) });
+      if (args.has('json')) {
+        const document = {
+          schema: 'stratigraph.packages/1',
+          images: found.map(({ image, of }) => ({ id: image.imageId, packages: of.packages.map(packageDocument) })),
+          problems: found.flatMap(({ image, of }) => of.problems.map((one) => problemDocument(one, image.imageId))),
+        };
+        await output.write(`${jsonText(document, 2)}\n`);
+        return exitStatus.done;
+      }
+      for (const { image, of } of found) {
+        if (found.length > 1) await output.write(`${terminalText(image.references[0] ?? image.imageId)}\n`);
+        await output.write(packageTable(of.packages));
+        output.say(countOf(of.packages.length, 'package'));
+        if (of.problems.length > 0) output.say(problemsText(of.problems).trimEnd());
+      }
+      return exitStatus.done;
+    });
+  },
+};
+
+function packageTable(packages: readonly ImagePackage[]): string {
+  if (packages.length === 0) return '';
+  const rows = packages.map((one) => [
+    terminalText(one.namespace === null ? one.name : `${one.namespace}/${one.name}`),
+    terminalText(one.version ?? '-'),
+    one.ecosystem,
+    String(one.addedInLayer),
+    one.changedInLayers.join(',') || '-',
+    one.removedInLayer === null ? '-' : String(one.removedInLayer),
+  ]);
+  return table([['NAME', 'VERSION', 'ECOSYSTEM', 'ADDED', 'CHANGED', 'REMOVED'], ...rows]);
+}
