@@ -274,17 +274,21 @@ const found: readonly Found[] = [
   {
     what: 'a password where one name is that of settings (a13)',
     layers: [[file(OBJECT, YAML), hard('usr/etc/app.yaml', OBJECT), hard('usr/share/doc/app.txt', OBJECT)]],
-    findings: ['secret-assignment usr/etc/app.yaml'],
+    findings: [
+      `secret-assignment ${OBJECT}`,
+      'secret-assignment usr/etc/app.yaml',
+      'secret-assignment usr/share/doc/app.txt',
+    ],
   },
   {
     what: 'a password where the file has the name of settings and the link has not',
     layers: [[file('etc/app.yaml', YAML), hard(OBJECT, 'etc/app.yaml')]],
-    findings: ['secret-assignment etc/app.yaml'],
+    findings: ['secret-assignment etc/app.yaml', `secret-assignment ${OBJECT}`],
   },
   {
     what: 'a password in a lower layer',
     layers: [[file(OBJECT, YAML)], [hard('etc/app.yaml', OBJECT)]],
-    findings: ['secret-assignment etc/app.yaml'],
+    findings: ['secret-assignment etc/app.yaml', `secret-assignment ${OBJECT}`],
   },
   {
     what: 'a key under a name of a higher layer',
@@ -322,7 +326,7 @@ describe('what a hard link shares with its file', () => {
     const [withSecret = 0, without = 0] = ids;
     expect(shown(library, withSecret).get('etc/app.yaml')?.sha256).toBe(digest(YAML));
     expect(shown(library, without).get('etc/app.yaml')?.sha256).toBe(digest(NEW));
-    expect(imageFindings(library, withSecret).length).toBe(1);
+    expect(imageFindings(library, withSecret).map(({ where }) => where.path)).toEqual([OBJECT, 'etc/app.yaml']);
     expect(imageFindings(library, without)).toEqual([]);
     const changes = [...compareTrees(library, withSecret, without).paths].map(({ path, change }) => [path, change]);
     expect(changes).toEqual([
@@ -400,7 +404,8 @@ describe('what a hard link shares with its file', () => {
   it('is searched once, however many names of settings lead to it, up to a bound', async () => {
     const names = Array.from({ length: 50 }, (_, index) => hard(`etc/${index}.yaml`, OBJECT));
     const { library, ids } = await imageOf([[file(OBJECT, YAML), ...names]]);
-    expect(imageFindings(library, ids[0] ?? 0).length).toBe(50);
+    // Under each of the names, and its own.
+    expect(imageFindings(library, ids[0] ?? 0).length).toBe(51);
     const links = linksIn(library);
     const bounds = { scannedBytes: 3 * Buffer.byteLength(YAML), findings: 2 };
     const outcome = await linkedFindings(library, links, new Map(), { signal: neverCancelled, bounds });

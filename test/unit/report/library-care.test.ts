@@ -38,7 +38,9 @@ describe('a backup of a library', () => {
     expect(readdirSync(folder)).toEqual(['backup.sqlite']);
     expect(readFileSync(backup).equals(bytes)).toBe(true);
     const restored = openLibrary(other);
-    expect(tableCounts(restored)).toEqual(tableCounts(library));
+    // The one row more says that it was restored.
+    const counts = tableCounts(library);
+    expect(tableCounts(restored)).toEqual({ ...counts, audit_log: (counts['audit_log'] ?? 0) + 1 });
     restored.close();
     expect(existsSync(join(other, 'library.sqlite.restoring'))).toBe(false);
   });

@@ -13,7 +13,7 @@ const REFERENCES: readonly RegExp[] = [
   /^\*{3,}/,
   /^(?:\*+|(?:%2A)+|•+|[….·_-]+|\((?:hidden|redacted|none|unset|secret|masked)\)|\[(?:hidden|redacted|none|filtered|masked)\])$/i,
   // Vaults, files, addresses.
-  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|env[.:]|file:|vault:|arn:|ref\+|ssm:|secretsmanager:|secret(?:Key)?Ref:|valueFrom|keyvault|projects\/[^/]{1,60}\/secrets\/|secret\/|kv\/|@Microsoft\.KeyVault|@?\.{0,2}\/|~\/)/,
+  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|env[.:]|file:|vault:|arn:|ref\+|ssm:|secretsmanager:|secret(?:Key)?Ref:|valueFrom|keyvault|projects\/[^/]{1,60}\/secrets\/|secret\/|kv\/|@Microsoft\.KeyVault|@\/|\.{1,2}\/|~\/)/,
   // Programs.
   /^(?:process\.env|os\.environ|(?:var|local|data|module|each|self|random_password|aws_\w{1,60})\.[\w.[\]"-]{1,200}|[A-Za-z_][\w.]{0,80}\(.{0,200}\))$|^(?:process\.env|os\.environ)/,
 ];

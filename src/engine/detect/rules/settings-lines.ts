@@ -62,7 +62,7 @@ const SECRET_OBJECT =
   /(?:^|-)(?:secrets?|credentials?|creds|tokens?|tls|certs?|keys?|passwords?)(?:-(?:v?\d{1,3}|prod|dev|test|staging))?$/;
 
 /** The name of an object that holds a secret, a DNS label as Kubernetes has it, and not the secret. */
-function namesASecret(name: string, value: string): boolean {
+export function namesASecret(name: string, value: string): boolean {
   if (!/^[a-z](?:[a-z0-9]{0,20}-){1,8}[a-z0-9]{1,20}$/.test(value) || !value.split('-').every(isSpokenOrNumber))
     return false;
   const key = name.replace(/["']?\s*[:=]*\s*["']?$/, '');

@@ -101,9 +101,12 @@ function hitsAt(
   scope: ScanScope,
   inSettings: boolean,
 ): (entry: (typeof causes)[number], at: number) => readonly Hit[] {
-  const inContent = scope.place === 'content' && (scope.path === null || !isInnocent(scope.path));
+  // A file whose form says all is not asked for more.
+  const inContent =
+    scope.place === 'content' &&
+    (scope.path === null || (!isInnocent(scope.path) && wellKnownFile(scope.path)?.isWhole !== true));
   const isForPeople = scope.path !== null && isTranslation(scope.path);
-  const kind = inSettings ? 'settings' : isForPeople ? 'prose' : textKind(scope.path);
+  const kind = inSettings ? 'settings' : isForPeople ? 'words' : textKind(scope.path);
   const assigned = assignedHits(text, { kind, spaced: isSpaced(scope.path) });
   const commands = commandLineHits(text);
   return ({ cause, literal }, at) => {

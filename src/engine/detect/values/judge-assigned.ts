@@ -3,6 +3,7 @@ import { entropyPerCharacter, lookOfValue } from '../judgement/placeholder';
 import { lookOfName } from '../judgement/secret-name';
 import { charactersPerPiece, isCommonWord } from '../judgement/spoken';
 import { classesOf, isNoSecret, isPassphrase, makeOf, namesAThing, type ValueMake } from '../judgement/value-make';
+import { namesASecret } from '../rules/settings-lines';
 import type { Assigned } from './assigned.types';
 import type { TextKind } from './text-kind';
 
@@ -15,10 +16,12 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   const nameLook = lookOfName(name);
   if (nameLook === 'no' || value.length < 4 || value.length > 4096) return null;
   if (isPassphrase(name, value)) return 'high';
-  if (isNoSecret(value)) return null;
+  if (isNoSecret(value) || namesASecret(name, value)) return null;
   const look = lookOfValue(value);
   if (look === 'nothing' || look === 'reference') return null;
   const make = makeOf(value);
+  // Words for people are never what they name, unless they are no words.
+  if (kind === 'words') return make === 'random' && value.length >= 12 && /\d/.test(value) ? 'high' : null;
   const isPassword = /pass|pwd|psk|pw$|pin$/i.test(name);
   if (!isPassword && (/^\d{1,12}$|^[^\d]*[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
   if (nameLook === 'perhaps') return judgePerhaps(assigned, look === 'placeholder', make);

@@ -2,9 +2,10 @@ import type { PathText } from '../../../shared/path-text';
 
 /**
  * How a text writes values: `code` in quotes, `settings` and `lines` also without them, of which only settings are taken
- * at their word; `prose` so rarely that only a value that cannot be a word counts.
+ * at their word; `prose` so rarely that only a value that cannot be a word counts; `words` are
+ * translations, which name things and have no values.
  */
-export type TextKind = 'code' | 'settings' | 'lines' | 'prose';
+export type TextKind = 'code' | 'settings' | 'lines' | 'prose' | 'words';
 
 const CODE =
   /\.(?:py|pyw|pyi|ipynb|[cm]?[jt]sx?|vue|svelte|go|java|kts?|scala|groovy|gradle|sbt|cs|cshtml|razor|fs|vb|php\d?|phtml|inc|rb|erb|rake|gemspec|p[lm]|rs|c|h|cc|cpp|cxx|hpp|hxx|tcc|ipp|inl|def|asm|s|y|mm?|swift|dart|lua|r|exs?|erl|hrl|clj[cs]?|hs|ml|sql|html?|css|s[ac]ss|less|jsp|aspx?|ps1|psm1|psd1|tf|tfvars|hcl|nomad|sol|proto|graphql|tpl|j2|jinja2?|hbs|mustache|ejs|twig|map)$/i;
@@ -14,7 +15,7 @@ const PROSE_NAMES =
   /^(?:readme|changelog|changes|news|history|copying|license|licence|notice|authors|contributing|todo|install|faq)(?:[._-].{0,20})?$/i;
 
 /** What the name of a file tells; `settings` are told by more than that (settings-files.ts). */
-export function textKind(path: PathText | null): Exclude<TextKind, 'settings'> {
+export function textKind(path: PathText | null): Exclude<TextKind, 'settings' | 'words'> {
   if (path === null) return 'lines';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (CODE.test(name)) return 'code';
