@@ -12,5 +12,7 @@ export function sayLeftPartials(output: Output): () => void {
     output.say(`Removed ${countOf(removed, 'partial file')} of an interrupted run from ${terminalText(folder)}`);
   };
   leftPartials.subscribe(say);
-  return () => void leftPartials.unsubscribe(say);
+  return () => {
+    leftPartials.unsubscribe(say);
+  };
 }

@@ -52,7 +52,7 @@ export class LatestRun<State extends RunState> {
       (result) => {
         if (!isOurs()) return;
         const ended: RunState = { state: 'done', failure: null };
-        set({ ...done(result), ...ended } as Partial<State>);
+        set({ ...done(result), ...ended });
       },
       (error: unknown) => {
         const failure = toFailure(error);

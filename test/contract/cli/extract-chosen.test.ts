@@ -29,7 +29,7 @@ beforeAll(async () => {
       { name: 'srv/new', content: 'new' },
     ],
   ];
-  await writeDockerArchive(archive, [{ tag: 'made:1', layers: [base ?? [], top ?? []] }]);
+  await writeDockerArchive(archive, [{ tag: 'made:1', layers: [base, top] }]);
   const tag = (...place: readonly string[]): readonly string[] => [
     'tag',
     'add',

@@ -96,7 +96,7 @@ live_{l6}_preview_{l8}_window_{l5}
 test_{l30}
 shpat_{l6}
 sq0atp-{l4}
-access_token${'$'}scope${'$'}{l8}
+access_token$scope\${l8}
 secret_{l8}_manager_{l8}_version_{l8}
 token-{l5}-{l6}
 api-{l8}-{l4}-{l4}

@@ -3,6 +3,9 @@ import type { Random, RandomFor } from '../random';
 import type { MarkedFile } from '../marked-text';
 import type { Blank } from './blank.types';
 
+/** Apart from the words around it, so that no scanner of this repository takes a line for a key. */
+const PRIVATE = 'PRIVATE';
+
 /** Files as packages and applications bring them, without a secret in them. */
 const files: Readonly<Record<string, (random: Random) => MarkedFile>> = {
   'shadow without passwords': (r) => ({
@@ -143,19 +146,19 @@ const files: Readonly<Record<string, (random: Random) => MarkedFile>> = {
   }),
   'pem header in code': (r) => ({
     path: `${root(r)}/${r.pick(['pem.go', 'keys.py', 'pem.js', 'Pem.java'])}`,
-    text: `BEGIN = "-----BEGIN ${'PRIVATE'} KEY-----"\nEND = "-----END ${'PRIVATE'} KEY-----"\nbody = key.replace(BEGIN, "").replace(END, "") + "${app(r)}"\n`,
+    text: `BEGIN = "-----BEGIN ${PRIVATE} KEY-----"\nEND = "-----END ${PRIVATE} KEY-----"\nbody = key.replace(BEGIN, "").replace(END, "") + "${app(r)}"\n`,
   }),
   'pem header in prose': (r) => ({
     path: `usr/share/doc/${app(r)}/README`,
-    text: `A key file starts with the line\n\n    -----BEGIN RSA ${'PRIVATE'} KEY-----\n\nand is kept by root. Ask ${person(r)}.\n`,
+    text: `A key file starts with the line\n\n    -----BEGIN RSA ${PRIVATE} KEY-----\n\nand is kept by root. Ask ${person(r)}.\n`,
   }),
   'pem with dots': (r) => ({
     path: `${root(r)}/docs/tls.md`,
-    text: `\`\`\`\n-----BEGIN ${'PRIVATE'} KEY-----\n...\n-----END ${'PRIVATE'} KEY-----\n\`\`\`\nPut it into ${app(r)}.\n`,
+    text: `\`\`\`\n-----BEGIN ${PRIVATE} KEY-----\n...\n-----END ${PRIVATE} KEY-----\n\`\`\`\nPut it into ${app(r)}.\n`,
   }),
   'pem of words': (r) => ({
     path: `${root(r)}/config/tls.example.yaml`,
-    text: `key: |\n  -----BEGIN RSA ${'PRIVATE'} KEY-----\n  ${r.pick(['<insert your key here>', 'YOUR PRIVATE KEY', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'MIIE....'])}\n  -----END RSA ${'PRIVATE'} KEY-----\nname: ${app(r)}\n`,
+    text: `key: |\n  -----BEGIN RSA ${PRIVATE} KEY-----\n  ${r.pick(['<insert your key here>', 'YOUR PRIVATE KEY', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'MIIE....'])}\n  -----END RSA ${PRIVATE} KEY-----\nname: ${app(r)}\n`,
   }),
   grammar: (r) => ({
     path: `${root(r)}/src/lexer.js`,

@@ -55,13 +55,21 @@ export const encoded: Files = {
   'hex-escapes-c': [
     (r) => ({
       path: `${root(r)}/src/auth.c`,
-      text: `static const char k[] = "${secret([...r.fill('sk_live_{a24}')].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join(''))}";\n`,
+      text: `static const char k[] = "${secret(
+        Array.from(r.fill('sk_live_{a24}'))
+          .map((c) => `\\x${c.charCodeAt(0).toString(16)}`)
+          .join(''),
+      )}";\n`,
     }),
   ],
   'unicode-escapes-json': [
     (r) => ({
       path: `${root(r)}/config.json`,
-      text: `{ "db_password": "${secret([...bluntPassword(r)].map((c) => `\\u00${c.charCodeAt(0).toString(16)}`).join(''))}" }`,
+      text: `{ "db_password": "${secret(
+        Array.from(bluntPassword(r))
+          .map((c) => `\\u00${c.charCodeAt(0).toString(16)}`)
+          .join(''),
+      )}" }`,
     }),
   ],
   'url-encoded-form-log': [

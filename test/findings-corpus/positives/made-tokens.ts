@@ -52,7 +52,7 @@ function bech32(prefix: string, bytes: Uint8Array): string {
     held &= (1 << bits) - 1;
   }
   if (bits > 0) values.push((held << (5 - bits)) & 31);
-  const codes = [...prefix].map((letter) => letter.charCodeAt(0));
+  const codes = Array.from(prefix).map((letter) => letter.charCodeAt(0));
   const checked = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31), ...values];
   const steps = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
   let sum = 1;

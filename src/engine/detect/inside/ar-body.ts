@@ -9,7 +9,7 @@ const HEADER = 60;
 export function* arBody(feed: SyncFeed, body: Body, host: BodyHost): FeedReader {
   const steps = new Steps();
   feed.take(AR_MAGIC.length);
-  while (!host.stopped && (yield* feed.need(1))) {
+  while (!host.isStopped() && (yield* feed.need(1))) {
     if (!(yield* feed.need(HEADER))) return host.leave('damaged', feed.length);
     const head = Buffer.from(feed.take(HEADER));
     const size = Number(/^\d{1,10}(?= *$)/.exec(head.toString('latin1', 48, 58))?.[0] ?? NaN);
@@ -19,7 +19,7 @@ export function* arBody(feed: SyncFeed, body: Body, host: BodyHost): FeedReader 
     let left = size;
     while (left > 0) {
       const bytes = yield* feed.next(left);
-      if (bytes.length === 0 || host.stopped) break;
+      if (bytes.length === 0 || host.isStopped()) break;
       target?.write(bytes);
       left -= bytes.length;
     }

@@ -30,7 +30,7 @@ export interface BodyHost {
   /** Counts decoded bytes that no body is given. */
   spend(bytes: number): void;
   /** True once the bounds of one file are met: nothing more is decoded. */
-  readonly stopped: boolean;
+  isStopped(): boolean;
   /** Asks for memory to hold bytes in, to be given back; false where there is none. */
   hold(bytes: number): boolean;
   release(bytes: number): void;

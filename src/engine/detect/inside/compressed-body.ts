@@ -23,7 +23,7 @@ export function* compressedBody(feed: SyncFeed, compression: BodyCompression, bo
   if (target === null) return;
   const ending = yield* decoded(feed, compression, target, host);
   target.end();
-  if (ending === 'damaged' && !host.stopped) host.leave('damaged', feed.length);
+  if (ending === 'damaged' && !host.isStopped()) host.leave('damaged', feed.length);
 }
 
 function decoded(feed: SyncFeed, compression: BodyCompression, target: Target, host: BodyHost): Decoding {
@@ -114,18 +114,20 @@ function* unlzma(feed: SyncFeed, target: Target, host: BodyHost, format: 'xz' | 
   if (lzma === null) throw new Error('liblzma was not prepared');
   for (;;) {
     const decoder = new LzmaDecoder(lzma, LZMA_MEMORY);
+    // It ends while it writes.
+    const isOver = (): boolean => decoder.ended;
     try {
-      while (!decoder.ended && decoder.damage === null) {
+      while (!isOver() && decoder.damage === null) {
         yield* feed.need(1);
-        if (host.stopped) return 'damaged';
+        if (host.isStopped()) return 'damaged';
         const bytes = feed.peek(LzmaDecoder.inputBytes);
         const output = decoder.write(bytes);
         let step = output.next();
         for (; step.done !== true; step = output.next()) {
           target.write(step.value);
-          if (host.stopped) return 'damaged';
+          if (host.isStopped()) return 'damaged';
         }
-        if (bytes.length === 0 && !decoder.ended) return 'damaged';
+        if (bytes.length === 0 && !isOver()) return 'damaged';
         feed.take(step.value);
       }
     } finally {
@@ -176,7 +178,7 @@ function* unbzip2(feed: SyncFeed, target: Target, host: BodyHost): Decoding {
         yield* feed.need(table.length + BLOCK_OVERHEAD);
         check = bzip2.decompress(bits, put, table, table.length, check);
         flush();
-        if (host.stopped) return 'damaged';
+        if (host.isStopped()) return 'damaged';
       }
     } catch {
       flush();

@@ -11,7 +11,7 @@ export function* gitObject(feed: SyncFeed, body: Body, host: BodyHost): FeedRead
   const object = new LooseObject(body, host);
   const sound = yield* inflated(feed, 'zlib', object, host);
   object.end();
-  if (!host.stopped && (!sound || !object.isKnown)) host.leave('damaged', feed.length);
+  if (!host.isStopped() && (!sound || !object.isKnown)) host.leave('damaged', feed.length);
 }
 
 class LooseObject implements ContentSink {

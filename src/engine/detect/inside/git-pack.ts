@@ -53,7 +53,7 @@ class GitPack {
     const typed = [...this.#objects.values()].map((object) => ({ object, type: this.#typeOf(object) }));
     for (const { object, type } of typed) if (type === 'tree') this.#nameFrom(this.#content(object, 0));
     for (const { object, type } of typed) {
-      if (this.#host.stopped) return;
+      if (this.#host.isStopped()) return;
       if (type === 'tree') continue;
       const content = type === null ? null : this.#content(object, 0);
       if (content === null || type === null) this.#host.leave('damaged', object.size);
@@ -73,7 +73,7 @@ class GitPack {
   #index(): void {
     const count = this.#bytes.length < HEADER ? 0 : this.#bytes.readUInt32BE(8);
     let at = HEADER;
-    for (let number = 0; number < count && !this.#host.stopped; number += 1) {
+    for (let number = 0; number < count && !this.#host.isStopped(); number += 1) {
       const object = this.#header(at);
       const content = new Gathered(object?.size ?? 0, this.#host);
       const used = object === null ? null : inflateTo(this.#bytes.subarray(object.data), 'zlib', content, this.#host);
@@ -133,7 +133,7 @@ class GitPack {
   #content(object: Packed, depth: number): Uint8Array | null {
     const kept = this.#kept.get(object.offset);
     if (kept !== undefined) return kept;
-    if (depth > LONGEST_CHAIN || this.#host.stopped) return null;
+    if (depth > LONGEST_CHAIN || this.#host.isStopped()) return null;
     const gathered = new Gathered(object.size, this.#host);
     inflateTo(this.#bytes.subarray(object.data), 'zlib', gathered, this.#host);
     const base = object.base === null ? undefined : this.#baseOf(object);

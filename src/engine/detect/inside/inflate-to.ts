@@ -10,10 +10,10 @@ export function inflateTo(
   bytes: Uint8Array,
   kind: Inflation,
   target: Pick<ContentSink, 'write'> | null,
-  host: Pick<BodyHost, 'stopped' | 'leave'>,
+  host: Pick<BodyHost, 'isStopped' | 'leave'>,
 ): number | null {
   const used = inflate(bytes, kind, target, host);
-  if (used === null && !host.stopped) host.leave('damaged', bytes.length);
+  if (used === null && !host.isStopped()) host.leave('damaged', bytes.length);
   return used;
 }
 
@@ -21,7 +21,7 @@ function inflate(
   bytes: Uint8Array,
   kind: Inflation,
   target: Pick<ContentSink, 'write'> | null,
-  host: Pick<BodyHost, 'stopped'>,
+  host: Pick<BodyHost, 'isStopped'>,
 ): number | null {
   const decoder = takeInflater(kind);
   let used: number | null = null;
@@ -31,7 +31,7 @@ function inflate(
       const output = input === null ? decoder.finish() : decoder.write(input);
       let step = output.next();
       for (; step.done !== true; step = output.next()) {
-        if (host.stopped) return (used = null);
+        if (host.isStopped()) return (used = null);
         target?.write(step.value);
       }
       if (decoder.damage !== null) return (used = null);

@@ -10,19 +10,19 @@ export function* inflated(
   feed: SyncFeed,
   kind: Inflation,
   target: Pick<ContentSink, 'write'>,
-  host: Pick<BodyHost, 'stopped'>,
+  host: Pick<BodyHost, 'isStopped'>,
 ): Generator<void, boolean> {
   const decoder = takeInflater(kind);
   let sound = false;
   try {
     while (!decoder.ended) {
-      if (host.stopped) return false;
+      if (host.isStopped()) return false;
       const more = yield* feed.need(1);
       const output = more ? decoder.write(feed.peek(SLICE)) : decoder.finish();
       let step = output.next();
       for (; step.done !== true; step = output.next()) {
         target.write(step.value);
-        if (host.stopped) return false;
+        if (host.isStopped()) return false;
       }
       if (decoder.damage !== null) return false;
       feed.take(step.value);

@@ -25,13 +25,13 @@ export async function* innerContent(
   const body = { way: [], base: [], depth: 0, path: file.path, size: file.size };
   const sink = new WaySink(body, host);
   for await (const piece of file.pieces) {
-    for (let at = 0; at < piece.length && !host.stopped; at += SLICE) {
+    for (let at = 0; at < piece.length && !host.isStopped(); at += SLICE) {
       sink.write(piece.subarray(at, at + SLICE));
       yield* host.taken();
     }
-    if (host.stopped) break;
+    if (host.isStopped()) break;
   }
-  if (!host.stopped) sink.end();
+  if (!host.isStopped()) sink.end();
   yield* host.taken();
   return host.ending;
 }
@@ -43,7 +43,11 @@ class WayHost implements BodyHost {
   #held = 0;
   #spent = 0;
   #found = false;
-  stopped = false;
+  #stopped = false;
+
+  isStopped(): boolean {
+    return this.#stopped;
+  }
 
   constructor(way: PathText) {
     this.#way = way;
@@ -55,20 +59,20 @@ class WayHost implements BodyHost {
   }
 
   open(body: Body): ContentSink | null {
-    if (this.stopped || !(this.isEnd(body) || this.leads(body))) return null;
+    if (this.#stopped || !(this.isEnd(body) || this.leads(body))) return null;
     // What a compressed file holds is itself the end, unless it is a container: then its members go on from there.
     const sink = this.isEnd(body) && body.base === body.way ? this.gather() : new WaySink(body, this);
     return {
       write: (chunk) => {
         this.spend(chunk.length);
-        if (!this.stopped) sink.write(chunk);
+        if (!this.#stopped) sink.write(chunk);
       },
       end: () => sink.end(),
     };
   }
 
   cell(body: Body, _name: string, bytes: Uint8Array): void {
-    if (this.stopped || !this.isEnd(body)) return;
+    if (this.#stopped || !this.isEnd(body)) return;
     const sink = this.gather();
     sink.write(bytes);
     sink.end();
@@ -87,7 +91,7 @@ class WayHost implements BodyHost {
       write: (chunk) => this.#pieces.push(Uint8Array.from(chunk)),
       end: () => {
         this.#found = true;
-        this.stopped = true;
+        this.#stopped = true;
       },
     };
   }
@@ -104,7 +108,7 @@ class WayHost implements BodyHost {
 
   spend(bytes: number): void {
     this.#spent += bytes;
-    if (this.#spent > insideBounds.fileBytes) this.stopped = true;
+    if (this.#spent > insideBounds.fileBytes) this.#stopped = true;
   }
 
   hold(bytes: number): boolean {

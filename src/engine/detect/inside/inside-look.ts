@@ -57,7 +57,7 @@ export class InsideLook implements BodyHost {
     this.#allowance = allowance;
   }
 
-  get stopped(): boolean {
+  isStopped(): boolean {
     return this.#stopped;
   }
 

@@ -13,7 +13,7 @@ export function pdfBodies(bytes: Uint8Array, body: Body, host: BodyHost): readon
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const steps = new Steps();
   if (buffer.includes('/Encrypt ')) host.leave('encrypted', bytes.length);
-  for (let at = buffer.indexOf('stream'); at !== -1 && !host.stopped; at = buffer.indexOf('stream', at + 6)) {
+  for (let at = buffer.indexOf('stream'); at !== -1 && !host.isStopped(); at = buffer.indexOf('stream', at + 6)) {
     const start = startOfStream(buffer, at);
     if (start === null) continue;
     const head = buffer.toString('latin1', Math.max(0, at - HEAD_BYTES), at);

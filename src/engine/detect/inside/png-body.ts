@@ -12,7 +12,7 @@ export function pngBodies(bytes: Uint8Array, body: Body, host: BodyHost): readon
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const steps = new Steps();
   const told: Run[] = [];
-  for (let at = SIGNATURE_BYTES; at + AROUND <= bytes.length && !host.stopped;) {
+  for (let at = SIGNATURE_BYTES; at + AROUND <= bytes.length && !host.isStopped();) {
     const length = view.getUint32(at);
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
     const [start, end] = [at + 8, at + 8 + length];

@@ -20,7 +20,7 @@ export function sqliteBodies(bytes: Uint8Array, body: Body, host: BodyHost): rea
   for (const table of tablesOf(file))
     for (const page of table.pages)
       for (const row of file.rows(page)) {
-        if (host.stopped) return told;
+        if (host.isStopped()) return told;
         tellRow(row, { table, body, host, told, encoding: file.encoding });
       }
   if (file.damaged) host.leave('damaged', 0);

@@ -31,11 +31,11 @@ export function tarBody(body: Body, host: BodyHost): ContentSink {
   const reader = new TarReader(handlers, LIMITS);
   return {
     write(chunk) {
-      if (!host.stopped) reader.write(chunk);
+      if (!host.isStopped()) reader.write(chunk);
     },
     end() {
       reader.end();
-      if (damaged && !host.stopped) host.leave('damaged', 0);
+      if (damaged && !host.isStopped()) host.leave('damaged', 0);
     },
   };
 }

@@ -18,7 +18,7 @@ export function swapBodies(bytes: Uint8Array, body: Body, host: BodyHost): reado
     return [];
   }
   const target = host.open(innerBody(body, nameIn(bytes), null));
-  for (let at = page; at + page <= bytes.length && !host.stopped; at += page) {
+  for (let at = page; at + page <= bytes.length && !host.isStopped(); at += page) {
     if (bytes[at] !== 0x61 || bytes[at + 1] !== 0x64) continue;
     const [start, end] = [view.getUint32(at + TEXT.start, true), view.getUint32(at + TEXT.end, true)];
     if (start >= end || end > bytes.length - at) continue;

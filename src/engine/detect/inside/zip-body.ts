@@ -35,7 +35,7 @@ interface Member {
  */
 export function* zipBody(feed: SyncFeed, body: Body, host: BodyHost): FeedReader {
   const zip = new ZipReader(feed, body, host);
-  while (!host.stopped) {
+  while (!host.isStopped()) {
     const signature = yield* zip.seek();
     if (signature === SIGNATURE.local) yield* zip.member();
     else if (signature === SIGNATURE.central) yield* zip.directoryEntry();
@@ -64,7 +64,7 @@ class ZipReader {
   }
 
   finish(): void {
-    if (this.#damaged && !this.#host.stopped) this.#host.leave('damaged', this.#unread);
+    if (this.#damaged && !this.#host.isStopped()) this.#host.leave('damaged', this.#unread);
   }
 
   /** Goes on to the next header of any kind; null at the end of the archive. */
@@ -155,7 +155,7 @@ class ZipReader {
   *#plain({ stored }: Member, target: Checked): Generator<void, boolean> {
     if (stored === null) return yield* this.#untilDescriptor(target);
     let left = stored;
-    while (left > 0 && !this.#host.stopped) {
+    while (left > 0 && !this.#host.isStopped()) {
       const bytes = yield* this.#feed.next(left);
       if (bytes.length === 0) return false;
       target.write(bytes);
@@ -167,7 +167,7 @@ class ZipReader {
   /** Stored bytes of unknown number end where a descriptor tells the number and the checksum that they have. */
   *#untilDescriptor(target: Checked): Generator<void, boolean> {
     while (yield* this.#feed.need(DESCRIPTOR)) {
-      if (this.#host.stopped) return false;
+      if (this.#host.isStopped()) return false;
       const bytes = this.#feed.peek(this.#feed.length);
       const at = indexOfSignature(bytes, SIGNATURE.descriptor);
       const safe = at === -1 ? bytes.length - 3 : at;

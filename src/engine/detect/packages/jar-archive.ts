@@ -39,17 +39,17 @@ export class JarReader implements BodyHost {
     this.#sink = this.#archive(body);
   }
 
-  get stopped(): boolean {
+  isStopped(): boolean {
     return this.#spent > insideBounds.fileBytes || this.#archives.size > packageBounds.records;
   }
 
   write(chunk: Uint8Array): void {
-    if (!this.stopped) this.#sink.write(chunk);
+    if (!this.isStopped()) this.#sink.write(chunk);
   }
 
   /** Call once, when all was written. */
   end(): ParsedDatabase {
-    if (this.stopped) this.#list.hurt('too-much');
+    if (this.isStopped()) this.#list.hurt('too-much');
     else this.#sink.end();
     for (const archive of this.#archives.values()) this.#tell(archive);
     return this.#list;
@@ -106,7 +106,7 @@ export class JarReader implements BodyHost {
     return {
       write: (chunk) => {
         this.spend(chunk.length);
-        if (!this.stopped) sink.write(chunk);
+        if (!this.isStopped()) sink.write(chunk);
       },
       end: () => sink.end(),
     };

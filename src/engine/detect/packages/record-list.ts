@@ -88,7 +88,7 @@ export function jsonOf(bytes: Uint8Array): unknown {
 /** The value as JSON again; empty where it is nested beyond all measure. */
 export function jsonTextOf(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? '';
+    return JSON.stringify(value);
   } catch {
     return '';
   }

@@ -117,7 +117,7 @@ async function openedLook(library: ReadableLibrary, path: string, signal: Cancel
     const references = images.flatMap((image) => image.references).slice(0, MOST_REFERENCES);
     return { container, compression, bytes, references };
   } finally {
-    opened.close();
+    await opened.close();
   }
 }
 
