@@ -22,7 +22,7 @@ const DATA: Partial<Readonly<Record<ViewName, string>>> = {
   Overview: 'HAPROXY_VERSION',
   Explorer: 'drwxr-xr-x',
   Timeline: 'Config step',
-  Findings: 'GitLab token',
+  Findings: 'GitLab access token',
   Settings: 'Reader limits',
 };
 

@@ -172,11 +172,14 @@ export function EventList({
           />
         }
       />
-      {place === null ? null : (
-        <div className={clsx(panesStyles.scrolling, styles.marks)}>
+      {/* It has its room from the start: rows that moved at the first click would be missed by the second. */}
+      <div className={clsx(panesStyles.scrolling, styles.marks)}>
+        {place === null ? (
+          <p className={clsx(textStyles.tiny, textStyles.faint, styles.hint)}>{t('selectToMark')}</p>
+        ) : (
           <MarksHere places={[place]} imageId={image.image.id} deeds={marks} />
-        </div>
-      )}
+        )}
+      </div>
     </section>
   );
 }
