@@ -112,21 +112,25 @@ function rarest(places: readonly number[], shareOf: (place: number) => number): 
 }
 
 function tripleShare(needle: Uint8Array, start: number, ignoreCase: boolean): number {
-  return formsOf(needle, start, ignoreCase).reduce(
-    (sum, form) => sum + form.reduce((product, one) => product * (shares[one] ?? 1), 1),
-    0,
-  );
+  let product = 1;
+  for (let place = start; place < start + SHORTEST; place += 1)
+    product *= casesOf(needle[place] ?? 0, ignoreCase).reduce((sum, one) => sum + (shares[one] ?? 1), 0);
+  return product;
+}
+
+/** The classes that a byte may have: one, or two where capitals and small letters are the same. */
+function casesOf(byte: number, ignoreCase: boolean): readonly number[] {
+  const own = classes[byte] ?? OTHER;
+  const small = own % SMALL.length;
+  return ignoreCase && own < FIGURE ? [small, small + SMALL.length] : [own];
 }
 
 /** The classes of three bytes, in both cases where they are the same. */
 function formsOf(needle: Uint8Array, start: number, ignoreCase: boolean): readonly (readonly number[])[] {
   let forms: number[][] = [[]];
   for (const byte of needle.subarray(start, start + SHORTEST)) {
-    const character = String.fromCharCode(byte);
-    const cases = ignoreCase
-      ? new Set([classOf(character.toLowerCase()), classOf(character.toUpperCase())])
-      : [classOf(character)];
-    forms = forms.flatMap((form) => [...cases].map((one) => [...form, one]));
+    const cases = casesOf(byte, ignoreCase);
+    forms = forms.flatMap((form) => cases.map((one) => [...form, one]));
   }
   return forms;
 }

@@ -51,14 +51,20 @@ function isOfToken(cause: Cause): boolean {
 }
 
 const tokenCauses = causes.filter(({ cause }) => isOfToken(cause));
-const search = keywordSearch(causes);
+/** Made when the first text is judged: most commands judge none. */
+const search = lazily(() => keywordSearch(causes));
 /** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
-const searchTokens = keywordSearch(tokenCauses);
+const searchTokens = lazily(() => keywordSearch(tokenCauses));
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
 
 /** True where a rule for tokens and keys may see something in text within these bytes. */
 export function mayHoldToken(bytes: Uint8Array): boolean {
   let may = false;
-  searchTokens(bytes, () => (may = true));
+  searchTokens()(bytes, () => (may = true));
   return may;
 }
 
@@ -86,7 +92,7 @@ function keywordHits(bytes: Uint8Array, text: () => string, scope: ScanScope, in
   let at: ReturnType<typeof hitsAt> | null = null;
   const isForTokens = scope.tokensOnly === true;
   const entries = isForTokens ? tokenCauses : causes;
-  const run = isForTokens ? searchTokens : search;
+  const run = isForTokens ? searchTokens() : search();
   run(bytes, (keyword, place) => {
     const entry = entries[keyword];
     if (entry === undefined) return;
