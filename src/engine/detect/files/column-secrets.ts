@@ -3,14 +3,18 @@ import { assignmentHit } from '../rules/assignments';
 
 type LinesOf = (text: string) => readonly Hit[];
 
-/** Hits of every line that a pattern fits, at its group `value`. */
-function inLines(pattern: RegExp, name: string): LinesOf {
+/** What `make` says of the group `value` in every line that a pattern fits. */
+function inEach(pattern: RegExp, make: (value: string, start: number) => Hit | null): LinesOf {
   return (text) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const value = match.groups?.['value'] ?? '';
-      const start = match.index + match[0].lastIndexOf(value);
-      return assignmentHit(name, value, start) ?? [];
+      return make(value, match.index + match[0].lastIndexOf(value)) ?? [];
     });
+}
+
+/** The values of lines, judged by the name that such a file gives them. */
+function inLines(pattern: RegExp, name: string): LinesOf {
+  return inEach(pattern, (value, start) => assignmentHit(name, value, start));
 }
 
 /** chap-secrets and pap-secrets of pppd(8): client, server, secret, addresses. */
@@ -126,14 +130,10 @@ export const generatedHits = inLines(
   'password',
 );
 
-/** Hashes of every line that a pattern fits, at its group `value`. */
 function hashesIn(pattern: RegExp): LinesOf {
-  return (text) =>
-    [...text.matchAll(pattern)].map((match): Hit => {
-      const value = match.groups?.['value'] ?? '';
-      const start = match.index + match[0].lastIndexOf(value);
-      return { rule: 'password-hash', severity: 'medium', start, end: start + value.length, shown: '' };
-    });
+  return inEach(pattern, (value, start) => {
+    return { rule: 'password-hash', severity: 'medium', start, end: start + value.length, shown: '' };
+  });
 }
 
 /** Hashes of the old crypt(3), thirteen characters, which no sign tells. */

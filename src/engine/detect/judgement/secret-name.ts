@@ -110,6 +110,8 @@ const LEADING_WORDS = new Set([
   'credential',
   'credentials',
 ]);
+/** Words of what may be a secret, where its value looks like one. */
+const PERHAPS = new Set(['auth', 'salt', 'hmac', 'wif', 'cookie', 'mnemonic', 'pat', 'jwt']);
 /** Words behind a telling one that speak of it rather than name it. */
 const ABOUT = new Set(
   'id ids name names file files path dir url uri endpoint length len size min max count type types kind field fields label text title hint help prompt placeholder error message policy rule rules regex pattern format encoding algorithm alg method mode expiry expires expiration ttl timeout lifetime age at date time enabled required hash digest salt index store provider class manager service handler helper util utils validator strength confirmation visible input box form page view icon button header prefix suffix version ref arn scope scopes issuer audience limit budget usage used counter cost lock ring sequence vault address contract symbol balance metrics count status state event events callback callbacks assertion bucket'.split(
@@ -146,17 +148,7 @@ export function lookOfName(name: string): NameLook {
     if (words.length === 1 || words.some((word) => PUBLIC_KEYS.has(word))) return 'no';
     return KEY_OWNERS.has(before) ? 'secret' : 'perhaps';
   }
-  if (
-    last === 'auth' ||
-    last === 'salt' ||
-    last === 'hmac' ||
-    last === 'wif' ||
-    last === 'cookie' ||
-    last === 'mnemonic' ||
-    last === 'pat' ||
-    last === 'jwt'
-  )
-    return 'perhaps';
+  if (PERHAPS.has(last)) return 'perhaps';
   // SECRET_MAILGUN, password_db: what it is comes first.
   return words.length > 1 && words.some((word) => LEADING_WORDS.has(word)) && !words.some((word) => ABOUT.has(word))
     ? 'perhaps'

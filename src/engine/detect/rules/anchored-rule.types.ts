@@ -10,7 +10,7 @@ export interface AnchoredRule<Id extends string = string> {
   readonly severity: Severity;
   /** Case-sensitive, at least three bytes long. The pattern is tried at the first byte of the literal. */
   readonly triggers: readonly string[];
-  /** Sticky, with the group `secret`. */
+  /** Sticky, with the group `secret` and the flag `d`, which tells where that lies. */
   readonly pattern: RegExp;
   /** The character before the literal must not be one of a word. */
   readonly wordStart: boolean;

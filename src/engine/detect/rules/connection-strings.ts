@@ -19,7 +19,7 @@ export const connectionStringRule = {
   ],
   pattern: new RegExp(
     String.raw`(?:(?<=\b(?:${KEYS})\s?=[^;"'\r\n]{0,256};(?:[^;"'\r\n]{1,256};){0,8}\s?(?:[\w ]{1,20}:)?(?:Database )?)|(?=[^;"'\r\n]{1,512};\s?(?:${KEYS})\s?=))(?:${SECRET})\s?=\s?(?<secret>[^;"'<>\r\n]{3,512})`,
-    'iy',
+    'diy',
   ),
   wordStart: true,
   judge: (secret) => {
@@ -35,7 +35,7 @@ export const driverStringRules = [
     id: 'connection-string',
     severity: 'high',
     triggers: ['@tcp(', '@unix('],
-    pattern: /(?<=(?:^|["'`\s=])[\w.-]{1,64}:(?<secret>[^\s:"'`@]{3,128}))@(?:tcp|unix)\(/y,
+    pattern: /(?<=(?:^|["'`\s=])[\w.-]{1,64}:(?<secret>[^\s:"'`@]{3,128}))@(?:tcp|unix)\(/dy,
     wordStart: false,
     judge: (secret) => judged(secret),
   },
@@ -44,7 +44,7 @@ export const driverStringRules = [
     severity: 'high',
     triggers: ['oracle:thin:', 'oracle:oci:', 'sqlplus', 'oracle://'],
     pattern:
-      /(?:oracle:(?:thin|oci):|oracle:\/\/|sqlplus(?:64)?(?::\/\/|\s{1,4}(?:-[A-Za-z]{1,4}\s{1,4}){0,3}["']?))[\w.$-]{1,64}\/["']?(?<secret>[^\s"'@/]{3,128})["']?@/y,
+      /(?:oracle:(?:thin|oci):|oracle:\/\/|sqlplus(?:64)?(?::\/\/|\s{1,4}(?:-[A-Za-z]{1,4}\s{1,4}){0,3}["']?))[\w.$-]{1,64}\/["']?(?<secret>[^\s"'@/]{3,128})["']?@/dy,
     wordStart: false,
     judge: (secret) => judged(secret),
   },

@@ -6,7 +6,7 @@ export const keyFileRules = [
     id: 'putty-key',
     severity: 'critical',
     triggers: ['Private-Lines: '],
-    pattern: /Private-Lines: \d{1,4}\r?\n(?<secret>(?:[A-Za-z0-9+/=]{1,76}\r?\n){0,400}[A-Za-z0-9+/=]{20,76})/y,
+    pattern: /Private-Lines: \d{1,4}\r?\n(?<secret>(?:[A-Za-z0-9+/=]{1,76}\r?\n){0,400}[A-Za-z0-9+/=]{20,76})/dy,
     wordStart: false,
     judge: (_, __, before) => (/\nEncryption: (?!none)\S/.test(before) ? 'high' : 'critical'),
   },
@@ -16,7 +16,7 @@ export const keyFileRules = [
     severity: 'critical',
     triggers: ['"d"', '"k"'],
     pattern:
-      /"[dk]"\s{0,8}:\s{0,8}"(?<secret>[\w-]{20,2048}(?:"\s{0,32},\s{0,32}"(?:p|q|dp|dq|qi)"\s{0,8}:\s{0,8}"[\w-]{20,2048}){0,5})(?=")(?:(?=[^{}]{0,8192}"kty")|(?<="kty"[^{}]{0,8192}))/y,
+      /"[dk]"\s{0,8}:\s{0,8}"(?<secret>[\w-]{20,2048}(?:"\s{0,32},\s{0,32}"(?:p|q|dp|dq|qi)"\s{0,8}:\s{0,8}"[\w-]{20,2048}){0,5})(?=")(?:(?=[^{}]{0,8192}"kty")|(?<="kty"[^{}]{0,8192}))/dy,
     wordStart: false,
   },
   {
@@ -25,7 +25,7 @@ export const keyFileRules = [
     severity: 'high',
     triggers: ['---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----'],
     pattern:
-      /(?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[\w+/=\s:",.@-]{40,16384}?---- END SSH2 ENCRYPTED PRIVATE KEY ----)/y,
+      /(?<secret>---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[\w+/=\s:",.@-]{40,16384}?---- END SSH2 ENCRYPTED PRIVATE KEY ----)/dy,
     wordStart: false,
   },
   {
@@ -34,7 +34,7 @@ export const keyFileRules = [
     severity: 'critical',
     triggers: ['<RSAKeyValue>'],
     pattern:
-      /<RSAKeyValue>\s{0,80}(?:<(?:Modulus|Exponent)>[^<]{1,2048}<\/(?:Modulus|Exponent)>\s{0,80}){1,2}(?<secret><P>[\s\S]{20,8192}?<\/D>)/y,
+      /<RSAKeyValue>\s{0,80}(?:<(?:Modulus|Exponent)>[^<]{1,2048}<\/(?:Modulus|Exponent)>\s{0,80}){1,2}(?<secret><P>[\s\S]{20,8192}?<\/D>)/dy,
     wordStart: false,
   },
   {
@@ -42,7 +42,7 @@ export const keyFileRules = [
     id: 'private-key',
     severity: 'critical',
     triggers: ['RWRTY0Iy', 'RWRCS'],
-    pattern: /(?<secret>RWR(?:TY0Iy|CS)[A-Za-z0-9+/]{100,280}={0,2})/y,
+    pattern: /(?<secret>RWR(?:TY0Iy|CS)[A-Za-z0-9+/]{100,280}={0,2})/dy,
     wordStart: true,
   },
   {
@@ -50,7 +50,7 @@ export const keyFileRules = [
     id: 'command-password',
     severity: 'high',
     triggers: ['send "', 'send \\"', 'send -- "'],
-    pattern: /(?<=assword[^\n]{0,60}\n?[^\n]{0,40})send (?:-- )?\\?"(?<secret>[^"\\$[\s]{4,128})\\{1,2}[rn]/y,
+    pattern: /(?<=assword[^\n]{0,60}\n?[^\n]{0,40})send (?:-- )?\\?"(?<secret>[^"\\$[\s]{4,128})\\{1,2}[rn]/dy,
     wordStart: true,
   },
 ] as const satisfies readonly AnchoredRule[];

@@ -11,7 +11,7 @@ export const registryAuthRule = {
   id: 'registry-auth',
   severity: 'high',
   triggers: ['"auth"', 'auth\\"', ...ENCODED],
-  pattern: /(?:"?auth\\{0,3}"\s{0,16}:\s{0,16}\\{0,3}")?(?<secret>[A-Za-z0-9+/]{8,65536}={0,2})(?![A-Za-z0-9+/=])/y,
+  pattern: /(?:"?auth\\{0,3}"\s{0,16}:\s{0,16}\\{0,3}")?(?<secret>[A-Za-z0-9+/]{8,65536}={0,2})(?![A-Za-z0-9+/=])/dy,
   wordStart: false,
   judge: (secret) => {
     const decoded = Buffer.from(secret, 'base64').toString('latin1');

@@ -7,7 +7,7 @@ export const urlCredentialRule = {
   severity: 'high',
   triggers: ['://'],
   pattern:
-    /:\/\/(?<user>[^\s/@:"'`<>?#]{0,128}):(?<secret>[^\s/@"'`<>?#]{3,256})@(?<host>[A-Za-z0-9[${_][^\s/"'`<>]{0,252})/y,
+    /:\/\/(?<user>[^\s/@:"'`<>?#]{0,128}):(?<secret>[^\s/@"'`<>?#]{3,256})@(?<host>[A-Za-z0-9[${_][^\s/"'`<>]{0,252})/dy,
   wordStart: false,
   judge: (secret, { user, host }) => {
     const look = lookOfValue(secret);

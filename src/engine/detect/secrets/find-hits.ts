@@ -9,7 +9,7 @@ import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
-import { formKeywords, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
+import { formKeywords, isWordStart, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch, type Keyword } from '../rules/keyword-search';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { callHits, callNames } from '../values/call-secrets';
@@ -150,21 +150,10 @@ function settingsFileHits(text: string, path: PathText): readonly Hit[] {
   return [...(known?.hits(text) ?? []), ...settingsHits(text, path)];
 }
 
-const placedPatterns = new Map<RegExp, RegExp>();
-
-/** The same pattern, which also tells where its groups lie. */
-function placed(pattern: RegExp): RegExp {
-  const known = placedPatterns.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}d`);
-  placedPatterns.set(pattern, known);
-  return known;
-}
-
 function anchoredHit(rule: AnchoredRule, text: string, at: number): Hit | null {
-  if (rule.wordStart && /[A-Za-z0-9]/.test(text[at - 1] ?? ' ') && !/\\[nrt]$/.test(text.slice(at - 2, at)))
-    return null;
-  const pattern = placed(rule.pattern);
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
+  if (rule.wordStart && !isWordStart(text, at)) return null;
+  rule.pattern.lastIndex = at;
+  const match = rule.pattern.exec(text);
   const secret = match?.groups?.['secret'];
   if (match === null || secret === undefined) return null;
   const severity =

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keywordSearch, type Keyword } from '../../src/engine/detect/rules/keyword-search';
+import { runs } from './runs';
+
+/** Few letters of both cases, so that keywords overlap, repeat and stand at each other's places. */
+const word = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom('a', 'B', 'b', '_', '1', 'é'), minLength, maxLength });
+const keyword = fc.record({ literal: word(3, 6), ignoreCase: fc.boolean() });
+
+function naive(keywords: readonly Keyword[], text: string): readonly string[] {
+  const folded = (one: string): string => one.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return keywords.flatMap(({ literal, ignoreCase }, index) =>
+    [...text].flatMap((_, at) => {
+      const part = text.slice(at, at + literal.length);
+      return (ignoreCase ? folded(part) === folded(literal) : part === literal) ? [`${index} ${at}`] : [];
+    }),
+  );
+}
+
+describe('a search for many keywords', () => {
+  it('tells each wherever it stands, in either case where that does not matter', () => {
+    const property = fc.property(
+      ...[fc.array(keyword, { minLength: 1, maxLength: 8 }), fc.array(word(0, 12), { maxLength: 12 })],
+      (keywords, parts) => {
+        const text = parts.flatMap((part, index) => [part, keywords[index % keywords.length]?.literal ?? '']).join('');
+        const told: string[] = [];
+        keywordSearch(keywords)(Buffer.from(text, 'latin1'), (index, at) => told.push(`${index} ${at}`));
+        expect(told.sort()).toEqual([...naive(keywords, text)].sort());
+      },
+    );
+    fc.assert(property, runs(200));
+  });
+
+  it('says so of a keyword that is too short for it', () => {
+    expect(() => keywordSearch([{ literal: 'ab', ignoreCase: false }])).toThrow('2 bytes');
+  });
+});
