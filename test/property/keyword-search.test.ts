@@ -11,7 +11,7 @@ const keyword = fc.record({ literal: word(3, 6), ignoreCase: fc.boolean() });
 function naive(keywords: readonly Keyword[], text: string): readonly string[] {
   const folded = (one: string): string => one.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return keywords.flatMap(({ literal, ignoreCase }, index) =>
-    [...text].flatMap((_, at) => {
+    Array.from(text).flatMap((_, at) => {
       const part = text.slice(at, at + literal.length);
       return (ignoreCase ? folded(part) === folded(literal) : part === literal) ? [`${index} ${at}`] : [];
     }),
