@@ -2,6 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { watPrograms } from './scripts/setup/wat-programs.mjs';
 
 /** Keys and anchors of audit logs go where this person's own are not. */
 const userData = mkdtempSync(join(tmpdir(), 'stratigraph-user-'));
@@ -19,6 +20,7 @@ const together = globSync('test/{unit,property,architecture}/**/*.test.{ts,tsx}'
 
 export default defineConfig({
   assetsInclude: ['**/*.wasm'],
+  plugins: [watPrograms()],
   test: {
     pool: 'forks',
     // One more than there are cores: of three seconds that two workers had, one went by waiting for disk, program or clock.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from './places.mjs';
+import { watPrograms } from './wat-programs.mjs';
 
 /** Stays outside of the bundles: a native addon finds its binary beside itself. */
 const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
@@ -13,6 +14,7 @@ function nodeProgram(folder, input) {
     configFile: false,
     publicDir: false,
     assetsInclude: ['**/*.wasm'],
+    plugins: [watPrograms()],
     resolve: { conditions: ['node', 'import', 'module', 'default'] },
     build: {
       outDir: join(root, 'out', folder),

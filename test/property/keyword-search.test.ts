@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keywordSearch, type Keyword } from '../../src/engine/detect/rules/keyword-search';
+import { keywordSearch } from '../../src/engine/detect/bytes/keyword-search';
+import type { Keyword } from '../../src/engine/detect/bytes/keyword-tables';
 import { runs } from './runs';
 
 /** Few letters of both cases, so that keywords overlap, repeat and stand at each other's places. */

@@ -93,10 +93,13 @@ export const wellKnownFiles: readonly WellKnownFile[] = [
   { path: /\.(?:xml|config|xaml|props|targets|csproj|pubxml|plist|xml\.\w{1,12})$/i, hits: xmlHits, isWhole: false },
 ];
 
+/** Nearly no path is of any of them: asked at once that takes half the time. */
+const anyOfThem = new RegExp(wellKnownFiles.map(({ path }) => `(?:${path.source})`).join('|'), 'i');
 let asked: { readonly path: PathText; readonly file: WellKnownFile | null } | null = null;
 
 /** The form of a file by its path; null where it is none of those. It is asked several times in a row for each file. */
 export function wellKnownFile(path: PathText): WellKnownFile | null {
-  if (asked?.path !== path) asked = { path, file: wellKnownFiles.find((file) => file.path.test(path)) ?? null };
+  if (asked?.path !== path)
+    asked = { path, file: (anyOfThem.test(path) ? wellKnownFiles.find((file) => file.path.test(path)) : null) ?? null };
   return asked.file;
 }

@@ -3,6 +3,9 @@ import type { Hit } from '../rules/hit.types';
 import { lookOfName } from '../judgement/secret-name';
 
 const TELLING = /pass|pwd|secret|token|key|credential/i;
+/** A tag without any of it names no secret. */
+const TELLING_TAG =
+  /pass|pw|secret|token|key|cred|auth|salt|hmac|psk|pin|code|phrase|mnemonic|sign|seed|cookie|session/i;
 const TAG = /<(?<tag>[A-Za-z_][\w.:-]{0,80})(?<attributes>\s[^<>]{0,4096})?>/g;
 const LONGEST_VALUE = 1024;
 const CDATA = '<![CDATA[';
@@ -23,6 +26,7 @@ export function xmlHits(text: string): readonly Hit[] {
   if (!TELLING.test(text)) return [];
   const shown = text.replace(/<!--[\s\S]{0,65536}?-->/g, (comment) => ' '.repeat(comment.length));
   return [...shown.matchAll(TAG)].flatMap((match) => {
+    if (!TELLING_TAG.test(match[0])) return [];
     const { tag = '', attributes = '' } = match.groups ?? {};
     const own = attributesOf(attributes, match.index + 1 + tag.length);
     const named = own.find(({ name }) => /^(?:name|key|id|property)$/i.test(local(name)))?.value;

@@ -1,4 +1,4 @@
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 /** Words in the names of secrets of an environment. The search of Node for each costs next to nothing. */
 const WORDS = ['PASSW', 'SECRET', 'TOKEN=', '_KEY=', 'passw', 'secret'].map((word) => Buffer.from(word));

@@ -3,7 +3,7 @@ import { bytesToText, type PathText } from '../../../shared/path-text';
 import { innerBody, type Body, type BodyHost } from './body.types';
 import { applyDelta } from './git-delta';
 import { inflateTo } from './inflate-to';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 const HEADER = 12;
 const HASH_BYTES = 20;

@@ -1,7 +1,7 @@
 import { innerBody, Steps, type Body, type BodyHost } from './body.types';
 import { inflateTo } from './inflate-to';
 import { pageText } from './page-text';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 /** A dictionary is not longer before its stream. */
 const HEAD_BYTES = 2048;

@@ -1,7 +1,7 @@
 import { bytesToText } from '../../../shared/path-text';
 import { innerBody, Steps, type Body, type BodyHost } from './body.types';
 import { inflateTo } from './inflate-to';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 const SIGNATURE_BYTES = 8;
 /** Length, type and checksum of a chunk (PNG specification, 5.3). */

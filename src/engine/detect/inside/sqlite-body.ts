@@ -1,7 +1,7 @@
 import { innerBody, type Body, type BodyHost } from './body.types';
 import { columnNames } from './column-names';
 import { SqliteFile, type SqliteRow, type SqliteTable, type SqliteValue } from './sqlite-file';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 /** Smaller BLOBs hold no secret in a form that is known. */
 const SMALLEST_BLOB = 24;

@@ -3,7 +3,8 @@ import type { RuleMatch } from '../secrets/finding.types';
 import { MATCH_LIMIT, ruleMatches, type RuleMatches } from '../secrets/rule-matches';
 import { latinUnits } from '../secrets/utf16-units';
 import { environmentRuns } from './environment-runs';
-import { textRuns, wideRuns, type Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
+import { textRuns, wideRuns } from './text-runs';
 
 const WINDOW = 256 * 1024;
 /** What a window repeats of the one before: no secret is longer (private-key.ts). */

@@ -1,38 +1,15 @@
+import { byteRuns, type Run } from '../bytes/byte-runs';
+
 /** 1 for bytes of text in ASCII, lines and tabs among them. */
 const isText = Uint8Array.from({ length: 256 }, (_, byte) =>
   (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d) ? 1 : 0,
 );
 
-/** Bytes from `start` to `end`. */
-export interface Run {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** No token is shorter. */
 const SHORTEST_RUN = 16;
 
-/**
- * Runs of ASCII text among other bytes, of sixteen bytes or more. From the place where the sixteenth byte of a run would be the bytes are looked
- * at backwards: one that is no text lets all before it be passed over.
- */
-export function textRuns(bytes: Uint8Array): readonly Run[] {
-  const runs: Run[] = [];
-  let start = 0;
-  while (start + SHORTEST_RUN <= bytes.length) {
-    let at = start + SHORTEST_RUN - 1;
-    while (at >= start && isText[bytes[at] ?? 0] === 1) at -= 1;
-    if (at >= start) {
-      start = at + 1;
-      continue;
-    }
-    let end = start + SHORTEST_RUN;
-    while (isText[bytes[end] ?? 0] === 1) end += 1;
-    runs.push({ start, end: Math.min(end, bytes.length) });
-    start = end + 1;
-  }
-  return runs;
-}
+/** Runs of ASCII text among other bytes, of sixteen bytes or more. */
+export const textRuns = byteRuns((byte) => isText[byte] === 1, SHORTEST_RUN);
 
 /** Units of UTF-16 that a run has at least. */
 const FEWEST_UNITS = 12;

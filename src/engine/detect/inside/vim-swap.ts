@@ -1,6 +1,6 @@
 import { bytesToText } from '../../../shared/path-text';
 import { innerBody, type Body, type BodyHost } from './body.types';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 
 /** Of the first block (vim's memline.c, `ZERO_BL`): size of a page, and name of the file. */
 const PAGE_SIZE = 12;

@@ -7,7 +7,7 @@ import { pdfBodies } from './pdf-body';
 import { pngBodies } from './png-body';
 import { sqliteBodies } from './sqlite-body';
 import { rawMatches } from './strings-sink';
-import type { Run } from './text-runs';
+import type { Run } from '../bytes/byte-runs';
 import { swapBodies } from './vim-swap';
 
 /**

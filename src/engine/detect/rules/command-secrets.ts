@@ -15,12 +15,24 @@ const SOURCE = /^(?:id|src|source|env|type|target)=/;
 export function optionHits(text: string, { words }: ShellCommand): readonly Hit[] {
   const inner = words.map(({ inner: { start, end } }) => text.slice(start, end));
   const program = programOf(inner);
-  const rows = secretOptions.filter((row) => row.program.test(program.name));
+  const rows = rowsOf(program.name);
   return words.flatMap((word, index): Hit[] => [
     ...longOption(text, word, words[index + 1]),
     ...rows.flatMap((row) => shortOption(text, row, { words, inner, index, first: program.index })),
     ...nameBefore(text, { words, inner, index }),
   ]);
+}
+
+const rowsByName = new Map<string, readonly SecretOption[]>();
+/** Names come from the evidence: no more of them are kept. */
+const MOST_NAMES = 10_000;
+
+function rowsOf(program: string): readonly SecretOption[] {
+  const known = rowsByName.get(program);
+  if (known !== undefined) return known;
+  const rows = secretOptions.filter((row) => row.program.test(program));
+  if (rowsByName.size < MOST_NAMES && program.length < 40) rowsByName.set(program, rows);
+  return rows;
 }
 
 /** The program behind assignments and those that start another. */
@@ -37,6 +49,7 @@ function programOf(inner: readonly string[]): { readonly name: string; readonly 
 
 /** `--password two`, `--password=two`, `-Password two`, `/password:two`. */
 function longOption(text: string, { inner }: ShellWord, next: ShellWord | undefined): readonly Hit[] {
+  if (text[inner.start] !== '-' && text[inner.start] !== '/') return [];
   const head = LONG_OPTION.exec(text.slice(inner.start, Math.min(inner.end, inner.start + 90)));
   const { name = '', joint = '' } = head?.groups ?? {};
   if (head === null || name.length < 4 || lookOfName(name) !== 'secret') return [];
@@ -90,11 +103,13 @@ function behindHits(text: string, { behind }: SecretOption, span: WordSpan | und
   return head === -1 ? [] : secretAt(text, 'password', { start: span.start + head, end: span.end });
 }
 
+const SETS = /^(?:set|setenv|setx|add)$/i;
+
 /** `config set NAME value`, `setenv NAME value`, `set -x NAME value`. */
 function nameBefore(text: string, { words, inner, index }: Place): readonly Hit[] {
+  if (index === 0 || !inner.slice(Math.max(0, index - 3), index).some((word) => SETS.test(word))) return [];
   const name = /(?<name>[A-Za-z_][\w.-]{0,120})$/.exec(inner[index] ?? '')?.groups?.['name'];
-  const isSet = inner.slice(Math.max(0, index - 3), index).some((word) => /^(?:set|setenv|setx|add)$/i.test(word));
-  if (name === undefined || !isSet || lookOfName(name) !== 'secret') return [];
+  if (name === undefined || lookOfName(name) !== 'secret') return [];
   return secretAt(text, name, words[index + 1]?.inner);
 }
 

@@ -3,7 +3,7 @@ import type { DataRule, KeywordMatch } from '../../../shared/rules/data-rule.typ
 import { dataRules } from '../../../shared/rules/rule-data';
 import { checks } from './checks';
 import type { Hit } from './hit.types';
-import type { Keyword } from './keyword-search';
+import type { Keyword } from '../bytes/keyword-tables';
 import { isPlaceholderToken } from '../judgement/placeholder';
 import { wordsOf } from '../judgement/secret-name';
 
@@ -32,7 +32,11 @@ export const keywordForms: readonly KeywordForm[] = dataRules.flatMap((rule) =>
 
 /** Every keyword, and which of `keywordForms` it begins. */
 export const formKeywords: readonly (Keyword & { readonly form: number })[] = keywordForms.flatMap(({ match }, form) =>
-  match.keywords.map((literal) => ({ literal, ignoreCase: match.ignoreCase === true, form })),
+  match.keywords.map((literal) => ({
+    ...{ literal, form },
+    ignoreCase: match.ignoreCase === true,
+    beginsWord: match.start === 'word',
+  })),
 );
 
 const nameForms: readonly NameForm[] = dataRules.flatMap((rule) =>
@@ -49,13 +53,15 @@ for (const form of nameForms) {
   formsByWord.set(word, [...(formsByWord.get(word) ?? []), form]);
 }
 
-/** The longest word of each name that no other word of it tells as a secret's. */
+/** Names that no other word of them tells as a secret's, in the ways in which words are joined. */
 export const nameKeywords: readonly string[] = [
   ...new Set(
     nameForms
       .filter(({ name }) => !/pass|pwd|secret|token|credential|apikey|_key_|_auth_/.test(name))
-      .map(({ name }) => name.split('_').reduce((longest, word) => (word.length > longest.length ? word : longest), ''))
-      .filter((word) => word.length >= 4),
+      .flatMap(({ name }) => {
+        const words = name.split('_').filter((word) => word !== '');
+        return words.length === 1 ? words : ['', '_', '-', '.'].map((joint) => words.join(joint));
+      }),
   ),
 ];
 

@@ -14,6 +14,7 @@ const OPTION = /^(?:(?:--?)?[A-Za-z][\w.-]{0,60}=|-[A-Z])(?=\S)/;
 
 /** The value of a header that lets somebody in, such as `Authorization: Bearer …`, in a word of a command line. */
 export function headerHits(text: string, word: ShellWord): readonly Hit[] {
+  if (!text.slice(word.inner.start, word.inner.end).includes(':')) return [];
   const option = OPTION.exec(text.slice(word.inner.start, Math.min(word.inner.end, word.inner.start + 64)))?.[0].length;
   const inner = option === undefined ? word.inner : restOfWord(text, word.inner.start + option, word.inner.end);
   const { name = '', head = '', value } = HEADER.exec(text.slice(inner.start, inner.end))?.groups ?? {};

@@ -1,3 +1,5 @@
+import { byteRuns } from '../bytes/byte-runs';
+
 /** Encoded bytes in a text: where they stand, and what they are. */
 export interface EncodedRun {
   readonly start: number;
@@ -18,30 +20,28 @@ const PROBE_CHARACTERS = 32;
 const isBase64 = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
+const base64Runs = byteRuns((byte) => isBase64[byte] === 1, FEWEST_CHARACTERS);
 const HEX = /^[0-9a-fA-F]+$/;
 const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
 
-/**
- * Base64 (also for URLs, also wrapped), hex digits and escapes in a text, where they decode to text. Only every 24th byte is looked at: a
- * run that is long enough has one of them in it.
- */
+/** Base64 (also for URLs, also wrapped), hex digits and escapes in a text, where they decode to text. */
 export function encodedRuns(bytes: Uint8Array): readonly EncodedRun[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const runs: EncodedRun[] = [];
+  const runs = escapedRuns(buffer);
   let passed = 0;
-  for (let at = FEWEST_CHARACTERS - 1; at < bytes.length; at += FEWEST_CHARACTERS) {
-    if (at < passed || isBase64[bytes[at] ?? 0] === 0) continue;
-    let start = at;
-    while (start > passed && isBase64[bytes[start - 1] ?? 0] === 1) start -= 1;
-    const end = endOfRun(bytes, start, at);
+  for (const { start, end: endOfLine } of base64Runs(bytes)) {
+    if (start < passed) continue;
+    const end = endOfRun(bytes, start, endOfLine);
     passed = end;
-    if (end - start < FEWEST_CHARACTERS || !mayBeText(bytes, start)) continue;
+    if (!mayBeText(bytes, start)) continue;
     const run = decodedRun(buffer, start, end);
     if (run !== null) runs.push(run);
   }
-  runs.push(...escapedRuns(buffer));
-  return runs.sort((a, b) => a.start - b.start);
+  return runs.length === 0 ? NONE : runs.sort((a, b) => a.start - b.start);
 }
+
+const NONE: readonly EncodedRun[] = [];
 
 /** The first of four characters holds the high bits of a byte, of which those of text have the highest never set. */
 const beginsText = Uint8Array.from({ length: 256 }, (_, byte) => (/[A-Za-f]/.test(String.fromCharCode(byte)) ? 1 : 0));
@@ -118,8 +118,9 @@ function escapesAt(buffer: Buffer, at: number): string | undefined {
 const ESCAPES = /(?:\\x[0-9a-fA-F]{2}){12,}|(?:\\u00[0-9a-fA-F]{2}){8,}/y;
 
 /** Characters written as `\x67` or `\u0067`, many in a row. */
-function escapedRuns(buffer: Buffer): readonly EncodedRun[] {
+function escapedRuns(buffer: Buffer): EncodedRun[] {
   const runs: EncodedRun[] = [];
+  if (!buffer.includes(BACKSLASH)) return runs;
   for (const mark of ['\\x', '\\u00'])
     for (let at = buffer.indexOf(mark); at !== -1; at = buffer.indexOf(mark, at)) {
       const run = escapesAt(buffer, at);

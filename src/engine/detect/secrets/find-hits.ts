@@ -10,7 +10,8 @@ import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
 import { formKeywords, isWordStart, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
-import { keywordSearch, type Keyword } from '../rules/keyword-search';
+import { keywordSearch } from '../bytes/keyword-search';
+import type { Keyword } from '../bytes/keyword-tables';
 import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
@@ -31,13 +32,12 @@ type Cause =
 const causes: readonly (Keyword & { readonly cause: Cause })[] = [
   { literal: privateKeyTrigger, ignoreCase: false, cause: { kind: 'private-key' } },
   ...anchoredRules.flatMap((rule) =>
-    rule.triggers.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'anchored', rule } as const })),
+    rule.triggers.map((literal) => ({
+      ...{ literal, ignoreCase: false, beginsWord: rule.wordStart },
+      cause: { kind: 'anchored', rule } as const,
+    })),
   ),
-  ...formKeywords.map(({ literal, ignoreCase, form }) => ({
-    literal,
-    ignoreCase,
-    cause: { kind: 'form', form } as const,
-  })),
+  ...formKeywords.map(({ form, ...keyword }) => ({ ...keyword, cause: { kind: 'form', form } as const })),
   ...[...tellingWords, ...nameKeywords].map((literal) => ({
     literal,
     ignoreCase: true,

@@ -1,4 +1,5 @@
 import { lineCommandHits } from '../rules/command-lines';
+import { secretOptions } from '../rules/command-table';
 import { makeOf } from '../judgement/value-make';
 import type { Hit } from '../rules/hit.types';
 
@@ -80,17 +81,36 @@ const BEFORE_COMMAND =
 export function commandLineHits(text: string): (at: number) => readonly Hit[] {
   let read = 0;
   return (at) => {
-    if (at < read) return [];
+    if (at < read || !isProgram(text, at)) return [];
     const line = text.lastIndexOf('\n', at) + 1;
     const start = line + (BEFORE_COMMAND.exec(text.slice(line, line + 200))?.[0].length ?? 0);
     read = endOfCommand(text, at);
-    if (read - start > LONGEST_LINE) return [];
+    if (read - start > LONGEST_LINE || !MAY_GIVE.test(text.slice(start, read))) return [];
     // Behind the fields of a crontab, a prompt or a key of YAML the program is not the first word.
     const word = /[^\s"'`$(]*$/.exec(text.slice(Math.max(start, at - 64), at))?.[0].length ?? 0;
     const own = lineCommandHits(text, at - word, read);
     const hits = at - word === start ? own : [...lineCommandHits(text, start, read), ...own];
     return hits.flatMap((hit) => judged(text, hit));
   };
+}
+
+/** The words behind which a secret stands without an option. */
+const POSITION_WORDS = secretOptions.flatMap(({ word, position }) =>
+  word === undefined || position === undefined ? [] : [word.source.replace(/^\^|\$$/g, '')],
+);
+/** What a line has that gives a secret to a program: an option, a pipe, a word of those, a header. */
+const MAY_GIVE = new RegExp(
+  `(?:^|[^\\w./-])(?:[-/][-A-Za-z]|(?:set|setenv|setx|add|${POSITION_WORDS.join('|')})(?!\\w))|[|]|:.*(?:auth|cookie|token|key|secret|pass|pwd|cred)|(?:auth|cookie|token|key|secret|pass|pwd|cred).*:`,
+  'is',
+);
+
+const PROGRAM = / ?[\w.-]+(?:[\s"'`\\,;|&<>)]|\]|$)/y;
+
+/** Within a name, or before a bracket that opens, a colon or a sign of equality, a word is no program. */
+function isProgram(text: string, at: number): boolean {
+  if (text[at] !== ' ' && /\w/.test(text[at - 1] ?? ' ')) return false;
+  PROGRAM.lastIndex = at;
+  return PROGRAM.test(text);
 }
 
 /** In a manual a word stands for the value, and words go on behind an option. */
