@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { watPrograms } from './scripts/setup/wat-programs.mjs';
+import { webAssembly } from './scripts/setup/webassembly.mjs';
 
 /** Keys and anchors of audit logs go where this person's own are not. */
 const userData = mkdtempSync(join(tmpdir(), 'stratigraph-user-'));
@@ -19,8 +19,7 @@ const together = globSync('test/{unit,property,architecture}/**/*.test.{ts,tsx}'
 );
 
 export default defineConfig({
-  assetsInclude: ['**/*.wasm'],
-  plugins: [watPrograms()],
+  ...webAssembly,
   test: {
     pool: 'forks',
     // One more than there are cores: of three seconds that two workers had, one went by waiting for disk, program or clock.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { root } from './places.mjs';
-import { watPrograms } from './wat-programs.mjs';
+import { webAssembly } from './webassembly.mjs';
 
 /** Stays outside of the bundles: a native addon finds its binary beside itself. */
 const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
@@ -13,8 +13,7 @@ function nodeProgram(folder, input) {
     root,
     configFile: false,
     publicDir: false,
-    assetsInclude: ['**/*.wasm'],
-    plugins: [watPrograms()],
+    ...webAssembly,
     resolve: { conditions: ['node', 'import', 'module', 'default'] },
     build: {
       outDir: join(root, 'out', folder),

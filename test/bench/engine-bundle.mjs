@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from '../../scripts/setup/places.mjs';
+import { webAssembly } from '../../scripts/setup/webassembly.mjs';
 
 /** The module that `test/bench/NAME` makes. */
 export async function loadWithEngine(name) {
@@ -14,7 +15,7 @@ export async function loadWithEngine(name) {
       configFile: false,
       root,
       logLevel: 'error',
-      assetsInclude: ['**/*.wasm'],
+      ...webAssembly,
       // Its bytes go into the bundle.
       ssr: { noExternal: ['node-liblzma'] },
       build: {

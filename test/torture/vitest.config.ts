@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { webAssembly } from '../../scripts/setup/webassembly.mjs';
 
 /** Keys and anchors of audit logs go where this person's own are not. */
 const userData = mkdtempSync(join(tmpdir(), 'stratigraph-user-'));
@@ -10,7 +11,7 @@ process.on('exit', () => rmSync(userData, { recursive: true, force: true }));
 /** `npm run torture`: takes a quarter of an hour, and is no part of `npm test`. TORTURE_SEED begins other random rows. */
 export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
-  assetsInclude: ['**/*.wasm'],
+  ...webAssembly,
   test: {
     include: ['test/torture/*.torture.ts'],
     pool: 'forks',

@@ -1,4 +1,4 @@
-/** WebAssembly in its text form: the program that it says, in base64 (scripts/setup/wat-programs.mjs). */
+/** WebAssembly in its text form: the program that it says, in base64 (scripts/setup/webassembly.mjs). */
 declare module '*.wat' {
   const program: string;
   export default program;

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-/** Vite's plugin for WebAssembly in its text form: what imports a `.wat` file is given the program in base64. */
-export function watPrograms() {
+/** What Vite has to be told wherever the engine is bundled: how it holds WebAssembly, in files and in its text form. */
+export const webAssembly = { assetsInclude: ['**/*.wasm'], plugins: [watPrograms()] };
+
+/** What imports a `.wat` file is given the program in base64. */
+function watPrograms() {
   return {
     name: 'wat-programs',
     async load(id) {
