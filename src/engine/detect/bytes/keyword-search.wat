@@ -4,8 +4,8 @@
 ;; the three bytes as they are, for keywords of three. A bit tells whether any keyword has such four or three bytes. Only there
 ;; the keywords of this hash are compared.
 ;;
-;;        0  bits of the hashes of four bytes, 2^18
-;;    32768  bits of the hashes of three bytes, 2^18
+;;        0  bits of the hashes of four bytes, 2^17: both are small enough to stay in the processor's first cache
+;;    16384  bits of the hashes of three bytes, 2^15
 ;;    65536  number of the first record of each hash of four bytes (16 of its bits), 2^16 times two bytes; 0: none
 ;;   196608  the same of three bytes
 ;;   327680  records, of seven words: the bytes, how many bytes of the keyword stand before them, its length, where it is in
@@ -89,34 +89,34 @@
         (local.set $four (i32.mul (i32.or (local.get $bytes) (i32.const 0x20202020)) (i32.const 0x9E3779B1)))
         (local.set $three (i32.mul (i32.and (local.get $bytes) (i32.const 0xffffff)) (i32.const 0x9E3779B1)))
         (local.set $known (i32.or (local.get $known) (i32.or
-          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $four) (i32.const 14)))
-          (i32.shr_u (i32.load offset=32768 (i32.and (i32.shr_u (local.get $three) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $three) (i32.const 14))))))
+          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 18)) (i32.const 0x3ffc)))
+            (i32.shr_u (local.get $four) (i32.const 15)))
+          (i32.shr_u (i32.load offset=16384 (i32.and (i32.shr_u (local.get $three) (i32.const 20)) (i32.const 0xffc)))
+            (i32.shr_u (local.get $three) (i32.const 17))))))
         (local.set $bytes (i32.load offset=1 (local.get $from)))
         (local.set $four (i32.mul (i32.or (local.get $bytes) (i32.const 0x20202020)) (i32.const 0x9E3779B1)))
         (local.set $three (i32.mul (i32.and (local.get $bytes) (i32.const 0xffffff)) (i32.const 0x9E3779B1)))
         (local.set $known (i32.or (local.get $known) (i32.or
-          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $four) (i32.const 14)))
-          (i32.shr_u (i32.load offset=32768 (i32.and (i32.shr_u (local.get $three) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $three) (i32.const 14))))))
+          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 18)) (i32.const 0x3ffc)))
+            (i32.shr_u (local.get $four) (i32.const 15)))
+          (i32.shr_u (i32.load offset=16384 (i32.and (i32.shr_u (local.get $three) (i32.const 20)) (i32.const 0xffc)))
+            (i32.shr_u (local.get $three) (i32.const 17))))))
         (local.set $bytes (i32.load offset=2 (local.get $from)))
         (local.set $four (i32.mul (i32.or (local.get $bytes) (i32.const 0x20202020)) (i32.const 0x9E3779B1)))
         (local.set $three (i32.mul (i32.and (local.get $bytes) (i32.const 0xffffff)) (i32.const 0x9E3779B1)))
         (local.set $known (i32.or (local.get $known) (i32.or
-          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $four) (i32.const 14)))
-          (i32.shr_u (i32.load offset=32768 (i32.and (i32.shr_u (local.get $three) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $three) (i32.const 14))))))
+          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 18)) (i32.const 0x3ffc)))
+            (i32.shr_u (local.get $four) (i32.const 15)))
+          (i32.shr_u (i32.load offset=16384 (i32.and (i32.shr_u (local.get $three) (i32.const 20)) (i32.const 0xffc)))
+            (i32.shr_u (local.get $three) (i32.const 17))))))
         (local.set $bytes (i32.load offset=3 (local.get $from)))
         (local.set $four (i32.mul (i32.or (local.get $bytes) (i32.const 0x20202020)) (i32.const 0x9E3779B1)))
         (local.set $three (i32.mul (i32.and (local.get $bytes) (i32.const 0xffffff)) (i32.const 0x9E3779B1)))
         (local.set $known (i32.or (local.get $known) (i32.or
-          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $four) (i32.const 14)))
-          (i32.shr_u (i32.load offset=32768 (i32.and (i32.shr_u (local.get $three) (i32.const 17)) (i32.const 0x7ffc)))
-            (i32.shr_u (local.get $three) (i32.const 14))))))
+          (i32.shr_u (i32.load (i32.and (i32.shr_u (local.get $four) (i32.const 18)) (i32.const 0x3ffc)))
+            (i32.shr_u (local.get $four) (i32.const 15)))
+          (i32.shr_u (i32.load offset=16384 (i32.and (i32.shr_u (local.get $three) (i32.const 20)) (i32.const 0xffc)))
+            (i32.shr_u (local.get $three) (i32.const 17))))))
         (if (i32.and (local.get $known) (i32.const 1))
           (then
             (local.set $last (local.get $from))

@@ -10,12 +10,14 @@ export interface Keyword {
 
 interface HashPlaces {
   readonly bits: number;
+  /** The bit of a hash is told by its bits from here on. */
+  readonly bitOf: number;
   readonly first: number;
 }
 
 /** Where things are in the memory of keyword-search.wat, which knows these places too. */
-const OF_FOUR: HashPlaces = { bits: 0, first: 65_536 };
-const OF_THREE: HashPlaces = { bits: 32_768, first: 196_608 };
+const OF_FOUR: HashPlaces = { bits: 0, bitOf: 15, first: 65_536 };
+const OF_THREE: HashPlaces = { bits: 16_384, bitOf: 17, first: 196_608 };
 const RECORDS = 327_680;
 const RECORD_WORDS = 7;
 const SHORTEST = 3;
@@ -86,10 +88,11 @@ function writeNeedles(memory: Uint8Array, from: number, needles: readonly Uint8A
 function writeRecord(memory: ArrayBuffer, number: number, record: KeywordRecord, rest: readonly number[]): void {
   const words = new Uint32Array(memory);
   const firsts = new Uint16Array(memory);
-  const hash = Math.imul(record.bytes, MULTIPLIER) >>> 14;
-  const bits = record.hash.bits / 4 + (hash >>> 5);
-  words[bits] = (words[bits] ?? 0) | (1 << (hash & 31));
-  const first = record.hash.first / 2 + (hash >>> 2);
+  const hash = Math.imul(record.bytes, MULTIPLIER) >>> 0;
+  const bit = hash >>> record.hash.bitOf;
+  const bits = record.hash.bits / 4 + (bit >>> 5);
+  words[bits] = (words[bits] ?? 0) | (1 << (bit & 31));
+  const first = record.hash.first / 2 + (hash >>> 16);
   words.set([record.bytes, ...rest, firsts[first] ?? 0], RECORDS / 4 + number * RECORD_WORDS);
   firsts[first] = number;
 }
