@@ -57,6 +57,12 @@ export const findingFormats = {
   csv: { extension: 'csv' },
 } as const satisfies Table<Format>;
 
+/** Forms of a list of packages; CycloneDX and SPDX are reports. */
+export const packageFormats = {
+  json: { extension: 'json' },
+  csv: { extension: 'csv' },
+} as const satisfies Table<Format>;
+
 type IdOf<T> = keyof T & string;
 
 export type ReportFormat = IdOf<typeof reportFormats>;
@@ -64,6 +70,7 @@ export type TimelineFormat = IdOf<typeof timelineFormats>;
 export type ComparisonFormat = IdOf<typeof comparisonFormats>;
 export type CertificateFormat = IdOf<typeof certificateFormats>;
 export type FindingFormat = IdOf<typeof findingFormats>;
+export type PackageFormat = IdOf<typeof packageFormats>;
 
 /** Names of the forms of a table, in its order. */
 export function workingFormats<T extends Table<object>>(table: T): readonly IdOf<T>[] {

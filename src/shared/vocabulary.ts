@@ -129,5 +129,26 @@ export type FileState = z.infer<typeof fileStateSchema>;
 export const triageStateSchema = z.enum(['open', 'confirmed', 'false-positive', 'accepted']);
 export type TriageState = z.infer<typeof triageStateSchema>;
 
+/** Kinds of packages: the types of their package URLs. */
+export const ecosystemSchema = z.enum([
+  'deb',
+  'apk',
+  'rpm',
+  'npm',
+  'pypi',
+  'gem',
+  'maven',
+  'golang',
+  'cargo',
+  'composer',
+  'nuget',
+  'conda',
+]);
+export type Ecosystem = z.infer<typeof ecosystemSchema>;
+
+/** What layers did with a package; `record-only`: a layer gave the same version another record. */
+export const packageStateSchema = z.enum(['present', 'changed', 'record-only', 'removed']);
+export type PackageState = z.infer<typeof packageStateSchema>;
+
 export const localeSchema = z.enum(['en', 'ja']);
 export type Locale = z.infer<typeof localeSchema>;

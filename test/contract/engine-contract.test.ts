@@ -165,6 +165,8 @@ const report: ChannelInput<'report.preview'> = imageReport({
 
 const marked = { kind: 'evidence', sha256: 'a'.repeat(64) } as const;
 const byTime = { order: 'created', descending: true, ...page } as const;
+const packageFilter = { imageId: 1, text: '', ecosystem: null, state: null, layer: null, order: 'name' } as const;
+const listed = { ...packageFilter, isDown: false };
 const judged = {
   place: { kind: 'anomaly', anomaly: 'setuid', diffId: 'sha256:0', path: 'bin/su' },
   valueKey: null,
@@ -265,6 +267,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'search.cancelContent': () => ({ searchId: 1 }),
   'search.texts': () => ({ query: 'in:config AWS', caseId: null, ...page }),
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
+  'packages.list': () => ({ ...listed, ...page }),
+  'packages.export': () => ({ ...listed, format: 'json', out: join(folder, 'packages.json') }),
   'findings.export': () => ({
     ...{ imageId: 1, ids: [firstFinding()], format: 'json', locale: 'en' },
     out: join(folder, 'findings.json'),
@@ -339,6 +343,7 @@ const loggedByChannels = [
     'mark-made',
   ],
   ...[
+    'packages-exported',
     'report-exported',
     'search-edited',
     'search-removed',

@@ -36,6 +36,18 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'findings.export': { imageId: 1, ids: [], format: 'csv', locale: 'en' },
+    'packages.export': {
+      ...{
+        imageId: 1,
+        text: '',
+        ecosystem: null,
+        state: null,
+        layer: null,
+        order: 'name',
+        isDown: false,
+        format: 'csv',
+      },
+    },
     'compare.export': { a: 1, b: 1, format: 'json', locale: 'en' },
     'diagnostics.save': { text: 'x' },
     'report.export': { ...imageReport({ imageId: 1, locale: 'en', sections: [], fields }), format: 'html' },

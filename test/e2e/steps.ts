@@ -6,7 +6,17 @@ import type { RunningApp } from './app';
 
 /** Views of the navigation, by what is written on it. */
 export type ViewName =
-  'Library' | 'Case' | 'Overview' | 'Explorer' | 'Timeline' | 'Search' | 'Findings' | 'Compare' | 'Report' | 'Settings';
+  | 'Library'
+  | 'Case'
+  | 'Overview'
+  | 'Explorer'
+  | 'Timeline'
+  | 'Packages'
+  | 'Search'
+  | 'Findings'
+  | 'Compare'
+  | 'Report'
+  | 'Settings';
 
 /** Goes to a view by the navigation. */
 export async function goTo(page: Page, view: ViewName): Promise<void> {

@@ -1,6 +1,5 @@
 import type { ImageRow } from '../../shared/contract/library';
-import { packageDocument } from '../../engine/output/forms/package-document';
-import { problemDocument } from '../../engine/output/forms/inspect-document';
+import { packagesDocument } from '../../engine/output/forms/package-document';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { imagePackages, type ImagePackage, type ImagePackages } from '../../engine/query/packages/image-packages';
 import type { Command } from '../base/command';
@@ -38,12 +37,7 @@ export const packagesCommand: Command = {
       for (const image of images)
         found.push({ image, of: await imagePackages(library, { imageId: image.id, layer, signal }) });
       if (args.has('json')) {
-        const document = {
-          schema: 'stratigraph.packages/1',
-          images: found.map(({ image, of }) => ({ id: image.imageId, packages: of.packages.map(packageDocument) })),
-          problems: found.flatMap(({ image, of }) => of.problems.map((one) => problemDocument(one, image.imageId))),
-        };
-        await output.write(`${jsonText(document, 2)}\n`);
+        await output.write(`${jsonText(packagesDocument(found), 2)}\n`);
         return exitStatus.done;
       }
       for (const { image, of } of found) {

@@ -4,6 +4,7 @@ import {
   explorerSearchSchema,
   findingsSearchSchema,
   librarySearchSchema,
+  packagesSearchSchema,
   reportSearchSchema,
   searchSearchSchema,
   timelineSearchSchema,
@@ -18,6 +19,7 @@ const CaseView = lazyView(async () => (await import('../features/case/CaseView')
 const OverviewView = lazyView(async () => (await import('../features/overview/OverviewView')).OverviewView);
 const ExplorerView = lazyView(async () => (await import('../features/explorer/ExplorerView')).ExplorerView);
 const TimelineView = lazyView(async () => (await import('../features/timeline/TimelineView')).TimelineView);
+const PackagesView = lazyView(async () => (await import('../features/packages/PackagesView')).PackagesView);
 const SearchView = lazyView(async () => (await import('../features/search/SearchView')).SearchView);
 const FindingsView = lazyView(async () => (await import('../features/findings/FindingsView')).FindingsView);
 const CompareView = lazyView(async () => (await import('../features/compare/CompareView')).CompareView);
@@ -80,6 +82,16 @@ export const views = [
     layer: 'none',
     search: timelineSearchSchema,
     draw: ({ imageId, search }) => <TimelineView imageId={imageId} search={search} />,
+  }),
+  viewWithSearch({
+    id: 'packages',
+    icon: 'packages',
+    menu: 'view',
+    rail: 'image',
+    image: 'path',
+    layer: 'none',
+    search: packagesSearchSchema,
+    draw: ({ imageId, search }) => <PackagesView imageId={imageId} search={search} />,
   }),
   viewWithSearch({
     id: 'search',

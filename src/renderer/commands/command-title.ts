@@ -8,6 +8,7 @@ import type findings from '../../../resources/locales/en/findings.json';
 import type frame from '../../../resources/locales/en/frame.json';
 import type list from '../../../resources/locales/en/list.json';
 import type overview from '../../../resources/locales/en/overview.json';
+import type packages from '../../../resources/locales/en/packages.json';
 import type report from '../../../resources/locales/en/report.json';
 import type search from '../../../resources/locales/en/search.json';
 import type timeline from '../../../resources/locales/en/timeline.json';
@@ -25,6 +26,7 @@ interface Words {
   readonly frame: typeof frame;
   readonly list: typeof list;
   readonly overview: typeof overview;
+  readonly packages: typeof packages;
   readonly report: typeof report;
   readonly search: typeof search;
   readonly timeline: typeof timeline;

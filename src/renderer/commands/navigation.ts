@@ -8,6 +8,7 @@ import type {
   ExplorerSearch,
   FindingsSearch,
   LibrarySearch,
+  PackagesSearch,
   ReportSearch,
   SearchSearch,
 } from './routes';
@@ -22,6 +23,8 @@ export interface Go {
   /** `replace` changes the place without a step in the history: for moves within the view. */
   explorer(imageId: number, search?: ExplorerSearch, options?: { readonly replace?: boolean }): void;
   timeline(imageId: number, layer?: number): void;
+  /** Packages of an image, or those that a layer did something with. */
+  packages(imageId: number, layer?: number): void;
   search(query?: string, caseId?: number): void;
   /** Findings of an image, of the remembered one, or of the whole library. */
   findings(imageId?: number | 'library', findingId?: string): void;
@@ -62,6 +65,8 @@ export function makeGo(router: RouterLike): Go {
     explorer: (imageId, search = {}, options = {}) =>
       to(`/image/${imageId}/explorer`, search, options.replace ?? false),
     timeline: (imageId, layer) => to(`/image/${imageId}/timeline`, { layer }),
+    packages: (imageId, layer) =>
+      to(`/image/${imageId}/packages`, { layer } satisfies Record<keyof PackagesSearch, unknown>),
     search: (query, caseId) => to('/search', { q: query, case: caseId } satisfies Record<keyof SearchSearch, unknown>),
     findings: (image, findingId) =>
       to('/findings', {

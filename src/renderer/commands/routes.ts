@@ -18,6 +18,8 @@ export const explorerSearchSchema = z.object({
   bytesOf: id.optional().catch(undefined),
 });
 export const timelineSearchSchema = z.object({ layer: id.optional().catch(undefined) });
+/** `layer`: only what it added, changed or removed. */
+export const packagesSearchSchema = z.object({ layer: id.optional().catch(undefined) });
 export const searchSearchSchema = z.object({
   q: text.optional().catch(undefined),
   case: id.optional().catch(undefined),
@@ -45,6 +47,7 @@ export const reportSearchSchema = z.object({
 export type LibrarySearch = Readonly<z.infer<typeof librarySearchSchema>>;
 export type ExplorerSearch = Readonly<z.infer<typeof explorerSearchSchema>>;
 export type TimelineSearch = Readonly<z.infer<typeof timelineSearchSchema>>;
+export type PackagesSearch = Readonly<z.infer<typeof packagesSearchSchema>>;
 export type SearchSearch = Readonly<z.infer<typeof searchSearchSchema>>;
 export type FindingsSearch = Readonly<z.infer<typeof findingsSearchSchema>>;
 export type CaseSearch = Readonly<z.infer<typeof caseSearchSchema>>;

@@ -18,6 +18,7 @@ import { lineageChannels } from './lineage';
 import { linkChannels } from './links';
 import { markChannels } from './marks';
 import { occurrenceChannels } from './occurrences';
+import { packageChannels } from './packages';
 import { relocateChannels } from './relocate';
 import { reportChannels } from './report';
 import { reportCheckChannels } from './report-check';
@@ -59,6 +60,7 @@ export const engineContract = {
   ...certificateChannels,
   ...compareChannels,
   ...spaceChannels,
+  ...packageChannels,
   ...linkChannels,
   ...anomalyChannels,
   ...occurrenceChannels,

@@ -4,18 +4,11 @@ import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { elfOf, goSection, rpmBerkeley, rpmHeaderOf, rpmSqlite, zipOf } from '../../engine-support/made-packages';
+import { dpkgStatus as status, writePackageArchive } from '../../engine-support/package-archive';
 import { copyOf, emptyFolder, runCli } from './run-cli';
 
 const folder = emptyFolder();
 const [debian, others] = [join(folder, 'debian.tar'), join(folder, 'others.tar')];
-
-function status(...packages: readonly (readonly [name: string, version: string])[]): string {
-  return packages
-    .map(
-      ([name, version]) => `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: ${version}\n`,
-    )
-    .join('\n');
-}
 
 interface Listed {
   readonly name: string;
@@ -46,34 +39,7 @@ function fates({ images }: Document): Readonly<Record<string, readonly unknown[]
 }
 
 beforeAll(async () => {
-  const dpkg = 'var/lib/dpkg';
-  await writeDockerArchive(debian, [
-    {
-      tag: 'debian:1',
-      layers: [
-        [
-          { name: 'usr/lib/os-release', content: 'ID=debian\nVERSION_ID="12"\n' },
-          { name: 'etc/os-release', type: 'symlink', linkname: '../usr/lib/os-release' },
-          { name: `${dpkg}/status`, content: status(['bash', '5.2-1'], ['curl', '1:7.88-1']) },
-          { name: `${dpkg}/info/bash.list`, content: '/.\n/bin\n/bin/bash\n/bin/rbash\n' },
-          { name: `${dpkg}/info/bash.md5sums`, content: 'd41d8cd98f00b204e9800998ecf8427e  bin/bash\n' },
-          { name: 'srv/node_modules/left-pad/package.json', content: '{"name":"left-pad","version":"1.3.0"}' },
-          { name: 'opt/lib/six-1.16.dist-info/METADATA', content: 'Name: six\nVersion: 1.16\n' },
-          { name: 'opt/lib/six-1.16.dist-info/RECORD', content: 'six.py,,\nsix-1.16.dist-info/METADATA,,\n' },
-        ],
-        [{ name: `${dpkg}/status`, content: status(['bash', '5.2-1'], ['curl', '1:7.88-2'], ['openssl', '3.0']) }],
-        [
-          { name: `${dpkg}/status`, content: status(['bash', '5.2-1'], ['curl', '1:7.88-2']) },
-          { name: `${dpkg}/info/bash.md5sums`, content: '00000000000000000000000000000000  bin/bash\n' },
-        ],
-        [
-          { name: 'srv/node_modules/.wh.left-pad', content: '' },
-          { name: 'opt/lib/.wh..wh..opq', content: '' },
-          { name: 'opt/lib/six-1.17.dist-info/METADATA', content: 'Name: six\nVersion: 1.17\n' },
-        ],
-      ],
-    },
-  ]);
+  await writePackageArchive(debian);
   const rpm = (name: string, version: string): Buffer => rpmHeaderOf({ name, version, release: '1', epoch: 2 });
   await writeDockerArchive(others, [
     {

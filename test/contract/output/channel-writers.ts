@@ -52,6 +52,18 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'findings.export': { imageId: 1, ids: [], format: 'json', locale: 'en' },
+    'packages.export': {
+      ...{
+        imageId: 1,
+        text: '',
+        ecosystem: null,
+        state: null,
+        layer: null,
+        order: 'name',
+        isDown: false,
+        format: 'csv',
+      },
+    },
     'compare.export': { a: 1, b: 2, format: 'json', locale: 'en' },
     'report.export': {
       ...imageReport({ imageId: 1, locale: 'en', sections: ['summary'], fields: NO_FIELDS }),

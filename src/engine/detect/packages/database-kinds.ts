@@ -4,7 +4,8 @@ import { gemSpecification } from './gemspec';
 import { JAR_NAME, jarSuffixes } from './jar-archive';
 import { composerInstalled, condaMeta, npmPackage, nugetDeps } from './json-packages';
 import { packageBounds } from './package-bounds';
-import type { Ecosystem, ParsedDatabase } from './package-record.types';
+import type { Ecosystem } from '../../../shared/vocabulary';
+import type { ParsedDatabase } from './package-record.types';
 import { pythonMetadata } from './python-metadata';
 import { rpmDatabase, rpmWriteAheadLog } from './rpm-databases';
 

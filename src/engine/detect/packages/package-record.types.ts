@@ -1,6 +1,4 @@
-/** Kinds of packages: the types of their package URLs. */
-export type Ecosystem =
-  'deb' | 'apk' | 'rpm' | 'npm' | 'pypi' | 'gem' | 'maven' | 'golang' | 'cargo' | 'composer' | 'nuget' | 'conda';
+import type { Ecosystem } from '../../../shared/vocabulary';
 
 /** One package, as a database has it. Texts are of the evidence: anything may stand in them. */
 export interface PackageRecord {

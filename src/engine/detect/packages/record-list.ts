@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { packageBounds } from './package-bounds';
-import type { Damage, DamageKind, Ecosystem, PackageRecord, ParsedDatabase } from './package-record.types';
+import type { Ecosystem } from '../../../shared/vocabulary';
+import type { Damage, DamageKind, PackageRecord, ParsedDatabase } from './package-record.types';
 
 /** What a parser knows of a package; all else is null. */
 export interface RecordFields extends Partial<

@@ -29,6 +29,8 @@ export interface ImagePackage {
   readonly origin: string | null;
   /** The file that told of it last, with the way into nested archives. */
   readonly database: string;
+  /** Where that file is: the layer that stores it, and its entry. */
+  readonly databaseEntry: { readonly layer: number; readonly entryId: number };
   readonly addedInLayer: number;
   readonly addedByStep: number | null;
   readonly changedInLayers: readonly number[];
@@ -100,7 +102,8 @@ function livesOf(
     const until = knownUntil(file, unread);
     for (const record of records) {
       const { version, recordKey } = record;
-      const one = { version, recordKey, from: file.from, until, record, path: file.path };
+      const stored = { layer: file.layer, entryId: file.entryId };
+      const one = { version, recordKey, from: file.from, until, record, path: file.path, stored };
       const place = placeOf(file.path, record);
       const sightings = record.ecosystem === 'deb' ? lists.withLists(one) : [one];
       const inTime = sightings
@@ -138,6 +141,7 @@ async function told(
     purl: packagePurl(record, await facts.distribution(path, layer)),
     ...{ name, namespace, version, ecosystem, arch, source, licence, origin },
     database: inside === '' ? path : `${path}${STEP}${inside}`,
+    databaseEntry: last.stored,
     ...{ addedInLayer, addedByStep: stepOf(addedInLayer) },
     ...{ changedInLayers: changes.map((change) => change.layer), changes },
     ...{ removedInLayer, removedByStep: removedInLayer === null ? null : stepOf(removedInLayer) },

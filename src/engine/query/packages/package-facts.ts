@@ -13,6 +13,8 @@ import type { FilePlace, ImageFiles } from './read-files';
 export interface PackageSighting extends Sighting {
   readonly record: PackageRecord;
   readonly path: string;
+  /** The layer that stores the file, and its entry. */
+  readonly stored: { readonly layer: number; readonly entryId: number };
 }
 
 interface FactSources {

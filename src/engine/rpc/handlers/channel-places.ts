@@ -7,7 +7,8 @@ import type { EngineChannel } from '../../../shared/contract/contract';
  *
  * - `view`: what a start and a click in a tree or list ask for: the images, one of them, a directory, an entry;
  * - `search`: what is asked at every key, and dropped at the next one;
- * - `whole`: what looks through a whole image.
+ * - `whole`: what looks through a whole image;
+ * - `evidence`: what reads files of the evidence for its answer, and waits for the disk.
  *
  * Contents of files stay on `main`: they wait for the disk and not for SQL, and exports and reveals write the audit log.
  */
@@ -120,6 +121,8 @@ export const channelPlaces = {
   'compare.export': 'main',
   'space.summary': 'whole',
   'space.paths': 'whole',
+  'packages.list': 'evidence',
+  'packages.export': 'main',
   'links.resolve': 'view',
   'anomalies.summary': 'whole',
   'anomalies.list': 'whole',
@@ -134,7 +137,7 @@ export const channelPlaces = {
   'report.check': 'main',
   'report.checkedStatements': 'main',
   'diagnostics.save': 'main',
-} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole'>>;
+} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole' | 'evidence'>>;
 
 type Places = typeof channelPlaces;
 

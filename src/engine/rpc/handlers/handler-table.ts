@@ -9,6 +9,7 @@ import type { Handlers, ReadHandlers } from './handler';
 import { imageHandlers, imageReads } from './image-handlers';
 import { ingestHandlers } from './ingest-handlers';
 import { libraryHandlers, libraryReads } from './library-handlers';
+import { packageHandlers, packageReads } from './package-handlers';
 import { reportHandlers, reportReads } from './report-handlers';
 import { searchHandlers, searchReads } from './search-handlers';
 import { timelineHandlers, timelineReads } from './timeline-handlers';
@@ -25,6 +26,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...timelineReads,
   ...compareReads,
   ...reportReads,
+  ...packageReads,
 };
 
 /** Every channel of the engine and who answers it. */
@@ -42,4 +44,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...certificateHandlers,
   ...compareHandlers,
   ...reportHandlers,
+  ...packageHandlers,
 };
