@@ -25,7 +25,7 @@ export function usePackageColumns(stepWords: (step: number | null) => string): r
         title: t('column.name'),
         isName: true,
         sorts: true,
-        width: 240,
+        least: 160,
         text: fullName,
         value: fullName,
         cell: (row) => (
@@ -39,13 +39,14 @@ export function usePackageColumns(stepWords: (step: number | null) => string): r
       },
       textColumn(
         'version',
-        { title: t('column.version'), width: 190, isMono: true, sorts: true },
+        { title: t('column.version'), width: 170, tight: 120, isMono: true, sorts: true },
         (row) => row.version,
       ),
       {
         id: 'ecosystem',
         title: t('column.kind'),
         width: 84,
+        tight: 64,
         sorts: true,
         text: ({ ecosystem }) => t(`kind.${ecosystem}`),
         value: ({ ecosystem }) => ecosystem,
@@ -93,7 +94,7 @@ export function usePackageColumns(stepWords: (step: number | null) => string): r
   );
 }
 
-type TextHead = Pick<Column<PackageRow>, 'title' | 'width' | 'isMono' | 'sorts' | 'from' | 'isOptional' | 'isCopied'>;
+type TextHead = Pick<Column<PackageRow>, 'title' | 'width' | 'tight' | 'isMono' | 'sorts' | 'from' | 'isOptional' | 'isCopied'>;
 
 /** Words of the evidence, which may hold anything. */
 function textColumn(id: string, head: TextHead, of: (row: PackageRow) => string | null): Column<PackageRow> {
