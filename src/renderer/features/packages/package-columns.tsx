@@ -94,7 +94,10 @@ export function usePackageColumns(stepWords: (step: number | null) => string): r
   );
 }
 
-type TextHead = Pick<Column<PackageRow>, 'title' | 'width' | 'tight' | 'isMono' | 'sorts' | 'from' | 'isOptional' | 'isCopied'>;
+type TextHead = Pick<
+  Column<PackageRow>,
+  'title' | 'width' | 'tight' | 'isMono' | 'sorts' | 'from' | 'isOptional' | 'isCopied'
+>;
 
 /** Words of the evidence, which may hold anything. */
 function textColumn(id: string, head: TextHead, of: (row: PackageRow) => string | null): Column<PackageRow> {
