@@ -37,9 +37,9 @@ const MARKS = ['0', '1', '9', '10', '007', 'a', 'b', 'Z', '.', '+', '-', '~', '~
 describe('the order of versions is that of', () => {
   it.skipIf(!hasDpkg)('dpkg --compare-versions', async () => {
     const pairs = [
-      ...versionPairs([...MARKS, ':', '1:', '~~'], 700),
-      ...versionPairs(MARKS, 700, '1'),
-      ...versionPairs([...MARKS, '_', '%', '-1'], 300, '2:3'),
+      ...versionPairs([...MARKS, ':', '1:', '~~'], 300),
+      ...versionPairs(MARKS, 300, '1'),
+      ...versionPairs([...MARKS, '_', '%', '-1'], 150, '2:3'),
     ].filter((pair) => pair.every((version) => version !== '' && !version.startsWith('+') && !version.startsWith('-')));
     expectSame('deb', pairs, await dpkgVerdicts(pairs));
   });

@@ -23,12 +23,18 @@ export async function dpkgVerdicts(pairs: readonly Pair[]): Promise<Verdicts> {
     'for op in lt eq gt; do dpkg --compare-versions "$a" "$op" "$b" 2>/dev/null; s=$?',
     'if [ $s = 0 ]; then echo $op; break; elif [ $s = 2 ]; then echo none; break; fi; done; done',
   ].join('\n');
-  const { out } = await runTool('sh', ['-c', script], { input: pairs.flat().join('\n') + '\n' });
   const words: Readonly<Record<string, number | null>> = { lt: -1, eq: 0, gt: 1, none: null };
-  return out
-    .trim()
-    .split('\n')
-    .map((word) => words[word] ?? null);
+  const verdicts: (number | null)[] = [];
+  // A program runs for each question: one shell has the time of a tool for some of them.
+  for (let first = 0; first < pairs.length; first += 100) {
+    const input = `${pairs
+      .slice(first, first + 100)
+      .flat()
+      .join('\n')}\n`;
+    const { out } = await runTool('sh', ['-c', script], { input });
+    for (const word of out.trim().split('\n')) verdicts.push(words[word] ?? null);
+  }
+  return verdicts;
 }
 
 /** By rpm's own parser of epoch, version and release, where it has one (rpm 4.17 and newer). */
