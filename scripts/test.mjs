@@ -47,7 +47,7 @@ async function main() {
   });
   // Lint has one core for longer than the other gates have the other.
   await Promise.all([
-    inTurn(['lint', 'lint by types'], '\n'),
+    inTurn(['lint'], '\n'),
     inTurn(['format', 'types', 'import rules', 'dead code']).then(() =>
       step('unit, contract, property and corpus tests', runUnitTests),
     ),

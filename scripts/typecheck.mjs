@@ -7,7 +7,7 @@ import { follow } from './setup/programs.mjs';
 
 const rooms = readdirSync(join(root, 'src')).map((name) => join('src', name));
 const projects = [...rooms, 'test', '.'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
-// Half the time of TypeScript 6, which stays for the tools that need a compiler as a library: ESLint and the import rules.
+// Half the time of TypeScript 6, which stays for the tools that need a compiler as a library: the import rules.
 const compiler = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-7/package.json')));
 
 let failed = 0;

@@ -7,8 +7,7 @@ const modules = join(root, 'node_modules');
 /** Checks that are not tests, each as the arguments of Node. */
 export const gates = {
   format: [join(modules, 'prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  lint: [join(modules, 'eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
-  'lint by types': [join(root, 'scripts/lint-types.mjs')],
+  lint: [join(modules, 'oxlint/bin/oxlint'), '--tsconfig', 'tsconfig.lint.json', '.'],
   types: [join(root, 'scripts/typecheck.mjs')],
   'import rules': [
     join(modules, 'dependency-cruiser/bin/dependency-cruise.mjs'),

@@ -15,7 +15,7 @@ export interface ChannelQuery<C extends ChannelName> {
 
 /**
  * A question for the query cache, which takes it back once nobody looks at the answer any more. The functions of this
- * file are the only ones that hand the signal on: outside of api/ nobody writes a `queryFn` (eslint.config.js).
+ * file are the only ones that hand the signal on: outside of api/ nobody writes a `queryFn` (house/no-query-functions).
  */
 export function channelQuery<C extends ChannelName>(channel: C, input: ChannelInput<C>): ChannelQuery<C> {
   return { queryKey: channelKey(channel, input), queryFn: ({ signal }) => call(channel, input, signal) };

@@ -4,7 +4,7 @@ import { saveSettings, useSettings } from '../api/settings';
 import { useChannel } from '../api/use-channel';
 import { useGo } from '../commands/navigation';
 import { useSelectionStatus } from '../list/selection-status';
-import { formatCount, formatOffset } from '../ui/format';
+import { formatCount, formatOffsetHere } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import type { Place } from './use-place';
 import { Progress } from '../ui/Progress';
@@ -19,7 +19,7 @@ export function StatusBar({ place }: { readonly place: Place }) {
   const settings = useSettings();
   const nextDensity = settings.density === 'compact' ? 'comfortable' : 'compact';
   const nextZone = settings.zone === 'utc' ? 'local' : 'utc';
-  const offset = formatOffset(-new Date().getTimezoneOffset());
+  const offset = formatOffsetHere();
   return (
     <footer className={styles.statusBar} data-focus-pane="">
       <span>

@@ -54,6 +54,11 @@ export function formatOffset(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** The offset from UTC that this machine has now: `+09:00`. */
+export function formatOffsetHere(): string {
+  return formatOffset(-new Date().getTimezoneOffset());
+}
+
 /** A duration in milliseconds: `0.4 s`, `42 s`, `3 min 05 s`, `2 h 10 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;

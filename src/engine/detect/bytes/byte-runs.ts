@@ -49,7 +49,7 @@ function rowSearch(is: Uint8Array, least: number): (bytes: Uint8Array) => readon
   const memory = new WebAssembly.Memory({ initial: Math.ceil((OUT_AT + OUT_BYTES) / PAGE) });
   const [room, words] = [new Uint8Array(memory.buffer), new Uint32Array(memory.buffer)];
   room.set(classTables(is), CLASS_AT);
-  const { runs: find } = startProgram<RunsProgram>(program, memory);
+  const { runs: find } = startProgram(program, memory) as RunsProgram;
   return (bytes) => {
     const rows: Run[] = [];
     for (let base = 0; base < bytes.length; base += PIECE) {

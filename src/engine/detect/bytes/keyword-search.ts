@@ -50,7 +50,7 @@ export function keywordSearch(keywords: readonly Keyword[]): (bytes: Uint8Array,
   const memory = new WebAssembly.Memory({ initial: Math.ceil((stop + 8) / PAGE) });
   tables.write(memory.buffer);
   const room = { bytes: new Uint8Array(memory.buffer), words: new Uint32Array(memory.buffer), text, out, full, stop };
-  const { search } = startProgram<SearchProgram>(program, memory);
+  const { search } = startProgram(program, memory) as SearchProgram;
   return (bytes, visit) => {
     for (let base = 0; base < bytes.length; base += PIECE) {
       const low = Math.max(0, base - margin);

@@ -113,7 +113,7 @@ function recordsOf({ literal, ignoreCase }: Keyword, keyword: number): readonly 
 
 /** A text with each of its letters in both cases. */
 function caseForms(literal: string): readonly string[] {
-  return [...literal].reduce<readonly string[]>(
+  return Array.from(literal).reduce<readonly string[]>(
     (forms, character) =>
       forms.flatMap((form) =>
         /[A-Za-z]/.test(character)

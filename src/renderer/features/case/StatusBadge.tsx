@@ -15,7 +15,8 @@ export function StatusBadge({ status }: { readonly status: CaseStatus }) {
   return (
     <span className={clsx(tagStyles.label, tagStyles.outlined)} data-part="case-status">
       <Icon name={ICONS[status]} size={12} />
-      &nbsp;{t(`status.${status}`)}
+      {'\u00a0'}
+      {t(`status.${status}`)}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineFormat } from '../../../shared/formats';
 import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
-import { formatCount, formatOffset } from '../../ui/format';
+import { formatCount, formatOffsetHere } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { ExportMenu } from './ExportMenu';
 import { ShownKinds } from './ShownKinds';
@@ -41,7 +41,7 @@ export function Toolbar({
 }: ToolbarProps) {
   const { t } = useTranslation('timeline');
   const zone = useZone();
-  const offset = formatOffset(-new Date().getTimezoneOffset());
+  const offset = formatOffsetHere();
   const real = lanes.kind === 'real';
   return (
     <div className={clsx(panesStyles.toolbar, timelineViewStyles.toolbar)}>
