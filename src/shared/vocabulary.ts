@@ -150,5 +150,22 @@ export type Ecosystem = z.infer<typeof ecosystemSchema>;
 export const packageStateSchema = z.enum(['present', 'changed', 'record-only', 'removed']);
 export type PackageState = z.infer<typeof packageStateSchema>;
 
+/** What a file is against the package databases of its layers (docs/check.md). */
+export const verdictSchema = z.enum([
+  'as-shipped',
+  'configuration-changed',
+  'changed',
+  'metadata-changed',
+  'missing',
+  'excluded',
+  'unowned',
+  'not-checkable',
+]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** What a file of no package is, by its first bytes and its name. */
+export const fileKindSchema = z.enum(['elf', 'script', 'library', 'archive', 'text', 'data', 'symlink']);
+export type FileKind = z.infer<typeof fileKindSchema>;
+
 export const localeSchema = z.enum(['en', 'ja']);
 export type Locale = z.infer<typeof localeSchema>;

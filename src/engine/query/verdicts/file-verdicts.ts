@@ -1,0 +1,144 @@
+import type { PathText } from '../../../shared/path-text';
+import type { FileKind } from '../../../shared/vocabulary';
+import { breath, throwIfCancelled, type CancelSignal } from '../../base/cancellation';
+import type { ReadableLibrary } from '../../store/readable-library';
+import { MergedPaths } from '../links/merged-paths';
+import type { Accounts } from './accounts';
+import { ClaimedPath } from './claimed-path';
+import type { Claim } from './claim.types';
+import { readWaiting, type Waiting } from './file-readings';
+import { judgeFile } from './judge-file';
+import { ResolvedPaths } from './resolved-paths';
+import { imageStates, lastSymlinks, type FileState } from './state-rows';
+import type { FileVerdict } from './verdict.types';
+
+export interface FileOptions {
+  readonly library: ReadableLibrary;
+  readonly imageId: number;
+  readonly layers: number;
+  readonly signal: CancelSignal;
+  readonly accounts: Accounts;
+  stepOf(layer: number): number | null;
+}
+
+/** Brings what packages claim together with what the layers have: claims first, then one look through the index, then contents. */
+export class FileVerdicts {
+  readonly #options: FileOptions;
+  readonly #claimed = new Map<PathText, ClaimedPath>();
+  readonly #ofPackager = new Map<PathText, string>();
+  readonly #verdicts = new Map<PathText, FileVerdict>();
+  readonly #paths: ResolvedPaths;
+  #waiting: Waiting[] = [];
+
+  constructor(options: FileOptions) {
+    this.#options = options;
+    this.#paths = new ResolvedPaths(lastSymlinks(options.library, options.imageId));
+  }
+
+  claim(claims: Iterable<Claim>, ofPackager: ReadonlyMap<PathText, string>): void {
+    for (const claim of claims) {
+      const path = this.#paths.of(claim.file.path);
+      if (path === null) continue;
+      const known = this.#claimed.get(path);
+      const claimed = known ?? new ClaimedPath();
+      if (known === undefined) this.#claimed.set(path, claimed);
+      claimed.add(claim);
+    }
+    for (const [path, detail] of ofPackager) this.#ofPackager.set(this.resolved(path), detail);
+  }
+
+  /** A path that a database names, as it is in the tree of the last state. */
+  resolved(path: PathText): PathText {
+    return this.#paths.of(path) ?? path;
+  }
+
+  /** Judges all that the index alone tells; what is left waits for `readContents`. Throws cancelled. */
+  lookThrough(): void {
+    const { library, imageId, layers, signal } = this.#options;
+    let seen = 0;
+    for (const { path, state, hiddenBy } of imageStates(library, imageId)) {
+      if ((seen += 1) % 4096 === 0) throwIfCancelled(signal);
+      const claimed = this.#claimed.get(path) ?? null;
+      if (hiddenBy !== null) claimed?.hide(state, hiddenBy);
+      else {
+        if (claimed !== null) claimed.isThere = true;
+        if (state.form !== 'folder') this.#judge({ path, state, claimed, needs: null, computed: new Map() });
+      }
+    }
+    const tree = new MergedPaths(library, imageId, layers);
+    for (const [path, claimed] of this.#claimed) if (!claimed.isThere) this.#miss(path, claimed, tree);
+    this.#claimed.clear();
+  }
+
+  /** Reads what is still needed: each layer once, in the order of its bytes. Throws cancelled. */
+  async readContents(): Promise<void> {
+    const { library, imageId, signal } = this.#options;
+    while (this.#waiting.length > 0) {
+      const now = this.#waiting;
+      this.#waiting = [];
+      await breath(signal);
+      await readWaiting(library, now, {
+        ...{ imageId, signal },
+        judge: (one) => this.#judge(one),
+        tell: (one, kind) => this.#tellUnowned(one, kind),
+        unread: ({ path, state, claimed }) => {
+          const owner = claimed?.claims[0]?.owner.purl ?? null;
+          this.#set({ ...this.#at(path, state), verdict: 'not-checkable', package: owner, detail: 'not-read' });
+        },
+      });
+    }
+  }
+
+  verdicts(): ReadonlyMap<PathText, FileVerdict> {
+    return this.#verdicts;
+  }
+
+  #judge(one: Waiting): void {
+    const { path, state, claimed, computed } = one;
+    if (claimed === null) {
+      if (state.form === 'file') this.#waiting.push(one);
+      else this.#tellUnowned(one, state.form === 'symlink' ? 'symlink' : 'data');
+      return;
+    }
+    const judgement = judgeFile(claimed, state, computed, this.#options.accounts);
+    if ('needs' in judgement) {
+      this.#waiting.push({ ...one, needs: judgement.needs });
+      return;
+    }
+    const { verdict, detail, claim } = judgement;
+    this.#set({ ...this.#at(path, state), verdict, detail, package: claim.owner.purl });
+  }
+
+  #tellUnowned({ path, state }: Waiting, kind: FileKind): void {
+    const detail = this.#ofPackager.get(path) ?? (state.form === 'special' ? 'special-file' : null);
+    this.#set({ ...this.#at(path, state), verdict: 'unowned', kind, detail });
+  }
+
+  /** Nothing that an entry of its own names is at a claimed path: a folder may be, that only its files tell of. */
+  #miss(path: PathText, claimed: ClaimedPath, tree: MergedPaths): void {
+    const [claim] = claimed.claims;
+    if (claim === undefined || claimed.wasFolder || tree.at(path) !== null) return;
+    const { removedBy } = claimed;
+    const { file, owner } = claim;
+    if (file.mayLack && removedBy === null) return;
+    const isLeftOut = file.isLeftOut && removedBy === null;
+    const [layer, step] = removedBy === null ? [null, null] : [removedBy, this.#options.stepOf(removedBy)];
+    const verdict = isLeftOut ? 'excluded' : 'missing';
+    const detail = isLeftOut
+      ? null
+      : removedBy === null
+        ? 'never-there'
+        : file.isConfiguration
+          ? 'configuration'
+          : null;
+    this.#set({ ...{ path, verdict, package: owner.purl, layer, step }, ...{ kind: null, detail, entryId: null } });
+  }
+
+  #at(path: PathText, { layer, entryId }: FileState): Omit<FileVerdict, 'verdict'> {
+    return { path, package: null, layer, step: this.#options.stepOf(layer), kind: null, detail: null, entryId };
+  }
+
+  #set(verdict: FileVerdict): void {
+    this.#verdicts.set(verdict.path, verdict);
+  }
+}
