@@ -301,6 +301,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),
   'compare.export': () => ({ a: 1, b: 1, format: 'html', locale: 'en', out: join(folder, 'compared.html') }),
   'report.preview': () => report,
+  'report.earlier': () => ({ scope: report.scope }),
   'report.contents': () => ({ scope: report.scope, locale: 'en' }),
   'report.export': () => ({
     ...report,

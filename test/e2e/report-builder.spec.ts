@@ -139,6 +139,58 @@ test('the report of a case is written as PDF and XLSX', async ({ start, folder }
   expect(errors).toEqual([]);
 });
 
+test('an amended report names the earlier one, and is told in a zone, by tags, and without names', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const { page, electron, errors } = await openCaseOfTwo(start, folder);
+  const { cases } = await ask(page, 'library.get', {});
+  const [one] = cases.filter(({ name }) => name === NAME);
+  const place = { kind: 'case', caseUid: one?.uid ?? '' } as const;
+  const caseId = one?.id ?? 0;
+  await ask(page, 'marks.add', { kind: 'note', body: 'Ask the platform team for logs', place, caseId, image: null });
+  await page.getByRole('button', { name: 'Case report…' }).click();
+  await expect(preview(page).getByText('Ask the platform team for logs')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Report number' }).fill('IR-R1');
+  await page.getByRole('textbox', { name: 'Examiner' }).fill('A. Examiner');
+  await page.locator('label', { has: page.getByRole('radio', { name: 'JSON', exact: true }) }).click();
+  const first = join(folder, 'r1.json');
+  await answerSaveDialog(electron, first);
+  await page.getByRole('button', { name: 'Export JSON…' }).click();
+  await expect(page.getByRole('status').getByText('r1.json')).toBeVisible();
+  const sha256 = createHash('sha256')
+    .update(await readFile(first))
+    .digest('hex');
+
+  await page.getByRole('combobox', { name: 'Replaces' }).click();
+  await page.getByRole('option', { name: /^IR-R1, version 1, .*JSON$/ }).click();
+  await page.getByRole('textbox', { name: 'Reason for the amendment' }).fill('One digest was mistyped');
+  await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();
+  await expect(preview(page).getByText(`sha256:${sha256}`)).toBeVisible();
+  await expect(preview(page).getByText('One digest was mistyped')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await expect(preview(page).getByText('Issued (Asia/Tokyo)').first()).toBeVisible();
+  await box(page, 'Leave out names of people').locator('xpath=..').click();
+  await expect(preview(page).getByText('A. Examiner')).toHaveCount(0);
+  await expect(preview(page).getByText('[redacted]').first()).toBeVisible();
+  await page.getByRole('group', { name: 'Tags that go in' }).getByText('Notable').click();
+  await expect(preview(page).getByText('Ask the platform team for logs')).toHaveCount(0);
+  await screenshot(page, 'report-builder-amended');
+  expect(await violations(page, { rules: 'of elements' })).toEqual([]);
+
+  const second = join(folder, 'r2.json');
+  await answerSaveDialog(electron, second);
+  await page.getByRole('button', { name: 'Export JSON…' }).click();
+  await expect(page.getByRole('status').getByText('r2.json')).toBeVisible();
+  expect(JSON.parse(await readFile(second, 'utf8'))).toMatchObject({
+    ...{ number: 'IR-R1', version: 2, zone: 'Asia/Tokyo', redacted: ['people'], fields: { examiner: '[redacted]' } },
+    amends: { number: 'IR-R1', version: 1, sha256, reason: 'One digest was mistyped' },
+  });
+  expect(errors).toEqual([]);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`the builder is accessible and drawn in ${theme}`, async ({ start, folder }) => {
     test.setTimeout(120_000);

@@ -1,16 +1,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import {
+  amendedReportSchema,
   issuedSchema,
   noNarrative,
   paperSchema,
+  redactionSchema,
   reportFieldsSchema,
   reportNarrativeSchema,
   reportSectionSchema,
+  reportVersionSchema,
+  timeZoneSchema,
+  type Redaction,
   type ReportFields,
   type ReportNarrative,
   type ReportOptions,
   type ReportSection,
 } from '../../shared/contract/report';
+import { earlierReport } from '../../engine/output/report-check/read-report';
 import { defined } from '../../shared/defined';
 import { FailureError } from '../../shared/failure';
 import { findCase } from '../../engine/query/library/cases';
@@ -40,6 +46,14 @@ export const contentOptions: readonly OptionSpec[] = [
   { name: 'report-number', value: 'TEXT', about: 'the same' },
   { name: 'organisation', value: 'NAME', about: 'your organization' },
   { name: 'received-from', value: 'NAME', about: 'who handed over the evidence' },
+  { name: 'received', value: 'DATE', about: 'when it was received; what the case recorded if not set' },
+  { name: 'examined', value: 'DATE', about: 'when it was examined; what the case recorded if not set' },
+  { name: 'reviewer', value: 'NAME', about: 'who signs as reviewer' },
+  { name: 'report-version', value: 'N', about: 'version of the report; 1, or one more than that of --amends' },
+  { name: 'amends', value: 'FILE', about: 'earlier report (json, html, or pdf) that this one replaces' },
+  { name: 'reason', value: 'TEXT', about: 'why it is amended' },
+  { name: 'zone', value: 'ZONE', about: 'time zone of html, pdf, and xlsx, such as Asia/Tokyo; UTC if not set' },
+  { name: 'redact', value: 'LIST', about: `leave out, with commas: ${redactionSchema.options.join(',')}` },
   { name: 'marking', value: 'TEXT', about: 'marking on each page' },
 ];
 
@@ -56,6 +70,9 @@ export function askedReport(args: ParsedArguments): AskedReport {
     narrative: askedNarrative(args.value('narrative')),
     issued: askedTime(args.value('issued')),
     tags: askedTags(args.value('tags')),
+    ...askedVersion(args),
+    zone: askedZone(args.value('zone')),
+    redact: askedRedaction(args.value('redact')),
   });
 }
 
@@ -73,15 +90,20 @@ export function askedScope(args: ParsedArguments, library: ReadableLibrary): Rep
   return { kind: 'images', imageIds: [...new Set(images.map(({ id }) => id))] };
 }
 
-/** What a person fills in; `examiner` is who added the evidence where it is not given. */
-export function askedFields(args: ParsedArguments, examiner: string | null): ReportFields {
+/** What a person fills in; `examiner` is who added the evidence where it is not given, `earlier` the number of the report that is amended. */
+export function askedFields(args: ParsedArguments, examiner: string | null, earlier = ''): ReportFields {
   const field = (name: string): string => args.value(name) ?? '';
   const fields = {
-    reportNumber: field('number') || field('report-number'),
+    reportNumber: field('number') || field('report-number') || earlier,
     marking: field('marking'),
     examiner: field('examiner') || (examiner ?? ''),
     organisation: field('organisation'),
     receivedFrom: field('received-from'),
+    ...defined<Partial<ReportFields>>({
+      reviewer: args.value('reviewer') ?? undefined,
+      received: args.value('received') ?? undefined,
+      examined: args.value('examined') ?? undefined,
+    }),
   };
   const checked = reportFieldsSchema.safeParse(fields);
   if (!checked.success) throw usageError('A field of a report has 200 characters at most.');
@@ -91,17 +113,48 @@ export function askedFields(args: ParsedArguments, examiner: string | null): Rep
 function askedSections(list: string | null): ReportSection[] {
   const known = reportSectionSchema.options;
   if (list === null) return [...known];
-  return list.split(',').map((word) => {
-    const found = known.find((one) => one === word.trim());
-    if (found !== undefined) return found;
-    throw usageError(`Unknown section “${word.trim()}”. Did you mean “${closest(word.trim(), known) ?? ''}”?`);
-  });
+  return list.split(',').map((word) => oneOf(word.trim(), known, 'section'));
+}
+
+function oneOf<Word extends string>(word: string, known: readonly Word[], what: string): Word {
+  const found = known.find((one) => one === word);
+  if (found !== undefined) return found;
+  throw usageError(`Unknown ${what} “${word}”. Did you mean “${closest(word, known) ?? known.join(', ')}”?`);
 }
 
 function askedTags(list: string | null): string[] | undefined {
   const names = list?.split(',').map((name) => name.trim());
   if (names?.includes('') === true) throw usageError('--tags needs names of tags, with commas.');
   return names;
+}
+
+/** The version, and the earlier report that it takes the place of. Throws report-not-readable. */
+function askedVersion(args: ParsedArguments): Pick<ReportOptions, 'version' | 'amends'> {
+  const file = args.value('amends');
+  const given = args.value('report-version');
+  const version = given === null ? null : reportVersionSchema.safeParse(Number(given));
+  if (version?.success === false)
+    throw usageError(`--report-version must be a number from 1 to 10,000, not “${given}”.`);
+  if (file === null) {
+    if (args.has('reason')) throw usageError('--reason says why --amends replaces an earlier report.');
+    return version === null ? {} : { version: version.data };
+  }
+  const reason = args.value('reason') ?? '';
+  const amends = { ...earlierReport(file), reason };
+  if (!amendedReportSchema.safeParse(amends).success) throw usageError('--reason has 2,000 characters at most.');
+  return { version: version?.data ?? amends.version + 1, amends };
+}
+
+function askedZone(name: string | null): string | undefined {
+  if (name === null) return undefined;
+  if (timeZoneSchema.safeParse(name).success) return name;
+  throw usageError(`Unknown time zone “${name}”. Use a name such as UTC, Europe/Berlin, or Asia/Tokyo.`);
+}
+
+function askedRedaction(list: string | null): Redaction[] | undefined {
+  if (list === null) return undefined;
+  const known = redactionSchema.options;
+  return [...new Set(list.split(',').map((word) => oneOf(word.trim(), known, '--redact')))];
 }
 
 function askedTime(text: string | null): string | null {

@@ -4,7 +4,7 @@ import type { LookOutcome } from '../../engine/query/certificates/look-for-certi
 import { evidenceRow } from '../../engine/query/library/evidence-row';
 import { protectedBy } from '../../engine/output/writer/protected-places';
 import { checkOutput } from '../../engine/output/writer/write-output';
-import { scopeDetails } from '../../engine/output/report-formats/report-audit';
+import { reportDetails } from '../../engine/output/report-formats/report-audit';
 import { writeReport } from '../../engine/output/report-formats/write-report';
 import { reportPackages } from '../../engine/output/report/report-packages';
 import { holderOf, scopeImages } from '../../engine/output/report/report-case';
@@ -66,13 +66,19 @@ async function makeReport(context: CommandContext): Promise<ExitStatus> {
   const session = await chosenLibrary(context, args.positionals[0] ?? null);
   return withSession(session, async ({ library }) => {
     const scope = askedScope(args, library);
-    const options = { ...asked, scope, fields: askedFields(args, examinerOf(library, scope)), format };
+    const options = {
+      ...asked,
+      scope,
+      fields: askedFields(args, examinerOf(library, scope), asked.amends?.number),
+      format,
+    };
     checkOutput(protectedBy(library), out);
     const certificates = await looks(context, library, options);
     const generatedAt = new Date().toISOString();
     const packages = await reportPackages(library, options, context.signal);
     const written = await writeReport(library, options, out, { generatedAt, version, certificates, packages });
-    noteInAudit(context, library, 'report-exported', { ...scopeDetails(options), format: options.format, ...written });
+    const details = reportDetails(options, options.issued ?? generatedAt);
+    noteInAudit(context, library, 'report-exported', { ...details, format: options.format, ...written });
     for (const { counts } of certificates.values()) sayCoverage(output, counts);
     if (args.has('json')) await output.write(`${jsonText(written, 2)}\n`);
     else await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);

@@ -4,11 +4,15 @@ import { changedLimitsSchema } from '../read-limits';
 import { channel } from './channel';
 import { emptySchema, idSchema } from './primitives';
 import {
+  amendedReportSchema,
   MOST_REPORT_IMAGES,
   paperSchema,
+  redactionSchema,
   reportFieldsSchema,
   reportNarrativeSchema,
   reportSectionSchema,
+  reportVersionSchema,
+  timeZoneSchema,
 } from './report';
 
 /** What the person chose for one column of a list; the order of these is that of the columns. */
@@ -31,6 +35,11 @@ export const reportDraftSchema = z.strictObject({
   order: z.array(reportSectionSchema).max(reportSectionSchema.options.length).optional(),
   narrative: reportNarrativeSchema.partial().optional(),
   paper: paperSchema.optional(),
+  zone: timeZoneSchema.optional(),
+  tags: z.array(z.string().min(1).max(200)).max(100).optional(),
+  redact: z.array(redactionSchema).max(redactionSchema.options.length).optional(),
+  version: reportVersionSchema.optional(),
+  amends: amendedReportSchema.optional(),
   locale: localeSchema.optional(),
   /** Images of a report on several. */
   imageIds: z.array(idSchema).max(MOST_REPORT_IMAGES).optional(),

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { issuedSchema, paperSchema, reportFieldsSchema, reportNarrativeSchema, reportSectionSchema } from './report';
+import {
+  amendedReportSchema,
+  issuedSchema,
+  paperSchema,
+  redactionSchema,
+  reportFieldsSchema,
+  reportNarrativeSchema,
+  reportSectionSchema,
+  reportVersionSchema,
+} from './report';
 import { localeSchema } from '../vocabulary';
 
 /** Text of a report document: as long as the longest path, with each of its bytes written out. */
@@ -9,7 +18,7 @@ const numberSchema = z.int().positive();
 /** What a statement is about, and so how it is checked. */
 export const statementKindSchema = z.enum([
   ...(['evidence', 'image', 'comparison', 'layer', 'history', 'finding', 'hidden-file', 'file', 'anomaly'] as const),
-  ...(['space', 'certificate', 'problem', 'coverage', 'count'] as const),
+  ...(['space', 'certificate', 'problem', 'coverage', 'count', 'indicator'] as const),
   /** What the library recorded, and what a person says: nothing in the evidence can confirm either. */
   ...(['record', 'person'] as const),
 ]);
@@ -65,6 +74,9 @@ const byHandSchema = z.strictObject({
 export const reportDocumentSchema = z.strictObject({
   schema: z.literal('stratigraph.report/2'),
   number: textSchema,
+  version: reportVersionSchema.optional(),
+  /** The report that this one takes the place of. */
+  amends: amendedReportSchema.optional(),
   /** RFC 3339 in UTC. */
   issued: issuedSchema,
   tool: z.strictObject({
@@ -75,6 +87,9 @@ export const reportDocumentSchema = z.strictObject({
   }),
   language: localeSchema,
   paper: paperSchema,
+  /** In which the printed forms tell times; times of this document are in UTC. */
+  zone: z.string().max(100).optional(),
+  redacted: z.array(redactionSchema).optional(),
   scope: z.enum(['images', 'case']),
   case: textSchema.nullable(),
   sections: z.array(reportSectionSchema),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from '../zoned-time';
 import { reportFormats, workingFormats } from '../formats';
 import { localeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
@@ -22,6 +23,11 @@ export const reportFieldsSchema = z.strictObject({
   examiner: z.string().max(200),
   organisation: z.string().max(200),
   receivedFrom: z.string().max(200),
+  /** Who signs beside the examiner; a line to be filled in by hand where it is left out. */
+  reviewer: z.string().max(200).optional(),
+  /** Dates as a person writes them; what the case recorded where they are left out. */
+  received: z.string().max(200).optional(),
+  examined: z.string().max(200).optional(),
 });
 export type ReportFields = Readonly<z.infer<typeof reportFieldsSchema>>;
 
@@ -70,6 +76,32 @@ export type Paper = z.infer<typeof paperSchema>;
 /** RFC 3339 in UTC, to the millisecond at most. */
 export const issuedSchema = z.iso.datetime({ offset: false });
 
+/** An earlier report that this one takes the place of. */
+export const amendedReportSchema = z.strictObject({
+  number: z.string().max(200),
+  version: z.int().min(1).max(10_000),
+  issued: issuedSchema,
+  /** Of the file of the earlier report, in hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Why it is amended, as a person says. */
+  reason: z.string().max(2000),
+});
+/** A report that was written before. */
+export const earlierReportSchema = amendedReportSchema
+  .omit({ reason: true })
+  .extend({ format: reportFormatSchema, out: z.string() });
+export type EarlierReport = Readonly<z.infer<typeof earlierReportSchema>>;
+export type AmendedReport = Readonly<z.infer<typeof amendedReportSchema>>;
+
+export const reportVersionSchema = amendedReportSchema.shape.version;
+
+/** A name of the time zone database, such as `Asia/Tokyo`. */
+export const timeZoneSchema = z.string().max(100).refine(isTimeZone);
+
+/** What a report can leave out: what masks still show of secret values, and names of people. */
+export const redactionSchema = z.enum(['values', 'people']);
+export type Redaction = z.infer<typeof redactionSchema>;
+
 export const reportOptionsSchema = z.strictObject({
   scope: reportScopeSchema,
   locale: localeSchema,
@@ -82,6 +114,12 @@ export const reportOptionsSchema = z.strictObject({
   issued: issuedSchema.nullable(),
   /** Names of tags: of marks only these go in, and what is at the same places; all where it is left out. */
   tags: z.array(z.string().min(1).max(200)).min(1).max(100).optional(),
+  /** 1 where it is left out. */
+  version: reportVersionSchema.optional(),
+  amends: amendedReportSchema.optional(),
+  /** Times are printed in it, with their offset; UTC where it is left out. Data formats and the timeline are always in UTC. */
+  zone: timeZoneSchema.optional(),
+  redact: z.array(redactionSchema).max(redactionSchema.options.length).optional(),
 });
 export type ReportOptions = Readonly<z.infer<typeof reportOptionsSchema>>;
 
@@ -105,6 +143,11 @@ export const reportChannels = {
   'report.contents': channel(
     z.strictObject({ scope: reportScopeSchema, locale: localeSchema }),
     z.object({ sections: z.array(z.object({ section: reportSectionSchema, rows: z.int() })) }),
+  ),
+  /** Reports that were exported on the same before, the newest first: one of them may be amended. */
+  'report.earlier': channel(
+    z.strictObject({ scope: reportScopeSchema }),
+    z.object({ reports: z.array(earlierReportSchema) }),
   ),
   'report.export': writingChannel(reportOptionsSchema.extend({ format: reportFormatSchema, out: outSchema })),
 } as const;

@@ -7,6 +7,7 @@ import { imageRows } from '../../query/library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { evidenceStatement, ofImage, portableStatement } from '../report-json/statements';
 import { reportImage } from '../report/image-facts';
+import { redactedImage } from '../report/redaction';
 
 export interface ReportCheck {
   readonly statements: readonly CheckedStatement[];
@@ -89,7 +90,7 @@ async function* freshStatements(
     used.add(row.id);
     const found = looksFor ? await look(row.id) : null;
     const image = reportImage(fresh, { imageId: row.id, number, item, tags: null }, report.sections, found);
-    yield* ofImage(report, image);
+    yield* ofImage(report, redactedImage(image, report.redacted ?? []));
   }
 }
 

@@ -1,5 +1,6 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import { visible } from '../forms/csv';
+import type { NetworkAddress } from '../report/network-addresses';
 import type { ReportFacts } from '../report/report-facts';
 import { exchangeJson, issuedAt, reportKey, sha256Hex } from './exchange-parts';
 import { uuidV5 } from './uuid-v5';
@@ -19,7 +20,7 @@ const TLP = [
   ['red', 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1'],
 ] as const;
 
-/** The evidence, its layers and the files with grave findings as STIX 2.1: files, what was observed, and a report on both. */
+/** The evidence, its layers, the files with grave findings and network addresses as STIX 2.1: objects, what was observed, and a report on both. */
 export function reportStix(facts: ReportFacts): string {
   const { milli } = issuedAt(facts);
   const key = reportKey(facts);
@@ -28,7 +29,8 @@ export function reportStix(facts: ReportFacts): string {
   const common = { spec_version: '2.1', created: milli, modified: milli, ...marked };
   const maker = identity(facts, milli);
   const by = { created_by_ref: maker.id };
-  const files = [...new Map(filesOf(facts).map((file) => [file.id, file])).values()];
+  const seen = [...filesOf(facts), ...facts.images.flatMap(({ addresses }) => addresses.map(addressObject))];
+  const files = [...new Map(seen.map((one) => [one.id, one])).values()];
   const observed: StixObject = {
     ...{ type: 'observed-data', id: `observed-data--${uuidV5(`stix observed ${key}`)}`, ...common, ...by },
     ...{ first_observed: milli, last_observed: milli, number_observed: 1, object_refs: files.map(({ id }) => id) },
@@ -90,4 +92,11 @@ function fileObject(named: string, sha256: string | null, size: number | null): 
   const hashes = sha256 === null ? {} : { hashes: { 'SHA-256': sha256 } };
   const id = `file--${uuidV5(JSON.stringify({ ...hashes, name }), OBSERVABLES)}`;
   return { type: 'file', spec_version: '2.1', id, ...hashes, name, size: size ?? undefined };
+}
+
+/** An address that the image names (sections 6.4, 6.5 and 6.15); its id is of its value. */
+function addressObject({ address, type }: NetworkAddress): StixObject {
+  const kind = type === 'url' ? 'url' : `${type}-addr`;
+  const value = visible(escapeInvalidBytes(address));
+  return { type: kind, spec_version: '2.1', id: `${kind}--${uuidV5(JSON.stringify({ value }), OBSERVABLES)}`, value };
 }

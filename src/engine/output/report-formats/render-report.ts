@@ -80,6 +80,6 @@ async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
 }
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {
-  const words = reportWords(facts.locale);
+  const words = reportWords(facts.locale, facts.zone);
   return manyAtOnce(reportPage(buildDocument(facts, words), words, facts.paper, carried));
 }

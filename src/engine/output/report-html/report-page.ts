@@ -1,5 +1,6 @@
 import type { Paper } from '../../../shared/contract/report';
 import type { DocumentSection, ReportDocument } from '../report-document/block.types';
+import { shownParts } from '../report-document/shown-text';
 import type { ReportWords } from '../report/report-words';
 import { blocksHtml, inlinesHtml } from './block-html';
 import { coreSample } from './core-sample';
@@ -15,6 +16,25 @@ const SIZES: Readonly<Record<Paper, string>> = { a4: 'A4', letter: 'letter' };
 /** The rule that sets the size and the margins of the printed page. */
 export function pageRule(paper: Paper): string {
   return `@page { size: ${SIZES[paper]}; margin: 16mm 15mm 18mm; }`;
+}
+
+/** Number of the report and “page x of y” at the foot of each printed page, where the browser draws margin boxes (CSS Paged Media 3). */
+function pageFoot(number: string, words: ReportWords): string {
+  const style = 'font: 9px sans-serif; color: #454951;';
+  const page = words.say('pdf.page', { page: '\u0001', pages: '\u0002' });
+  const parts = page.split(/(?<=[\u0001\u0002])|(?=[\u0001\u0002])/u);
+  const counters = parts.map((part) =>
+    part === '\u0001' ? 'counter(page)' : part === '\u0002' ? 'counter(pages)' : cssText(part),
+  );
+  return `@page { @bottom-left { content: ${cssText(number)}; ${style} } @bottom-right { content: ${counters.join(' ')}; ${style} } }`;
+}
+
+/** A string of CSS: whatever is not a letter or a number is told by its code, so that it can end neither string nor style. */
+function cssText(text: string): string {
+  const plain = shownParts(text)
+    .map((part) => part.text)
+    .join('');
+  return `"${plain.replace(/[^\p{L}\p{N} ]/gu, (char) => `\\${(char.codePointAt(0) ?? 0).toString(16)} `)}"`;
 }
 
 /**
@@ -43,7 +63,7 @@ function headOf(document: ReportDocument, words: ReportWords, paper: Paper): str
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(POLICY)}">
 <meta name="viewport" content="width=device-width">
 <title>${escapeHtml(kind)}</title>
-<style>${pageRule(paper)}${reportStyle}</style>
+<style>${pageRule(paper)}${pageFoot(document.number, words)}${reportStyle}</style>
 </head>
 <body>
 <header>

@@ -3,6 +3,7 @@ import type { HistoryStep, LayerSummary, ProofLine } from '../../../shared/contr
 import type { Problem } from '../../../shared/problem';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
 import type { ReportImage } from '../report/image-facts';
+import type { NetworkAddress } from '../report/network-addresses';
 import type { ReportAnomalies } from '../report/report-anomalies';
 import type { ReportEntry } from '../report/report-entries';
 import type { Stated } from './statements';
@@ -23,6 +24,7 @@ export function* imageStatements(image: ReportImage): Generator<Stated> {
   for (const kind of image.anomalies ?? []) yield* anomalyStatements(image, kind);
   yield* spaceStatements(image);
   yield* certificateStatements(image);
+  for (const [index, address] of image.addresses.entries()) yield addressStatement(image, address, index);
   yield coverage(image);
 }
 
@@ -112,14 +114,14 @@ function history(
 }
 
 function findingStatement(image: ReportImage, finding: Finding): Stated {
-  const { id, rule, severity, maskedValue, valueLength, where, state, deleted, deletedInLayer, hiddenInLayer } =
-    finding;
+  const { id, rule, severity, confidence, maskedValue, valueLength, where } = finding;
+  const { state, deleted, deletedInLayer, hiddenInLayer } = finding;
   const { path, inside, offset, line, step } = where;
   return {
     ...{ id: idOf(image, `finding/${id}`), section: 'findings', kind: 'finding' },
     place: { ...placed(image, where.layer), path, offset, line, step },
     value: {
-      ...{ rule, severity, maskedValue, valueLength, in: where.kind, inside: inside ?? [] },
+      ...{ rule, severity, confidence, maskedValue, valueLength, in: where.kind, inside: inside ?? [] },
       ...{ state, deleted, deletedInLayer, hiddenInLayer },
     },
   };
@@ -194,6 +196,15 @@ function certificateStatement(image: ReportImage, one: PlacedCertificate): State
   return {
     ...{ id: idOf(image, `certificate/${fingerprint}`), section: 'certificates', kind: 'certificate', place },
     value: { fingerprint, subject, issuer, serial, notBefore, notAfter, flags: [...flags], places: placeCount },
+  };
+}
+
+function addressStatement(image: ReportImage, one: NetworkAddress, index: number): Stated {
+  const { address, type, step, layer, path } = one;
+  return {
+    ...{ id: idOf(image, `address-${index + 1}`), section: 'indicators', kind: 'indicator' },
+    place: { ...placed(image, layer), path, step },
+    value: { address, type, in: one.in },
   };
 }
 

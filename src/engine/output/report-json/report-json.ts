@@ -1,5 +1,6 @@
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { ReportJson } from '../../../shared/contract/report-document';
+import { defined } from '../../../shared/defined';
 import type { ReportFacts } from '../report/report-facts';
 import { statements } from './statements';
 
@@ -23,10 +24,13 @@ export function* reportJson(facts: ReportFacts): Generator<string> {
 
 function headOf(facts: ReportFacts): Omit<ReportJson, 'statements'> {
   const { issued, tool, locale, paper, scope, caseFile, sections, fields, narrative, items, images, anchor } = facts;
-  return {
+  const { version, amends, zone, redact } = facts;
+  return defined<Omit<ReportJson, 'statements'>>({
     schema: 'stratigraph.report/2',
     number: fields.reportNumber,
-    ...{ issued, tool, language: locale, paper, scope, case: caseFile?.name ?? null },
+    version,
+    amends: amends ?? undefined,
+    ...{ issued, tool, language: locale, paper, zone, redacted: [...redact], scope, case: caseFile?.name ?? null },
     ...{ sections: [...sections], fields, narrative },
     evidence: items.map(({ number, evidence: { name, sha256 } }) => ({ item: number, name, sha256 })),
     images: images.map(({ number, item, detail, byHand }) => {
@@ -41,7 +45,7 @@ function headOf(facts: ReportFacts): Omit<ReportJson, 'statements'> {
       };
     }),
     audit: anchor,
-  };
+  });
 }
 
 function plain(_: string, value: unknown): unknown {

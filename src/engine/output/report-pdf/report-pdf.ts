@@ -18,7 +18,7 @@ const ATTACHED = '/stratigraph-report.json';
  */
 export async function reportPdf(facts: ReportFacts, carried: Buffer | null): Promise<Buffer> {
   const fonts = reportFonts();
-  const words = reportWords(facts.locale);
+  const words = reportWords(facts.locale, facts.zone);
   const { paper, issued } = facts;
   const data = pdfData(buildDocument(facts, words), words, { paper, issued, has: fonts.has });
   const compiler = await compilerWith(fonts);

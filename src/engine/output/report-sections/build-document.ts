@@ -4,6 +4,7 @@ import { evidence, heading, words as text } from '../report-document/blocks';
 import type { ReportImage } from '../report/image-facts';
 import type { ReportFacts } from '../report/report-facts';
 import type { ReportWords } from '../report/report-words';
+import { amendsRuns, dateRuns, numberAndVersion } from './head-runs';
 import { anomaliesSection } from './anomalies-section';
 import { certificatesSection } from './certificates-section';
 import { coverageSection } from './coverage-section';
@@ -17,7 +18,7 @@ import { layersSection } from './layers-section';
 import { problemsSection } from './problems-section';
 import type { ImageSection, WholeSection } from './report-section.types';
 import { spaceSection } from './space-section';
-import { chainSection, notesSection } from './work-sections';
+import { caseNotesSection, chainSection, notesSection } from './work-sections';
 import { summarySection } from './summary-section';
 import { timelineSection } from './timeline-section';
 import {
@@ -51,7 +52,7 @@ const PARTS: Readonly<Record<ReportSection, SectionParts>> = {
   problems: { image: problemsSection },
   timeline: { whole: timelineSection },
   indicators: { whole: indicatorsSection },
-  notes: { image: notesSection },
+  notes: { whole: caseNotesSection, image: notesSection },
   opinion: { whole: opinionSection },
   conclusion: { whole: written('conclusion') },
   recommendations: { whole: written('recommendations') },
@@ -70,7 +71,7 @@ export function buildDocument(facts: ReportFacts, words: ReportWords): ReportDoc
     kind: words.say('title'),
     title: [title],
     titleText: 'text' in title ? title.text : '',
-    number: fields.reportNumber.trim(),
+    number: numberAndVersion(facts, words),
     marking: fields.marking,
     head: headOf(facts, words),
     core: images.length === 1 ? (images[0]?.detail.layers ?? []) : [],
@@ -90,10 +91,8 @@ function nameOf({ detail }: ReportImage): string {
   return detail.image.references[0] ?? detail.image.imageId;
 }
 
-function headOf(
-  { fields, caseFile, items, images, issued, tool }: ReportFacts,
-  words: ReportWords,
-): ReportDocument['head'] {
+function headOf(facts: ReportFacts, words: ReportWords): ReportDocument['head'] {
+  const { fields, caseFile, items, images, issued, tool, version, amends, dates, redact } = facts;
   const counted = words.say('scopeCount', { items: items.length, images: images.length });
   const requester = caseFile?.requester ?? '';
   return [
@@ -102,10 +101,15 @@ function headOf(
     [words.say('reportNumber'), [filled(fields.reportNumber, words)]],
     [words.say('examinerName'), [filled(fields.examiner || (caseFile?.examiner ?? ''), words)]],
     [words.say('organisation'), [filled(fields.organisation || (caseFile?.organisation ?? ''), words)]],
-    [words.say('issued'), [evidence(issued)]],
+    [words.say('received'), dateRuns(dates.received, words)],
+    [words.say('examined'), dateRuns(dates.examined, words)],
+    [words.say('issued'), [evidence(words.time(issued))]],
+    [words.say('version'), [text(String(version))]],
+    ...(amends === null ? [] : [[words.say('amends'), amendsRuns(amends, words)] as const]),
     [words.say('scope'), [text(counted)]],
     [words.say('tool'), [text(words.say('madeWith', { version: tool.version }))]],
-    [words.say('secrets'), [text(words.say('secretsMasked'))]],
+    [words.say('secrets'), [text(words.say(redact.includes('values') ? 'secretsRedacted' : 'secretsMasked'))]],
+    ...(redact.includes('people') ? [[words.say('people'), [text(words.say('peopleRedacted'))]] as const] : []),
   ];
 }
 

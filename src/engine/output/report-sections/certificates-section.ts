@@ -63,7 +63,7 @@ function invalidList({ detail, byHand }: ReportImage, found: ReportCertificates,
   const measured =
     created === null
       ? [text(words.say('certificates.noTime'))]
-      : [text(`${words.say('certificates.measured')} `), evidence(created), text('.')];
+      : [text(`${words.say('certificates.measured')} `), evidence(words.time(created)), text('.')];
   if (found.looked.certificates === 0) return [];
   if (found.invalid === 0) {
     const none = created === null ? [] : [text(` ${words.say('certificates.noneInvalid')}`)];

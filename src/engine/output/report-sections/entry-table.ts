@@ -31,7 +31,7 @@ function entryCells(entry: ReportEntry, words: ReportWords): readonly (readonly 
     [evidence(entry.path), ...(at === null ? [] : [lineBreak, look('note', text(at))])],
     [text(words.say(`fate.${entry.fate}`) + by)],
     [look('unbroken', text(grouped(entry.size)))],
-    [evidence(entry.mtime ?? words.say('unknown'))],
+    [entry.mtime === null ? text(words.say('unknown')) : evidence(words.time(entry.mtime))],
     [sha256 === null ? text('-') : evidence(sha256)],
   ];
 }

@@ -1,4 +1,4 @@
-import { evidence, lineBreak, note, paragraph, table, words as text } from '../report-document/blocks';
+import { evidence, lineBreak, look, note, paragraph, table, words as text } from '../report-document/blocks';
 import { hiddenText, placeText } from './place-text';
 import type { ImageSection } from './report-section.types';
 
@@ -13,7 +13,10 @@ export const findingsSection: ImageSection = ({ findings, coverage }, words) => 
     const length = valueLength === 0 ? [] : [lineBreak, text(words.say('characters', { count: valueLength }))];
     const judged = finding.triage === 'open' ? [] : [lineBreak, text(words.say(`triage.${finding.triage}`))];
     return [
-      [text(words.say(`severity.${finding.severity}`)), ...judged],
+      [
+        ...[text(words.say(`severity.${finding.severity}`)), lineBreak],
+        ...[look('note', text(words.say(`confidence.${finding.confidence}`))), ...judged],
+      ],
       [text(words.ruleTitle(finding.rule)), lineBreak, evidence(finding.id)],
       [...placeText(finding, words), ...gone],
       [evidence(finding.maskedValue), ...length],
@@ -24,7 +27,7 @@ export const findingsSection: ImageSection = ({ findings, coverage }, words) => 
     table(
       heads.map((key) => words.say(key)),
       rows,
-      [10, 24, 44, 22],
+      [15, 23, 41, 21],
     ),
     note(text(`${words.say('maskNote')} ${scope}`)),
   ];

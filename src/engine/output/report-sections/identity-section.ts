@@ -53,7 +53,7 @@ function itemCells(
     ],
     [evidence(sha256)],
     [
-      ...(addedAt === null ? [text('-')] : [evidence(addedAt), lineBreak, filled(examiner ?? '', words)]),
+      ...(addedAt === null ? [text('-')] : [evidence(words.time(addedAt)), lineBreak, filled(examiner ?? '', words)]),
       ...(inCase === null ? [] : receivedLines(inCase, words)),
     ],
   ];
@@ -64,7 +64,7 @@ function receivedLines({ receivedFrom, receivedBy, receivedAt }: CaseItem, words
   const told = [
     ['item.receivedFrom', receivedFrom],
     ['item.receivedBy', receivedBy],
-    ['item.receivedAt', receivedAt ?? ''],
+    ['item.receivedAt', receivedAt === null ? '' : words.time(receivedAt)],
   ] as const;
   return told.flatMap(([key, value]) => (value === '' ? [] : [lineBreak, text(`${words.say(key)} `), evidence(value)]));
 }
@@ -85,7 +85,10 @@ export const identitySection: ImageSection = ({ detail, item }, words) => {
       [words.say('imageId'), [evidence(image.imageId)]],
       [words.say('configDigest'), [known(image.configDigest)]],
       [words.say('manifestDigest'), [known(image.manifestDigest)]],
-      [words.say('platform'), [known(image.platform), text(', '), known(image.created)]],
+      [
+        words.say('platform'),
+        [known(image.platform), text(', '), known(image.created === null ? null : words.time(image.created))],
+      ],
       [words.say('entries'), [text(`${grouped(merged.entries)} / ${grouped(merged.paths)}`)]],
     ]),
   ];
@@ -104,5 +107,5 @@ function anchorLines({ row, hash, key, library }: ReportAnchor, words: ReportWor
 
 /** One line: what could not be read, when, and why. */
 function failedLine({ name, at, failure }: FailedEvidence, words: ReportWords): readonly Inline[] {
-  return [evidence(name), text(`, ${at}: `), evidence(describeFailure(failure, words.locale).title)];
+  return [evidence(name), text(`, ${words.time(at)}: `), evidence(describeFailure(failure, words.locale).title)];
 }

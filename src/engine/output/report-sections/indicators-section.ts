@@ -1,3 +1,4 @@
+import type { NetworkAddress } from '../report/network-addresses';
 import type { Inline } from '../report-document/block.types';
 import { evidence, note, table, words as text } from '../report-document/blocks';
 import type { ReportFacts } from '../report/report-facts';
@@ -7,7 +8,7 @@ import type { WholeSection } from './report-section.types';
 
 type Row = readonly (readonly Inline[])[];
 
-/** Digests and paths to look for elsewhere: the evidence, the images, their layers, and the files with grave findings. */
+/** What to look for elsewhere: digests of evidence, images, layers and files with grave findings, and network addresses. */
 export const indicatorsSection: WholeSection = (facts, words) => {
   const heads = [words.say('indicator.kind'), words.say('indicator.value'), words.say('where')];
   return [note(text(words.say('indicator.note'))), table(heads, [...rowsOf(facts, words)], [18, 50, 32])];
@@ -19,7 +20,7 @@ function* rowsOf({ items, images }: ReportFacts, words: ReportWords): Generator<
     const where = [text(`${itemName(number)} `), evidence(held.name)];
     yield row(words.say('indicator.evidence'), `sha256:${held.sha256}`, where);
   }
-  for (const { item, detail, graveFiles } of images) {
+  for (const { item, detail, graveFiles, addresses } of images) {
     const { image, layers } = detail;
     const at = text(`${itemName(item)} `);
     yield row(words.say('indicator.image'), image.imageId, [at, evidence(image.references[0] ?? '-')]);
@@ -31,5 +32,12 @@ function* rowsOf({ items, images }: ReportFacts, words: ReportWords): Generator<
       const named = text(`${words.say('layerN', { layer })} `);
       yield row(words.say('indicator.file'), sha256 === null ? '-' : `sha256:${sha256}`, [at, named, evidence(path)]);
     }
+    for (const one of addresses)
+      yield row(words.say(`indicator.${one.type}`), one.address, [at, ...addressPlace(one, words)]);
   }
+}
+
+function addressPlace({ step, layer, path }: NetworkAddress, words: ReportWords): readonly Inline[] {
+  if (path !== null) return [text(`${words.say('layerN', { layer: layer ?? 0 })} `), evidence(path)];
+  return [text(step === null ? words.say('inConfig') : words.say('stepN', { step }))];
 }

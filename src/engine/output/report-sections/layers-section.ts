@@ -15,7 +15,7 @@ export const layersSection: ImageSection = ({ detail }, words) => {
   const history = detail.history.map((step) => [
     [text(String(step.step))],
     [text(step.layer === null ? '-' : String(step.layer))],
-    [look('unbroken', evidence(step.created ?? words.say('unknown')))],
+    [look('unbroken', step.created === null ? text(words.say('unknown')) : evidence(words.time(step.created)))],
     [evidence(step.createdBy ?? '')],
   ]);
   const layerHeads = ['layer', 'digests', 'result', 'sizeBytes', 'entriesOfLayer', 'step'] as const;

@@ -16,7 +16,7 @@ export const timelineSection: WholeSection = (facts, words) => {
   const events = [...eventsOf(facts, words)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   if (events.length === 0) return [paragraph(text(words.say('timeline.none')))];
   const rows = events.map(({ at, what, where }) => [[look('unbroken', evidence(at))], where, what]);
-  const heads = [words.say('time'), words.say('where'), words.say('timeline.event')];
+  const heads = [words.say('timeUtc'), words.say('where'), words.say('timeline.event')];
   return [note(text(words.say('timeline.note'))), table(heads, rows, [27, 26, 47])];
 };
 

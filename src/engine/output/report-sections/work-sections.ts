@@ -1,11 +1,12 @@
 import { custodyNoteWords } from '../../../shared/words/custody-note';
 import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { Block, Inline } from '../report-document/block.types';
-import { evidence, lineBreak, look, note, paragraph, table, words as text } from '../report-document/blocks';
+import { evidence, heading, lineBreak, look, note, paragraph, table, words as text } from '../report-document/blocks';
 import { markdownBlocks } from '../report-document/markdown-blocks';
 import { itemName } from '../report/item-name';
 import type { ReportMark } from '../report/report-marks';
 import type { ReportWords } from '../report/report-words';
+import { nameOfCase } from './identity-section';
 import type { ImageSection, WholeSection } from './report-section.types';
 
 /** Who held the evidence, as it was written down: corrected entries stay, and say so. */
@@ -35,13 +36,25 @@ function custodyCells(
   const way = [from, to].filter((name) => name !== '').map((name) => [lineBreak, text('→ '), evidence(name)]);
   const state = correctedBy !== null ? 'custody.corrected' : corrects !== null ? 'custody.correction' : null;
   return [
-    [evidence(at)],
+    [evidence(words.time(at))],
     [item],
     [text(words.say(`custody.kind.${kind}`)), ...(state === null ? [] : [lineBreak, text(words.say(state))])],
     [evidence(by === '' ? '-' : by), ...way.flat()],
     [{ kind: 'prose', text: custodyNoteWords(said, words.locale) }],
   ];
 }
+
+/** Notes, bookmarks and tags on the case itself; nothing where there are none. */
+export const caseNotesSection: WholeSection = ({ caseMarks, caseFile }, words) => {
+  if (caseMarks === null || caseFile === null || caseMarks.marks.length === 0) return [];
+  const place = nameOfCase(caseFile);
+  const left = caseMarks.left === 0 ? [] : [note(text(words.say('notes.left', { count: caseMarks.left })))];
+  return [
+    heading(text(words.say('notes.ofCase'))),
+    ...caseMarks.marks.flatMap((mark) => markBlocks({ ...mark, placeText: place }, words)),
+    ...left,
+  ];
+};
 
 /** Notes with their places, then bookmarks and tags. */
 export const notesSection: ImageSection = ({ marks, marksLeft, tags }, words) => {
@@ -57,7 +70,7 @@ function markBlocks(mark: ReportMark, words: ReportWords): readonly Block[] {
   const named = tagName === null ? [] : [text(' '), look('strong', { kind: 'prose', text: tagName })];
   const by = createdBy === null ? [] : [text(', '), evidence(createdBy)];
   const title = [look('strong', text(words.say(`notes.kind.${kind}`))), ...named, text(': '), evidence(placeText)];
-  const made = look('note', text(` (${createdAt}`), ...by, text(')'));
+  const made = look('note', text(` (${words.time(createdAt)}`), ...by, text(')'));
   const said = body === null || body.trim() === '' ? [] : [{ kind: 'quote' as const, inside: markdownBlocks(body) }];
   return [paragraph(...title, made), ...said];
 }

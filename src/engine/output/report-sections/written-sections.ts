@@ -1,6 +1,9 @@
 import type { ReportNarrative } from '../../../shared/contract/report';
 import { markdownBlocks } from '../report-document/markdown-blocks';
-import { list, note, pairs, paragraph, words as text } from '../report-document/blocks';
+import { evidence, heading, list, note, pairs, paragraph, words as text } from '../report-document/blocks';
+import type { Inline } from '../report-document/block.types';
+import { numberAndVersion } from './head-runs';
+import { filled } from './identity-section';
 import type { WholeSection } from './report-section.types';
 
 /** What a person wrote for a section; nothing where it is empty. */
@@ -37,7 +40,10 @@ export const limitsSection: WholeSection = (facts, words) => [
   ...written('limits')(facts, words),
 ];
 
-const TERMS = ['image', 'layer', 'config', 'digest', 'diffId', 'deleted', 'finding', 'severity', 'masked'] as const;
+const TERMS = [
+  ...(['image', 'layer', 'step', 'config', 'digest', 'diffId', 'whiteout', 'deleted', 'finding', 'severity'] as const),
+  ...(['confidence', 'masked', 'indicator', 'problem', 'custody', 'auditLog'] as const),
+] as const;
 
 /** For readers who know no containers. */
 export const glossarySection: WholeSection = (_, words) => [
@@ -45,12 +51,21 @@ export const glossarySection: WholeSection = (_, words) => [
 ];
 
 /** Lines to be signed by hand. */
-export const signoffSection: WholeSection = ({ fields, issued }, words) => [
-  pairs([
-    [words.say('signoff.author'), [{ kind: 'evidence', text: fields.examiner.trim() || '________________' }]],
-    [words.say('signoff.signature'), [text('________________')]],
-    [words.say('signoff.reviewer'), [text('________________')]],
-    [words.say('signoff.signature'), [text('________________')]],
-    [words.say('issued'), [text(issued)]],
-  ]),
-];
+export const signoffSection: WholeSection = (facts, words) => {
+  const { fields, caseFile, issued, anchor } = facts;
+  const line = text('________________________');
+  const signed = (name: string): Inline => (name.trim() === '' ? line : evidence(name.trim()));
+  const place = [words.say('signoff.place'), [line]] as const;
+  const signature = [words.say('signoff.signature'), [line]] as const;
+  return [
+    pairs([
+      [words.say('reportNumber'), [filled(numberAndVersion(facts, words), words)]],
+      [words.say('issued'), [evidence(words.time(issued))]],
+      ...(anchor === null ? [] : [[words.say('auditLog'), [evidence(anchor.hash)]] as const]),
+    ]),
+    heading(text(words.say('signoff.author'))),
+    pairs([[words.say('signoff.name'), [signed(fields.examiner || (caseFile?.examiner ?? ''))]], place, signature]),
+    heading(text(words.say('signoff.reviewer'))),
+    pairs([[words.say('signoff.name'), [signed(fields.reviewer ?? '')]], place, signature]),
+  ];
+};

@@ -76,7 +76,7 @@ function sheetOf(name: string, rows: readonly Row[]): SheetRows {
 }
 
 function aboutSheet(facts: ReportFacts, stated: readonly (readonly [StatementKind, Gathered])[]): SheetRows {
-  const words = reportWords(facts.locale);
+  const words = reportWords(facts.locale, facts.zone);
   const { fields, issued, tool } = facts;
   const told: Cell[][] = [
     [words.say('title'), null],

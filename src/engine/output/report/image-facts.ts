@@ -17,6 +17,7 @@ import {
   type HiddenSummary,
   type ReportEntry,
 } from './report-entries';
+import { networkAddresses, type NetworkAddress } from './network-addresses';
 import { reportMarks, type ReportMark } from './report-marks';
 import { reportSpace, type ReportSpace } from './report-space';
 
@@ -42,6 +43,8 @@ export interface ReportImage {
   readonly marksLeft: number;
   /** Files with a critical or high finding. */
   readonly graveFiles: readonly ReportEntry[];
+  /** Network addresses that the image names. */
+  readonly addresses: readonly NetworkAddress[];
   /** These are worked out for their sections only; null where the report has none. */
   readonly anomalies: readonly ReportAnomalies[] | null;
   readonly space: ReportSpace | null;
@@ -83,6 +86,7 @@ export function reportImage(
     tags,
     marksLeft: marks?.left ?? 0,
     graveFiles: graveFiles(library, imageId, findings),
+    addresses: networkAddresses(detail, findings),
     anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
     space: has('space') ? reportSpace(library, imageId) : null,
     certificates: has('certificates') && look !== null ? reportCertificates(look) : null,

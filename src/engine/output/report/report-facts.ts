@@ -2,7 +2,13 @@ import type { Case, CaseItem } from '../../../shared/contract/cases';
 import type { CustodyEntry } from '../../../shared/contract/custody';
 import type { FailedEvidence } from '../../../shared/contract/ingest';
 import type { Evidence } from '../../../shared/contract/library';
-import type { ReportNarrative, ReportOptions, ReportSection } from '../../../shared/contract/report';
+import type {
+  AmendedReport,
+  Redaction,
+  ReportNarrative,
+  ReportOptions,
+  ReportSection,
+} from '../../../shared/contract/report';
 import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import { caseRow } from '../../query/library/cases';
@@ -12,6 +18,9 @@ import { FailureError } from '../../../shared/failure';
 import { custodyList } from '../../query/work/custody';
 import { libraryId } from '../../store/anchor-row';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { reportDates, type ReportDates } from './report-dates';
+import { caseMarks, type ReportMarks } from './report-marks';
+import { redactedFacts } from './redaction';
 import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
 import type { ReportPackages } from './report-packages';
@@ -52,6 +61,13 @@ export interface ReportFacts {
   readonly scope: ReportOptions['scope']['kind'];
   readonly locale: ReportOptions['locale'];
   readonly paper: ReportOptions['paper'];
+  /** In which times are printed. */
+  readonly zone: string;
+  readonly version: number;
+  /** The report that this one takes the place of; null where it is the first. */
+  readonly amends: AmendedReport | null;
+  readonly redact: readonly Redaction[];
+  readonly dates: ReportDates;
   readonly fields: ReportOptions['fields'];
   readonly narrative: ReportNarrative;
   readonly sections: readonly ReportSection[];
@@ -61,6 +77,8 @@ export interface ReportFacts {
   readonly failedEvidence: readonly FailedEvidence[];
   readonly items: readonly ReportItem[];
   readonly images: readonly ReportImage[];
+  /** Notes, bookmarks and tags on the case as a whole; null where the report has no case, or no section of them. */
+  readonly caseMarks: ReportMarks | null;
   /** Who held the evidence, as the library has it, oldest first. */
   readonly custody: readonly CustodyEntry[];
   /** Entries beyond those that are told. */
@@ -89,16 +107,26 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
     const place = { imageId, number: index + 1, item, tags: options.tags ?? null };
     return reportImage(library, place, sections, context.certificates.get(imageId) ?? null);
   });
-  return {
-    issued: options.issued ?? context.generatedAt,
+  const inCase = custodyOf(library, caseFile, isKept ? ids : []);
+  const issued = options.issued ?? context.generatedAt;
+  const facts: ReportFacts = {
+    issued,
     tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion, ruleCount },
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
+    zone: options.zone ?? 'UTC',
+    version: options.version ?? 1,
+    amends: options.amends ?? null,
+    redact: options.redact ?? [],
+    dates: reportDates({ fields, items, custody: inCase.custody }),
+    caseMarks:
+      caseFile === null || !sections.includes('notes') ? null : caseMarks(library, caseFile.uid, options.tags ?? null),
     failedEvidence: caseFile === null ? [] : failedEvidence(library, caseFile.id),
-    ...custodyOf(library, caseFile, isKept ? ids : []),
+    ...inCase,
     anchor: reportAnchor(library),
     packages: context.packages ?? new Map(),
   };
+  return redactedFacts(facts);
 }
 
 /** Those asked for, each once; `coverage` where it stands, else last. One that a person wrote nothing for is left out. */

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../shared/failure';
 import type { Mark } from '../../../shared/contract/marks';
-import { markList } from '../../query/work/marks';
+import { markList, marksAt } from '../../query/work/marks';
 import { placeKey } from '../../query/work/mark-places';
 import { findTag, tagRows } from '../../query/work/tags';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -29,16 +29,35 @@ export function reportMarks(
   imageId: number,
   tags: readonly string[] | null = null,
 ): ReportMarks {
-  const names = new Map(tagRows(library).map(({ uid, name }) => [uid, name]));
   const { marks, total } = markList(library, {
     ...{ caseId: null, imageId, kinds: [], tagUids: [], text: '', order: 'created', descending: false },
     ...{ offset: 0, limit: MOST_MARKS },
   });
+  return { marks: chosenMarks(library, marks, tags), left: total - marks.length };
+}
+
+/** What people put on a case as a whole, the oldest first; `tags` as in `reportMarks`. */
+export function caseMarks(
+  library: ReadableLibrary,
+  caseUid: string,
+  tags: readonly string[] | null = null,
+): ReportMarks {
+  const { marks } = marksAt(library, { places: [{ kind: 'case', caseUid }], imageId: null });
+  const told = marks.slice(0, MOST_MARKS);
+  return { marks: chosenMarks(library, told, tags), left: marks.length - told.length };
+}
+
+function chosenMarks(
+  library: ReadableLibrary,
+  marks: readonly Mark[],
+  tags: readonly string[] | null,
+): readonly ReportMark[] {
+  const names = new Map(tagRows(library).map(({ uid, name }) => [uid, name]));
   const named = marks.map((mark) => ({
     ...mark,
     tagName: mark.tagUid === null ? null : (names.get(mark.tagUid) ?? null),
   }));
-  return { marks: tags === null ? named : withTags(library, named, tags), left: total - marks.length };
+  return tags === null ? named : withTags(library, named, tags);
 }
 
 function withTags(

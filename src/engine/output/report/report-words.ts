@@ -7,6 +7,7 @@ import jaTimeline from '../../../../resources/locales/ja/timeline.json';
 import type { AnomalyKind } from '../../../shared/contract/anomalies';
 import type { CertificateFlag } from '../../../shared/contract/certificates';
 import type { Locale } from '../../../shared/vocabulary';
+import { zonedTime } from '../../../shared/zoned-time';
 import { ruleTitle } from '../../detect/rules/rule-table';
 
 export type WordKey = keyof typeof en;
@@ -16,6 +17,8 @@ export interface ReportWords {
   readonly locale: Locale;
   /** A sentence; `{{name}}` is filled in as it is: it must not come from the evidence. */
   say(key: WordKey, params?: Readonly<Record<string, string | number>>): string;
+  /** A time in UTC as the report tells it. */
+  time(utc: string): string;
   ruleTitle(rule: string): string;
   anomalyKind(kind: AnomalyKind): string;
   certificateFlag(flag: CertificateFlag): string;
@@ -25,11 +28,15 @@ const catalogues: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = 
 const anomalyKinds = { en: enAnomalies.kind, ja: jaAnomalies.kind };
 const certificateFlags = { en: enTimeline.certificates.flag, ja: jaTimeline.certificates.flag };
 
-export function reportWords(locale: Locale): ReportWords {
+/** `zone` is that of the times, which `{{zone}}` names. */
+export function reportWords(locale: Locale, zone = 'UTC'): ReportWords {
   return {
     locale,
     say: (key, params = {}) =>
-      catalogues[locale][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => formatted(params[name])),
+      catalogues[locale][key].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+        name === 'zone' ? zone : formatted(params[name]),
+      ),
+    time: (utc) => zonedTime(utc, zone),
     ruleTitle: (rule) => ruleTitle(rule, locale),
     anomalyKind: (kind) => anomalyKinds[locale][kind],
     certificateFlag: (flag) => certificateFlags[locale][flag],

@@ -130,6 +130,7 @@ export const channelPlaces = {
   'occurrences.list': 'whole',
   'report.preview': 'whole',
   'report.contents': 'whole',
+  'report.earlier': 'view',
   'report.export': 'main',
   // Checked by a thread of its own; what came of it is kept here.
   'report.startCheck': 'main',

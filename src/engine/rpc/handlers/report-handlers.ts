@@ -1,5 +1,6 @@
+import { earlierReports } from '../../output/report-formats/earlier-reports';
 import { previewPage, reportContents } from '../../output/report-formats/render-report';
-import { scopeDetails } from '../../output/report-formats/report-audit';
+import { reportDetails } from '../../output/report-formats/report-audit';
 import { neverCancelled } from '../../base/cancellation';
 import { reportPackages } from '../../output/report/report-packages';
 import type { ReportContext } from '../../output/report/report-facts';
@@ -8,11 +9,12 @@ import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
-export const reportReads: ReadHandlers<'report.preview' | 'report.contents'> = {
+export const reportReads: ReadHandlers<'report.preview' | 'report.contents' | 'report.earlier'> = {
   'report.preview': (context, options) => ({ html: previewPage(context.library, options, reportContext(context)) }),
   'report.contents': (context, asked) => ({
     sections: [...reportContents(context.library, asked, reportContext(context))],
   }),
+  'report.earlier': ({ library }, { scope }) => ({ reports: [...earlierReports(library, scope)] }),
 };
 
 type Checks = 'report.startCheck' | 'report.cancelCheck' | 'report.check' | 'report.checkedStatements';
@@ -27,9 +29,10 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
   'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
   'report.export': async (context, options, { target, examiner }) => {
     const packages = await reportPackages(context.library, options, neverCancelled);
-    const written = await writeReport(context.library, options, target, { ...reportContext(context), packages });
+    const generated = { ...reportContext(context), packages };
+    const written = await writeReport(context.library, options, target, generated);
     audit(context.library, 'report-exported', examiner, {
-      ...scopeDetails(options),
+      ...reportDetails(options, options.issued ?? generated.generatedAt),
       format: options.format,
       ...written,
     });

@@ -24,6 +24,7 @@ const TELLING: Readonly<Record<StatementKind, string>> = {
   coverage: 'filesScanned',
   count: 'count',
   record: 'name',
+  indicator: 'address',
   person: 'text',
 };
 

@@ -1,16 +1,18 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { paperSchema } from '../../../shared/contract/report';
+import { paperSchema, redactionSchema, type ReportScope } from '../../../shared/contract/report';
 import type { ReportFormat } from '../../../shared/formats';
 import { localeSchema } from '../../../shared/vocabulary';
 import { Button } from '../../ui/Button';
-import { TextField } from '../../ui/fields';
+import { Checkbox, TextField } from '../../ui/fields';
 import { Select } from '../../ui/Select';
 import { ExportResult } from './ExportResult';
 import { FormatList } from './FormatList';
 import { emptyFields, fieldNames } from './report-options';
 import type { Draft } from './use-draft';
 import type { ExportState } from './use-report';
+import { VersionChoice } from './VersionChoice';
+import { ZoneChoice } from './ZoneChoice';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
@@ -20,6 +22,7 @@ const LONGEST_FIELD = 200;
 
 interface OutputPaneProps {
   readonly draft: Draft;
+  readonly scope: ReportScope;
   readonly format: ReportFormat;
   readonly onFormat: (format: ReportFormat) => void;
   readonly exported: ExportState;
@@ -27,7 +30,7 @@ interface OutputPaneProps {
 }
 
 /** Who made the report for whom, how it is printed, and the forms it can be written in. */
-export function OutputPane({ draft, format, onFormat, exported, onExport }: OutputPaneProps) {
+export function OutputPane({ draft, scope, format, onFormat, exported, onExport }: OutputPaneProps) {
   const { t } = useTranslation('report');
   const empty = emptyFields(draft.fields);
   return (
@@ -48,6 +51,7 @@ export function OutputPane({ draft, format, onFormat, exported, onExport }: Outp
             options={paperSchema.options.map((value) => ({ value, label: t(`paper.${value}`) }))}
             onChange={(paper) => draft.choose({ paper })}
           />
+          <ZoneChoice value={draft.zone} onChange={(zone) => draft.choose({ zone })} />
         </section>
         <section className={clsx(styles.section, styles.columns)}>
           <h2>{t('fields')}</h2>
@@ -55,15 +59,21 @@ export function OutputPane({ draft, format, onFormat, exported, onExport }: Outp
             <TextField
               key={name}
               label={t(`field.${name}`)}
-              value={draft.fields[name]}
+              value={draft.fields[name] ?? ''}
               maxLength={LONGEST_FIELD}
               onChange={(value) => draft.setField(name, value)}
             />
           ))}
         </section>
+        <VersionChoice draft={draft} scope={scope} exported={exported} />
         <section className={styles.section}>
-          <h2>{t('secrets')}</h2>
-          <p className={clsx(textStyles.small, textStyles.muted)}>{t('secretsMasked')}</p>
+          <h2>{t('redaction.title')}</h2>
+          {redactionSchema.options.map((one) => (
+            <Checkbox key={one} checked={draft.redact.includes(one)} onChange={() => draft.redactToo(one)}>
+              {t(`redaction.${one}`)}
+            </Checkbox>
+          ))}
+          <p className={clsx(textStyles.tiny, textStyles.muted)}>{t('secretsMasked')}</p>
         </section>
       </div>
       <ExportResult state={exported} onRetry={onExport} />

@@ -12,6 +12,7 @@ import { suggestedName } from './report-options';
 import { ReportPreview } from './ReportPreview';
 import { ScopeChoice } from './ScopeChoice';
 import { SectionList } from './SectionList';
+import { TagChoice } from './TagChoice';
 import { useDraft } from './use-draft';
 import { useReport } from './use-report';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -50,6 +51,7 @@ export function ReportBuilder({ draftKey, asked, images }: ReportBuilderProps) {
             chosen={chosen}
             onChoose={(imageIds) => draft.choose({ imageIds: [...imageIds] })}
           />
+          <TagChoice chosen={draft.tags} onChoose={(tags) => draft.choose({ tags: [...tags] })} />
           <SectionList draft={draft} rows={report.rows} onlyImage={onlyImage?.id ?? null} />
         </div>
       </aside>
@@ -60,7 +62,14 @@ export function ReportBuilder({ draftKey, asked, images }: ReportBuilderProps) {
         working={report.working}
         paper={draft.paper}
       />
-      <OutputPane draft={draft} format={format} onFormat={setFormat} exported={report.exported} onExport={save} />
+      <OutputPane
+        draft={draft}
+        scope={scope}
+        format={format}
+        onFormat={setFormat}
+        exported={report.exported}
+        onExport={save}
+      />
     </main>
   );
 }

@@ -54,9 +54,13 @@ export function movedSection(
   return order.toSpliced(at, 1).toSpliced(to, 0, section);
 }
 
+/** Those that print as a line to sign, or as the case has them, where nothing is filled in. */
+const FILLED_ELSEWHERE: readonly FieldName[] = ['reviewer', 'received', 'examined'];
+
 /** How many fields will print as "not filled in". */
 export function emptyFields(fields: ReportFields): number {
-  return fieldNames.filter((name) => fields[name].trim() === '').length;
+  const asked = fieldNames.filter((name) => !FILLED_ELSEWHERE.includes(name));
+  return asked.filter((name) => (fields[name] ?? '').trim() === '').length;
 }
 
 /** A file name for a report: no character that a file system or a shell could take amiss. */

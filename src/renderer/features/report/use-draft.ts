@@ -2,10 +2,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReportDraft } from '../../../shared/contract/host';
 import {
   noNarrative,
+  type EarlierReport,
+  type Redaction,
   type ReportFields,
   type ReportNarrative,
   type ReportSection,
 } from '../../../shared/contract/report';
+import { defined } from '../../../shared/defined';
 import { currentSettings, saveSettings, useLocale, useSettings } from '../../api/settings';
 import { withDraft } from './report-drafts';
 import {
@@ -21,6 +24,13 @@ import {
 
 /** A pause in typing after which a draft is written. */
 const TYPING_MS = 400;
+
+const NO_NAMES: readonly string[] = [];
+const NOTHING_REDACTED: readonly Redaction[] = [];
+
+type Name = 'paper' | 'locale' | 'imageIds' | 'zone' | 'tags' | 'version' | 'amends';
+/** What is undefined is taken out of the draft. */
+type Chosen = { readonly [Key in Name]?: ReportDraft[Key] | undefined };
 
 export type Draft = ReturnType<typeof useDraft>;
 
@@ -42,8 +52,8 @@ export function useDraft(key: string) {
   }, [draft, save]);
   // What was typed last is not lost with the view.
   useEffect(() => save, [save]);
-  const change = (changes: Partial<ReportDraft>): void => {
-    const next = { ...draft, ...changes };
+  const change = (changes: Chosen & Omit<Partial<ReportDraft>, Name>): void => {
+    const next = defined<ReportDraft>({ ...draft, ...changes });
     unsaved.current = next;
     setDraft(next);
   };
@@ -59,14 +69,31 @@ export function useDraft(key: string) {
     /** Those that are in, in the same order. */
     sections,
     paper: draft.paper ?? ('a4' as const),
+    zone: draft.zone ?? 'UTC',
+    tags: draft.tags ?? NO_NAMES,
+    redact: draft.redact ?? NOTHING_REDACTED,
+    version: draft.version ?? 1,
+    amends: draft.amends,
     locale: draft.locale ?? locale,
     imageIds: draft.imageIds,
     setField: (name: FieldName, value: string) => change({ fields: { ...draft.fields, [name]: value } }),
     setText: (name: NarrativeName, value: string) => change({ narrative: { ...draft.narrative, [name]: value } }),
     toggle: (section: ReportSection) => change({ sections: [...toggleSection(order, sections, section)] }),
     move: (section: ReportSection, by: 1 | -1) => change({ order: [...movedSection(order, section, by)] }),
-    choose: (chosen: Pick<ReportDraft, 'paper' | 'locale' | 'imageIds'>) => change(chosen),
+    choose: (chosen: Chosen) => change(chosen),
+    redactToo: (one: Redaction) => change({ redact: toggled(draft.redact ?? [], one) }),
+    /** The next version of a report: it has its number, unless another was filled in. */
+    amend: ({ number, version, issued, sha256 }: EarlierReport) => {
+      const isNumbered = fields.reportNumber.trim() !== '';
+      const reportNumber = isNumbered ? fields.reportNumber : number;
+      const amends = { number, version, issued, sha256, reason: draft.amends?.reason ?? '' };
+      change({ amends, version: version + 1, fields: { ...draft.fields, reportNumber } });
+    },
   };
+}
+
+function toggled<One>(all: readonly One[], one: One): One[] {
+  return all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
 }
 
 function sectionsIn(draft: ReportDraft, order: readonly ReportSection[]): readonly ReportSection[] {

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReportOptions, ReportScope } from '../../../shared/contract/report';
+import { defined } from '../../../shared/defined';
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
@@ -20,11 +21,16 @@ export type ExportState =
 
 /** The report that a draft describes: its preview and its export. `imageId` is that of its one image, whose certificates can be looked for. */
 export function useReport(scope: ReportScope, draft: Draft, imageId: number | null) {
-  const { fields, narrative, sections, locale, paper } = draft;
+  const { fields, narrative, sections, locale, paper, zone, tags, redact, version, amends } = draft;
   const [exported, setExported] = useState<ExportState>({ kind: 'idle' });
   const options: ReportOptions = useMemo(
-    () => ({ scope, locale, paper, sections: [...sections], fields, narrative, issued: null }),
-    [scope, locale, paper, sections, fields, narrative],
+    () =>
+      defined<ReportOptions>({
+        ...{ scope, locale, paper, sections: [...sections], fields, narrative, issued: null, zone, version, amends },
+        tags: tags.length === 0 ? undefined : [...tags],
+        redact: [...redact],
+      }),
+    [scope, locale, paper, sections, fields, narrative, zone, tags, redact, version, amends],
   );
   const settled = useDebounced(options, TYPING_MS);
   const look = useCertificateLook(imageId);
