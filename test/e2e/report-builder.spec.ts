@@ -172,11 +172,12 @@ test('an amended report names the earlier one, and is told in a zone, by tags, a
   await page.getByRole('combobox', { name: 'Time zone' }).click();
   await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
   await expect(preview(page).getByText('Issued (Asia/Tokyo)').first()).toBeVisible();
-  await box(page, 'Leave out names of people').locator('xpath=..').click();
+  await box(page, 'Hide names of people').locator('xpath=..').click();
   await expect(preview(page).getByText('A. Examiner')).toHaveCount(0);
   await expect(preview(page).getByText('[redacted]').first()).toBeVisible();
   await page.getByRole('group', { name: 'Tags that go in' }).getByText('Notable').click();
   await expect(preview(page).getByText('Ask the platform team for logs')).toHaveCount(0);
+  expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   await screenshot(page, 'report-builder-amended');
   expect(await violations(page, { rules: 'of elements' })).toEqual([]);
 
