@@ -6,7 +6,7 @@ const modules = join(root, 'node_modules');
 
 /** Checks that are not tests, each as the arguments of Node. */
 export const gates = {
-  format: [join(modules, 'prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  format: [join(modules, 'oxfmt/bin/oxfmt'), '--check', '.'],
   lint: [join(modules, 'oxlint/bin/oxlint'), '--tsconfig', 'tsconfig.lint.json', '.'],
   types: [join(root, 'scripts/typecheck.mjs')],
   'import rules': [

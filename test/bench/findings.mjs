@@ -5,7 +5,7 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { root } from '../../scripts/setup/places.mjs';
 import { loadWithEngine } from './engine-bundle.mjs';
 import { markdownTable } from './measure.mjs';
@@ -84,5 +84,5 @@ if (values.write) {
   const [before, begin, , end, after] = readFileSync(path, 'utf8').split(/(<!-- written by .*? -->|<!-- end -->)/);
   if (after === undefined) throw new Error(`no place for the figures in ${path}`);
   const text = `${before}${begin}\n\n${size}, ${new Date().toISOString().slice(0, 10)}.\n\n${table}\n\n${end}${after}`;
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+  writeFileSync(path, (await format(path, text, { printWidth: 120 })).code);
 }

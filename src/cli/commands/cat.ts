@@ -89,7 +89,8 @@ interface ByteRange {
 }
 
 type Operands = { readonly evidence: string | null } & (
-  { readonly path: string } | { readonly path: null; readonly bytes: ByteRange }
+  | { readonly path: string }
+  | { readonly path: null; readonly bytes: ByteRange }
 );
 
 function operands(context: CommandContext): Operands {

@@ -4,7 +4,8 @@ import { useFocusedList } from './focused-list';
 
 /** What is selected in a list: words of the one row, or how many rows. */
 export type SelectionStatus =
-  { readonly kind: 'row'; readonly words: string } | { readonly kind: 'rows'; readonly count: number };
+  | { readonly kind: 'row'; readonly words: string }
+  | { readonly kind: 'rows'; readonly count: number };
 
 const useStatuses = create<ReadonlyMap<string, SelectionStatus>>(() => new Map());
 

@@ -92,4 +92,5 @@ export interface QueryMistake {
 }
 
 export type QueryResult =
-  { readonly ok: true; readonly query: QueryNode } | { readonly ok: false; readonly mistake: QueryMistake };
+  | { readonly ok: true; readonly query: QueryNode }
+  | { readonly ok: false; readonly mistake: QueryMistake };

@@ -2,7 +2,8 @@ import type { QueryMistake } from './query-ast';
 
 /** A piece of a query with its place in the text. */
 export type QueryToken =
-  { readonly kind: 'open' | 'close' | 'or' | 'not'; readonly position: number; readonly length: number } | WordToken;
+  | { readonly kind: 'open' | 'close' | 'or' | 'not'; readonly position: number; readonly length: number }
+  | WordToken;
 
 export interface WordToken {
   readonly kind: 'word';

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
@@ -21,7 +21,7 @@ describe('the published schema of a report', () => {
   it('is what the engine reads and writes', async () => {
     const made = z.toJSONSchema(reportDocumentSchema, { io: 'input' });
     const text = JSON.stringify({ title: 'Stratigraph report, version 2', ...made });
-    const wanted = await format(text, { parser: 'json', printWidth: 120 });
+    const { code: wanted } = await format(published, text, { printWidth: 120 });
     // WRITE_SCHEMA=1 npx vitest run test/unit/report/report-schema.test.ts
     if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(published, wanted);
     expect(readFileSync(published, 'utf8')).toBe(wanted);

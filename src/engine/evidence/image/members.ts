@@ -12,7 +12,8 @@ export type Member =
 export type MemberAbsence = 'missing' | 'link-out' | 'link-loop' | 'not-a-file';
 
 export type MemberLookup =
-  { readonly ok: true; readonly source: BlobSource } | { readonly ok: false; readonly absence: MemberAbsence };
+  | { readonly ok: true; readonly source: BlobSource }
+  | { readonly ok: false; readonly absence: MemberAbsence };
 
 const MAX_HOPS = 40;
 

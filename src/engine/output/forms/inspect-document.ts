@@ -17,7 +17,8 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** A member of the document: its value, or a list whose items are made one after the other. */
 export type DocumentPart =
-  readonly [key: string, value: unknown] | readonly [key: string, value: null, items: Iterable<Json>];
+  | readonly [key: string, value: unknown]
+  | readonly [key: string, value: null, items: Iterable<Json>];
 
 /**
  * The document of `inspect --json` (CLI.md, schema stratigraph.inspect/1) for one piece of evidence, member by member: an

@@ -18,7 +18,9 @@ type Form = (typeof FORMS)[number];
 
 /** Where extracted files go. */
 export type ExtractForm =
-  { readonly kind: 'folder' } | { readonly kind: 'tar' } | { readonly kind: 'zip'; readonly password: string };
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'tar' }
+  | { readonly kind: 'zip'; readonly password: string };
 
 type Rows = Extract<ExtractedWhat, { readonly kind: 'rows' }>['rows'];
 

@@ -27,7 +27,9 @@ interface SavedSearchesProps {
 }
 
 type Question =
-  { readonly kind: 'save' } | { readonly kind: 'manage' } | { readonly kind: 'rename'; readonly one: SavedSearch };
+  | { readonly kind: 'save' }
+  | { readonly kind: 'manage' }
+  | { readonly kind: 'rename'; readonly one: SavedSearch };
 
 const NONE: readonly SavedSearch[] = [];
 const LONGEST_NAME = 200;

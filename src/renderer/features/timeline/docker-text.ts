@@ -1,5 +1,6 @@
 export type DockerPart =
-  { readonly kind: 'word' | 'text' | 'comment'; readonly text: string } | { readonly kind: 'mask' };
+  | { readonly kind: 'word' | 'text' | 'comment'; readonly text: string }
+  | { readonly kind: 'mask' };
 
 const INSTRUCTION = /^[A-Z]+(?=\s|$)/;
 

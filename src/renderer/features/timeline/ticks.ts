@@ -11,7 +11,7 @@ const YEAR = 365.25 * DAY;
 const STEPS = [
   SECOND, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE,
   HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR,
-] as const; // prettier-ignore
+] as const; // oxfmt-ignore
 
 export interface Tick {
   /** Percent of the view. */

@@ -45,7 +45,8 @@ function natural(text: string): number | null {
 
 /** What a sparse 1.0 map at the start of the data says so far. */
 export type SparseMapProgress =
-  { readonly state: 'incomplete' | 'bad' } | { readonly state: 'done'; readonly parts: readonly SparsePart[] };
+  | { readonly state: 'incomplete' | 'bad' }
+  | { readonly state: 'done'; readonly parts: readonly SparsePart[] };
 
 /** Reads the decimal lines of a sparse 1.0 map from the first bytes of the data (whole blocks). */
 export function parseSparseMap(bytes: Uint8Array): SparseMapProgress {
