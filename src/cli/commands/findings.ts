@@ -10,11 +10,15 @@ import { valuePlaces } from '../../engine/query/findings/value-places';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { revealFindings } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
+import { keptLength } from '../../engine/query/findings/finding-values';
+import type { ListAnswer } from '../../engine/query/lists/list-findings';
 import { examinerOption } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { allowedBy, baselineOf, isAtLeast } from '../base/known-findings';
 import { jsonText } from '../base/json-text';
+import { listsDocument, listsText, lookForLists, withListed } from '../base/listed';
+import { givenLists } from '../base/own-lists';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { findingCountText, findingLines, insideText } from '../base/summary-text';
 import { countText } from '../base/terminal-text';
@@ -29,7 +33,7 @@ export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
   usage: [
-    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE]`,
+    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE]`,
   ],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
@@ -46,6 +50,8 @@ export const findingsCommand: Command = {
     { name: 'fail-on', value: 'SEVERITY', about: 'exit with 6 if a finding is this severe or more', choices: LEVELS },
     { name: 'baseline', value: 'FILE', about: 'an earlier findings --json: only new findings count for --fail-on' },
     { name: 'allow', value: 'FILE', about: 'JSON with rules and paths that are left out, and counted' },
+    { name: 'rules', value: 'FILE', about: 'your own rules, as JSON; looked for in the evidence, not kept' },
+    { name: 'words', value: 'FILE', about: 'words to look for in contents, names, and configs, one a line' },
     examinerOption,
   ],
   async run(context) {
@@ -55,17 +61,21 @@ export const findingsCommand: Command = {
     if (reveal && (format === 'sarif' || format === 'csv')) throw usageError(`--reveal is not for ${format}.`);
     const isKnown = baselineOf(args.value('baseline'));
     const isAllowed = allowedBy(args.value('allow'));
+    const lists = givenLists(args.value('rules'), args.value('words'));
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
       const listed = findingsList(library, { imageId, severities: [], text: '' });
       const { coverage, rules } = listed;
-      const findings = listed.findings.filter((finding) => !isAllowed(finding));
+      const own = lists === null ? null : await lookForLists(context, library, lists, imageId);
+      const all = withListed(listed.findings, own?.findings ?? []);
+      const findings = all.filter((finding) => !isAllowed(finding));
       const counts = severityCounts(findings);
-      const allowed = listed.findings.length - findings.length;
+      const allowed = all.length - findings.length;
       const isNew = (finding: Finding): boolean => !isKnown(finding);
-      const status = failing(findings.filter(isNew), args.value('fail-on'));
-      const values = reveal ? await revealedValues(context, library, findings) : null;
+      const isRead = own === null || own.notRead.length === 0;
+      const status = isRead ? failing(findings.filter(isNew), args.value('fail-on')) : exitStatus.nothingRead;
+      const values = reveal ? await revealedValues(context, library, findings, own) : null;
       if (format === 'sarif' || format === 'csv') {
         await output.write(exchanged(format, findings, imageRows(library, null)));
         return status;
@@ -80,7 +90,12 @@ export const findingsCommand: Command = {
             inBaseline: known?.(finding),
           }),
         }));
-        await output.write(`${jsonText({ findings: documents, counts, allowed, coverage, rules }, 2)}\n`);
+        const listsOf = lists === null || own === null ? undefined : listsDocument(lists, own);
+        const document = {
+          ...{ findings: documents, counts, allowed, coverage, rules },
+          ...defined<{ lists?: unknown }>({ lists: listsOf }),
+        };
+        await output.write(`${jsonText(document, 2)}\n`);
         return status;
       }
       const shown = (finding: Finding): string => values?.get(finding) ?? finding.maskedValue;
@@ -89,7 +104,8 @@ export const findingsCommand: Command = {
       await output.write(
         `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
           (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`) +
-          insideText(coverage),
+          insideText(coverage) +
+          (lists === null || own === null ? '' : listsText(lists, own)),
       );
       return status;
     });
@@ -108,8 +124,13 @@ function revealedValues(
   context: CommandContext,
   library: ReadableLibrary,
   findings: readonly Finding[],
+  own: ListAnswer | null,
 ): Promise<ReadonlyMap<Finding, string>> {
-  return revealFindings(library, findings, { signal: context.signal, examiner: context.args.value('examiner') });
+  const kept = keptLength(library);
+  return revealFindings(library, findings, {
+    ...{ signal: context.signal, examiner: context.args.value('examiner') },
+    lengthOf: (finding) => own?.lengthOf(finding) ?? kept(finding),
+  });
 }
 
 /** The status for the findings that no baseline has. */

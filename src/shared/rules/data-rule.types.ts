@@ -30,7 +30,8 @@ const nameMatch = z.strictObject({
   value: z.string().min(3).max(1000),
 });
 
-const dataRule = z.strictObject({
+/** One rule that is data. */
+export const dataRule = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
   product: z.string().min(1).max(60),
   severity: z.enum(['critical', 'high', 'medium', 'low']),

@@ -3,6 +3,8 @@ import type { ContentExtents } from './content-task.types';
 
 /** Takes the bytes of one file after the other; tells at the end of each what came of it, null for nothing. */
 export interface FileTaker<Hit> {
+  /** A file begins whose bytes come in parts. */
+  begin?(entryId: number): void;
   /** A file whose bytes are all here; they are valid during the call. */
   whole(entryId: number, bytes: Uint8Array): Hit | null;
   write(chunk: Uint8Array): void;
@@ -82,6 +84,7 @@ export class ExtentFeed<Hit> {
       this.#tell(this.#taker.whole(id, part));
       return;
     }
+    if (this.#done === 0) this.#taker.begin?.(id);
     if (this.#done === 0 && sparse !== undefined) {
       this.#holeBytes -= sparse.size - length;
       this.#sparse = new SparseBody({ write: (chunk) => this.#taker.write(chunk) }, sparse.parts, sparse.size);

@@ -6,13 +6,13 @@ import type { RuleMatch } from '../secrets/finding.types';
 import { MATCH_LIMIT } from '../secrets/rule-matches';
 import { arBody } from './ar-body';
 import { bodyKind, type BodyKind, type WholeKind } from './body-kind';
+import type { BodyJudge } from './body-judge.types';
 import type { Body, BodyHost } from './body.types';
 import { compressedBody } from './compressed-body';
 import { feedSink } from './feed-sink';
 import { gitObject } from './git-object';
 import { insideBounds } from './inside-bounds';
-import { isReadable, limitOfText, matchesInText, SNIFF_BYTES } from './judged-body';
-import { stringsSink } from './strings-sink';
+import { isReadable, SNIFF_BYTES } from './judged-body';
 import { tarBody } from './tar-body';
 import { wholeBody } from './whole-body';
 import { zipBody } from './zip-body';
@@ -32,13 +32,19 @@ export interface BodyOutcome {
 }
 
 /** Reads one body, whatever it is: `done` is called once, in `end`. */
-export function bodySink(body: Body, host: BodyHost, done: (outcome: BodyOutcome) => void): ContentSink {
-  return new BodySink(body, host, done);
+export function bodySink(
+  body: Body,
+  host: BodyHost,
+  judge: BodyJudge,
+  done: (outcome: BodyOutcome) => void,
+): ContentSink {
+  return new BodySink(body, host, judge, done);
 }
 
 class BodySink implements ContentSink {
   readonly #body: Body;
   readonly #host: BodyHost;
+  readonly #judge: BodyJudge;
   readonly #done: (outcome: BodyOutcome) => void;
   /** What is held of the body, until it is known what it is, or to its end. */
   #parts: Uint8Array[] = [];
@@ -53,9 +59,10 @@ class BodySink implements ContentSink {
   readonly #matches: RuleMatch[] = [];
   #dropped = 0;
 
-  constructor(body: Body, host: BodyHost, done: (outcome: BodyOutcome) => void) {
+  constructor(body: Body, host: BodyHost, judge: BodyJudge, done: (outcome: BodyOutcome) => void) {
     this.#body = body;
     this.#host = host;
+    this.#judge = judge;
     this.#done = done;
   }
 
@@ -70,7 +77,7 @@ class BodySink implements ContentSink {
   end(): void {
     if (!this.#sniffed) this.#sniff();
     this.#reader?.end();
-    if (this.#reader === null && this.#reason === null) this.#judge();
+    if (this.#reader === null && this.#reason === null) this.#judgeWhole();
     this.#drop();
     this.#done({
       ...{ matches: this.#matches, dropped: this.#dropped, how: this.#how },
@@ -82,7 +89,7 @@ class BodySink implements ContentSink {
   #keep(chunk: Uint8Array): void {
     const most = this.#whole === null ? SCAN_LIMIT : insideBounds.wholeBytes;
     if (this.#length > most || !this.#host.hold(chunk.length)) {
-      this.#reason = 'too-large';
+      this.#reason = this.#tooLarge();
       this.#strings(this.#whole === null && this.#how === 'text');
       this.#reader?.write(chunk);
       return;
@@ -111,8 +118,12 @@ class BodySink implements ContentSink {
     if (!isReadable(head, this.#body.path)) return this.#strings(false);
     if (isCompiled(head, this.#body.path)) this.#how = 'strings';
     if ((this.#body.size ?? 0) <= SCAN_LIMIT) return;
-    this.#reason = 'too-large';
+    this.#reason = this.#tooLarge();
     this.#strings(true);
+  }
+
+  #tooLarge(): NotScannedReason | null {
+    return this.#judge.readsAnySize && this.#whole === null ? null : 'too-large';
   }
 
   #open(kind: BodyKind): void {
@@ -131,7 +142,7 @@ class BodySink implements ContentSink {
   /** From here on the bytes are looked through as they come. */
   #strings(lines: boolean): void {
     if (this.#how !== 'text' || !lines) this.#how = 'strings';
-    this.#hand(stringsSink(lines, (matches) => this.#add(matches)));
+    this.#hand(this.#judge.strings(lines, (matches) => this.#add(matches)));
   }
 
   #add(matches: readonly RuleMatch[]): void {
@@ -147,18 +158,18 @@ class BodySink implements ContentSink {
     for (const part of parts) reader.write(part);
   }
 
-  #judge(): void {
+  #judgeWhole(): void {
     const bytes = this.#joined();
     if (this.#whole !== null) {
-      const found = wholeBody(this.#whole, bytes, this.#body, this.#host);
+      const found = wholeBody(this.#whole, bytes, this.#body, this.#host, this.#judge);
       this.#matches.push(...found.matches);
       this.#dropped = found.dropped;
       return;
     }
-    const found = matchesInText(bytes, this.#body.path);
+    const found = this.#judge.text(bytes, this.#body.path);
     this.#matches.push(...found.matches);
     this.#dropped = found.dropped;
-    this.#reason = limitOfText(bytes, this.#body.path);
+    this.#reason = this.#judge.limit(bytes, this.#body.path);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RuleMatch } from '../secrets/finding.types';
-import { ruleMatches } from '../secrets/rule-matches';
+import type { BodyJudge } from './body-judge.types';
 import type { BodyOutcome } from './body-sink';
 import type { Body } from './body.types';
 
@@ -19,10 +19,12 @@ interface Cell {
 /** Cells of a table, judged many at a time: those of one line as `name=value`, others as text. */
 export class CellBatch {
   readonly #settle: (body: Body, outcome: BodyOutcome) => void;
+  readonly #judge: BodyJudge;
   readonly #settings = { path: '.env', cells: [] as Cell[], parts: [] as Uint8Array[], length: 0 };
   readonly #texts = { path: null, cells: [] as Cell[], parts: [] as Uint8Array[], length: 0 };
 
-  constructor(settle: (body: Body, outcome: BodyOutcome) => void) {
+  constructor(judge: BodyJudge, settle: (body: Body, outcome: BodyOutcome) => void) {
+    this.#judge = judge;
     this.#settle = settle;
   }
 
@@ -33,17 +35,17 @@ export class CellBatch {
     batch.cells.push({ body, bytes: bytes.length, at: batch.length + head.length });
     batch.parts.push(head, bytes, Uint8Array.of(LINE_FEED));
     batch.length += head.length + bytes.length + 1;
-    if (batch.length >= BATCH_BYTES) this.#judge(batch);
+    if (batch.length >= BATCH_BYTES) this.#judgeBatch(batch);
   }
 
   flush(): void {
-    this.#judge(this.#settings);
-    this.#judge(this.#texts);
+    this.#judgeBatch(this.#settings);
+    this.#judgeBatch(this.#texts);
   }
 
-  #judge(batch: { readonly path: string | null; cells: Cell[]; parts: Uint8Array[]; length: number }): void {
+  #judgeBatch(batch: { readonly path: string | null; cells: Cell[]; parts: Uint8Array[]; length: number }): void {
     const text = Buffer.concat(batch.parts);
-    const { matches, dropped } = ruleMatches(text, { place: 'content', path: batch.path });
+    const { matches, dropped } = this.#judge.cells(text, batch.path);
     const waiting = [...matches];
     batch.cells.forEach((cell, index) => {
       const own: RuleMatch[] = [];

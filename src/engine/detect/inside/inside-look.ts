@@ -3,7 +3,7 @@ import { scannedHowSchema, type NotScannedReason, type ScannedHow } from '../../
 import type { ContentSink } from '../../evidence/layer/layer-scan.types';
 import type { RuleMatch } from '../secrets/finding.types';
 import { MATCH_LIMIT } from '../secrets/rule-matches';
-import { sensitiveNameMatch } from '../secrets/sensitive-names';
+import type { BodyJudge } from './body-judge.types';
 import { bodySink, type BodyOutcome } from './body-sink';
 import type { Body, BodyHost } from './body.types';
 import { CellBatch } from './cell-batch';
@@ -45,7 +45,8 @@ export class InsideAllowance {
 export class InsideLook implements BodyHost {
   readonly #allowance: InsideAllowance;
   readonly #coverage = new Map<ScannedHow | NotScannedReason, { files: number; bytes: number }>();
-  readonly #cells = new CellBatch((body, outcome) => this.#settle(body, outcome));
+  readonly #judge: BodyJudge;
+  readonly #cells: CellBatch;
   readonly matches: InnerMatch[] = [];
   #dropped = 0;
   #bodies = 0;
@@ -53,8 +54,10 @@ export class InsideLook implements BodyHost {
   #held = 0;
   #stopped = false;
 
-  constructor(allowance: InsideAllowance) {
+  constructor(allowance: InsideAllowance, judge: BodyJudge) {
     this.#allowance = allowance;
+    this.#judge = judge;
+    this.#cells = new CellBatch(judge, (body, outcome) => this.#settle(body, outcome));
   }
 
   isStopped(): boolean {
@@ -72,7 +75,7 @@ export class InsideLook implements BodyHost {
 
   open(body: Body): ContentSink | null {
     if (this.#stopped || !this.#count()) return null;
-    const sink = bodySink(body, this, (outcome) => this.#settle(body, outcome));
+    const sink = bodySink(body, this, this.#judge, (outcome) => this.#settle(body, outcome));
     return {
       write: (chunk) => {
         if (this.#stopped) return;
@@ -130,7 +133,7 @@ export class InsideLook implements BodyHost {
     this.#cover(notScanned ?? how, bytes);
     this.#dropped += dropped;
     for (const match of matches) this.#add({ kind: 'file', inside: body.way, match });
-    const named = matches.length === 0 && how !== 'inside' && bytes > 0 ? sensitiveNameMatch(body.path) : null;
+    const named = bytes > 0 ? this.#judge.name(body.path, matches.length > 0 || how === 'inside', true) : null;
     if (named !== null) this.#add({ kind: 'name', inside: body.way, match: named });
   }
 

@@ -4,8 +4,8 @@ import type { ContentSink } from '../../evidence/layer/layer-scan.types';
 import { bodySink } from './body-sink';
 import { InsideAllowance, InsideLook, type InnerMatch, type InsideCoverage } from './inside-look';
 import type { RuleMatch } from '../secrets/finding.types';
-import { rankedByPlace } from '../secrets/rank-by-place';
-import { sensitiveNameMatch } from '../secrets/sensitive-names';
+import type { BodyJudge } from './body-judge.types';
+import { secretJudge } from './secret-judge';
 
 export interface ContentScanOutcome {
   /** What was found in the bytes of the file as they stand. */
@@ -32,19 +32,20 @@ export function createContentScanner(
   size: number,
   done: (outcome: ContentScanOutcome) => void,
   allowance = new InsideAllowance(),
+  judge: BodyJudge = secretJudge,
 ): ContentSink {
-  const look = new InsideLook(allowance);
+  const look = new InsideLook(allowance, judge);
   const body = { way: [], base: [], depth: 0, path, size };
-  const sink = bodySink(body, look, ({ matches, dropped, how, notScanned, bytes }) => {
+  const sink = bodySink(body, look, judge, ({ matches, dropped, how, notScanned, bytes }) => {
     look.finish();
-    const hasNone = matches.length === 0 && look.matches.length === 0;
+    const found = matches.length + look.matches.length;
     const isPartly = how === 'inside' && look.isPartial;
     // Text was ranked by those who know whether it is a settings file.
-    const ranked = how === 'text' ? matches : matches.map((match) => rankedByPlace(match, path));
-    const inner = look.matches.map((one) => ({ ...one, match: rankedByPlace(one.match, path) }));
+    const ranked = how === 'text' ? matches : matches.map((match) => judge.rank(match, path));
+    const inner = look.matches.map((one) => ({ ...one, match: judge.rank(one.match, path) }));
     done({
       ...{ matches: ranked, inner, inside: look.coverage, dropped, how },
-      nameMatch: hasNone && bytes > 0 ? sensitiveNameMatch(path) : null,
+      nameMatch: bytes > 0 ? judge.name(path, found > 0, false) : null,
       notScanned: notScanned ?? (dropped > 0 ? 'too-many-matches' : isPartly ? 'partly' : null),
     });
   });

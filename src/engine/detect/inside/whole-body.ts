@@ -1,12 +1,13 @@
 import { assertNever } from '../../../shared/assert-never';
 import type { RuleMatches } from '../secrets/rule-matches';
 import type { WholeKind } from './body-kind';
+import type { BodyJudge } from './body-judge.types';
 import type { Body, BodyHost } from './body.types';
 import { packBodies } from './git-pack';
 import { pdfBodies } from './pdf-body';
 import { pngBodies } from './png-body';
 import { sqliteBodies } from './sqlite-body';
-import { rawMatches } from './strings-sink';
+import { rawMatches } from './raw-matches';
 import type { Run } from '../bytes/byte-runs';
 import { swapBodies } from './vim-swap';
 
@@ -14,8 +15,14 @@ import { swapBodies } from './vim-swap';
  * Looks into a body that is held as a whole: hands what is in it to the host, and looks through the rest of its bytes. Returns
  * what was found in the bytes themselves.
  */
-export function wholeBody(kind: WholeKind, bytes: Uint8Array, body: Body, host: BodyHost): RuleMatches {
-  return rawMatches(bytes, readWhole(kind, bytes, body, host));
+export function wholeBody(
+  kind: WholeKind,
+  bytes: Uint8Array,
+  body: Body,
+  host: BodyHost,
+  judge: BodyJudge,
+): RuleMatches {
+  return rawMatches(bytes, readWhole(kind, bytes, body, host), judge);
 }
 
 /** The first half of it alone. Returns the parts of the bytes that were handed over as they stand. */

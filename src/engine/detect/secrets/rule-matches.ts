@@ -28,9 +28,12 @@ export function ruleMatches(bytes: Uint8Array, scope: ScanScope): RuleMatches {
   return matchesOf({ bytes, hits }, nothingKnown);
 }
 
-/** The same of a text in which the rules have looked; `known` secrets are covered in what is around each. */
-export function matchesOf({ bytes, hits }: SeenText, known: KnownSecrets): RuleMatches {
-  const covered = known === nothingKnown ? hits : everyOccurrence(bytes, hits, known);
+/**
+ * The same of a text in which the rules have looked; `known` secrets are covered in what is around each, and so are `others`, which hold
+ * all hits.
+ */
+export function matchesOf({ bytes, hits }: SeenText, known: KnownSecrets, others = hits): RuleMatches {
+  const covered = known === nothingKnown ? others : everyOccurrence(bytes, others, known);
   let coveredIndex = 0;
   const kept = hits.slice(0, MATCH_LIMIT);
   let line = 1;

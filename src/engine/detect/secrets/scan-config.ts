@@ -2,10 +2,10 @@ import { bytesToText, textToBytes } from '../../../shared/path-text';
 import type { DeclaredImage } from '../../evidence/image/image-model';
 import { placeInDocument } from './config-text';
 import type { RuleMatch } from './finding.types';
-import { findHits } from './find-hits';
+import { findHits, withoutOverlaps } from './find-hits';
 import { knownSecrets, type KnownSecrets, type SeenText } from './known-secrets';
 import { matchesOf } from './rule-matches';
-import type { ScanScope } from '../rules/hit.types';
+import type { Hit, ScanScope } from '../rules/hit.types';
 
 /** A secret in the image's config document. */
 export interface ConfigFinding {
@@ -52,15 +52,23 @@ function scopeOf({ kind, among }: ConfigText): ScanScope & { readonly place: 'en
   return among === undefined ? { place, path: null } : { place, path: null, among };
 }
 
-/** Secrets in the environment, labels, command, health check and history of an image. */
-export function scanConfig(image: Pick<DeclaredImage, 'config' | 'configBytes' | 'history'>): readonly ConfigFinding[] {
+/**
+ * Secrets in the environment, labels, command, health check and history of an image, or what another search finds there: then
+ * the secrets are masked in what is around it.
+ */
+export function scanConfig(
+  image: Pick<DeclaredImage, 'config' | 'configBytes' | 'history'>,
+  search?: (bytes: Uint8Array) => readonly Hit[],
+): readonly ConfigFinding[] {
   let lastHistory = 0;
   const texts = configTexts(image).map(seen);
   const known = knownSecrets(texts);
   return texts.flatMap(({ part, ...text }) => {
     // Equal steps follow each other in the document as in the list.
     const from = part.kind === 'history' ? lastHistory : 0;
-    return matchesOf(text, known).matches.map((match) => {
+    const found = search === undefined ? text : { ...text, hits: search(text.bytes) };
+    const covered = search === undefined ? text.hits : withoutOverlaps([...found.hits, ...text.hits]);
+    return matchesOf(found, known, covered).matches.map((match) => {
       const found = documentPlace(image.configBytes, part, match, from);
       if (part.kind === 'history' && found !== null) lastHistory = found.offset;
       const { kind, step, name } = part;

@@ -40,17 +40,24 @@ export function findingsSarif(
   const run = new SarifRunBuilder();
   run.setToolDriverName(tool.name);
   run.setToolDriverVersion(tool.version);
-  const severities = new Map(images.flatMap(({ findings }) => findings.map(({ rule, severity }) => [rule, severity])));
+  const all = images.flatMap(({ findings }) => findings);
+  const severities = new Map(all.map(({ rule, severity }) => [rule, severity]));
+  const titles = new Map(all.map(({ rule, title }) => [rule, title]));
+  const titleOf = (rule: string): string => {
+    const title = words.ruleTitle(rule);
+    // A rule of a person's own has the title that they gave it.
+    return title === rule ? (titles.get(rule) ?? rule) : title;
+  };
   for (const [rule, severity] of [...severities].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const built = new SarifRuleBuilder();
     built.setRuleId(rule);
-    built.setShortDescriptionText(words.ruleTitle(rule));
+    built.setShortDescriptionText(titleOf(rule));
     built.rule.defaultConfiguration = { level: LEVELS[severity] };
     built.rule.properties = { 'security-severity': SCORES[severity], tags: ['security'] };
     run.addRule(built);
   }
   for (const { image, findings } of images)
-    for (const finding of findings) run.addResult(resultOf(image, finding, words.ruleTitle(finding.rule)));
+    for (const finding of findings) run.addResult(resultOf(image, finding, titleOf(finding.rule)));
   const log = new SarifBuilder();
   log.addRun(run);
   return exchangeJson(log.log);

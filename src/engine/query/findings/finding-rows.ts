@@ -7,7 +7,8 @@ import { wayOf } from '../../store/way-column';
 import { confidenceOf } from '../../detect/rules/rule-table';
 import { findingId } from './finding-id';
 
-interface FindingRow {
+/** A finding as it is kept. */
+export interface FindingRow {
   readonly image_uid: string;
   readonly kind: Finding['where']['kind'];
   readonly rule: string;
@@ -63,14 +64,9 @@ export function fileFindings(
     const path = joinPath(fromColumns(row.dir, row.dir_raw), fromColumns(row.name, row.name_raw));
     const inside = wayOf(library.dir, row.way);
     const where = { layer: row.layer, path, inside, line: row.kind === 'name' ? null : row.line };
-    const state = stateOf(row.hidden_kind);
     return {
-      ...base(row, imageId, where),
-      entryId: row.entry_id,
-      state,
-      hiddenInLayer: state === 'present' ? null : row.hidden_by,
-      deleted: state === 'deleted',
-      deletedInLayer: state === 'deleted' ? row.hidden_by : null,
+      ...findingOf(row, imageId, where),
+      ...stateInImage(row),
     };
   });
 }
@@ -78,6 +74,19 @@ export function fileFindings(
 /** Narrows a question to the findings of a value, where one is asked for. */
 function ofValue(valueKey: string | null): string {
   return valueKey === null ? '' : 'AND f.value_key = ?';
+}
+
+/** What later layers of an image did with the entry that holds a finding. */
+export function stateInImage(row: {
+  readonly entry_id: number;
+  readonly hidden_by: number | null;
+  readonly hidden_kind: string | null;
+}): Pick<Finding, 'entryId' | 'state' | 'hiddenInLayer' | 'deleted' | 'deletedInLayer'> {
+  const state = stateOf(row.hidden_kind);
+  return {
+    ...{ entryId: row.entry_id, state, hiddenInLayer: state === 'present' ? null : row.hidden_by },
+    ...{ deleted: state === 'deleted', deletedInLayer: state === 'deleted' ? row.hidden_by : null },
+  };
 }
 
 function stateOf(hidden: string | null): FindingState {
@@ -97,10 +106,11 @@ export function configFindings(
         ${ofValue(valueKey)} ORDER BY f.kind, f.step, f.offset, f.rule`,
       ...[imageId, ...(valueKey === null ? [] : [valueKey])],
     )
-    .map((row) => base(row, imageId, { layer: null, path: null, inside: null, line: null }));
+    .map((row) => findingOf(row, imageId, { layer: null, path: null, inside: null, line: null }));
 }
 
-function base(
+/** A finding of an image; where it is in a file, what became of that is stateInImage. */
+export function findingOf(
   row: FindingRow,
   image: number,
   where: Pick<Finding['where'], 'layer' | 'path' | 'inside' | 'line'>,

@@ -12,19 +12,29 @@ import { readEntry } from '../contents/preview-entry';
 
 type Values = readonly (readonly [Finding, string])[];
 
+/** Bytes of the value of a finding, as it is written; null where there is none. */
+export type LengthOf = (finding: Finding) => number | null;
+
+/** The same from the library, which has the findings. */
+export function keptLength(library: ReadableLibrary): LengthOf {
+  return (finding) =>
+    finding.where.kind === 'file' ? lengthInFile(library, finding) : lengthInConfig(library, finding);
+}
+
 /** The values of findings in one file, or in one content in it, in clear. */
 export async function fileValues(
   library: ReadableLibrary,
   findings: readonly Finding[],
   signal: CancelSignal,
+  lengthOf: LengthOf,
 ): Promise<Values> {
   const [first] = findings;
   if (first === undefined || first.entryId === null || first.where.layer === null) return [];
   const { entryId, image } = first;
   const { inside, layer } = first.where;
   const ranged = findings.flatMap((finding) => {
-    const range = rangeOf(library, finding);
-    return range === null ? [] : [{ finding, range }];
+    const { offset } = finding.where;
+    return offset === null ? [] : [{ finding, range: { offset, length: lengthOf(finding) ?? 0 } }];
   });
   if (ranged.length === 0) return [];
   const place = entryPlace(library, image, layer, entryId);
@@ -50,14 +60,13 @@ async function readParts(
   return parts;
 }
 
-function rangeOf(library: ReadableLibrary, { image, entryId, rule, where }: Finding): Range | null {
-  if (where.offset === null) return null;
+function lengthInFile(library: ReadableLibrary, { image, entryId, rule, where }: Finding): number | null {
   const row = library.get<{ length: number }>(
     `SELECT length FROM finding WHERE entry_id = ? AND (image_id IS NULL OR image_id = ?) AND kind = 'file' AND rule = ?
       AND offset = ? AND name IS ?`,
     ...[entryId, image, rule, where.offset, wayColumn(where.inside)],
   );
-  return { offset: where.offset, length: row?.length ?? 0 };
+  return row?.length ?? null;
 }
 
 function valueText(bytes: Uint8Array): string {
@@ -70,22 +79,27 @@ export async function configValues(
   library: ReadableLibrary,
   findings: readonly Finding[],
   signal: CancelSignal,
+  lengthOf: LengthOf,
 ): Promise<Values> {
   const [first] = findings;
   if (first === undefined) return [];
   const { configBytes } = await declaredImage(library, first.image, signal);
   if (configBytes === null) return [];
-  return findings.map((finding) => [finding, configValue(library, finding, configBytes)] as const);
+  return findings.map((finding) => [finding, configValue(finding, lengthOf(finding), configBytes)] as const);
 }
 
-/** The config is JSON: the part of a string in it may hold escapes. */
-function configValue(library: ReadableLibrary, { image, where, rule }: Finding, configBytes: Uint8Array): string {
+function lengthInConfig(library: ReadableLibrary, { image, where, rule }: Finding): number | null {
   const row = library.get<{ length: number | null }>(
     'SELECT length FROM finding WHERE image_id = ? AND rule = ? AND offset = ? AND kind = ?',
     ...[image, rule, where.offset, where.kind],
   );
-  if (row === undefined || row.length === null || where.offset === null) return '';
-  const written = bytesToText(configBytes.subarray(where.offset, where.offset + row.length));
+  return row?.length ?? null;
+}
+
+/** The config is JSON: the part of a string in it may hold escapes. */
+function configValue({ where }: Finding, length: number | null, configBytes: Uint8Array): string {
+  if (length === null || where.offset === null) return '';
+  const written = bytesToText(configBytes.subarray(where.offset, where.offset + length));
   try {
     return JSON.parse(`"${written}"`) as string;
   } catch {

@@ -1,10 +1,11 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Coverage, Finding } from '../../../shared/contract/findings';
 import type { SeverityCounts } from '../../../shared/contract/primitives';
-import { notScannedReasonSchema, scannedHowSchema, severityOrder } from '../../../shared/vocabulary';
+import { severityOrder } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { coverageKey } from '../../store/coverage-key';
 import { foldCase } from '../../base/text-columns';
+import { coverageSum } from './coverage-sum';
 import { configFindings, fileFindings } from './finding-rows';
 import { Judgements } from '../work/triage';
 import { ruleCount, ruleNames, rulesVersion } from '../../detect/rules/rule-table';
@@ -78,25 +79,4 @@ export function coverageOf(library: ReadableLibrary, imageId: number | null): Co
     ...{ filesSeen: files.seen, filesScanned: files.scanned, notScanned: files.notScanned, looked: files.looked },
     inside: coverageSum(counted.filter(({ isInside }) => isInside)),
   };
-}
-
-interface CoverageRow {
-  readonly key: string;
-  readonly files: number;
-  readonly bytes: number;
-}
-
-/** Rows by how, and by why not; a library of a stranger may have others, which are neither. */
-function coverageSum(rows: readonly CoverageRow[]): Coverage['inside'] {
-  const looked = rows.flatMap(({ key, files, bytes }) => {
-    const how = scannedHowSchema.safeParse(key);
-    return how.success ? [{ how: how.data, files, bytes }] : [];
-  });
-  const notScanned = rows.flatMap(({ key, files, bytes }) => {
-    const reason = notScannedReasonSchema.safeParse(key);
-    return reason.success ? [{ reason: reason.data, files, bytes }] : [];
-  });
-  const scanned = looked.reduce((sum, { files }) => sum + files, 0);
-  const left = notScanned.reduce((sum, { files }) => sum + files, 0);
-  return { seen: scanned + left, scanned, looked, notScanned };
 }

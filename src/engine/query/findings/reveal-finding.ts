@@ -9,11 +9,13 @@ import type { CancelSignal } from '../../base/cancellation';
 import { auditEach, type AuditDetails } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { imageFindings } from './findings-list';
-import { configValues, fileValues } from './finding-values';
+import { configValues, fileValues, keptLength, type LengthOf } from './finding-values';
 
 interface Revealing {
   readonly signal: CancelSignal;
   readonly examiner: string | null;
+  /** Of findings that the library does not hold. */
+  readonly lengthOf?: LengthOf;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function revealFinding(
 export async function revealFindings(
   library: ReadableLibrary,
   findings: readonly Finding[],
-  { signal, examiner }: Revealing,
+  { signal, examiner, lengthOf = keptLength(library) }: Revealing,
 ): Promise<ReadonlyMap<Finding, string>> {
   auditEach(library, 'secret-revealed', examiner, findings.map(auditDetails));
   const values = new Map<Finding, string>(findings.map((finding) => [finding, '']));
@@ -46,7 +48,7 @@ export async function revealFindings(
     const [first] = some;
     if (first === undefined || first.where.kind === 'name') continue;
     const read = first.where.kind === 'file' ? fileValues : configValues;
-    for (const [finding, value] of await read(library, some, signal)) values.set(finding, value);
+    for (const [finding, value] of await read(library, some, signal, lengthOf)) values.set(finding, value);
   }
   return values;
 }
