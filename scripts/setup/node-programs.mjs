@@ -7,6 +7,24 @@ import { webAssembly } from './webassembly.mjs';
 /** Stays outside of the bundles: a native addon finds its binary beside itself. */
 const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
 
+/**
+ * Rules and words as JSON in a string: as source they take V8 five times as long, in each program and thread that judges a
+ * text. The samples of rules are for tests.
+ */
+function dataAsText() {
+  return {
+    name: 'data-as-text',
+    enforce: 'pre',
+    load(id) {
+      const [file] = id.split('?');
+      if (!/[/\\]resources[/\\](?:rules|words)[/\\][^/\\]+\.json$/.test(file)) return null;
+      const { rules, ...data } = JSON.parse(readFileSync(file, 'utf8'));
+      const kept = rules === undefined ? data : { ...data, rules: rules.map(({ samples: _, ...rule }) => rule) };
+      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(kept))});`, moduleType: 'js' };
+    },
+  };
+}
+
 /** Vite's configuration for a bundle of plain Node programs as CommonJS, one file for each name in `input`. */
 function nodeProgram(folder, input) {
   return {
@@ -14,6 +32,7 @@ function nodeProgram(folder, input) {
     configFile: false,
     publicDir: false,
     ...webAssembly,
+    plugins: [...webAssembly.plugins, dataAsText()],
     resolve: { conditions: ['node', 'import', 'module', 'default'] },
     build: {
       outDir: join(root, 'out', folder),

@@ -157,6 +157,6 @@ describe('secret rules', () => {
   });
 
   it('have a version', () => {
-    expect(rulesVersion).toMatch(/^4\.[0-9a-f]{8}$/);
+    expect(rulesVersion()).toMatch(/^4\.[0-9a-f]{8}$/);
   });
 });

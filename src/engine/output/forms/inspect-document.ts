@@ -32,7 +32,7 @@ export function* inspectDocument(
 ): Generator<DocumentPart> {
   const { name, bytes, sha256, container, compression } = evidenceRow(library, evidenceId);
   yield ['schema', 'stratigraph.inspect/1'];
-  yield ['tool', { name: 'stratigraph', version, rules: rulesVersion }];
+  yield ['tool', { name: 'stratigraph', version, rules: rulesVersion() }];
   yield ['evidence', { name, bytes, sha256, container, compression }];
   yield ['images', null, each(imageIds(library, evidenceId), (id) => [imageDocument(library, id)])];
   yield ['artifacts', null, each(artifactIds(library, evidenceId), (id) => [artifactDocument(library, id)])];

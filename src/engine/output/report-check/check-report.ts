@@ -49,7 +49,7 @@ export async function checkReport(report: ReportJson, fresh: ReadableLibrary, lo
     statements: report.statements.map((statement) => checked(statement, found.get(statement.id), items)),
     items: [...items.keys()],
     unstated: { count, first: unstated },
-    sameRules: report.tool.rules === rulesVersion,
+    sameRules: report.tool.rules === rulesVersion(),
   };
 }
 

@@ -111,7 +111,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const issued = options.issued ?? context.generatedAt;
   const facts: ReportFacts = {
     issued,
-    tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion, ruleCount },
+    tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion(), ruleCount },
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
     zone: options.zone ?? 'UTC',

@@ -27,7 +27,7 @@ export function findingsList(
     findings,
     counts: severityCounts(all),
     coverage: coverageOf(library, query.imageId),
-    rules: { version: rulesVersion, count: ruleCount },
+    rules: { version: rulesVersion(), count: ruleCount },
   };
 }
 
