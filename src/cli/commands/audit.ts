@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { readJson } from '../../engine/store/json-column';
 import { anchorCopy, setAnchorCopy } from '../../engine/store/anchor-copy';
 import { libraryId } from '../../engine/store/anchor-row';
+import { anchorWords } from '../../shared/words/anchor-words';
 import { verifyAnchors } from '../../engine/store/verify-anchors';
 import { auditRows, firstBrokenRow, NOT_STATED, type AuditRow } from '../../engine/store/audit-log';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -79,7 +80,7 @@ async function verify({ args, output }: CommandContext, library: ReadableLibrary
   const rows = auditRows(library);
   const broken = firstBrokenRow(rows);
   const head = headProblem(rows, args.value('head'));
-  const anchors = args.has('anchors') ? verifyAnchors(library) : null;
+  const anchors = args.has('anchors') ? inWords(verifyAnchors(library)) : null;
   const problems = [
     ...(broken === null ? [] : [`Row ${broken} of the audit log does not match the rows before it.`]),
     ...(head === null ? [] : [head]),
@@ -98,6 +99,16 @@ async function verify({ args, output }: CommandContext, library: ReadableLibrary
     for (const note of anchors?.notes ?? []) await output.write(`Note: ${terminalText(note)}.\n`);
   }
   return whole ? exitStatus.done : exitStatus.mismatch;
+}
+
+/** In English, as all of the command line is. */
+function inWords({ problems, notes, lines }: ReturnType<typeof verifyAnchors>): {
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly lines: number;
+} {
+  const said = (all: typeof problems): readonly string[] => all.map((one) => anchorWords(one, 'en'));
+  return { problems: said(problems), notes: said(notes), lines };
 }
 
 /** What is wrong with a hash that was kept outside of the library; null where a row has it. */

@@ -1,3 +1,4 @@
+import { anchorSaid, type AnchorFileName, type AnchorSaid } from '../../shared/words/anchor-words';
 import type { AuditRow } from './audit-log';
 import { parseAnchor, signedText, type Anchor } from './anchor-line';
 import type { SigningKey } from './signing-key';
@@ -5,9 +6,9 @@ import type { SigningKey } from './signing-key';
 /** What is known of an audit log by its own rows and outside of them. */
 export interface AnchorCheck {
   /** Empty where every anchored row is there as it was, and every row was announced. */
-  readonly problems: readonly string[];
+  readonly problems: readonly AnchorSaid[];
   /** What weakens the statement: lines without a signature, or with one of another installation. */
-  readonly notes: readonly string[];
+  readonly notes: readonly AnchorSaid[];
   readonly lines: number;
   /** Hashes of rows that other installations announced. */
   readonly byOthers: ReadonlySet<string>;
@@ -17,7 +18,7 @@ export interface AnchorCheck {
 
 export interface AnchorSource {
   /** What the lines are called in problems. */
-  readonly name: string;
+  readonly name: AnchorFileName;
   /** The id that the library says it has. */
   readonly library: string;
   readonly key: SigningKey | null;
@@ -41,12 +42,14 @@ export function checkAnchors(
   return { problems, notes: read.notes(), lines: lines.length, byOthers: read.byOthers, dropped: read.dropped };
 }
 
+type LineProblem = 'no-anchor' | 'unsigned' | 'wrong-signature' | 'other-library' | 'misplaced' | 'contradicts';
+
 /** What the lines of one file say, read from the first to the last. */
 class AnchorLines {
-  readonly problems: string[] = [];
+  readonly problems: AnchorSaid[] = [];
   readonly byOthers = new Set<string>();
   readonly dropped = new Set<string>();
-  readonly #name: string;
+  readonly #name: AnchorFileName;
   readonly #library: string;
   readonly #key: SigningKey | null;
   #begin: Anchor | null = null;
@@ -78,16 +81,15 @@ class AnchorLines {
     }
     const anchor = parseAnchor(line);
     const problem =
-      anchor === null
-        ? 'is no anchor'
-        : (this.#wrongSignature(anchor) ?? this.#wrongPlace(anchor) ?? this.#note(anchor));
-    if (problem !== null) this.problems.push(`line ${number} of ${this.#name} ${problem}`);
+      anchor === null ? 'no-anchor' : (this.#wrongSignature(anchor) ?? this.#wrongPlace(anchor) ?? this.#note(anchor));
+    if (problem === null) return;
+    this.problems.push(anchorSaid(`line.${problem}`, { line: number, name: this.#name }));
   }
 
-  #wrongSignature(anchor: Anchor): string | null {
+  #wrongSignature(anchor: Anchor): LineProblem | null {
     if (anchor.key === null || anchor.signature === null) {
       this.#unsigned += 1;
-      return this.#signed > 0 ? 'is not signed, though lines before it are' : null;
+      return this.#signed > 0 ? 'unsigned' : null;
     }
     if (anchor.key !== this.#key?.id) {
       this.byOthers.add(anchor.hash);
@@ -95,15 +97,15 @@ class AnchorLines {
       return null;
     }
     this.#signed += 1;
-    return this.#key.verify(signedText(anchor), anchor.signature) ? null : 'has a wrong signature';
+    return this.#key.verify(signedText(anchor), anchor.signature) ? null : 'wrong-signature';
   }
 
-  #wrongPlace(anchor: Anchor): string | null {
-    if (anchor.library !== this.#library) return 'is of another library';
-    return (anchor.kind === 'begins') === (this.#begin === null) ? null : 'does not belong there';
+  #wrongPlace(anchor: Anchor): LineProblem | null {
+    if (anchor.library !== this.#library) return 'other-library';
+    return (anchor.kind === 'begins') === (this.#begin === null) ? null : 'misplaced';
   }
 
-  #note(anchor: Anchor): string | null {
+  #note(anchor: Anchor): LineProblem | null {
     switch (anchor.kind) {
       case 'begins':
         this.#begin = anchor;
@@ -112,7 +114,7 @@ class AnchorLines {
         this.#announced.set(anchor.row, (this.#announced.get(anchor.row) ?? new Set()).add(anchor.hash));
         return null;
       case 'kept':
-        if ((this.#kept.get(anchor.row) ?? anchor.hash) !== anchor.hash) return 'contradicts a line before it';
+        if ((this.#kept.get(anchor.row) ?? anchor.hash) !== anchor.hash) return 'contradicts';
         this.#kept.set(anchor.row, anchor.hash);
         return null;
       case 'restores':
@@ -138,34 +140,32 @@ class AnchorLines {
   }
 
   /** What the rows have other than the lines. */
-  against(elsewhere: ReadonlySet<string>): readonly string[] {
+  against(elsewhere: ReadonlySet<string>): readonly AnchorSaid[] {
+    const name = this.#name;
     const begin = this.#begin;
-    if (begin === null) return [`${this.#name} does not say where it begins`];
+    if (begin === null) return [anchorSaid('no-beginning', { name })];
     const hashes = this.#hashes;
     const fits = (row: number, hash: string): boolean => hashes.get(row) === hash;
-    const problems: string[] = [];
+    const problems: AnchorSaid[] = [];
     const kept = begin.row === 0 ? [...this.#kept] : [[begin.row, begin.hash] as const, ...this.#kept];
     for (const [row, hash] of kept)
-      if (!fits(row, hash))
-        problems.push(`row ${row} is ${hashes.has(row) ? 'not what was written' : 'gone'}, by ${this.#name}`);
+      if (!fits(row, hash)) problems.push(anchorSaid(hashes.has(row) ? 'row.changed' : 'row.gone', { row, name }));
     const isAnnounced = (row: number, hash: string): boolean =>
       row <= begin.row ||
       this.#announced.get(row)?.has(hash) === true ||
       this.#kept.get(row) === hash ||
       elsewhere.has(hash);
     for (const { id, hash } of this.#rows)
-      if (!isAnnounced(id, hash)) problems.push(`row ${id} was not announced in ${this.#name}`);
+      if (!isAnnounced(id, hash)) problems.push(anchorSaid('row.unannounced', { row: id, name }));
     return problems;
   }
 
-  notes(): readonly string[] {
-    const others = [...this.#otherKeys].map(
-      ([key, lines]) => `${lines} lines of ${this.#name} are signed with key ${key}, which is not of this installation`,
-    );
-    const cutOff =
-      this.#cutOff === 0 ? [] : [`${this.#cutOff} lines of ${this.#name} were cut off while they were written`];
-    const unsigned = this.#unsigned === 0 ? [] : [`${this.#unsigned} lines of ${this.#name} are not signed`];
-    return [...others, ...cutOff, ...unsigned];
+  notes(): readonly AnchorSaid[] {
+    const name = this.#name;
+    const counted = (said: 'lines.cut-off' | 'lines.unsigned', count: number): readonly AnchorSaid[] =>
+      count === 0 ? [] : [anchorSaid(said, { count, name })];
+    const others = [...this.#otherKeys].map(([key, count]) => anchorSaid('lines.other-key', { count, name, key }));
+    return [...others, ...counted('lines.cut-off', this.#cutOff), ...counted('lines.unsigned', this.#unsigned)];
   }
 }
 

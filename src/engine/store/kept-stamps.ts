@@ -1,3 +1,5 @@
+import { anchorSaid, type AnchorSaid } from '../../shared/words/anchor-words';
+import type { AnchorCheck } from './check-anchors';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -74,8 +76,8 @@ export function checkStamps(
   library: ReadableLibrary,
   rows: readonly Pick<AuditRow, 'id' | 'hash'>[],
   dropped: ReadonlySet<string>,
-): { readonly problems: readonly string[]; readonly notes: readonly string[]; readonly stamps: readonly KeptStamp[] } {
-  const [problems, notes, stamps]: [string[], string[], KeptStamp[]] = [[], [], []];
+): Pick<AnchorCheck, 'problems' | 'notes'> & { readonly stamps: readonly KeptStamp[] } {
+  const [problems, notes, stamps]: [AnchorSaid[], AnchorSaid[], KeptStamp[]] = [[], [], []];
   const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
   for (const line of linesOf(library)) {
     if (line.kind !== 'stamp') continue;
@@ -83,14 +85,13 @@ export function checkStamps(
       const stamp = readStamp(Buffer.from(line.response, 'base64'));
       if (hashes.get(line.row) === stamp.hash) {
         stamps.push({ ...stamp, row: line.row });
-        notes.push(
-          `row ${line.row} was there at ${stamp.time}, says the time stamp ${stamp.serial} of ${stamp.signer}`,
-        );
-      } else if (dropped.has(stamp.hash)) notes.push(`row ${line.row}, which has a time stamp, went with a restore`);
-      else problems.push(`row ${line.row} is not the one that has a time stamp of ${stamp.time}`);
+        const { time, serial, signer } = stamp;
+        notes.push(anchorSaid('stamp.holds', { row: line.row, time, serial, signer }));
+      } else if (dropped.has(stamp.hash)) notes.push(anchorSaid('stamp.restored', { row: line.row }));
+      else problems.push(anchorSaid('stamp.other-row', { row: line.row, time: stamp.time }));
     } catch (error) {
       if (!(error instanceof StampError)) throw error;
-      problems.push(`the time stamp of row ${line.row} does not hold: ${error.message}`);
+      problems.push(anchorSaid('stamp.broken', { row: line.row, why: error.message }));
     }
   }
   return { problems, notes, stamps };

@@ -1,3 +1,4 @@
+import { anchorSaid } from '../../shared/words/anchor-words';
 import { auditRows } from './audit-log';
 import type { ReadableLibrary } from './readable-library';
 import { withStoreFailures } from './store-failure';
@@ -15,13 +16,12 @@ import { checkStamps } from './kept-stamps';
 export function verifyAnchors(library: ReadableLibrary): Omit<AnchorCheck, 'byOthers' | 'dropped'> {
   const rows = auditRows(library);
   const id = libraryId(library);
-  if (id === null)
-    return { problems: [], notes: ['the library anchored nothing: it is of an earlier version, or new'], lines: 0 };
+  if (id === null) return { problems: [], notes: [anchorSaid('nothing-anchored')], lines: 0 };
   const key = signingKey();
   return withStoreFailures(library.dir, () => {
     const own = readAnchorLines(anchorFile(library.dir));
-    const name = 'audit.log';
-    if (own === null) return { problems: [`${name} is missing`], notes: [], lines: 0 };
+    const name = 'audit.log' as const;
+    if (own === null) return { problems: [anchorSaid('file-missing', { name })], notes: [], lines: 0 };
     const anchored = checkAnchors(rows, own, { name, library: id, key });
     const second = secondPlace(id, own);
     const stamps = checkStamps(library, rows, anchored.dropped);
@@ -33,11 +33,11 @@ export function verifyAnchors(library: ReadableLibrary): Omit<AnchorCheck, 'byOt
     const copy = installationAnchorFile(id);
     const lines = copy === null ? null : readAnchorLines(copy);
     if (lines === null) {
-      const notes = [...inFolder.notes, 'this installation has no copy of the anchors'];
+      const notes = [...inFolder.notes, anchorSaid('no-copy-here')];
       return { problems: inFolder.problems, notes, lines: inFolder.lines };
     }
     const outside = checkAnchors(rows, lines, {
-      name: 'the copy of this installation',
+      name: 'installation',
       library: id,
       key,
       elsewhere: inFolder.byOthers,
@@ -55,10 +55,9 @@ function secondPlace(id: string, own: readonly string[]): Pick<AnchorCheck, 'pro
   const path = anchorCopy(id);
   if (path === null) return { problems: [], notes: [] };
   const lines = readAnchorLines(path);
-  if (lines === null) return { problems: [], notes: [`the copy of the anchors is not at hand: ${path}`] };
+  if (lines === null) return { problems: [], notes: [anchorSaid('copy-away', { path })] };
   const other = lines.findIndex((line, index) => line !== own[index]);
-  if (other !== -1)
-    return { problems: [`line ${other + 1} of audit.log is not the one that the copy ${path} has`], notes: [] };
+  if (other !== -1) return { problems: [anchorSaid('copy-differs', { line: other + 1, path })], notes: [] };
   const behind = own.length - lines.length;
-  return { problems: [], notes: behind === 0 ? [] : [`the copy ${path} lacks the last ${behind} lines`] };
+  return { problems: [], notes: behind === 0 ? [] : [anchorSaid('copy-behind', { path, count: behind })] };
 }

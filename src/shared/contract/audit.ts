@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { anchorSaidSchema } from '../words/anchor-words';
 import { channel } from './channel';
 import { emptySchema, pageSchema } from './primitives';
 
@@ -25,8 +26,8 @@ export const auditVerdictSchema = z.object({
   head: z.string().nullable(),
   /** When it was verified, RFC 3339 in UTC. */
   at: z.string(),
-  /** Sentences of `audit verify --anchors`: problems, and what weakens the statement. */
-  anchors: z.object({ lines: z.int(), problems: z.array(z.string()), notes: z.array(z.string()) }),
+  /** What `audit verify --anchors` says: problems, and what weakens the statement. */
+  anchors: z.object({ lines: z.int(), problems: z.array(anchorSaidSchema), notes: z.array(anchorSaidSchema) }),
 });
 export type AuditVerdict = Readonly<z.infer<typeof auditVerdictSchema>>;
 

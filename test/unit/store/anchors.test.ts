@@ -24,10 +24,12 @@ import {
 import { restoreLibrary } from '../../../src/engine/output/library-care/library-care';
 import { anchorLine } from '../../../src/engine/store/anchor-line';
 import { setAnchorCopy } from '../../../src/engine/store/anchor-copy';
-import { checkAnchors } from '../../../src/engine/store/check-anchors';
+import { checkAnchors as checkCodes, type AnchorCheck } from '../../../src/engine/store/check-anchors';
+import type { ReadableLibrary } from '../../../src/engine/store/readable-library';
+import { anchorWords } from '../../../src/shared/words/anchor-words';
 import { signingKey } from '../../../src/engine/store/signing-key';
 import { libraryId } from '../../../src/engine/store/anchor-row';
-import { verifyAnchors } from '../../../src/engine/store/verify-anchors';
+import { verifyAnchors as verifyCodes } from '../../../src/engine/store/verify-anchors';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -88,6 +90,13 @@ const edits: readonly (readonly [string, Edit])[] = [
   ['row put in', (rows, at) => rows.toSpliced(at, 0, { ...(rows[at] as AuditRow), details: '{"name":"New"}' })],
   ['row at the end', (rows) => [...rows, { ...(rows[0] as AuditRow), details: '{"name":"New"}' }]],
 ];
+/** What was found, as the command line says it. */
+function inWords({ problems, notes, lines: read }: Pick<AnchorCheck, 'problems' | 'notes' | 'lines'>) {
+  const said = (all: AnchorCheck['notes']): string[] => all.map((one) => anchorWords(one, 'en'));
+  return { problems: said(problems), notes: said(notes), lines: read };
+}
+const verifyAnchors = (library: WritableLibrary | ReadableLibrary) => inWords(verifyCodes(library));
+const checkAnchors = (...asked: Parameters<typeof checkCodes>) => inWords(checkCodes(...asked));
 
 it('hashes of the audit log are those of the JSON array that SQLite makes', () => {
   const library = temporaryLibrary();
@@ -101,6 +110,14 @@ it('hashes of the audit log are those of the JSON array that SQLite makes', () =
 });
 
 describe('anchors of the audit log', () => {
+  it('are told in Japanese as well', () => {
+    const library = filled();
+    rewrite(library, rechained(auditRows(library).slice(0, ROWS - 1)));
+    const [gone, copy] = verifyCodes(library).problems.map((one) => anchorWords(one, 'ja'));
+    expect(gone).toBe(`audit.log に記録されたログの ${ROWS} 行目がありません`);
+    expect(copy).toBe(`この環境の控えに記録されたログの ${ROWS} 行目がありません`);
+  });
+
   it('hold for a log that nobody touched, over several openings', () => {
     const dir = temporaryFolder();
     for (let opened = 0; opened < 3; opened += 1) filled(openLibrary(dir), 2).close();
@@ -113,7 +130,7 @@ describe('anchors of the audit log', () => {
     const library = filled();
     const original = auditRows(library);
     const anchors = lines(library).filter((line) => line !== '');
-    const source = { name: 'audit.log', library: libraryId(library) ?? '', key: signingKey() };
+    const source = { name: 'audit.log' as const, library: libraryId(library) ?? '', key: signingKey() };
     expect(checkAnchors(original, anchors, source)).toMatchObject({ problems: [], notes: [] });
     const place = fc.nat(ROWS - 1);
     const property = fc.property(
@@ -219,7 +236,7 @@ describe('anchors of the audit log', () => {
       { kind: 'restored', library: id, row: 5, hash, at: '2026-01-01T00:00:00.000Z' },
       signingKey(),
     );
-    const source = { name: 'audit.log', library: id, key: signingKey() };
+    const source = { name: 'audit.log' as const, library: id, key: signingKey() };
     const anchors = lines(library).filter((one) => one !== '');
     expect(checkAnchors(backUp, anchors, source).problems).toContain('row 6 is gone, by audit.log');
     expect(checkAnchors(backUp, [...anchors, line.trim()], source).problems).toEqual([]);

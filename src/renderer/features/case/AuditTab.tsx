@@ -1,8 +1,9 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { anchorWords } from '../../../shared/words/anchor-words';
 import type { AuditEntry, AuditVerdict } from '../../../shared/contract/audit';
-import { useHostInfo, useZone } from '../../api/settings';
+import { useHostInfo, useLocale, useZone } from '../../api/settings';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { usePages } from '../../api/use-pages';
 import { refreshAudit } from '../../api/work';
@@ -109,6 +110,7 @@ function jsonOf({ id, at, by, action, details, previous, hash }: AuditEntry): st
 function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
   const { t } = useTranslation('audit');
   const zone = useZone();
+  const locale = useLocale();
   const whole = isWhole(verdict);
   const { lines, problems, notes } = verdict.anchors;
   const said = [
@@ -125,8 +127,8 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }) {
         <p className={textStyles.strong}>{whole ? t('whole', { count: verdict.rows }) : t('broken')}</p>
         <p className={clsx(textStyles.small, textStyles.muted)}>{said.filter(Boolean).join(' ')}</p>
         {[...problems, ...notes].map((line, index) => (
-          <p key={index} className={textStyles.monoTiny}>
-            <HostileText text={line} />
+          <p key={index} className={textStyles.small}>
+            <HostileText text={anchorWords(line, locale)} />
           </p>
         ))}
       </div>
