@@ -8,6 +8,8 @@ export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = 
   files: async () => (await import('./commands/files')).filesCommand,
   search: async () => (await import('./commands/search')).searchCommand,
   history: async () => (await import('./commands/history')).historyCommand,
+  blame: async () => (await import('./commands/blame')).blameCommand,
+  attestations: async () => (await import('./commands/attestations')).attestationsCommand,
   timeline: async () => (await import('./commands/timeline')).timelineCommand,
   findings: async () => (await import('./commands/findings')).findingsCommand,
   cat: async () => (await import('./commands/cat')).catCommand,

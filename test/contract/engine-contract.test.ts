@@ -267,6 +267,8 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'search.cancelContent': () => ({ searchId: 1 }),
   'search.texts': () => ({ query: 'in:config AWS', caseId: null, ...page }),
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
+  'attestations.list': () => ({ imageId: 1 }),
+  'attestations.contradictions': () => ({ imageId: 1 }),
   'packages.list': () => ({ ...listed, ...page }),
   'packages.export': () => ({ ...listed, format: 'json', out: join(folder, 'packages.json') }),
   'findings.export': () => ({

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { anomalyChannels } from './anomalies';
+import { attestationChannels } from './attestations';
 import { auditChannels } from './audit';
 import { caseChannels } from './cases';
 import { certificateChannels } from './certificates';
@@ -61,6 +62,7 @@ export const engineContract = {
   ...compareChannels,
   ...spaceChannels,
   ...packageChannels,
+  ...attestationChannels,
   ...linkChannels,
   ...anomalyChannels,
   ...occurrenceChannels,

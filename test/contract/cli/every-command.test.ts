@@ -16,6 +16,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   files: image,
   search: ['passwd', ...given],
   history: image,
+  blame: [...image, 'etc/passwd'],
+  attestations: image,
   timeline: [...image, '--format', 'jsonl'],
   findings: image,
   cat: [...image, '--layer', '8', 'app/.env'],

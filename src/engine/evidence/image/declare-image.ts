@@ -41,6 +41,8 @@ export interface NamedImage {
   /** What the door says of the config where its bytes are not there. */
   readonly configDigest: Digest | null;
   readonly attestation: boolean;
+  /** The manifest that an attestation is about, as its index says. */
+  readonly attests?: Digest | null;
   /** What it is where it is no image but has layers like one: a chart, a module, a build cache. */
   readonly artifactType?: string | null;
   readonly layers: readonly NamedLayer[];
@@ -102,6 +104,7 @@ export function declareImage(named: NamedImage, limits: ReadLimits): DeclaredIma
     seenIn: [named.seenIn],
     origin: { ...origin, baseClaims: claims.kept },
     attestation: named.attestation,
+    attests: named.attests ?? null,
     artifactType,
     layers: layers.map((layer, index) => ({
       layer: index + 1,

@@ -97,6 +97,8 @@ export interface DeclaredImage {
   readonly seenIn: readonly string[];
   readonly origin: ImageOrigin;
   readonly attestation: boolean;
+  /** The manifest that an attestation is about, as the index says that lists it; null for what is none, or where it does not say. */
+  readonly attests: Digest | null;
   /** What it is where it is no image but has layers like one; null for an image. */
   readonly artifactType: string | null;
   readonly layers: readonly DeclaredLayer[];

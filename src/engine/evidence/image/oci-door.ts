@@ -1,4 +1,4 @@
-import type { Digest } from '../../../shared/digest';
+import { parseDigest, type Digest } from '../../../shared/digest';
 import { baseClaims, distinctClaims } from './base-claims';
 import { NO_ORIGIN, type NamedImage, type NamedLayer } from './declare-image';
 import { parseDescriptor, sizeMismatch, type Descriptor } from './descriptor';
@@ -203,6 +203,7 @@ export class OciWalk {
       configBytes: bytes,
       configDigest: config?.digest ?? null,
       attestation,
+      attests: attestation ? parseDigest(descriptor.annotations['vnd.docker.reference.digest']) : null,
       layers: named,
       comparisons: [line, ...lines],
       origin: {

@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/failure';
-import { changedLimitsSchema, withStandardLimits } from '../../../shared/read-limits';
+import { changedLimitsSchema, withStandardLimits, type ReadLimits } from '../../../shared/read-limits';
 import type { CancelSignal } from '../../base/cancellation';
 import type { DeclaredImage, OpenedEvidence } from '../../evidence/image/image-model';
 import { openEvidence } from '../../evidence/image/open-evidence';
@@ -29,6 +29,13 @@ const SELECT = `SELECT v.path, v.sha256, v.bytes, CAST(v.mtime_ns AS TEXT) AS mt
  */
 export function declaredImage(library: ReadableLibrary, imageId: number, signal: CancelSignal): Promise<DeclaredImage> {
   return withDeclared(library, imageId, signal, (_, image) => Promise.resolve(image));
+}
+
+/** The limits that the evidence of an image was read under. Throws image-not-found. */
+export function evidenceLimits(library: ReadableLibrary, imageId: number): ReadLimits {
+  const row = library.get<Row>(SELECT, imageId);
+  if (row === undefined) throw new FailureError('image-not-found', { ref: String(imageId) });
+  return withStandardLimits(readJson(library.dir, row.limits, changedLimitsSchema));
 }
 
 /** The same with the opened evidence, for as long as the work takes. */

@@ -123,6 +123,8 @@ export const channelPlaces = {
   'space.paths': 'whole',
   'packages.list': 'evidence',
   'packages.export': 'main',
+  'attestations.list': 'evidence',
+  'attestations.contradictions': 'evidence',
   'links.resolve': 'view',
   'anomalies.summary': 'whole',
   'anomalies.list': 'whole',

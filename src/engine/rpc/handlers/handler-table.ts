@@ -1,4 +1,5 @@
 import type { EngineChannel } from '../../../shared/contract/contract';
+import { attestationReads } from './attestation-handlers';
 import { caseHandlers, caseReads } from './case-handlers';
 import { certificateHandlers } from './certificate-handlers';
 import type { ReaderChannel } from './channel-places';
@@ -27,6 +28,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...compareReads,
   ...reportReads,
   ...packageReads,
+  ...attestationReads,
 };
 
 /** Every channel of the engine and who answers it. */
