@@ -146,8 +146,11 @@ export const ecosystemSchema = z.enum([
 ]);
 export type Ecosystem = z.infer<typeof ecosystemSchema>;
 
-/** What layers did with a package; `record-only`: a layer gave the same version another record. */
-export const packageStateSchema = z.enum(['present', 'changed', 'record-only', 'removed']);
+/**
+ * What layers did with a package; `downgraded`: one of the changes gave it an older version, `record-only`: a layer gave the same version
+ * another record.
+ */
+export const packageStateSchema = z.enum(['present', 'changed', 'downgraded', 'record-only', 'removed']);
 export type PackageState = z.infer<typeof packageStateSchema>;
 
 /** What a file is against the package databases of its layers (docs/check.md). */
@@ -166,6 +169,20 @@ export type Verdict = z.infer<typeof verdictSchema>;
 /** What a file of no package is, by its first bytes and its name. */
 export const fileKindSchema = z.enum(['elf', 'script', 'library', 'archive', 'text', 'data', 'symlink']);
 export type FileKind = z.infer<typeof fileKindSchema>;
+
+/** Where another version stands by the order of its ecosystem. */
+export const versionChangeSchema = z.enum(['upgraded', 'downgraded']);
+export type VersionChange = z.infer<typeof versionChangeSchema>;
+
+/** What differs in a package of two images; `version`: another one, without an order; `record`: the same version says something else. */
+export const packageDifferenceSchema = z.enum([
+  'added',
+  'removed',
+  ...versionChangeSchema.options,
+  'version',
+  'record',
+]);
+export type PackageDifferenceKind = z.infer<typeof packageDifferenceSchema>;
 
 export const localeSchema = z.enum(['en', 'ja']);
 export type Locale = z.infer<typeof localeSchema>;

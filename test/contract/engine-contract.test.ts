@@ -301,6 +301,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
   'compare.facts': () => ({ a: 1, b: 1 }),
   'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),
+  'compare.packages': () => ({ a: 1, b: 1, change: null, ...page }),
   'compare.export': () => ({ a: 1, b: 1, format: 'html', locale: 'en', out: join(folder, 'compared.html') }),
   'report.preview': () => report,
   'report.earlier': () => ({ scope: report.scope }),

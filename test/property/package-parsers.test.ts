@@ -154,6 +154,7 @@ it('lives of packages are those of the layers: as many begin, stand and end', ()
     })
     .map(({ from, length, version }) => ({
       version,
+      fullVersion: version,
       recordKey: version,
       from,
       until: from + length > layers ? Infinity : from + length,

@@ -8,6 +8,7 @@ import { jsonParts } from '../../engine/output/comparison/json-parts';
 import { mergedEntry } from '../../engine/query/compare/merged-entry';
 import { renderComparison } from '../../engine/output/comparison/render-comparison';
 import { imageRows } from '../../engine/query/library/image-rows';
+import { comparedPackages } from '../../engine/query/packages/compared-packages';
 import { typedPath } from '../../engine/query/files/find-entry';
 import type { OutputTarget } from '../../engine/output/writer/output-target';
 import { writeOutput } from '../../engine/output/writer/write-output';
@@ -17,6 +18,7 @@ import { comparisonFormats, workingFormats, type ComparisonFormat } from '../../
 import { formatBytes } from '../../shared/byte-size';
 import { examinerOption, noteInAudit } from '../base/audit-note';
 import type { Command, CommandContext } from '../base/command';
+import { packageDifferencesText } from '../base/package-differences-text';
 import { diffText } from '../base/diff-text';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -31,7 +33,7 @@ const FORMATS = workingFormats(comparisonFormats);
 /** `compare`: what differs between two images. */
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'Compare merged trees, layers, config, and history of two images',
+  summary: 'Compare merged trees, layers, config, history, and packages of two images',
   usage: [
     'A B [--library DIR] [--json]',
     'A B [--library DIR] --path PATH [--json]',
@@ -83,7 +85,8 @@ async function writeDifferences(
   a: number,
   b: number,
 ) {
-  const document = compareDocument(library, a, b);
+  const packages = await comparedPackages(library, { a, b }, signal);
+  const document = compareDocument(library, { a, b, packages });
   if (args.has('json')) {
     for (const part of jsonParts(document, (value) => jsonText(value, 2))) {
       throwIfCancelled(signal);
@@ -99,6 +102,7 @@ async function writeDifferences(
       `${countText(properties)} with different properties, ${countText(equal)} identical\n` +
       `${countOf(document.config.length, 'difference')} in the config, ${countText(changedSteps)} in the history\n`,
   );
+  await output.write(packageDifferencesText(packages));
   for (const path of document.paths) {
     const which = path.change === 'properties' ? `  (${path.properties.join(', ')})` : '';
     await output.write(`${MARKS[path.change]} ${terminalText(path.path)}${which}\n`);
@@ -134,7 +138,8 @@ async function writeDocument(
   // One of the choices: the parser has looked.
   const format = args.required('format') as ComparisonFormat;
   const locale = args.value('language') === 'ja' ? 'ja' : 'en';
-  const written = await writeOutput(library, target, renderComparison(library, { a, b, format, locale }));
+  const packages = await comparedPackages(library, { a, b }, context.signal);
+  const written = await writeOutput(library, target, renderComparison(library, { a, b, packages, format, locale }));
   noteInAudit(context, library, 'comparison-exported', { a, b, format, ...written });
   if (args.has('json')) return output.write(`${jsonText(written, 2)}\n`);
   await output.write(`${terminalText(written.out)}: ${formatBytes(written.bytes)}, sha256 ${written.sha256}\n`);

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { comparisonFormats, workingFormats } from '../formats';
-import { changedFactSchema, entryTypeSchema, localeSchema } from '../vocabulary';
+import {
+  changedFactSchema,
+  ecosystemSchema,
+  entryTypeSchema,
+  localeSchema,
+  packageDifferenceSchema,
+} from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { maskedTextSchema } from './image';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
@@ -56,6 +62,26 @@ export const sizeDifferenceSchema = z.object({
 });
 export type SizeDifference = Readonly<z.infer<typeof sizeDifferenceSchema>>;
 
+const packageSideSchema = z.object({
+  ...{ version: z.string().nullable(), epoch: z.string().nullable(), arch: z.string().nullable() },
+  purl: z.string().nullable(),
+  database: pathTextSchema,
+  addedInLayer: ordinalSchema,
+  /** What gave it its version or record. */
+  layer: ordinalSchema,
+  step: ordinalSchema.nullable(),
+});
+
+const packageDifferenceRowSchema = z.object({
+  change: packageDifferenceSchema,
+  ecosystem: ecosystemSchema,
+  namespace: z.string().nullable(),
+  name: z.string(),
+  a: packageSideSchema.nullable(),
+  b: packageSideSchema.nullable(),
+});
+export type PackageDifferenceRow = Readonly<z.infer<typeof packageDifferenceRowSchema>>;
+
 const countsSchema = z.object({
   ...{ added: z.int(), removed: z.int(), content: z.int(), properties: z.int(), equal: z.int() },
 });
@@ -80,6 +106,17 @@ export const compareChannels = {
   'compare.sizes': channel(
     z.strictObject({ ...pairSchema, dir: pathTextSchema, ...pageSchema }),
     z.object({ total: z.int(), rows: z.array(sizeDifferenceSchema) }),
+  ),
+  /** Packages that differ between the ends of both images, by the databases in the evidence; fails where these cannot be read. */
+  'compare.packages': channel(
+    z.strictObject({ ...pairSchema, change: packageDifferenceSchema.nullable(), ...pageSchema }),
+    z.object({
+      counts: z.record(z.enum([...packageDifferenceSchema.options, 'equal']), z.int()),
+      total: z.int(),
+      packages: z.array(packageDifferenceRowSchema),
+      /** How many there are on each side: what could not be read may differ all the same. */
+      problems: z.object({ a: z.int(), b: z.int() }),
+    }),
   ),
   /** Writes the comparison to a path that the person chose in a dialog. */
   'compare.export': writingChannel(

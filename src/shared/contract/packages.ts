@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { packageFormats, workingFormats } from '../formats';
 import { problemSchema } from '../problem';
-import { ecosystemSchema, packageStateSchema } from '../vocabulary';
+import { ecosystemSchema, packageStateSchema, versionChangeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
 
@@ -26,7 +26,10 @@ const packageRowSchema = z.object({
   addedInLayer: ordinalSchema,
   addedByStep: stepSchema,
   changes: z.array(
-    z.object({ layer: ordinalSchema, step: stepSchema, versionBefore: z.string().nullable(), recordOnly: z.boolean() }),
+    z.object({
+      ...{ layer: ordinalSchema, step: stepSchema, versionBefore: z.string().nullable(), recordOnly: z.boolean() },
+      order: versionChangeSchema.nullable(),
+    }),
   ),
   removedInLayer: ordinalSchema.nullable(),
   removedByStep: stepSchema,

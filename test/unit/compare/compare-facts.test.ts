@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { compareDocument } from '../../../src/engine/query/compare/compare-document';
 import { compareFacts, compareImages, compareSizes } from '../../../src/engine/query/compare/compare-images';
 import { mergedEntry } from '../../../src/engine/query/compare/merged-entry';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { comparedPackages } from '../../../src/engine/query/packages/compared-packages';
 import { renderComparison } from '../../../src/engine/output/comparison/render-comparison';
 import { newOutput } from '../../../src/engine/output/writer/output-target';
 import { writeOutput } from '../../../src/engine/output/writer/write-output';
@@ -68,13 +70,14 @@ describe('a comparison of two images', () => {
 
   it('is exported whole, without secrets, formulas, scripts or markup of the evidence', async () => {
     const { library, path } = await twoImages();
+    const packages = await comparedPackages(library, { a: 1, b: 2 }, neverCancelled);
     const render = (format: 'json' | 'csv' | 'html', locale: 'en' | 'ja' = 'en'): string =>
-      [...renderComparison(library, { a: 1, b: 2, format, locale })].join('');
+      [...renderComparison(library, { a: 1, b: 2, packages, format, locale })].join('');
     const all = [render('json'), render('csv'), render('html'), render('html', 'ja')];
     for (const text of all) expect(text).not.toMatch(/HX2[RS]|<script|\{\{|undefined/);
-    const { paths, ...facts } = compareDocument(library, 1, 2);
+    const { paths, ...facts } = compareDocument(library, { a: 1, b: 2, packages });
     expect(JSON.parse(render('json'))).toEqual({ schema: 'stratigraph.compare/1', ...facts, paths: [...paths] });
-    expect(render('csv').split('\r\n')).toContain("'=cmd.csv,removed,,file,,9,,2,");
+    expect(render('csv').split('\r\n')).toContain("'=cmd.csv,removed,,file,,9,,2,,,,,");
     expect(render('html')).toContain('&lt;b&gt;.html');
     const out = join(temporaryFolder(), 'out.html');
     await writeOutput(library, newOutput(out), [render('html')]);

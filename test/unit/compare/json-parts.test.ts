@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../../src/cli/base/json-text';
 import { compareDocument } from '../../../src/engine/query/compare/compare-document';
 import { jsonParts } from '../../../src/engine/output/comparison/json-parts';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { comparedPackages } from '../../../src/engine/query/packages/compared-packages';
 import { renderComparison } from '../../../src/engine/output/comparison/render-comparison';
 import { portable } from '../../../src/engine/output/forms/portable-json';
 import { tarOf, withRawName, writeDockerArchive } from '../../engine-support/made-archive';
@@ -62,11 +64,14 @@ describe('a comparison as JSON', () => {
     ]);
     const library = temporaryLibrary();
     await addTo(library, path);
-    const whole = wholeOf(compareDocument(library, 1, 2));
-    const exported = [...renderComparison(library, { a: 1, b: 2, format: 'json', locale: 'en' })].join('');
+    const packages = await comparedPackages(library, { a: 1, b: 2 }, neverCancelled);
+    const whole = wholeOf(compareDocument(library, { a: 1, b: 2, packages }));
+    const exported = [...renderComparison(library, { a: 1, b: 2, packages, format: 'json', locale: 'en' })].join('');
     expect(exported).toBe(`${JSON.stringify({ schema: 'stratigraph.compare/1', ...whole }, portable, 2)}\n`);
     expect(exported).toContain(`"pathBytes": "${Buffer.from('d/\u00ff', 'latin1').toString('base64')}"`);
-    const printed = [...jsonParts(compareDocument(library, 1, 2), (value) => jsonText(value, 2))].join('');
+    const printed = [
+      ...jsonParts(compareDocument(library, { a: 1, b: 2, packages }), (value) => jsonText(value, 2)),
+    ].join('');
     expect(printed).toBe(jsonText(whole, 2));
     expect((JSON.parse(printed) as { paths: object[] }).paths).toHaveLength(names.length);
   });

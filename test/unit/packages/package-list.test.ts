@@ -7,10 +7,16 @@ const one = (name: string, more: Partial<ImagePackage> = {}): ImagePackage => ({
   ...{ purl: `pkg:deb/${name}`, name, namespace: null, version: '1', ecosystem: 'deb', arch: null, source: null },
   ...{ licence: null, origin: null, database: 'var/lib/dpkg/status', databaseEntry: { layer: 1, entryId: 1 } },
   ...{ addedInLayer: 1, addedByStep: 1, changedInLayers: [], changes: [], removedInLayer: null, removedByStep: null },
-  files: 3,
+  ...{ files: 3, epoch: null, recordKey: name, place: name },
   ...more,
 });
-const change = (layer: number, recordOnly: boolean) => ({ layer, step: layer, versionBefore: '1', recordOnly });
+const change = (layer: number, recordOnly: boolean, order: 'downgraded' | null = null) => ({
+  layer,
+  step: layer,
+  versionBefore: '1',
+  recordOnly,
+  order,
+});
 
 const packages = [
   one('bash', { changedInLayers: [3], changes: [change(3, true)] }),
@@ -59,12 +65,17 @@ describe('a list of packages', () => {
       { ecosystem: 'deb', count: 2 },
       { ecosystem: 'npm', count: 1 },
     ]);
-    expect(page.states).toEqual({ present: 3, changed: 1, 'record-only': 1, removed: 1 });
+    expect(page.states).toEqual({ present: 3, changed: 1, downgraded: 0, 'record-only': 1, removed: 1 });
     expect(packagePage({ packages, problems: [] }, query({ ecosystem: 'npm' })).states.present).toBe(1);
   });
 
   it('says of a package all that layers did', () => {
     const both = one('x', { changes: [change(2, false), change(3, true)], removedInLayer: 4 });
     expect(statesOf(both)).toEqual(['removed', 'changed', 'record-only']);
+    expect(statesOf(one('x', { changes: [change(2, false, 'downgraded')] }))).toEqual([
+      'present',
+      'changed',
+      'downgraded',
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { pageRule, POLICY } from '../report-html/report-page';
 import { reportStyle } from '../report-html/report-style';
 import { pairs, table, unbroken } from '../report-html/tables';
 import { grouped, type ReportWords } from '../report/report-words';
+import { fullVersionOf } from '../../query/packages/version-change';
 import type { CompareDocument } from '../../query/compare/compare-document';
 
 const MARKS = { equal: '=', removed: '−', added: '+' } as const;
@@ -16,6 +17,7 @@ export function comparisonPage(document: CompareDocument, words: ReportWords): s
   const sections = [
     section(words.say('compare.config'), configTable(document, words)),
     section(words.say('history'), historyTable(document, words)),
+    section(words.say('compare.packages'), packageTable(document, words)),
     section(words.say('compare.sizes'), sizeTable(document, words)),
     section(words.say('compare.paths'), pathTable(document, words)),
   ];
@@ -71,6 +73,30 @@ function historyTable({ history }: CompareDocument, words: ReportWords): string 
     evidenceText(text),
   ]);
   return rows.length === 0 ? nothing(words) : table(['', 'A', 'B', words.say('command')], rows);
+}
+
+function packageTable({ packages }: CompareDocument, words: ReportWords): string {
+  if (packages.state === 'not-read') {
+    const side = packages.side.toUpperCase();
+    return `<p>${escapeHtml(words.say('compare.packagesNotRead', { side, code: packages.failure.code }))}</p>`;
+  }
+  const { differences, problems } = packages;
+  const unread = problems.a.length + problems.b.length;
+  const note = unread === 0 ? '' : `<p>${escapeHtml(words.say('compare.packageProblems', { count: unread }))}</p>`;
+  if (differences.length === 0) return note + nothing(words);
+  const version = (side: Parameters<typeof fullVersionOf>[0] | null): string =>
+    side === null ? '–' : evidenceText(fullVersionOf(side) ?? '');
+  const rows = differences
+    .slice(0, ROW_LIMIT)
+    .map(({ change, ecosystem, namespace, name, a, b }) => [
+      evidenceText(namespace === null ? name : `${namespace}/${name}`),
+      escapeHtml(ecosystem),
+      escapeHtml(words.say(`compare.package.${change}`)),
+      version(a),
+      version(b),
+    ]);
+  const heads = [words.say('compare.package'), words.say('compare.ecosystem'), words.say('compare.change'), 'A', 'B'];
+  return note + leftOut(differences.length, words) + table(heads, rows);
 }
 
 function sizeTable({ sizes }: CompareDocument, words: ReportWords): string {

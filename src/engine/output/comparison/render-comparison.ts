@@ -1,6 +1,7 @@
 import type { ComparisonFormat } from '../../../shared/formats';
 import type { Locale } from '../../../shared/vocabulary';
 import { compareDocument, type CompareDocument } from '../../query/compare/compare-document';
+import type { ComparedPackages } from '../../query/packages/compared-packages';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { reportWords } from '../report/report-words';
 import type { OutputPart } from '../writer/write-output';
@@ -19,7 +20,13 @@ const WRITERS: Readonly<Record<ComparisonFormat, ComparisonWriter>> = {
 /** A comparison of two images as a document of its own, in parts. */
 export function* renderComparison(
   library: ReadableLibrary,
-  input: { readonly a: number; readonly b: number; readonly format: ComparisonFormat; readonly locale: Locale },
+  input: {
+    readonly a: number;
+    readonly b: number;
+    readonly packages: ComparedPackages;
+    readonly format: ComparisonFormat;
+    readonly locale: Locale;
+  },
 ): Generator<OutputPart> {
-  yield* WRITERS[input.format](compareDocument(library, input.a, input.b), input.locale);
+  yield* WRITERS[input.format](compareDocument(library, input), input.locale);
 }

@@ -23,5 +23,7 @@ function packageDocument(one: ImagePackage): Readonly<Record<string, unknown>> {
     databaseBytes: hasInvalidBytes(database) ? Buffer.from(textToBytes(database)).toString('base64') : undefined,
     // Ids of rows mean nothing outside of the library.
     databaseEntry: undefined,
+    // These tell packages apart here, and nothing to a reader.
+    ...{ recordKey: undefined, place: undefined },
   });
 }

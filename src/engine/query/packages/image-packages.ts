@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/problem';
+import type { VersionChange } from '../../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { PackageRecord } from '../../detect/packages/package-record.types';
 import { STEP } from '../../../shared/way-text';
@@ -12,6 +13,7 @@ import { linkedDatabases } from './linked-databases';
 import { PackageFacts, type PackageSighting } from './package-facts';
 import { packagePurl } from './package-purl';
 import { placeOf } from './package-place';
+import { fullVersionOf, versionChange } from './version-change';
 import { readDatabases, type ReadDatabases } from './read-databases';
 import { ImageFiles } from './read-files';
 
@@ -22,6 +24,8 @@ export interface ImagePackage {
   readonly name: string;
   readonly namespace: string | null;
   readonly version: string | null;
+  /** Of rpm alone: the version does not have it. */
+  readonly epoch: string | null;
   readonly ecosystem: PackageRecord['ecosystem'];
   readonly arch: string | null;
   readonly source: string | null;
@@ -40,6 +44,10 @@ export interface ImagePackage {
   readonly removedByStep: number | null;
   /** Files that it says to have, without folders; null where it does not say. */
   readonly files: number | null;
+  /** Another where anything in the record is another, in any image. */
+  readonly recordKey: string;
+  /** What it has in common with its other versions, in any image. */
+  readonly place: string;
 }
 
 export interface PackageChange {
@@ -47,6 +55,8 @@ export interface PackageChange {
   readonly step: number | null;
   readonly versionBefore: string | null;
   readonly recordOnly: boolean;
+  /** Null where the versions are the same, or have no order. */
+  readonly order: VersionChange | null;
 }
 
 export interface ImagePackages {
@@ -103,7 +113,8 @@ function livesOf(
     for (const record of records) {
       const { version, recordKey } = record;
       const stored = { layer: file.layer, entryId: file.entryId };
-      const one = { version, recordKey, from: file.from, until, record, path: file.path, stored };
+      const fullVersion = fullVersionOf(record);
+      const one = { version, fullVersion, recordKey, from: file.from, until, record, path: file.path, stored };
       const place = placeOf(file.path, record);
       const sightings = record.ecosystem === 'deb' ? lists.withLists(one) : [one];
       const inTime = sightings
@@ -132,20 +143,26 @@ async function told(
   const { addedInLayer, removedInLayer, last } = life;
   const { record, path } = last;
   const layer = facts.lastLayer(life);
-  const { name, namespace, version, ecosystem, arch, source, licence, origin, inside } = record;
-  const changes = life.changes.map((change, index) => ({
-    ...{ layer: change.layer, step: stepOf(change.layer), versionBefore: change.versionBefore },
-    recordOnly: change.versionBefore === (life.changes[index + 1]?.versionBefore ?? version),
-  }));
+  const { name, namespace, version, epoch, ecosystem, arch, source, licence, origin, inside } = record;
+  const changes = life.changes.map(({ layer: changedIn, versionBefore, fullVersionBefore }, index) => {
+    const next = life.changes[index + 1];
+    const after = next === undefined ? last.fullVersion : next.fullVersionBefore;
+    return {
+      ...{ layer: changedIn, step: stepOf(changedIn), versionBefore },
+      recordOnly: fullVersionBefore === after,
+      order: versionChange(ecosystem, fullVersionBefore, after),
+    };
+  });
   return {
     purl: packagePurl(record, await facts.distribution(path, layer)),
-    ...{ name, namespace, version, ecosystem, arch, source, licence, origin },
+    ...{ name, namespace, version, epoch, ecosystem, arch, source, licence, origin },
     database: inside === '' ? path : `${path}${STEP}${inside}`,
     databaseEntry: last.stored,
     ...{ addedInLayer, addedByStep: stepOf(addedInLayer) },
     ...{ changedInLayers: changes.map((change) => change.layer), changes },
     ...{ removedInLayer, removedByStep: removedInLayer === null ? null : stepOf(removedInLayer) },
     files: await facts.files(last, layer),
+    ...{ recordKey: last.recordKey, place: placeOf(path, record) },
   };
 }
 

@@ -1,16 +1,24 @@
 /** Something that one version of a database says, in the layers `from` to before `until`. */
 export interface Sighting {
   readonly version: string | null;
+  /** The version with what else counts for its order: the epoch of rpm. */
+  readonly fullVersion: string | null;
   /** Another where anything in the record is another. */
   readonly recordKey: string;
   readonly from: number;
   readonly until: number;
 }
 
+interface LifeChange {
+  readonly layer: number;
+  readonly versionBefore: string | null;
+  readonly fullVersionBefore: string | null;
+}
+
 /** The life of one package, from the layer that added it to the one that removed it. */
 export interface LifeSpan<S extends Sighting> {
   readonly addedInLayer: number;
-  readonly changes: readonly { readonly layer: number; readonly versionBefore: string | null }[];
+  readonly changes: readonly LifeChange[];
   /** Null where no layer removed it. */
   readonly removedInLayer: number | null;
   /** What the databases said last. */
@@ -19,7 +27,7 @@ export interface LifeSpan<S extends Sighting> {
 
 interface Open<S> {
   readonly addedInLayer: number;
-  readonly changes: { layer: number; versionBefore: string | null }[];
+  readonly changes: LifeChange[];
   last: S;
 }
 
@@ -86,8 +94,9 @@ function goOn<S extends Sighting>(
 }
 
 function become<S extends Sighting>(life: Open<S>, next: S, layer: number): Open<S> {
-  if (next.recordKey !== life.last.recordKey || next.version !== life.last.version)
-    life.changes.push({ layer, versionBefore: life.last.version });
+  const { recordKey, version: versionBefore, fullVersion: fullVersionBefore } = life.last;
+  if (next.recordKey !== recordKey || next.version !== versionBefore)
+    life.changes.push({ layer, versionBefore, fullVersionBefore });
   life.last = next;
   return life;
 }

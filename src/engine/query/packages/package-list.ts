@@ -42,6 +42,7 @@ export function filteredPackages(packages: readonly ImagePackage[], query: Query
 export function statesOf({ changes, removedInLayer }: ImagePackage): readonly PackageState[] {
   const states: PackageState[] = [removedInLayer === null ? 'present' : 'removed'];
   if (changes.some(({ recordOnly }) => !recordOnly)) states.push('changed');
+  if (changes.some(({ order }) => order === 'downgraded')) states.push('downgraded');
   if (changes.some(({ recordOnly }) => recordOnly)) states.push('record-only');
   return states;
 }

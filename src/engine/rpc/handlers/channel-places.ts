@@ -118,6 +118,7 @@ export const channelPlaces = {
   'compare.images': 'whole',
   'compare.facts': 'whole',
   'compare.sizes': 'whole',
+  'compare.packages': 'evidence',
   'compare.export': 'main',
   'space.summary': 'whole',
   'space.paths': 'whole',

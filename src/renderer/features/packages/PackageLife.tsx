@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackageRow } from '../../../shared/contract/packages';
+import type { VersionChange } from '../../../shared/vocabulary';
 import { displayName } from '../../ui/hostile-name';
 import { HostileText } from '../../ui/HostileText';
 import { LayerBadge } from '../../ui/LayerBadge';
@@ -41,8 +42,8 @@ export function PackageLife({ row, layers, stepWords, onStep }: PackageLifeProps
       )}
     </li>
   );
-  const changedWords = (before: string | null): string =>
-    t('life.changed', { before: displayName(before ?? t('life.noVersion')) });
+  const changedWords = (order: VersionChange | null, before: string | null): string =>
+    t(`life.${order ?? 'changed'}`, { before: displayName(before ?? t('life.noVersion')) });
   return (
     <div className={panesStyles.section} data-part="section">
       <h3>{t('life.title')}</h3>
@@ -52,7 +53,11 @@ export function PackageLife({ row, layers, stepWords, onStep }: PackageLifeProps
           event(
             change.layer,
             change.step,
-            change.recordOnly ? <StateMark state="record-only" /> : <span>{changedWords(change.versionBefore)}</span>,
+            change.recordOnly ? (
+              <StateMark state="record-only" />
+            ) : (
+              <span>{changedWords(change.order, change.versionBefore)}</span>
+            ),
           ),
         )}
         {row.removedInLayer === null

@@ -9,6 +9,7 @@ import * as styles from './StateMark.module.css';
 const TONES: Readonly<Record<PackageState, string | undefined>> = {
   present: undefined,
   changed: styles.changed,
+  downgraded: styles.downgraded,
   'record-only': styles.recordOnly,
   removed: styles.removed,
 };
@@ -31,6 +32,7 @@ function Sign({ state }: { readonly state: PackageState }) {
     case 'record-only':
       return <Icon name="pen" size={12} />;
     case 'changed':
+    case 'downgraded':
       return <ChangeMark change="modified" />;
     case 'removed':
       return <ChangeMark change="deleted" />;

@@ -13,7 +13,9 @@ export function notableStates({ changes, removedInLayer }: PackageRow): readonly
   const states: PackageState[] = [];
   if (changes.some(({ recordOnly }) => recordOnly)) states.push('record-only');
   if (removedInLayer !== null) states.push('removed');
-  if (changes.some(({ recordOnly }) => !recordOnly)) states.push('changed');
+  const isDowngraded = changes.some(({ order }) => order === 'downgraded');
+  if (isDowngraded) states.push('downgraded');
+  else if (changes.some(({ recordOnly }) => !recordOnly)) states.push('changed');
   return states;
 }
 
