@@ -45,7 +45,7 @@ async function main() {
     const built = await buildWhereNeeded();
     return { passed: built ? 1 : 0, failed: built ? 0 : 1, skipped: 0 };
   });
-  // Lint has one core for longer than the other gates have the other.
+  // The tests wait for the short gates, not for lint.
   await Promise.all([
     inTurn(['lint'], '\n'),
     inTurn(['format', 'types', 'import rules', 'dead code']).then(() =>
