@@ -18,6 +18,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = 
   anomalies: async () => (await import('./commands/anomalies')).anomaliesCommand,
   certificates: async () => (await import('./commands/certificates')).certificatesCommand,
   packages: async () => (await import('./commands/packages')).packagesCommand,
+  footholds: async () => (await import('./commands/footholds')).footholdsCommand,
   compare: async () => (await import('./commands/compare')).compareCommand,
   lineage: async () => (await import('./commands/lineage')).lineageCommand,
   occurrences: async () => (await import('./commands/occurrences')).occurrencesCommand,

@@ -269,6 +269,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'findings.list': () => ({ imageId: 1, severities: [], text: '' }),
   'attestations.list': () => ({ imageId: 1 }),
   'attestations.contradictions': () => ({ imageId: 1 }),
+  'footholds.list': () => ({ imageId: listed.imageId }),
   'packages.list': () => ({ ...listed, ...page }),
   'packages.export': () => ({ ...listed, format: 'json', out: join(folder, 'packages.json') }),
   'findings.export': () => ({

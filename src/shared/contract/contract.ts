@@ -10,6 +10,7 @@ import { diagnosticsChannels } from './diagnostics';
 import { contentSearchChannels } from './content-search';
 import { explorerChannels } from './explorer';
 import { findingsChannels } from './findings';
+import { footholdChannels } from './footholds';
 import { glanceChannels } from './glance';
 import { hostChannels } from './host';
 import { imageChannels } from './image';
@@ -63,6 +64,7 @@ export const engineContract = {
   ...spaceChannels,
   ...packageChannels,
   ...attestationChannels,
+  ...footholdChannels,
   ...linkChannels,
   ...anomalyChannels,
   ...occurrenceChannels,

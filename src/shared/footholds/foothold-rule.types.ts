@@ -1,18 +1,5 @@
 import * as z from 'zod';
-import { confidenceSchema } from '../vocabulary';
-
-/** What a file is to the package databases of its image (docs/footholds.md). */
-export const verdictNames = [
-  'as-shipped',
-  'configuration-changed',
-  'changed',
-  'metadata-changed',
-  'missing',
-  'excluded',
-  'unowned',
-  'not-checkable',
-] as const;
-export type VerdictName = (typeof verdictNames)[number];
+import { confidenceSchema, verdictSchema } from '../vocabulary';
 
 /** What the entry of a file tells, with that of the layers below; `entry-facts.ts` says what each means. */
 export const entryFacts = [
@@ -26,6 +13,7 @@ export const entryFacts = [
   'shadows-command',
   'time-kept',
   'time-of-neighbour',
+  'record-rewritten',
   'deleted',
   'emptied',
   'to-null',
@@ -87,7 +75,7 @@ const sampleSchema = z.strictObject({
   made: z.string().optional(),
   link: z.string().optional(),
   facts: z.array(z.enum(entryFacts)).optional(),
-  verdict: z.enum(verdictNames).optional(),
+  verdict: verdictSchema.optional(),
   /** What the layers below have there. */
   before: z.string().optional(),
   /** `NAME=value`, words of a command, an instruction. */
@@ -114,7 +102,7 @@ const footholdRuleSchema = z.strictObject({
     .optional(),
   content: contentSchema.optional(),
   /** How much it weighs by what the packages say; `as-shipped` is quiet unless told, and what cannot be checked weighs one step less. */
-  verdicts: z.partialRecord(z.enum(verdictNames), z.union([severitySchema, z.literal('quiet')])).optional(),
+  verdicts: z.partialRecord(verdictSchema, z.union([severitySchema, z.literal('quiet')])).optional(),
   samples: z.strictObject({ positive: z.array(sampleSchema).min(1), negative: z.array(sampleSchema).min(1) }),
 });
 export type FootholdRule = z.infer<typeof footholdRuleSchema>;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import english from '../../../resources/locales/en/foothold-rules.json';
@@ -100,5 +101,15 @@ describe('foothold rules', () => {
         if ((await rulesOf(on, sample)).includes(id)) alarmed.push(`${id}: ${JSON.stringify(sample)}`);
     }
     expect({ missed, alarmed }).toEqual({ missed: [], alarmed: [] });
+  });
+});
+
+describe('docs/foothold-rules.md', () => {
+  it('lists every rule as it is', () => {
+    const script = repositoryFile('scripts/footholds-doc.mjs');
+    const page = readFileSync(repositoryFile('docs/foothold-rules.md'), 'utf8');
+    expect(page, 'out of date: run node scripts/footholds-doc.mjs').toBe(
+      execFileSync(process.execPath, [script, '--print'], { encoding: 'utf8' }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
-import type { EntryFact, VerdictName } from '../../../shared/footholds/foothold-rule.types';
+import type { EntryFact } from '../../../shared/footholds/foothold-rule.types';
+import type { Verdict } from '../../../shared/vocabulary';
 import type { RangeReader } from '../packages/elf-form';
 
 /** A version of a file, as rules see it. */
@@ -14,7 +15,7 @@ export interface FileSubject {
 /** Gives what rules ask for of a file; null where it cannot be had, which whoever gives it counts. */
 export interface SubjectContent {
   /** What the packages say of it. */
-  readonly verdict: () => Promise<VerdictName>;
+  readonly verdict: () => Promise<Verdict>;
   /** Its bytes as latin1, so that an index is a byte offset. */
   readonly text: () => Promise<string | null>;
   /** The bytes of the version in the layers below, in the same form; null where there is none. */

@@ -13,7 +13,7 @@ export interface FootholdHit {
   readonly line: LineHit | null;
 }
 
-/** Every rule that holds of a file; of one family the one that weighs most. Throws what reading throws. */
+/** Every rule that holds of a file; of one family and of one line the one that weighs most. Throws what reading throws. */
 export async function fileHits(file: FileSubject, content: SubjectContent): Promise<readonly FootholdHit[]> {
   const rules = rulesFor(file.path, file.facts);
   if (rules.length === 0) return [];
@@ -29,14 +29,20 @@ export async function fileHits(file: FileSubject, content: SubjectContent): Prom
   return mostOfEach(found);
 }
 
+/** Of each family and of each line what weighs most; where that is the same, what weighs more of itself. */
 function mostOfEach(hits: readonly FootholdHit[]): readonly FootholdHit[] {
-  const families = new Map<string, FootholdHit>();
-  for (const hit of hits) {
-    const family = hit.rule.family ?? hit.rule.id;
-    const before = families.get(family);
-    if (before === undefined || weightOrder[hit.severity] < weightOrder[before.severity]) families.set(family, hit);
-  }
-  return [...families.values()];
+  const sorted = hits.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const taken = new Set<string>();
+  return sorted.filter(({ rule, line }) => {
+    const keys = [rule.family ?? rule.id, ...(line === null ? [] : [`line ${line.line}`])];
+    if (keys.some((key) => taken.has(key))) return false;
+    for (const key of keys) taken.add(key);
+    return true;
+  });
+}
+
+function rankOf({ severity, rule }: FootholdHit): number {
+  return weightOrder[severity] * 10 + weightOrder[rule.severity];
 }
 
 /** What is in one file: each part is read when the first rule asks for it. */

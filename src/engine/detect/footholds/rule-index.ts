@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { footholdBehaviours, footholdRules } from '../../../shared/footholds/foothold-data';
-import type {
-  EntryFact,
-  FootholdRule,
-  FootholdSeverity,
-  VerdictName,
-} from '../../../shared/footholds/foothold-rule.types';
+import type { EntryFact, FootholdRule, FootholdSeverity } from '../../../shared/footholds/foothold-rule.types';
+import type { Verdict } from '../../../shared/vocabulary';
 import { GlobTable, globPattern } from './path-globs';
 
 /** Raised by hand where what code makes of the rules changes; the rest changes with the rules. */
@@ -45,13 +41,13 @@ const LESS: Readonly<Record<FootholdSeverity, FootholdSeverity>> = {
 };
 
 /** How much a rule weighs for a file of that verdict; null where it is quiet. What a later layer hid weighs one step less. */
-export function weightOf(rule: FootholdRule, verdict: VerdictName, isHidden: boolean): FootholdSeverity | null {
+export function weightOf(rule: FootholdRule, verdict: Verdict, isHidden: boolean): FootholdSeverity | null {
   const told = rule.verdicts?.[verdict] ?? standardWeight(rule, verdict);
   if (told === 'quiet') return null;
   return isHidden && rule.entry?.includes('deleted') !== true ? LESS[told] : told;
 }
 
-function standardWeight({ severity }: FootholdRule, verdict: VerdictName): FootholdSeverity | 'quiet' {
+function standardWeight({ severity }: FootholdRule, verdict: Verdict): FootholdSeverity | 'quiet' {
   if (verdict === 'as-shipped') return 'quiet';
   return verdict === 'not-checkable' ? LESS[severity] : severity;
 }

@@ -33,6 +33,13 @@ export class LayerTrees {
     return end.kind === 'found' ? this.#file(end.path, end.layer, end.entryId) : null;
   }
 
+  /** The path of the folder that a path leads to in the tree up to a layer; null where that is no folder. */
+  folder(path: PathText, layer: number): PathText | null {
+    const tree = this.#tree(layer);
+    const { end } = followSymlink(tree, { path: '', target: `/${path}`, layer: 0, entryId: 0 });
+    return end.kind === 'found' && tree.at(end.path)?.type === 'dir' ? end.path : null;
+  }
+
   #file(path: PathText, layer: number | null, entryId: number | null): ShownFile | null {
     return layer === null || entryId === null ? null : { path, layer, entryId };
   }

@@ -123,6 +123,7 @@ export const channelPlaces = {
   'space.summary': 'whole',
   'space.paths': 'whole',
   'packages.list': 'evidence',
+  'footholds.list': 'evidence',
   'packages.export': 'main',
   'attestations.list': 'evidence',
   'attestations.contradictions': 'evidence',

@@ -6,6 +6,7 @@ import type { ReaderChannel } from './channel-places';
 import { compareHandlers, compareReads } from './compare-handlers';
 import { evidenceHandlers } from './evidence-handlers';
 import { explorerHandlers, explorerReads } from './explorer-handlers';
+import { footholdReads } from './foothold-handlers';
 import type { Handlers, ReadHandlers } from './handler';
 import { imageHandlers, imageReads } from './image-handlers';
 import { ingestHandlers } from './ingest-handlers';
@@ -29,6 +30,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...reportReads,
   ...packageReads,
   ...attestationReads,
+  ...footholdReads,
 };
 
 /** Every channel of the engine and who answers it. */

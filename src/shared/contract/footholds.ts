@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { confidenceSchema, findingStateSchema, severitySchema, triageStateSchema, verdictSchema } from '../vocabulary';
+import { channel } from './channel';
+import { findingPlaceSchema } from './findings';
+import { idSchema, ordinalSchema, severityCountsSchema } from './primitives';
+import { findingMarkSchema } from './work-place';
+
+/** Why files were not looked into for footholds, though a rule asked for it. */
+export const footholdGapSchema = z.enum(['too-large', 'unreadable', 'too-much', 'too-many']);
+export type FootholdGap = z.infer<typeof footholdGapSchema>;
+
+const footholdCoverageSchema = z.object({
+  /** Files and links of all layers: each was held against the rules by its path and its entry. */
+  filesSeen: z.int(),
+  /** Those that a rule is on. */
+  filesMatched: z.int(),
+  filesRead: z.int(),
+  notRead: z.array(z.object({ reason: footholdGapSchema, files: z.int(), bytes: z.number() })),
+  /** False where no package database tells what belongs to the image: then everything is from outside, and weighs less. */
+  hasPackages: z.boolean(),
+});
+export type FootholdCoverage = Readonly<z.infer<typeof footholdCoverageSchema>>;
+
+const footholdSchema = z.object({
+  id: z.string(),
+  rule: z.string(),
+  severity: severitySchema,
+  confidence: confidenceSchema,
+  /** Techniques of MITRE ATT&CK. */
+  attack: z.array(z.string()),
+  where: findingPlaceSchema,
+  /** The line that shows it, with secrets masked; null where the file as such does. */
+  line: z.string().nullable(),
+  /** What the packages say of the file; null of what is no file. */
+  verdict: verdictSchema.nullable(),
+  /** Package URL of its owner. */
+  package: z.string().nullable(),
+  layer: ordinalSchema.nullable(),
+  step: ordinalSchema.nullable(),
+  state: findingStateSchema,
+  hiddenInLayer: ordinalSchema.nullable(),
+  image: idSchema,
+  /** The entry to open in the Explorer; null of what is no file. */
+  entryId: idSchema.nullable(),
+  place: findingMarkSchema,
+  triage: triageStateSchema,
+});
+export type Foothold = Readonly<z.infer<typeof footholdSchema>>;
+
+export const footholdChannels = {
+  /** Footholds of an image, worst first; its files are read from the evidence. */
+  'footholds.list': channel(
+    z.strictObject({ imageId: idSchema }),
+    z.object({
+      footholds: z.array(footholdSchema),
+      counts: severityCountsSchema,
+      coverage: footholdCoverageSchema,
+      rules: z.object({ version: z.string(), sha256: z.string(), count: z.int() }),
+    }),
+  ),
+} as const;
