@@ -5,7 +5,7 @@ import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
 import { findingDocument } from '../../engine/output/findings/finding-document';
-import { findingsList, severityCounts } from '../../engine/query/findings/findings-list';
+import { severityCounts } from '../../engine/query/findings/findings-list';
 import { valuePlaces } from '../../engine/query/findings/value-places';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { revealFindings } from '../../engine/query/findings/reveal-finding';
@@ -17,7 +17,9 @@ import type { Command, CommandContext } from '../base/command';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { allowedBy, baselineOf, isAtLeast } from '../base/known-findings';
 import { jsonText } from '../base/json-text';
-import { listsDocument, listsText, lookForLists, withListed } from '../base/listed';
+import { gatheredFindings } from '../base/gathered-findings';
+import { hashesText, setOptions } from '../base/hash-lookup';
+import { listsDocument, listsText } from '../base/listed';
 import { givenLists } from '../base/own-lists';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { findingCountText, findingLines, insideText } from '../base/summary-text';
@@ -33,7 +35,7 @@ export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
   usage: [
-    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE]`,
+    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE] [--known SET]... [--notable SET]...`,
   ],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
@@ -52,6 +54,7 @@ export const findingsCommand: Command = {
     { name: 'allow', value: 'FILE', about: 'JSON with rules and paths that are left out, and counted' },
     { name: 'rules', value: 'FILE', about: 'your own rules, as JSON; looked for in the evidence, not kept' },
     { name: 'words', value: 'FILE', about: 'words to look for in contents, names, and configs, one a line' },
+    ...setOptions,
     examinerOption,
   ],
   async run(context) {
@@ -65,16 +68,11 @@ export const findingsCommand: Command = {
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
-      const listed = findingsList(library, { imageId, severities: [], text: '' });
-      const { coverage, rules } = listed;
-      const own = lists === null ? null : await lookForLists(context, library, lists, imageId);
-      const all = withListed(listed.findings, own?.findings ?? []);
-      const findings = all.filter((finding) => !isAllowed(finding));
+      const gathered = await gatheredFindings(context, library, { imageId, lists, isAllowed });
+      const { findings, allowed, inKnownFiles, coverage, rules, own, hashes } = gathered;
       const counts = severityCounts(findings);
-      const allowed = all.length - findings.length;
       const isNew = (finding: Finding): boolean => !isKnown(finding);
-      const isRead = own === null || own.notRead.length === 0;
-      const status = isRead ? failing(findings.filter(isNew), args.value('fail-on')) : exitStatus.nothingRead;
+      const status = gathered.isWhole ? failing(findings.filter(isNew), args.value('fail-on')) : exitStatus.nothingRead;
       const values = reveal ? await revealedValues(context, library, findings, own) : null;
       if (format === 'sarif' || format === 'csv') {
         await output.write(exchanged(format, findings, imageRows(library, null)));
@@ -93,7 +91,10 @@ export const findingsCommand: Command = {
         const listsOf = lists === null || own === null ? undefined : listsDocument(lists, own);
         const document = {
           ...{ findings: documents, counts, allowed, coverage, rules },
-          ...defined<{ lists?: unknown }>({ lists: listsOf }),
+          ...defined<{ lists?: unknown; hashes?: unknown }>({
+            lists: listsOf,
+            hashes: hashes === null ? undefined : { sets: hashes.sets, inKnownFiles, notRead: hashes.notRead },
+          }),
         };
         await output.write(`${jsonText(document, 2)}\n`);
         return status;
@@ -104,8 +105,10 @@ export const findingsCommand: Command = {
       await output.write(
         `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
           (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`) +
+          (inKnownFiles === 0 ? '' : `${countText(inKnownFiles)} in known files hidden\n`) +
           insideText(coverage) +
-          (lists === null || own === null ? '' : listsText(lists, own)),
+          (lists === null || own === null ? '' : listsText(lists, own)) +
+          (hashes === null ? '' : hashesText(hashes)),
       );
       return status;
     });

@@ -84,7 +84,7 @@ function prepared(db: Connection, access: Access, prove: (db: Connection) => voi
  * What SQLite advises for files of strangers (sqlite.org/security.html). better-sqlite3 opens every database with
  * SQLITE_DBCONFIG_DEFENSIVE, so that no statement can write the tables that SQLite keeps for itself.
  */
-function distrust(db: Connection): void {
+export function distrust(db: Connection): void {
   // Views, triggers and defaults must not run functions.
   db.pragma('trusted_schema = OFF');
   db.pragma('writable_schema = OFF');
