@@ -18,3 +18,12 @@ export function inThatCase(place: string): string {
 export function evidenceOfCase(library: ReadableLibrary, caseId: number): ReadonlySet<number> {
   return new Set(library.column<number>('SELECT evidence_id FROM case_evidence WHERE case_id = ?', caseId));
 }
+
+/** Names of the cases that an image is in by its evidence, in the order of their making. */
+export function casesOfImage(library: ReadableLibrary, imageId: number): readonly string[] {
+  return library.column<string>(
+    `SELECT k.name FROM image i JOIN case_evidence m ON m.evidence_id = i.evidence_id JOIN case_file k ON k.id = m.case_id
+      WHERE i.id = ? ORDER BY k.id`,
+    imageId,
+  );
+}
