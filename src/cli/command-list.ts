@@ -19,6 +19,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = 
   certificates: async () => (await import('./commands/certificates')).certificatesCommand,
   hashes: async () => (await import('./commands/hashes')).hashesCommand,
   packages: async () => (await import('./commands/packages')).packagesCommand,
+  check: async () => (await import('./commands/check')).checkCommand,
   footholds: async () => (await import('./commands/footholds')).footholdsCommand,
   compare: async () => (await import('./commands/compare')).compareCommand,
   lineage: async () => (await import('./commands/lineage')).lineageCommand,

@@ -11,6 +11,18 @@ export interface MadeRpm {
   readonly sourceRpm?: string;
   /** Paths; one that ends in a slash is a folder. */
   readonly files?: readonly string[];
+  /** What the header says of each of `files`, in their order; the digests are SHA-256. */
+  readonly told?: readonly MadeRpmFile[];
+}
+
+export interface MadeRpmFile {
+  readonly mode: number;
+  readonly digest?: string;
+  readonly flags?: number;
+  readonly state?: number;
+  readonly link?: string;
+  readonly user?: string;
+  readonly verify?: number;
 }
 
 const [INT16, INT32, STRING, STRINGS] = [3, 4, 6, 8];
@@ -19,7 +31,10 @@ const [INT16, INT32, STRING, STRINGS] = [3, 4, 6, 8];
 export function rpmHeaderOf(made: MadeRpm): Buffer {
   const files = (made.files ?? []).map((path) => path.replace(/\/$/, ''));
   const folders = [...new Set(files.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))];
-  const modes = (made.files ?? []).map((path) => (path.endsWith('/') ? 0o040755 : 0o100644));
+  const told = made.told ?? [];
+  const modes = (made.files ?? []).map(
+    (path, index) => told[index]?.mode ?? (path.endsWith('/') ? 0o040755 : 0o100644),
+  );
   const text = (value: string): Buffer => Buffer.from(`${value}\0`);
   const texts = (values: readonly string[]): Buffer => Buffer.concat(values.map(text));
   const tags: (readonly [tag: number, type: number, count: number, data: Buffer])[] = [
@@ -43,6 +58,7 @@ export function rpmHeaderOf(made: MadeRpm): Buffer {
           [1117, STRINGS, files.length, texts(files.map((path) => path.slice(path.lastIndexOf('/') + 1)))] as const,
           [1118, STRINGS, folders.length, texts(folders)] as const,
         ]),
+    ...(told.length === 0 ? [] : toldTags(told, texts)),
   ];
   const index: Buffer[] = [];
   const data: Buffer[] = [];
@@ -55,6 +71,22 @@ export function rpmHeaderOf(made: MadeRpm): Buffer {
     at += gap + bytes.length;
   }
   return Buffer.concat([words([tags.length, at]), ...index, ...data]);
+}
+
+type MadeTag = readonly [tag: number, type: number, count: number, data: Buffer];
+
+function toldTags(told: readonly MadeRpmFile[], texts: (values: readonly string[]) => Buffer): readonly MadeTag[] {
+  const count = told.length;
+  return [
+    [1029, 1, count, Buffer.from(told.map(({ state = 0 }) => state))],
+    [1035, STRINGS, count, texts(told.map(({ digest = '' }) => digest))],
+    [1036, STRINGS, count, texts(told.map(({ link = '' }) => link))],
+    [1037, INT32, count, words(told.map(({ flags = 0 }) => flags))],
+    [1039, STRINGS, count, texts(told.map(({ user = 'root' }) => user))],
+    [1040, STRINGS, count, texts(told.map(() => 'root'))],
+    [1045, INT32, count, words(told.map(({ verify = 0xffffffff }) => verify))],
+    [5011, INT32, 1, words([8])],
+  ];
 }
 
 function words(values: readonly number[]): Buffer {

@@ -26,6 +26,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   anomalies: image,
   certificates: image,
   packages: image,
+  check: image,
+  footholds: image,
   compare: ['haproxy-sample', 'haproxy-sample', ...given],
   lineage: image,
   occurrences: ['--name', 'passwd', ...given],

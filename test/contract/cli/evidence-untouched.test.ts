@@ -71,6 +71,7 @@ function readersOf(out: string): readonly (readonly [string, ...string[]])[] {
     ['extract', '--path', 'etc/**', '--out', out],
     ['certificates'],
     ['packages'],
+    ['check'],
     ['attestations'],
     ['timeline', '--format', 'jsonl', '--certificates'],
     ['space'],

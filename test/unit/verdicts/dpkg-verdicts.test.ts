@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { neverCancelled } from '../../../src/engine/base/cancellation';
-import { imageVerdicts } from '../../../src/engine/query/verdicts/image-verdicts';
-import type { ImageVerdicts } from '../../../src/engine/query/verdicts/verdict.types';
 import { dpkgDatabase, dpkgLists, md5, type MadePackage } from '../../engine-support/dpkg-layers';
-import { writeDockerArchive, type MadeFile } from '../../engine-support/made-archive';
-import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
+import { told, verdictsOf } from '../../engine-support/image-verdicts-of';
+import type { MadeFile } from '../../engine-support/made-archive';
 
 const tool: MadePackage = {
   ...{ name: 'tool', version: '1.0-1' },
@@ -33,20 +29,6 @@ const first: readonly MadeFile[] = [
   { name: 'etc/tool.conf', content: 'a=1\n' },
   { name: 'etc/tool.d/b', content: 'b=1\n' },
 ];
-
-async function verdictsOf(...layers: readonly (readonly MadeFile[])[]): Promise<ImageVerdicts> {
-  const library = temporaryLibrary();
-  const path = join(temporaryFolder(), 'image.tar');
-  await writeDockerArchive(path, [{ tag: 'debian:1', layers }]);
-  await addTo(library, path);
-  const id = library.get<{ id: number }>('SELECT id FROM image')?.id ?? 0;
-  return imageVerdicts(library, { imageId: id, signal: neverCancelled });
-}
-
-const told = (of: ImageVerdicts, path: string): unknown => {
-  const { verdict, layer, kind, detail } = of.verdictOf(path) ?? {};
-  return [verdict, layer, kind, detail];
-};
 
 describe('files of dpkg', () => {
   it('are as shipped through a symlinked folder, excluded by settings, or not checkable', async () => {

@@ -19,6 +19,8 @@ export interface OwnedFile {
   readonly mayLack: boolean;
   /** The packager was told not to unpack it. */
   readonly isLeftOut: boolean;
+  /** Another package has the file in its place since. */
+  readonly isReplaced: boolean;
   /** Kind and permission bits, as in st_mode; the kind alone is missing (0) where only permissions are told. */
   readonly mode: number | null;
   readonly owner: string | null;
@@ -31,6 +33,6 @@ export interface OwnedFile {
 
 /** All that a file can be said to have; parsers say what they know over it. */
 export const NOTHING_TOLD: Omit<OwnedFile, 'path'> = {
-  ...{ digest: null, isConfiguration: false, mayLack: false, isLeftOut: false },
+  ...{ digest: null, isConfiguration: false, mayLack: false, isLeftOut: false, isReplaced: false },
   ...{ mode: null, owner: null, group: null, link: null, unchecked: [] },
 };

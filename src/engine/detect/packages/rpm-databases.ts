@@ -12,7 +12,7 @@ const SQLITE_MAGIC = 'SQLite format 3\0';
 /** An rpm database in any of its three forms, told apart by their bytes: SQLite, a Berkeley DB hash, NDB. */
 export function rpmDatabase(bytes: Uint8Array): ParsedDatabase {
   const list = new RecordList('rpm');
-  const blobs = blobsOf(bytes);
+  const blobs = rpmBlobs(bytes);
   if (blobs === null) {
     list.hurt('not-this-format');
     return list;
@@ -36,7 +36,8 @@ export function rpmWriteAheadLog(bytes: Uint8Array): ParsedDatabase {
   return list;
 }
 
-function blobsOf(bytes: Uint8Array): Iterable<RpmBlob> | null {
+/** The header blobs of a database, null for one that cannot be read; null where the bytes are none of these forms. */
+export function rpmBlobs(bytes: Uint8Array): Iterable<RpmBlob> | null {
   if (Buffer.from(bytes.subarray(0, SQLITE_MAGIC.length)).toString('latin1') === SQLITE_MAGIC)
     return sqliteBlobs(bytes);
   return berkeleyValues(bytes) ?? ndbBlobs(bytes);

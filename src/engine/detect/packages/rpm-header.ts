@@ -5,7 +5,9 @@ const TAG = {
   ...{ name: 1000, version: 1001, release: 1002, epoch: 1003, vendor: 1011, licence: 1014, arch: 1022 },
   ...{ oldFilenames: 1027, modes: 1030, sourceRpm: 1044, dirIndexes: 1116, baseNames: 1117, dirNames: 1118 },
 } as const;
-const TYPE = { int16: 3, int32: 4, string: 6, strings: 8, translated: 9 } as const;
+const TYPE = { char: 1, int8: 2, int16: 3, int32: 4, string: 6, strings: 8, translated: 9 } as const;
+/** Bytes of a number of each type. */
+const WIDTH: Readonly<Record<number, 1 | 2 | 4>> = { [TYPE.char]: 1, [TYPE.int8]: 1, [TYPE.int16]: 2, [TYPE.int32]: 4 };
 const ENTRY = 16;
 const FOLDER = 0o040000;
 const FORMAT_BITS = 0o170000;
@@ -36,7 +38,8 @@ export function rpmHeader(bytes: Uint8Array): RecordFields | null {
   };
 }
 
-class RpmHeader {
+/** The index and the data of a header blob. Methods give nothing for tags that are not there or go beyond the data. */
+export class RpmHeader {
   readonly #index: ReadonlyMap<number, IndexEntry>;
   readonly #data: Buffer;
 
@@ -74,11 +77,34 @@ class RpmHeader {
     return this.#data.readUInt32BE(entry.offset);
   }
 
+  /** All numbers of a tag. */
+  numbers(tag: number): readonly number[] {
+    const { type, offset, count } = this.#index.get(tag) ?? NONE;
+    const width = WIDTH[type];
+    if (width === undefined || offset + width * count > this.#data.length) return [];
+    return Array.from({ length: count }, (_, at) => this.#data.readUIntBE(offset + width * at, width));
+  }
+
+  /** All strings of a tag, as bytes. */
+  strings(tag: number): readonly Uint8Array[] {
+    const entry = this.#index.get(tag) ?? NONE;
+    if (entry.type !== TYPE.strings) return [];
+    const found: Uint8Array[] = [];
+    let at = entry.offset;
+    while (found.length < entry.count && at < this.#data.length) {
+      const end = this.#data.indexOf(0, at);
+      if (end === -1) break;
+      found.push(this.#data.subarray(at, end));
+      at = end + 1;
+    }
+    return found;
+  }
+
   /** Files without folders: names are `baseNames` in `dirNames`, by `dirIndexes`, or in full in the form before rpm 4. */
   files(): number | null {
     const names = this.#index.get(TAG.baseNames) ?? this.#index.get(TAG.oldFilenames);
     if (names?.type !== TYPE.strings) return 0;
-    const all = this.#stringsAt(names);
+    const all = this.strings(this.#index.has(TAG.baseNames) ? TAG.baseNames : TAG.oldFilenames).length;
     const modes = this.#index.get(TAG.modes);
     if (modes?.type !== TYPE.int16 || modes.offset + 2 * all > this.#data.length) return all;
     let folders = 0;
@@ -86,17 +112,6 @@ class RpmHeader {
       if ((this.#data.readUInt16BE(modes.offset + 2 * index) & FORMAT_BITS) === FOLDER) folders += 1;
     return all - folders;
   }
-
-  /** As many strings as there are, of those told. */
-  #stringsAt({ offset, count }: IndexEntry): number {
-    let at = offset;
-    let found = 0;
-    while (found < count && at < this.#data.length) {
-      const end = this.#data.indexOf(0, at);
-      if (end === -1) break;
-      found += 1;
-      at = end + 1;
-    }
-    return found;
-  }
 }
+
+const NONE: IndexEntry = { type: 0, offset: 0, count: 0 };

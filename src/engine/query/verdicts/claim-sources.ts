@@ -21,7 +21,7 @@ export interface ClaimSources {
   readonly images: ImageFiles;
   readonly facts: PackageFacts;
   readonly problems: Problem[];
-  stepOf(layer: number): number | null;
+  readonly stepOf: (layer: number) => number | null;
 }
 
 /** Databases by the ecosystem and the path of the file, each with its versions, the oldest first. */

@@ -2,6 +2,7 @@ import type { PathText } from '../../../shared/path-text';
 import type { Problem } from '../../../shared/problem';
 import { verdictSchema, type Verdict } from '../../../shared/vocabulary';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
+import { apkPackages, rpmPackages } from '../../detect/packages/package-files';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { DpkgLists } from '../packages/dpkg-lists';
 import { LayerTrees } from '../packages/layer-trees';
@@ -12,6 +13,7 @@ import { Accounts } from './accounts';
 import { bytesAt, databaseGroups, type ClaimSources } from './claim-sources';
 import type { Claims } from './claim.types';
 import { dpkgClaims } from './dpkg-claims';
+import { recordClaims } from './record-claims';
 import { FileVerdicts } from './file-verdicts';
 import type { FileVerdict, ImageVerdicts } from './verdict.types';
 
@@ -71,12 +73,23 @@ function sourcesOf(library: ReadableLibrary, { imageId, signal }: VerdictOptions
   return { library, imageId, layers, trees, images, facts, problems, stepOf: (layer) => steps[layer - 1] ?? null };
 }
 
+/** Kinds of databases that have the files of each package in its record. */
+const PARSERS = [
+  ['apk', apkPackages],
+  ['rpm', rpmPackages],
+] as const;
+
 async function claimsOf(sources: ClaimSources, signal: CancelSignal): Promise<readonly Claims[]> {
   const groups = databaseGroups(sources);
   const found: Claims[] = [];
   const dpkg = groups.get('deb');
   if (dpkg !== undefined) found.push(await dpkgClaims(sources, dpkg));
   throwIfCancelled(signal);
+  for (const [ecosystem, parse] of PARSERS) {
+    const databases = groups.get(ecosystem);
+    if (databases !== undefined) found.push(await recordClaims(sources, databases, parse));
+    throwIfCancelled(signal);
+  }
   return found;
 }
 

@@ -62,9 +62,10 @@ function linkContent(claim: Claim, state: FileState, base: FileState | null): Co
   const leads = state.link;
   if (link !== null)
     return link === leads || unchecked.includes('link') ? { is: 'same' } : { is: 'other', why: 'other-target' };
-  if (digest === null && mode === null) return sinceInstalled(claim, state, base, 'symlink-not-recorded');
+  if (digest === null && (mode ?? 0) <= 0o7777) return sinceInstalled(claim, state, base, 'symlink-not-recorded');
   if (digest?.algorithm === 'sha1' && hashOf(digest, leads) === digest.hex) return { is: 'same' };
-  return { is: 'other', why: 'now-symlink' };
+  // Whether it was a symlink before, a digest of apk does not say.
+  return { is: 'other', why: digest?.algorithm === 'sha1' ? null : 'now-symlink' };
 }
 
 function hashOf({ algorithm }: FileDigest, text: string): string {
