@@ -27,6 +27,7 @@ import { resolveImage } from '../base/resolve-image';
 import { addEvidence, givenLibrary, jsonOption, libraryOption, temporaryLibrary, withSession } from '../base/session';
 import { countOf, countText, terminalText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
+import { writeImpostors } from './compare-impostors';
 
 const FORMATS = workingFormats(comparisonFormats);
 
@@ -37,11 +38,14 @@ export const compareCommand: Command = {
   usage: [
     'A B [--library DIR] [--json]',
     'A B [--library DIR] --path PATH [--json]',
+    'A B [--library DIR] --impostors [--json]',
     `A B [--library DIR] --format ${FORMATS.join('|')} --out PATH [--language en|ja] [--json]`,
   ],
   about: [
     'With --library, A and B are images (REF). Without it, each is EVIDENCE with one image.',
     'Marks: A only in B, D only in A, M content, P properties. Times are not compared.',
+    '--impostors lists what B has that A has not and that no package accounts for: changed packaged files, keys, units,',
+    'and unowned executables and scripts.',
     '--path compares the lines of one file. --format writes a document and never overwrites a file.',
   ],
   readsEvidence: true,
@@ -50,6 +54,7 @@ export const compareCommand: Command = {
     libraryOption,
     jsonOption,
     { name: 'path', value: 'PATH', about: 'file in both final images to compare' },
+    { name: 'impostors', value: null, about: 'only what B brings that no package accounts for' },
     { name: 'format', value: 'FORMAT', about: 'document format', choices: FORMATS },
     { name: 'out', value: 'PATH', about: 'output file' },
     { name: 'language', value: 'LANGUAGE', about: 'language of the html document', choices: ['en', 'ja'] },
@@ -60,6 +65,8 @@ export const compareCommand: Command = {
     const [a = '', b = ''] = args.positionals;
     if (args.value('format') === null && args.value('out') !== null) throw usageError('--out needs --format.');
     if (args.has('format') && args.has('path')) throw usageError('Use --path or --format, not both.');
+    if (args.has('impostors') && (args.has('format') || args.has('path')))
+      throw usageError('--impostors does not go with --path or --format.');
     const out = args.value('format') === null ? null : outputTarget(args, args.positionals);
     const temporary = args.has('library') ? null : await temporaryLibrary(context, [], [a, b]);
     return withSession(temporary ?? givenLibrary(context), async ({ library }) => {
@@ -70,6 +77,7 @@ export const compareCommand: Command = {
       const [imageA, imageB] = images as [ImageRow, ImageRow];
       const path = args.value('path');
       if (out !== null) await writeDocument(context, library, imageA.id, imageB.id, out);
+      else if (args.has('impostors')) await writeImpostors(context, library, imageA.id, imageB.id);
       else if (path !== null) await writeDiff(context, library, imageA.id, imageB.id, path);
       else await writeDifferences(context, library, imageA.id, imageB.id);
       return exitStatus.done;
