@@ -1,14 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
-import { listedPaths, taggedPaths, type ChosenPaths } from '../../engine/output/exports/chosen-paths';
+import { foundPaths, listedPaths, taggedPaths, type ChosenPaths } from '../../engine/output/exports/chosen-paths';
 import { typedPath } from '../../engine/query/files/find-entry';
 import { findTag } from '../../engine/query/work/tags';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
-import type { ParsedArguments } from './arguments';
+import { parseQuery } from '../../shared/query/parse-query';
+import { placedQuery } from '../../shared/query/query-place';
+import type { CancelSignal } from '../../engine/base/cancellation';
+import type { CommandContext } from './command';
 import { usageError } from './usage-error';
 
-/** What --tag or --paths-from chooses. */
+/** What --tag, --paths-from, or --search chooses. */
 export interface Chosen {
   readonly paths: ChosenPaths;
   /** For the manifest and the audit log. */
@@ -20,9 +23,15 @@ export interface Chosen {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Null where neither is given. Throws usage-invalid, tag-not-found, and evidence-not-found for a list that is not there. */
-export function chosenPaths(args: ParsedArguments, library: ReadableLibrary, imageId: number): Chosen | null {
-  const [tag, file] = [args.value('tag'), args.value('paths-from')];
-  if (tag !== null && file !== null) throw usageError('Use --tag or --paths-from, not both.');
+export function chosenPaths(
+  { args, signal }: Pick<CommandContext, 'args' | 'signal'>,
+  library: ReadableLibrary,
+  imageId: number,
+): Chosen | null {
+  const [tag, file, query] = [args.value('tag'), args.value('paths-from'), args.value('search')];
+  if ([tag, file, query].filter((one) => one !== null).length > 1)
+    throw usageError('Use one of --tag, --paths-from, and --search.');
+  if (query !== null) return { paths: foundBy(library, query, signal), told: { search: query }, missing: () => [] };
   if (tag !== null) {
     const found = findTag(library, tag);
     if (found === null) throw new FailureError('tag-not-found', { name: tag });
@@ -35,6 +44,14 @@ export function chosenPaths(args: ParsedArguments, library: ReadableLibrary, ima
     return listed.filter((path) => !has.has(path));
   };
   return { paths: listedPaths(listed), told: { pathsFrom: file, listed: listed.length }, missing };
+}
+
+/** Only paths of files are extracted: texts and contents are found at places of them. */
+function foundBy(library: ReadableLibrary, query: string, signal: CancelSignal): ChosenPaths {
+  const parsed = parseQuery(query);
+  const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
+  if (place !== 'files') throw usageError(`--search takes a query over paths, not one with in:${place}.`);
+  return foundPaths(library, query, signal);
 }
 
 function pathsIn(file: string): readonly PathText[] {

@@ -31,7 +31,7 @@ export const extractCommand: Command = {
   summary: 'Extract files of an image into a new folder',
   usage: [
     'EVIDENCE|--library DIR [--image REF] [--layer N] [--path GLOB] [--state STATE] --out DIR [--json]',
-    'EVIDENCE|--library DIR … [--tag NAME] [--paths-from FILE] …',
+    'EVIDENCE|--library DIR … [--tag NAME | --paths-from FILE | --search QUERY] …',
     'EVIDENCE|--library DIR [--image REF] --blob DIGEST --out FILE [--json]',
     'EVIDENCE|--library DIR … --as tar|zip [--password TEXT] --out FILE [--json]',
   ],
@@ -41,7 +41,7 @@ export const extractCommand: Command = {
     'permissions are only listed in manifest.json, not created. tar has the same bytes each time; zip is encrypted with',
     'AES-256 for malware samples (7-Zip opens it; the password is “infected” unless you choose one).',
     '--tag takes what has a tag, in whatever state; --paths-from takes the paths of a file, one a line (\\xHH stands for a byte),',
-    'and folders with all below them. --blob writes a layer, config, or manifest as it is stored.',
+    'and folders with all below them. --search takes what a query finds, in whatever state, such as “ext:pem state:deleted”. --blob writes a layer, config, or manifest as it is stored.',
     'Extracted files are evidence: do not run them. The exit status is 3 if a file could not be written, or none was.',
   ],
   readsEvidence: true,
@@ -53,6 +53,7 @@ export const extractCommand: Command = {
     { name: 'path', value: 'GLOB', about: 'only matching paths, such as etc/** or *.conf' },
     { name: 'state', value: 'STATE', about: 'only files in this state', choices: fileStateSchema.options },
     { name: 'tag', value: 'NAME', about: 'only what has this tag' },
+    { name: 'search', value: 'QUERY', about: 'only what this search finds' },
     { name: 'paths-from', value: 'FILE', about: 'only the paths in this file' },
     { name: 'blob', value: 'DIGEST', about: 'a blob of the evidence, as it is stored' },
     { name: 'as', value: 'FORM', about: 'write a folder, or one file', choices: FORMS },
@@ -71,7 +72,7 @@ export const extractCommand: Command = {
     const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
     return withImage(context, (library, image) => {
       checkLayer(image, layer);
-      const chosen = chosenPaths(args, library, image.id);
+      const chosen = chosenPaths(context, library, image.id);
       return extract(context, library, image, { layer, glob, state, into, target, chosen });
     });
   },

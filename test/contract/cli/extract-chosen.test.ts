@@ -87,6 +87,18 @@ describe('extract', () => {
     expect(existsSync(join(other.out, 'files/etc/passwd'))).toBe(true);
   });
 
+  it('--search takes what a query finds, in whatever state, and says where a query is wrong', () => {
+    const { status, out } = extracted('--search', 'path:etc OR name:new');
+    expect(status).toBe(0);
+    const query = ['search', 'path:etc OR name:new', '--library', library, '--limit', '1000', '--json'];
+    const { hits } = JSON.parse(runCli(query).stdout) as { hits: { path: string }[] };
+    const listed = manifestOf(out).entries.map(({ path }) => path);
+    expect(listed.length).toBeGreaterThan(1);
+    expect([...new Set(listed)].sort()).toEqual([...new Set(hits.map(({ path }) => path))].sort());
+    expect(extracted('--search', 'in:content passwd').status).toBe(2);
+    expect(extracted('--search', 'size:>').status).toBe(2);
+  });
+
   it('--blob writes a layer, a config, or a manifest as it is stored', () => {
     const inspected = JSON.parse(runCli(['inspect', archive, '--json']).stdout) as {
       blobs: { digest: string; bytes: number }[];
@@ -115,6 +127,7 @@ describe('extract', () => {
     [['--tag', 'nothing'], 2],
     [['--tag', 'loot', '--paths-from', 'x'], 2],
     [['--blob', 'sha256:00', '--tag', 'loot'], 2],
+    [['--search', 'passwd', '--tag', 'loot'], 2],
   ])('%j is wrong usage', (args, status) => {
     expect(extracted(...args).status).toBe(status);
   });

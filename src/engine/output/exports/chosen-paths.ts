@@ -1,15 +1,20 @@
 import * as z from 'zod';
 import type { PathText } from '../../../shared/path-text';
+import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
+import { searchFiles } from '../../query/search/search-files';
 import type { EntryRow } from '../../query/files/entry-rows';
 import { readJson } from '../../store/json-column';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 /** Which rows of an image were chosen one by one. */
 export interface ChosenPaths {
-  readonly has: (row: Pick<EntryRow, 'layer' | 'path'>) => boolean;
+  readonly has: (row: Pick<EntryRow, 'layer' | 'path' | 'entryId'>) => boolean;
   /** Whether what no final image shows counts as well: a tag is on a path of one layer. */
   readonly inAnyState: boolean;
 }
+
+/** Hits that are asked for at once. */
+const PAGE = 5000;
 
 const placeForm = z.object({ path: z.string().nullish() });
 
@@ -33,6 +38,19 @@ export function taggedPaths(library: ReadableLibrary, imageId: number, tagUid: s
     return tagged !== undefined && (tagged.has(null) || isIn(tagged, path));
   };
   return { has, inAnyState: true };
+}
+
+/** What a search finds, in whatever state (docs/search.md). Throws query-invalid, and what searches throw. */
+export function foundPaths(library: ReadableLibrary, query: string, signal: CancelSignal): ChosenPaths {
+  const found = new Set<number>();
+  let after: string | null = null;
+  do {
+    throwIfCancelled(signal);
+    const page = searchFiles(library, { query, caseId: null, after, limit: PAGE });
+    for (const { entryId } of page.hits) found.add(entryId);
+    after = page.next;
+  } while (after !== null);
+  return { has: ({ entryId }) => found.has(entryId), inAnyState: true };
 }
 
 /** These paths, of folders with all below them. */

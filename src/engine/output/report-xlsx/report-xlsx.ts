@@ -48,7 +48,9 @@ function rowOf({ id, section, place, value }: Statement): Row {
 
 function cellOf(value: Statement['value'][string] | undefined): Cell {
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value;
+  // As text: LibreOffice Calc has no truth values, and takes one for the formula TRUE() or FALSE().
+  if (typeof value === 'boolean') return String(value);
   const text = visible(Array.isArray(value) ? value.map(String).join(', ') : value);
   return text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`;
 }
