@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
-import { answerSaveDialog, cancelSaveDialog, test } from './app';
+import { dpkgStatus } from '../engine-support/package-archive';
+import { violations } from './accessibility';
+import { answerSaveDialog, cancelSaveDialog, resizeWindow, screenshot, sizes, test } from './app';
 import { goTo } from './steps';
 
 test('two images are compared by lines, config and history', async ({ folder, start }) => {
@@ -24,6 +26,38 @@ test('two images are compared by lines, config and history', async ({ folder, st
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Config, history, sizes' }).click();
   await expect(dialog.getByRole('row', { name: /MODE/ })).toContainText(/old/);
+  expect(errors).toEqual([]);
+});
+
+test('two images are compared by package, by what is read from the evidence', async ({ folder, start }) => {
+  test.slow();
+  const evidence = join(folder, 'packages.tar');
+  const layer = (...packages: Parameters<typeof dpkgStatus>) => [
+    { name: 'var/lib/dpkg/status', content: dpkgStatus(...packages) },
+  ];
+  await writeDockerArchive(evidence, [
+    { tag: 'a:1', layers: [layer(['bash', '5.2-1'], ['openssl', '3.0.11-1'], ['zlib1g', '1.2'])] },
+    { tag: 'b:1', layers: [layer(['bash', '5.2-15'], ['openssl', '3.0.2-1'], ['zlib1g', '1.2'], ['nmap', '7.9'])] },
+  ]);
+  const app = await start({ args: [evidence] });
+  const { page, errors } = app;
+  await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
+  await goTo(page, 'Compare');
+  await page.getByRole('main').getByRole('button', { name: 'Packages' }).click();
+  const list = page.getByRole('grid', { name: 'Packages that differ' });
+  await expect(list.getByRole('row', { name: /openssl/ })).toContainText(/Upgraded|Downgraded/);
+  await expect(list.getByRole('row', { name: /nmap/ })).toContainText(/Only in/);
+  await expect(list.getByRole('row', { name: /zlib/ })).toHaveCount(0);
+  await list.getByRole('row', { name: /openssl/ }).click();
+  await expect(page.locator('[data-part="row-details"]')).toContainText('var/lib/dpkg/status');
+  expect(await violations(page)).toEqual([]);
+  for (const size of sizes) {
+    await resizeWindow(app, size);
+    await screenshot(page, `compare-packages-${size.name}`);
+  }
+  await page.getByRole('combobox', { name: 'Type of change' }).click();
+  await page.getByRole('option', { name: 'Downgraded 1' }).click();
+  await expect(list.getByRole('row')).toHaveCount(2);
   expect(errors).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import type { ImageRow } from '../../shared/contract/library';
 import { packagesDocument } from '../../engine/output/forms/package-document';
 import { imageRows } from '../../engine/query/library/image-rows';
+import { matchAdvisories, type MatchedAdvisories } from '../../engine/query/advisories/match-advisories';
 import { imagePackages, type ImagePackage, type ImagePackages } from '../../engine/query/packages/image-packages';
+import { advisoriesText } from '../base/advisories-text';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
@@ -13,10 +15,11 @@ import { countOf, table, terminalText } from '../base/terminal-text';
 export const packagesCommand: Command = {
   name: 'packages',
   summary: 'List packages with the layer that added, changed, and removed each',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--json]'],
+  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--advisories PATH] [--json]'],
   about: [
     'Reads the package databases of every layer: dpkg, apk, rpm, Python, npm, Java, Go, RubyGems, Composer, NuGet, conda,',
     'and Rust. Removed packages stay listed. Lists packages of all images unless you set --image.',
+    '--advisories holds them against OSV data in files that you have. The network is never used.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
@@ -24,6 +27,10 @@ export const packagesCommand: Command = {
     libraryOption,
     imageOption,
     { name: 'layer', value: 'N', about: 'the state as of this layer, from 1 at the base' },
+    {
+      ...{ name: 'advisories', value: 'PATH', many: true },
+      about: 'OSV advisories: a JSON file or a folder of them; may be repeated',
+    },
     jsonOption,
   ],
   async run(context) {
@@ -33,16 +40,21 @@ export const packagesCommand: Command = {
     return withSession(session, async ({ library }) => {
       const one = args.has('image') || layer !== null;
       const images = one ? [chosenImage(context, session)] : imageRows(library, null);
-      const found: { readonly image: ImageRow; readonly of: ImagePackages }[] = [];
-      for (const image of images)
-        found.push({ image, of: await imagePackages(library, { imageId: image.id, layer, signal }) });
+      const paths = args.values('advisories');
+      const found: { image: ImageRow; of: ImagePackages; matched: MatchedAdvisories | null }[] = [];
+      for (const image of images) {
+        const of = await imagePackages(library, { imageId: image.id, layer, signal });
+        const matched = paths.length === 0 ? null : await matchAdvisories(of.packages, paths, signal);
+        found.push({ image, of, matched });
+      }
       if (args.has('json')) {
         await output.write(`${jsonText(packagesDocument(found), 2)}\n`);
         return exitStatus.done;
       }
-      for (const { image, of } of found) {
+      for (const { image, of, matched } of found) {
         if (found.length > 1) await output.write(`${terminalText(image.references[0] ?? image.imageId)}\n`);
         await output.write(packageTable(of.packages));
+        if (matched !== null) await output.write(advisoriesText(matched));
         output.say(countOf(of.packages.length, 'package'));
         if (of.problems.length > 0) output.say(problemsText(of.problems).trimEnd());
       }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
+import { dpkgStatus } from '../../engine-support/package-archive';
 import { emptyFolder, runCli } from './run-cli';
 
 const folder = emptyFolder();
@@ -58,6 +59,56 @@ describe('compare', () => {
     expect(existsSync(out) && readFileSync(out, 'utf8')).toContain('app/notes.txt');
     expect(compare('--format', format, '--out', out).status).toBe(2);
     expect(compare('--format', format, '--out', join(folder, 'x'), '--path', 'etc/base').status).toBe(2);
+  });
+});
+
+describe('compare by package', () => {
+  const [held, moved] = [join(folder, 'held'), join(folder, 'moved.tar')];
+  const both = (...words: readonly string[]) => runCli(['compare', 'p:1', 'p:2', '--library', held, ...words]);
+
+  beforeAll(async () => {
+    const layer = (...packages: Parameters<typeof dpkgStatus>) => [
+      { name: 'var/lib/dpkg/status', content: dpkgStatus(...packages) },
+    ];
+    await writeDockerArchive(moved, [
+      { tag: 'p:1', layers: [layer(['bash', '5.2-1'], ['openssl', '3.0.11-1'], ['zlib1g', '1.2'])] },
+      { tag: 'p:2', layers: [layer(['bash', '5.2-15'], ['openssl', '3.0.2-1'], ['zlib1g', '1.2'], ['nmap', '7.9'])] },
+    ]);
+    expect(runCli(['add', moved, '--library', held]).status).toBe(0);
+  });
+
+  it('tells of each in text, JSON and documents, and says so where the evidence is not there', () => {
+    const { packages } = JSON.parse(both('--json').stdout) as { packages: { differences: object[] } };
+    expect(packages).toMatchObject({
+      ...{ state: 'compared', counts: { added: 1, removed: 0, upgraded: 1, downgraded: 1, equal: 1 } },
+      problems: { a: [], b: [] },
+    });
+    expect(packages.differences).toMatchObject([
+      { change: 'upgraded', name: 'bash', a: { version: '5.2-1', layer: 1 }, b: { version: '5.2-15' } },
+      { change: 'added', name: 'nmap', a: null, b: { version: '7.9', database: 'var/lib/dpkg/status' } },
+      { change: 'downgraded', name: 'openssl', a: { version: '3.0.11-1' }, b: { version: '3.0.2-1' } },
+    ]);
+    expect(both().stdout).toContain(
+      'Packages: 1 only in B, 1 upgraded, 1 downgraded, 1 identical\n^ deb bash 5.2-1 -> ',
+    );
+    for (const [format, row] of [
+      ['html', '3.0.11-1'],
+      ['csv', 'var/lib/dpkg/status,package downgraded,,,,,,1,1,deb,openssl,3.0.11-1,3.0.2-1'],
+    ] as const) {
+      const out = join(folder, `packages.${format}`);
+      expect(both('--format', format, '--out', out).status).toBe(0);
+      expect(readFileSync(out, 'utf8')).toContain(row);
+    }
+    renameSync(moved, `${moved}.away`);
+    const away = both();
+    expect([away.status, away.stdout]).toEqual([
+      0,
+      expect.stringMatching(/Packages not compared: the evidence of A cannot be read/),
+    ]);
+    expect(JSON.parse(both('--json').stdout)).toMatchObject({ packages: { state: 'not-read', side: 'a' } });
+    const out = join(folder, 'away.csv');
+    expect(both('--format', 'csv', '--out', out).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('packages not read in A');
   });
 });
 
