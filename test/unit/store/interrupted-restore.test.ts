@@ -196,7 +196,7 @@ function copied(from: string): string {
 }
 
 /** What the anchors say against the log, and what the log says of restores; asked as a person does who only looks. */
-function anchorsOf(dir: string): { readonly problems: readonly string[]; readonly restored: number } {
+function anchorsOf(dir: string): { readonly problems: readonly unknown[]; readonly restored: number } {
   const library = openLibrary(dir, { readOnly: true });
   try {
     const restored = auditRows(library).filter(({ action }) => action === 'library-restored').length;
