@@ -3,7 +3,8 @@ import { evidence, lineBreak, look, words as text } from '../report-document/blo
 import type { ReportEntry } from '../report/report-entries';
 import { grouped, type ReportWords } from '../report/report-words';
 
-const WIDTHS = [8, 25, 11, 9, 19, 28];
+/** A time with its offset stays on one line. */
+const WIDTHS = [6, 22, 11, 8, 24, 29];
 
 /** Entries as a table that is read from the library as far as the form of the report shows it. */
 export function entryTable(entries: Iterable<ReportEntry>, total: number, words: ReportWords): TableBlock {

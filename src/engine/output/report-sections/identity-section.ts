@@ -35,7 +35,7 @@ export const custodySection: WholeSection = ({ items, fields, caseFile, failedEv
     table(
       heads.map((key) => words.say(key)),
       items.map((item) => itemCells(item, words)),
-      [9, 31, 36, 24],
+      [8, 28, 36, 28],
     ),
   ];
 };

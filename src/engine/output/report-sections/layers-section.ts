@@ -32,7 +32,7 @@ export const layersSection: ImageSection = ({ detail }, words) => {
       : table(
           historyHeads.map((key) => words.say(key)),
           history,
-          [8, 9, 27, 56],
+          [9, 9, 31, 51],
         ),
   ];
 };

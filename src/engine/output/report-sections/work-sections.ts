@@ -19,7 +19,7 @@ export const chainSection: WholeSection = ({ custody, custodyLeft, items }, word
     table(
       heads.map((key) => words.say(key)),
       rows,
-      [24, 9, 15, 26, 26],
+      [27, 9, 14, 25, 25],
     ),
     ...(custodyLeft === 0 ? [] : [note(text(words.say('custody.left', { count: custodyLeft })))]),
   ];
