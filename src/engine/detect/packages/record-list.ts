@@ -38,11 +38,18 @@ export class RecordList implements ParsedDatabase {
     if (name === '' || texts.some((text) => (text?.length ?? 0) > packageBounds.text))
       return this.hurt('bad-record', offset);
     this.records.push({
-      ...{ ecosystem: this.#ecosystem, namespace: null, arch: null, epoch: null, source: null, sourceVersion: null },
-      ...{ files: null, inside: '', ...fields, name },
-      version: textOrNull(fields.version),
-      licence: shortened(fields.licence),
-      origin: shortened(fields.origin),
+      ecosystem: this.#ecosystem,
+      namespace: owned(fields.namespace ?? null),
+      name: owned(name),
+      version: owned(textOrNull(fields.version)),
+      arch: owned(fields.arch ?? null),
+      epoch: fields.epoch ?? null,
+      source: owned(fields.source ?? null),
+      sourceVersion: owned(fields.sourceVersion ?? null),
+      licence: owned(shortened(fields.licence)),
+      origin: owned(shortened(fields.origin)),
+      files: fields.files ?? null,
+      inside: fields.inside ?? '',
       recordKey: createHash('sha256').update(content).digest('hex'),
     });
   }
@@ -56,6 +63,17 @@ export class RecordList implements ParsedDatabase {
 export function textOrNull(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   return trimmed === '' ? null : trimmed;
+}
+
+/** V8 makes shorter parts of a text anew; longer ones keep all of it in memory. */
+const SLICED = 13;
+
+/** The same text without the one that it is a part of: a record of a few words must not hold its whole stanza. */
+function owned<T extends string | null>(text: T): T {
+  if (text === null || text.length < SLICED) return text;
+  const isNarrow = !/[^\u0000-\u00ff]/.test(text);
+  const encoding = isNarrow ? 'latin1' : 'utf16le';
+  return Buffer.from(text, encoding).toString(encoding) as T;
 }
 
 function shortened(text: string | null | undefined): string | null {

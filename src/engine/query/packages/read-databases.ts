@@ -4,11 +4,11 @@ import { assertNever } from '../../../shared/assert-never';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import { elfPackages } from '../../detect/packages/elf-packages';
 import { JarReader } from '../../detect/packages/jar-archive';
-import { packageBounds } from '../../detect/packages/package-bounds';
 import type { Damage, PackageRecord } from '../../detect/packages/package-record.types';
 import type { DatabaseFile } from './database-files';
 import { damageProblem, notReadProblem, tooLargeProblem } from './package-problems';
 import type { ImageFiles } from './read-files';
+import { RecordRoom } from './record-room';
 
 /** The packages of one version of a database. */
 export interface ReadDatabase {
@@ -42,21 +42,20 @@ export async function readDatabases(
   const problems: Problem[] = [];
   const known = new Map<string, Parsed>();
   const failures: FailureError[] = [];
-  let records = 0;
+  const room = new RecordRoom();
   for (const file of files) {
     throwIfCancelled(signal);
     const at = { imageId, layer: file.layer, path: file.path };
-    if (records >= packageBounds.imageRecords) {
-      problems.push(tooLargeProblem(at));
-      unread.push(file);
-      continue;
-    }
     try {
       const parsed = await parsedOnce(file, known, images);
       problems.push(...parsed.damage.map((damage) => damageProblem(at, damage)));
-      records += parsed.records.length;
-      if (parsed.damage.length > 0 && parsed.records.length === 0) unread.push(file);
-      if (parsed.records.length > 0) databases.push({ file, records: parsed.records });
+      const records = room.take(parsed.records);
+      if (records === null) {
+        forget(file, known);
+        problems.push(tooLargeProblem(at));
+        unread.push(file);
+      } else if (records.length > 0) databases.push({ file, records });
+      else if (parsed.damage.length > 0) unread.push(file);
     } catch (error) {
       if (!(error instanceof FailureError) || error.failure.code === 'cancelled') throw error;
       failures.push(error);
@@ -69,11 +68,21 @@ export async function readDatabases(
   return { databases, unread, problems };
 }
 
-async function parsedOnce(file: DatabaseFile, known: Map<string, Parsed>, images: ImageFiles): Promise<Parsed> {
+/** Records that there is no room for must not stay in memory. */
+function forget(file: DatabaseFile, known: Map<string, Parsed>): void {
+  const key = parsedKey(file);
+  if (key !== null) known.delete(key);
+}
+
+function parsedKey(file: DatabaseFile): string | null {
   const ofKind = 'ecosystem' in file.kind ? file.kind.ecosystem : file.kind.read;
   // What an archive of Java is may be in its name alone.
   const named = file.kind.read === 'jar' ? file.path : '';
-  const key = file.sha256 === null ? null : `${ofKind} ${file.sha256} ${named}`;
+  return file.sha256 === null ? null : `${ofKind} ${file.sha256} ${named}`;
+}
+
+async function parsedOnce(file: DatabaseFile, known: Map<string, Parsed>, images: ImageFiles): Promise<Parsed> {
+  const key = parsedKey(file);
   const before = key === null ? undefined : known.get(key);
   if (before !== undefined) return before;
   const parsed = await parse(file, images);

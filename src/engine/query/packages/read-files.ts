@@ -38,9 +38,14 @@ export class ImageFiles {
   /** All bytes of a file; null of more than `most`. Throws evidence-changed where they are no longer those that were indexed. */
   async whole(place: FilePlace, most: number): Promise<Buffer | null> {
     if (place.size > most) return null;
-    const parts: Buffer[] = [];
-    for await (const piece of this.pieces(place)) parts.push(Buffer.from(piece));
-    return Buffer.concat(parts);
+    // A database may be large: its bytes are in memory once.
+    const bytes = Buffer.alloc(place.size);
+    let filled = 0;
+    for await (const piece of this.pieces(place)) {
+      bytes.set(piece, filled);
+      filled += piece.length;
+    }
+    return filled === bytes.length ? bytes : bytes.subarray(0, filled);
   }
 
   /** The same in pieces that are valid until the next one; throws at the end. */
