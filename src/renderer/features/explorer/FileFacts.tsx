@@ -17,6 +17,7 @@ import { pathPlace } from '../../work/row-places';
 import { AnomaliesHere } from './AnomaliesHere';
 import { FindingsInFile } from './FindingsInFile';
 import { LinkFacts } from './LinkFacts';
+import { ProvenanceHere } from './ProvenanceHere';
 import { modeOctal, modeText } from './mode-text';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -42,6 +43,7 @@ export function FileFacts({ image, detail, layer, marks }: FileFactsProps) {
       <FindingsInFile detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
       <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} layers={image.layers} />
+      <ProvenanceHere imageId={image.image.id} layer={layer} />
       {row.newerThanLayer ? <NewerThanLayer image={image} detail={detail} layer={layer} /> : null}
       {detail.elsewhere.length === 0 ? null : <Elsewhere detail={detail} imageId={image.image.id} />}
       <div className={panesStyles.section} data-part="section">

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { writeAttestedArchive } from '../engine-support/attested-archive';
+import { violations } from './accessibility';
+import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { expectOverview, goTo } from './steps';
+
+test('a file leads to the lines of the Dockerfile that the provenance names, with secrets masked', async ({
+  start,
+  folder,
+}) => {
+  const token = 'AKIAQ3EGTTYN5LVMHX2R';
+  const archive = join(folder, 'attested.tar');
+  await writeAttestedArchive(archive, {
+    dockerfile: `FROM scratch\nADD base /\nRUN curl -H "X-Key: ${token}" \\\n  https://host.example/x | tar -x\n`,
+    slsa: 'v1',
+    layers: [
+      { entries: [{ name: 'etc/motd', content: 'hello' }], createdBy: 'ADD base / # buildkit', lines: [2, 2] },
+      { entries: [{ name: 'tool.txt', content: 'tool' }], createdBy: 'RUN /bin/sh -c curl # buildkit', lines: [3, 4] },
+    ],
+  });
+  const app = await start({ args: [archive] });
+  await expectOverview(app.page, 'attested');
+  await goTo(app.page, 'Explorer');
+  await app.page.getByText('tool.txt').first().click();
+  const section = app.page.getByRole('group', { name: 'Dockerfile' });
+  // The evidence is opened anew for it.
+  await expect(section).toContainText('The provenance says: Dockerfile lines 3 to 4 made layer 2.', {
+    timeout: 40_000,
+  });
+  await expect(section).toContainText('https://host.example/x | tar -x');
+  await expect(section).not.toContainText(token);
+  expect(await violations(app.page)).toEqual([]);
+  for (const theme of ['dark', 'light'] as const) {
+    for (const size of [...sizes].reverse()) {
+      await chooseTheme(app.page, theme);
+      await resizeWindow(app, size);
+      await screenshot(app.page, `provenance-${theme}-${size.name}`);
+    }
+  }
+});
