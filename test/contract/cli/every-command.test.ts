@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandLoaders } from '../../../src/cli/command-list';
@@ -7,6 +8,8 @@ const folder = emptyFolder();
 const library = join(folder, 'library');
 const image = ['--library', library, '--image', 'haproxy-sample'];
 const given = ['--library', library];
+const knownHashes = join(folder, 'known.txt');
+writeFileSync(knownHashes, `${'0'.repeat(64)}\n`);
 
 /** Words of each command with which it does its work, in an order in which all of them can; only `add` makes the library. */
 const words: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +28,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   space: image,
   anomalies: image,
   certificates: image,
+  hashes: [...image, '--known', knownHashes],
   packages: image,
   check: image,
   footholds: image,
