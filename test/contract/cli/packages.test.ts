@@ -143,9 +143,12 @@ describe('packages', () => {
         database: 'var/lib/dpkg/status',
       },
       ...{ addedInLayer: 1, addedByStep: 1, changedInLayers: [3], removedInLayer: null, removedByStep: null, files: 2 },
-      changes: [{ layer: 3, step: 3, versionBefore: '5.2-1', recordOnly: true }],
+      epoch: null,
+      changes: [{ layer: 3, step: 3, versionBefore: '5.2-1', recordOnly: true, order: null }],
     });
-    expect(curl?.['changes']).toEqual([{ layer: 2, step: 2, versionBefore: '1:7.88-1', recordOnly: false }]);
+    expect(curl?.['changes']).toEqual([
+      { layer: 2, step: 2, versionBefore: '1:7.88-1', recordOnly: false, order: 'upgraded' },
+    ]);
   });
 
   it('tells the state as of a layer', () => {

@@ -1,4 +1,10 @@
-import { databaseKind, databaseRules, programKind, type DatabaseKind } from '../../detect/packages/database-kinds';
+import {
+  databaseKind,
+  databaseRules,
+  programKind,
+  type DatabaseKind,
+  type DatabaseRule,
+} from '../../detect/packages/database-kinds';
 import { packageBounds } from '../../detect/packages/package-bounds';
 import { readJson, sparsePairs } from '../../store/json-column';
 import { CONTENT_LAYER, contentColumn } from '../../store/linked-columns';
@@ -48,11 +54,22 @@ export const FILE_VERSIONS = `SELECT e.id, il.layer, d.path AS dir, d.raw AS dir
   LEFT JOIN image_entry ie ON ie.image_id = il.image_id AND ie.layer = il.layer AND ie.entry_id = e.id
   WHERE il.image_id = ? AND e.in_tree = 1 AND e.kind IN (0, 3)`;
 
-const NAMED = databaseRules
-  .map(({ folder }) => (folder === null ? 'n.folded GLOB ?' : `(n.folded GLOB ? AND '/' || d.folded GLOB ?)`))
-  .join(' OR ');
-const PATTERNS = databaseRules.flatMap(({ name, folder }) => (folder === null ? [name] : [name, folder]));
+const NAMED = namedBy(databaseRules);
+const PATTERNS = patternsOf(databaseRules);
 const EXECUTE_BITS = 0o111;
+
+/** The files that tell which files the packages of a distribution have; each version that any layer shows. */
+export function systemDatabaseFiles(library: ReadableLibrary, imageId: number): readonly DatabaseFile[] {
+  const rules = databaseRules.filter(({ kind }) => 'ecosystem' in kind && SYSTEM.has(kind.ecosystem));
+  const sql = `${FILE_VERSIONS} AND (${namedBy(rules)}) ORDER BY il.layer, e.ordinal`;
+  return library.all<VersionRow>(sql, imageId, ...patternsOf(rules)).flatMap((row) => {
+    const version = versionOf(library, row);
+    const kind = databaseKind(version.path);
+    return kind === null || version.until <= version.from ? [] : [{ ...version, kind }];
+  });
+}
+
+const SYSTEM: ReadonlySet<string> = new Set(['deb', 'apk', 'rpm']);
 
 /** Files of an image that may be package databases, by their paths, and its programs; each version that any layer shows. */
 export function databaseFiles(library: ReadableLibrary, imageId: number): readonly DatabaseFile[] {
@@ -81,4 +98,14 @@ export function versionOf(library: ReadableLibrary, row: VersionRow): FileVersio
     sparse: row.sparse === null ? null : readJson(library.dir, row.sparse, sparsePairs),
     contentLayer: row.content_layer,
   };
+}
+
+function namedBy(rules: readonly DatabaseRule[]): string {
+  return rules
+    .map(({ folder }) => (folder === null ? 'n.folded GLOB ?' : `(n.folded GLOB ? AND '/' || d.folded GLOB ?)`))
+    .join(' OR ');
+}
+
+function patternsOf(rules: readonly DatabaseRule[]): readonly string[] {
+  return rules.flatMap(({ name, folder }) => (folder === null ? [name] : [name, folder]));
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem';
 import type { Ecosystem } from '../../../shared/vocabulary';
 import { packageBounds } from '../../detect/packages/package-bounds';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { databaseFiles, type DatabaseFile, type FileVersion } from '../packages/database-files';
+import { systemDatabaseFiles, type DatabaseFile, type FileVersion } from '../packages/database-files';
 import { linkedDatabases } from '../packages/linked-databases';
 import type { LayerTrees } from '../packages/layer-trees';
 import type { PackageFacts } from '../packages/package-facts';
@@ -29,7 +29,7 @@ export type DatabaseGroups = ReadonlyMap<Ecosystem, ReadonlyMap<PathText, readon
 
 /** The databases of an image whose files name those of packages. */
 export function databaseGroups({ library, imageId, layers, trees }: ClaimSources): DatabaseGroups {
-  const known = databaseFiles(library, imageId);
+  const known = systemDatabaseFiles(library, imageId);
   const files = [...known, ...linkedDatabases(library, imageId, { trees, layers, known })];
   const groups = new Map<Ecosystem, Map<PathText, DatabaseFile[]>>();
   for (const file of files) {
