@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
-import { dpkgStatus } from '../engine-support/package-archive';
+import { dpkgStatus, type NamedVersion } from '../engine-support/package-archive';
 import { violations } from './accessibility';
 import { answerSaveDialog, cancelSaveDialog, resizeWindow, screenshot, sizes, test } from './app';
 import { goTo } from './steps';
@@ -32,7 +32,7 @@ test('two images are compared by lines, config and history', async ({ folder, st
 test('two images are compared by package, by what is read from the evidence', async ({ folder, start }) => {
   test.slow();
   const evidence = join(folder, 'packages.tar');
-  const layer = (...packages: Parameters<typeof dpkgStatus>) => [
+  const layer = (...packages: readonly NamedVersion[]) => [
     { name: 'var/lib/dpkg/status', content: dpkgStatus(...packages) },
   ];
   await writeDockerArchive(evidence, [

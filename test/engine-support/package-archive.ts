@@ -1,7 +1,9 @@
 import { writeDockerArchive } from './made-archive';
 
+export type NamedVersion = readonly [name: string, version: string];
+
 /** The `status` of dpkg with these packages in it. */
-export function dpkgStatus(...packages: readonly (readonly [name: string, version: string])[]): string {
+export function dpkgStatus(...packages: readonly NamedVersion[]): string {
   return packages
     .map(
       ([name, version]) => `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: ${version}\n`,

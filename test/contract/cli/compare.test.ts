@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDockerArchive } from '../../engine-support/made-archive';
-import { dpkgStatus } from '../../engine-support/package-archive';
+import { dpkgStatus, type NamedVersion } from '../../engine-support/package-archive';
 import { emptyFolder, runCli } from './run-cli';
 
 const folder = emptyFolder();
@@ -67,7 +67,7 @@ describe('compare by package', () => {
   const both = (...words: readonly string[]) => runCli(['compare', 'p:1', 'p:2', '--library', held, ...words]);
 
   beforeAll(async () => {
-    const layer = (...packages: Parameters<typeof dpkgStatus>) => [
+    const layer = (...packages: readonly NamedVersion[]) => [
       { name: 'var/lib/dpkg/status', content: dpkgStatus(...packages) },
     ];
     await writeDockerArchive(moved, [
