@@ -16,5 +16,17 @@ export default {
   // Fonts of reports are read as files.
   ignoreDependencies: ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-sans-mono'],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['Xvfb', 'dpkg-query', 'mactime', 'mkfifo', 'mount', 'openssl', 'pdftotext', 'strace', 'umount'],
+  ignoreBinaries: [
+    'Xvfb',
+    'dpkg-query',
+    'mactime',
+    'mkfifo',
+    'mount',
+    'openssl',
+    'pdftotext',
+    'qpdf',
+    'soffice',
+    'strace',
+    'umount',
+  ],
 };

@@ -68,11 +68,8 @@ describe('occurrences --package', () => {
       [['other:1'], 1, '1:7.88-2', 'present', null],
     ]);
     expect(places.map((one) => (one['image'] as Row)['cases'])).toEqual([['One'], ['One'], ['Two']]);
-    expect(places[2]).toMatchObject({
-      path: 'var/lib/dpkg/status',
-      ecosystem: 'deb',
-      diffId: expect.stringMatching(/^sha256:/),
-    });
+    expect(places[2]).toMatchObject({ path: 'var/lib/dpkg/status', ecosystem: 'deb' });
+    expect(places[2]?.['diffId']).toMatch(/^sha256:/);
   });
 
   it.each([
