@@ -1,4 +1,4 @@
-import { anchorSaid, type AnchorFileName, type AnchorSaid } from '../../shared/words/anchor-words';
+import { anchorSaid, type AnchorFileName, type AnchorSaid } from '../../shared/anchor-said';
 import type { AuditRow } from './audit-log';
 import { parseAnchor, signedText, type Anchor } from './anchor-line';
 import type { SigningKey } from './signing-key';

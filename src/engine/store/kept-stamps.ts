@@ -1,4 +1,4 @@
-import { anchorSaid, type AnchorSaid } from '../../shared/words/anchor-words';
+import { anchorSaid, type AnchorSaid } from '../../shared/anchor-said';
 import type { AnchorCheck } from './check-anchors';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { anchorSaid } from '../../shared/words/anchor-words';
+import { anchorSaid } from '../../shared/anchor-said';
 import { auditRows } from './audit-log';
 import type { ReadableLibrary } from './readable-library';
 import { withStoreFailures } from './store-failure';

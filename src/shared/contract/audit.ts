@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anchorSaidSchema } from '../words/anchor-words';
+import { anchorSaidSchema } from '../anchor-said';
 import { channel } from './channel';
 import { emptySchema, pageSchema } from './primitives';
 
