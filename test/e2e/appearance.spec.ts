@@ -10,6 +10,7 @@ const views: readonly ViewName[] = [
   'Overview',
   'Explorer',
   'Timeline',
+  'Packages',
   'Search',
   'Findings',
   'Compare',
