@@ -66,7 +66,7 @@ test('each package with the layers that added, changed and removed it; a rewritt
 
   await page.keyboard.press('j');
   await expect(details.getByRole('heading', { name: 'curl' })).toBeVisible();
-  await expect(details).toContainText('Changed from 1:7.88-1');
+  await expect(details).toContainText('Upgraded from 1:7.88-1');
   await details.getByRole('button', { name: 'Open database in Explorer' }).click();
   await expect(page).toHaveURL(/explorer\?.*layer=3.*dpkg/);
   expect(errors).toEqual([]);
