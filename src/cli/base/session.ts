@@ -1,6 +1,5 @@
 import type { ImageRow } from '../../shared/contract/library';
 import type { IngestOutcome, IngestProgress } from '../../engine/intake/ingest/ingest.types';
-import { ingestEvidence } from '../../engine/intake/ingest/ingest-evidence';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { openLibrary } from '../../engine/store/open-library';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -29,7 +28,7 @@ function progressLine(progress: IngestProgress): string {
 }
 
 /** Reads one piece of evidence into a library, with progress on a terminal. */
-export function addEvidence(
+export async function addEvidence(
   context: CommandContext,
   library: WritableLibrary,
   path: string,
@@ -40,6 +39,8 @@ export function addEvidence(
     readonly secrets?: boolean;
   },
 ): Promise<IngestOutcome> {
+  // Commands on a library that is there read nothing into it: what reads is loaded for the others only.
+  const { ingestEvidence } = await import('../../engine/intake/ingest/ingest-evidence');
   return ingestEvidence(library, path, {
     ...options,
     limits: limitsFrom(context.args.value('limit')),

@@ -3,7 +3,6 @@ import type { CancelSignal } from '../base/cancellation';
 import type { EntryBatch } from '../store/entry-batch';
 import { BatchRooms } from './batch-rooms';
 import type { FoundFiles } from '../detect/contents/content-task.types';
-import { performTask } from './perform-task';
 import type { ScanProgress, ScanResult, ScanTask } from './scan-task.types';
 
 /** A task and who wants to know of it. */
@@ -43,8 +42,10 @@ export class HerePool implements ScanPool {
   }
 
   run(work: ScanWork): Promise<ScanResult> {
-    const result = this.#tail.then(() => {
+    const result = this.#tail.then(async () => {
       if (this.#closed) throw new FailureError('cancelled');
+      // Most who hold a pool give it nothing to do, and what does a task is half of the program.
+      const { performTask } = await import('./perform-task');
       work.onStart?.();
       return performTask(work.task, this.#signal, {
         onBatch: (batch) => {
