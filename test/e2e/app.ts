@@ -217,6 +217,10 @@ export async function resizeWindow(app: RunningApp, size: { width: number; heigh
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
   await app.page.waitForFunction((width) => Math.abs(innerWidth - width) < 2, size.width);
+  // What measures itself draws anew a frame later: a key pressed before goes to a part that is replaced.
+  await app.page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+  });
 }
 
 /** Chooses a theme through the settings, as the person does, and waits until it is on screen. */
