@@ -24,6 +24,8 @@ describe('the work of an ingest', () => {
     const path = join(temporaryFolder(), 'image.tar');
     await writeDockerArchive(path, [{ tag: 'work:1', layers: [layer(1), layer(2), layer(3)] }]);
     const library = temporaryLibrary();
+    // Loaded where the first task begins, by reading files of its own.
+    await import('../../../src/engine/threads/perform-task');
     const work = countWork();
     await addTo(library, path, { secrets: false });
     const counted = { ...work };
