@@ -14,6 +14,8 @@ export interface BodyJudge {
   strings(lines: boolean, onMatches: (matches: readonly RuleMatch[]) => void): ContentSink;
   /** Looks at short texts, one a line; `path`: what they are like, null for nothing that is known. */
   cells(text: Uint8Array, path: PathText | null): RuleMatches;
+  /** Looks at a whole file whose form tells keys (files/key-stores.ts). */
+  form(bytes: Uint8Array): RuleMatches;
   /** What a name tells. `told`: what it names told something itself; `isInside`: it is a name in a container. */
   name(path: PathText, told: boolean, isInside: boolean): RuleMatch | null;
   /** A match ranked by the place of the file that holds it. */

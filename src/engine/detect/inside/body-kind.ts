@@ -2,13 +2,14 @@ import { assertNever } from '../../../shared/assert-never';
 import type { PathText } from '../../../shared/path-text';
 import { detectCompression } from '../../evidence/archive/compression/detect';
 import { BLOCK, hasValidChecksum } from '../../evidence/archive/tar/tar-block';
+import { isKeyStore, keyStoreBytes } from '../files/key-stores';
 import { AR_MAGIC } from './ar-body';
 import type { BodyCompression } from './compressed-body';
 
 /** Containers whose members come one after the other. */
 type StreamKind = BodyCompression | 'tar' | 'zip' | 'ar' | 'git-object';
 /** Bodies that are read as a whole. */
-export type WholeKind = 'sqlite' | 'pdf' | 'png' | 'git-pack' | 'vim-swap';
+export type WholeKind = 'sqlite' | 'pdf' | 'png' | 'git-pack' | 'vim-swap' | 'key-store';
 
 export type BodyKind =
   | { readonly read: 'stream'; readonly kind: StreamKind }
@@ -34,6 +35,7 @@ for (const magic of [...WHOLE.map(([text]) => text), ...NEVER, ...ZIP, AR_MAGIC,
 // Of compressed bytes: gzip, zstd, xz, bzip2, lzip, zlib, a skippable frame, and the properties of a `.lzma`.
 for (const byte of [0x1f, 0x28, 0xfd, 0x42, 0x4c, 0x78, 0x5d]) begins[byte] = 1;
 for (let byte = 0x50; byte < 0x60; byte += 1) begins[byte] = 1;
+for (const byte of keyStoreBytes) begins[byte] = 1;
 
 /** What a body holds, by its first bytes (8 KiB tell), and where those tell little by its path; null for a body that holds no others. */
 export function bodyKind(head: Uint8Array, path: PathText): BodyKind | null {
@@ -46,6 +48,7 @@ export function bodyKind(head: Uint8Array, path: PathText): BodyKind | null {
     return { read: 'stream', kind: 'zip' };
   if (magic.startsWith(AR_MAGIC)) return { read: 'stream', kind: 'ar' };
   if (NEVER.some((text) => magic.startsWith(text))) return { read: 'never' };
+  if (isKeyStore(head)) return { read: 'whole', kind: 'key-store' };
   return compressedKind(head, path);
 }
 

@@ -22,7 +22,10 @@ export function wholeBody(
   host: BodyHost,
   judge: BodyJudge,
 ): RuleMatches {
-  return rawMatches(bytes, readWhole(kind, bytes, body, host), judge);
+  const found = rawMatches(bytes, readWhole(kind, bytes, body, host), judge);
+  if (kind !== 'key-store') return found;
+  const { matches, dropped } = judge.form(bytes);
+  return { matches: [...matches, ...found.matches], dropped: dropped + found.dropped };
 }
 
 /** The first half of it alone. Returns the parts of the bytes that were handed over as they stand. */
@@ -45,6 +48,9 @@ function readerOf(kind: WholeKind): WholeReader {
       return packBodies;
     case 'vim-swap':
       return swapBodies;
+    // It holds no bodies: its form is what tells.
+    case 'key-store':
+      return () => [];
     default:
       return assertNever(kind);
   }

@@ -52,6 +52,7 @@ export function listJudge(lists: OwnLists): ListJudge {
   return {
     ...{ hits, told, gaveUp, readsAnySize: true, text: look, cells: look },
     limit: () => null,
+    form: () => NOTHING,
     strings: (lines, onMatches) => windowSink(lines, (bytes) => look(bytes, null).matches, onMatches),
     name: (path, _, isInside) => {
       const [hit] = isInside ? hits(Buffer.from(path.slice(path.lastIndexOf('/') + 1))) : [];

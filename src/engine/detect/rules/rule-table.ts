@@ -29,6 +29,8 @@ const writtenRuleIds = [
   'private-key',
   'putty-key',
   'json-web-key',
+  'key-store',
+  'kerberos-keytab',
   'url-credentials',
   'connection-string',
   'registry-auth',
@@ -54,7 +56,7 @@ let version: string | null = null;
 
 /** Changes whenever a rule that is data changes; the first part is raised by hand for the others. */
 export function rulesVersion(): string {
-  version ??= `4.${createHash('sha256')
+  version ??= `5.${createHash('sha256')
     // Samples are for tests, and not in what is built.
     .update(JSON.stringify(dataRules.map((rule) => ({ ...rule, samples: undefined }))))
     .update(JSON.stringify(anchoredRules.map((rule) => [rule.id, rule.triggers, rule.pattern.source])))
@@ -75,7 +77,14 @@ export function ruleTitle(rule: string, locale: Locale = 'en'): string {
   return dataRuleWords(rule, locale)?.title ?? (isWritten(rule) ? written[locale][rule].title : rule);
 }
 
-const SURE: ReadonlySet<string> = new Set(['private-key', 'putty-key', 'json-web-key', 'registry-auth']);
+const SURE: ReadonlySet<string> = new Set([
+  'private-key',
+  'putty-key',
+  'json-web-key',
+  'registry-auth',
+  'key-store',
+  'kerberos-keytab',
+]);
 
 /** How sure a rule is of what it finds: by its form alone, by a name beside it, or hardly. */
 export function confidenceOf(rule: string, severity: Severity): Confidence {
