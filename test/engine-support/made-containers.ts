@@ -27,6 +27,17 @@ function databaseOf(name: string, content: Buffer): Buffer {
   return bytes;
 }
 
+/** A regular file in the newc form of cpio(5). */
+function cpioMember(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
+  const fields = [1, 0o100644, 0, 0, 1, 0, content.length, 0, 0, 0, 0, name.length + 1, 0];
+  const head = `070701${fields.map((field) => field.toString(16).padStart(8, '0')).join('')}${name}\0`;
+  return Buffer.concat([paddedToFour(Buffer.from(head)), paddedToFour(content)]);
+}
+
+function paddedToFour(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+}
+
 /** Containers by name, each made by a library of its own. */
 export const madeContainers: Readonly<Record<string, MadeContainer>> = {
   tar: {
@@ -37,6 +48,14 @@ export const madeContainers: Readonly<Record<string, MadeContainer>> = {
         { name: 'a/x', content: 'y' },
         { name, content },
       ]),
+  },
+  cpio: {
+    suffix: '.cpio',
+    step: (name) => name,
+    wrap: (name, content) =>
+      Promise.resolve(
+        Buffer.concat([cpioMember('a', Buffer.from('y')), cpioMember(name, content), cpioMember('TRAILER!!!')]),
+      ),
   },
   zip: { suffix: '.zip', step: (name) => name, wrap: (name, content) => zipOf(name, content, 6) },
   stored: { suffix: '.jar', step: (name) => name, wrap: (name, content) => zipOf(name, content, 0) },

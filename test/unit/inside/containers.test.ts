@@ -12,7 +12,7 @@ const TOKEN = ['glpat', 'Zx81mQvT4nYw6KpR2sLd'].join('-');
 const SETTINGS = 'a: 1\nspring:\n  password: Kx9!tr4w\n';
 
 /** Real tools that make the containers. */
-const tools = ['bash', 'gzip', 'xz', 'zstd', 'bzip2', 'zip', 'tar', 'ar', 'git'];
+const tools = ['bash', 'gzip', 'xz', 'zstd', 'bzip2', 'zip', 'tar', 'bsdtar', 'ar', 'git'];
 const missing = tools.filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
 
 let dir = '';
@@ -59,6 +59,8 @@ describe.skipIf(missing.length > 0)(`a secret is found in (without ${missing.joi
     ['a zip without compression that was written to a pipe', 'zip -q0r - config token.txt pad.bin | cat > a.zip'],
     ['a zip that runs itself', 'zip -qr b.zip config token.txt pad.bin; (echo "#!/bin/sh"; cat b.zip) > a.zip'],
     ['a tar', 'tar cf a.zip config token.txt pad.bin'],
+    ['a cpio archive', 'bsdtar --format newc -cf a.zip config token.txt pad.bin'],
+    ['a cpio archive of the portable form', 'bsdtar --format odc -cf a.zip ./config ./token.txt ./pad.bin'],
     ['a compressed tar', 'tar czf a.zip ./config ./token.txt ./pad.bin'],
   ])('%s', async (_what, command) => {
     made(command);
@@ -66,6 +68,14 @@ describe.skipIf(missing.length > 0)(`a secret is found in (without ${missing.joi
     expect(byWay(outcome)).toEqual({ 'config/application.yml': settings, 'token.txt': token });
     expect(outcome.notScanned).toBeNull();
     expect(insideCounts(outcome)).toMatchObject({ text: 2, strings: 1 });
+  });
+
+  it('an initial RAM disk: archives one behind the other, the last compressed', async () => {
+    made(`bsdtar --format newc -cf early.cpio token.txt; head -c 300 /dev/zero > gap
+      bsdtar --format newc -cf - config | gzip | cat early.cpio gap - > initrd.img`);
+    const outcome = await scanFile('initrd.img');
+    expect(byWay(outcome)).toEqual({ 'token.txt': token, 'appended!/config/application.yml': settings });
+    expect(outcome.notScanned).toBeNull();
   });
 
   it('archives in archives, by the way through them', async () => {

@@ -5,9 +5,10 @@ import { BLOCK, hasValidChecksum } from '../../evidence/archive/tar/tar-block';
 import { isKeyStore, keyStoreBytes } from '../files/key-stores';
 import { AR_MAGIC } from './ar-body';
 import type { BodyCompression } from './compressed-body';
+import { CPIO_MAGICS } from './cpio-body';
 
 /** Containers whose members come one after the other. */
-type StreamKind = BodyCompression | 'tar' | 'zip' | 'ar' | 'git-object';
+type StreamKind = BodyCompression | 'tar' | 'zip' | 'ar' | 'cpio' | 'git-object';
 /** Bodies that are read as a whole. */
 export type WholeKind = 'sqlite' | 'pdf' | 'png' | 'git-pack' | 'vim-swap' | 'key-store';
 
@@ -31,7 +32,8 @@ const LONGEST_MAGIC = 16;
 
 /** First bytes that a kind begins with; any other byte begins a body that holds nothing, unless it is a tar. */
 const begins = new Uint8Array(256);
-for (const magic of [...WHOLE.map(([text]) => text), ...NEVER, ...ZIP, AR_MAGIC, '#!']) begins[magic.charCodeAt(0)] = 1;
+for (const magic of [...WHOLE.map(([text]) => text), ...NEVER, ...ZIP, ...CPIO_MAGICS, AR_MAGIC, '#!'])
+  begins[magic.charCodeAt(0)] = 1;
 // Of compressed bytes: gzip, zstd, xz, bzip2, lzip, zlib, a skippable frame, and the properties of a `.lzma`.
 for (const byte of [0x1f, 0x28, 0xfd, 0x42, 0x4c, 0x78, 0x5d]) begins[byte] = 1;
 for (let byte = 0x50; byte < 0x60; byte += 1) begins[byte] = 1;
@@ -47,6 +49,7 @@ export function bodyKind(head: Uint8Array, path: PathText): BodyKind | null {
   if (ZIP.some((text) => magic.startsWith(text)) || isZipBehindScript(head, magic))
     return { read: 'stream', kind: 'zip' };
   if (magic.startsWith(AR_MAGIC)) return { read: 'stream', kind: 'ar' };
+  if (CPIO_MAGICS.some((text) => magic.startsWith(text))) return { read: 'stream', kind: 'cpio' };
   if (NEVER.some((text) => magic.startsWith(text))) return { read: 'never' };
   if (isKeyStore(head)) return { read: 'whole', kind: 'key-store' };
   return compressedKind(head, path);

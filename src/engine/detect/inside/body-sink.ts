@@ -9,6 +9,7 @@ import { bodyKind, type BodyKind, type WholeKind } from './body-kind';
 import type { BodyJudge } from './body-judge.types';
 import type { Body, BodyHost } from './body.types';
 import { compressedBody } from './compressed-body';
+import { cpioBody } from './cpio-body';
 import { feedSink } from './feed-sink';
 import { gitObject } from './git-object';
 import { insideBounds } from './inside-bounds';
@@ -184,6 +185,8 @@ export function streamReader(kind: StreamKind, body: Body, host: BodyHost): Cont
       return feedSink((feed) => zipBody(feed, body, host));
     case 'ar':
       return feedSink((feed) => arBody(feed, body, host));
+    case 'cpio':
+      return feedSink((feed) => cpioBody(feed, body, host));
     case 'git-object':
       return feedSink((feed) => gitObject(feed, body, host));
     case 'gzip':

@@ -54,7 +54,7 @@ function* gunzip(feed: SyncFeed, target: Target, host: BodyHost): Decoding {
     if (!(yield* gzipHeader(feed))) return 'damaged';
     const ended = yield* inflated(feed, 'raw', target, host);
     if (!ended || (yield* feed.skip(8)) < 8) return 'damaged';
-    yield* passZeros(feed);
+    yield* feed.skipZeros();
     if (!(yield* feed.need(2))) return 'whole';
     const [first, second] = feed.peek(2);
     // What stands behind the last member is no part of it; gzip says so and goes on.
@@ -82,14 +82,6 @@ function* skipText(feed: SyncFeed): Generator<void, boolean> {
     if (end !== -1) return true;
   }
   return false;
-}
-
-function* passZeros(feed: SyncFeed): Generator<void, void> {
-  while (yield* feed.need(1)) {
-    const other = feed.peek(feed.length).findIndex((byte) => byte !== 0);
-    feed.take(other === -1 ? feed.length : other);
-    if (other !== -1) return;
-  }
 }
 
 /** Frame by frame (RFC 8878), passing those that may be skipped. */
@@ -134,7 +126,7 @@ function* unlzma(feed: SyncFeed, target: Target, host: BodyHost, format: 'xz' | 
       decoder.close();
     }
     if (decoder.damage !== null) return 'damaged';
-    if (format === 'xz') yield* passZeros(feed);
+    if (format === 'xz') yield* feed.skipZeros();
     yield* feed.need(MAGIC_BYTES);
     if (feed.length === 0) return 'whole';
     if (format === 'lzma' || detectCompression(feed.peek(MAGIC_BYTES)) !== format) return 'damaged';

@@ -91,4 +91,13 @@ export class SyncFeed {
     }
     return count - left;
   }
+
+  /** Drops zeros, up to the first other byte or the end of the stream. */
+  *skipZeros(): Generator<void, void> {
+    while (yield* this.need(1)) {
+      const other = this.#bytes.findIndex((byte) => byte !== 0);
+      this.take(other === -1 ? this.length : other);
+      if (other !== -1) return;
+    }
+  }
 }
