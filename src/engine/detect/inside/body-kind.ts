@@ -10,7 +10,7 @@ import { CPIO_MAGICS } from './cpio-body';
 /** Containers whose members come one after the other. */
 type StreamKind = BodyCompression | 'tar' | 'zip' | 'ar' | 'cpio' | 'git-object';
 /** Bodies that are read as a whole. */
-export type WholeKind = 'sqlite' | 'pdf' | 'png' | 'git-pack' | 'vim-swap' | 'key-store';
+export type WholeKind = 'sqlite' | 'pdf' | 'png' | 'git-pack' | 'vim-swap' | '7z' | 'key-store';
 
 export type BodyKind =
   | { readonly read: 'stream'; readonly kind: StreamKind }
@@ -24,9 +24,10 @@ const WHOLE: readonly (readonly [magic: string, kind: WholeKind])[] = [
   ['\x89PNG\r\n\x1a\n', 'png'],
   ['PACK\0\0\0', 'git-pack'],
   ['b0VIM ', 'vim-swap'],
+  ['7z\xbc\xaf\x27\x1c', '7z'],
 ];
-/** 7z, rar, cabinet, lz4. */
-const NEVER = ['7z\xbc\xaf\x27\x1c', 'Rar!\x1a\x07', 'MSCF\0\0\0\0', '\x04\x22\x4d\x18'];
+/** rar, cabinet, lz4. */
+const NEVER = ['Rar!\x1a\x07', 'MSCF\0\0\0\0', '\x04\x22\x4d\x18'];
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK00PK\x03\x04', 'PK\x07\x08PK\x03\x04'];
 const LONGEST_MAGIC = 16;
 

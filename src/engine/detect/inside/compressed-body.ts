@@ -26,7 +26,8 @@ export function* compressedBody(feed: SyncFeed, compression: BodyCompression, bo
   if (ending === 'damaged' && !host.isStopped()) host.leave('damaged', feed.length);
 }
 
-function decoded(feed: SyncFeed, compression: BodyCompression, target: Target, host: BodyHost): Decoding {
+/** Decodes the streams of a feed into a target. */
+export function decoded(feed: SyncFeed, compression: BodyCompression, target: Target, host: BodyHost): Decoding {
   switch (compression) {
     case 'gzip':
       return gunzip(feed, target, host);

@@ -8,6 +8,7 @@ import { pdfBodies } from './pdf-body';
 import { pngBodies } from './png-body';
 import { sqliteBodies } from './sqlite-body';
 import { rawMatches } from './raw-matches';
+import { sevenZipBodies } from './seven-zip-body';
 import type { Run } from '../bytes/byte-runs';
 import { swapBodies } from './vim-swap';
 
@@ -48,6 +49,8 @@ function readerOf(kind: WholeKind): WholeReader {
       return packBodies;
     case 'vim-swap':
       return swapBodies;
+    case '7z':
+      return sevenZipBodies;
     // It holds no bodies: its form is what tells.
     case 'key-store':
       return () => [];
