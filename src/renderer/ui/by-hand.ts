@@ -118,7 +118,9 @@ export function readBytesCommand(place: BytesPlace): string | null {
 
 /** Names by which a container is one that bsdtar reads, and what it says of names that are patterns to it. */
 const MEMBERS =
-  /\.(?:zip|jar|war|ear|aar|whl|egg|nupkg|apk|docx|xlsx|pptx|odt|tar|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst))$/i;
+  /\.(?:zip|jar|war|ear|aar|whl|egg|nupkg|apk|docx|xlsx|pptx|odt|tar|cpio|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst))$/i;
+/** A container that bsdtar reads only where it can go back and forth. */
+const SEEKING = /\.7z$/i;
 const PACKED: readonly (readonly [RegExp, string])[] = [
   [/\.gz$/i, ' | gzip -dc'],
   [/\.bz2$/i, ' | bzip2 -dc'],
@@ -133,10 +135,13 @@ const PACKED: readonly (readonly [RegExp, string])[] = [
 export function insideCommand(path: PathText, way: readonly PathText[]): string | null {
   let command = '';
   let container = path;
-  for (const step of way) {
+  for (const [index, step] of way.entries()) {
     if (hasInvalidBytes(step)) return null;
     const unpack = PACKED.find(([suffix]) => suffix.test(container));
-    if (MEMBERS.test(container)) command += ` | bsdtar -xOf - ${shellQuote(`./${step}`.replace(/[*?[\]\\]/g, '\\$&'))}`;
+    const member = shellQuote(`./${step}`.replace(/[*?[\]\\]/g, '\\$&'));
+    if (MEMBERS.test(container)) command += ` | bsdtar -xOf - ${member}`;
+    else if (SEEKING.test(container))
+      command += ` > step-${index + 1}.7z && bsdtar -xOf step-${index + 1}.7z ${member}`;
     else if (unpack !== undefined) command += unpack[1];
     else return null;
     container = step;

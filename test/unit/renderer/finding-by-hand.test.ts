@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -21,6 +21,10 @@ const ODD = "-a [b]* it's $(touch pwned) `id`.env";
 let held: TemporaryLibrary;
 beforeAll(async () => {
   const archive = join(folder, "it's an archive.tar");
+  mkdirSync(join(folder, 'packed'));
+  writeFileSync(join(folder, 'packed', ODD), text);
+  execFileSync('bsdtar', ['--format', '7zip', '-cf', 'a.7z', '-C', 'packed', `./${ODD}`], { cwd: folder });
+  execFileSync('bsdtar', ['--format', 'newc', '-cf', 'a.cpio', 'a.7z'], { cwd: folder });
   const inner = await tarOf([{ name: `etc/${ODD}`, content: text }]);
   await writeOciArchive(archive, [
     {
@@ -29,6 +33,7 @@ beforeAll(async () => {
           { name: ODD, content: text },
           { name: 'opt/app.jar', content: zipOf(ODD, text) },
           { name: 'opt/deep.tar.gz', content: gzipSync(inner) },
+          { name: 'opt/a.cpio', content: readFileSync(join(folder, 'a.cpio')) },
           { name: 'var/backup.env.gz', content: gzipSync(text) },
         ],
       ],
@@ -60,7 +65,7 @@ describe('the command that shows a finding by hand', () => {
       expect(command).not.toContain(movingToken);
       return finding.where.inside ?? finding.where.path;
     });
-    expect(places).toHaveLength(5);
+    expect(places).toHaveLength(6);
     expect(() => execFileSync('ls', [join(folder, 'pwned')], { stdio: 'ignore' })).toThrow();
   });
 
