@@ -18,6 +18,7 @@ export default {
   ignoreExportsUsedInFile: true,
   ignoreBinaries: [
     'Xvfb',
+    'bsdtar',
     'dpkg-query',
     'mactime',
     'mkfifo',

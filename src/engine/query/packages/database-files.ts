@@ -71,6 +71,19 @@ export function systemDatabaseFiles(library: ReadableLibrary, imageId: number): 
 
 const SYSTEM: ReadonlySet<string> = new Set(['deb', 'apk', 'rpm']);
 
+/** Files whose paths a rule tells; each version that any layer shows, the oldest first. */
+export function filesOfRule(
+  library: ReadableLibrary,
+  imageId: number,
+  rule: Pick<DatabaseRule, 'name' | 'folder' | 'path'>,
+): readonly FileVersion[] {
+  const sql = `${FILE_VERSIONS} AND (${namedBy([rule])}) ORDER BY il.layer, e.ordinal`;
+  return library
+    .all<VersionRow>(sql, imageId, ...patternsOf([rule]))
+    .map((row) => versionOf(library, row))
+    .filter(({ path, from, until }) => until > from && rule.path.test(path));
+}
+
 /** Files of an image that may be package databases, by their paths, and its programs; each version that any layer shows. */
 export function databaseFiles(library: ReadableLibrary, imageId: number): readonly DatabaseFile[] {
   const rows = library.all<VersionRow>(
@@ -100,12 +113,14 @@ export function versionOf(library: ReadableLibrary, row: VersionRow): FileVersio
   };
 }
 
-function namedBy(rules: readonly DatabaseRule[]): string {
+type NamedRule = Pick<DatabaseRule, 'name' | 'folder'>;
+
+function namedBy(rules: readonly NamedRule[]): string {
   return rules
     .map(({ folder }) => (folder === null ? 'n.folded GLOB ?' : `(n.folded GLOB ? AND '/' || d.folded GLOB ?)`))
     .join(' OR ');
 }
 
-function patternsOf(rules: readonly DatabaseRule[]): readonly string[] {
+function patternsOf(rules: readonly NamedRule[]): readonly string[] {
   return rules.flatMap(({ name, folder }) => (folder === null ? [name] : [name, folder]));
 }

@@ -13,6 +13,7 @@ import { Accounts } from './accounts';
 import { bytesAt, databaseGroups, type ClaimSources } from './claim-sources';
 import type { Claims } from './claim.types';
 import { dpkgClaims } from './dpkg-claims';
+import { listedClaims } from './listed-claims';
 import { recordClaims } from './record-claims';
 import { FileVerdicts } from './file-verdicts';
 import type { FileVerdict, ImageVerdicts } from './verdict.types';
@@ -90,6 +91,7 @@ async function claimsOf(sources: ClaimSources, signal: CancelSignal): Promise<re
     if (databases !== undefined) found.push(await recordClaims(sources, databases, parse));
     throwIfCancelled(signal);
   }
+  found.push(await listedClaims(sources));
   return found;
 }
 

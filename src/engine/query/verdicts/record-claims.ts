@@ -1,5 +1,4 @@
 import type { PathText } from '../../../shared/path-text';
-import type { FileDigest } from '../../detect/packages/owned-file.types';
 import type { PackageFiles } from '../../detect/packages/package-files';
 import type { DatabaseFile } from '../packages/database-files';
 import { packagePurl } from '../packages/package-purl';
@@ -7,7 +6,7 @@ import { rootOf } from '../packages/package-place';
 import { databaseBytes, under, type ClaimSources } from './claim-sources';
 import type { Claim, Claims, Owner } from './claim.types';
 import { liveRuns, type Run, type Told } from './database-runs';
-import { RewrittenRecords } from './rewritten-records';
+import { digestChanges, RewrittenRecords } from './rewritten-records';
 
 /** Names of files that the packager keeps beside its database. */
 const RECORDS: ReadonlySet<string> = new Set([
@@ -44,7 +43,7 @@ export async function recordClaims(
       const owner: Owner = { purl, name: run.last.record.name, layer: run.layer };
       for (const claim of claimsOf(run, owner, root)) claims.push(claim);
       for (const { run: of, later, layer } of changes)
-        if (of.key === run.key) digestChanges({ rewritten, owner, root }, of.told, later, layer);
+        if (of.key === run.key) digestChanges({ rewritten, owner, root }, of.told.files, later.files, layer);
     }
   }
   return { claims, rewritten: rewritten.all(), ofPackager };
@@ -64,30 +63,4 @@ function* claimsOf({ told, last }: Run<PackageFiles>, owner: Owner, root: PathTe
     const now = named === null ? file : named.get(file.path);
     yield { owner, file: { ...file, path: under(root, file.path) }, isDropped: now === undefined || now.isReplaced };
   }
-}
-
-interface ChangeAt {
-  readonly rewritten: RewrittenRecords;
-  readonly owner: Owner;
-  readonly root: PathText;
-}
-
-/** Files that a later database names with another digest, though the version stayed. */
-function digestChanges(
-  { rewritten, owner, root }: ChangeAt,
-  first: PackageFiles,
-  later: PackageFiles,
-  layer: number,
-): void {
-  const shipped = new Map(first.files.map(({ path, digest }) => [path, digest]));
-  for (const { path, digest } of later.files) {
-    const before = shipped.get(path);
-    const [shippedDigest, laterDigest] = [textOf(before ?? null), textOf(digest)];
-    if (before !== undefined && shippedDigest === laterDigest) continue;
-    rewritten.add(owner, { path: under(root, path), layer, shippedDigest, laterDigest });
-  }
-}
-
-function textOf(digest: FileDigest | null): string | null {
-  return digest === null ? null : `${digest.algorithm}:${digest.hex}`;
 }

@@ -1,4 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
+import type { FileDigest, OwnedFile } from '../../detect/packages/owned-file.types';
+import { under } from './claim-sources';
 import type { Owner } from './claim.types';
 import type { RewrittenRecord } from './verdict.types';
 
@@ -28,4 +30,31 @@ export class RewrittenRecords {
   all(): readonly RewrittenRecord[] {
     return [...this.#found.values()];
   }
+}
+
+interface ChangeAt {
+  readonly rewritten: RewrittenRecords;
+  readonly owner: Owner;
+  /** The folder that the paths of the files begin at. */
+  readonly root: PathText;
+}
+
+/** Adds the files that a later record names with another digest, though the version stayed. */
+export function digestChanges(
+  { rewritten, owner, root }: ChangeAt,
+  first: readonly OwnedFile[],
+  later: readonly OwnedFile[],
+  layer: number,
+): void {
+  const shipped = new Map(first.map(({ path, digest }) => [path, digest]));
+  for (const { path, digest } of later) {
+    const before = shipped.get(path);
+    const [shippedDigest, laterDigest] = [textOf(before ?? null), textOf(digest)];
+    if (before !== undefined && shippedDigest === laterDigest) continue;
+    rewritten.add(owner, { path: under(root, path), layer, shippedDigest, laterDigest });
+  }
+}
+
+function textOf(digest: FileDigest | null): string | null {
+  return digest === null ? null : `${digest.algorithm}:${digest.hex}`;
 }
