@@ -11,6 +11,7 @@ const views: readonly ViewName[] = [
   'Explorer',
   'Timeline',
   'Packages',
+  'Footholds',
   'Search',
   'Findings',
   'Compare',

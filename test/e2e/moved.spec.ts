@@ -56,6 +56,8 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   await answerOpenDialog(electron, []);
   await find.focus();
   await page.keyboard.press('Enter');
+  // Answered after the dialog was: while it is open, the button takes no second press.
+  await ask(page, 'host.settings', {});
   await expect(find).toBeFocused();
 
   await answerOpenDialog(electron, [forged]);

@@ -12,6 +12,7 @@ export type ViewName =
   | 'Explorer'
   | 'Timeline'
   | 'Packages'
+  | 'Footholds'
   | 'Search'
   | 'Findings'
   | 'Compare'

@@ -11,7 +11,7 @@ import { queryClient } from './query-client';
 import { useChannel } from './use-channel';
 
 /** Answers that show what people made: beginnings of the names of their channels. */
-const OF_WORK = ['audit.', 'custody.', 'findings.', 'marks.', 'searches.', 'tags.', 'triage.', 'work.'];
+const OF_WORK = ['audit.', 'custody.', 'findings.', 'footholds.', 'marks.', 'searches.', 'tags.', 'triage.', 'work.'];
 
 /** Words of a search that ask for what people made. */
 const ASKS_FOR_WORK = /\b(tag|note|bookmarked|status):/;

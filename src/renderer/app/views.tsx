@@ -20,6 +20,7 @@ const OverviewView = lazyView(async () => (await import('../features/overview/Ov
 const ExplorerView = lazyView(async () => (await import('../features/explorer/ExplorerView')).ExplorerView);
 const TimelineView = lazyView(async () => (await import('../features/timeline/TimelineView')).TimelineView);
 const PackagesView = lazyView(async () => (await import('../features/packages/PackagesView')).PackagesView);
+const FootholdsView = lazyView(async () => (await import('../features/footholds/FootholdsView')).FootholdsView);
 const SearchView = lazyView(async () => (await import('../features/search/SearchView')).SearchView);
 const FindingsView = lazyView(async () => (await import('../features/findings/FindingsView')).FindingsView);
 const CompareView = lazyView(async () => (await import('../features/compare/CompareView')).CompareView);
@@ -92,6 +93,14 @@ export const views = [
     layer: 'none',
     search: packagesSearchSchema,
     draw: ({ imageId, search }) => <PackagesView imageId={imageId} search={search} />,
+  }),
+  viewOfPath({
+    id: 'footholds',
+    icon: 'footholds',
+    menu: 'view',
+    rail: 'image',
+    image: 'path',
+    draw: ({ imageId }) => <FootholdsView imageId={imageId} />,
   }),
   viewWithSearch({
     id: 'search',

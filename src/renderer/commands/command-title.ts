@@ -5,6 +5,7 @@ import type commands from '../../../resources/locales/en/commands.json';
 import type compare from '../../../resources/locales/en/compare.json';
 import type explorer from '../../../resources/locales/en/explorer.json';
 import type findings from '../../../resources/locales/en/findings.json';
+import type footholds from '../../../resources/locales/en/footholds.json';
 import type frame from '../../../resources/locales/en/frame.json';
 import type list from '../../../resources/locales/en/list.json';
 import type overview from '../../../resources/locales/en/overview.json';
@@ -23,6 +24,7 @@ interface Words {
   readonly compare: typeof compare;
   readonly explorer: typeof explorer;
   readonly findings: typeof findings;
+  readonly footholds: typeof footholds;
   readonly frame: typeof frame;
   readonly list: typeof list;
   readonly overview: typeof overview;

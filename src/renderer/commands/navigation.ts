@@ -25,6 +25,7 @@ export interface Go {
   timeline(imageId: number, layer?: number): void;
   /** Packages of an image, or those that a layer did something with. */
   packages(imageId: number, layer?: number): void;
+  footholds(imageId: number): void;
   search(query?: string, caseId?: number): void;
   /** Findings of an image, of the remembered one, or of the whole library. */
   findings(imageId?: number | 'library', findingId?: string): void;
@@ -67,6 +68,7 @@ export function makeGo(router: RouterLike): Go {
     timeline: (imageId, layer) => to(`/image/${imageId}/timeline`, { layer }),
     packages: (imageId, layer) =>
       to(`/image/${imageId}/packages`, { layer } satisfies Record<keyof PackagesSearch, unknown>),
+    footholds: (imageId) => to(`/image/${imageId}/footholds`, {}),
     search: (query, caseId) => to('/search', { q: query, case: caseId } satisfies Record<keyof SearchSearch, unknown>),
     findings: (image, findingId) =>
       to('/findings', {

@@ -163,6 +163,7 @@ export const iconShapes = {
       </>
     ),
   },
+  footholds: { box: '0 0 16 16', shapes: <path d="M5 2v12M11 2v12M5 4.5h6M5 8h6M5 11.5h6" /> },
   packages: { box: '0 0 16 16', shapes: <path d="M2 3.5h12V7H2zM3.25 7v6h9.5V7M6.5 9.5h3" /> },
   pen: { box: '0 0 16 16', shapes: <path d="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7L11.3 7" /> },
   plus: { box: '0 0 16 16', shapes: <path d="M8 3v10M3 8h10" /> },

@@ -30,13 +30,13 @@ import { useRowSelection } from '../../list/use-row-selection';
 import { useMarkCommands } from '../../work/mark-commands';
 import { useTriageCommands } from '../../work/triage-commands';
 import { MarkScope } from '../../work/MarkScope';
+import { StateFilter } from '../../work/StateFilter';
 import { FilterBar } from './FilterBar';
 import { clearFindingFilter, filtered, useFindingFilter } from './finding-filter';
 import { countSeverities, findingRows, findingsIn, findingsOf, headings, rowOf, type FindingRow } from './finding-rows';
 import { FindingExport } from './FindingExport';
 import { FindingDetail } from './FindingDetail';
 import { FindingList } from './FindingList';
-import { StateFilter } from './StateFilter';
 import { useFindingCommands } from './use-finding-commands';
 import { useReveal } from '../../ui/use-reveal';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -141,7 +141,7 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
             </button>
           ))}
         </div>
-        <StateFilter findings={passing.shown} states={states} onStates={setStates} />
+        <StateFilter of={passing.shown} states={states} onStates={setStates} />
         <FilterField label={t('filter')} placeholder={t('filter')} value={text} onChange={setText} shortcut="/" />
         <span className={clsx(layoutStyles.inline, layoutStyles.atEnd)}>
           <FindingExport findings={listed} imageId={imageId} exporter={exporter} />

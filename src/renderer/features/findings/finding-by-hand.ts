@@ -1,10 +1,9 @@
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { Finding } from '../../../shared/contract/findings';
 import type { ImageDetail } from '../../../shared/contract/image';
-import { escapeInvalidBytes } from '../../../shared/path-text';
-import { wayText } from '../../../shared/way-text';
 import { askChannel } from '../../api/channel-query';
-import { blobPlace, insideCommand, readBlobCommand, readFileCommand, shellQuote } from '../../ui/by-hand';
+import { blobPlace, readBlobCommand } from '../../ui/by-hand';
+import { entryCommand } from '../../ui/entry-command';
 
 /** Where a finding lies in the evidence; `entry` is that of its file, null where it is in none. */
 export interface FindingSource {
@@ -32,21 +31,7 @@ function configCommand({ image }: FindingSource): string | null {
 function fileCommand({ where }: Finding, { image, entry }: FindingSource): string | null {
   const { layer, path, inside } = where;
   if (layer === null || path === null || entry === null) return null;
-  const stored = image.layers[layer - 1];
-  const isOwn = entry.sha256 !== null && entry.row.type === 'file';
-  const read = !isOwn
-    ? null
-    : readFileCommand({
-        ...blobPlace(image.image, stored?.declaredDigest ?? null),
-        compression: stored?.compression ?? 'none',
-        dataOffset: entry.dataOffset,
-        evidenceOffset: entry.evidenceOffset,
-        size: entry.row.size,
-      });
-  const on = insideCommand(path, inside ?? []);
-  if (read !== null && on !== null) return `${read}${on}`;
-  const from = `${shellQuote(image.image.evidence.path)} --image ${shellQuote(image.image.imageId)}`;
-  return `stratigraph cat ${from} --layer ${layer} ${shellQuote(escapeInvalidBytes(wayText(where)))}`;
+  return entryCommand({ image, entry, layer, path, way: inside ?? [] }).command;
 }
 
 /** Asks for what the command needs, and makes it. */

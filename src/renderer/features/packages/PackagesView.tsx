@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { rememberLayer } from '../../api/current-image';
@@ -11,7 +11,7 @@ import { AwaitedView } from '../../ui/AwaitedView';
 import { Button } from '../../ui/Button';
 import { imageTitle } from '../../ui/image-title';
 import { EmptyState } from '../../ui/Notice';
-import { oneLine } from '../../ui/strata-list';
+import { useStepWords } from '../../ui/use-step-words';
 import { useWrittenFile } from '../../ui/use-written-file';
 import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { PackageDetail } from './PackageDetail';
@@ -119,13 +119,4 @@ function Packages({ image, layer }: { readonly image: ImageDetail; readonly laye
       </EmptyState>
     );
   }
-}
-
-/** The command of a history step on one line; empty where the step is not known. */
-function useStepWords({ history }: ImageDetail): (step: number | null) => string {
-  const words = useMemo(
-    () => new Map(history.map(({ step, instruction, createdBy }) => [step, oneLine(instruction ?? createdBy ?? '')])),
-    [history],
-  );
-  return useCallback((step) => (step === null ? '' : (words.get(step) ?? '')), [words]);
 }

@@ -1,9 +1,9 @@
 import type { EntryDetail } from '../../../shared/contract/explorer';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { PackageRow } from '../../../shared/contract/packages';
-import { escapeInvalidBytes } from '../../../shared/path-text';
 import { STEP } from '../../../shared/way-text';
-import { blobPlace, insideCommand, readFileCommand, shellQuote } from '../../ui/by-hand';
+import { shellQuote } from '../../ui/by-hand';
+import { entryCommand } from '../../ui/entry-command';
 
 /**
  * The command that prints the record of a package from the evidence, without the library. `entry` is that of its database.
@@ -12,20 +12,8 @@ import { blobPlace, insideCommand, readFileCommand, shellQuote } from '../../ui/
 export function packageCommand(row: PackageRow, image: ImageDetail, entry: EntryDetail): string {
   const { layer } = row.databaseEntry;
   const [path = '', ...way] = row.database.split(STEP);
-  const stored = image.layers[layer - 1];
-  const place = {
-    ...blobPlace(image.image, stored?.declaredDigest ?? null),
-    compression: stored?.compression ?? 'none',
-    dataOffset: entry.dataOffset,
-    evidenceOffset: entry.evidenceOffset,
-    size: entry.row.size,
-  };
-  const read = entry.row.type === 'file' && entry.sha256 !== null ? readFileCommand(place) : null;
-  const inside = insideCommand(path, way);
-  if (read !== null && inside !== null)
-    return `${read}${inside}${recordCommand(row, (way.at(-1) ?? path).split('/').at(-1) ?? '')}`;
-  const from = `${shellQuote(image.image.evidence.path)} --image ${shellQuote(image.image.imageId)}`;
-  return `stratigraph cat ${from} --layer ${layer} ${shellQuote(escapeInvalidBytes(row.database))}`;
+  const { command, isByCommonTools } = entryCommand({ image, entry, layer, path, way });
+  return isByCommonTools ? `${command}${recordCommand(row, (way.at(-1) ?? path).split('/').at(-1) ?? '')}` : command;
 }
 
 /** What shows one record of the bytes of its database. */

@@ -1,19 +1,19 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../shared/contract/findings';
-import { triageStateSchema, type TriageState } from '../../../shared/vocabulary';
-import { formatCount } from '../../ui/format';
-import * as segmentedControlStyles from '../../ui/SegmentedControl.module.css';
+import { triageStateSchema, type TriageState } from '../../shared/vocabulary';
+import { formatCount } from '../ui/format';
+import * as segmentedControlStyles from '../ui/SegmentedControl.module.css';
 
 interface StateFilterProps {
-  readonly findings: readonly Finding[];
+  /** What is listed, whatever its state. */
+  readonly of: readonly { readonly triage: TriageState }[];
   /** None: all states. */
   readonly states: readonly TriageState[];
   readonly onStates: (states: readonly TriageState[]) => void;
 }
 
-/** What was concluded of the findings, as a filter. */
-export function StateFilter({ findings, states, onStates }: StateFilterProps) {
+/** What was concluded of findings or footholds, as a filter. */
+export function StateFilter({ of, states, onStates }: StateFilterProps) {
   const { t } = useTranslation('work');
   const toggle = (state: TriageState): void =>
     onStates(states.includes(state) ? states.filter((one) => one !== state) : [...states, state]);
@@ -23,7 +23,7 @@ export function StateFilter({ findings, states, onStates }: StateFilterProps) {
         <button key={state} type="button" aria-pressed={states.includes(state)} onClick={() => toggle(state)}>
           {t(`triage.state.${state}`)}
           <span className={segmentedControlStyles.count}>
-            {formatCount(findings.filter(({ triage }) => triage === state).length)}
+            {formatCount(of.filter(({ triage }) => triage === state).length)}
           </span>
         </button>
       ))}

@@ -1,0 +1,4 @@
+// Written by scripts/style-types.mjs.
+export const footholds: string;
+export const group: string;
+export const heading: string;
