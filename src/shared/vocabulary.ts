@@ -166,6 +166,16 @@ export const verdictSchema = z.enum([
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+const VERDICT_RANK: Readonly<Record<Verdict, number>> = {
+  ...{ changed: 0, 'metadata-changed': 1, missing: 2, 'configuration-changed': 3 },
+  ...{ unowned: 4, 'not-checkable': 5, excluded: 6, 'as-shipped': 7 },
+};
+
+/** Sorts verdicts: what an examiner looks at first comes first. */
+export function worseVerdict(a: Verdict, b: Verdict): number {
+  return VERDICT_RANK[a] - VERDICT_RANK[b];
+}
+
 /** What a file of no package is, by its first bytes and its name. */
 export const fileKindSchema = z.enum(['elf', 'script', 'library', 'archive', 'text', 'data', 'symlink']);
 export type FileKind = z.infer<typeof fileKindSchema>;

@@ -1,4 +1,4 @@
-import { verdictSchema, type Verdict } from '../../shared/vocabulary';
+import { verdictSchema, worseVerdict } from '../../shared/vocabulary';
 import { globMatcher } from '../../shared/query/glob';
 import type { ImageRow } from '../../shared/contract/library';
 import { checkDocument, checkLines, type CheckedImage } from '../../engine/output/forms/check-document';
@@ -72,7 +72,7 @@ async function writeText(
     ...['record-rewritten', String(one.layer), numberText(one.step), terminalText(one.path)],
     terminalText(one.package ?? '-'),
   ]);
-  const rows = [...entries].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)).map(entryRow);
+  const rows = [...entries].sort((a, b) => worseVerdict(a.verdict, b.verdict)).map(entryRow);
   if (rows.length + rewritten.length > 0)
     await output.write(
       table([['VERDICT', 'LAYER', 'STEP', 'PATH', 'PACKAGE OR KIND', 'DETAIL'], ...rewritten, ...rows]),
@@ -80,12 +80,6 @@ async function writeText(
   output.say(summaryText(of));
   if (of.problems.length > 0) output.say(problemsText(of.problems).trimEnd());
 }
-
-/** What an examiner looks at first comes first. */
-const ORDER: readonly Verdict[] = [
-  ...(['changed', 'metadata-changed', 'missing', 'configuration-changed', 'unowned', 'not-checkable'] as const),
-  ...(['excluded', 'as-shipped'] as const),
-];
 
 function entryRow(one: FileVerdict): readonly string[] {
   const { path, verdict, layer, step, kind, detail } = one;

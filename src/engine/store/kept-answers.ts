@@ -15,10 +15,25 @@ export class KeptAnswers<Key extends string | number, Answer> {
 
   /** The answer of a key, made where it is not kept. */
   of(library: ReadableLibrary, key: Key, make: () => Answer): Answer {
+    const answers = this.#answers(library);
+    const known = answers.get(key);
+    return this.#keep(answers, key, known === undefined ? make() : known);
+  }
+
+  /** The same where making it takes a while. What fails is not kept, and is made again. */
+  async wait(library: ReadableLibrary, key: Key, make: () => Promise<Answer>): Promise<Answer> {
+    const answers = this.#answers(library);
+    const known = answers.get(key);
+    return this.#keep(answers, key, known === undefined ? await make() : known);
+  }
+
+  #answers(library: ReadableLibrary): Map<Key, Answer> {
     const answers = this.#libraries.get(library) ?? new Map<Key, Answer>();
     this.#libraries.set(library, answers);
-    const known = answers.get(key);
-    const answer = known === undefined ? make() : known;
+    return answers;
+  }
+
+  #keep(answers: Map<Key, Answer>, key: Key, answer: Answer): Answer {
     answers.delete(key);
     answers.set(key, answer);
     const oldest = answers.keys().next();

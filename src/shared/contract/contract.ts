@@ -32,6 +32,7 @@ import { tagChannels } from './tags';
 import { textDiffChannels } from './text-diff';
 import { timelineChannels } from './timeline';
 import { triageChannels } from './triage';
+import { verdictChannels } from './verdicts';
 import { verifyChannels } from './verify';
 import { workChannels } from './work';
 
@@ -64,6 +65,7 @@ export const engineContract = {
   ...spaceChannels,
   ...packageChannels,
   ...attestationChannels,
+  ...verdictChannels,
   ...footholdChannels,
   ...linkChannels,
   ...anomalyChannels,

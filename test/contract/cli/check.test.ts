@@ -65,6 +65,7 @@ describe('check', () => {
     ]);
     expect(image?.entries[0]).toEqual({
       ...{ path: 'bin/login', verdict: 'changed', package: purl, layer: 2, step: 2, kind: null, detail: null },
+      shippedDigest: `md5:${md5('login')}`,
     });
     expect(check('--json')).toBe(check('--json', '--image', 'checked:1'));
   });

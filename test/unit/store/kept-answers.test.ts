@@ -14,4 +14,18 @@ describe('kept answers', () => {
     ask(one, 'a');
     expect(made).toEqual(['a', 'b', 'c', 'b', 'a']);
   });
+
+  it('that are waited for are kept once they are there, and made again where they failed', async () => {
+    const library = temporaryLibrary();
+    const made: string[] = [];
+    const kept = new KeptAnswers<string, string>(2);
+    const ask = (fails: boolean): Promise<string> =>
+      kept.wait(library, 'a', () => {
+        made.push(fails ? 'failed' : 'made');
+        return fails ? Promise.reject(new Error('no')) : Promise.resolve('a!');
+      });
+    await expect(ask(true)).rejects.toThrow('no');
+    expect([await ask(false), await ask(true)]).toEqual(['a!', 'a!']);
+    expect(made).toEqual(['failed', 'made']);
+  });
 });

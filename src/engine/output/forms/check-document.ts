@@ -32,6 +32,6 @@ export function* checkLines(images: readonly CheckedImage[]): Generator<Json> {
 
 /** Ids of rows mean nothing outside of the library. */
 function entryDocument(one: FileVerdict): Json {
-  const { path, verdict, package: owner, layer, step, kind, detail } = one;
-  return { path, verdict, package: owner, layer, step, kind, detail };
+  const { path, verdict, package: owner, layer, step, kind, detail, shippedDigest } = one;
+  return { path, verdict, package: owner, layer, step, kind, detail, shippedDigest };
 }

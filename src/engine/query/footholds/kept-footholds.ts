@@ -2,15 +2,16 @@ import type { ChannelOutput } from '../../../shared/contract/contract';
 import { footholdRules } from '../../../shared/footholds/foothold-data';
 import type { CancelSignal } from '../../base/cancellation';
 import { footholdRulesVersion } from '../../detect/footholds/rule-index';
+import { KeptAnswers } from '../../store/kept-answers';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { severityCounts } from '../findings/findings-list';
+import { keptVerdicts } from '../verdicts/kept-verdicts';
 import { Judgements } from '../work/triage';
 import { footholdVerdicts } from './foothold-verdicts';
 import { imageFootholds, type ImageFootholds } from './image-footholds';
 
-/** Images whose footholds are kept: the one that is looked at, and the one before. */
-const MOST = 2;
-const libraries = new WeakMap<ReadableLibrary, Map<number, ImageFootholds>>();
+/** Of the image that is looked at, and the one before. */
+const kept = new KeptAnswers<number, ImageFootholds>(2);
 
 /** The footholds of an image as people judged them, worst first. Throws as `imageFootholds` does. */
 export async function footholdList(
@@ -18,7 +19,7 @@ export async function footholdList(
   imageId: number,
   signal: CancelSignal,
 ): Promise<ChannelOutput<'footholds.list'>> {
-  const { footholds, coverage } = await keptFootholds(library, imageId, signal);
+  const { footholds, coverage } = await kept.wait(library, imageId, () => readFootholds(library, imageId, signal));
   const judgements = new Judgements(library);
   return {
     footholds: footholds.map((one) => ({ ...one, triage: judgements.stateOf({ place: one.place, valueKey: null }) })),
@@ -28,19 +29,8 @@ export async function footholdList(
   };
 }
 
-/** Read once while the image is looked at: its files lie in the evidence, and an image never changes. What fails is asked again. */
-async function keptFootholds(library: ReadableLibrary, imageId: number, signal: CancelSignal): Promise<ImageFootholds> {
-  const kept = libraries.get(library) ?? new Map<number, ImageFootholds>();
-  libraries.set(library, kept);
-  const found = kept.get(imageId) ?? (await readFootholds(library, imageId, signal));
-  kept.delete(imageId);
-  kept.set(imageId, found);
-  const oldest = kept.keys().next();
-  if (kept.size > MOST && oldest.done !== true) kept.delete(oldest.value);
-  return found;
-}
-
+/** Read once while the image is looked at: its files lie in the evidence. */
 async function readFootholds(library: ReadableLibrary, imageId: number, signal: CancelSignal): Promise<ImageFootholds> {
-  const verdicts = await footholdVerdicts(library, imageId, signal);
+  const verdicts = footholdVerdicts(await keptVerdicts(library, imageId, signal));
   return imageFootholds(library, { imageId, verdicts, signal });
 }

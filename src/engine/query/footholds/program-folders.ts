@@ -1,10 +1,9 @@
 import type { EntryFact } from '../../../shared/footholds/foothold-rule.types';
 import type { PathText } from '../../../shared/path-text';
 import { splitPath } from '../../base/split-path';
+import { programFolders } from '../verdicts/system-folders';
 import type { EntryVersion } from './entry-looks';
 
-/** Where programs of a system are looked for. */
-const FOLDERS = new Set(['bin', 'sbin', 'usr/bin', 'usr/sbin', 'usr/local/bin', 'usr/local/sbin']);
 /** Commands that are looked at a machine with, or that take passwords: whoever stands before them sees or hides much. */
 const COMMANDS = new Set(
   (
@@ -39,7 +38,7 @@ export class ProgramFolders {
     const at = this.#path.indexOf(dir);
     if (at !== -1 && COMMANDS.has(name) && version.facts.has('executable'))
       this.#commands.set(name, [...(this.#commands.get(name) ?? []), { at, version }]);
-    if (version.mtime === null || !FOLDERS.has(dir)) return;
+    if (version.mtime === null || !programFolders.has(dir)) return;
     this.#programs.push(version);
     const [beside, alike] = [`${dir} ${version.mtime}`, `${version.layer} ${version.mtime}`];
     this.#oldest.set(beside, Math.min(this.#oldest.get(beside) ?? Infinity, version.layer));

@@ -82,8 +82,9 @@ export class FileVerdicts {
         judge: (one) => this.#judge(one),
         tell: (one, kind) => this.#tellUnowned(one, kind),
         unread: ({ path, state, claimed }) => {
-          const owner = claimed?.claims[0]?.owner.purl ?? null;
-          this.#set({ ...this.#at(path, state), verdict: 'not-checkable', package: owner, detail: 'not-read' });
+          const [claim] = claimed?.claims ?? [];
+          const owner = claim === undefined ? null : ownerOf(claim);
+          this.#set({ ...this.#at(path, state), ...owner, verdict: 'not-checkable', detail: 'not-read' });
         },
       });
     }
@@ -106,7 +107,7 @@ export class FileVerdicts {
       return;
     }
     const { verdict, detail, claim } = judgement;
-    this.#set({ ...this.#at(path, state), verdict, detail, package: claim.owner.purl });
+    this.#set({ ...this.#at(path, state), ...ownerOf(claim), verdict, detail });
   }
 
   #tellUnowned({ path, state }: Waiting, kind: FileKind): void {
@@ -119,7 +120,7 @@ export class FileVerdicts {
     const [claim] = claimed.claims;
     if (claim === undefined || claimed.wasFolder || tree.at(path) !== null) return;
     const { removedBy } = claimed;
-    const { file, owner } = claim;
+    const { file } = claim;
     if (file.mayLack && removedBy === null) return;
     const isLeftOut = file.isLeftOut && removedBy === null;
     const [layer, step] = removedBy === null ? [null, null] : [removedBy, this.#options.stepOf(removedBy)];
@@ -131,14 +132,19 @@ export class FileVerdicts {
         : file.isConfiguration
           ? 'configuration'
           : null;
-    this.#set({ ...{ path, verdict, package: owner.purl, layer, step }, ...{ kind: null, detail, entryId: null } });
+    this.#set({ ...ownerOf(claim), ...{ path, verdict, layer, step }, ...{ kind: null, detail, entryId: null } });
   }
 
   #at(path: PathText, { layer, entryId }: FileState): Omit<FileVerdict, 'verdict'> {
-    return { path, package: null, layer, step: this.#options.stepOf(layer), kind: null, detail: null, entryId };
+    const step = this.#options.stepOf(layer);
+    return { path, package: null, shippedDigest: null, layer, step, kind: null, detail: null, entryId };
   }
 
   #set(verdict: FileVerdict): void {
     this.#verdicts.set(verdict.path, verdict);
   }
+}
+
+function ownerOf({ owner, file: { digest } }: Claim): Pick<FileVerdict, 'package' | 'shippedDigest'> {
+  return { package: owner.purl, shippedDigest: digest === null ? null : `${digest.algorithm}:${digest.hex}` };
 }

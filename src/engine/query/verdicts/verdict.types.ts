@@ -16,6 +16,8 @@ export interface FileVerdict {
   readonly kind: FileKind | null;
   /** Why, in words of docs/check.md. */
   readonly detail: string | null;
+  /** What the package shipped: `md5:…`; null where it has no digest of it, and of unowned files. */
+  readonly shippedDigest: string | null;
   /** The row of the present state in the library; null of what is not there. */
   readonly entryId: number | null;
 }

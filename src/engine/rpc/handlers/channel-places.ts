@@ -8,7 +8,8 @@ import type { EngineChannel } from '../../../shared/contract/contract';
  * - `view`: what a start and a click in a tree or list ask for: the images, one of them, a directory, an entry;
  * - `search`: what is asked at every key, and dropped at the next one;
  * - `whole`: what looks through a whole image;
- * - `evidence`: what reads files of the evidence for its answer, and waits for the disk.
+ * - `evidence`: what reads files of the evidence for its answer, and waits for the disk;
+ * - `verdicts`: what holds all files of an image against its packages: it takes many seconds, and is kept for further questions.
  *
  * Contents of files stay on `main`: they wait for the disk and not for SQL, and exports and reveals write the audit log.
  */
@@ -123,7 +124,10 @@ export const channelPlaces = {
   'space.summary': 'whole',
   'space.paths': 'whole',
   'packages.list': 'evidence',
-  'footholds.list': 'evidence',
+  'verdicts.check': 'verdicts',
+  'verdicts.list': 'verdicts',
+  'verdicts.at': 'verdicts',
+  'footholds.list': 'verdicts',
   'packages.export': 'main',
   'attestations.list': 'evidence',
   'attestations.contradictions': 'evidence',
@@ -142,7 +146,7 @@ export const channelPlaces = {
   'report.check': 'main',
   'report.checkedStatements': 'main',
   'diagnostics.save': 'main',
-} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole' | 'evidence'>>;
+} as const satisfies Readonly<Record<EngineChannel, 'main' | 'view' | 'search' | 'whole' | 'evidence' | 'verdicts'>>;
 
 type Places = typeof channelPlaces;
 

@@ -15,6 +15,7 @@ import { packageHandlers, packageReads } from './package-handlers';
 import { reportHandlers, reportReads } from './report-handlers';
 import { searchHandlers, searchReads } from './search-handlers';
 import { timelineHandlers, timelineReads } from './timeline-handlers';
+import { verdictReads } from './verdict-handlers';
 import { workHandlers, workReads } from './work-handlers';
 
 /** The channels of the reader threads and who answers them. */
@@ -30,6 +31,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...reportReads,
   ...packageReads,
   ...attestationReads,
+  ...verdictReads,
   ...footholdReads,
 };
 
