@@ -36,9 +36,9 @@ export function verdictPage(
 }
 
 /** What is told of one path: its rewritten records, then the verdict of its present state. */
-export function verdictsAt({ recordsRewritten, verdictOf }: ImageVerdicts, path: PathText): readonly VerdictRow[] {
-  const verdict = verdictOf(path);
-  const records = recordsRewritten.filter((one) => one.path === path);
+export function verdictsAt(of: ImageVerdicts, path: PathText): readonly VerdictRow[] {
+  const verdict = of.verdictOf(path);
+  const records = of.recordsRewritten.filter((one) => one.path === path);
   return [...records, ...(verdict === null ? [] : [verdict])].map(rowOf);
 }
 
