@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type Result, type RunOptions } from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
+import { defined } from '../../src/shared/defined';
 
 /** @base-ui's guards at the ends of what floats: each passes the focus on in the moment that it gets it. */
 const GUARD = '[data-base-ui-focus-guard]';
-type BrokenRule = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 const SERIOUS = ['serious', 'critical'];
 
 /** Rules that look at what is drawn, and take most of the time; all others look at elements and their words. */
@@ -17,21 +17,28 @@ export type AskedRules = 'all' | 'of colours' | 'of elements';
 
 interface Judged {
   readonly rules?: AskedRules;
-  /** Selector of the part to look at, where a test of its own looks at the view around it. */
-  readonly within?: string;
+  /** Selectors of the parts to look at, where a test of its own looks at the view around it. */
+  readonly within?: string | readonly string[];
+  /** Rules that are not asked. */
+  readonly but?: readonly string[];
+}
+
+interface WithAxe {
+  readonly axe: typeof axe;
 }
 
 /** An open dialog. */
 export const DIALOG = 'dialog[open], [role=dialog]';
 
 /** Serious breaks of accessibility rules in what is on screen, with the place of each. */
-export async function violations(page: Page, { rules = 'all', within }: Judged = {}): Promise<readonly string[]> {
-  const axe = judge(page);
-  if (within !== undefined) axe.include(within);
-  if (rules === 'of colours') axe.withRules(OF_COLOURS);
-  if (rules === 'of elements') axe.disableRules(OF_COLOURS);
-  const found = (await axe.analyze()).violations;
+export async function violations(page: Page, judged: Judged = {}): Promise<readonly string[]> {
+  const found = await brokenRules(page, judged);
   return described(found.filter(({ impact }) => SERIOUS.includes(impact ?? '')));
+}
+
+/** Every break of accessibility rules within parts of what is on screen, however little. */
+export async function violationsWithin(page: Page, within: string | readonly string[]): Promise<readonly string[]> {
+  return described(await brokenRules(page, { within }));
 }
 
 /** What floats over the page stands outside of its landmarks. */
@@ -39,18 +46,30 @@ const OF_WHOLE_PAGES = ['region'];
 
 /** Accessibility rules that a part breaks, however little, with the place of each. */
 export async function violationsOfPart(page: Page): Promise<readonly string[]> {
-  return described((await judge(page).disableRules(OF_WHOLE_PAGES).analyze()).violations);
+  return described(await brokenRules(page, { but: OF_WHOLE_PAGES }));
 }
 
-function judge(page: Page): AxeBuilder {
-  return new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'], preload: false })
-    .exclude('iframe')
-    .exclude(GUARD);
+function optionsFor({ rules = 'all', but = [] }: Judged): RunOptions {
+  const left = rules === 'of elements' ? [...but, ...OF_COLOURS] : but;
+  return defined<RunOptions>({
+    resultTypes: ['violations'],
+    preload: false,
+    rules: Object.fromEntries(left.map((rule) => [rule, { enabled: false }])),
+    runOnly: rules === 'of colours' ? OF_COLOURS : undefined,
+  });
 }
 
-function described(found: readonly BrokenRule[]): readonly string[] {
+/** Asks axe in the page. A document gets it once: it is large, and looks faster once the engine of the page has compiled it. */
+async function brokenRules(page: Page, judged: Judged): Promise<readonly Result[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const where = { include: [judged.within ?? 'html'].flat(), exclude: ['iframe', GUARD] };
+  return page.evaluate(
+    async ([context, options]) => (await (window as unknown as WithAxe).axe.run(context, options)).violations,
+    [where, optionsFor(judged)] as const,
+  );
+}
+
+function described(found: readonly Result[]): readonly string[] {
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../engine-support/made-certificates';
+import { violationsWithin } from './accessibility';
 import { answerSaveDialog, test } from './app';
 import { expectOverview, goTo } from './steps';
 
@@ -41,8 +41,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
   await expect(detail).toContainText('sha256:0beb722e0cc60821aa73c6842ad129d4d8229e2c38591e5b7e0c8ef8d3c2b652');
   await expect(detail).toContainText('Deleted by');
   await expect(page.locator('[data-part="selected-span"]')).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('#main').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`)).toEqual([]);
+  expect(await violationsWithin(page, '#main')).toEqual([]);
   await detail.getByRole('button', { name: 'Copy digest' }).click();
   await panel.getByRole('checkbox', { name: /Not valid when the image was built/ }).press('Space');
   await expect(list.getByRole('row')).toHaveCount(3);

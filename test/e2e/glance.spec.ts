@@ -1,15 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { violations } from './accessibility';
 import { chooseTheme, dropFiles, resizeWindow, screenshot, sizes, test } from './app';
 import { writeBigArchive } from './big-archive';
 import { expectOverview } from './steps';
 
 const MEBIBYTES = 600;
-
-async function serious(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
 
 test('shows the names of the files while they are being read, and opens folders by key', async ({ start, folder }) => {
   test.setTimeout(120_000);
@@ -53,7 +48,7 @@ test('shows the names of the files while they are being read, and opens folders 
       await resizeWindow(app, size);
       await screenshot(page, `glance-${theme}-${size.name}`);
     }
-    expect(await serious(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }
   await page.evaluate(() => window.stratigraph.call('host.saveSettings', { locale: 'ja' }));
   await page.reload();
