@@ -13,6 +13,7 @@ import type packages from '../../../resources/locales/en/packages.json';
 import type report from '../../../resources/locales/en/report.json';
 import type search from '../../../resources/locales/en/search.json';
 import type timeline from '../../../resources/locales/en/timeline.json';
+import type verdicts from '../../../resources/locales/en/verdicts.json';
 import type work from '../../../resources/locales/en/work.json';
 
 /** The namespaces whose words name commands. */
@@ -32,6 +33,7 @@ interface Words {
   readonly report: typeof report;
   readonly search: typeof search;
   readonly timeline: typeof timeline;
+  readonly verdicts: typeof verdicts;
   readonly work: typeof work;
 }
 

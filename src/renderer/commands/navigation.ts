@@ -25,6 +25,8 @@ export interface Go {
   timeline(imageId: number, layer?: number): void;
   /** Packages of an image, or those that a layer did something with. */
   packages(imageId: number, layer?: number): void;
+  /** Files of an image by what its packages say of them. */
+  packageFiles(imageId: number, files: NonNullable<PackagesSearch['files']>): void;
   footholds(imageId: number): void;
   search(query?: string, caseId?: number): void;
   /** Findings of an image, of the remembered one, or of the whole library. */
@@ -67,7 +69,9 @@ export function makeGo(router: RouterLike): Go {
       to(`/image/${imageId}/explorer`, search, options.replace ?? false),
     timeline: (imageId, layer) => to(`/image/${imageId}/timeline`, { layer }),
     packages: (imageId, layer) =>
-      to(`/image/${imageId}/packages`, { layer } satisfies Record<keyof PackagesSearch, unknown>),
+      to(`/image/${imageId}/packages`, { layer, files: undefined } satisfies Record<keyof PackagesSearch, unknown>),
+    packageFiles: (imageId, files) =>
+      to(`/image/${imageId}/packages`, { layer: undefined, files } satisfies Record<keyof PackagesSearch, unknown>),
     footholds: (imageId) => to(`/image/${imageId}/footholds`, {}),
     search: (query, caseId) => to('/search', { q: query, case: caseId } satisfies Record<keyof SearchSearch, unknown>),
     findings: (image, findingId) =>

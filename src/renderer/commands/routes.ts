@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { verdictFilterSchema } from '../../shared/contract/verdicts';
 import { treeViewSchema } from '../../shared/vocabulary';
 
 const id = z.coerce.number().int().positive();
@@ -18,8 +19,14 @@ export const explorerSearchSchema = z.object({
   bytesOf: id.optional().catch(undefined),
 });
 export const timelineSearchSchema = z.object({ layer: id.optional().catch(undefined) });
-/** `layer`: only what it added, changed or removed. */
-export const packagesSearchSchema = z.object({ layer: id.optional().catch(undefined) });
+/** `layer`: only what it added, changed or removed; `files`: files of a verdict instead of packages, or all that are not as shipped. */
+export const packagesSearchSchema = z.object({
+  layer: id.optional().catch(undefined),
+  files: z
+    .enum([...verdictFilterSchema.options, 'any'])
+    .optional()
+    .catch(undefined),
+});
 export const searchSearchSchema = z.object({
   q: text.optional().catch(undefined),
   case: id.optional().catch(undefined),

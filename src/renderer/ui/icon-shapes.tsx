@@ -73,6 +73,52 @@ export const iconShapes = {
       </>
     ),
   },
+  fileShipped: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <path d="M2.25 2.25h11.5v11.5H2.25z" />
+        <path d="M5 8.2l2.1 2.1L11 5.9" />
+      </>
+    ),
+  },
+  fileConfigured: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <path d="M2.25 2.25h11.5v11.5H2.25z" />
+        <path d="M5 6h6M5 10h6M9.3 4.8v2.4M6.7 8.8v2.4" />
+      </>
+    ),
+  },
+  fileChanged: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <path d="M2.25 2.25h11.5v11.5H2.25z" />
+        <path d="M5 6.6h6M5 9.4h6M9.7 4.7l-3.4 6.6" />
+      </>
+    ),
+  },
+  fileGone: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <path d="M2.25 2.25h11.5v11.5H2.25z" />
+        <path d="M5 8h6" />
+      </>
+    ),
+  },
+  fileUnowned: { box: '0 0 16 16', shapes: <path d="M2.25 2.25h11.5v11.5H2.25z" strokeDasharray="2.6 2.15" /> },
+  fileUnknown: {
+    box: '0 0 16 16',
+    shapes: (
+      <>
+        <path d="M2.25 2.25h11.5v11.5H2.25z" strokeDasharray="2.6 2.15" />
+        <path d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.2v.1" />
+      </>
+    ),
+  },
   file: { box: '0 0 16 16', shapes: <path d="M4 1.75h5.5L12.5 5v9.25H4zM9.25 2v3.25h3.25" /> },
   filter: { box: '0 0 16 16', shapes: <path d="M2 3.5h12L9.5 8.5v4l-3 1v-5z" /> },
   findings: {

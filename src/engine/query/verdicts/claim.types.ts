@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { OwnedFile } from '../../detect/packages/owned-file.types';
 import type { RewrittenRecord } from './verdict.types';
 import type { PathText } from '../../../shared/path-text';
@@ -23,5 +24,5 @@ export interface Claims {
   readonly claims: Iterable<Claim>;
   readonly rewritten: readonly RewrittenRecord[];
   /** What stands at paths of no package because of the packager: its own records, links of alternatives. */
-  readonly ofPackager: ReadonlyMap<PathText, string>;
+  readonly ofPackager: ReadonlyMap<PathText, VerdictDetail>;
 }

@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { PathText } from '../../../shared/path-text';
 import { dpkgStatus } from '../../detect/packages/dpkg';
 import { dpkgConffiles, type DpkgConffiles } from '../../detect/packages/dpkg-files';
@@ -27,7 +28,7 @@ export async function dpkgClaims(
 ): Promise<Claims> {
   const claims: Claim[] = [];
   const rewritten = new RewrittenRecords(sources.stepOf);
-  const ofPackager = new Map<PathText, string>();
+  const ofPackager = new Map<PathText, VerdictDetail>();
   const folders = new Map<PathText, DpkgFolder>();
   for (const [path, versions] of databases) {
     const root = rootOf(path);

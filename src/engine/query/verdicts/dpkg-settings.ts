@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { PathText } from '../../../shared/path-text';
 import { DpkgExcludes } from '../../detect/packages/dpkg-excludes';
 import { dpkgAlternatives, dpkgDiversions, type Diversion } from '../../detect/packages/dpkg-files';
@@ -9,7 +10,7 @@ import { folderVersions, shownAt } from './folder-versions';
 export interface DpkgSettings {
   readonly diversions: ReadonlyMap<PathText, Diversion>;
   /** Links of alternatives by their paths, with the detail of their verdicts. */
-  readonly alternatives: ReadonlyMap<PathText, string>;
+  readonly alternatives: ReadonlyMap<PathText, VerdictDetail>;
   /** What dpkg was told to leave out when a layer was made; where nothing told it then, by the last state. */
   excludesAt(layer: number): Promise<DpkgExcludes>;
 }
@@ -56,8 +57,8 @@ async function alternativesOf(
   sources: ClaimSources,
   root: PathText,
   folder: PathText,
-): Promise<ReadonlyMap<PathText, string>> {
-  const links = new Map<PathText, string>();
+): Promise<ReadonlyMap<PathText, VerdictDetail>> {
+  const links = new Map<PathText, VerdictDetail>();
   for (const [name, versions] of folderVersions(sources.library, sources.imageId, `${folder}/alternatives`)) {
     const shown = shownAt(versions, sources.layers);
     const bytes = shown === null ? null : await databaseBytes(sources, shown, packageBounds.recordBytes);

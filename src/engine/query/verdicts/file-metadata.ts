@@ -1,3 +1,4 @@
+import type { MetadataChange, MetadataFact } from '../../../shared/verdict-details';
 import type { Accounts } from './accounts';
 import type { Claim } from './claim.types';
 import type { FileState } from './state-rows';
@@ -13,12 +14,14 @@ export function changedMetadata(
   state: FileState,
   base: FileState | null,
   accounts: Accounts,
-): string | null {
+): MetadataChange | null {
   const { file, owner } = claim;
   const since = state.layer > owner.layer ? base : null;
-  const changes: string[] = [];
-  const compare = (word: string, shipped: string | null, now: string): void => {
-    if (shipped !== null && shipped !== now) changes.push(`${word} ${shipped} to ${now}`);
+  let changes: MetadataChange | null = null;
+  const compare = (word: MetadataFact, shipped: string | null, now: string): void => {
+    if (shipped === null || shipped === now) return;
+    const change: MetadataChange = `${word} ${shipped} to ${now}`;
+    changes = changes === null ? change : `${changes}, ${change}`;
   };
   const isChecked = (what: 'mode' | 'owner' | 'group'): boolean => !file.unchecked.includes(what);
   if (state.form !== 'symlink' && isChecked('mode'))
@@ -26,7 +29,7 @@ export function changedMetadata(
   if (isChecked('owner')) compare('owner', accounts.user(file.owner) ?? textOf(since?.uid), String(state.uid));
   if (isChecked('group')) compare('group', accounts.group(file.group) ?? textOf(since?.gid), String(state.gid));
   if (since !== null) compare('capability', since.capability ?? 'none', state.capability ?? 'none');
-  return changes.length === 0 ? null : changes.join(', ');
+  return changes;
 }
 
 function octal(mode: number | null | undefined): string | null {

@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { PathText } from '../../../shared/path-text';
 import type { FileKind } from '../../../shared/vocabulary';
 import { breath, throwIfCancelled, type CancelSignal } from '../../base/cancellation';
@@ -25,7 +26,7 @@ export interface FileOptions {
 export class FileVerdicts {
   readonly #options: FileOptions;
   readonly #claimed = new Map<PathText, ClaimedPath>();
-  readonly #ofPackager = new Map<PathText, string>();
+  readonly #ofPackager = new Map<PathText, VerdictDetail>();
   readonly #verdicts = new Map<PathText, FileVerdict>();
   readonly #paths: ResolvedPaths;
   #waiting: Waiting[] = [];
@@ -35,7 +36,7 @@ export class FileVerdicts {
     this.#paths = new ResolvedPaths(lastSymlinks(options.library, options.imageId));
   }
 
-  claim(claims: Iterable<Claim>, ofPackager: ReadonlyMap<PathText, string>): void {
+  claim(claims: Iterable<Claim>, ofPackager: ReadonlyMap<PathText, VerdictDetail>): void {
     for (const claim of claims) {
       const path = this.#paths.of(claim.file.path);
       if (path === null) continue;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { Verdict } from '../../../shared/vocabulary';
 import type { DigestAlgorithm, FileDigest } from '../../detect/packages/owned-file.types';
 import type { Accounts } from './accounts';
@@ -6,18 +7,19 @@ import type { ClaimedPath } from './claimed-path';
 import type { Claim } from './claim.types';
 import { changedMetadata } from './file-metadata';
 import type { FileState } from './state-rows';
+import type { FileVerdict } from './verdict.types';
 
 /** The digests of a file that were computed for this. */
 export type Computed = ReadonlyMap<DigestAlgorithm, string>;
 
 /** A verdict, or the digest that it takes. */
 export type Judgement =
-  | { readonly verdict: Verdict; readonly detail: string | null; readonly claim: Claim }
+  | { readonly verdict: Verdict; readonly detail: FileVerdict['detail']; readonly claim: Claim }
   | { readonly needs: DigestAlgorithm };
 
 type Content =
   | { readonly is: 'same' }
-  | { readonly is: 'other' | 'unknown'; readonly why: string | null }
+  | { readonly is: 'other' | 'unknown'; readonly why: VerdictDetail | null }
   | { readonly is: 'pending'; readonly needs: DigestAlgorithm };
 
 /**
@@ -73,7 +75,7 @@ function hashOf({ algorithm }: FileDigest, text: string): string {
 }
 
 /** Where no digest was recorded: whether a later layer made it another one than the package brought. */
-function sinceInstalled({ owner }: Claim, state: FileState, base: FileState | null, why: string): Content {
+function sinceInstalled({ owner }: Claim, state: FileState, base: FileState | null, why: VerdictDetail): Content {
   if (state.layer <= owner.layer || base === null) return { is: 'unknown', why };
   const isSame = base.form === state.form && base.sha256 === state.sha256 && base.link === state.link;
   return isSame ? { is: 'unknown', why } : { is: 'other', why: 'since-installed' };

@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { PathText } from '../../../shared/path-text';
 import { condaList, wheelList, type FileList } from '../../detect/packages/listed-files';
 import { databaseKind } from '../../detect/packages/database-kinds';
@@ -16,7 +17,7 @@ import { digestChanges, RewrittenRecords } from './rewritten-records';
  */
 export async function listedClaims(sources: ClaimSources): Promise<Claims> {
   const claims: Claim[] = [];
-  const ofPackager = new Map<PathText, string>();
+  const ofPackager = new Map<PathText, VerdictDetail>();
   const rewritten = new RewrittenRecords(sources.stepOf);
   for (const list of [wheelList, condaList]) {
     for (const [path, versions] of versionsOf(sources, list)) {

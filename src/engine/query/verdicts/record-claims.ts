@@ -1,3 +1,4 @@
+import type { VerdictDetail } from '../../../shared/verdict-details';
 import type { PathText } from '../../../shared/path-text';
 import type { PackageFiles } from '../../detect/packages/package-files';
 import type { DatabaseFile } from '../packages/database-files';
@@ -22,7 +23,7 @@ export async function recordClaims(
 ): Promise<Claims> {
   const claims: Claim[] = [];
   const rewritten = new RewrittenRecords(sources.stepOf);
-  const ofPackager = new Map<PathText, string>();
+  const ofPackager = new Map<PathText, VerdictDetail>();
   for (const [path, versions] of databases) {
     const root = rootOf(path);
     const folder = path.slice(0, path.lastIndexOf('/') + 1);

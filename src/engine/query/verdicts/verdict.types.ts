@@ -1,5 +1,6 @@
 import type { PathText } from '../../../shared/path-text';
 import type { Problem } from '../../../shared/problem';
+import type { MetadataChange, VerdictDetail } from '../../../shared/verdict-details';
 import type { FileKind, Verdict } from '../../../shared/vocabulary';
 
 /** What became of one file. Layers and steps count from 1. */
@@ -15,7 +16,7 @@ export interface FileVerdict {
   /** Of unowned files only. */
   readonly kind: FileKind | null;
   /** Why, in words of docs/check.md. */
-  readonly detail: string | null;
+  readonly detail: VerdictDetail | MetadataChange | null;
   /** What the package shipped: `md5:…`; null where it has no digest of it, and of unowned files. */
   readonly shippedDigest: string | null;
   /** The row of the present state in the library; null of what is not there. */

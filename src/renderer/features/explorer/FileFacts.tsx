@@ -19,6 +19,7 @@ import { FindingsInFile } from './FindingsInFile';
 import { LinkFacts } from './LinkFacts';
 import { ProvenanceHere } from './ProvenanceHere';
 import { modeOctal, modeText } from './mode-text';
+import { VerdictHere } from './VerdictHere';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as miniListStyles from '../../ui/mini-list.module.css';
@@ -41,6 +42,7 @@ export function FileFacts({ image, detail, layer, marks }: FileFactsProps) {
     <>
       <MarksOnFile image={image} detail={detail} marks={marks} />
       <FindingsInFile detail={detail} imageId={image.image.id} />
+      <VerdictHere detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
       <AnomaliesHere detail={detail} imageId={image.image.id} layer={layer} layers={image.layers} />
       <ProvenanceHere imageId={image.image.id} layer={layer} />

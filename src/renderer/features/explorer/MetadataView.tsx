@@ -17,6 +17,7 @@ import { FindingsInFile } from './FindingsInFile';
 import { HidingStep } from './HidingStep';
 import { LinkFacts } from './LinkFacts';
 import { modeOctal, modeText } from './mode-text';
+import { VerdictHere } from './VerdictHere';
 import * as byHandStyles from '../../ui/by-hand.module.css';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -77,6 +78,7 @@ export function MetadataView({ image, detail, layer, marks }: MetadataViewProps)
       </dl>
       <MarksOnFile image={image} detail={detail} marks={marks} />
       <FindingsInFile detail={detail} imageId={image.image.id} />
+      <VerdictHere detail={detail} imageId={image.image.id} />
       <LinkFacts detail={detail} imageId={image.image.id} layer={layer} layers={image.layers.length} />
       <ElsewhereInLibrary detail={detail} />
       <Place image={image} detail={detail} layer={layer} />

@@ -34,7 +34,7 @@ interface FootholdDetailProps {
 
 /** One foothold: why it is listed, the line that shows it, where it came from, and how to see that by hand. */
 export function FootholdDetail({ foothold, image, stepWords, marks, onMove, onOpen, onStep }: FootholdDetailProps) {
-  const { t } = useTranslation('footholds');
+  const { t } = useTranslation(['footholds', 'verdicts']);
   const words = useFootholdWords()(foothold.rule);
   const { severity, attack, where, layer, line } = foothold;
   return (
@@ -100,10 +100,10 @@ export function FootholdDetail({ foothold, image, stepWords, marks, onMove, onOp
 
 /** What is known of its file and its step. */
 function Facts({ foothold, stepWords }: Pick<FootholdDetailProps, 'foothold' | 'stepWords'>) {
-  const { t } = useTranslation('footholds');
+  const { t } = useTranslation(['footholds', 'verdicts']);
   const { verdict, package: owner, confidence, step, state, hiddenInLayer, rule } = foothold;
   const facts: readonly (readonly [name: string, value: string])[] = [
-    [t('fact.verdict'), verdict === null ? '' : t(`verdict.${verdict}`)],
+    [t('fact.verdict'), verdict === null ? '' : t(`verdicts:is.${verdict}`)],
     [t('fact.package'), owner ?? ''],
     [t('fact.confidence'), t(`confidence.${confidence}`)],
     [t('fact.step'), step === null ? '' : [`${step}`, stepWords(step)].filter(Boolean).join(t('separator'))],

@@ -17,7 +17,7 @@ import * as textStyles from '../../ui/text.module.css';
 
 /** Columns of footholds, two lines each; headings have no cells. */
 export function useFootholdColumns(): readonly Column<FootholdRow>[] {
-  const { t } = useTranslation(['footholds', 'work']);
+  const { t } = useTranslation(['footholds', 'work', 'verdicts']);
   const wordsOf = useFootholdWords();
   return useMemo(
     () => [
@@ -41,7 +41,7 @@ export function useFootholdColumns(): readonly Column<FootholdRow>[] {
         ...ofFoothold('verdict', { title: t('column.verdict') }, ({ verdict }) => verdict),
         ...{ width: 104, from: 700, isCopied: true },
         cell: (row) =>
-          row.kind === 'heading' || row.foothold.verdict === null ? null : t(`verdict.${row.foothold.verdict}`),
+          row.kind === 'heading' || row.foothold.verdict === null ? null : t(`verdicts:is.${row.foothold.verdict}`),
       },
       {
         ...ofFoothold('confidence', { title: t('column.confidence') }, ({ confidence }) => confidence),

@@ -14,6 +14,7 @@ import { HostileText } from '../../ui/HostileText';
 import { AnomaliesPanel } from './AnomaliesPanel';
 import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
+import { FilesPanel } from './FilesPanel';
 import { IdentityPanel } from './IdentityPanel';
 import { IntegrityProof } from './IntegrityProof';
 import { MissingEvidence } from './MissingEvidence';
@@ -80,6 +81,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
         <MissingEvidence evidence={detail.image.evidence} />
         <AttentionStrip detail={detail} onJump={jumpTo} />
         <IntegrityProof detail={detail} />
+        <FilesPanel imageId={imageId} />
         <div className={styles.pair}>
           <IdentityPanel detail={detail} />
           <ConfigPanel detail={detail} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { rememberLayer } from '../../api/current-image';
+import { useFileCheck } from '../../api/file-check';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import type { PackagesSearch } from '../../commands/routes';
@@ -10,6 +11,7 @@ import { pagedRows } from '../../list/list-rows';
 import { AwaitedView } from '../../ui/AwaitedView';
 import { Button } from '../../ui/Button';
 import { imageTitle } from '../../ui/image-title';
+import { FileCheckStrip } from '../../ui/FileCheckStrip';
 import { EmptyState } from '../../ui/Notice';
 import { useStepWords } from '../../ui/use-step-words';
 import { useWrittenFile } from '../../ui/use-written-file';
@@ -21,6 +23,7 @@ import { PackageProblems } from './PackageProblems';
 import { PackageToolbar } from './PackageToolbar';
 import { usePackageCommands } from './use-package-commands';
 import { usePackages } from './use-packages';
+import { VerdictFiles } from './VerdictFiles';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './PackagesView.module.css';
@@ -37,7 +40,34 @@ export function PackagesView({ imageId, search }: PackagesViewProps) {
   if (failure !== null || image.data === undefined) {
     return <AwaitedView failure={failure} rows={16} onRetry={() => void image.refetch()} />;
   }
-  return <Packages key={imageId} image={image.data} layer={search.layer ?? null} />;
+  return <PackagesOrFiles key={imageId} image={image.data} search={search} />;
+}
+
+/** Packages, or the files of a verdict in their place. */
+function PackagesOrFiles({ image, search }: { readonly image: ImageDetail; readonly search: PackagesSearch }) {
+  const { t } = useTranslation(['packages', 'verdicts']);
+  const go = useGo();
+  const imageId = image.image.id;
+  const files = search.files ?? null;
+  const isChecked = useFileCheck(imageId).state === 'done';
+  const backToPackages = (): void => go.packages(imageId);
+  return (
+    <main className={clsx(panesStyles.view, styles.packages)} id="main">
+      <h1 className="visually-hidden">{t('title', { image: imageTitle(image.image) })}</h1>
+      <section className={styles.summary} aria-label={t('verdicts:label')}>
+        <FileCheckStrip
+          imageId={imageId}
+          shown={files}
+          onShow={(is) => (is === null ? backToPackages() : go.packageFiles(imageId, is))}
+        />
+      </section>
+      {files === null || !isChecked ? (
+        <Packages image={image} layer={search.layer ?? null} />
+      ) : (
+        <VerdictFiles key={files} image={image} is={files === 'any' ? null : files} onBack={backToPackages} />
+      )}
+    </main>
+  );
 }
 
 function Packages({ image, layer }: { readonly image: ImageDetail; readonly layer: number | null }) {
@@ -64,8 +94,7 @@ function Packages({ image, layer }: { readonly image: ImageDetail; readonly laye
     chooseLayer(null);
   };
   return (
-    <main className={clsx(panesStyles.view, styles.packages)} id="main">
-      <h1 className="visually-hidden">{t('title', { image: imageTitle(image.image) })}</h1>
+    <>
       <PackageToolbar answer={pages.first} list={list} layers={image.layers.length} layer={layer} onLayer={chooseLayer}>
         <PackageExport filter={filter} count={total} exporter={exporter} onReport={() => go.report(imageId)} />
       </PackageToolbar>
@@ -107,7 +136,7 @@ function Packages({ image, layer }: { readonly image: ImageDetail; readonly laye
           />
         )}
       </aside>
-    </main>
+    </>
   );
 
   function nothing() {
