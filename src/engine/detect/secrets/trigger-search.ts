@@ -65,9 +65,13 @@ function anchorsOf(needle: Uint8Array, literal: number): readonly Anchor[] {
 
 /** How often two neighbouring pairs are met in text, roughly: letters are common, signs and capitals are not. */
 function commonness(needle: Uint8Array, offset: number): number {
-  const [a = 0, b = 0, c = 0] = [...needle.subarray(offset, offset + SHORTEST)].map(byteCommonness);
-  return a * b + b * c;
+  const [a, b, c] = [needle[offset] ?? 0, needle[offset + 1] ?? 0, needle[offset + 2] ?? 0];
+  const ofB = COMMONNESS[b] ?? 0;
+  return (COMMONNESS[a] ?? 0) * ofB + ofB * (COMMONNESS[c] ?? 0);
 }
+
+/** Of each byte: the secrets of an image are literals too, and there may be thousands. */
+const COMMONNESS = Uint8Array.from({ length: 256 }, (_, byte) => byteCommonness(byte));
 
 function byteCommonness(byte: number): number {
   const character = String.fromCharCode(byte);

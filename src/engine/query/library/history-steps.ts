@@ -22,9 +22,14 @@ export function historySteps(library: ReadableLibrary, imageId: number): History
   const builders = imageBuilders(library, imageId).steps;
   const masked = (text: string | null): string | null => (text === null ? null : maskText(text, 'history', known).text);
   const rows = library.all<Row>(
+    // Counted once for all steps: there may be a thousand of each.
     `SELECT h.step, h.created, h.created_by, h.author, h.comment, h.empty_layer, h.layer,
-      (SELECT count(*) FROM finding f WHERE f.image_id = h.image_id AND f.step = h.step) AS findings
-      FROM history_step h WHERE h.image_id = ? ORDER BY h.step`,
+      coalesce(counted.findings, 0) AS findings
+      FROM history_step h
+      LEFT JOIN (SELECT step, count(*) AS findings FROM finding WHERE image_id = ? GROUP BY step) counted
+        ON counted.step = h.step
+      WHERE h.image_id = ? ORDER BY h.step`,
+    imageId,
     imageId,
   );
   // Masked before it is read: an instruction that is taken out of its frame has lost what tells where a value ends.
