@@ -17,6 +17,10 @@ export interface MadeImage {
   /** The config's `created`, and that of each step; all are of one time unless told. */
   readonly created?: string;
   readonly steps?: readonly (string | undefined)[];
+  /** What stands in the config of the container beside these. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** What stands in each step of the history beside its time. */
+  readonly history?: readonly Readonly<Record<string, unknown>>[];
   /** What becomes of the tar of each layer; it is stored plain unless told. */
   readonly compress?: (tar: Buffer) => Buffer;
 }
@@ -83,11 +87,12 @@ function configOf(image: MadeImage, layers: readonly Buffer[]): object {
     architecture: 'amd64',
     os: 'linux',
     created: image.created ?? CREATED,
-    config: { Env: image.env ?? ['PATH=/bin'], Labels: image.labels },
+    config: { Env: image.env ?? ['PATH=/bin'], Labels: image.labels, ...image.config },
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => `sha256:${sha256(layer)}`) },
     history: layers.map((_, index) => ({
       created: image.steps === undefined ? CREATED : image.steps[index],
       created_by: `RUN step ${index + 1}`,
+      ...image.history?.[index],
     })),
   };
 }

@@ -1,7 +1,5 @@
+import { inertJson } from '../../shared/inert-json';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
-
-/** Characters that JSON leaves as they are but that a terminal or an editor must not obey. */
-const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /**
  * A JSON text whose bytes depend on nothing but the value. A string that stands for bytes that
@@ -9,10 +7,7 @@ const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\u
  * in base64 that loses nothing (CLI.md, `inspect --json`).
  */
 export function jsonText(value: unknown, indent: number): string {
-  return JSON.stringify(withoutLoneSurrogates(value), null, indent).replace(
-    INVISIBLE,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return inertJson(JSON.stringify(withoutLoneSurrogates(value), null, indent));
 }
 
 function withoutLoneSurrogates(value: unknown): unknown {

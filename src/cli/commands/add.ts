@@ -122,9 +122,10 @@ function line(path: string, { imageIds, alreadyKnown, joined, movedFrom, problem
   const added = joined ? 'added to the case' : null;
   const moved = movedFrom === null ? null : `moved here from ${terminalText(movedFrom)}`;
   const did = [added, moved].filter((one) => one !== null).join(', ');
-  if (alreadyKnown) return `${path}: already in the library; ${did === '' ? 'nothing added' : did}\n`;
+  const name = terminalText(path);
+  if (alreadyKnown) return `${name}: already in the library; ${did === '' ? 'nothing added' : did}\n`;
   const tail = problems.length === 0 ? '' : `, ${countOf(problems.length, 'problem')}`;
-  return `${path}: ${countOf(imageIds.length, 'image')} added${tail}\n`;
+  return `${name}: ${countOf(imageIds.length, 'image')} added${tail}\n`;
 }
 
 /** Id of the case with this name, in any case of its letters; null where no name is given. */

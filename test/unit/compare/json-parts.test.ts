@@ -1,3 +1,4 @@
+import { inertJson } from '../../../src/shared/inert-json';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../../src/cli/base/json-text';
@@ -67,7 +68,7 @@ describe('a comparison as JSON', () => {
     const packages = await comparedPackages(library, { a: 1, b: 2 }, neverCancelled);
     const whole = wholeOf(compareDocument(library, { a: 1, b: 2, packages }));
     const exported = [...renderComparison(library, { a: 1, b: 2, packages, format: 'json', locale: 'en' })].join('');
-    expect(exported).toBe(`${JSON.stringify({ schema: 'stratigraph.compare/1', ...whole }, portable, 2)}\n`);
+    expect(exported).toBe(`${inertJson(JSON.stringify({ schema: 'stratigraph.compare/1', ...whole }, portable, 2))}\n`);
     expect(exported).toContain(`"pathBytes": "${Buffer.from('d/\u00ff', 'latin1').toString('base64')}"`);
     const printed = [
       ...jsonParts(compareDocument(library, { a: 1, b: 2, packages }), (value) => jsonText(value, 2)),

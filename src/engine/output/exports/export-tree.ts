@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import { createHash } from 'node:crypto';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { NotWritten } from '../../../shared/contract/explorer';
@@ -51,7 +52,7 @@ async function extract(
   const hash = createHash('sha256');
   const manifest = (entries: readonly ExtractedEntry[]): string => {
     const facts = { image, references, evidence: evidence.sha256, layer, upTo, dir: dir ?? '', glob: null, entries };
-    const text = `${JSON.stringify(facts, portableWhole, 2)}\n`;
+    const text = `${inertJson(JSON.stringify(facts, portableWhole, 2))}\n`;
     hash.update(text);
     return text;
   };

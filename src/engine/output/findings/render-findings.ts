@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { Finding } from '../../../shared/contract/findings';
 import type { FindingFormat } from '../../../shared/formats';
@@ -27,7 +28,7 @@ const WRITERS: Readonly<Record<FindingFormat, (exported: Exported) => string>> =
     const left = listed.findings.length - findings.length;
     const documents = findings.map((finding) => findingDocument(finding, places(finding)));
     const document = { findings: documents, counts: severityCounts(findings), left, coverage, rules };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return `${inertJson(JSON.stringify(document, null, 2))}\n`;
   },
   csv: ({ library, findings }) => findingsCsv(findings, new Map(imageRows(library, null).map((row) => [row.id, row]))),
   sarif: ({ library, findings, locale, version }) => {

@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import type { Certificate } from '../../../shared/contract/certificates';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../../shared/path-text';
 import { toCertificate, type PlacedCertificate } from '../../query/certificates/certificate-places';
@@ -17,5 +18,5 @@ function placeDocument({ path, layer, fate, number }: Certificate['places'][numb
 
 /** One certificate a line. */
 export function* certificateLines(certificates: readonly PlacedCertificate[]): Generator<string> {
-  for (const one of certificates) yield `${JSON.stringify(certificateDocument(one))}\n`;
+  for (const one of certificates) yield `${inertJson(JSON.stringify(certificateDocument(one)))}\n`;
 }

@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import type { ImageRow } from '../../../shared/contract/library';
 import type { PackageFormat } from '../../../shared/formats';
 import type { ImagePackage, ImagePackages } from '../../query/packages/image-packages';
@@ -18,7 +19,8 @@ const COLUMNS = [
 ];
 
 const WRITERS: Readonly<Record<PackageFormat, (exported: ExportedPackages) => string>> = {
-  json: ({ image, of, left }) => `${JSON.stringify({ ...packagesDocument([{ image, of }]), left }, null, 2)}\n`,
+  json: ({ image, of, left }) =>
+    `${inertJson(JSON.stringify({ ...packagesDocument([{ image, of }]), left }, null, 2))}\n`,
   csv: ({ of }) => csv([COLUMNS, ...of.packages.map(cells)]),
 };
 

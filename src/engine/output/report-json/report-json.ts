@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import type { ReportJson } from '../../../shared/contract/report-document';
 import { defined } from '../../../shared/defined';
@@ -8,12 +9,12 @@ const AT_ONCE = 200;
 
 /** The report as JSON, schema stratigraph.report/2, in parts: a list of all files may be longer than what may be held. */
 export function* reportJson(facts: ReportFacts): Generator<string> {
-  const head = JSON.stringify(headOf(facts), plain, 2);
+  const head = inertJson(JSON.stringify(headOf(facts), plain, 2));
   yield `${head.slice(0, head.lastIndexOf('\n}'))},\n  "statements": [`;
   let lines: string[] = [];
   let between = '\n';
   for (const statement of statements(facts)) {
-    lines.push(`${between}    ${JSON.stringify(statement)}`);
+    lines.push(`${between}    ${inertJson(JSON.stringify(statement))}`);
     between = ',\n';
     if (lines.length < AT_ONCE) continue;
     yield lines.join('');

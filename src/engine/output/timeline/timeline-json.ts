@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { allTimelineEvents } from '../../query/timeline/timeline-events';
 import { pathFields } from './path-fields';
@@ -11,5 +12,7 @@ export function* timelineJsonLines({ library, imageId, certificates }: TimelineS
 function jsonLine(event: TimelineEvent): string {
   const { time, kind, layer, step, text, change, anomaly, cluster, certificate } = event;
   const more = { cluster: cluster ?? undefined, certificate: certificate ?? undefined };
-  return JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more });
+  return inertJson(
+    JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more }),
+  );
 }

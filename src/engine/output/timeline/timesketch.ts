@@ -1,3 +1,4 @@
+import { inertJson } from '../../../shared/inert-json';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
 import { textToNanos } from '../../base/time-text';
 import { certificateNanos } from '../../detect/certificates/certificate-time';
@@ -10,7 +11,7 @@ import { defined } from '../../../shared/defined';
 
 /** JSON lines as Timesketch imports them, newest first. */
 export function* timesketchLines(source: TimelineSource): Generator<string> {
-  for (const event of datedEvents(source)) yield `${JSON.stringify(timesketchEvent(event))}\n`;
+  for (const event of datedEvents(source)) yield `${inertJson(JSON.stringify(timesketchEvent(event)))}\n`;
 }
 
 /** The same as CSV. */
