@@ -36,17 +36,20 @@ export const pdfTemplate = String.raw`
   ..rows.map(((name, value)) => (text(fill: quiet, name), runs(value))).flatten()
 )
 #let blocks(all) = {
-  for b in all {
+  for (i, b) in all.enumerate() {
     if b.k == "paragraph" {
-      if b.look == "note" { par(text(fill: quiet, runs(b.inside))) }
-      else if b.look == "missing" { par(text(fill: alarm, runs(b.inside))) }
-      else { par(runs(b.inside)) }
+      let said = if b.look == "note" { text(fill: quiet, runs(b.inside)) }
+        else if b.look == "missing" { text(fill: alarm, runs(b.inside)) }
+        else { runs(b.inside) }
+      // What introduces a table or commands stands on the page where these begin.
+      let introduces = i + 1 < all.len() and all.at(i + 1).k in ("table", "commands")
+      if introduces { block(sticky: true, par(said)) } else { par(said) }
     } else if b.k == "heading" { heading(level: 2, runs(b.inside)) }
     else if b.k == "list" { list(..b.items.map(blocks)) }
     else if b.k == "enum" { enum(..b.items.map(blocks)) }
     else if b.k == "pairs" { block(above: 8pt, below: 8pt, pairs(b.rows, 112pt)) }
     else if b.k == "commands" {
-      block(fill: rgb("#f1f3f5"), stroke: 0.4pt + rgb("#c9ccd1"), inset: 5pt, width: 100%, {
+      block(fill: rgb("#f1f3f5"), stroke: 0.4pt + rgb("#c9ccd1"), inset: 5pt, width: 100%, breakable: b.lines.len() > 6, {
         set par(leading: 4pt, spacing: 4pt)
         for line in b.lines { par(text(font: fixed, size: 7pt, pieces(line))) }
       })
