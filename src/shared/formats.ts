@@ -57,6 +57,13 @@ export const findingFormats = {
   csv: { extension: 'csv' },
 } as const satisfies Table<Format>;
 
+/** Forms of a list of footholds. */
+export const footholdFormats = {
+  json: { extension: 'json' },
+  sarif: { extension: 'sarif' },
+  csv: { extension: 'csv' },
+} as const satisfies Table<Format>;
+
 /** Forms of a list of packages; CycloneDX and SPDX are reports. */
 export const packageFormats = {
   json: { extension: 'json' },
@@ -70,6 +77,7 @@ export type TimelineFormat = IdOf<typeof timelineFormats>;
 export type ComparisonFormat = IdOf<typeof comparisonFormats>;
 export type CertificateFormat = IdOf<typeof certificateFormats>;
 export type FindingFormat = IdOf<typeof findingFormats>;
+export type FootholdFormat = IdOf<typeof footholdFormats>;
 export type PackageFormat = IdOf<typeof packageFormats>;
 
 /** Names of the forms of a table, in its order. */

@@ -273,6 +273,10 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'verdicts.list': () => ({ imageId: listed.imageId, is: null, text: '', ...page }),
   'verdicts.at': () => ({ imageId: listed.imageId, path: 'etc/passwd' }),
   'footholds.list': () => ({ imageId: listed.imageId }),
+  'footholds.export': () => ({
+    ...{ imageId: listed.imageId, ids: [], format: 'sarif', locale: 'en' },
+    out: join(folder, 'footholds.sarif'),
+  }),
   'packages.list': () => ({ ...listed, ...page }),
   'packages.export': () => ({ ...listed, format: 'json', out: join(folder, 'packages.json') }),
   'findings.export': () => ({
@@ -345,6 +349,7 @@ const loggedByChannels = [
     'files-extracted',
     'files-extracted',
     'findings-exported',
+    'footholds-exported',
     'item-edited',
     'mark-edited',
     'mark-made',

@@ -36,6 +36,7 @@ test('the window writes nowhere that no dialog granted, by no channel', async ({
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId: 1, format: 'jsonl' },
     'findings.export': { imageId: 1, ids: [], format: 'csv', locale: 'en' },
+    'footholds.export': { imageId: 1, ids: [], format: 'csv', locale: 'en' },
     'packages.export': {
       ...{
         imageId: 1,

@@ -6,6 +6,7 @@ import { contract } from '../../src/shared/contract/contract';
 import {
   certificateFormats,
   comparisonFormats,
+  footholdFormats,
   reportFormats,
   timelineFormats,
   workingFormats,
@@ -18,6 +19,7 @@ const kinds = [
   { command: 'report', channel: 'report.export', table: reportFormats },
   { command: 'timeline', channel: 'timeline.export', table: timelineFormats },
   { command: 'compare', channel: 'compare.export', table: comparisonFormats },
+  { command: 'footholds', channel: 'footholds.export', table: footholdFormats },
   { command: null, channel: 'certificates.export', table: certificateFormats },
 ] as const;
 const withCommand = kinds.flatMap(({ command, table }) => (command === null ? [] : [{ command, table }]));

@@ -1,59 +1,54 @@
-import type { ChannelOutput } from '../../shared/contract/contract';
-import type { Foothold } from '../../shared/contract/footholds';
+import type { Foothold, FootholdCoverage } from '../../shared/contract/footholds';
+import { footholdFormats, workingFormats } from '../../shared/formats';
 import { footholdWords } from '../../shared/footholds/foothold-words';
-import { coverageDocument, footholdDocument } from '../../engine/output/forms/foothold-document';
+import { renderFootholds, type FoundFootholds } from '../../engine/output/footholds/render-footholds';
 import { footholdList } from '../../engine/query/footholds/kept-footholds';
-import { footholdRulesVersion } from '../../engine/detect/footholds/rule-index';
 import { imageRows } from '../../engine/query/library/image-rows';
 import type { Command } from '../base/command';
 import { exitStatus } from '../base/exit-status';
-import { jsonText } from '../base/json-text';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { countOf, countText, table, terminalText } from '../base/terminal-text';
+import { version } from '../base/version';
 
-type Found = ChannelOutput<'footholds.list'>;
+const FORMATS = workingFormats(footholdFormats);
 
 /** `footholds`: what an intruder may have left, with the layer, the step, and what the packages say of it. */
 export const footholdsCommand: Command = {
   name: 'footholds',
   summary: 'List marks of persistence and intrusion, with layer, step, and package verdict',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--json]'],
+  usage: [`EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}]`],
   about: [
     'Looks for scheduled jobs, services, login keys, accounts, changed programs, web shells, cleared logs, and more, in all',
     'layers. Files that packages shipped unchanged stay quiet. Lists all images unless you set --image. Signs, not proof.',
   ],
   readsEvidence: true,
   positionals: { min: 0, max: 1, names: 'one EVIDENCE' },
-  options: [libraryOption, imageOption, jsonOption],
+  options: [
+    libraryOption,
+    imageOption,
+    jsonOption,
+    { name: 'format', value: 'FORMAT', about: 'output format', choices: FORMATS },
+  ],
   async run(context) {
     const { args, output, signal } = context;
+    const format = args.has('json') ? 'json' : FORMATS.find((one) => one === args.value('format'));
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
-      const images = args.has('image') ? [chosenImage(context, session)] : imageRows(library, null);
-      const found: Found[] = [];
-      for (const image of images) found.push(await footholdList(library, image.id, signal));
-      const footholds = found.flatMap((one) => one.footholds);
-      if (args.has('json')) {
-        await output.write(`${jsonText(documentOf(found), 2)}\n`);
+      const rows = args.has('image') ? [chosenImage(context, session)] : imageRows(library, null);
+      const images: FoundFootholds[] = [];
+      for (const image of rows) images.push({ image, found: await footholdList(library, image.id, signal) });
+      if (format !== undefined) {
+        await output.write(renderFootholds(format, { images, left: null, locale: 'en', version }));
         return exitStatus.done;
       }
+      const footholds = images.flatMap(({ found }) => found.footholds);
       await output.write(footholdTable(footholds));
       output.say(countOf(footholds.length, 'foothold'));
-      for (const { coverage } of found) output.say(coverageText(coverage));
+      for (const { found } of images) output.say(coverageText(found.coverage));
       return exitStatus.done;
     });
   },
 };
-
-function documentOf(found: readonly Found[]): Readonly<Record<string, unknown>> {
-  const { rules } = found[0] ?? { rules: footholdRulesVersion };
-  return {
-    schema: 'stratigraph.footholds/1',
-    footholds: found.flatMap(({ footholds }) => footholds.map(footholdDocument)),
-    coverage: coverageDocument(found.map(({ coverage }) => coverage)),
-    rules: { version: rules.version, sha256: rules.sha256 },
-  };
-}
 
 function footholdTable(footholds: readonly Foothold[]): string {
   if (footholds.length === 0) return '';
@@ -68,7 +63,7 @@ function footholdTable(footholds: readonly Foothold[]): string {
   return table([['SEVERITY', 'WHAT', 'WHERE', 'LAYER', 'STEP', 'VERDICT'], ...rows]);
 }
 
-function coverageText({ filesSeen, filesMatched, filesRead, notRead, hasPackages }: Found['coverage']): string {
+function coverageText({ filesSeen, filesMatched, filesRead, notRead, hasPackages }: FootholdCoverage): string {
   const missed = notRead.map(({ reason, files }) => `; ${countText(files)} not read: ${reason}`).join('');
   const packages = hasPackages ? '' : '; no package database: everything weighs less';
   return `${countText(filesSeen)} files seen, rules apply to ${countText(filesMatched)}, ${countText(filesRead)} read${missed}${packages}`;

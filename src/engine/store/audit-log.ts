@@ -55,6 +55,7 @@ const AUDIT_ACTIONS = {
   'timeline-exported': 'look',
   'certificates-exported': 'look',
   'findings-exported': 'look',
+  'footholds-exported': 'look',
   'packages-exported': 'look',
   'comparison-exported': 'look',
   'diagnostics-saved': 'look',

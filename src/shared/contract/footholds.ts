@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { confidenceSchema, findingStateSchema, severitySchema, triageStateSchema, verdictSchema } from '../vocabulary';
-import { channel } from './channel';
+import { footholdFormats, workingFormats } from '../formats';
+import {
+  confidenceSchema,
+  findingStateSchema,
+  localeSchema,
+  severitySchema,
+  triageStateSchema,
+  verdictSchema,
+} from '../vocabulary';
+import { channel, outSchema, writingChannel } from './channel';
 import { findingPlaceSchema } from './findings';
 import { idSchema, ordinalSchema, severityCountsSchema } from './primitives';
 import { findingMarkSchema } from './work-place';
@@ -47,6 +55,9 @@ const footholdSchema = z.object({
 });
 export type Foothold = Readonly<z.infer<typeof footholdSchema>>;
 
+/** Footholds of one export at most. */
+const MOST_EXPORTED = 1_000_000;
+
 export const footholdChannels = {
   /** Footholds of an image, worst first; its files are read from the evidence. */
   'footholds.list': channel(
@@ -56,6 +67,16 @@ export const footholdChannels = {
       counts: severityCountsSchema,
       coverage: footholdCoverageSchema,
       rules: z.object({ version: z.string(), sha256: z.string(), count: z.int() }),
+    }),
+  ),
+  /** Writes these footholds in this order, secrets masked, to a file that the person chose in a dialog; they are told by their ids. */
+  'footholds.export': writingChannel(
+    z.strictObject({
+      imageId: idSchema,
+      ids: z.array(z.string().min(1).max(64)).max(MOST_EXPORTED),
+      format: z.enum(workingFormats(footholdFormats)),
+      locale: localeSchema,
+      out: outSchema,
     }),
   ),
 } as const;

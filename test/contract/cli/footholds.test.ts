@@ -87,6 +87,17 @@ describe('footholds', () => {
     expect(stderr).toContain('7 footholds\n9 files seen');
   });
 
+  it('are written for other programs: SARIF and CSV', () => {
+    const sarif = runCli(['footholds', archive, '--format', 'sarif']);
+    expect([sarif.status, sarif.stderr]).toEqual([0, '']);
+    const { runs } = JSON.parse(sarif.stdout) as { readonly runs: readonly { readonly results: readonly object[] }[] };
+    expect(runs[0]?.results).toHaveLength(7);
+    const csv = runCli(['footholds', archive, '--format', 'csv']);
+    expect(csv.stdout.trim().split('\r\n')).toHaveLength(8);
+    expect(sarif.stdout + csv.stdout).not.toMatch(/\u001b|hashhashhash/);
+    expect(runCli(['footholds', archive, '--format', 'xml']).status).toBe(2);
+  });
+
   it('of a library are read from its evidence, the same bytes each time; where it is gone, it says so', () => {
     const [copy, library] = [copyOf(archive), join(emptyFolder(), 'library')];
     expect(runCli(['add', copy, '--library', library]).status).toBe(0);

@@ -52,6 +52,7 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
     'timeline.export': { imageId: 1, format: 'jsonl' },
     'certificates.export': { lookId, format: 'jsonl' },
     'findings.export': { imageId: 1, ids: [], format: 'json', locale: 'en' },
+    'footholds.export': { imageId: 1, ids: [], format: 'json', locale: 'en' },
     'packages.export': {
       ...{
         imageId: 1,

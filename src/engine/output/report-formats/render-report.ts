@@ -9,7 +9,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { manyAtOnce } from '../forms/lines';
 import { reportCase } from '../report-exchange/case-uco';
 import { reportCycloneDx } from '../report-exchange/cyclonedx';
-import { reportSarif } from '../report-exchange/sarif';
+import { reportSarif } from '../report-exchange/report-sarif';
 import { reportSpdx } from '../report-exchange/spdx';
 import { reportStix } from '../report-exchange/stix';
 import { reportPage } from '../report-html/report-page';

@@ -128,6 +128,7 @@ export const channelPlaces = {
   'verdicts.list': 'verdicts',
   'verdicts.at': 'verdicts',
   'footholds.list': 'verdicts',
+  'footholds.export': 'main',
   'packages.export': 'main',
   'attestations.list': 'evidence',
   'attestations.contradictions': 'evidence',

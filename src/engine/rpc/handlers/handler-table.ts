@@ -6,7 +6,7 @@ import type { ReaderChannel } from './channel-places';
 import { compareHandlers, compareReads } from './compare-handlers';
 import { evidenceHandlers } from './evidence-handlers';
 import { explorerHandlers, explorerReads } from './explorer-handlers';
-import { footholdReads } from './foothold-handlers';
+import { footholdHandlers, footholdReads } from './foothold-handlers';
 import type { Handlers, ReadHandlers } from './handler';
 import { imageHandlers, imageReads } from './image-handlers';
 import { ingestHandlers } from './ingest-handlers';
@@ -51,4 +51,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...compareHandlers,
   ...reportHandlers,
   ...packageHandlers,
+  ...footholdHandlers,
 };

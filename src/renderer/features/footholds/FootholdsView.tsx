@@ -12,12 +12,15 @@ import { FailureView } from '../../ui/FailureView';
 import { imageTitle } from '../../ui/image-title';
 import { EmptyState } from '../../ui/Notice';
 import { useStepWords } from '../../ui/use-step-words';
+import { useWrittenFile } from '../../ui/use-written-file';
 import { SkeletonRows } from '../../ui/waiting';
+import { WrittenFileNotice } from '../../ui/WrittenFileNotice';
 import { useMarkCommands } from '../../work/mark-commands';
 import { MarkScope } from '../../work/MarkScope';
 import { useTriageCommands } from '../../work/triage-commands';
 import { FootholdCoverage } from './FootholdCoverage';
 import { FootholdDetail } from './FootholdDetail';
+import { FootholdExport } from './FootholdExport';
 import { FootholdList } from './FootholdList';
 import { FootholdToolbar } from './FootholdToolbar';
 import {
@@ -60,6 +63,7 @@ function Footholds({ image }: { readonly image: ImageDetail }) {
   const [by, setBy] = useState<FootholdGrouping>('severity');
   const [held, setHeld] = useState<string | null>(null);
   const wordsOf = useFootholdWords();
+  const exporter = useWrittenFile();
   const stepWords = useStepWords(image);
   const all = answer.data?.footholds ?? NONE;
   const shown = useMemo(() => passing(all, filter, (rule) => wordsOf(rule).title), [all, filter, wordsOf]);
@@ -85,9 +89,16 @@ function Footholds({ image }: { readonly image: ImageDetail }) {
   return (
     <main className={clsx(panesStyles.view, styles.footholds)} id="main">
       <h1 className="visually-hidden">{t('title', { image: imageTitle(image.image) })}</h1>
-      <FootholdToolbar footholds={all} filter={filter} onFilter={setFilter} by={by} onBy={setBy} />
+      <FootholdToolbar footholds={all} filter={filter} onFilter={setFilter} by={by} onBy={setBy}>
+        {answer.data === undefined ? null : (
+          <FootholdExport footholds={footholdsOf(rows)} imageId={imageId} exporter={exporter} />
+        )}
+      </FootholdToolbar>
       <FootholdCoverage answer={answer.data} />
       <section className={styles.list} aria-label={t('list')} data-pane="">
+        {exporter.state === null ? null : (
+          <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />
+        )}
         {failure === null ? null : <FailureView failure={failure} onRetry={() => void answer.refetch()} />}
         {failure === null && answer.data === undefined ? <SkeletonRows rows={12} /> : null}
         {answer.data === undefined ? null : (
