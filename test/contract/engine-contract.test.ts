@@ -309,6 +309,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'compare.images': () => ({ a: 1, b: 1, changes: [], ...page }),
   'compare.facts': () => ({ a: 1, b: 1 }),
   'compare.sizes': () => ({ a: 1, b: 1, dir: '', ...page }),
+  'compare.impostors': () => ({ a: 1, b: 1, kind: null, ...page }),
   'compare.packages': () => ({ a: 1, b: 1, change: null, ...page }),
   'compare.export': () => ({ a: 1, b: 1, format: 'html', locale: 'en', out: join(folder, 'compared.html') }),
   'report.preview': () => report,

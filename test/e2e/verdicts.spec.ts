@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { dpkgDatabase, md5, type MadePackage } from '../engine-support/dpkg-layers';
 import { writeDockerArchive, type MadeFile } from '../engine-support/made-archive';
-import { violations } from './accessibility';
+import { DIALOG, violations } from './accessibility';
 import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
 import { expectOverview, goTo } from './steps';
 
@@ -91,5 +91,36 @@ test('files are held against their packages: counts on the overview lead to file
   await expect(page.getByRole('grid', { name: 'Packages' })).toBeVisible();
   await goTo(page, 'Overview');
   await expect(strip.getByRole('button', { name: '1 packaged file changed' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('what a second image brings that no package accounts for stands in few lines, and leads to the file', async ({
+  start,
+  folder,
+}) => {
+  const archive = join(folder, 'tags.tar');
+  await writeDockerArchive(archive, [
+    { tag: 'product:1', layers: [shipped] },
+    { tag: 'product:2', layers: [shipped, [...changed, { name: 'usr/share/doc/news', content: 'words' }]] },
+  ]);
+  const app = await start({ args: [archive] });
+  const { page, errors } = app;
+  await expectOverview(page, 'product:1');
+  await goTo(page, 'Compare');
+  await page.getByRole('button', { name: 'Impostors' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Impostors in B' });
+  const rows = dialog.getByRole('grid', { name: 'Impostors' }).getByRole('row', { name: /, Layer \d/ });
+  await expect(rows).toHaveText([
+    /Packaged file.*usr\/bin\/login.*Changed/,
+    /Packaged file.*usr\/bin\/su.*Metadata/,
+    /Script.*usr\/local\/bin\/agent.*Unowned/,
+  ]);
+  await expect(dialog).toContainText('A later layer of B rewrote 1 package record.');
+  await pictures(app, 'compare-impostors');
+  expect(await violations(page, { within: DIALOG })).toEqual([]);
+  await rows.filter({ hasText: 'agent' }).click();
+  await dialog.getByRole('button', { name: 'Open in Explorer' }).click();
+  await expect(page).toHaveURL(/image\/2\/explorer/);
+  await expect(page.getByRole('complementary', { name: /agent/ })).toBeVisible();
   expect(errors).toEqual([]);
 });

@@ -24,7 +24,8 @@ export async function writeImpostors(
   if (args.has('json')) {
     const document = {
       ...{ schema: 'stratigraph.impostors/1', a: imageOf(a), b: imageOf(b), different, hasPackages },
-      impostors: impostors.map((one) => ({ ...one, path: escapeInvalidBytes(one.path) })),
+      // Ids of rows mean nothing outside of the library.
+      impostors: impostors.map((one) => ({ ...one, path: escapeInvalidBytes(one.path), entryId: undefined })),
       recordsRewritten: recordsRewritten.map((one) => ({ ...one, path: escapeInvalidBytes(one.path) })),
       problems: problems.map((one) => problemDocument(one, imageRow(library, b).imageId)),
     };

@@ -6,6 +6,7 @@ import {
   entryTypeSchema,
   localeSchema,
   packageDifferenceSchema,
+  verdictSchema,
 } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { maskedTextSchema } from './image';
@@ -87,6 +88,27 @@ const countsSchema = z.object({
 });
 const pairSchema = { a: idSchema, b: idSchema };
 
+/** What a file can do that nobody vouches for, the loudest first. */
+export const impostorKindSchema = z.enum(['packaged', 'key', 'unit', 'executable', 'script']);
+export type ImpostorKind = z.infer<typeof impostorKindSchema>;
+
+const impostorSchema = z.object({
+  path: pathTextSchema,
+  kind: impostorKindSchema,
+  change: z.enum(['added', 'removed', 'content', 'properties']),
+  verdict: verdictSchema,
+  /** Why, in words of docs/check.md. */
+  detail: z.string().nullable(),
+  package: z.string().nullable(),
+  /** Layer and step are those of B. */
+  layer: ordinalSchema.nullable(),
+  step: ordinalSchema.nullable(),
+  size: z.number().nullable(),
+  sha256: z.string().nullable(),
+  entryId: idSchema.nullable(),
+});
+export type ImpostorRow = Readonly<z.infer<typeof impostorSchema>>;
+
 export const compareChannels = {
   /** What differs beside the files: layers, config and history. */
   'compare.facts': channel(
@@ -116,6 +138,21 @@ export const compareChannels = {
       packages: z.array(packageDifferenceRowSchema),
       /** How many there are on each side: what could not be read may differ all the same. */
       problems: z.object({ a: z.int(), b: z.int() }),
+    }),
+  ),
+  /** What B has that A has not and no package of B accounts for; reads packages and owned files of B from the evidence. */
+  'compare.impostors': channel(
+    z.strictObject({ ...pairSchema, kind: impostorKindSchema.nullable(), ...pageSchema }),
+    z.object({
+      impostors: z.array(impostorSchema),
+      /** Of the kind that is asked for. */
+      total: z.int(),
+      counts: z.record(impostorKindSchema, z.int()),
+      recordsRewritten: z.int(),
+      /** Paths that differ between the two images, of which these are a part. */
+      different: z.int(),
+      hasPackages: z.boolean(),
+      problems: z.int(),
     }),
   ),
   /** Writes the comparison to a path that the person chose in a dialog. */

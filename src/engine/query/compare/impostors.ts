@@ -1,19 +1,15 @@
-import type { ComparedPath } from '../../../shared/contract/compare';
+import { impostorKindSchema, type ComparedPath, type ImpostorKind } from '../../../shared/contract/compare';
 import type { Problem } from '../../../shared/problem';
 import type { PathText } from '../../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { imageVerdicts } from '../verdicts/image-verdicts';
+import { keptVerdicts } from '../verdicts/kept-verdicts';
 import type { FileVerdict, RewrittenRecord } from '../verdicts/verdict.types';
 import { versionAt } from '../versions/version-rows';
 import { compareTrees } from './compare-trees';
 
-/** What a file can do that nobody vouches for, the loudest first. */
-const impostorKinds = ['packaged', 'key', 'unit', 'executable', 'script'] as const;
-type ImpostorKind = (typeof impostorKinds)[number];
-
 /** A file of B that A has not, or not so, and that no package of B accounts for. Layer and step are those of B. */
-export interface Impostor extends Pick<FileVerdict, 'verdict' | 'detail' | 'package' | 'layer' | 'step'> {
+export interface Impostor extends Pick<FileVerdict, 'verdict' | 'detail' | 'package' | 'layer' | 'step' | 'entryId'> {
   readonly path: PathText;
   readonly kind: ImpostorKind;
   readonly change: ComparedPath['change'];
@@ -21,7 +17,7 @@ export interface Impostor extends Pick<FileVerdict, 'verdict' | 'detail' | 'pack
   readonly sha256: string | null;
 }
 
-interface Impostors {
+export interface Impostors {
   /** By kind, then by path. */
   readonly impostors: readonly Impostor[];
   /** Records of packages that later layers of B wrote anew. */
@@ -44,7 +40,7 @@ interface Pair {
 export async function findImpostors(library: ReadableLibrary, { a, b, signal }: Pair): Promise<Impostors> {
   const { paths } = compareTrees(library, a, b);
   throwIfCancelled(signal);
-  const verdicts = await imageVerdicts(library, { imageId: b, signal });
+  const verdicts = await keptVerdicts(library, b, signal);
   const all = verdicts.all();
   const byEntry = new Map(all.flatMap((one) => (one.entryId === null ? [] : [[one.entryId, one] as const])));
   const impostors: Impostor[] = [];
@@ -54,7 +50,7 @@ export async function findImpostors(library: ReadableLibrary, { a, b, signal }: 
     const kind = verdict === undefined ? null : impostorKind(path.path, verdict);
     if (verdict !== undefined && kind !== null) impostors.push(impostor(library, b, { path, verdict, kind }));
   }
-  const rank = ({ kind }: Impostor): number => impostorKinds.indexOf(kind);
+  const rank = ({ kind }: Impostor): number => impostorKindSchema.options.indexOf(kind);
   return {
     impostors: impostors.sort((x, y) => rank(x) - rank(y)),
     recordsRewritten: verdicts.recordsRewritten,
@@ -72,8 +68,8 @@ function impostor(
   const { entryB, layerB, sizeB: size, change } = path;
   const sha256 =
     entryB === null || layerB === null ? null : (versionAt(library, imageId, layerB, entryB)?.sha256 ?? null);
-  const { verdict: word, detail, package: owner, layer, step } = verdict;
-  return { path: path.path, kind, change, verdict: word, detail, package: owner, layer, step, size, sha256 };
+  const { verdict: word, detail, package: owner, layer, step, entryId } = verdict;
+  return { path: path.path, kind, change, verdict: word, detail, package: owner, layer, step, size, sha256, entryId };
 }
 
 /** Places that start something by themselves, or say who may come in. */

@@ -120,6 +120,7 @@ export const channelPlaces = {
   'compare.facts': 'whole',
   'compare.sizes': 'whole',
   'compare.packages': 'evidence',
+  'compare.impostors': 'verdicts',
   'compare.export': 'main',
   'space.summary': 'whole',
   'space.paths': 'whole',

@@ -1,4 +1,5 @@
 import { compareFacts, compareImages, compareSizes } from '../../query/compare/compare-images';
+import { impostorPage } from '../../query/compare/impostor-list';
 import { comparedPackages, packagesCompared } from '../../query/packages/compared-packages';
 import { keptPackages } from '../../query/packages/kept-packages';
 import { renderComparison } from '../../output/comparison/render-comparison';
@@ -6,7 +7,10 @@ import { writeOutput } from '../../output/writer/write-output';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadHandlers } from './handler';
 
-export const compareReads: ReadHandlers<'compare.images' | 'compare.facts' | 'compare.sizes' | 'compare.packages'> = {
+export const compareReads: ReadHandlers<
+  'compare.images' | 'compare.facts' | 'compare.sizes' | 'compare.packages' | 'compare.impostors'
+> = {
+  'compare.impostors': ({ library }, input, { signal }) => impostorPage(library, input, signal),
   'compare.images': ({ library }, input) => compareImages(library, input),
   'compare.facts': ({ library }, { a, b }) => compareFacts(library, a, b),
   'compare.sizes': ({ library }, input) => compareSizes(library, input),

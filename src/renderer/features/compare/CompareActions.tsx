@@ -13,6 +13,7 @@ import { displayName } from '../../ui/hostile-name';
 import { announce } from '../../ui/live-region';
 import { MenuButton } from '../../ui/Menu';
 import { FactsDialog } from './FactsDialog';
+import { ImpostorsDialog } from './ImpostorsDialog';
 import { PackagesDialog } from './PackagesDialog';
 import * as buttonStyles from '../../ui/Button.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -29,7 +30,7 @@ type Outcome =
 /** What can be done with a comparison as a whole: config, history, sizes and packages looked at, all of it written to a file. */
 export function CompareActions({ a, b }: CompareActionsProps) {
   const { t, i18n } = useTranslation('compare');
-  const [open, setOpen] = useState<'facts' | 'packages' | null>(null);
+  const [open, setOpen] = useState<'facts' | 'packages' | 'impostors' | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const locale = i18n.language.startsWith('ja') ? 'ja' : 'en';
   const write = async (format: ComparisonFormat): Promise<void> => {
@@ -58,10 +59,14 @@ export function CompareActions({ a, b }: CompareActionsProps) {
       <Button small onPress={() => setOpen('packages')}>
         {t('packages.open')}
       </Button>
+      <Button small onPress={() => setOpen('impostors')}>
+        {t('impostors.open')}
+      </Button>
       <MenuButton label={t('export.open')} lines={lines} className={clsx(buttonStyles.button, buttonStyles.small)}>
         {t('export.open')}
       </MenuButton>
       {open === 'facts' ? <FactsDialog a={a} b={b} onClose={() => setOpen(null)} /> : null}
+      {open === 'impostors' ? <ImpostorsDialog a={a} b={b} onClose={() => setOpen(null)} /> : null}
       {open === 'packages' ? <PackagesDialog a={a} b={b} onClose={() => setOpen(null)} /> : null}
       {outcome === null ? null : (
         <Dialog title={t('export.open')} onClose={() => setOutcome(null)} closeLabel={t('vocabulary:close')}>
