@@ -271,6 +271,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'attestations.contradictions': () => ({ imageId: 1 }),
   'verdicts.check': () => ({ imageId: listed.imageId }),
   'verdicts.list': () => ({ imageId: listed.imageId, is: null, text: '', ...page }),
+  'verdicts.entries': () => ({ imageId: listed.imageId }),
   'verdicts.at': () => ({ imageId: listed.imageId, path: 'etc/passwd' }),
   'footholds.list': () => ({ imageId: listed.imageId }),
   'footholds.export': () => ({

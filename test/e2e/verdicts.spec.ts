@@ -85,6 +85,10 @@ test('files are held against their packages: counts on the overview lead to file
   await details.getByRole('button', { name: 'Open in Explorer' }).click();
   const here = page.getByRole('group', { name: 'Package' });
   await expect(here).toContainText('No package in this image shipped this file.');
+  const files = page.getByRole('treegrid', { name: 'Files' });
+  await expect(files.getByRole('row', { name: /agent/ })).toContainText('Unowned');
+  await pictures(app, 'explorer-verdicts');
+  expect(await violations(page)).toEqual([]);
   await here.getByRole('button', { name: 'Show files with this verdict' }).click();
   await expect(rows.filter({ hasText: 'usr/local/bin/agent' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Packages', exact: true }).click();

@@ -56,6 +56,11 @@ export const verdictChannels = {
     }),
     z.object({ rows: z.array(verdictRowSchema), total: z.int(), all: z.int() }),
   ),
+  /** The entries of the final image that are not as shipped, by verdict: for marks in a tree. */
+  'verdicts.entries': channel(
+    z.strictObject({ imageId: idSchema }),
+    z.object({ entries: z.record(verdictSchema, z.array(idSchema)) }),
+  ),
   /** Of one path: the verdict of its present state, and its rewritten records. */
   'verdicts.at': channel(
     z.strictObject({ imageId: idSchema, path: pathTextSchema }),

@@ -2,7 +2,7 @@ import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contr
 import { MOST_PACKAGE_PROBLEMS } from '../../../shared/contract/packages';
 import type { VerdictFilter, VerdictRow, VerdictSummary } from '../../../shared/contract/verdicts';
 import type { PathText } from '../../../shared/path-text';
-import { verdictSchema, worseVerdict, type FileKind } from '../../../shared/vocabulary';
+import { verdictSchema, worseVerdict, type FileKind, type Verdict } from '../../../shared/vocabulary';
 import { foldCase } from '../../base/text-columns';
 import { isInSystemFolder } from './system-folders';
 import type { FileVerdict, ImageVerdicts, RewrittenRecord } from './verdict.types';
@@ -40,6 +40,16 @@ export function verdictsAt(of: ImageVerdicts, path: PathText): readonly VerdictR
   const verdict = of.verdictOf(path);
   const records = of.recordsRewritten.filter((one) => one.path === path);
   return [...records, ...(verdict === null ? [] : [verdict])].map(rowOf);
+}
+
+/** Entries of the last state that are not as shipped, by verdict. */
+export function verdictEntries({ entries }: ImageVerdicts): Readonly<Record<Verdict, number[]>> {
+  const found = Object.fromEntries(verdictSchema.options.map((one) => [one, [] as number[]])) as Record<
+    Verdict,
+    number[]
+  >;
+  for (const { verdict, entryId } of entries) if (entryId !== null) found[verdict].push(entryId);
+  return found;
 }
 
 type Told = FileVerdict | RewrittenRecord;

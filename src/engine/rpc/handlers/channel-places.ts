@@ -127,6 +127,7 @@ export const channelPlaces = {
   'packages.list': 'evidence',
   'verdicts.check': 'verdicts',
   'verdicts.list': 'verdicts',
+  'verdicts.entries': 'verdicts',
   'verdicts.at': 'verdicts',
   'footholds.list': 'verdicts',
   'footholds.export': 'main',

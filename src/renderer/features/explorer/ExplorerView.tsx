@@ -33,6 +33,7 @@ import { pathPlace } from '../../work/row-places';
 import { useExplorerMarks } from './use-explorer-marks';
 import { addressOf, useSelection } from './use-selection';
 import { useTreeSource } from './use-tree-source';
+import { useVerdicts } from './use-verdicts';
 import * as panesStyles from '../../ui/panes.module.css';
 import * as styles from './ExplorerView.module.css';
 
@@ -85,6 +86,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
   const shown = useShownSource(source);
   const { selection, select, notHere } = useSelection(scope, source, search);
   const exporter = useExport(scope);
+  const verdictOf = useVerdicts(imageId);
   const markPlace = useCallback((row: TreeRow) => pathPlace(image.layers, row), [image.layers]);
   const marks = useExplorerMarks(image, selection?.row ?? null, scope.layer);
   const root = useRef<HTMLElement>(null);
@@ -140,6 +142,7 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
         empty={emptyWords()}
         chosenRef={marks.chosenRef}
         markPlace={markPlace}
+        verdictOf={verdictOf}
         onClearFilter={isFiltering(settled) ? () => setFilter(noFilter) : null}
       />
     </section>

@@ -3,6 +3,7 @@ import { useCallback, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import { defined } from '../../../shared/defined';
+import type { Verdict } from '../../../shared/vocabulary';
 import type { WorkPlace } from '../../../shared/contract/work-place';
 import type { ChosenRows } from '../../list/chosen-rows';
 import type { RowPlace } from '../../list/column.types';
@@ -33,6 +34,8 @@ interface FileTreeProps {
   readonly chosenRef: RefObject<ChosenRows<TreeRow>>;
   /** The place of a row, for what people put on it. */
   readonly markPlace: (row: TreeRow) => WorkPlace | null;
+  /** What the packages say of a row; null where nobody asked them. */
+  readonly verdictOf: ((row: TreeRow) => Verdict | null) | null;
 }
 
 /** Every file of the scope as a tree, or a flat list of paths while anything filters; rows are fetched when they come into view. */
@@ -45,7 +48,7 @@ export function FileTree(props: FileTreeProps) {
     (row: TreeRow) => [baseLabel(row), markWords(markPlace(row))].filter(Boolean).join(t('vocabulary:separator')),
     [t, baseLabel, markWords, markPlace],
   );
-  const columns = useFileColumns(layers, flat, props.match, markPlace);
+  const columns = useFileColumns(layers, flat, props.match, markPlace, props.verdictOf);
   const rowLook = useCallback(
     (row: TreeRow): RowLook =>
       defined({

@@ -5,7 +5,7 @@ import { anomalyWeights } from '../../../shared/contract/anomalies';
 import { formatBytes } from '../../../shared/byte-size';
 import type { TreeRow } from '../../../shared/contract/explorer';
 import type { WorkPlace } from '../../../shared/contract/work-place';
-import { isDeletionMarker } from '../../../shared/vocabulary';
+import { isDeletionMarker, type Verdict } from '../../../shared/vocabulary';
 import { useZone } from '../../api/settings';
 import type { Column } from '../../list/column.types';
 import { TreeName, treeNameCell, type TreeNamePlace } from '../../list/TreeName';
@@ -23,10 +23,11 @@ import { MiddleName, MiddlePath } from '../../ui/MiddlePath';
 import { strataStyle } from '../../ui/strata';
 import * as textStyles from '../../ui/text.module.css';
 import { tip } from '../../ui/tip';
+import { VerdictMark } from '../../ui/VerdictMark';
 import { PlaceChips } from '../../work/MarkScope';
 import { modeText } from './mode-text';
 
-/** Whole paths need the room that these columns have in a list below this width, in px. */
+/** Whole paths, or verdicts, need the room that these columns have in a list below this width, in px. */
 const FLAT_FROM = 900;
 
 type FileColumn = Column<TreeRow, TreeNamePlace>;
@@ -42,8 +43,9 @@ export function useFileColumns(
   flat: boolean,
   match: string,
   markPlace: (row: TreeRow) => WorkPlace | null,
+  verdictOf: ((row: TreeRow) => Verdict | null) | null,
 ): readonly FileColumn[] {
-  const { t } = useTranslation(['explorer', 'vocabulary']);
+  const { t } = useTranslation(['explorer', 'vocabulary', 'verdicts']);
   const zone = useZone();
   return useMemo(() => {
     const layer: FileColumn = {
@@ -103,7 +105,7 @@ export function useFileColumns(
       id: 'mode',
       title: t('column.mode'),
       width: 90,
-      from: flat ? FLAT_FROM : 0,
+      from: flat || verdictOf !== null ? FLAT_FROM : 0,
       isMono: true,
       text: (row) => modeText(row.mode, row.type),
     };
@@ -127,8 +129,10 @@ export function useFileColumns(
       isOptional: true,
       text: (row) => (isDeletionMarker(row.type) ? '' : (row.sha256 ?? '')),
     };
-    return [layer, name, change, fate, size, mode, modified, digest];
-  }, [t, zone, layers, flat, match, markPlace]);
+    const verdict =
+      verdictOf === null ? [] : [verdictColumn(t('verdicts:column.is'), (is) => t(`verdicts:is.${is}`), verdictOf)];
+    return [layer, name, change, ...verdict, fate, size, mode, modified, digest];
+  }, [t, zone, layers, flat, match, markPlace, verdictOf]);
 }
 
 interface NameProps {
@@ -256,4 +260,23 @@ function Modified({ row, text }: { readonly row: TreeRow; readonly text: string 
       {text}
     </>
   );
+}
+
+function verdictColumn(
+  title: string,
+  words: (is: Verdict) => string,
+  verdictOf: (row: TreeRow) => Verdict | null,
+): FileColumn {
+  return {
+    ...{ id: 'verdict', title, width: 132, from: 620 },
+    text: (row) => {
+      const is = verdictOf(row);
+      return is === null ? '' : words(is);
+    },
+    value: verdictOf,
+    cell: (row) => {
+      const is = verdictOf(row);
+      return is === null ? null : <VerdictMark is={is} />;
+    },
+  };
 }
