@@ -39,3 +39,38 @@ test('a file leads to the lines of the Dockerfile that the provenance names, wit
     }
   }
 });
+
+test('the overview lists attestations, and what they say that the image does not', async ({ start, folder }) => {
+  const archive = join(folder, 'claims.tar');
+  await writeAttestedArchive(archive, {
+    dockerfile: 'FROM scratch\nADD base /\nCOPY x /\n',
+    slsa: 'v1',
+    layers: [
+      { entries: [{ name: 'etc/motd', content: 'hello' }], createdBy: 'ADD base / # buildkit', lines: [2, 2] },
+      { entries: [{ name: 'x', content: 'x' }], createdBy: 'RUN /bin/sh -c ./install # buildkit', lines: [3, 3] },
+      { entries: [{ name: 'y', content: 'y' }], createdBy: 'COPY y / # buildkit', lines: null },
+    ],
+  });
+  const app = await start({ args: [archive] });
+  const { page, errors } = app;
+  await expectOverview(page, 'attested');
+  const panel = page.getByRole('region', { name: 'Attestations' });
+  await expect(panel).toContainText('names Dockerfile lines for 2 layers', { timeout: 40_000 });
+  await panel.getByRole('button', { name: 'Compare with the image' }).click();
+  const list = panel.getByRole('grid', { name: 'Contradictions' });
+  await expect(list.getByRole('row')).toContainText([
+    'What does not agree',
+    'The provenance does not name layer 3',
+    'For layer 2 the provenance says',
+  ]);
+  await panel.scrollIntoViewIfNeeded();
+  for (const theme of ['dark', 'light'] as const) {
+    for (const size of [...sizes].reverse()) {
+      await chooseTheme(page, theme);
+      await resizeWindow(app, size);
+      await screenshot(page, `attestations-${theme}-${size.name}`);
+    }
+  }
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});

@@ -12,6 +12,7 @@ import { formatBytes } from '../../../shared/byte-size';
 import { formatExactBytes, formatTime } from '../../ui/format';
 import { HostileText } from '../../ui/HostileText';
 import { AnomaliesPanel } from './AnomaliesPanel';
+import { AttestationsPanel } from './AttestationsPanel';
 import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
 import { FilesPanel } from './FilesPanel';
@@ -90,6 +91,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
           <MarksHere places={[image]} imageId={imageId} deeds={marks} />
         </div>
         <SpacePanel detail={detail} />
+        <AttestationsPanel imageId={imageId} />
         <AnomaliesPanel detail={detail} />
         <SharedPanel detail={detail} />
         <ProblemsPanel imageId={detail.image.id} problems={detail.problems} />
