@@ -1,13 +1,9 @@
-import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { Foothold } from '../../../shared/contract/footholds';
 import type { ImageDetail } from '../../../shared/contract/image';
 import { useChannel } from '../../api/use-channel';
+import { ByHandSection } from '../../ui/ByHandSection';
 import { entryCommand } from '../../ui/entry-command';
-import { CopyButton } from '../../ui/CopyButton';
-import * as byHandStyles from '../../ui/by-hand.module.css';
-import * as panesStyles from '../../ui/panes.module.css';
-import * as textStyles from '../../ui/text.module.css';
 
 interface FootholdByHandProps {
   readonly foothold: Foothold;
@@ -26,13 +22,6 @@ export function FootholdByHand({ foothold, image }: FootholdByHandProps) {
   const read = entryCommand({ image, entry, layer, path, way: where.inside ?? [] }).command;
   const command = where.line === null ? `${read} | sha256sum` : `${read} | sed -n ${where.line}p`;
   return (
-    <div className={panesStyles.section} data-part="section" role="group" aria-label={t('byHand.title')}>
-      <h3>{t('byHand.title')}</h3>
-      <p className={clsx(textStyles.small, textStyles.muted)}>{t('byHand.explain')}</p>
-      <p className={byHandStyles.command}>
-        <code className={textStyles.mono}>{command}</code>
-        <CopyButton text={command} what={t('byHand.what')} />
-      </p>
-    </div>
+    <ByHandSection title={t('byHand.title')} explain={t('byHand.explain')} command={command} what={t('byHand.what')} />
   );
 }

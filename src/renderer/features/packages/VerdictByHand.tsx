@@ -1,13 +1,9 @@
-import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { VerdictRow } from '../../../shared/contract/verdicts';
 import { useChannel } from '../../api/use-channel';
-import { CopyButton } from '../../ui/CopyButton';
+import { ByHandSection } from '../../ui/ByHandSection';
 import { entryCommand } from '../../ui/entry-command';
-import * as byHandStyles from '../../ui/by-hand.module.css';
-import * as panesStyles from '../../ui/panes.module.css';
-import * as textStyles from '../../ui/text.module.css';
 
 /** How to compute the digest that the package has without the app; nothing for what is no file any more. */
 export function VerdictByHand({ row, image }: { readonly row: VerdictRow; readonly image: ImageDetail }) {
@@ -19,16 +15,12 @@ export function VerdictByHand({ row, image }: { readonly row: VerdictRow; readon
   if (!isThere || entry === undefined || entry.sha256 === null) return null;
   const command = `${entryCommand({ image, entry, layer, path, way: [] }).command} | ${sumTool(shippedDigest)}`;
   return (
-    <div className={panesStyles.section} data-part="section" role="group" aria-label={t('byHand.title')}>
-      <h3>{t('byHand.title')}</h3>
-      <p className={clsx(textStyles.small, textStyles.muted)}>
-        {t(shippedDigest === null ? 'byHand.explainPlain' : 'byHand.explain')}
-      </p>
-      <p className={byHandStyles.command}>
-        <code className={textStyles.mono}>{command}</code>
-        <CopyButton text={command} what={t('byHand.what')} />
-      </p>
-    </div>
+    <ByHandSection
+      title={t('byHand.title')}
+      explain={t(shippedDigest === null ? 'byHand.explainPlain' : 'byHand.explain')}
+      command={command}
+      what={t('byHand.what')}
+    />
   );
 }
 
