@@ -17,6 +17,7 @@ export const commandLoaders: Readonly<Record<string, () => Promise<Command>>> = 
   space: async () => (await import('./commands/space')).spaceCommand,
   anomalies: async () => (await import('./commands/anomalies')).anomaliesCommand,
   certificates: async () => (await import('./commands/certificates')).certificatesCommand,
+  hashset: async () => (await import('./commands/hashset')).hashsetCommand,
   hashes: async () => (await import('./commands/hashes')).hashesCommand,
   packages: async () => (await import('./commands/packages')).packagesCommand,
   check: async () => (await import('./commands/check')).checkCommand,

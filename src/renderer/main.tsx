@@ -12,6 +12,7 @@ import { queryClient } from './api/query-client';
 import { followCertificateLooks } from './api/certificates';
 import { followContentSearches } from './api/content-search';
 import { followRelocations } from './api/relocation';
+import { followHashSets } from './api/hash-sets';
 import { followReportChecks } from './api/report-check';
 import { followSurveys } from './api/survey';
 import { followWork } from './api/work';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   followWork();
   followContentSearches();
   followCertificateLooks();
+  followHashSets();
   followReportChecks();
   followSurveys();
   bindLiveRegion(document.getElementById('live'));

@@ -1,10 +1,10 @@
 /**
  * Expected failures that a person can meet. Each has words (title, body, next step)
  * under `failures.<code>` in resources/locales, and an exit status in the CLI.
- * The words use these params: `path` for evidence-*, folder-*, library-*, case-file-*, output-*,
+ * The words use these params: `path` for evidence-*, folder-*, library-*, case-file-*, hash-set-unreadable, output-*,
  * disk-full, report-not-readable, file-not-available, entry-has-no-content and path-not-found (for an ingest the path as the person
  * gave it); also `library` for library-overlaps-evidence; also `format` for evidence-other-format, `sha256` (as recorded) for evidence-not-the-same and `limit` for
- * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*, tag-* (and `key`), mark-*, search-* and custody-not-found; `message` for
+ * evidence-limit (with its `value`); `ref` (and `count`) for image-not-found and image-ambiguous; `layer` for layer-not-found; `name` for case-*, tag-* (and `key`), mark-*, search-*, custody-not-found, hash-set-not-found and hash-set-name-taken; `message` for
  * query-invalid, usage and input-invalid; `feature` for not-supported-yet. The others have none.
  */
 export const failureCodes = [
@@ -44,6 +44,9 @@ export const failureCodes = [
   'case-file-untrusted',
   'stamp-refused',
   'case-file-newer',
+  'hash-set-unreadable',
+  'hash-set-not-found',
+  'hash-set-name-taken',
   'query-invalid',
   'library-locked',
   'library-damaged',

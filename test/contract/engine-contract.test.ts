@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { imageReport } from '../../src/shared/contract/report';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { doCaseFile } from '../../src/engine/output/case-file/case-file-job';
@@ -24,6 +25,9 @@ import { handlers } from '../../src/engine/rpc/handlers/handler-table';
 import { relocateEvidence } from '../../src/engine/intake/relocate/relocate-evidence';
 import { Relocations } from '../../src/engine/intake/relocate/relocations';
 import { openLibrary } from '../../src/engine/store/open-library';
+import { doHashSet } from '../../src/engine/query/hash-sets/hash-set-job';
+import { HashSetJobs } from '../../src/engine/query/hash-sets/hash-set-jobs';
+import { keptSets } from '../../src/engine/query/kept-hashes/kept-sets';
 import { ContentSearches } from '../../src/engine/query/text-search/content-searches';
 import { searchContent } from '../../src/engine/query/text-search/search-content';
 import { verifyEvidence } from '../../src/engine/intake/verify/verify-evidence';
@@ -34,6 +38,7 @@ import { auditRows } from '../../src/engine/store/audit-log';
 import { channel } from '../../src/shared/contract/channel';
 import { engineContract, isWriting, type ChannelInput, type EngineChannel } from '../../src/shared/contract/contract';
 import { certificateLookSchema } from '../../src/shared/contract/certificates';
+import { hashSetStateSchema } from '../../src/shared/contract/hash-sets';
 import { contentSearchStateSchema } from '../../src/shared/contract/content-search';
 import { reportCheckStateSchema } from '../../src/shared/contract/report-check';
 import { relocationStateSchema } from '../../src/shared/contract/relocate';
@@ -92,6 +97,10 @@ const caseFiles = new CaseFileJobs(
   ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
   () => undefined,
 );
+const hashSets = new HashSetJobs(
+  ({ input, onProgress = () => undefined }) => doHashSet(input, { signal: neverCancelled, progress: onProgress }),
+  (state) => void hashSetStateSchema.parse(state),
+);
 const reportChecks = new ReportChecks(
   ({ path: file, evidence }, { onProgress = () => undefined }) =>
     checkReportFile(file, {
@@ -117,6 +126,7 @@ const context: EngineContext = {
     reportChecks,
     surveys,
     caseFiles,
+    hashSets,
   },
   version: '0.0.0',
   // No job of this queue is followed: what a thread answers is asked of a whole engine, in test/unit/rpc.
@@ -155,8 +165,8 @@ afterAll(() => {
 
 const scope: Pick<
   ChannelInput<'explorer.children'>,
-  'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings'
-> = { imageId: 1, view: 'all', layer: 2, changes: [], types: [], onlyFindings: false };
+  'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings' | 'hideKnown'
+> = { imageId: 1, view: 'all', layer: 2, changes: [], types: [], onlyFindings: false, hideKnown: false };
 const page = { offset: 0, limit: 100 };
 const report: ChannelInput<'report.preview'> = imageReport({
   ...{ imageId: 1, locale: 'en', sections: ['summary', 'files'] },
@@ -171,6 +181,11 @@ const judged = {
   place: { kind: 'anomaly', anomaly: 'setuid', diffId: 'sha256:0', path: 'bin/su' },
   valueKey: null,
 } as const;
+const hashList = (): string => {
+  const list = join(folder, 'hashes.txt');
+  writeFileSync(list, `${createHash('sha1').update('changed').digest('hex')}\n`);
+  return list;
+};
 const savedUid = (): string => library.get<{ uid: string }>('SELECT uid FROM saved_search')?.uid ?? '';
 
 /** One good input a channel, in an order in which all of them work. */
@@ -191,6 +206,11 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
   'case.cancelFile': () => ({ path: join(folder, 'one.stratcase') }),
   'case.import': () => ({ path: join(folder, 'one.stratcase') }),
+  'hashSets.import': () => ({ path: hashList(), kind: 'notable', name: null }),
+  'hashSets.list': () => ({}),
+  'hashSets.look': () => ({}),
+  'hashSets.cancel': () => ({}),
+  'hashSets.remove': () => ({ uid: keptSets(library)[0]?.uid ?? '' }),
   'custody.add': () => ({ evidenceId: 1, caseId: null, kind: 'released', to: 'Court' }),
   'custody.list': () => ({ evidenceId: 1, caseId: null, ...page }),
   'audit.list': () => ({ offset: 0, limit: 100 }),
@@ -352,6 +372,8 @@ const loggedByChannels = [
     'files-extracted',
     'findings-exported',
     'footholds-exported',
+    'hash-set-imported',
+    'hash-set-removed',
     'item-edited',
     'mark-edited',
     'mark-made',

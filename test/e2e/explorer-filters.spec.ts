@@ -17,7 +17,9 @@ async function openExplorer(withSample: () => Promise<RunningApp>): Promise<Runn
 /** Paths of the sample, as the engine filters them. */
 async function filtered(page: Page, changes: Change[], onlyFindings: boolean): Promise<readonly string[]> {
   const scope = { imageId: 1, view: 'all' as const, layer: 10, types: [], pattern: '', offset: 0, limit: 500 };
-  return (await ask(page, 'explorer.filter', { ...scope, changes, onlyFindings })).rows.map(({ path }) => path);
+  return (await ask(page, 'explorer.filter', { ...scope, changes, onlyFindings, hideKnown: false })).rows.map(
+    ({ path }) => path,
+  );
 }
 
 /** Paths in the list, in order. */

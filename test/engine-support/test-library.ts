@@ -51,6 +51,7 @@ const TABLES = [
   ],
   ...['finding', 'coverage', 'ingest_mark', 'audit_log', 'archive_member', 'image_link', 'failed_evidence'],
   ...['case_evidence', 'custody_entry', 'tag', 'mark', 'triage', 'saved_search', 'work_change', 'imported_audit'],
+  ...['hash_set', 'hash_set_hash', 'hash_set_part', 'hash_look', 'hash_hit'],
 ];
 
 /** Rows of every table: equal before and after means that nothing was left. */

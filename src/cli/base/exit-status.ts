@@ -50,6 +50,7 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'stamp-refused':
     case 'case-file-newer':
     case 'report-not-readable':
+    case 'hash-set-unreadable':
       return exitStatus.nothingRead;
     case 'image-not-found':
     case 'image-ambiguous':
@@ -63,6 +64,8 @@ export function statusOfFailure(code: FailureCode): ExitStatus {
     case 'mark-not-found':
     case 'search-not-found':
     case 'custody-not-found':
+    case 'hash-set-not-found':
+    case 'hash-set-name-taken':
     case 'custody-is-kept':
     case 'nothing-to-undo':
     case 'nothing-to-redo':

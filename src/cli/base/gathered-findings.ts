@@ -1,5 +1,7 @@
 import type { Finding } from '../../shared/contract/findings';
 import { hashFindings } from '../../engine/query/hash-sets/notable-findings';
+import { keepsSets } from '../../engine/query/kept-hashes/kept-sets';
+import { notableMatch, notableRule } from '../../engine/query/hash-sets/notable-match';
 import { findingsList } from '../../engine/query/findings/findings-list';
 import type { ListAnswer } from '../../engine/query/lists/list-findings';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -14,6 +16,8 @@ export interface GatheredFindings extends Pick<ReturnType<typeof findingsList>, 
   readonly findings: readonly Finding[];
   /** Left out by `--allow`. */
   readonly allowed: number;
+  /** Known files of kept sets, by entry; null where none is kept. */
+  readonly knownGood: ReadonlySet<number> | null;
   /** Left out as they are in known files. */
   readonly inKnownFiles: number;
   readonly own: ListAnswer | null;
@@ -26,35 +30,41 @@ interface Asked {
   readonly imageId: number | null;
   readonly lists: GivenLists | null;
   readonly isAllowed: (finding: Finding) => boolean;
+  /** Leaves out findings in known files of kept sets. */
+  readonly hidesKnown: boolean;
 }
 
 /** Gathers what `findings` tells. */
 export async function gatheredFindings(
   context: CommandContext,
   library: ReadableLibrary,
-  { imageId, lists, isAllowed }: Asked,
+  { imageId, lists, isAllowed, hidesKnown }: Asked,
 ): Promise<GatheredFindings> {
-  const { findings: kept, coverage, rules } = findingsList(library, { imageId, severities: [], text: '' });
+  const { findings: kept, coverage, rules, hashSets } = findingsList(library, { imageId, severities: [], text: '' });
   const own = lists === null ? null : await lookForLists(context, library, lists, imageId);
   const hashes = await givenHashes(context, library, imageId);
   const byHash = hashes === null ? null : hashFindings(library, { imageId, ...askedOf(hashes) });
   const all = withListed(withListed(kept, own?.findings ?? []), byHash?.findings ?? []);
-  const isKnown = ({ entryId }: Finding): boolean => entryId !== null && byHash?.knownEntries.has(entryId) === true;
+  const keptKnown = new Set(hashSets.known);
+  const isKnown = ({ entryId, rule }: Finding): boolean =>
+    entryId !== null &&
+    rule !== notableRule &&
+    (byHash?.knownEntries.has(entryId) === true || (hidesKnown && keptKnown.has(entryId)));
   const others = all.filter((finding) => !isKnown(finding));
   const findings = others.filter((finding) => !isAllowed(finding));
   const notRead = (own?.notRead.length ?? 0) + (hashes?.notRead.length ?? 0);
   return {
     ...{ findings, coverage, rules, own, hashes, isWhole: notRead === 0 },
+    knownGood: keepsSets(library) ? keptKnown : null,
     ...{ allowed: others.length - findings.length, inKnownFiles: all.length - others.length },
   };
 }
 
 function askedOf({ hits }: HashLookup) {
   return {
-    titleOf: (sha256: string): string | null => {
+    matchOf: (sha256: string) => {
       const hit = hits.get(sha256);
-      if (hit?.use !== 'notable') return null;
-      return `${hit.probable ? 'Probably in' : 'In'} the hash set ${hit.set}${hit.note === null ? '' : `: ${hit.note}`}`;
+      return hit?.use === 'notable' ? notableMatch(hit.set, hit) : null;
     },
     isKnown: (sha256: string): boolean => hits.get(sha256)?.use === 'known',
   };

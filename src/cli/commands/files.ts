@@ -1,6 +1,7 @@
 import { FailureError } from '../../shared/failure';
 import type { ImageRow } from '../../shared/contract/library';
 import type { TreeView } from '../../shared/vocabulary';
+import { knownEntriesOf } from '../../engine/query/kept-hashes/known-files';
 import { historySteps } from '../../engine/query/library/history-steps';
 import { layerSummaries } from '../../engine/query/library/layer-summaries';
 import { changedFacts } from '../../engine/query/versions/changed-facts';
@@ -13,13 +14,15 @@ import type { Command, CommandContext } from '../base/command';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { chosenImage, chosenLibrary, imageOption, libraryOption, withSession, type Session } from '../base/session';
-import { terminalText } from '../base/terminal-text';
+import { countOf, terminalText } from '../base/terminal-text';
 
 /** `files`: the entries of one layer, of the merged tree, or of all layers. */
 export const filesCommand: Command = {
   name: 'files',
   summary: 'List files of a layer, the merged image, or all layers',
-  usage: ['EVIDENCE|--library DIR [--image REF] [--layer N] [--view layer|merged|all] [--jsonl] [--listing]'],
+  usage: [
+    'EVIDENCE|--library DIR [--image REF] [--layer N] [--view layer|merged|all] [--hide-known] [--jsonl] [--listing]',
+  ],
   about: [
     'Lists the merged image by default, or one layer with --layer. With --layer and --view merged, lists the files of',
     'that layer in the merged image.',
@@ -32,6 +35,7 @@ export const filesCommand: Command = {
     imageOption,
     { name: 'layer', value: 'N', about: 'the layer, from 1 at the base' },
     { name: 'view', value: 'VIEW', about: 'what to list', choices: ['layer', 'merged', 'all'] },
+    { name: 'hide-known', value: null, about: 'leave out known-good files of kept hash sets, and count them' },
     { name: 'jsonl', value: null, about: 'print one JSON object per line' },
     { name: 'listing', value: null, about: 'print the canonical listing' },
   ],
@@ -46,12 +50,17 @@ export const filesCommand: Command = {
     return withSession(session, async () => {
       const image = chosenImage(context, session);
       checkLayer(image, layer);
-      const rows = rowsOf(session, image, view, layer);
+      if (args.has('hide-known') && args.has('listing'))
+        throw usageError('--listing is of all files: no --hide-known.');
+      const known = args.has('hide-known') ? knownEntriesOf(session.library, image.id) : null;
+      const hidden = { files: 0 };
+      const rows = unknown(rowsOf(session, image, view, layer), known, hidden);
       if (args.has('listing') && view === 'layer')
         await writeListing(context, beforeEnd(session, image, layer, rows), view);
       else if (args.has('listing')) await writeListing(context, rows, view);
       else if (args.has('jsonl')) await writeLines(context, session, image, rows);
       else await writeTable(context, rows);
+      if (known !== null) context.output.say(`${countOf(hidden.files, 'known-good file')} hidden`);
       return exitStatus.done;
     });
   },
@@ -72,6 +81,17 @@ function* rowsOf(session: Session, image: ImageRow, view: TreeView, layer: numbe
   // In the merged image, --layer keeps the files that this layer owns.
   for (const row of entryRows(session.library, image.id, layer)) {
     if (view !== 'merged' || isMerged(row)) yield row;
+  }
+}
+
+function* unknown(
+  rows: Iterable<EntryRow>,
+  known: ReadonlySet<number> | null,
+  hidden: { files: number },
+): IterableIterator<EntryRow> {
+  for (const row of rows) {
+    if (known?.has(row.entryId) === true) hidden.files += 1;
+    else yield row;
   }
 }
 

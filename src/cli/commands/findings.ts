@@ -7,6 +7,7 @@ import { findingsSarif } from '../../engine/output/report-exchange/sarif';
 import { findingDocument } from '../../engine/output/findings/finding-document';
 import { severityCounts } from '../../engine/query/findings/findings-list';
 import { valuePlaces } from '../../engine/query/findings/value-places';
+import { keptSets } from '../../engine/query/kept-hashes/kept-sets';
 import { imageRows } from '../../engine/query/library/image-rows';
 import { revealFindings } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -35,7 +36,7 @@ export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
   usage: [
-    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE] [--known SET]... [--notable SET]...`,
+    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE] [--known SET]... [--notable SET]... [--hide-known]`,
   ],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
@@ -55,6 +56,11 @@ export const findingsCommand: Command = {
     { name: 'rules', value: 'FILE', about: 'your own rules, as JSON; looked for in the evidence, not kept' },
     { name: 'words', value: 'FILE', about: 'words to look for in contents, names, and configs, one a line' },
     ...setOptions,
+    {
+      name: 'hide-known',
+      value: null,
+      about: 'leave out findings in known-good files of kept hash sets, and count them',
+    },
     examinerOption,
   ],
   async run(context) {
@@ -68,8 +74,11 @@ export const findingsCommand: Command = {
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
-      const gathered = await gatheredFindings(context, library, { imageId, lists, isAllowed });
-      const { findings, allowed, inKnownFiles, coverage, rules, own, hashes } = gathered;
+      const gathered = await gatheredFindings(context, library, {
+        ...{ imageId, lists, isAllowed },
+        hidesKnown: args.has('hide-known'),
+      });
+      const { findings, allowed, inKnownFiles, coverage, rules, own, hashes, knownGood } = gathered;
       const counts = severityCounts(findings);
       const isNew = (finding: Finding): boolean => !isKnown(finding);
       const status = gathered.isWhole ? failing(findings.filter(isNew), args.value('fail-on')) : exitStatus.nothingRead;
@@ -83,7 +92,8 @@ export const findingsCommand: Command = {
         const known = args.has('baseline') ? isKnown : null;
         const documents = findings.map((finding) => ({
           ...findingDocument(finding, places(finding)),
-          ...defined<{ value?: string | null; inBaseline?: boolean }>({
+          ...defined<{ value?: string | null; inBaseline?: boolean; knownGood?: boolean }>({
+            knownGood: knownGood === null ? undefined : isIn(knownGood, finding),
             value: values === null ? undefined : (values.get(finding) ?? null),
             inBaseline: known?.(finding),
           }),
@@ -91,7 +101,9 @@ export const findingsCommand: Command = {
         const listsOf = lists === null || own === null ? undefined : listsDocument(lists, own);
         const document = {
           ...{ findings: documents, counts, allowed, coverage, rules },
-          ...defined<{ lists?: unknown; hashes?: unknown }>({
+          ...defined<{ lists?: unknown; hashes?: unknown; hashSets?: unknown; inKnownFiles?: number }>({
+            hashSets: knownGood === null ? undefined : keptSets(library),
+            inKnownFiles: knownGood === null ? undefined : inKnownFiles,
             lists: listsOf,
             hashes: hashes === null ? undefined : { sets: hashes.sets, inKnownFiles, notRead: hashes.notRead },
           }),
@@ -106,6 +118,7 @@ export const findingsCommand: Command = {
         `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
           (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`) +
           (inKnownFiles === 0 ? '' : `${countText(inKnownFiles)} in known files hidden\n`) +
+          (knownGood === null ? '' : keptText(library, findings.filter((one) => isIn(knownGood, one)).length)) +
           insideText(coverage) +
           (lists === null || own === null ? '' : listsText(lists, own)) +
           (hashes === null ? '' : hashesText(hashes)),
@@ -114,6 +127,19 @@ export const findingsCommand: Command = {
     });
   },
 };
+
+function isIn(known: ReadonlySet<number>, { entryId }: Finding): boolean {
+  return entryId !== null && known.has(entryId);
+}
+
+/** What the sets that the library keeps say, for a person. */
+function keptText(library: ReadableLibrary, known: number): string {
+  const left = Math.max(0, ...keptSets(library).map(({ notLookedUp }) => notLookedUp));
+  return (
+    (known === 0 ? '' : `${countText(known)} in known-good files (--hide-known hides them)\n`) +
+    (left === 0 ? '' : `${countText(left)} files not looked up in hash sets (“hashset list”)\n`)
+  );
+}
 
 /** Findings for other programs. */
 function exchanged(format: 'sarif' | 'csv', findings: readonly Finding[], images: readonly ImageRow[]): string {

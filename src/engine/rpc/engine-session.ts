@@ -13,6 +13,7 @@ import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
 import { CaseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
 import type { WritableLibrary } from '../store/writable-library';
+import { HashSetJobs, hashSetOnThread } from '../query/hash-sets/hash-set-jobs';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { checkOnThread, ReportChecks } from '../output/report-check/report-checks';
 import { recordRecheck } from '../intake/verify/verify-record';
@@ -97,6 +98,9 @@ export class EngineSession {
     const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
       emit('case.file', state),
     );
+    const hashSets = new HashSetJobs(hashSetOnThread(scripts['hash-set-worker']), (state) =>
+      emit('hashSets.state', state),
+    );
     const reportChecks = new ReportChecks(
       checkOnThread(scripts['report-check-worker'], scripts['scan-thread'], library.dir),
       (state) => emit('report.checkState', state),
@@ -104,7 +108,7 @@ export class EngineSession {
     const surveys = new Surveys(surveyOnThread(scripts['survey-worker'], library.dir), (state) =>
       emit('ingest.surveyState', state),
     );
-    const looks = { contentSearches, certificateLooks, reportChecks, surveys, caseFiles };
+    const looks = { contentSearches, certificateLooks, reportChecks, surveys, caseFiles, hashSets };
     const runs = { queue, journal, glances, verifyRuns, relocations, ...looks };
     const finishedLook = (): FinishedLook | null => certificateLooks.finished;
     this.#context = { library, ...runs, version: start.version, finishedLook, emit };
@@ -137,8 +141,8 @@ export class EngineSession {
     if (this.#stopping) return;
     this.#stopping = true;
     const { queue, glances, verifyRuns, relocations, library } = this.#context;
-    const { contentSearches, certificateLooks, caseFiles, reportChecks, surveys } = this.#context;
-    const asked = [contentSearches, certificateLooks, caseFiles, reportChecks.runs, surveys.runs];
+    const { contentSearches, certificateLooks, caseFiles, hashSets, reportChecks, surveys } = this.#context;
+    const asked = [contentSearches, certificateLooks, caseFiles, hashSets, reportChecks.runs, surveys.runs];
     const runs = [queue, verifyRuns, relocations, ...asked];
     for (const run of runs) run.cancelAll();
     const idle = runs.map((one) => one.idle());

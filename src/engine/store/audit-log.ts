@@ -47,6 +47,8 @@ const AUDIT_ACTIONS = {
   'reading-dismissed': 'change',
   'custody-added': 'change',
   'case-received': 'change',
+  'hash-set-imported': 'change',
+  'hash-set-removed': 'change',
   'log-stamped': 'look',
   'case-exported': 'look',
   'secret-revealed': 'look',

@@ -51,6 +51,7 @@ export const schemaDigests: ReadonlyMap<number, string> = new Map([
   [8, '018a86cce01c68fcebb17cc33e8a73279f98a7cd23f01eeb66477d45fc0b3753'],
   [9, '1e40eceb9466ab17b6d88558d4d4aaabba261ef0d8af7a9321038eaa9c67f3a7'],
   [10, 'ef3822ec42aeeba1c48d31e0948fe6d066e9fdf65def0b90757f810d2f4457f7'],
+  [11, '4b69dcb7975dde4d8e489c07fa4ba9fc3efe17088b142bc4e17915d7a2a0c11f'],
 ]);
 
 /** An empty database of a version, in memory; the caller closes it. */

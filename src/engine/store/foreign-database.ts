@@ -4,18 +4,20 @@ import { distrust, type Connection } from './connection';
 /** A column of a row of somebody else's database. */
 type Cell = string | number | bigint | Uint8Array | null;
 
+/** All rows of a table, or those with a value in a column; by a column that SQLite has in order, or as they come. */
+interface WhichRows {
+  readonly where?: { readonly column: string; readonly value: string };
+  readonly order?: string | null;
+}
+
 /** Somebody else's SQLite file, of which only plain tables are asked. */
 export interface ForeignDatabase {
   /** The columns of a table; none for a view, a virtual table, and what is not there. */
   columnsOf(table: string): readonly string[];
   /** True where SQLite finds a row by this column without reading the table. */
   finds(table: string, column: string): boolean;
-  /** Rows of a table: of all, or those with a value in a column. Names are ours, never the file's. */
-  rows(
-    table: string,
-    columns: readonly string[],
-    where?: { readonly column: string; readonly value: string },
-  ): Iterable<readonly Cell[]>;
+  /** Rows of a table. Names are ours, never the file's. */
+  rows(table: string, columns: readonly string[], which?: WhichRows): Iterable<readonly Cell[]>;
   close(): void;
 }
 
@@ -57,9 +59,10 @@ function foreign(db: Connection): ForeignDatabase {
       const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT 1 FROM ${table} WHERE ${column} = ?`).all('');
       return plan.some((row) => /SEARCH/.test(String((row as { detail: unknown }).detail)));
     },
-    rows(table, columns, where) {
+    rows(table, columns, { where, order = null } = {}) {
       const condition = where === undefined ? '' : ` WHERE ${where.column} = ?`;
-      const statement = db.prepare(`SELECT ${columns.join(', ')} FROM ${table}${condition}`).raw(true);
+      const ordered = order === null ? '' : ` ORDER BY ${order}`;
+      const statement = db.prepare(`SELECT ${columns.join(', ')} FROM ${table}${condition}${ordered}`).raw(true);
       return statement.iterate(...(where === undefined ? [] : [where.value])) as Iterable<readonly Cell[]>;
     },
     close: () => void db.close(),

@@ -11,6 +11,7 @@ import { artifacts } from './migrations/007-artifacts';
 import { failedEvidence } from './migrations/008-failed-evidence';
 import { caseWork } from './migrations/009-case-work';
 import { standIns } from './migrations/010-stand-ins';
+import { hashSets } from './migrations/011-hash-sets';
 import { coverOldTexts } from './cover-old-texts';
 import { contentKey } from './content-key';
 import { resolveOldLinks } from './old-links';
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   { version: 8, sql: failedEvidence },
   { version: 9, sql: caseWork },
   { version: 10, sql: standIns, fill: coverOldTexts },
+  { version: 11, sql: hashSets },
 ];
 
 /** The key of `library_info` that has the version which a library came from, until its audit log tells of it (finish-migration.ts). */

@@ -106,11 +106,12 @@ CREATE TABLE finding (
   kind TEXT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, title TEXT NOT NULL,
   masked_value TEXT NOT NULL, value_length INTEGER NOT NULL, offset INTEGER, length INTEGER, line INTEGER,
   step INTEGER, name TEXT, context TEXT
-, value_key TEXT) STRICT;
+, value_key TEXT, hash_set_id INTEGER REFERENCES hash_set(id) ON DELETE CASCADE) STRICT;
 CREATE INDEX finding_by_layer ON finding(layer_id);
 CREATE INDEX finding_by_entry ON finding(entry_id);
 CREATE INDEX finding_by_image ON finding(image_id);
 CREATE INDEX finding_by_value ON finding(value_key) WHERE value_key IS NOT NULL;
+CREATE INDEX finding_by_hash_set ON finding(hash_set_id) WHERE hash_set_id IS NOT NULL;
 
 CREATE TABLE coverage (
   layer_id INTEGER NOT NULL REFERENCES layer(id) ON DELETE CASCADE, reason TEXT NOT NULL,
@@ -292,3 +293,34 @@ CREATE TABLE stand_in (
   image_id INTEGER NOT NULL REFERENCES image(id) ON DELETE CASCADE, token TEXT NOT NULL, mask TEXT NOT NULL,
   characters INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, PRIMARY KEY (image_id, token)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hash_set (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, form TEXT NOT NULL,
+  source TEXT NOT NULL, source_bytes INTEGER NOT NULL, source_sha256 TEXT NOT NULL,
+  md5 INTEGER NOT NULL, sha1 INTEGER NOT NULL, sha256 INTEGER NOT NULL, hashes INTEGER NOT NULL, other_lines INTEGER NOT NULL,
+  filter_functions INTEGER, filter_bits INTEGER, false_positives REAL,
+  added_at TEXT NOT NULL, added_by TEXT, ready INTEGER NOT NULL
+) STRICT;
+CREATE INDEX hash_set_not_ready ON hash_set(id) WHERE ready = 0;
+
+CREATE TABLE hash_set_hash (
+  set_id INTEGER NOT NULL REFERENCES hash_set(id) ON DELETE CASCADE, hash BLOB NOT NULL, note TEXT, PRIMARY KEY (set_id, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hash_set_part (
+  set_id INTEGER NOT NULL REFERENCES hash_set(id) ON DELETE CASCADE, number INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (set_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hash_look (
+  layer_id INTEGER NOT NULL REFERENCES layer(id) ON DELETE CASCADE,
+  set_id INTEGER NOT NULL REFERENCES hash_set(id) ON DELETE CASCADE, not_read INTEGER NOT NULL, PRIMARY KEY (layer_id, set_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hash_look_by_set ON hash_look(set_id);
+
+CREATE TABLE hash_hit (
+  layer_id INTEGER NOT NULL REFERENCES layer(id) ON DELETE CASCADE, sha256 BLOB NOT NULL,
+  set_id INTEGER NOT NULL REFERENCES hash_set(id) ON DELETE CASCADE, by_hash TEXT NOT NULL, note TEXT,
+  PRIMARY KEY (layer_id, sha256, set_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hash_hit_by_set ON hash_hit(set_id);

@@ -23,13 +23,15 @@ export function clearIngestMark(library: WritableLibrary): void {
 }
 
 /**
- * Removes what a job that did not come to its commit left behind: layers that are not ready, and the
+ * Removes what a job that did not come to its commit left behind: layers and sets of hashes that are not ready, and the
  * names and directories above the job's mark that nothing uses. Run after a failed or
  * cancelled job, and whenever a library is opened (the engine may have been killed).
  */
 export function sweepLeftovers(library: WritableLibrary): void {
   const marks = library.get<Marks>('SELECT name_id, dir_id, owner_id FROM ingest_mark WHERE id = 1');
   for (const { id } of library.all<{ id: number }>('SELECT id FROM layer WHERE ready = 0')) deleteLayer(library, id);
+  for (const { id } of library.all<{ id: number }>('SELECT id FROM hash_set WHERE ready = 0'))
+    deleteHashSet(library, id);
   if (marks === undefined) return;
   sweepDictionaries(library, marks);
   clearIngestMark(library);
@@ -50,6 +52,24 @@ export function deleteLayer(library: WritableLibrary, layerId: number): void {
 function deleteInChunks(library: WritableLibrary, table: 'finding' | 'problem', where: string, value: number): void {
   const sql = `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE ${where} LIMIT ${CHUNK})`;
   while (library.run(sql, value).changes > 0);
+}
+
+/** Deletes a set of hashes that nobody asks any more, with all that came of it. */
+export function deleteHashSet(library: WritableLibrary, setId: number): void {
+  while (deleteSomeOfHashSet(library, setId));
+}
+
+/** The same, a piece of it in one transaction; false once nothing is left. */
+export function deleteSomeOfHashSet(library: WritableLibrary, setId: number): boolean {
+  for (const [table, key] of [
+    ['hash_set_hash', 'hash'],
+    ['hash_set_part', 'number'],
+  ] as const) {
+    const some = `SELECT ${key} FROM ${table} WHERE set_id = ?1 LIMIT ${CHUNK}`;
+    if (library.run(`DELETE FROM ${table} WHERE set_id = ?1 AND ${key} IN (${some})`, setId).changes > 0) return true;
+  }
+  library.run('DELETE FROM hash_set WHERE id = ?', setId);
+  return false;
 }
 
 /** Entries that were written last may not be in the index tables yet: what is not there is not missed. */

@@ -169,6 +169,50 @@ export interface TableRows {
     readonly name: string | null;
     readonly context: string | null;
     readonly value_key: string | null;
+    readonly hash_set_id: number | bigint | null;
+  };
+  readonly hash_hit: {
+    readonly layer_id: number | bigint;
+    readonly sha256: Uint8Array;
+    readonly set_id: number | bigint;
+    readonly by_hash: string;
+    readonly note: string | null;
+  };
+  readonly hash_look: {
+    readonly layer_id: number | bigint;
+    readonly set_id: number | bigint;
+    readonly not_read: number | bigint;
+  };
+  readonly hash_set: {
+    readonly id?: number | bigint;
+    readonly uid: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly form: string;
+    readonly source: string;
+    readonly source_bytes: number | bigint;
+    readonly source_sha256: string;
+    readonly md5: number | bigint;
+    readonly sha1: number | bigint;
+    readonly sha256: number | bigint;
+    readonly hashes: number | bigint;
+    readonly other_lines: number | bigint;
+    readonly filter_functions: number | bigint | null;
+    readonly filter_bits: number | bigint | null;
+    readonly false_positives: number | null;
+    readonly added_at: string;
+    readonly added_by: string | null;
+    readonly ready: number | bigint;
+  };
+  readonly hash_set_hash: {
+    readonly set_id: number | bigint;
+    readonly hash: Uint8Array;
+    readonly note: string | null;
+  };
+  readonly hash_set_part: {
+    readonly set_id: number | bigint;
+    readonly number: number | bigint;
+    readonly bytes: Uint8Array;
   };
   readonly history_step: {
     readonly image_id: number | bigint;

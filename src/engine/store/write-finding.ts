@@ -8,12 +8,14 @@ export interface FindingPlace {
   readonly layerId: number;
   readonly entryId: number;
   readonly imageId: number | null;
+  /** The set of hashes that raised it, with which it goes. */
+  readonly setId?: number;
 }
 
 /** Writes what was found in a file, or by its name. */
 export function writeFinding(
   library: WritableLibrary,
-  { layerId, entryId, imageId }: FindingPlace,
+  { layerId, entryId, imageId, setId }: FindingPlace,
   { kind, match, inside }: Pick<BatchFinding, 'kind' | 'match' | 'inside'>,
 ): void {
   library.insert('finding', {
@@ -33,5 +35,6 @@ export function writeFinding(
     name: wayColumn(inside),
     context: match.context,
     value_key: valueKey(library, match.value),
+    hash_set_id: setId ?? null,
   });
 }

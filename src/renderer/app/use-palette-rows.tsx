@@ -83,6 +83,7 @@ function useFileRows(text: string, place: Place): readonly PaletteRow[] {
       changes: [],
       types: [],
       onlyFindings: false,
+      hideKnown: false,
       pattern: text,
       offset: 0,
       limit: MOST,

@@ -12,6 +12,7 @@ import { explorerChannels } from './explorer';
 import { findingsChannels } from './findings';
 import { footholdChannels } from './footholds';
 import { glanceChannels } from './glance';
+import { hashSetChannels } from './hash-sets';
 import { hostChannels } from './host';
 import { imageChannels } from './image';
 import { ingestChannels } from './ingest';
@@ -59,6 +60,7 @@ export const engineContract = {
   ...searchChannels,
   ...contentSearchChannels,
   ...findingsChannels,
+  ...hashSetChannels,
   ...timelineChannels,
   ...certificateChannels,
   ...compareChannels,

@@ -4,6 +4,7 @@ import { caseFileStateSchema } from './cases';
 import { certificateLookSchema } from './certificates';
 import { contentSearchStateSchema } from './content-search';
 import { glanceStateSchema } from './glance';
+import { hashSetStateSchema } from './hash-sets';
 import { ingestJobSchema } from './ingest';
 import { relocationStateSchema } from './relocate';
 import { reportCheckStateSchema } from './report-check';
@@ -26,6 +27,8 @@ export const eventContract = {
   'certificates.state': certificateLookSchema,
   /** How far an export or import of a case is, at most ten times a second while it runs and once at its end. */
   'case.file': caseFileStateSchema,
+  /** How far an import of a set of hashes is, or a look, at most ten times a second while it runs and once at its end. */
+  'hashSets.state': hashSetStateSchema,
   /** The state of the look through folders, at most ten times a second while it runs and once at its end. */
   'ingest.surveyState': surveyStateSchema,
   /** The state of the check of a report, at most ten times a second while it runs and once at its end. */

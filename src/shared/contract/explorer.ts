@@ -148,6 +148,8 @@ const filterSchema = {
   changes: z.array(changeSchema).max(5),
   types: z.array(entryTypeSchema).max(10),
   onlyFindings: z.boolean(),
+  /** Without known files of the hash sets that the library keeps. */
+  hideKnown: z.boolean(),
 };
 
 /** Rows that are extracted at once; more is a folder. */
@@ -206,7 +208,11 @@ export const explorerChannels = {
   ),
   'explorer.counts': channel(
     z.strictObject({ imageId: idSchema, layer: ordinalSchema }),
-    z.object({ layer: z.int(), merged: z.int(), all: z.int(), shadowed: z.int() }),
+    z.object({
+      ...{ layer: z.int(), merged: z.int(), all: z.int(), shadowed: z.int() },
+      /** Known files of the hash sets that the library keeps, in these layers. */
+      known: z.int(),
+    }),
   ),
   'explorer.entry': channel(
     z.strictObject({ imageId: idSchema, layer: ordinalSchema, entryId: idSchema }),

@@ -90,6 +90,12 @@ export const findingsChannels = {
       counts: severityCountsSchema,
       coverage: coverageSchema,
       rules: z.object({ version: z.string(), count: z.int() }),
+      hashSets: z.object({
+        /** Entries with findings that are known files, by the sets that the library keeps. */
+        known: z.array(idSchema),
+        /** Files that could not be looked up in a set, the most of any. */
+        notLookedUp: z.int(),
+      }),
     }),
   ),
   /** Every place of a value in all images of the library, by the key that tells it from others; image after image. */

@@ -56,8 +56,8 @@ async function made(files: MadeImage['layers'] = layers): Promise<{ library: Wri
 }
 
 type Children = ChannelInput<'explorer.children'>;
-const all: Pick<Children, 'imageId' | 'changes' | 'types' | 'onlyFindings' | 'offset' | 'limit'> = {
-  ...{ imageId: 1, changes: [], types: [], onlyFindings: false, offset: 0, limit: 100 },
+const all: Pick<Children, 'imageId' | 'changes' | 'types' | 'onlyFindings' | 'hideKnown' | 'offset' | 'limit'> = {
+  ...{ imageId: 1, changes: [], types: [], onlyFindings: false, hideKnown: false, offset: 0, limit: 100 },
 };
 
 function line(row: TreeRow): string {

@@ -35,7 +35,15 @@ const top: readonly MadeFile[] = [
 function mergedRows(library: WritableLibrary, imageId: number, layer: number): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   const folders = [''];
-  const scope = { imageId, layer, view: 'merged', changes: [], types: [], onlyFindings: false } as const;
+  const scope = {
+    imageId,
+    layer,
+    view: 'merged',
+    changes: [],
+    types: [],
+    onlyFindings: false,
+    hideKnown: false,
+  } as const;
   for (let dir = folders.pop(); dir !== undefined; dir = folders.pop()) {
     const page = treeChildren(library, { ...scope, changes: [], types: [], dir, offset: 0, limit: 5000 });
     rows.push(...page.rows);

@@ -119,7 +119,15 @@ describe('questions are taken back', () => {
   });
 
   it('by a tree that nobody looks at; what is wanted again is asked again, at once', async () => {
-    const input = { imageId: 1, view: 'all', layer: 1, changes: [], types: [], onlyFindings: false } as const;
+    const input = {
+      imageId: 1,
+      view: 'all',
+      layer: 1,
+      changes: [],
+      types: [],
+      onlyFindings: false,
+      hideKnown: false,
+    } as const;
     const shared = { ...input, changes: [...input.changes], types: [...input.types] };
     const source = new TreeSource((dir, offset, limit, signal) =>
       askChannel('explorer.children', { ...shared, dir, offset, limit }, signal),

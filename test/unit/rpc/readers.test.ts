@@ -29,8 +29,8 @@ async function archive(folder: string, name: string, count: number): Promise<str
 const page = { offset: 0, limit: 100 };
 const whole: Pick<
   ChannelInput<'explorer.children'>,
-  'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings'
-> = { imageId: 1, view: 'all', layer: 1, changes: [], types: [], onlyFindings: false };
+  'imageId' | 'view' | 'layer' | 'changes' | 'types' | 'onlyFindings' | 'hideKnown'
+> = { imageId: 1, view: 'all', layer: 1, changes: [], types: [], onlyFindings: false, hideKnown: false };
 
 async function add(client: EngineClient, paths: readonly string[]): Promise<void> {
   const asked = { paths, caseId: null, copy: false, limits: {} };

@@ -38,7 +38,7 @@ async function codeOf(work: () => unknown): Promise<string> {
 }
 
 const scope = {
-  ...{ imageId: 1, view: 'merged', layer: 1, changes: [], types: [], onlyFindings: false },
+  ...{ imageId: 1, view: 'merged', layer: 1, changes: [], types: [], onlyFindings: false, hideKnown: false },
 } as unknown as Parameters<typeof hasShownBelow>[1];
 
 describe('a column that holds something else than our JSON', () => {

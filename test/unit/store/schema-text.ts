@@ -29,14 +29,14 @@ export function schemaText(db: Connection): string {
 interface ColumnRow {
   readonly table: string;
   readonly name: string;
-  readonly type: 'INTEGER' | 'TEXT' | 'BLOB';
+  readonly type: 'INTEGER' | 'REAL' | 'TEXT' | 'BLOB';
   readonly must: 0 | 1;
   readonly pk: number;
   readonly given: string | null;
   readonly rowid: 0 | 1;
 }
 
-const TYPES = { INTEGER: 'number | bigint', TEXT: 'string', BLOB: 'Uint8Array' } as const;
+const TYPES = { INTEGER: 'number | bigint', REAL: 'number', TEXT: 'string', BLOB: 'Uint8Array' } as const;
 
 const ROWS_HEAD = `// Written from what the migrations make: npx vitest run test/unit/store/schema.test.ts -u
 

@@ -19,6 +19,7 @@ import { checkStamp, takeStamp, type EvidenceStamp } from '../../evidence/archiv
 import type { IngestOptions, IngestOutcome, ReadLayer } from './ingest.types';
 import { inThatCase } from '../../query/library/case-names';
 import { addToCase } from '../../query/library/case-items';
+import { lookUpLayers } from '../../query/hash-sets/look-up-layers';
 import { evidenceProblems } from '../../query/library/problem-rows';
 import { LayerReader } from './layer-reader';
 import { proveLegacyIds } from './legacy-proof';
@@ -133,10 +134,20 @@ class IngestJobRun {
     this.#rows.end();
     const written = writeEvidence(this.#library, whole, signal, () => this.#decide());
     this.#committed = true;
+    await this.#lookUp();
     this.#library.checkpoint();
     this.#progress.step('done');
     const problems = [...evidenceProblems(this.#library, written.evidenceId)];
     return { ...written, sha256, alreadyKnown: false, joined: false, movedFrom: null, problems };
+  }
+
+  /** In the sets of hashes that the library keeps. The images are there whatever comes of it: what was not looked up is told as that. */
+  async #lookUp(): Promise<void> {
+    try {
+      await lookUpLayers(this.#library, { signal: this.#options.signal });
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+    }
   }
 
   /** Hashes the evidence as a piece of work beside the others. */

@@ -23,6 +23,7 @@ export function writeConfigFindings(library: WritableLibrary, imageId: number, d
       name,
       context: match.context,
       value_key: valueKey(library, match.value),
+      hash_set_id: null,
     });
   }
 }

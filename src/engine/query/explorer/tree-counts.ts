@@ -1,5 +1,6 @@
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { knownFiles } from '../kept-hashes/known-files';
 import { checkLayer } from '../versions/tree-scope';
 
 /** How many rows the three views of an image have at a layer. Throws image-not-found or layer-not-found. */
@@ -22,5 +23,5 @@ export function treeCounts(library: ReadableLibrary, imageId: number, layer: num
   );
   const merged = (all?.n ?? 0) - (hidden?.n ?? 0);
   const shadowed = (hidden?.n ?? 0) - (hidden?.continued ?? 0);
-  return { layer: own?.n ?? 0, merged, all: merged + shadowed, shadowed };
+  return { layer: own?.n ?? 0, merged, all: merged + shadowed, shadowed, known: knownFiles(library, imageId, layer) };
 }

@@ -5,6 +5,8 @@ import { severityOrder } from '../../../shared/vocabulary';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { coverageKey } from '../../store/coverage-key';
 import { foldCase } from '../../base/text-columns';
+import { knownEntries } from '../kept-hashes/known-files';
+import { keptSets } from '../kept-hashes/kept-sets';
 import { coverageSum } from './coverage-sum';
 import { configFindings, fileFindings } from './finding-rows';
 import { Judgements } from '../work/triage';
@@ -28,6 +30,15 @@ export function findingsList(
     counts: severityCounts(all),
     coverage: coverageOf(library, query.imageId),
     rules: { version: rulesVersion(), count: ruleCount },
+    hashSets: {
+      known: [
+        ...knownEntries(
+          library,
+          findings.flatMap(({ entryId }) => entryId ?? []),
+        ),
+      ],
+      notLookedUp: Math.max(0, ...keptSets(library).map(({ notLookedUp }) => notLookedUp)),
+    },
   };
 }
 

@@ -1,10 +1,5 @@
+import type { HashKind, HashSetForm } from '../../../shared/contract/hash-sets';
 import type { CancelSignal } from '../../base/cancellation';
-
-export const hashKinds = ['md5', 'sha1', 'sha256'] as const;
-export type HashKind = (typeof hashKinds)[number];
-
-/** The forms in which sets come. */
-export type HashSetForm = 'list' | 'nsrl' | 'bloom';
 
 /** Digests of one content in small hex; MD5 and SHA-1 only where a set asks for them. */
 export interface ContentDigests {
@@ -22,7 +17,7 @@ export interface SetHit {
   readonly note: string | null;
 }
 
-/** A set of hashes in a file that a person names. It is read where it lies, and nothing of it is kept. */
+/** A set of hashes, in a file that a person names or in a library. */
 export interface HashSet {
   readonly name: string;
   readonly form: HashSetForm;
@@ -38,6 +33,28 @@ export interface HashSet {
   /** Which of these contents it has, by their SHA-256. */
   look(contents: readonly ContentDigests[], signal: CancelSignal): Promise<ReadonlyMap<string, SetHit>>;
   close(): void;
+}
+
+/** A hash of a set. */
+export interface SetMember {
+  readonly hash: Uint8Array;
+  readonly note: string | null;
+}
+
+/** All that a set holds, to be kept. */
+export type SetContent =
+  | { readonly kind: 'hashes'; readonly members: (signal: CancelSignal) => AsyncIterable<SetMember> }
+  | {
+      readonly kind: 'filter';
+      readonly functions: number;
+      readonly bits: number;
+      /** The bytes with the bits, in order; a chunk is used again for the next. */
+      readonly chunks: () => AsyncIterable<Uint8Array>;
+    };
+
+/** A set in a file. It is read where it lies. */
+export interface SourceSet extends HashSet {
+  readonly content: SetContent;
 }
 
 /** A file that is no set of hashes: `reason` in English, with a next step. */

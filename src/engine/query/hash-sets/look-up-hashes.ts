@@ -1,7 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
-import type { FileTaker } from '../../detect/contents/extent-feed';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { readContents, type ContentReading, type UnreadFiles } from '../lists/read-contents';
+import { ContentDigester, noContent } from './content-digester';
 import type { ContentDigests, HashSet, SetHit } from './hash-set.types';
 
 /** What a set says of the contents of images. */
@@ -52,41 +51,11 @@ async function otherDigests(
   library: ReadableLibrary,
   reading: ContentReading,
 ): Promise<{ readonly digests: ReadonlyMap<string, ContentDigests>; readonly notRead: readonly UnreadFiles[] }> {
-  // Empty files have no bytes to be read.
-  const { digests: empty } = new Digester().end(0);
+  const empty = noContent();
   const digests = new Map<string, ContentDigests>([[empty.sha256, empty]]);
   const { notRead } = await readContents(library, reading, () => ({
-    files: new Digester(),
+    files: new ContentDigester(),
     onHit: ({ digests: own }) => digests.set(own.sha256, own),
   }));
   return { digests, notRead };
-}
-
-interface Digested {
-  readonly entryId: number;
-  readonly digests: ContentDigests;
-}
-
-/** Hashes one file after the other. */
-class Digester implements FileTaker<Digested> {
-  #hashes = newHashes();
-
-  whole(entryId: number, bytes: Uint8Array): Digested {
-    this.write(bytes);
-    return this.end(entryId);
-  }
-
-  write(chunk: Uint8Array): void {
-    for (const hash of this.#hashes) hash.update(chunk);
-  }
-
-  end(entryId: number): Digested {
-    const [sha256, sha1, md5] = this.#hashes.map((hash) => hash.digest('hex'));
-    this.#hashes = newHashes();
-    return { entryId, digests: { sha256: sha256 ?? '', sha1: sha1 ?? null, md5: md5 ?? null } };
-  }
-}
-
-function newHashes(): readonly Hash[] {
-  return ['sha256', 'sha1', 'md5'].map((name) => createHash(name));
 }

@@ -6,14 +6,11 @@ import { ListedFindings } from '../lists/listed-findings';
 import { Judgements } from '../work/triage';
 import { hashedFiles } from './hashed-files';
 
-/** The rule of files whose hash a person looks for. */
-export const notableRule = 'notable-file';
-
 /** What is asked of the files of images by their SHA-256. */
 export interface AskedHashes {
   readonly imageId: number | null;
-  /** Title of a finding; null for a content that is none. */
-  readonly titleOf: (sha256: string) => string | null;
+  /** What is told of a content that is looked for; null for any other. */
+  readonly matchOf: (sha256: string) => RuleMatch | null;
   readonly isKnown: (sha256: string) => boolean;
 }
 
@@ -27,7 +24,7 @@ export interface HashFindings {
 const MOST_FINDINGS = 100_000;
 
 /** A finding for each file that is looked for, in each layer of each image that has it, and which entries are known files. */
-export function hashFindings(library: ReadableLibrary, { imageId, titleOf, isKnown }: AskedHashes): HashFindings {
+export function hashFindings(library: ReadableLibrary, { imageId, matchOf, isKnown }: AskedHashes): HashFindings {
   const images = imageId === null ? library.column<number>('SELECT id FROM image ORDER BY id') : [imageId];
   const found = new ListedFindings(library, images, MOST_FINDINGS);
   const [seen, knownEntries] = [new Set<number>(), new Set<number>()];
@@ -35,19 +32,12 @@ export function hashFindings(library: ReadableLibrary, { imageId, titleOf, isKno
     for (const { entryId, sha256 } of hashedFiles(library, image)) {
       if (seen.has(entryId)) continue;
       seen.add(entryId);
-      const title = titleOf(sha256);
-      if (title !== null) found.inFile(entryId, { kind: 'name', inside: null, match: matchOf(title) });
+      const match = matchOf(sha256);
+      if (match !== null) found.inFile(entryId, { kind: 'name', inside: null, match });
       else if (isKnown(sha256)) knownEntries.add(entryId);
     }
   const judgements = new Judgements(library);
   const findings = found.findings.map((one) => ({ ...one, triage: judgements.stateOf(one) }));
   const rank = ({ severity }: Finding): number => severityOrder.indexOf(severity);
   return { findings: findings.sort((a, b) => rank(a) - rank(b)), knownEntries };
-}
-
-function matchOf(title: string): RuleMatch {
-  return {
-    ...{ rule: notableRule, severity: 'high', title, offset: 0, length: 0, line: 1 },
-    ...{ maskedValue: '', valueLength: 0, value: null, context: '' },
-  };
 }

@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import { statSync } from 'node:fs';
 import { breath } from '../../base/cancellation';
 import { openForeign, type ForeignDatabase } from '../../store/foreign-database';
-import { HashSetFault, type HashKind, type HashSet, type SetHit } from './hash-set.types';
+import { HashSetFault, type SetHit, type SetMember, type SourceSet } from './hash-set.types';
 
 /** Tables of RDSv3 that have a row for each file: the minimal sets have FILE, the full ones METADATA below a view of that name. */
 const TABLES = ['FILE', 'METADATA'];
 const MOST_NOTE = 200;
 
 /** A database of NIST's NSRL (RDSv3): SHA-256 in capital hex, with the package that has the file. */
-export function openNsrl(path: string): HashSet {
+export function openNsrl(path: string): SourceSet {
   const db = read(path, () => openForeign(path));
   const table = read(path, () => tableOf(db));
   if (table === null) {
@@ -18,15 +18,12 @@ export function openNsrl(path: string): HashSet {
       `“${path}” is a SQLite database without a table FILE that has sha256. It is no RDSv3 of the NSRL.`,
     );
   }
+  const packages = packagesOf(db);
   return {
-    ...{ name: basename(path), form: 'nsrl', bytes: statSync(path).size, kinds: ['sha256'] satisfies HashKind[] },
+    ...{ name: basename(path), form: 'nsrl', bytes: statSync(path).size, kinds: ['sha256'] },
     ...{ entries: null, otherLines: 0, falsePositives: null },
+    content: { kind: 'hashes', members: (signal) => membersOf(db, table, packages, path, () => breath(signal)) },
     async look(contents, signal) {
-      const packages = new Map<string, string | null>();
-      const noteOf = (id: string): string | null => {
-        if (!packages.has(id)) packages.set(id, packageOf(db, id));
-        return packages.get(id) ?? null;
-      };
       const found = new Map<string, SetHit>();
       try {
         for await (const { sha256, id } of hitsOf(
@@ -35,7 +32,7 @@ export function openNsrl(path: string): HashSet {
           contents.map((one) => one.sha256),
           () => breath(signal),
         ))
-          if (!found.has(sha256)) found.set(sha256, { by: 'sha256', probable: false, note: noteOf(id) });
+          if (!found.has(sha256)) found.set(sha256, { by: 'sha256', probable: false, note: packages(id) });
       } catch (error) {
         throw faultOf(path, error);
       }
@@ -88,7 +85,7 @@ async function* hitsOf(
     for (const sha256 of wanted) {
       await pause();
       for (const value of [sha256.toUpperCase(), sha256]) {
-        const [row] = db.rows(name, columns, { column: 'sha256', value });
+        const [row] = db.rows(name, columns, { where: { column: 'sha256', value } });
         if (row === undefined) continue;
         yield { sha256, id: String(row[1] ?? '') };
         break;
@@ -106,13 +103,43 @@ async function* hitsOf(
   }
 }
 
+/** Every file of the database: in the order of its index where there is one, as they are written fastest then. */
+async function* membersOf(
+  db: ForeignDatabase,
+  { name, hasPackage }: Table,
+  packages: (id: string) => string | null,
+  path: string,
+  pause: () => Promise<void>,
+): AsyncIterable<SetMember> {
+  let count = 0;
+  try {
+    const order = db.finds(name, 'sha256') ? 'sha256' : null;
+    for (const [digest, id] of db.rows(name, ['sha256', hasPackage ? 'package_id' : 'NULL'], { order })) {
+      count += 1;
+      if (count % 4096 === 0) await pause();
+      if (typeof digest !== 'string' || !/^[0-9a-f]{64}$/i.test(digest)) continue;
+      yield { hash: Buffer.from(digest, 'hex'), note: packages(String(id ?? '')) };
+    }
+  } catch (error) {
+    throw faultOf(path, error);
+  }
+}
+
+/** Packages by their number, each looked for once. */
+function packagesOf(db: ForeignDatabase): (id: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (id) => {
+    if (!known.has(id)) known.set(id, packageOf(db, id));
+    return known.get(id) ?? null;
+  };
+}
+
 /** Name and version of a package, as the database has them. */
 function packageOf(db: ForeignDatabase, id: string): string | null {
   const columns = db.columnsOf('PKG');
   if (id === '' || !columns.includes('package_id') || !columns.includes('name')) return null;
   const [row] = db.rows('PKG', ['name', columns.includes('version') ? 'version' : 'NULL'], {
-    column: 'package_id',
-    value: id,
+    where: { column: 'package_id', value: id },
   });
   const words = (row ?? []).flatMap((cell) => (typeof cell === 'string' && cell !== '' ? [cell] : []));
   return words.length === 0 ? null : words.join(' ').slice(0, MOST_NOTE);

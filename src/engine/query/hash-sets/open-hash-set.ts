@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../base/cancellation';
 import { FileBytes } from '../../evidence/archive/file-bytes';
 import { needsLog } from '../../store/foreign-database';
 import { isBloom, openBloom } from './bloom-set';
-import { HashSetFault, type HashSet } from './hash-set.types';
+import { HashSetFault, type SourceSet } from './hash-set.types';
 import { openNsrl } from './nsrl-set';
 import { openList } from './plain-list';
 
@@ -10,7 +10,7 @@ const HEAD_BYTES = 4096;
 const SQLITE = 'SQLite format 3\0';
 
 /** Opens a set of hashes by its first bytes. Throws HashSetFault where it is none, and what opening a file throws. */
-export async function openHashSet(path: string, signal: CancelSignal): Promise<HashSet> {
+export async function openHashSet(path: string, signal: CancelSignal): Promise<SourceSet> {
   const file = FileBytes.open(path);
   const head = file.read(0, HEAD_BYTES);
   file.close();

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { hashKindSchema, type HashKind } from '../../../shared/contract/hash-sets';
 import { breath, type CancelSignal } from '../../base/cancellation';
 import { FileBytes } from '../../evidence/archive/file-bytes';
-import { hashKinds, type HashKind, type HashSet, type SetHit } from './hash-set.types';
+import type { SetHit, SetMember, SourceSet } from './hash-set.types';
 
 const KIND_OF_LENGTH = new Map<number, HashKind>([
   [32, 'md5'],
@@ -15,7 +16,7 @@ const ENDS = /(?<![0-9a-z])([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})["']?\s*$/i;
 const LONGEST_LINE = 16 * 1024;
 
 /** A list of MD5, SHA-1 and SHA-256, one a line, in any order; it is read through once to know which, and once for each look. */
-export async function openList(path: string, signal: CancelSignal): Promise<HashSet> {
+export async function openList(path: string, signal: CancelSignal): Promise<SourceSet> {
   const kinds = new Set<HashKind>();
   let [entries, otherLines] = [0, 0];
   for await (const line of linesOf(path, signal)) {
@@ -27,8 +28,14 @@ export async function openList(path: string, signal: CancelSignal): Promise<Hash
     }
   }
   return {
-    ...{ name: basename(path), form: 'list', bytes: sizeOf(path), kinds: hashKinds.filter((kind) => kinds.has(kind)) },
+    ...{
+      name: basename(path),
+      form: 'list',
+      bytes: sizeOf(path),
+      kinds: hashKindSchema.options.filter((kind) => kinds.has(kind)),
+    },
     ...{ entries, otherLines, falsePositives: null },
+    content: { kind: 'hashes', members: (again) => membersOf(path, again) },
     async look(contents, again) {
       const known = new Map<string, string[]>();
       for (const { sha256, sha1, md5 } of contents)
@@ -47,9 +54,16 @@ export async function openList(path: string, signal: CancelSignal): Promise<Hash
   };
 }
 
+async function* membersOf(path: string, signal: CancelSignal): AsyncIterable<SetMember> {
+  for await (const line of linesOf(path, signal)) {
+    const hash = hashOf(line);
+    if (hash !== null) yield { hash: Buffer.from(hash.hex, 'hex'), note: null };
+  }
+}
+
 /** A longer hash says more. */
 function isBetter(known: SetHit | undefined, kind: HashKind): boolean {
-  return known === undefined || hashKinds.indexOf(kind) > hashKinds.indexOf(known.by);
+  return known === undefined || hashKindSchema.options.indexOf(kind) > hashKindSchema.options.indexOf(known.by);
 }
 
 function hashOf(line: string): { readonly kind: HashKind; readonly hex: string } | null {

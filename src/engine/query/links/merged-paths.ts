@@ -45,7 +45,7 @@ export class MergedPaths {
 
   constructor(library: ReadableLibrary, imageId: number, layer: number) {
     this.#library = library;
-    this.#scope = { imageId, view: 'merged', layer, changes: [], types: [], onlyFindings: false };
+    this.#scope = { imageId, view: 'merged', layer, changes: [], types: [], onlyFindings: false, hideKnown: false };
   }
 
   /** What is at a normalised path; null where the tree has nothing there. */

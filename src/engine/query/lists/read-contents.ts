@@ -9,6 +9,8 @@ import { LayerPlaces } from '../text-search/layer-places';
 export interface ContentReading {
   /** Null for all images of the library. */
   readonly imageId: number | null;
+  /** Only these layers, where they are given. */
+  readonly layers?: ReadonlySet<number>;
   readonly signal: CancelSignal;
   /** Where the decompressed form of a compressed archive may lie meanwhile. */
   readonly cacheDir: string;
@@ -49,12 +51,14 @@ export interface LayerTaker<Hit> {
  */
 export async function readContents<Hit extends { readonly entryId: number }>(
   library: ReadableLibrary,
-  { imageId, signal, cacheDir, onProgress }: ContentReading,
+  { imageId, layers: only, signal, cacheDir, onProgress }: ContentReading,
   takerOf: (layerId: number) => LayerTaker<Hit>,
 ): Promise<ReadCoverage> {
   const wanted = new WantedFiles(library, { kind: 'all' }, null);
   const ofImage = imageId === null ? null : new Set(layersOf(library, imageId));
-  const layers = wanted.layers().filter(({ layerId }) => ofImage?.has(layerId) ?? true);
+  const layers = wanted
+    .layers()
+    .filter(({ layerId }) => (ofImage?.has(layerId) ?? true) && (only?.has(layerId) ?? true));
   const places = new LayerPlaces(library, { signal, cacheDir, caseId: null });
   const bytesTotal = layers.reduce((sum, { bytes }) => sum + bytes, 0);
   const notRead: UnreadFiles[] = [];

@@ -93,7 +93,7 @@ function wantedBy(library: ReadableLibrary, scope: TreeScope, dirId: number): (r
 }
 
 function unfiltered(scope: TreeScope): TreeScope {
-  return { ...scope, changes: [], types: [], onlyFindings: false };
+  return { ...scope, changes: [], types: [], onlyFindings: false, hideKnown: false };
 }
 
 function compareGroups(a: readonly BareRow[], b: readonly BareRow[]): number {

@@ -1,4 +1,5 @@
 import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
+import { KNOWN_FILE } from '../kept-hashes/known-files';
 import type { TreeScope } from './tree-scope';
 import { viewCondition, viewValues } from './version-rows';
 
@@ -22,12 +23,13 @@ export function filterCondition(scope: TreeScope): { readonly sql: string; reado
     parts.push(
       'AND EXISTS (SELECT 1 FROM finding f WHERE f.entry_id = e.id AND (f.image_id IS NULL OR f.image_id = il.image_id))',
     );
+  if (scope.hideKnown) parts.push(`AND NOT coalesce(${KNOWN_FILE}, 0)`);
   return { sql: parts.join(' '), values };
 }
 
 /** True where any filter is set. */
 export function isFiltered(scope: TreeScope): boolean {
-  return scope.changes.length > 0 || scope.types.length > 0 || scope.onlyFindings;
+  return scope.changes.length > 0 || scope.types.length > 0 || scope.onlyFindings || scope.hideKnown;
 }
 
 /** Directories below one that some layer of the image has. */

@@ -3,7 +3,7 @@ import { FailureError } from '../../../shared/failure';
 import type { ReadableLibrary } from '../../store/readable-library';
 
 type Scope = Pick<ChannelInput<'explorer.children'>, 'imageId' | 'view' | 'layer'>;
-type TreeFilters = Pick<ChannelInput<'explorer.children'>, 'changes' | 'types' | 'onlyFindings'>;
+type TreeFilters = Pick<ChannelInput<'explorer.children'>, 'changes' | 'types' | 'onlyFindings' | 'hideKnown'>;
 /** Which tree, and which of its rows. An empty list of changes or types lets all through. */
 export type TreeScope = Scope & TreeFilters;
 

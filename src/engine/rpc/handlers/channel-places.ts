@@ -105,6 +105,12 @@ export const channelPlaces = {
   'findings.ofValue': 'view',
   'findings.export': 'main',
   'findings.reveal': 'main',
+  'hashSets.list': 'view',
+  // Read and asked by a thread of its own.
+  'hashSets.import': 'main',
+  'hashSets.look': 'main',
+  'hashSets.cancel': 'main',
+  'hashSets.remove': 'main',
   'timeline.summary': 'whole',
   'timeline.events': 'whole',
   'timeline.dockerfile': 'view',

@@ -8,6 +8,7 @@ import { evidenceHandlers } from './evidence-handlers';
 import { explorerHandlers, explorerReads } from './explorer-handlers';
 import { footholdHandlers, footholdReads } from './foothold-handlers';
 import type { Handlers, ReadHandlers } from './handler';
+import { hashSetHandlers, hashSetReads } from './hash-set-handlers';
 import { imageHandlers, imageReads } from './image-handlers';
 import { ingestHandlers } from './ingest-handlers';
 import { libraryHandlers, libraryReads } from './library-handlers';
@@ -33,6 +34,7 @@ export const readHandlers: ReadHandlers<ReaderChannel> = {
   ...attestationReads,
   ...verdictReads,
   ...footholdReads,
+  ...hashSetReads,
 };
 
 /** Every channel of the engine and who answers it. */
@@ -52,4 +54,5 @@ export const handlers: Handlers<EngineChannel> = {
   ...reportHandlers,
   ...packageHandlers,
   ...footholdHandlers,
+  ...hashSetHandlers,
 };

@@ -6,6 +6,7 @@ import type { Glances } from '../../intake/glance/glances';
 import type { IngestQueue } from '../../intake/ingest/ingest-queue';
 import type { JobJournal } from '../../intake/ingest/job-journal';
 import type { CaseFileJobs } from '../../output/case-file/case-file-jobs';
+import type { HashSetJobs } from '../../query/hash-sets/hash-set-jobs';
 import type { ReportChecks } from '../../output/report-check/report-checks';
 import type { Surveys } from '../../intake/survey/surveys';
 import type { OutputTarget } from '../../output/writer/output-target';
@@ -35,6 +36,7 @@ export interface EngineContext extends ReadContext {
   readonly contentSearches: ContentSearches;
   readonly certificateLooks: CertificateLooks;
   readonly caseFiles: CaseFileJobs;
+  readonly hashSets: HashSetJobs;
   readonly reportChecks: ReportChecks;
   readonly surveys: Surveys;
   readonly emit: <E extends EventName>(event: E, payload: EventPayload<E>) => void;

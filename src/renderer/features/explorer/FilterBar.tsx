@@ -31,6 +31,7 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
   const counts = useChannel('explorer.counts', { imageId: scope.imageId, layer: scope.layer }, { keepPrevious: true });
   const counted = (view: TreeView): { count?: number } =>
     counts.data === undefined ? {} : { count: counts.data[view] };
+  const known = counts.data?.known ?? 0;
   const typeOptions = [
     { value: 'any', label: t('filter.anyType') },
     ...entryTypeSchema.options.map((type) => ({ value: type, label: t(`type.${type}`) })),
@@ -80,6 +81,11 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
       >
         {t('filter.findings')}
       </Button>
+      {known === 0 && !filter.hideKnown ? null : (
+        <Button small pressed={filter.hideKnown} onPress={() => onFilter({ ...filter, hideKnown: !filter.hideKnown })}>
+          {t('filter.hideKnown', { count: known, formatted: formatCount(known) })}
+        </Button>
+      )}
       {counts.data === undefined ? null : (
         <span
           className={clsx(

@@ -16,9 +16,10 @@ export interface Filter {
   readonly changes: readonly Change[];
   readonly types: readonly EntryType[];
   readonly onlyFindings: boolean;
+  readonly hideKnown: boolean;
 }
 
-export const noFilter: Filter = { pattern: '', changes: [], types: [], onlyFindings: false };
+export const noFilter: Filter = { pattern: '', changes: [], types: [], onlyFindings: false, hideKnown: false };
 
 /** True where the filter leaves something out. */
 export function isFiltering(filter: Filter): boolean {

@@ -8,10 +8,10 @@ import { isFiltering, type Filter, type Scope } from './explorer-state';
 /** The source of rows for a scope and a filter. Filtered it is one flat list of paths; folders that were open stay open. */
 export function useTreeSource({ imageId, view, layer }: Scope, filter: Filter): TreeSource<TreeRow> {
   const before = useRef<ReadonlySet<PathText>>(new Set());
-  const { pattern, changes, types, onlyFindings } = filter;
-  const key = JSON.stringify([imageId, view, layer, pattern, changes, types, onlyFindings]);
+  const { pattern, changes, types, onlyFindings, hideKnown } = filter;
+  const key = JSON.stringify([imageId, view, layer, pattern, changes, types, onlyFindings, hideKnown]);
   const source = useMemo(() => {
-    const shared = { imageId, view, layer, changes: [...changes], types: [...types], onlyFindings };
+    const shared = { imageId, view, layer, changes: [...changes], types: [...types], onlyFindings, hideKnown };
     if (isFiltering(filter)) {
       return new TreeSource<TreeRow>(
         (_, offset, limit, signal) =>

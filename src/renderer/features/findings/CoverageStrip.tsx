@@ -59,6 +59,11 @@ export function CoverageStrip({ answer }: { readonly answer: ChannelOutput<'find
             : t('coverage.insideMissed', { reasons: reasonsText(inside.notScanned, t) })}
         </p>
       )}
+      {answer.hashSets.notLookedUp === 0 ? null : (
+        <p className={clsx(textStyles.tiny, textStyles.muted)}>
+          {t('coverage.hashSets', { count: answer.hashSets.notLookedUp })}
+        </p>
+      )}
       {open ? <Breakdown coverage={answer.coverage} /> : null}
       <p className={clsx(textStyles.tiny, textStyles.faint)}>
         {t('coverage.rules', { version: answer.rules.version, count: answer.rules.count })} {t('coverage.meaning')}

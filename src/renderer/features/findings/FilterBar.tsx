@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confidenceSchema, findingStateSchema } from '../../../shared/vocabulary';
-import { IconButton } from '../../ui/Button';
+import { Button, IconButton } from '../../ui/Button';
 import { FilterField } from '../../ui/fields';
 import { formatCount } from '../../ui/format';
 import { displayName } from '../../ui/hostile-name';
@@ -18,10 +18,12 @@ interface FilterBarProps {
   readonly filter: FindingFilter;
   /** How many each of the hidden ones hides. */
   readonly counts: readonly number[];
+  /** How many are in known files. */
+  readonly known: number;
 }
 
 /** What findings are shown by confidence and state, and what is hidden, each with a way back. */
-export function FilterBar({ filter, counts }: FilterBarProps) {
+export function FilterBar({ filter, counts, known }: FilterBarProps) {
   const { t } = useTranslation('findings');
   const [glob, setGlob] = useState('');
   const exclude = (): void => {
@@ -59,6 +61,11 @@ export function FilterBar({ filter, counts }: FilterBarProps) {
           onEnter={exclude}
         />
       </span>
+      {known === 0 && !filter.hidesKnown ? null : (
+        <Button small pressed={filter.hidesKnown} onPress={() => filterFindings({ hidesKnown: !filter.hidesKnown })}>
+          {t('hidden.known', { formatted: formatCount(known) })}
+        </Button>
+      )}
       {filter.hidden.map((one, index) => (
         <span key={`${one.kind}/${one.text}`} className={clsx(chipStyles.chip, styles.chip)} data-part="hidden">
           <span className={textStyles.faint}>{t(`hidden.kind.${one.kind}`)}</span>

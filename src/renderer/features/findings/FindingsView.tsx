@@ -73,7 +73,10 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
   const input = { imageId, severities: [...severityOrder], text: useDebounced(text, TYPING_MS) };
   const answer = useChannel('findings.list', input, { keepPrevious: true, enabled: images.rows !== undefined });
   const filter = useFindingFilter();
-  const passing = useMemo(() => filtered(answer.data?.findings ?? [], filter), [answer.data, filter]);
+  const passing = useMemo(
+    () => filtered(answer.data?.findings ?? [], filter, answer.data?.hashSets.known),
+    [answer.data, filter],
+  );
   const exporter = useWrittenFile();
   const [states, setStates] = useState<readonly TriageState[]>([]);
   const shown = useMemo(
@@ -170,7 +173,7 @@ function Findings({ search }: { readonly search: FindingsSearch }) {
         </span>
       </div>
       <CoverageStrip answer={answer.data} />
-      <FilterBar filter={filter} counts={passing.counts} />
+      <FilterBar filter={filter} counts={passing.counts} known={passing.known} />
       <section className={styles.list} aria-label={t('list')} data-pane="">
         {exporter.state === null ? null : (
           <WrittenFileNotice state={exporter.state} running={t('export.running')} onDismiss={exporter.dismiss} />

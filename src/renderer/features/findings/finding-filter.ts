@@ -16,9 +16,11 @@ export interface FindingFilter {
   /** Null: any. */
   readonly confidence: Confidence | null;
   readonly state: FindingState | null;
+  /** Without findings in known files of the hash sets that the library keeps. */
+  readonly hidesKnown: boolean;
 }
 
-const everything: FindingFilter = { hidden: [], confidence: null, state: null };
+const everything: FindingFilter = { hidden: [], confidence: null, state: null, hidesKnown: false };
 
 const useStore = create<FindingFilter>(() => everything);
 
@@ -32,8 +34,8 @@ export function clearFindingFilter(): void {
   useStore.setState(everything);
 }
 
-/** Filters by confidence or state; null: any. */
-export function filterFindings(change: Partial<Pick<FindingFilter, 'confidence' | 'state'>>): void {
+/** Filters by confidence or state (null: any), or hides known files. */
+export function filterFindings(change: Partial<Omit<FindingFilter, 'hidden'>>): void {
   useStore.setState(change);
 }
 
@@ -76,10 +78,18 @@ export interface FilteredFindings {
   readonly shown: readonly Finding[];
   /** How many each of the hidden ones hides, in their order; one finding may count in several. */
   readonly counts: readonly number[];
+  /** How many are in known files. */
+  readonly known: number;
 }
 
-/** The findings that pass. */
-export function filtered(findings: readonly Finding[], filter: FindingFilter): FilteredFindings {
+/** The findings that pass. `knownEntries`: those that are known files. */
+export function filtered(
+  findings: readonly Finding[],
+  filter: FindingFilter,
+  knownEntries: readonly number[] = [],
+): FilteredFindings {
+  const entries = new Set(knownEntries);
+  const isKnown = ({ entryId }: Finding): boolean => entryId !== null && entries.has(entryId);
   const tests = filter.hidden.map(hiddenBy);
   const { confidence, state } = filter;
   return {
@@ -87,8 +97,10 @@ export function filtered(findings: readonly Finding[], filter: FindingFilter): F
       (finding) =>
         (confidence === null || finding.confidence === confidence) &&
         (state === null || finding.state === state) &&
+        !(filter.hidesKnown && isKnown(finding)) &&
         !tests.some((test) => test(finding)),
     ),
     counts: tests.map((test) => findings.filter(test).length),
+    known: findings.filter(isKnown).length,
   };
 }

@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Checkbox, TextField } from '../../ui/fields';
 import { HostileText } from '../../ui/HostileText';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { HashSetsSection } from './HashSetsSection';
 import { LimitsSection } from './LimitsSection';
 import * as factsStyles from '../../ui/facts.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
@@ -15,7 +16,7 @@ import * as panesStyles from '../../ui/panes.module.css';
 import * as textStyles from '../../ui/text.module.css';
 import * as styles from './SettingsView.module.css';
 
-/** How the app looks and behaves; kept outside of the library. */
+/** How the app looks and behaves, kept outside of the library; and the hash sets, which are in it. */
 export function SettingsView() {
   const { t } = useTranslation('settings');
   return (
@@ -23,6 +24,7 @@ export function SettingsView() {
       <h1>{t('title')}</h1>
       <Look />
       <Work />
+      <HashSetsSection />
       <LimitsSection />
       <About />
     </main>
