@@ -119,6 +119,20 @@ describe('kept sets of hashes', () => {
     },
   );
 
+  it('leave a report one that the evidence can confirm: what a set says is of the library', () => {
+    const library = libraryWith('report', archive);
+    library.import(made('report.txt', `${digest('sha256', shell)}\n`), 'notable');
+    const out = join(folder, 'report.json');
+    run('report', '--library', library.dir, '--format', 'json', '--out', out);
+    const { statements } = JSON.parse(readFileSync(out, 'utf8')) as {
+      statements: { kind: string; value: { rule?: string } }[];
+    };
+    const told = statements.filter(({ value }) => value.rule === 'notable-file');
+    expect(told.map(({ kind }) => kind)).toEqual(['record']);
+    const verified = runCli(['report', 'verify', out, archive]);
+    expect([verified.status, verified.stdout]).toEqual([0, expect.not.stringContaining('differ  ')]);
+  });
+
   it('of known-good files hide what is in them on demand, with a count, and never what is looked for', () => {
     const library = libraryWith('known', archive);
     const known = made('known.txt', [settings, shell, tool].map((text) => `${digest('sha256', text)}\n`).join(''));

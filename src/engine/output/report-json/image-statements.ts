@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/contract/findings';
 import type { HistoryStep, LayerSummary, ProofLine } from '../../../shared/contract/image';
 import type { Problem } from '../../../shared/problem';
 import type { PlacedCertificate } from '../../query/certificates/certificate-places';
+import { notableRule } from '../../query/hash-sets/notable-match';
 import type { ReportImage } from '../report/image-facts';
 import type { NetworkAddress } from '../report/network-addresses';
 import type { ReportAnomalies } from '../report/report-anomalies';
@@ -12,7 +13,8 @@ import type { Stated } from './statements';
 export function* imageStatements(image: ReportImage): Generator<Stated> {
   const { detail, findings } = image;
   yield identity(image);
-  yield count(image, 'findings', findings.length);
+  // Those of hash sets are what the library says: the evidence alone has none.
+  yield count(image, 'findings', findings.filter(({ rule }) => rule !== notableRule).length);
   yield count(image, 'problems', detail.problems.length);
   yield count(image, 'deleted', image.hidden.total);
   yield count(image, 'files', image.entryCount);
@@ -118,7 +120,8 @@ function findingStatement(image: ReportImage, finding: Finding): Stated {
   const { state, deleted, deletedInLayer, hiddenInLayer } = finding;
   const { path, inside, offset, line, step } = where;
   return {
-    ...{ id: idOf(image, `finding/${id}`), section: 'findings', kind: 'finding' },
+    ...{ id: idOf(image, `finding/${id}`), section: 'findings' },
+    kind: rule === notableRule ? 'record' : 'finding',
     place: { ...placed(image, where.layer), path, offset, line, step },
     value: {
       ...{ rule, severity, confidence, maskedValue, valueLength, in: where.kind, inside: inside ?? [] },
