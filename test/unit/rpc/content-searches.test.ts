@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { ingestEvidence } from '../../../src/engine/intake/ingest/ingest-evidence';
+import { openLibrary } from '../../../src/engine/store/open-library';
 import type { ContentHit, ContentSearchState } from '../../../src/shared/contract/content-search';
-import type { IngestJob } from '../../../src/shared/contract/ingest';
 import type { FromEngine } from '../../../src/shared/contract/wire';
+import { standardLimits } from '../../../src/shared/read-limits';
 import { EngineClient } from '../../engine-support/engine-client';
 import { writeDockerArchive } from '../../engine-support/made-archive';
-import { temporaryFolder } from '../../engine-support/test-library';
 import { timed } from '../../timed';
 
 function stateOf(message: FromEngine): ContentSearchState | null {
@@ -30,18 +34,22 @@ function noise(megabytes: number): Buffer {
   return Buffer.alloc(megabytes * 1024 * 1024, block);
 }
 
-/** An engine that holds one image: a small layer, and a large one that threads search. */
-async function withEvidence(megabytes: number): Promise<EngineClient> {
-  const folder = temporaryFolder();
+const folder = mkdtempSync(join(tmpdir(), 'stratigraph-test-'));
+// One image: a small layer, and a large one that threads search for long enough to be stopped in it.
+beforeAll(async () => {
   const path = join(folder, 'one.tar');
-  const large = [{ name: 'large.bin', content: noise(megabytes) }];
+  const large = [{ name: 'large.bin', content: noise(200) }];
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'the needle' }], large] }]);
-  const client = new EngineClient(join(folder, 'library'));
-  await client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
-  const isDone = (message: FromEngine): boolean =>
-    message.kind === 'event' && message.event === 'ingest.job' && (message.payload as IngestJob).state === 'done';
-  await client.until(isDone);
-  return client;
+  const library = openLibrary(join(folder, 'library'));
+  const options = { caseId: null, examiner: null, copy: false, limits: standardLimits, signal: neverCancelled };
+  await ingestEvidence(library, path, options);
+  library.close();
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A new engine on the library that holds it. */
+function withEvidence(): EngineClient {
+  return new EngineClient(join(folder, 'library'));
 }
 
 async function begin(client: EngineClient, query: string): Promise<number> {
@@ -52,7 +60,7 @@ async function begin(client: EngineClient, query: string): Promise<number> {
 
 describe('content search in the engine', () => {
   it('tells its end once, and gives what was found', async () => {
-    const client = await withEvidence(12);
+    const client = withEvidence();
     expect(await client.call('search.content', {})).toEqual({ ok: true, value: null });
     const searchId = await begin(client, 'in:content NEEDLE');
     const done = stateOf(await client.until(isOver(searchId)));
@@ -71,10 +79,10 @@ describe('content search in the engine', () => {
   });
 
   it.each([
-    ['words', 200, 'in:content no-such-words'],
-    ['a pattern that is slow to match', 40, 'in:content regex:(?:[a-zA-Z0-9+/]{1,60}[a-z]{1,60}){1,8}!'],
-  ])('stops when it is asked to: %s', timed, async (_name, megabytes, query) => {
-    const client = await withEvidence(megabytes);
+    ['words', 'in:content no-such-words'],
+    ['a pattern that is slow to match', 'in:content regex:(?:[a-zA-Z0-9+/]{1,60}[a-z]{1,60}){1,8}!'],
+  ])('stops when it is asked to: %s', timed, async (_name, query) => {
+    const client = withEvidence();
     const searchId = await begin(client, query);
     await client.until((message) => (stateOf(message)?.bytesTotal ?? 0) > 0);
     const asked = performance.now();
@@ -86,7 +94,7 @@ describe('content search in the engine', () => {
   });
 
   it('gives up a search when the next one begins, and ends with the engine', async () => {
-    const client = await withEvidence(100);
+    const client = withEvidence();
     const first = await begin(client, 'in:content no-such-words');
     const second = await begin(client, 'in:content needle path:a');
     expect(stateOf(await client.until(isOver(second)))).toMatchObject({ state: 'done', hits: 1 });
@@ -99,7 +107,7 @@ describe('content search in the engine', () => {
   });
 
   it('refuses a query with a mistake, and one of another place', async () => {
-    const client = await withEvidence(1);
+    const client = withEvidence();
     expect(await client.call('search.startContent', { query: 'in:content -x', caseId: null })).toMatchObject({
       failure: { code: 'query-invalid', params: { key: 'not-here', position: 12 } },
     });

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { GlanceState } from '../../../src/shared/contract/glance';
 import type { IngestJob } from '../../../src/shared/contract/ingest';
@@ -33,11 +34,12 @@ const manyFiles: readonly MadeFile[] = Array.from({ length: 30_000 }, (_, index)
   content: `file number ${index}`,
 }));
 
-async function bigArchive(folder: string): Promise<string> {
-  const path = join(folder, 'big.tar');
-  await writeDockerArchive(path, [{ tag: 'big:1', layers: [[{ name: 'base', content: 'b' }], manyFiles] }]);
-  return path;
-}
+const evidence = mkdtempSync(join(tmpdir(), 'stratigraph-test-'));
+const big = join(evidence, 'big.tar');
+beforeAll(async () => {
+  await writeDockerArchive(big, [{ tag: 'big:1', layers: [[{ name: 'base', content: 'b' }], manyFiles] }]);
+}, 60_000);
+afterAll(() => rmSync(evidence, { recursive: true, force: true }));
 
 function start(client: EngineClient, path: string): Promise<unknown> {
   return client.call('ingest.start', { paths: [path], caseId: null, copy: false, limits: {} });
@@ -48,7 +50,7 @@ describe('the engine process', () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
     await client.until((message) => message.kind === 'ready');
-    await start(client, await bigArchive(folder));
+    await start(client, big);
     await client.until((message) => (jobOf(message)?.files ?? 0) > 100);
     const asked = Date.now();
     expect(await client.call('library.images', { caseId: null })).toEqual({ ok: true, value: [] });
@@ -66,7 +68,7 @@ describe('the engine process', () => {
   it('cancels within 200 ms and leaves nothing', timed, async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
-    await start(client, await bigArchive(folder));
+    await start(client, big);
     const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 8000));
     const asked = Date.now();
     await client.call('ingest.cancel', { jobId: running?.jobId });
@@ -82,7 +84,7 @@ describe('the engine process', () => {
   it('waits while a job is paused, and comes to the same end', async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
-    await start(client, await bigArchive(folder));
+    await start(client, big);
     const running = jobOf(await client.until((message) => (jobOf(message)?.files ?? 0) > 4000));
     await client.call('ingest.pause', { jobId: running?.jobId, paused: true });
     const state = async (): Promise<IngestJob | undefined> => {
@@ -100,7 +102,7 @@ describe('the engine process', () => {
   it('has the names of the files before they are read, and forgets them with the job', async () => {
     const folder = temporaryFolder();
     const client = new EngineClient(join(folder, 'library'));
-    await start(client, await bigArchive(folder));
+    await start(client, big);
     const running = jobOf(await client.until((message) => jobOf(message)?.state === 'running'));
     const jobId = running?.jobId ?? '';
     await client.call('ingest.pause', { jobId, paused: true });
@@ -125,9 +127,8 @@ describe('the engine process', () => {
 
   it('has nothing of an ingest in which it was killed, and works on', async () => {
     const folder = temporaryFolder();
-    const path = await bigArchive(folder);
     const first = new EngineClient(join(folder, 'library'));
-    await start(first, path);
+    await start(first, big);
     await first.until((message) => (jobOf(message)?.files ?? 0) > 8000);
     const ended = first.ended();
     first.child.kill('SIGKILL');
@@ -136,7 +137,7 @@ describe('the engine process', () => {
     expect(tableCounts(library)).toMatchObject({ entry: 0, layer: 0, evidence: 0, name: 1, dir: 1, ingest_mark: 0 });
     library.close();
     const second = new EngineClient(join(folder, 'library'));
-    await start(second, path);
+    await start(second, big);
     expect(jobOf(await second.until((message) => jobOf(message)?.state === 'done'))?.imageIds).toEqual([1]);
     await second.shutdown();
   });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditRows, verifyAudit } from '../../../src/engine/store/audit-log';
 import { openLibrary } from '../../../src/engine/store/open-library';
 import type { IngestJob, InterruptedJob } from '../../../src/shared/contract/ingest';
@@ -20,13 +21,20 @@ interface Place {
   readonly small: string;
 }
 
+const evidence = mkdtempSync(join(tmpdir(), 'stratigraph-test-'));
+beforeAll(async () => {
+  const many = Array.from({ length: 30_000 }, (_, index) => ({ name: `data/${index % 100}/${index}`, content: 'x' }));
+  await writeDockerArchive(join(evidence, 'big.tar'), [{ tag: 'big:1', layers: [many] }]);
+  await writeDockerArchive(join(evidence, 'small.tar'), [{ tag: 'small:1', layers: [[{ name: 'a', content: 'a' }]] }]);
+}, 60_000);
+afterAll(() => rmSync(evidence, { recursive: true, force: true }));
+
 /** A folder with an archive that takes a while, and one that does not. */
-async function place(): Promise<Place> {
+function place(): Place {
   const folder = temporaryFolder();
   const [big, small] = [join(folder, 'big.tar'), join(folder, 'small.tar')];
-  const many = Array.from({ length: 30_000 }, (_, index) => ({ name: `data/${index % 100}/${index}`, content: 'x' }));
-  await writeDockerArchive(big, [{ tag: 'big:1', layers: [many] }]);
-  await writeDockerArchive(small, [{ tag: 'small:1', layers: [[{ name: 'a', content: 'a' }]] }]);
+  copyFileSync(join(evidence, 'big.tar'), big);
+  copyFileSync(join(evidence, 'small.tar'), small);
   return { folder, library: join(folder, 'library'), big, small };
 }
 
@@ -49,7 +57,7 @@ async function interrupted(client: EngineClient): Promise<InterruptedJob[]> {
 
 describe('an ingest that was cut off', () => {
   it('is offered at the next start with what waited behind it, and is read again as it was asked for', async () => {
-    const at = await place();
+    const at = place();
     await killInMidst(at);
     const client = new EngineClient(at.library);
     const [first, second, ...more] = await interrupted(client);
@@ -79,7 +87,7 @@ describe('an ingest that was cut off', () => {
   });
 
   it('is offered until somebody decides, also over another kill, and fails with the reason where the file is gone', async () => {
-    const at = await place();
+    const at = place();
     await killInMidst(at);
     const second = new EngineClient(at.library);
     expect(await interrupted(second)).toHaveLength(2);
@@ -99,7 +107,7 @@ describe('an ingest that was cut off', () => {
   });
 
   it('is offered where the app was closed in mid-ingest, and not where a person stopped it', async () => {
-    const at = await place();
+    const at = place();
     const first = new EngineClient(at.library);
     await first.call('ingest.start', { ...asked, paths: [at.big, at.small] });
     const small = first.messages.map(jobOf).find((job) => job?.path === at.small);
@@ -112,7 +120,7 @@ describe('an ingest that was cut off', () => {
   });
 
   it('is not offered where it had come to its commit, nor once its file was added in another way', async () => {
-    const at = await place();
+    const at = place();
     await killInMidst(at);
     const kept = readFileSync(join(at.library, 'reading.json'), 'utf8');
     const first = new EngineClient(at.library);
@@ -128,7 +136,7 @@ describe('an ingest that was cut off', () => {
   });
 
   it('does not keep a library from opening where the file is damaged or of a newer form', async () => {
-    const at = await place();
+    const at = place();
     openLibrary(at.library).close();
     const good = { ...asked, examiner: null, jobId: 'a', path: at.small, at: new Date().toISOString(), begun: true };
     for (const text of ['', '{"jobs":', '{"jobs":7}', JSON.stringify({ jobs: [{ jobId: 1 }, good] })]) {
