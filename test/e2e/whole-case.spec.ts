@@ -35,7 +35,9 @@ async function work(page: Page): Promise<void> {
   const tags = page.getByRole('dialog', { name: 'Tags', exact: true });
   await expect(tags.getByRole('checkbox').first()).toBeVisible();
   await page.keyboard.press('1');
+  await expect(tags.locator('[data-part=checkbox][data-checked=true]')).toHaveCount(1);
   await page.keyboard.press('Enter');
+  await expect(tags).toHaveCount(0);
   await page.keyboard.press('n');
   await page
     .getByRole('dialog', { name: 'New note' })
