@@ -69,6 +69,12 @@ const hasScreen =
  */
 const DRAWN_IN_SOFTWARE: readonly string[] = hasScreen ? [] : ['--disable-gpu'];
 
+/**
+ * Code of the window is not optimized: what a test shows is over before that pays, and the compiler's threads take a third of
+ * the window's processor time.
+ */
+const NOT_OPTIMIZED = '--js-flags=--no-opt';
+
 async function launch(userData: string, options: LaunchOptions): Promise<StartedApp> {
   const electron = await _electron.launch({
     // As root Chromium has no sandbox; everyone else tests with it.
@@ -77,6 +83,7 @@ async function launch(userData: string, options: LaunchOptions): Promise<Started
       options.app ?? root,
       `--user-data-dir=${userData}`,
       '--lang=en-US',
+      NOT_OPTIMIZED,
       ...DRAWN_IN_SOFTWARE,
       ...(options.args ?? []),
     ],

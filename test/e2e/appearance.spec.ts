@@ -118,8 +118,8 @@ for (const [theme, rules] of themes) {
   });
 }
 
-test('the empty library is accessible and drawn in both themes', async ({ start }) => {
-  const app = await start();
+test('the empty library is accessible and drawn in both themes', async ({ afresh }) => {
+  const app = await afresh();
   for (const theme of ['light', 'dark'] as const) {
     await chooseTheme(app.page, theme);
     await app.page.reload();

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { writeOciArchive } from '../engine-support/oci-images';
-import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { expectOverview, goTo } from './steps';
 
 const layers = [[{ name: 'srv/a', content: 'a' }], [{ name: 'srv/b', content: 'b' }]];
@@ -21,10 +22,10 @@ async function contradicting(folder: string): Promise<string> {
 }
 
 test('the members of the archive have a lane and events of their own, and what contradicts the config is flagged', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const app = await start({ args: [await contradicting(folder)] });
+  const app = await afresh({ open: [await contradicting(folder)] });
   const { page, errors } = app;
   await expectOverview(page, 'odd-times');
   await goTo(page, 'Timeline');
@@ -83,7 +84,7 @@ test('what an older version added says that times of the archive and claims of t
 });
 
 test('a base that the layers contradict is shown as contradicted, and leads to the image', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const [one = [], two = []] = layers;
@@ -98,7 +99,7 @@ test('a base that the layers contradict is shown as contradicted, and leads to t
     { layers: [one, two], annotations, descriptor: ref('built:1') },
     { layers: [two, one], descriptor: ref('base:1') },
   ]);
-  const app = await start({ args: [path] });
+  const app = await afresh({ open: [path] });
   const { page, errors } = app;
   await expectOverview(page, 'built');
   const panel = page.getByRole('region', { name: 'Shared layers' });

@@ -4,10 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { violations } from './accessibility';
-import { answerOpenDialog, chooseTheme, dropFiles, resizeWindow, sampleImage, screenshot, sizes, test } from './app';
+import { answerOpenDialog, chooseTheme, dropFiles, resizeWindow, sampleImage, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, libraryTotals, startWithSample } from './steps';
 
-test('a folder is looked through, and what is chosen of it is added', async ({ start, folder }) => {
+test('a folder is looked through, and what is chosen of it is added', async ({ afresh, folder }) => {
   const root = join(folder, 'seized');
   await mkdir(join(root, 'disk 1'), { recursive: true });
   const image = (tag: string) => [{ tag, layers: [[{ name: 'a', content: tag }]] }];
@@ -16,7 +17,7 @@ test('a folder is looked through, and what is chosen of it is added', async ({ s
   await writeFile(join(root, 'web.tar.gz'), gzipSync(await readFile(join(root, 'web.tar'))));
   await writeFile(join(root, 'copy of sample.tar'), await readFile(sampleImage));
   await writeFile(join(root, 'notes.tar'), 'no tar');
-  const app = await startWithSample(start);
+  const app = await startWithSample(afresh);
   const { page, electron, errors } = app;
   await answerOpenDialog(electron, [root]);
   await page.keyboard.press('Control+Shift+o');
@@ -49,12 +50,12 @@ test('a folder is looked through, and what is chosen of it is added', async ({ s
 });
 
 test('evidence of before is opened from the menu and the welcome screen, which says where it is gone', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const path = join(folder, 'one.tar');
   await writeDockerArchive(path, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'a' }]] }]);
-  const app = await start({ args: [path] });
+  const app = await afresh({ open: [path] });
   const { page, electron, errors } = app;
   await expectOverview(page, 'one');
   await page.evaluate(() => (location.hash = '#/library'));

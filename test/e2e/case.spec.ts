@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { DIALOG, violations } from './accessibility';
-import { answerOpenDialog, answerSaveDialog, chooseTheme, launchApp, screenshot, test } from './app';
+import { answerOpenDialog, answerSaveDialog, chooseTheme, launchApp, screenshot } from './app';
+import { test } from './kept-app';
 import { ask, startWithSample } from './steps';
 
 const NUMBER = 'IR-2024-0911';
@@ -21,8 +22,8 @@ async function openCase(page: Page): Promise<number> {
 const rowOf = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
-test('a case has its number, its fields and its status, and each change can be undone', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a case has its number, its fields and its status, and each change can be undone', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   const id = await openCase(page);
   await expect(page.getByText(NUMBER)).toBeVisible();
   await rowOf(page, /^E-001, haproxy-sample/).click();
@@ -45,8 +46,8 @@ test('a case has its number, its fields and its status, and each change can be u
   expect(errors).toEqual([]);
 });
 
-test('an item says where it came from, is handed over, and goes to another case', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('an item says where it came from, is handed over, and goes to another case', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await openCase(page);
   await ask(page, 'case.create', { name: 'Other' });
   await rowOf(page, /^E-001, haproxy-sample/).dblclick();
@@ -91,9 +92,9 @@ test('an item says where it came from, is handed over, and goes to another case'
 });
 
 test('notes of a case lead to where they are, are changed, and come back after they were removed', async ({
-  start,
+  afresh,
 }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await startWithSample(afresh);
   const caseId = await openCase(page);
   const [image] = await ask(page, 'library.images', { caseId });
   if (image === undefined) throw new Error('no image');
@@ -138,8 +139,8 @@ test('notes of a case lead to where they are, are changed, and come back after t
 });
 
 for (const theme of ['light', 'dark'] as const)
-  test(`the view of a case breaks no rule of accessibility in the ${theme} theme`, async ({ start }) => {
-    const { page, errors } = await startWithSample(start);
+  test(`the view of a case breaks no rule of accessibility in the ${theme} theme`, async ({ afresh }) => {
+    const { page, errors } = await startWithSample(afresh);
     const caseId = await openCase(page);
     const [image] = await ask(page, 'library.images', { caseId });
     const place = { kind: 'image', imageUid: image?.imageId ?? '' } as const;

@@ -4,11 +4,12 @@ import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { pem2020, pem2025, rootPem } from '../engine-support/made-certificates';
 import { violationsWithin } from './accessibility';
-import { answerSaveDialog, test } from './app';
+import { answerSaveDialog } from './app';
+import { test } from './kept-app';
 import { expectOverview, goTo } from './steps';
 
 test('the timeline looks for certificates, shows when they are valid, and leads to their files', async ({
-  start,
+  afresh,
   folder,
 }, info) => {
   const path = join(folder, 'certs.tar');
@@ -21,7 +22,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
       ],
     },
   ]);
-  const { page, electron, errors } = await start({ args: [path] });
+  const { page, electron, errors } = await afresh({ open: [path] });
   await expectOverview(page, 'certs');
   await goTo(page, 'Timeline');
   await expect(page.getByRole('region', { name: 'Events in view' })).toBeVisible();
@@ -63,7 +64,7 @@ test('the timeline looks for certificates, shows when they are valid, and leads 
 });
 
 test('a look that the report begins is in the report, among the events and in their export', async ({
-  start,
+  afresh,
   folder,
 }, info) => {
   const path = join(folder, 'certs.tar');
@@ -71,7 +72,7 @@ test('a look that the report begins is in the report, among the events and in th
   await writeDockerArchive(path, [
     { tag: 'certs:1', layers: [[bundle], [{ name: 'own/next.pem', content: pem2025 }]] },
   ]);
-  const { page, electron, errors } = await start({ args: [path] });
+  const { page, electron, errors } = await afresh({ open: [path] });
   await expectOverview(page, 'certs');
   await goTo(page, 'Report');
   const preview = page.frameLocator('iframe[title="Preview"]');

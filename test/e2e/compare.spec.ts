@@ -5,17 +5,18 @@ import { writeDockerArchive } from '../engine-support/made-archive';
 import { expect } from '@playwright/test';
 import { dpkgStatus, type NamedVersion } from '../engine-support/package-archive';
 import { violations } from './accessibility';
-import { answerSaveDialog, cancelSaveDialog, resizeWindow, screenshot, sizes, test } from './app';
+import { answerSaveDialog, cancelSaveDialog, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { goTo } from './steps';
 
-test('two images are compared by lines, config and history', async ({ folder, start }) => {
+test('two images are compared by lines, config and history', async ({ folder, afresh }) => {
   const evidence = join(folder, 'two.tar');
   const layer = (text: string) => [{ name: 'notes.txt', content: `one\n${text}\nthree\n` }];
   await writeDockerArchive(evidence, [
     { tag: 'a:1', layers: [layer('two')], env: ['MODE=old'] },
     { tag: 'b:1', layers: [layer('2')], env: ['MODE=new'] },
   ]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
   await page.getByRole('row', { name: /notes\.txt/ }).click();
@@ -29,7 +30,7 @@ test('two images are compared by lines, config and history', async ({ folder, st
   expect(errors).toEqual([]);
 });
 
-test('two images are compared by package, by what is read from the evidence', async ({ folder, start }) => {
+test('two images are compared by package, by what is read from the evidence', async ({ folder, afresh }) => {
   test.slow();
   const evidence = join(folder, 'packages.tar');
   const layer = (...packages: readonly NamedVersion[]) => [
@@ -39,7 +40,7 @@ test('two images are compared by package, by what is read from the evidence', as
     { tag: 'a:1', layers: [layer(['bash', '5.2-1'], ['openssl', '3.0.11-1'], ['zlib1g', '1.2'])] },
     { tag: 'b:1', layers: [layer(['bash', '5.2-15'], ['openssl', '3.0.2-1'], ['zlib1g', '1.2'], ['nmap', '7.9'])] },
   ]);
-  const app = await start({ args: [evidence] });
+  const app = await afresh({ open: [evidence] });
   const { page, errors } = app;
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
@@ -63,7 +64,7 @@ test('two images are compared by package, by what is read from the evidence', as
 
 test('long lists of config, history and sizes are drawn as they are scrolled, and the chosen row stands whole', async ({
   folder,
-  start,
+  afresh,
 }) => {
   const evidence = join(folder, 'long.tar');
   const many = (of: (index: number) => string) => Array.from({ length: 400 }, (_, index) => of(index));
@@ -73,7 +74,7 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
     { tag: 'a:1', layers: [layer('a')], env: many((index) => `VAR_${index}=old`) },
     { tag: 'b:1', layers: [layer('bb')], env: many((index) => `VAR_${index}=new ${'long '.repeat(100)}`) },
   ]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');
   await page.getByRole('button', { name: 'Config, history, sizes' }).click();
@@ -104,14 +105,14 @@ test('long lists of config, history and sizes are drawn as they are scrolled, an
   expect(errors).toEqual([]);
 });
 
-test('a comparison is exported as JSON, CSV and HTML to the place that was chosen', async ({ folder, start }) => {
+test('a comparison is exported as JSON, CSV and HTML to the place that was chosen', async ({ folder, afresh }) => {
   const evidence = join(folder, 'export.tar');
   const layer = (text: string) => [{ name: 'notes.txt', content: text }];
   await writeDockerArchive(evidence, [
     { tag: 'a:1', layers: [layer('one')] },
     { tag: 'b:1', layers: [layer('three')] },
   ]);
-  const app = await start({ args: [evidence] });
+  const app = await afresh({ open: [evidence] });
   const { electron, page, errors } = app;
   await expect(page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Compare');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { test } from './app';
+import { test } from './kept-app';
 import { goTo } from './steps';
 
-test('the metadata of a file say where else in the library it is, and lead there', async ({ folder, start }) => {
+test('the metadata of a file say where else in the library it is, and lead there', async ({ folder, afresh }) => {
   const evidence = join(folder, 'three.tar');
   const key = { name: 'opt/key.pem', content: 'the same key' };
   await writeDockerArchive(evidence, [
@@ -20,7 +20,7 @@ test('the metadata of a file say where else in the library it is, and lead there
       ],
     },
   ]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expect(page.getByRole('heading', { name: /a:1|b:1|c:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await page.evaluate(() => (location.hash = '#/image/2/explorer?path=srv%2Frenamed.pem'));
   const preview = page.getByRole('complementary', { name: /Preview of/ });
@@ -48,7 +48,7 @@ test('the metadata of a file say where else in the library it is, and lead there
   expect(errors).toEqual([]);
 });
 
-test('rows are marked where something about the entry is out of the ordinary', async ({ folder, start }) => {
+test('rows are marked where something about the entry is out of the ordinary', async ({ folder, afresh }) => {
   const evidence = join(folder, 'odd.tar');
   await writeDockerArchive(evidence, [
     {
@@ -63,7 +63,7 @@ test('rows are marked where something about the entry is out of the ordinary', a
       ],
     },
   ]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expect(page.getByRole('heading', { name: /odd:1/ }).first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, 'Explorer');
   const su = page.getByRole('row', { name: /^su, .*Setuid: runs as its owner; Setgid: runs as its group/ });

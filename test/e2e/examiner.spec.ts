@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, sampleImage, screenshot, sizes, test } from './app';
+import { chooseTheme, resizeWindow, sampleImage, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
 const question = (page: Page): Locator => page.getByRole('region', { name: 'Examiner', exact: true });
@@ -67,8 +68,8 @@ test('the question waits for the next start, and a name in the settings answers 
   expect(await ask(page, 'host.settings', {})).toMatchObject({ examiner: 'A. Person', examinerAsked: true });
 });
 
-test('the question takes no focus, is said, and is answered by keys that lead back', async ({ start }) => {
-  const { page } = await start();
+test('the question takes no focus, is said, and is answered by keys that lead back', async ({ afresh }) => {
+  const { page } = await afresh();
   await goTo(page, 'Search');
   const query = page.getByRole('textbox', { name: 'Query' });
   await query.pressSequentially('name:');
@@ -92,9 +93,9 @@ test('the question takes no focus, is said, and is answered by keys that lead ba
   expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 });
 
-test('the question fits under the Explorer, in both themes and languages', async ({ start }) => {
+test('the question fits under the Explorer, in both themes and languages', async ({ afresh }) => {
   test.setTimeout(90_000);
-  const app = await startWithSample(start);
+  const app = await startWithSample(afresh);
   const { page } = app;
   const part = '[data-part="examiner-question"]';
   const region = page.locator(part);

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { answerSaveDialog, test } from './app';
+import { answerSaveDialog } from './app';
+import { test } from './kept-app';
 import { expectOverview, goTo } from './steps';
 
 test('X on a folder writes its tree and says what was left out, X on a hard link its file, X on a symlink nothing', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const evidence = join(folder, 'folders.tar');
@@ -23,7 +24,7 @@ test('X on a folder writes its tree and says what was left out, X on a hard link
       ],
     },
   ]);
-  const { page, electron } = await start({ args: [evidence] });
+  const { page, electron } = await afresh({ open: [evidence] });
   await expectOverview(page, 'folders');
   await goTo(page, 'Explorer');
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}\\b`) });

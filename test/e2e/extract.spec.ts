@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, startWithSample } from './steps';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Extract files' });
@@ -13,10 +14,10 @@ const sha256 = async (path: string): Promise<string> =>
     .digest('hex');
 
 test('selected rows go into an encrypted zip, and what is tagged into a folder with a manifest', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const app = await startWithSample(start);
+  const app = await startWithSample(afresh);
   const { page, electron, errors } = app;
   await page.evaluate(() => (location.hash = '#/image/1/explorer?view=all&path=app/.env'));
   const row = (name: RegExp) => page.getByRole('row', { name });

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { movingToken, writeValueArchive } from '../engine-support/value-archive';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
 import { ask, goTo } from './steps';
 
 /** The app with two images that share a token, and the findings of the whole library. */
 async function openValues(
-  start: (options: { readonly sample: true }) => Promise<RunningApp>,
+  afresh: (options: { readonly sample: true }) => Promise<RunningApp>,
   folder: string,
 ): Promise<{ readonly app: RunningApp; readonly list: Locator; readonly details: Locator }> {
-  const app = await start({ sample: true });
+  const app = await afresh({ sample: true });
   const { page } = app;
   const archive = join(folder, 'values.tar');
   await writeValueArchive(archive);
@@ -41,10 +42,10 @@ async function pictures(app: RunningApp, name: string): Promise<void> {
 }
 
 test('one row for a value in many places: it opens by keys, and the detail leads to each place', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, list, details } = await openValues(start, folder);
+  const { app, list, details } = await openValues(afresh, folder);
   const { page, errors } = app;
   const value = list.getByRole('row', { name: /^GitLab.*5 places, 3 layers, 2 images/ });
   await value.click();
@@ -83,10 +84,10 @@ test('one row for a value in many places: it opens by keys, and the detail leads
 });
 
 test('findings are grouped by rule, file or layer, or not at all, and the choice is kept', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, list } = await openValues(start, folder);
+  const { app, list } = await openValues(afresh, folder);
   const { page, errors } = app;
   const total = (await ask(page, 'findings.list', { imageId: null, severities: [], text: '' })).findings.length;
   await choose(page, 'Group by', 'Group: rule');
@@ -104,10 +105,10 @@ test('findings are grouped by rule, file or layer, or not at all, and the choice
 });
 
 test('a rule, a path and a value are hidden and come back, and what is shown is exported', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, list } = await openValues(start, folder);
+  const { app, list } = await openValues(afresh, folder);
   const { page, electron, errors } = app;
   const hideBy = async (row: RegExp, command: string): Promise<void> => {
     // Not selected before: the menu is of this row all the same.
@@ -168,8 +169,11 @@ test('a rule, a path and a value are hidden and come back, and what is shown is 
   expect(errors).toEqual([]);
 });
 
-test('how to see a value by hand is copied, and coverage says how each file was scanned', async ({ start, folder }) => {
-  const { app, list, details } = await openValues(start, folder);
+test('how to see a value by hand is copied, and coverage says how each file was scanned', async ({
+  afresh,
+  folder,
+}) => {
+  const { app, list, details } = await openValues(afresh, folder);
   const { page, electron, errors } = app;
   await choose(page, 'Group by', 'No groups');
   await list.getByRole('row', { name: /app\.jar/ }).click({ button: 'right' });

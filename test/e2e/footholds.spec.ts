@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { repositoryFile } from '../fixtures-folder';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo } from './steps';
 
-test('footholds lead to layer, step and bytes, are judged, and say what was looked at', async ({ start, folder }) => {
+test('footholds lead to layer, step and bytes, are judged, and say what was looked at', async ({ afresh, folder }) => {
   test.setTimeout(90_000);
   const archive = join(folder, 'edge-cache.tar');
   execFileSync(process.execPath, [repositoryFile('scripts/footholds-image.mjs'), '--out', archive]);
-  const app = await start({ args: [archive] });
+  const app = await afresh({ open: [archive] });
   const { page, errors } = app;
   await expectOverview(page, 'edge-cache');
   await page.getByRole('button', { name: 'Not now' }).click();

@@ -1,15 +1,16 @@
 import { expect } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, dropFiles, resizeWindow, screenshot, sizes, test } from './app';
+import { chooseTheme, dropFiles, resizeWindow, screenshot, sizes } from './app';
 import { writeBigArchive } from './big-archive';
+import { test } from './kept-app';
 import { expectOverview } from './steps';
 
 const MEBIBYTES = 600;
 
-test('shows the names of the files while they are being read, and opens folders by key', async ({ start, folder }) => {
+test('shows the names of the files while they are being read, and opens folders by key', async ({ afresh, folder }) => {
   test.setTimeout(120_000);
   const path = await writeBigArchive(folder, MEBIBYTES);
-  const app = await start();
+  const app = await afresh();
   const { page, errors } = app;
   await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await dropFiles(page, [path]);

@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Settings } from '../../src/shared/contract/host';
-import { launchApp, sampleImage, test as base, type LaunchOptions, type RunningApp, type StartedApp } from './app';
+import { launchApp, test as base, type LaunchOptions, type RunningApp, type StartedApp } from './app';
+import { changeLibrary } from './change-library';
 import { ask, expectOverview } from './steps';
 
-/** What a test could leave behind in the library: with anything of it changed, the next one gets a new app. */
+/** What a test could leave behind in the library: with anything of it changed, the next one gets a new one. */
 async function libraryState(page: Page): Promise<string> {
   const [library, images, failed] = [
     await ask(page, 'library.get', {}),
@@ -33,32 +34,62 @@ async function keepDialogs(electron: ElectronApplication): Promise<void> {
   });
 }
 
-/** One app with the sample in its library that tests use after each other, each as if it were new. */
+interface KeptFolders {
+  /** Removed with the app. */
+  readonly folder: string;
+  /** The app's user folder. */
+  readonly user: string;
+  /** The user folder whose library has the sample. */
+  readonly sampleUser: string;
+}
+
+/** One app that tests use after each other, each as if it were new. */
 class KeptApp {
   #isClosed = false;
+  /** True where its library is the one with the sample, as no test left it. */
+  #hasSample = true;
 
   private constructor(
     private readonly app: StartedApp,
-    private readonly folder: string,
+    private readonly folders: KeptFolders,
     private readonly begin: Begin,
   ) {}
 
-  static async start(launch: (userData: string, options: LaunchOptions) => Promise<StartedApp>): Promise<KeptApp> {
+  static async start(
+    sampleUser: string,
+    launch: (userData: string, options: LaunchOptions) => Promise<StartedApp>,
+  ): Promise<KeptApp> {
     const folder = await mkdtemp(join(tmpdir(), 'stratigraph-e2e-kept-'));
-    const app = await launch(join(folder, 'user'), { args: [sampleImage] });
-    await expectOverview(app.page, 'haproxy-sample');
+    const user = join(folder, 'user');
+    await cp(sampleUser, user, { recursive: true });
+    const app = await launch(user, {});
     await keepDialogs(app.electron);
     const { page } = app;
     const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    return new KeptApp(app, folder, {
-      settings: await ask(page, 'host.settings', {}),
-      library: await libraryState(page),
-      size,
-    });
+    const settings = await ask(page, 'host.settings', {});
+    return new KeptApp(app, { folder, user, sampleUser }, { settings, library: await libraryState(page), size });
   }
 
-  /** The app as its start left it. */
-  async asNew(): Promise<RunningApp> {
+  /** The app as its start left it, on the overview of the sample. */
+  async withSample(): Promise<RunningApp> {
+    if (!this.#hasSample) await changeLibrary(this.app, this.folders.user, this.folders.sampleUser);
+    this.#hasSample = true;
+    await this.#loadAnew('#/image/1/overview');
+    await expectOverview(this.app.page, 'haproxy-sample');
+    return this.#asRunning();
+  }
+
+  /** The app as its first start leaves it, with nothing in its library. */
+  async empty(): Promise<RunningApp> {
+    this.willChange();
+    await changeLibrary(this.app, this.folders.user, null);
+    await this.#loadAnew('#/');
+    await ask(this.app.page, 'library.get', {});
+    return this.#asRunning();
+  }
+
+  /** Puts back what is not of the library, and loads the window. */
+  async #loadAnew(address: string): Promise<void> {
     const { app, begin } = this;
     const { page, electron } = app;
     await keepDialogs(electron);
@@ -67,31 +98,54 @@ class KeptApp {
     }, begin.size);
     await page.emulateMedia({ colorScheme: null });
     await ask(page, 'host.saveSettings', begin.settings);
-    await page.evaluate(() => {
+    await page.evaluate((hash) => {
       localStorage.clear();
-      location.hash = '#/image/1/overview';
-    });
+      // Not shown before it loads anew.
+      history.replaceState(null, '', hash);
+    }, address);
     await page.reload();
-    await expectOverview(page, 'haproxy-sample');
-    app.forgetErrors();
-    return { ...app, close: () => this.close() };
   }
 
-  /** True where its library is as it was: settings and window are put back anyway. */
-  async isAsItWas(): Promise<boolean> {
-    return !this.#isClosed && (await libraryState(this.app.page)) === this.begin.library;
+  #asRunning(): RunningApp {
+    this.app.forgetErrors();
+    return { ...this.app, close: () => this.close() };
+  }
+
+  /** From here on its library may become another one. */
+  willChange(): void {
+    this.#hasSample = false;
+  }
+
+  /** Gives the next test a library of its own where this one changed it: settings and window are put back anyway. */
+  async testIsOver(): Promise<void> {
+    this.#hasSample &&= (await libraryState(this.app.page)) === this.begin.library;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.app.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folders.folder, { recursive: true, force: true });
   }
 }
 
+export interface FreshOptions {
+  /** True: the library has the sample, and its overview is open. */
+  readonly sample?: true;
+  /** Paths of evidence that another start hands over. */
+  readonly open?: readonly string[];
+}
+
 interface KeptFixtures {
+  /** The worker's app, given to this test. */
+  readonly keptApp: () => Promise<KeptApp>;
   /** The app with the sample open on its overview, shared with other tests: for tests that add nothing and start nothing anew. */
   readonly withSample: () => Promise<RunningApp>;
+  /** The same app with a library of its own, empty unless told: for tests that change it, and start nothing anew. */
+  readonly afresh: (options?: FreshOptions) => Promise<RunningApp>;
 }
 
 interface KeptWorkerFixtures {
@@ -107,14 +161,29 @@ export const test = base.extend<KeptFixtures, KeptWorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  withSample: async ({ kept, display }, use, info) => {
+  keptApp: async ({ kept, display, sampleUser }, use, info) => {
     await use(async () => {
-      kept.app ??= await KeptApp.start((userData, options) => launchApp(userData, { ...options, env: display }));
-      return kept.app.asNew();
+      kept.app ??= await KeptApp.start(sampleUser, (user, options) => launchApp(user, { ...options, env: display }));
+      return kept.app;
     });
     if (kept.app === null) return;
-    if (info.status === info.expectedStatus && (await kept.app.isAsItWas())) return;
+    if (info.status === info.expectedStatus && !kept.app.isClosed) return kept.app.testIsOver();
     await kept.app.close();
     kept.app = null;
+  },
+  withSample: async ({ keptApp }, use) => {
+    await use(async () => (await keptApp()).withSample());
+  },
+  afresh: async ({ keptApp }, use) => {
+    await use(async ({ sample, open = [] } = {}) => {
+      const kept = await keptApp();
+      const app = sample === true ? await kept.withSample() : await kept.empty();
+      kept.willChange();
+      const paths = [...open];
+      await app.electron.evaluate((modules, given) => {
+        if (given.length > 0) modules.app.emit('second-instance', {}, [], '', { paths: given });
+      }, paths);
+      return app;
+    });
   },
 });

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { sha256, tarOf, writeDockerArchive, type MadeImage } from '../engine-support/made-archive';
-import { answerOpenDialog, resizeWindow, screenshot, sizes, test } from './app';
+import { answerOpenDialog, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo } from './steps';
 
 const chooseCase = (page: Page, name: string) => page.getByRole('complementary').getByRole('link', { name }).click();
@@ -22,11 +23,11 @@ async function archive(folder: string, name: string, image: MadeImage): Promise<
 }
 
 test('evidence that is there already is not added in silence: it is opened, or added to this case', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const path = await archive(folder, 'one.tar', { tag: 'one:1', layers: [[{ name: 'a', content: 'a' }]] });
-  const { page, electron } = await start({ args: [path] });
+  const { page, electron } = await afresh({ open: [path] });
   await expectOverview(page, 'one');
   await answerOpenDialog(electron, [path]);
   await page.keyboard.press('Control+o');
@@ -59,7 +60,7 @@ test('evidence that is there already is not added in silence: it is opened, or a
 });
 
 test('an image whose layer is missing is not said to be searched, and an empty layer is not shared', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const empty = Buffer.alloc(10_240);
@@ -68,7 +69,7 @@ test('an image whose layer is missing is not said to be searched, and an empty l
   const gone = await withoutLayer(
     await archive(folder, 'gone.tar', { tag: 'gone:1', layers: [[{ name: 'c', content: 'c' }]] }),
   );
-  const { page } = await start();
+  const { page } = await afresh();
   await add(page, [one, two, gone]);
   await goTo(page, 'Library');
   await expect(page.getByRole('row', { name: /^one:1/ })).toContainText('none found');
@@ -78,7 +79,7 @@ test('an image whose layer is missing is not said to be searched, and an empty l
 });
 
 test('many images have one scroll bar, equal names are told apart, and each strip is whole', async ({
-  start,
+  afresh,
   folder,
 }) => {
   test.setTimeout(90_000);
@@ -88,7 +89,7 @@ test('many images have one scroll bar, equal names are told apart, and each stri
     paths.push(
       await archive(folder, `${index}.tar`, { tag: 'same:1', layers: [[{ name: 'f', content: `${index}` }]] }),
     );
-  const app = await start();
+  const app = await afresh();
   const { page } = app;
   await add(page, paths);
   await goTo(page, 'Library');

@@ -27,10 +27,10 @@ test('a limit is changed in the settings, refused out of its range, and set back
 });
 
 test('a changed limit counts for what is opened next, and the problem leads to the place where it met', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { page } = await startWithSample(start);
+  const { page } = await startWithSample(afresh);
   await goTo(page, 'Settings');
   await page.getByText('Reader limits', { exact: true }).click();
   await page.getByLabel(/Entries per layer/).fill('1');
@@ -50,11 +50,11 @@ test('a changed limit counts for what is opened next, and the problem leads to t
   await expect(page.getByRole('complementary', { name: 'Bytes of layer 1' })).toContainText('b.txt');
 });
 
-test('bytes behind the end marker are reached from their problem', async ({ start, folder }) => {
+test('bytes behind the end marker are reached from their problem', async ({ afresh, folder }) => {
   const layer = Buffer.concat([await tarOf([{ name: 'a.txt', content: 'a' }]), Buffer.from(SLACK.padEnd(512, '.'))]);
   const path = join(folder, 'slack.tar');
   await writeDockerArchive(path, [{ tag: 'slack:1', layers: [layer] }]);
-  const { page, errors } = await start({ args: [path] });
+  const { page, errors } = await afresh({ open: [path] });
   await expectOverview(page, 'slack');
   await page.getByRole('button', { name: 'Show bytes' }).first().click();
   const bytes = page.getByRole('complementary', { name: 'Bytes of layer 1' });

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
-import { screenshot, test } from './app';
+import { screenshot } from './app';
+import { test } from './kept-app';
 import { expectOverview, goTo } from './steps';
 
 test('what deletes is a deletion marker, with no facts of a content, wherever it is shown', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const evidence = join(folder, 'markers.tar');
@@ -24,7 +25,7 @@ test('what deletes is a deletion marker, with no facts of a content, wherever it
       ],
     },
   ]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expectOverview(page, 'markers');
   await goTo(page, 'Search');
   const query = page.getByRole('textbox', { name: 'Query' });

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
 import { ask, startWithSample } from './steps';
 
 const here = (page: Page) => page.getByRole('group', { name: 'Notes and tags' });
@@ -30,10 +31,10 @@ async function caseOfTwo(page: Page, folder: string): Promise<number> {
 }
 
 test('a note is written on the case, an item, or an image, and the list is filtered by image', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const app = await startWithSample(start);
+  const app = await startWithSample(afresh);
   const { page, errors } = app;
   const id = await caseOfTwo(page, folder);
   await show(page, `#/case?case=${id}&tab=notes`);
@@ -62,8 +63,8 @@ test('a note is written on the case, an item, or an image, and the list is filte
   expect(errors).toEqual([]);
 });
 
-test('what is on a file is shown beside its metadata and its bytes', async ({ start }) => {
-  const app = await startWithSample(start);
+test('what is on a file is shown beside its metadata and its bytes', async ({ afresh }) => {
+  const app = await startWithSample(afresh);
   const { page, errors } = app;
   await show(page, '#/image/1/explorer?view=all&path=app/.env');
   await page.getByRole('row', { name: /^\.env, File/ }).click();
@@ -89,8 +90,8 @@ test('what is on a file is shown beside its metadata and its bytes', async ({ st
   expect(errors).toEqual([]);
 });
 
-test('what is on an event is shown below the timeline', async ({ start }) => {
-  const app = await startWithSample(start);
+test('what is on an event is shown below the timeline', async ({ afresh }) => {
+  const app = await startWithSample(afresh);
   const { page, errors } = app;
   await show(page, '#/image/1/timeline');
   const events = page.getByRole('grid', { name: 'Events' });
@@ -104,8 +105,8 @@ test('what is on an event is shown below the timeline', async ({ start }) => {
   expect(errors).toEqual([]);
 });
 
-test('texts of a history and anomalies are marked where they are listed', async ({ start }) => {
-  const app = await startWithSample(start);
+test('texts of a history and anomalies are marked where they are listed', async ({ afresh }) => {
+  const app = await startWithSample(afresh);
   const { page, errors } = app;
   await show(page, '#/search?q=in:history%20copy');
   const texts = page.getByRole('grid', { name: /history/i });
@@ -128,8 +129,8 @@ test('texts of a history and anomalies are marked where they are listed', async 
   expect(errors).toEqual([]);
 });
 
-test('hundreds of rows are tagged by one call, and untagged by one undo', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('hundreds of rows are tagged by one call, and untagged by one undo', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await show(page, '#/search?q=type:file');
   const list = page.getByRole('treegrid').or(page.getByRole('grid')).first();
   await list.getByRole('row').nth(1).click();

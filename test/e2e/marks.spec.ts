@@ -3,7 +3,8 @@ import { expect, type Page } from '@playwright/test';
 import { severityOrder } from '../../src/shared/vocabulary';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { DIALOG, violations } from './accessibility';
-import { screenshot, test } from './app';
+import { screenshot } from './app';
+import { test } from './kept-app';
 import { ask, goTo, startWithSample } from './steps';
 
 const rowOf = (page: Page, name: RegExp) => page.getByRole('row', { name });
@@ -29,8 +30,8 @@ async function tag(page: Page, key: string): Promise<void> {
   await expect(dialog).toHaveCount(0);
 }
 
-test('files are tagged, noted and bookmarked by key, and each of it is undone', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('files are tagged, noted and bookmarked by key, and each of it is undone', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await page.evaluate(() => (location.hash = '#/image/1/explorer?view=all&path=app/.env'));
   const row = rowOf(page, /^\.env, File/);
   await row.click();
@@ -58,8 +59,8 @@ test('files are tagged, noted and bookmarked by key, and each of it is undone', 
   expect(errors).toEqual([]);
 });
 
-test('several rows are tagged at once, and single keys can be turned off', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('several rows are tagged at once, and single keys can be turned off', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await goTo(page, 'Findings');
   const list = page.getByRole('treegrid', { name: 'Findings' });
   await expect(list).toBeVisible();
@@ -81,9 +82,9 @@ test('several rows are tagged at once, and single keys can be turned off', async
 });
 
 test('findings are judged in bulk with a reason, filtered by it, and a false positive counts in all images', async ({
-  start,
+  afresh,
 }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await startWithSample(afresh);
   await goTo(page, 'Findings');
   const list = page.getByRole('treegrid', { name: 'Findings' });
   await list.getByRole('row').nth(2).click();
@@ -115,7 +116,10 @@ test('findings are judged in bulk with a reason, filtered by it, and a false pos
   expect(errors).toEqual([]);
 });
 
-test('a note on a layer is there in each image that has it, and says where it was added', async ({ start, folder }) => {
+test('a note on a layer is there in each image that has it, and says where it was added', async ({
+  afresh,
+  folder,
+}) => {
   const layer = [{ name: 'etc/shared', content: 'shared' }];
   const paths = await Promise.all(
     ['one', 'two'].map(async (name) => {
@@ -124,7 +128,7 @@ test('a note on a layer is there in each image that has it, and says where it wa
       return path;
     }),
   );
-  const { page, errors } = await start();
+  const { page, errors } = await afresh();
   await ask(page, 'ingest.start', { paths, caseId: null, copy: false, limits: {} });
   await expect.poll(async () => (await ask(page, 'library.images', { caseId: null })).length).toBe(2);
   const images = await ask(page, 'library.images', { caseId: null });
@@ -148,8 +152,8 @@ test('a note on a layer is there in each image that has it, and says where it wa
   expect(errors).toEqual([]);
 });
 
-test('images, events, results of a search and matches in contents are marked as well', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('images, events, results of a search and matches in contents are marked as well', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await page.locator('#main').focus();
   await here(page)
     .getByRole('button', { name: /^Bookmark/ })
@@ -171,8 +175,8 @@ test('images, events, results of a search and matches in contents are marked as 
   expect(errors).toEqual([]);
 });
 
-test('tags are made, renamed and deleted, and a deleted one comes back', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('tags are made, renamed and deleted, and a deleted one comes back', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>Tags');
   await page.keyboard.press('Enter');
@@ -195,8 +199,8 @@ test('tags are made, renamed and deleted, and a deleted one comes back', async (
   expect(errors).toEqual([]);
 });
 
-test('searches are saved for a case, chosen again, renamed and deleted', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('searches are saved for a case, chosen again, renamed and deleted', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await page.evaluate(() => (location.hash = '#/search?q=name:passwd'));
   const field = page.getByRole('textbox', { name: /Query|Search/ }).first();
   await expect(field).toHaveValue('name:passwd');
@@ -224,8 +228,8 @@ test('searches are saved for a case, chosen again, renamed and deleted', async (
   expect(errors).toEqual([]);
 });
 
-test('a run of bytes is marked in the hex view, by pointer or by numbers', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a run of bytes is marked in the hex view, by pointer or by numbers', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await page.evaluate(() => (location.hash = '#/image/1/explorer?view=all&path=app/.env'));
   await rowOf(page, /^\.env, File/).click();
   await page.keyboard.press('h');
@@ -251,8 +255,8 @@ test('a run of bytes is marked in the hex view, by pointer or by numbers', async
   expect(errors).toEqual([]);
 });
 
-test('anomalies are judged where they are listed', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('anomalies are judged where they are listed', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   const panel = page.getByRole('region', { name: 'Anomalies' });
   await panel.getByRole('button').first().click();
   const list = panel.getByRole('grid');

@@ -6,7 +6,7 @@ import { test } from './kept-app';
 
 /** Two images with one folder each of the same name; the first one has a second layer. */
 async function openTwo(
-  start: (options: { readonly args: readonly string[] }) => Promise<RunningApp>,
+  afresh: (options: { readonly open: readonly string[] }) => Promise<RunningApp>,
   folder: string,
 ): Promise<RunningApp> {
   const evidence = join(folder, 'two.tar');
@@ -18,7 +18,7 @@ async function openTwo(
     },
     { tag: 'b:1', layers: [[directory, { name: 'srv/below', content: 'other' }]] },
   ]);
-  const app = await start({ args: [evidence] });
+  const app = await afresh({ open: [evidence] });
   await expect(app.page.getByRole('heading', { name: /a:1|b:1/ }).first()).toBeVisible({ timeout: 30_000 });
   return app;
 }
@@ -28,8 +28,8 @@ async function show(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('complementary', { name: /Preview of/ })).toBeVisible();
 }
 
-test('the bytes of a file are those of its own layer, from its header on', async ({ start, folder }) => {
-  const { page, errors } = await openTwo(start, folder);
+test('the bytes of a file are those of its own layer, from its header on', async ({ afresh, folder }) => {
+  const { page, errors } = await openTwo(afresh, folder);
   await show(page, 'srv/below');
   await page.getByRole('row', { name: /^below, File/ }).click();
   await page.keyboard.press('Shift+B');
@@ -43,8 +43,8 @@ test('the bytes of a file are those of its own layer, from its header on', async
   expect(errors).toEqual([]);
 });
 
-test('an offset does not read as a size', async ({ start, folder }) => {
-  const { page, errors } = await openTwo(start, folder);
+test('an offset does not read as a size', async ({ afresh, folder }) => {
+  const { page, errors } = await openTwo(afresh, folder);
   await show(page, 'srv/below');
   const preview = page.getByRole('complementary', { name: /Preview of/ });
   await preview.getByRole('tab', { name: 'Metadata' }).click();
@@ -56,8 +56,8 @@ test('an offset does not read as a size', async ({ start, folder }) => {
   expect(errors).toEqual([]);
 });
 
-test('a folder elsewhere is no other content of 0 bytes', async ({ start, folder }) => {
-  const { page, errors } = await openTwo(start, folder);
+test('a folder elsewhere is no other content of 0 bytes', async ({ afresh, folder }) => {
+  const { page, errors } = await openTwo(afresh, folder);
   await show(page, 'srv');
   const preview = page.getByRole('complementary', { name: /Preview of/ });
   const elsewhere = preview.locator('[data-part=section]').filter({ hasText: 'Same path in other images' });

@@ -2,7 +2,8 @@ import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { violationsWithin } from './accessibility';
-import { answerOpenDialog, dropFiles, sampleImage, screenshot, test, type RunningApp } from './app';
+import { answerOpenDialog, dropFiles, sampleImage, screenshot, type RunningApp } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo } from './steps';
 
 interface Moved {
@@ -13,13 +14,13 @@ interface Moved {
   readonly forged: string;
 }
 
-type Start = (options: { readonly args: readonly string[] }) => Promise<RunningApp>;
+type Start = (options: { readonly open: readonly string[] }) => Promise<RunningApp>;
 
 /** The sample, opened from a place that it is then moved from. */
-async function withMovedEvidence(start: Start, folder: string): Promise<Moved> {
+async function withMovedEvidence(afresh: Start, folder: string): Promise<Moved> {
   const path = join(folder, 'sample.tar');
   await copyFile(sampleImage, path);
-  const app = await start({ args: [path] });
+  const app = await afresh({ open: [path] });
   await expectOverview(app.page, 'haproxy-sample');
   await mkdir(join(folder, 'elsewhere'));
   const [to, forged] = [join(folder, 'elsewhere', 'renamed.bin'), join(folder, 'elsewhere', 'forged.tar')];
@@ -41,10 +42,10 @@ async function openFile(page: Page, path: string): Promise<void> {
 }
 
 test('a preview that fails asks where the evidence is, and shows the file once it is proven', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, to, forged } = await withMovedEvidence(start, folder);
+  const { app, to, forged } = await withMovedEvidence(afresh, folder);
   const { page, electron, errors } = app;
   await openFile(page, 'app/.env');
   const preview = page.getByRole('complementary', { name: /Preview/ });
@@ -80,8 +81,8 @@ test('a preview that fails asks where the evidence is, and shows the file once i
   expect(errors).toEqual([]);
 });
 
-test('the overview and the reading say that the evidence is gone, and find it', async ({ start, folder }) => {
-  const { app, to } = await withMovedEvidence(start, folder);
+test('the overview and the reading say that the evidence is gone, and find it', async ({ afresh, folder }) => {
+  const { app, to } = await withMovedEvidence(afresh, folder);
   const { page, electron, errors } = app;
   const main = page.getByRole('main');
   const proof = page.locator('#proof');
@@ -112,8 +113,8 @@ test('the overview and the reading say that the evidence is gone, and find it', 
   expect(errors).toEqual([]);
 });
 
-test('adding the file at its new place takes it over, and says so', async ({ start, folder }) => {
-  const { app, to } = await withMovedEvidence(start, folder);
+test('adding the file at its new place takes it over, and says so', async ({ afresh, folder }) => {
+  const { app, to } = await withMovedEvidence(afresh, folder);
   const { page, errors } = app;
   await dropFiles(page, [to]);
   const found = page.getByRole('main').getByRole('note').filter({ hasText: 'Evidence found.' });

@@ -3,21 +3,22 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
-import { answerOpenDialog, dropFiles, sampleImage, test } from './app';
+import { answerOpenDialog, dropFiles, sampleImage } from './app';
+import { test } from './kept-app';
 import { expectOverview, libraryTotals, startWithSample } from './steps';
 
 const empty = { evidence: 0, images: 0 };
 
-test('opens an archive that is dropped on the window', async ({ start }) => {
-  const { page, errors } = await start();
+test('opens an archive that is dropped on the window', async ({ afresh }) => {
+  const { page, errors } = await afresh();
   await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
   await dropFiles(page, [sampleImage]);
   await expectOverview(page, 'haproxy-sample');
   expect(errors).toEqual([]);
 });
 
-test('opens an archive chosen in the dialog, by key and by button', async ({ start }) => {
-  const { page, electron } = await start();
+test('opens an archive chosen in the dialog, by key and by button', async ({ afresh }) => {
+  const { page, electron } = await afresh();
   await answerOpenDialog(electron, []);
   await page.getByRole('button', { name: 'Choose files…' }).click();
   await expect(page.getByRole('heading', { name: 'Drop an image archive to get started' })).toBeVisible();
@@ -26,14 +27,15 @@ test('opens an archive chosen in the dialog, by key and by button', async ({ sta
   await expectOverview(page, 'haproxy-sample');
 });
 
-test('opens the sample image from the welcome screen', async ({ start }) => {
-  const { page } = await start();
+test('opens the sample image from the welcome screen', async ({ afresh }) => {
+  const { page } = await afresh();
   await page.getByRole('button', { name: 'Open sample image' }).click();
   await expectOverview(page, 'haproxy-sample');
 });
 
 test('opens an archive named on the command line', async ({ start }) => {
-  const { page } = await startWithSample(start);
+  const { page } = await start({ args: [sampleImage] });
+  await expectOverview(page, 'haproxy-sample');
   expect(await libraryTotals(page)).toMatchObject({ evidence: 1, images: 1, layers: 10 });
 });
 
@@ -82,11 +84,11 @@ const badInputs = [
 ] as const;
 
 for (const bad of badInputs) {
-  test(`says in a clear sentence why it cannot open ${bad.name}`, async ({ start, folder }) => {
+  test(`says in a clear sentence why it cannot open ${bad.name}`, async ({ afresh, folder }) => {
     const target = join(folder, bad.file?.split('/')[0] ?? 'missing.tar');
     if (bad.file?.includes('/') === true) await mkdir(target);
     if (bad.file !== null) await writeFile(join(folder, bad.file), bad.content);
-    const { page } = await start({ args: [target] });
+    const { page } = await afresh({ open: [target] });
     await expect(page.getByText(bad.title).first()).toBeVisible({ timeout: 20_000 });
     await expect(page.getByText('Nothing was added to the library', { exact: false }).first()).toBeVisible();
     expect(await libraryTotals(page)).toMatchObject(empty);

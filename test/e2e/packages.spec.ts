@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { writePackageArchive } from '../engine-support/package-archive';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo } from './steps';
 
 interface Opened {
@@ -16,12 +17,12 @@ interface Opened {
 
 /** The packages of an image whose layers add, change and remove some, and rewrite a record. */
 async function openPackages(
-  start: (options: { readonly args: readonly string[] }) => Promise<RunningApp>,
+  afresh: (options: { readonly open: readonly string[] }) => Promise<RunningApp>,
   folder: string,
 ): Promise<Opened> {
   const archive = join(folder, 'packages.tar');
   await writePackageArchive(archive);
-  const app = await start({ args: [archive] });
+  const app = await afresh({ open: [archive] });
   await expectOverview(app.page, 'debian');
   await goTo(app.page, 'Packages');
   return {
@@ -47,10 +48,10 @@ async function pictures(app: RunningApp, name: string): Promise<void> {
 }
 
 test('each package with the layers that added, changed and removed it; a rewritten record is said and can be checked by hand', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, list, details } = await openPackages(start, folder);
+  const { app, list, details } = await openPackages(afresh, folder);
   const { page, errors } = app;
   await expect(list.getByRole('row', { name: /, Layer \d/ })).toHaveCount(5);
   await list.getByRole('row', { name: /^bash, 5\.2-1, dpkg, Layer 1, Record rewritten/ }).click();
@@ -73,10 +74,10 @@ test('each package with the layers that added, changed and removed it; a rewritt
 });
 
 test('packages are filtered by words, kind, state and layer, and what is shown is exported', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { app, list } = await openPackages(start, folder);
+  const { app, list } = await openPackages(afresh, folder);
   const { page, errors } = app;
   const rows = list.getByRole('row', { name: /, Layer \d/ });
   await page.getByRole('textbox', { name: 'Filter packages' }).fill('six');

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { test } from './kept-app';
 import { ask, goTo } from './steps';
 
 /** An image whose history, config, contents and paths hold the word “step”, in a case. */
-async function startWithWords(start: () => Promise<RunningApp>, folder: string): Promise<RunningApp> {
+async function startWithWords(afresh: () => Promise<RunningApp>, folder: string): Promise<RunningApp> {
   const evidence = join(folder, 'words.tar');
   const far = `${'x'.repeat(300)} step by step ${'y'.repeat(300)}\n`;
   await writeDockerArchive(evidence, [
@@ -16,7 +17,7 @@ async function startWithWords(start: () => Promise<RunningApp>, folder: string):
       layers: [[{ name: 'etc/step.conf', content: 'a = 1\n' }], [{ name: 'srv/far.txt', content: far }]],
     },
   ]);
-  const app = await start();
+  const app = await afresh();
   const lab = await ask(app.page, 'case.create', { name: 'Lab 1' });
   await ask(app.page, 'ingest.start', { paths: [evidence], caseId: lab.id, copy: false, limits: {} });
   await expect.poll(async () => (await ask(app.page, 'library.get', {})).totals.images).toBe(1);
@@ -28,10 +29,10 @@ const strip = (page: Page) => page.getByRole('group', { name: 'Found in' });
 const found = (page: Page, name: string) => strip(page).getByRole('button', { name });
 
 test('a bare word is looked for everywhere, in groups, and what was not searched is said', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { page, errors } = await startWithWords(() => start(), folder);
+  const { page, errors } = await startWithWords(() => afresh(), folder);
   const query = page.getByRole('textbox', { name: 'Query' });
   await query.fill('step');
   await expect(found(page, 'Paths')).toHaveText('Paths1');
@@ -59,9 +60,9 @@ test('a bare word is looked for everywhere, in groups, and what was not searched
   expect(errors).toEqual([]);
 });
 
-test('a hit in contents names image, case and layer, and its match is in sight', async ({ start, folder }) => {
+test('a hit in contents names image, case and layer, and its match is in sight', async ({ afresh, folder }) => {
   test.setTimeout(90_000);
-  const app = await startWithWords(() => start(), folder);
+  const app = await startWithWords(() => afresh(), folder);
   const { page } = app;
   await page.getByRole('textbox', { name: 'Query' }).fill('in:content step');
   await page.keyboard.press('Enter');

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeAttestedArchive } from '../engine-support/attested-archive';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { expectOverview, goTo } from './steps';
 
 test('a file leads to the lines of the Dockerfile that the provenance names, with secrets masked', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const token = 'AKIAQ3EGTTYN5LVMHX2R';
@@ -19,7 +20,7 @@ test('a file leads to the lines of the Dockerfile that the provenance names, wit
       { entries: [{ name: 'tool.txt', content: 'tool' }], createdBy: 'RUN /bin/sh -c curl # buildkit', lines: [3, 4] },
     ],
   });
-  const app = await start({ args: [archive] });
+  const app = await afresh({ open: [archive] });
   await expectOverview(app.page, 'attested');
   await goTo(app.page, 'Explorer');
   await app.page.getByText('tool.txt').first().click();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { DIALOG, violations } from './accessibility';
-import { answerOpenDialog, answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, test } from './app';
+import { answerOpenDialog, answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
 const preview = (page: Page) => page.frameLocator('iframe');
@@ -13,8 +14,8 @@ const headings = (page: Page) => preview(page).getByRole('heading', { level: 2 }
 const NAME = 'Edge stats credential leak';
 
 /** The sample and a second archive in one case, and the view of that case. */
-async function openCaseOfTwo(start: Parameters<typeof startWithSample>[0], folder: string) {
-  const app = await startWithSample(start);
+async function openCaseOfTwo(afresh: Parameters<typeof startWithSample>[0], folder: string) {
+  const app = await startWithSample(afresh);
   const { page, electron } = app;
   const other = join(folder, 'other.tar');
   await writeDockerArchive(other, [{ tag: 'other:1', layers: [[{ name: 'a', content: 'a' }]] }]);
@@ -29,8 +30,8 @@ async function openCaseOfTwo(start: Parameters<typeof startWithSample>[0], folde
   return app;
 }
 
-test('a report is on a case, on several images, or on one', async ({ start, folder }) => {
-  const { page, errors } = await openCaseOfTwo(start, folder);
+test('a report is on a case, on several images, or on one', async ({ afresh, folder }) => {
+  const { page, errors } = await openCaseOfTwo(afresh, folder);
   await page.getByRole('button', { name: 'Case report…' }).click();
   await expect(page).toHaveURL(/#\/report\?.*scope=case/);
   const scope = page.getByRole('radiogroup', { name: 'Scope' });
@@ -64,8 +65,8 @@ test('a report is on a case, on several images, or on one', async ({ start, fold
   expect(errors).toEqual([]);
 });
 
-test('sections go in, out and elsewhere by keys, and come back so', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('sections go in, out and elsewhere by keys, and come back so', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await goTo(page, 'Report');
   await expect(headings(page).first()).toContainText('Summary of observations');
   await box(page, 'Integrity').focus();
@@ -96,8 +97,8 @@ test('sections go in, out and elsewhere by keys, and come back so', async ({ sta
   expect(errors).toEqual([]);
 });
 
-test('a text written in place stands in the report, and never acts there', async ({ start }) => {
-  const { page, errors } = await startWithSample(start);
+test('a text written in place stands in the report, and never acts there', async ({ afresh }) => {
+  const { page, errors } = await startWithSample(afresh);
   await goTo(page, 'Report');
   await box(page, 'Opinion').focus();
   await page.keyboard.press('F2');
@@ -118,8 +119,8 @@ test('a text written in place stands in the report, and never acts there', async
   expect(errors).toEqual([]);
 });
 
-test('the report of a case is written as PDF and XLSX', async ({ start, folder }) => {
-  const { page, electron, errors } = await openCaseOfTwo(start, folder);
+test('the report of a case is written as PDF and XLSX', async ({ afresh, folder }) => {
+  const { page, electron, errors } = await openCaseOfTwo(afresh, folder);
   await page.getByRole('button', { name: 'Case report…' }).click();
   await expect(preview(page).getByRole('heading', { level: 1 })).toContainText(NAME);
   for (const [format, magic] of [
@@ -140,11 +141,11 @@ test('the report of a case is written as PDF and XLSX', async ({ start, folder }
 });
 
 test('an amended report names the earlier one, and is told in a zone, by tags, and without names', async ({
-  start,
+  afresh,
   folder,
 }) => {
   test.setTimeout(120_000);
-  const { page, electron, errors } = await openCaseOfTwo(start, folder);
+  const { page, electron, errors } = await openCaseOfTwo(afresh, folder);
   const { cases } = await ask(page, 'library.get', {});
   const [one] = cases.filter(({ name }) => name === NAME);
   const place = { kind: 'case', caseUid: one?.uid ?? '' } as const;
@@ -193,9 +194,9 @@ test('an amended report names the earlier one, and is told in a zone, by tags, a
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the builder is accessible and drawn in ${theme}`, async ({ start, folder }) => {
+  test(`the builder is accessible and drawn in ${theme}`, async ({ afresh, folder }) => {
     test.setTimeout(120_000);
-    const app = await openCaseOfTwo(start, folder);
+    const app = await openCaseOfTwo(afresh, folder);
     const { page } = app;
     await chooseTheme(page, theme);
     await page.getByRole('button', { name: 'Case report…' }).click();

@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { writeDockerArchive } from '../engine-support/made-archive';
 import { violations } from './accessibility';
-import {
-  answerOpenDialog,
-  answerSaveDialog,
-  chooseTheme,
-  dropFiles,
-  resizeWindow,
-  screenshot,
-  sizes,
-  test,
-} from './app';
+import { answerOpenDialog, answerSaveDialog, chooseTheme, dropFiles, resizeWindow, screenshot, sizes } from './app';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
 /** Exports the report on screen as JSON. */
@@ -40,8 +32,8 @@ async function falsify(path: string) {
 
 const figure = (page: Page, words: RegExp) => page.getByRole('region', { name: 'Result' }).getByText(words);
 
-test('a report is held against the evidence, statement by statement', async ({ start, folder }) => {
-  const app = await startWithSample(start);
+test('a report is held against the evidence, statement by statement', async ({ afresh, folder }) => {
+  const app = await startWithSample(afresh);
   const { page, electron, errors } = app;
   const report = join(folder, 'report.json');
   await exportJson(app, report);
@@ -85,13 +77,13 @@ test('a report is held against the evidence, statement by statement', async ({ s
 });
 
 test('a report whose evidence the library lacks is checked against a file that is chosen', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const [archive, moved, report] = ['one.tar', 'two.tar', 'report.json'].map((name) => join(folder, name));
   if (archive === undefined || moved === undefined || report === undefined) throw new Error('no names');
   await writeDockerArchive(archive, [{ tag: 'one:1', layers: [[{ name: 'a', content: 'a' }]] }]);
-  const app = await start({ args: [archive] });
+  const app = await afresh({ open: [archive] });
   const { page, electron, errors } = app;
   await expectOverview(page, 'one');
   await exportJson(app, report);

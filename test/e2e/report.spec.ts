@@ -1,17 +1,18 @@
 import { expect, type Page } from '@playwright/test';
-import { answerOpenDialog, test } from './app';
+import { answerOpenDialog } from './app';
 import { join } from 'node:path';
 import { writeDockerArchive } from '../engine-support/made-archive';
+import { test } from './kept-app';
 import { ask, expectOverview, goTo, startWithSample } from './steps';
 
 const evidence = (page: Page) => page.getByRole('region', { name: 'Evidence', exact: true });
 const preview = (page: Page) => page.frameLocator('iframe');
 
 test('breadcrumb and report name the case of the image, and not the one that was looked at last', async ({
-  start,
+  afresh,
   folder,
 }) => {
-  const { page, electron } = await startWithSample(start);
+  const { page, electron } = await startWithSample(afresh);
   const made = await ask(page, 'case.create', { name: 'Lab 1' });
   await goTo(page, 'Library');
   await page.getByRole('complementary').getByRole('link', { name: 'Lab 1' }).click();

@@ -1,12 +1,13 @@
 import { expect } from '@playwright/test';
 import { violations } from './accessibility';
-import { chooseTheme, screenshot, test } from './app';
+import { chooseTheme, screenshot } from './app';
+import { test } from './kept-app';
 import { ask, goTo, startWithSample } from './steps';
 
 test('a recheck, a search and a look that end in the background are told, and lead to what came of them', async ({
-  start,
+  afresh,
 }) => {
-  const { page, errors } = await startWithSample(start);
+  const { page, errors } = await startWithSample(afresh);
   await goTo(page, 'Explorer');
   const toasts = page.locator('[data-part=toast]');
   await ask(page, 'evidence.verify', { evidenceId: 1 });

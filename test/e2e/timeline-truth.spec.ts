@@ -32,12 +32,12 @@ test('a deletion says where the bytes still are, and leads there', async ({ with
   expect(errors).toEqual([]);
 });
 
-test('anomalies of one uniform time are told once', async ({ start, folder }) => {
+test('anomalies of one uniform time are told once', async ({ afresh, folder }) => {
   const evidence = join(folder, 'uniform.tar');
   const mtime = new Date('2024-03-01T00:00:00Z');
   const files = Array.from({ length: 10 }, (_, index) => ({ name: `app/${index}`, content: 'x', mtime }));
   await writeDockerArchive(evidence, [{ tag: 'uniform:1', layers: [files], steps: ['2024-02-01T00:00:00Z'] }]);
-  const { page, errors } = await start({ args: [evidence] });
+  const { page, errors } = await afresh({ open: [evidence] });
   await expectOverview(page, 'uniform:1');
   // Ten files are newer than their layer all the same.
   await expect(page.getByRole('list', { name: 'Needs attention' })).toContainText('10');

@@ -2,8 +2,9 @@ import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { violationsWithin } from './accessibility';
-import { chooseTheme, resizeWindow, sampleImage, screenshot, sizes, test, type RunningApp } from './app';
+import { chooseTheme, resizeWindow, sampleImage, screenshot, sizes, type RunningApp } from './app';
 import { archiveOf, legacyArchive } from '../engine-support/legacy-archive';
+import { test } from './kept-app';
 import { expectOverview } from './steps';
 
 /** The proof panel in the middle of the window. */
@@ -22,10 +23,10 @@ async function pictures(app: RunningApp, name: string): Promise<void> {
   }
 }
 
-test('evidence is read again on demand, and what is not as it was is shown by layer', async ({ start, folder }) => {
+test('evidence is read again on demand, and what is not as it was is shown by layer', async ({ afresh, folder }) => {
   const path = join(folder, 'haproxy-sample.tar');
   await copyFile(sampleImage, path);
-  const app = await start({ args: [path] });
+  const app = await afresh({ open: [path] });
   const { page, errors } = app;
   await expectOverview(page, 'haproxy-sample');
   const proof = page.locator('#proof');
@@ -58,7 +59,7 @@ test('evidence is read again on demand, and what is not as it was is shown by la
 });
 
 test('ids of the old format are told beside the chain, and one that does not hold is explained', async ({
-  start,
+  afresh,
   folder,
 }) => {
   const archive = await legacyArchive([[{ name: 'etc/one', content: '1' }], [{ name: 'etc/two', content: '2' }]]);
@@ -67,12 +68,11 @@ test('ids of the old format are told beside the chain, and one that does not hol
   const name = `${archive.ids[0] ?? ''}/json`;
   const document = (archive.members.get(name) ?? '').toString().replace('"Hostname":""', '"Hostname":"x"');
   await writeFile(changed, await archiveOf(new Map(archive.members).set(name, document)));
-  const app = await start({ args: [whole] });
+  const app = await afresh({ open: [whole] });
   const proof = app.page.locator('#proof');
   await expectOverview(app.page, 'old:1');
   await expect(proof.getByText('2 of 2 match their documents and layers')).toBeVisible();
-  await app.close();
-  const again = await start({ args: [changed] });
+  const again = await afresh({ open: [changed] });
   await expectOverview(again.page, 'old:1');
   await expect(again.page.locator('#proof').getByText('A legacy ID does not match')).toBeVisible();
   await expect(again.page.locator('#proof').getByText('1 of 2 matches its document')).toBeVisible();
