@@ -137,7 +137,7 @@ describe('certificates in an export', () => {
     const { library, certificates } = await made();
     const lines = linesOf(library, 'bodyfile', forEver(certificates));
     const own = lines.filter((line) => line.includes('[certificate valid '));
-    const name = '/etc/a\\x7cb\\x0a\u202e=.pem [layer 1] (deleted)';
+    const name = '/etc/a\\x7cb\\x0a\\xe2\\x80\\xae=.pem [layer 1] (deleted)';
     expect(own).toEqual([
       `0|${name} [certificate valid from] C=JP, O=Strata\\x5c, Inc., CN=Strata Test Root|1-1-1|-/----------|0|0|0|0|1262304000|0|0`,
       `0|${name} [certificate valid until] C=JP, O=Strata\\x5c, Inc., CN=Strata Test Root|1-1-1|-/----------|0|0|0|0|253402300799|0|0`,

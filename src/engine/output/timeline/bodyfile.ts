@@ -118,16 +118,17 @@ function memberFields({ ordinal, name, bytes, ns }: ArchiveMember): Fields {
   return [0, `/${escapeField(name)} [archive]`, `0-${ordinal}`, NO_MODE, 0, 0, bytes, 0, seconds, 0, 0];
 }
 
-/**
- * A name must not end its field or its line; mactime takes `%0a` for a line feed. Bytes that are not UTF-8 are written out
- * last: their backslash is no character of the name.
- */
+/** What ends a field or a line, what mactime takes for a line feed (`%0a`), and what a terminal obeys or does not show. */
+const ESCAPED =
+  /[\u0000-\u001f\u007f-\u009f|\\\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029]|%(?=[0-9a-f]{2})/giu;
+
+/** A name as one field: such characters are written as their bytes. Bytes that are not UTF-8 come last: their backslash is no character of the name. */
 function escapeField(path: string): string {
-  const escaped = path.replace(
-    /[\u0000-\u001f\u007f|\\]|%(?=[0-9a-f]{2})/gi,
-    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return escapeInvalidBytes(escaped);
+  return escapeInvalidBytes(path.replace(ESCAPED, bytesOf));
+}
+
+function bytesOf(char: string): string {
+  return Array.from(Buffer.from(char), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 }
 
 function permissions(mode: number): string {
