@@ -9,6 +9,8 @@ interface ReportForm extends Format {
   readonly sections: boolean;
   /** True where it lists packages, for which the evidence is read again. */
   readonly packages?: true;
+  /** True where it tells of footholds, for which the evidence is read again if the section is asked for. */
+  readonly footholds: boolean;
 }
 
 type Table<Row> = Readonly<Record<string, Row>>;
@@ -18,16 +20,16 @@ type Table<Row> = Readonly<Record<string, Row>>;
  * in `src/engine/output`, in records that do not compile without one for each form.
  */
 export const reportFormats = {
-  html: { extension: 'html', sections: true },
-  json: { extension: 'json', sections: true },
-  csv: { extension: 'csv', sections: false },
-  pdf: { extension: 'pdf', sections: true },
-  xlsx: { extension: 'xlsx', sections: true },
-  sarif: { extension: 'sarif', sections: false },
-  cyclonedx: { extension: 'json', sections: false, packages: true },
-  spdx: { extension: 'json', sections: false, packages: true },
-  stix: { extension: 'json', sections: false },
-  case: { extension: 'jsonld', sections: false },
+  html: { extension: 'html', sections: true, footholds: true },
+  json: { extension: 'json', sections: true, footholds: true },
+  csv: { extension: 'csv', sections: false, footholds: true },
+  pdf: { extension: 'pdf', sections: true, footholds: true },
+  xlsx: { extension: 'xlsx', sections: true, footholds: true },
+  sarif: { extension: 'sarif', sections: false, footholds: true },
+  cyclonedx: { extension: 'json', sections: false, footholds: false, packages: true },
+  spdx: { extension: 'json', sections: false, footholds: false, packages: true },
+  stix: { extension: 'json', sections: false, footholds: true },
+  case: { extension: 'jsonld', sections: false, footholds: true },
 } as const satisfies Table<ReportForm>;
 
 /** Forms of a timeline for other programs. */

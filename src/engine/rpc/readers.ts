@@ -2,7 +2,7 @@ import { toFailure, type Result } from '../../shared/failure';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
 import { JobQueue } from '../threads/job-queue';
 import { JobThread } from '../threads/job-thread';
-import type { ReaderName } from './handlers/channel-places';
+import { channelPlaces, type ReaderName } from './handlers/channel-places';
 import type { LookNote, ReaderData, ReaderInput } from './reader-messages.types';
 
 export interface ReaderCall {
@@ -76,9 +76,10 @@ export class Readers {
     this.#reader(name).prepare();
   }
 
-  /** Tells the thread that looks through whole images what the last look for certificates found. */
+  /** Tells the threads of timelines and of previews of reports what the last look for certificates found. */
   tellLook(look: FinishedLook | null): void {
-    this.#reader('whole').tellLook(look);
+    const names = new Set([channelPlaces['timeline.events'], channelPlaces['report.preview']]);
+    for (const name of names) this.#reader(name).tellLook(look);
   }
 
   /** Ends all threads; their connections are closed then. */

@@ -27,6 +27,11 @@ export class KeptAnswers<Key extends string | number, Answer> {
     return this.#keep(answers, key, known === undefined ? await make() : known);
   }
 
+  /** The answer of a key, where it is kept. */
+  known(library: ReadableLibrary, key: Key): Answer | undefined {
+    return this.#libraries.get(library)?.get(key);
+  }
+
   #answers(library: ReadableLibrary): Map<Key, Answer> {
     const answers = this.#libraries.get(library) ?? new Map<Key, Answer>();
     this.#libraries.set(library, answers);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import jsonld from 'jsonld';
 import SHACLValidator from 'rdf-validate-shacl';
 import { expect, it } from 'vitest';
+import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { reportFootholds } from '../../../src/engine/output/report/report-footholds';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
 import { imageReport } from '../../../src/shared/contract/report';
 import { textOf } from '../../engine-support/rendered';
@@ -57,9 +59,11 @@ it.skipIf(!existsSync(schemas))(
   async () => {
     const held = await libraryWith(sampleArchive);
     const fields = { reportNumber: 'R1', marking: '', examiner: 'E', organisation: 'Lab', receivedFrom: '' };
-    const options = imageReport({ imageId: held.imageId, locale: 'en', sections: [], fields });
+    const options = imageReport({ imageId: held.imageId, locale: 'en', sections: ['footholds'], fields });
     const context = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: new Map() };
-    const json = await textOf(renderReport(held.library, options, 'case', context));
+    const footholds = await reportFootholds(held.library, { ...options, format: 'case' }, neverCancelled);
+    const json = await textOf(renderReport(held.library, options, 'case', { ...context, footholds }));
+    expect(json).toContain('uco-core:description');
     held.remove();
     const shapes = ontologies();
     const validator = new SHACLValidator(datasetOf(shapes));

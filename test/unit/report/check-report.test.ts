@@ -18,7 +18,8 @@ import { addTo, temporaryFolder, temporaryLibrary } from '../../engine-support/t
 import { sampleArchive } from './sample-library';
 
 const context: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: new Map() };
-const noLook = (): Promise<never> => Promise.reject(new Error('nothing is looked for'));
+const refused = (): Promise<never> => Promise.reject(new Error('nothing is looked for'));
+const noLook = { certificates: refused, footholds: refused };
 const fields = { reportNumber: 'R1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' };
 const sections = [...reportSectionSchema.options];
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
+import { reportFootholds } from '../../../src/engine/output/report/report-footholds';
 import { reportPackages } from '../../../src/engine/output/report/report-packages';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
 import { uuidV5 } from '../../../src/engine/output/report-exchange/uuid-v5';
@@ -26,8 +27,11 @@ beforeAll(async () => {
   held = await libraryWith(sampleArchive);
   const path = join(mkdtempSync(join(tmpdir(), 'stratigraph-exchange-')), '=cmd|x\u202e.tar');
   const key = `-----BEGIN OPENSSH PRIVATE KEY-----\n${'A'.repeat(70)}\n${'B'.repeat(70)}\n-----END OPENSSH PRIVATE KEY-----\n`;
+  const preload = { name: 'etc/ld.so.preload', content: '/tmp/\u202e\u001b[31m.so\n' };
   const names = ['a/<b>\u202e id_rsa', 'bad\u0001\u001b[31m.pem', '%2e%2e/=1+1'];
-  await writeDockerArchive(path, [{ tag: 'Odd/..:1', layers: [names.map((name) => ({ name, content: key }))] }]);
+  await writeDockerArchive(path, [
+    { tag: 'Odd/..:1', layers: [[...names.map((name) => ({ name, content: key })), preload]] },
+  ]);
   hostile = await libraryWith(path);
   const status = (...names: readonly string[]): string =>
     names.map((name) => `Package: ${name}\nVersion: 1:2.0-1\nArchitecture: amd64\n`).join('\n');
@@ -55,8 +59,10 @@ async function document(library: TemporaryLibrary, format: ReportFormat): Promis
   const sections = [...reportSectionSchema.options];
   const options = imageReport({ imageId: library.imageId, locale: 'en', sections, fields });
   const packages = await reportPackages(library.library, { ...options, format }, neverCancelled);
-  const text = await textOf(renderReport(library.library, options, format, { ...context, packages }));
-  expect(await textOf(renderReport(library.library, options, format, { ...context, packages }))).toBe(text);
+  const footholds = await reportFootholds(library.library, { ...options, format }, neverCancelled);
+  const looks = { ...context, packages, footholds };
+  const text = await textOf(renderReport(library.library, options, format, looks));
+  expect(await textOf(renderReport(library.library, options, format, looks))).toBe(text);
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   return JSON.parse(text) as Record<string, unknown>;
 }

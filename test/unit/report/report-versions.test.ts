@@ -138,7 +138,10 @@ describe('a report', () => {
     const report = await json(changes);
     const fresh = temporaryLibrary();
     await addTo(fresh, evidence);
-    const { statements, unstated } = await checkReport(report, fresh, () => Promise.reject(new Error('none')));
+    const { statements, unstated } = await checkReport(report, fresh, {
+      certificates: () => Promise.reject(new Error('none')),
+      footholds: () => Promise.reject(new Error('none')),
+    });
     expect(statements.filter(({ result }) => result === 'differs')).toEqual([]);
     expect(statements.filter(({ statement }) => statement.kind === 'finding').length).toBeGreaterThan(0);
     expect(unstated.count).toBe(0);

@@ -7,6 +7,7 @@ import { ingestEvidence } from '../../intake/ingest/ingest-evidence';
 import { lookForCertificates } from '../../query/certificates/look-for-certificates';
 import { openLibrary } from '../../store/open-library';
 import type { WritableLibrary } from '../../store/writable-library';
+import { footholdLook } from '../report/report-footholds';
 import { checkReport, type ReportCheck } from './check-report';
 import { evidencePlaces } from './evidence-places';
 import { readReport } from './read-report';
@@ -43,10 +44,13 @@ export async function checkReportFile(path: string, options: CheckOptions): Prom
   try {
     for (const place of places) await readAgain(fresh, place, options);
     onProgress({ reading: null, bytesDone: 0, bytesTotal: 0 });
-    const check = await checkReport(report, fresh, async (imageId) => {
-      const outcome = await lookForCertificates(fresh, { imageId, signal, cacheDir: fresh.cacheDir });
-      if (outcome.stopped) throw new FailureError('cancelled');
-      return outcome;
+    const check = await checkReport(report, fresh, {
+      certificates: async (imageId) => {
+        const outcome = await lookForCertificates(fresh, { imageId, signal, cacheDir: fresh.cacheDir });
+        if (outcome.stopped) throw new FailureError('cancelled');
+        return outcome;
+      },
+      footholds: (imageId) => footholdLook(fresh, imageId, signal),
     });
     return { report, check };
   } finally {

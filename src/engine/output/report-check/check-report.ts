@@ -1,7 +1,8 @@
 import type { CheckCounts, CheckedStatement, NotCheckable } from '../../../shared/contract/report-check';
-import type { ReportJson, Statement } from '../../../shared/contract/report-document';
+import type { ReportJson, Statement, StatementKind } from '../../../shared/contract/report-document';
 import { rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
+import type { FootholdLook } from '../report/report-footholds';
 import { evidenceRows } from '../../query/library/evidence-row';
 import { imageRows } from '../../query/library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -26,8 +27,11 @@ export function checkCounts({ statements }: ReportCheck): CheckCounts {
   return counts;
 }
 
-/** Looks for certificates in an image; asked for only where the report states any. */
-export type Look = (imageId: number) => Promise<LookOutcome>;
+/** What reads files of an image again; asked for only where the report states any. */
+export interface Looks {
+  readonly certificates: (imageId: number) => Promise<LookOutcome>;
+  readonly footholds: (imageId: number) => Promise<FootholdLook>;
+}
 
 const UNSTATED_NAMED = 20;
 
@@ -35,13 +39,13 @@ const UNSTATED_NAMED = 20;
  * Holds a report against evidence that was read anew into `fresh`, a library of its own: nothing is taken from the library
  * that the report was made with. Each statement is worked out again and compared whole, with its place.
  */
-export async function checkReport(report: ReportJson, fresh: ReadableLibrary, look: Look): Promise<ReportCheck> {
+export async function checkReport(report: ReportJson, fresh: ReadableLibrary, looks: Looks): Promise<ReportCheck> {
   const items = matchedItems(report, fresh);
   const wanted = new Set(report.statements.map(({ id }) => id));
   const found = new Map<string, Statement>();
   const unstated: string[] = [];
   let count = 0;
-  for await (const statement of freshStatements(report, fresh, items, look)) {
+  for await (const statement of freshStatements(report, fresh, items, looks)) {
     if (wanted.has(statement.id)) found.set(statement.id, statement);
     else if ((count += 1) <= UNSTATED_NAMED) unstated.push(statement.id);
   }
@@ -73,14 +77,15 @@ async function* freshStatements(
   report: ReportJson,
   fresh: ReadableLibrary,
   items: ReadonlyMap<number, number>,
-  look: Look,
+  looks: Looks,
 ): AsyncGenerator<Statement> {
   for (const evidence of evidenceRows(fresh)) {
     for (const [number, id] of items)
       if (id === evidence.id)
         yield portableStatement(evidenceStatement({ number, evidence, addedAt: null, inCase: null }));
   }
-  const looksFor = report.statements.some(({ kind }) => kind === 'certificate');
+  const states = (kind: StatementKind): boolean => report.statements.some((one) => one.kind === kind);
+  const [hasCertificates, hasFootholds] = [states('certificate'), states('foothold')];
   const rows = imageRows(fresh, null);
   const used = new Set<number>();
   for (const { image: number, item, id, references } of report.images) {
@@ -88,7 +93,9 @@ async function* freshStatements(
     const row = ofItem.find((one) => one.references.join(' ') === references.join(' ')) ?? ofItem[0];
     if (row === undefined) continue;
     used.add(row.id);
-    const found = looksFor ? await look(row.id) : null;
+    const certificates = hasCertificates ? await looks.certificates(row.id) : null;
+    const footholds = hasFootholds ? await looks.footholds(row.id) : undefined;
+    const found = { certificates, footholds };
     const image = reportImage(fresh, { imageId: row.id, number, item, tags: null }, report.sections, found);
     yield* ofImage(report, redactedImage(image, report.redacted ?? []));
   }

@@ -1,3 +1,5 @@
+import { footholdWords } from '../../../shared/footholds/foothold-words';
+import type { ReportImage } from '../report/image-facts';
 import type { ReportFacts } from '../report/report-facts';
 import { itemName } from '../report/item-name';
 import { exchangeJson, issuedAt, reportKey, sha256Hex } from './exchange-parts';
@@ -82,7 +84,20 @@ function filesOf({ items, images }: ReportFacts, ids: Ids): readonly Node[] {
       fileNode(ids, `item ${number}`, name, sha256, bytes),
     ),
     ...layers.values(),
+    ...images.flatMap((image) => footholdNodes(image, ids)),
   ];
+}
+
+/** Files of the layers with footholds: what the rules say of them is their description. */
+function footholdNodes({ number, footholds: facts }: ReportImage, ids: Ids): readonly Node[] {
+  if (facts.state !== 'found') return [];
+  return facts.files.flatMap(({ layer, path, sha256, size }) => {
+    const rules = facts.footholds.filter(({ where }) => where.layer === layer && where.path === path);
+    if (sha256 === null) return [];
+    const told = rules.map(({ rule, attack }) => `${footholdWords(rule, 'en').title} (${attack.join(', ')})`);
+    const node = fileNode(ids, `foothold ${number} ${layer} ${path}`, path, sha256, size);
+    return [{ ...node, 'uco-core:description': [...new Set(told)].join('; ') }];
+  });
 }
 
 function fileNode(ids: Ids, key: string, name: string, sha256: string, bytes: number | null): Node {

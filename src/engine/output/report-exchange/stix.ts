@@ -1,6 +1,9 @@
+import type { Foothold } from '../../../shared/contract/footholds';
+import { footholdWords } from '../../../shared/footholds/foothold-words';
 import { escapeInvalidBytes } from '../../../shared/path-text';
 import { visible } from '../forms/csv';
 import type { NetworkAddress } from '../report/network-addresses';
+import type { ReportEntry } from '../report/report-entries';
 import type { ReportFacts } from '../report/report-facts';
 import { exchangeJson, issuedAt, reportKey, sha256Hex } from './exchange-parts';
 import { uuidV5 } from './uuid-v5';
@@ -20,7 +23,7 @@ const TLP = [
   ['red', 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1'],
 ] as const;
 
-/** The evidence, its layers, the files with grave findings and network addresses as STIX 2.1: objects, what was observed, and a report on both. */
+/** The evidence, its layers, files with grave findings or footholds, network addresses and techniques as STIX 2.1: objects, what was observed, and a report on both. */
 export function reportStix(facts: ReportFacts): string {
   const { milli } = issuedAt(facts);
   const key = reportKey(facts);
@@ -31,6 +34,7 @@ export function reportStix(facts: ReportFacts): string {
   const by = { created_by_ref: maker.id };
   const seen = [...filesOf(facts), ...facts.images.flatMap(({ addresses }) => addresses.map(addressObject))];
   const files = [...new Map(seen.map((one) => [one.id, one])).values()];
+  const techniques = techniqueObjects(facts, { ...common, ...by });
   const observed: StixObject = {
     ...{ type: 'observed-data', id: `observed-data--${uuidV5(`stix observed ${key}`)}`, ...common, ...by },
     ...{ first_observed: milli, last_observed: milli, number_observed: 1, object_refs: files.map(({ id }) => id) },
@@ -41,10 +45,10 @@ export function reportStix(facts: ReportFacts): string {
     ...{
       report_types: ['observed-data'],
       published: milli,
-      object_refs: [observed.id, ...(observed.object_refs as string[])],
+      object_refs: [observed.id, ...(observed.object_refs as string[]), ...techniques.map(({ id }) => id)],
     },
   };
-  const objects = [...(marking === null ? [] : [marking]), maker, ...files, observed, report];
+  const objects = [...(marking === null ? [] : [marking]), maker, ...files, ...techniques, observed, report];
   return exchangeJson({ type: 'bundle', id: `bundle--${uuidV5(`stix bundle ${key}`)}`, objects });
 }
 
@@ -80,10 +84,44 @@ function filesOf({ items, images }: ReportFacts): readonly StixObject[] {
   return [
     ...items.map(({ evidence }) => fileObject(evidence.name, evidence.sha256, evidence.bytes)),
     ...layers,
-    ...images.flatMap(({ graveFiles }) =>
-      graveFiles.map(({ path, sha256, size }) => fileObject(path.slice(path.lastIndexOf('/') + 1), sha256, size)),
+    ...images.flatMap(({ graveFiles, footholds }) =>
+      [...graveFiles, ...(footholds.state === 'found' ? footholds.files : [])].map(entryObject),
     ),
   ];
+}
+
+/** What footholds are signs of, once for each rule, and the files that they are in (sections 4.1 and 5.1). */
+function techniqueObjects({ images, locale }: ReportFacts, common: object): readonly StixObject[] {
+  const objects = new Map<string, StixObject>();
+  for (const { footholds: facts } of images) {
+    if (facts.state !== 'found') continue;
+    for (const { rule, attack, where } of facts.footholds) {
+      const { title, why } = footholdWords(rule, locale);
+      const pattern: StixObject = {
+        ...{ type: 'attack-pattern', id: `attack-pattern--${uuidV5(`stix foothold ${rule}`)}`, ...common },
+        ...{ name: title, description: why },
+        external_references: attack.map((id) => ({ source_name: 'mitre-attack', external_id: id })),
+      };
+      objects.set(pattern.id, pattern);
+      const entry = footholdFile(facts.files, where);
+      if (entry === undefined) continue;
+      const file = entryObject(entry);
+      const related: StixObject = {
+        ...{ type: 'relationship', id: `relationship--${uuidV5(`stix foothold ${pattern.id} ${file.id}`)}`, ...common },
+        ...{ relationship_type: 'related-to', source_ref: pattern.id, target_ref: file.id },
+      };
+      objects.set(related.id, related);
+    }
+  }
+  return [...objects.values()];
+}
+
+function footholdFile(files: readonly ReportEntry[], { layer, path }: Foothold['where']): ReportEntry | undefined {
+  return files.find((one) => one.layer === layer && one.path === path);
+}
+
+function entryObject({ path, sha256, size }: ReportEntry): StixObject {
+  return fileObject(path.slice(path.lastIndexOf('/') + 1), sha256, size);
 }
 
 /** A file; its id is of the name and digest, as the specification asks (section 6.7). */

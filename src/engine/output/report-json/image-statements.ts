@@ -7,6 +7,8 @@ import type { ReportImage } from '../report/image-facts';
 import type { NetworkAddress } from '../report/network-addresses';
 import type { ReportAnomalies } from '../report/report-anomalies';
 import type { ReportEntry } from '../report/report-entries';
+import { footholdStatements } from './foothold-statements';
+import { idOf, inImage, inLayer, placed } from './statement-places';
 import type { Stated } from './statements';
 
 /** What a report states of one image, without the lists of its files. */
@@ -26,22 +28,9 @@ export function* imageStatements(image: ReportImage): Generator<Stated> {
   for (const kind of image.anomalies ?? []) yield* anomalyStatements(image, kind);
   yield* spaceStatements(image);
   yield* certificateStatements(image);
+  yield* footholdStatements(image);
   for (const [index, address] of image.addresses.entries()) yield addressStatement(image, address, index);
   yield coverage(image);
-}
-
-const idOf = ({ number }: ReportImage, rest: string): string => `image-${number}/${rest}`;
-const inImage = ({ number, item }: ReportImage): { readonly image: number; readonly item: number } => ({
-  ...{ image: number, item },
-});
-
-function inLayer(image: ReportImage, layer: number): NonNullable<Stated['place']> {
-  const found = image.detail.layers.find((one) => one.layer === layer);
-  return { ...inImage(image), layer, layerDigest: found?.digest ?? null };
-}
-
-function placed(image: ReportImage, layer: number | null): NonNullable<Stated['place']> {
-  return layer === null ? inImage(image) : inLayer(image, layer);
 }
 
 function identity(image: ReportImage): Stated {

@@ -53,7 +53,7 @@ function markStatement(
 
 /** What people put on an image, and how they judged its findings. */
 function* saidOfImage(
-  { number, item, marks, findings }: ReportImage,
+  { number, item, marks, findings, footholds }: ReportImage,
   sections: readonly ReportSection[],
 ): Generator<Stated> {
   const place = { image: number, item };
@@ -62,5 +62,11 @@ function* saidOfImage(
     if (triage === 'open') continue;
     const value = { finding: id, state: triage };
     yield { id: `image-${number}/judged/${id}`, section: 'findings', kind: 'person', place, value };
+  }
+  const found = sections.includes('footholds') && footholds.state === 'found' ? footholds.footholds : [];
+  for (const { id, triage } of found) {
+    if (triage === 'open') continue;
+    const value = { foothold: id, state: triage };
+    yield { id: `image-${number}/judged-foothold/${id}`, section: 'footholds', kind: 'person', place, value };
   }
 }

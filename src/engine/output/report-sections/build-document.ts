@@ -10,6 +10,7 @@ import { certificatesSection } from './certificates-section';
 import { coverageSection } from './coverage-section';
 import { deletedSection, filesSection } from './deleted-section';
 import { findingsSection } from './findings-section';
+import { footholdsSection } from './footholds-section';
 import { custodySection, filled, identitySection, nameOfCase } from './identity-section';
 import { indicatorsSection } from './indicators-section';
 import { integritySection } from './integrity-section';
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<ReportSection, SectionParts>> = {
   method: { whole: methodSection },
   integrity: { image: integritySection },
   findings: { whole: written('findings'), image: findingsSection },
+  footholds: { image: footholdsSection },
   layers: { image: layersSection },
   deleted: { image: deletedSection },
   anomalies: { image: anomaliesSection },

@@ -5,7 +5,10 @@ import { evidence, words as text } from '../report-document/blocks';
 import type { ReportWords } from '../report/report-words';
 
 /** Where a finding is: layer, path, line and byte offset; or step or config, with the masked line. */
-export function placeText({ where, context }: Finding, words: ReportWords): readonly Inline[] {
+export function placeText(
+  { where, context }: Pick<Finding, 'where' | 'context'>,
+  words: ReportWords,
+): readonly Inline[] {
   const offset = where.offset === null ? '' : `, ${words.say('atByte', { offset: where.offset })}`;
   const line = where.line === null ? '' : `, ${words.say('line', { line: where.line })}`;
   if (where.path !== null)
@@ -20,7 +23,10 @@ export function placeText({ where, context }: Finding, words: ReportWords): read
 }
 
 /** What a later layer did with the file that holds it; '' where nothing. */
-export function hiddenText({ state, hiddenInLayer }: Finding, words: ReportWords): string {
+export function hiddenText(
+  { state, hiddenInLayer }: Pick<Finding, 'state' | 'hiddenInLayer'>,
+  words: ReportWords,
+): string {
   if (state === 'present' || hiddenInLayer === null) return '';
   return words.say(state === 'deleted' ? 'obs.deleted' : 'obs.overwritten', { layer: hiddenInLayer });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/contract/findings';
 import type { ProofLine } from '../../../shared/contract/image';
+import { footholdWords } from '../../../shared/footholds/foothold-words';
 import type { Inline } from '../report-document/block.types';
 import { evidence, list, look, paragraph, words as text } from '../report-document/blocks';
 import type { ReportImage } from '../report/image-facts';
@@ -23,6 +24,7 @@ export const summarySection: ImageSection = (image, words) => {
     ...grave.slice(0, SHOWN).map((finding) => secret(finding, words)),
     ...rest,
     ...(judged === 0 ? [] : [[text(words.say('obs.falsePositives', { count: judged }))]]),
+    ...graveFootholds(image, words),
     ...hiddenFiles(image, words),
     ...problems,
   ];
@@ -43,6 +45,19 @@ function secret(finding: Finding, words: ReportWords): readonly Inline[] {
   const hidden = hiddenText(finding, words);
   const title = look('strong', text(`${words.ruleTitle(rule)}.`));
   return [title, text(' '), ...placeText(finding, words), text(hidden === '' ? '.' : `. ${hidden}`)];
+}
+
+/** Those that are still taken for true, if somebody looked. */
+function graveFootholds({ footholds: facts }: ReportImage, words: ReportWords): readonly (readonly Inline[])[] {
+  const found = facts.state === 'found' ? facts.footholds : [];
+  const grave = found.filter(
+    ({ severity, triage }) => (severity === 'critical' || severity === 'high') && triage !== 'false-positive',
+  );
+  const [first] = grave;
+  if (first === undefined) return [];
+  const title = look('strong', text(`${footholdWords(first.rule, words.locale).title}.`));
+  const place = placeText({ where: first.where, context: null }, words);
+  return [[text(`${words.say('obs.footholds', { count: grave.length })} `), title, text(' '), ...place, text('.')]];
 }
 
 function hiddenFiles({ hidden }: ReportImage, words: ReportWords): readonly (readonly Inline[])[] {

@@ -10,7 +10,12 @@ export interface ByHand {
   readonly evidence: string | null;
   readonly layers: readonly LayerCommands[];
   /** Commands of Stratigraph that show again what was worked out from the index, or read anew. */
-  readonly again: { readonly anomalies: string; readonly space: string; readonly certificates: string };
+  readonly again: {
+    readonly anomalies: string;
+    readonly space: string;
+    readonly certificates: string;
+    readonly footholds: string;
+  };
 }
 
 export interface LayerCommands {
@@ -52,6 +57,7 @@ export function blobCommands(library: ReadableLibrary, detail: ImageDetail): ByH
       anomalies: imageCommand('anomalies', detail),
       space: imageCommand('space', detail),
       certificates: imageCommand('certificates', detail),
+      footholds: imageCommand('footholds', detail),
     },
   };
 }

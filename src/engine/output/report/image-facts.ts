@@ -17,6 +17,7 @@ import {
   type HiddenSummary,
   type ReportEntry,
 } from './report-entries';
+import { footholdFacts, type FootholdLook, type ReportFootholds } from './report-footholds';
 import { networkAddresses, type NetworkAddress } from './network-addresses';
 import { reportMarks, type ReportMark } from './report-marks';
 import { reportSpace, type ReportSpace } from './report-space';
@@ -41,7 +42,7 @@ export interface ReportImage {
   readonly tags: readonly string[] | null;
   /** Marks beyond those that are told. */
   readonly marksLeft: number;
-  /** Files with a critical or high finding. */
+  /** Files with a critical or high finding or foothold. */
   readonly graveFiles: readonly ReportEntry[];
   /** Network addresses that the image names. */
   readonly addresses: readonly NetworkAddress[];
@@ -50,6 +51,7 @@ export interface ReportImage {
   readonly space: ReportSpace | null;
   /** Null also where nobody looked for them. */
   readonly certificates: ReportCertificates | null;
+  readonly footholds: ReportFootholds;
   readonly byHand: ByHand;
 }
 
@@ -61,17 +63,26 @@ interface ImageOfReport {
   readonly tags: readonly string[] | null;
 }
 
+/** What reads the evidence, and so is told by the caller. */
+export interface ImageLooks {
+  /** Null: nobody looked. */
+  readonly certificates: LookOutcome | null;
+  /** Undefined: nobody looked. */
+  readonly footholds: FootholdLook | undefined;
+}
+
 /** The facts of an image; throws image-not-found. */
 export function reportImage(
   library: ReadableLibrary,
   { imageId, number, item, tags }: ImageOfReport,
   sections: readonly ReportSection[],
-  look: LookOutcome | null,
+  looks: ImageLooks,
 ): ReportImage {
   const has = (section: ReportSection): boolean => sections.includes(section);
   const detail = imageDetail(library, imageId);
   const marks = has('notes') ? reportMarks(library, imageId, tags) : null;
   const findings = imageFindings(library, imageId);
+  const footholds = footholdFacts(library, imageId, looks.footholds);
   return {
     number,
     item,
@@ -85,19 +96,27 @@ export function reportImage(
     marks: marks?.marks ?? null,
     tags,
     marksLeft: marks?.left ?? 0,
-    graveFiles: graveFiles(library, imageId, findings),
+    graveFiles: graveFiles(library, imageId, [
+      ...findings,
+      ...(footholds.state === 'found' ? footholds.footholds : []),
+    ]),
     addresses: networkAddresses(detail, findings),
     anomalies: has('anomalies') ? reportAnomalies(library, imageId) : null,
     space: has('space') ? reportSpace(library, imageId) : null,
-    certificates: has('certificates') && look !== null ? reportCertificates(look) : null,
+    certificates: has('certificates') && looks.certificates !== null ? reportCertificates(looks.certificates) : null,
+    footholds,
     byHand: blobCommands(library, detail),
   };
 }
 
-/** Files of grave findings that are listed as indicators; the findings themselves are all told. */
+/** Files of grave findings and footholds that are listed as indicators; the findings themselves are all told. */
 const MOST_FILES = 1000;
 
-function graveFiles(library: ReadableLibrary, imageId: number, findings: readonly Finding[]): readonly ReportEntry[] {
+function graveFiles(
+  library: ReadableLibrary,
+  imageId: number,
+  findings: readonly Pick<Finding, 'severity' | 'entryId'>[],
+): readonly ReportEntry[] {
   const grave = findings.filter(({ severity }) => severity === 'critical' || severity === 'high');
   const ids = new Set(grave.flatMap(({ entryId }) => (entryId === null ? [] : [entryId])));
   if (ids.size === 0) return [];

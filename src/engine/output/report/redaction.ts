@@ -24,7 +24,7 @@ export function redactedImage(image: ReportImage, redact: readonly Redaction[]):
 
 /** Masks still show how a value begins, and findings how long it is. */
 function withoutValues(image: ReportImage): ReportImage {
-  const { detail, findings } = image;
+  const { detail, findings, footholds } = image;
   const history = detail.history.map((step) => ({
     ...step,
     createdBy: hidden(step.createdBy),
@@ -34,6 +34,10 @@ function withoutValues(image: ReportImage): ReportImage {
     ...image,
     detail: { ...detail, history },
     findings: findings.map((finding) => ({ ...finding, maskedValue: REDACTED, valueLength: 0, context: null })),
+    footholds:
+      footholds.state === 'found'
+        ? { ...footholds, footholds: footholds.footholds.map((one) => ({ ...one, line: hidden(one.line) })) }
+        : footholds,
   };
 }
 

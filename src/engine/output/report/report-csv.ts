@@ -1,4 +1,5 @@
 import { csv, visible } from '../forms/csv';
+import type { ReportImage } from './image-facts';
 import type { ReportEntry } from './report-entries';
 import type { ReportFacts } from './report-facts';
 
@@ -18,6 +19,7 @@ const COLUMNS = [
   'dataOffset',
   'image',
   'evidence',
+  'footholds',
 ];
 const AT_ONCE = 1000;
 
@@ -28,16 +30,29 @@ const AT_ONCE = 1000;
 export function* reportCsv({ images }: ReportFacts): Generator<string> {
   yield csv([COLUMNS]);
   let rows: unknown[][] = [];
-  for (const { detail, entries } of images) {
+  for (const image of images) {
+    const { detail, entries } = image;
+    const rulesAt = footholdRules(image);
     const { imageId, evidence } = detail.image;
     for (const entry of entries) {
-      rows.push([...cells(entry), imageId, visible(evidence.name)]);
+      rows.push([...cells(entry), imageId, visible(evidence.name), rulesAt(entry)]);
       if (rows.length < AT_ONCE) continue;
       yield csv(rows);
       rows = [];
     }
   }
   if (rows.length > 0) yield csv(rows);
+}
+
+/** The rules that see a foothold in an entry. */
+function footholdRules({ footholds: facts }: ReportImage): (entry: ReportEntry) => string | null {
+  const at = new Map<string, string[]>();
+  for (const { rule, where } of facts.state === 'found' ? facts.footholds : []) {
+    if (where.path === null) continue;
+    const key = `${where.layer ?? 0}/${where.path}`;
+    at.set(key, [...(at.get(key) ?? []), rule]);
+  }
+  return ({ layer, path }) => at.get(`${layer}/${path}`)?.join(' ') ?? null;
 }
 
 function cells(entry: ReportEntry): unknown[] {

@@ -23,6 +23,7 @@ import { caseMarks, type ReportMarks } from './report-marks';
 import { redactedFacts } from './redaction';
 import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
+import type { FootholdLooks } from './report-footholds';
 import type { ReportPackages } from './report-packages';
 import { commonCase, holderOf, itemsOfCase, scopeImages } from './report-case';
 
@@ -34,6 +35,8 @@ export interface ReportContext {
   readonly version: string;
   /** What looks for certificates found, by image: they read the evidence, which a report does not do by itself. */
   readonly certificates: ReadonlyMap<number, LookOutcome>;
+  /** What looks for footholds found, by image; left out where nobody looked. */
+  readonly footholds?: FootholdLooks;
   /** The packages of each image (report-packages.ts); left out where the form tells of none. */
   readonly packages?: ReportPackages;
 }
@@ -105,7 +108,8 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const images = imageIds.map((imageId, index) => {
     const item = items.find(({ evidence }) => evidence.id === holders[index])?.number ?? 1;
     const place = { imageId, number: index + 1, item, tags: options.tags ?? null };
-    return reportImage(library, place, sections, context.certificates.get(imageId) ?? null);
+    const certificates = context.certificates.get(imageId) ?? null;
+    return reportImage(library, place, sections, { certificates, footholds: context.footholds?.get(imageId) });
   });
   const inCase = custodyOf(library, caseFile, isKept ? ids : []);
   const issued = options.issued ?? context.generatedAt;

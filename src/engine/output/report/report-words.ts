@@ -4,9 +4,11 @@ import enTimeline from '../../../../resources/locales/en/timeline.json';
 import jaAnomalies from '../../../../resources/locales/ja/anomalies.json';
 import ja from '../../../../resources/locales/ja/document.json';
 import jaTimeline from '../../../../resources/locales/ja/timeline.json';
+import enVerdicts from '../../../../resources/locales/en/verdicts.json';
+import jaVerdicts from '../../../../resources/locales/ja/verdicts.json';
 import type { AnomalyKind } from '../../../shared/contract/anomalies';
 import type { CertificateFlag } from '../../../shared/contract/certificates';
-import type { Locale } from '../../../shared/vocabulary';
+import type { Locale, Verdict } from '../../../shared/vocabulary';
 import { zonedTime } from '../../../shared/zoned-time';
 import { ruleTitle } from '../../detect/rules/rule-table';
 
@@ -22,10 +24,12 @@ export interface ReportWords {
   ruleTitle(rule: string): string;
   anomalyKind(kind: AnomalyKind): string;
   certificateFlag(flag: CertificateFlag): string;
+  verdict(verdict: Verdict): string;
 }
 
 const catalogues: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = { en, ja };
 const anomalyKinds = { en: enAnomalies.kind, ja: jaAnomalies.kind };
+const verdicts = { en: enVerdicts.is, ja: jaVerdicts.is };
 const certificateFlags = { en: enTimeline.certificates.flag, ja: jaTimeline.certificates.flag };
 
 /** `zone` is that of the times, which `{{zone}}` names. */
@@ -39,6 +43,7 @@ export function reportWords(locale: Locale, zone = 'UTC'): ReportWords {
     time: (utc) => zonedTime(utc, zone),
     ruleTitle: (rule) => ruleTitle(rule, locale),
     anomalyKind: (kind) => anomalyKinds[locale][kind],
+    verdict: (verdict) => verdicts[locale][verdict],
     certificateFlag: (flag) => certificateFlags[locale][flag],
   };
 }

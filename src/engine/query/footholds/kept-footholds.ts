@@ -19,7 +19,16 @@ export async function footholdList(
   imageId: number,
   signal: CancelSignal,
 ): Promise<ChannelOutput<'footholds.list'>> {
-  const { footholds, coverage } = await kept.wait(library, imageId, () => readFootholds(library, imageId, signal));
+  return judged(library, await kept.wait(library, imageId, () => readFootholds(library, imageId, signal)));
+}
+
+/** The same where they were looked for before and are still kept; null where not. */
+export function knownFootholds(library: ReadableLibrary, imageId: number): ChannelOutput<'footholds.list'> | null {
+  const found = kept.known(library, imageId);
+  return found === undefined ? null : judged(library, found);
+}
+
+function judged(library: ReadableLibrary, { footholds, coverage }: ImageFootholds): ChannelOutput<'footholds.list'> {
   const judgements = new Judgements(library);
   return {
     footholds: footholds.map((one) => ({ ...one, triage: judgements.stateOf({ place: one.place, valueKey: null }) })),

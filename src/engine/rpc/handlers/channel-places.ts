@@ -145,8 +145,9 @@ export const channelPlaces = {
   'anomalies.list': 'whole',
   'anomalies.ofEntry': 'whole',
   'occurrences.list': 'whole',
-  'report.preview': 'whole',
-  'report.contents': 'whole',
+  // They tell of footholds that were looked for, which that thread keeps.
+  'report.preview': 'verdicts',
+  'report.contents': 'verdicts',
   'report.earlier': 'view',
   'report.export': 'main',
   // Checked by a thread of its own; what came of it is kept here.

@@ -1,8 +1,9 @@
 import { earlierReports } from '../../output/report-formats/earlier-reports';
 import { previewPage, reportContents } from '../../output/report-formats/render-report';
 import { reportDetails } from '../../output/report-formats/report-audit';
-import { neverCancelled } from '../../base/cancellation';
+import { knownLooks, reportFootholds } from '../../output/report/report-footholds';
 import { reportPackages } from '../../output/report/report-packages';
+import type { ReportOptions } from '../../../shared/contract/report';
 import type { ReportContext } from '../../output/report/report-facts';
 import { writeReport } from '../../output/report-formats/write-report';
 import { writeOutput } from '../../output/writer/write-output';
@@ -10,9 +11,13 @@ import { audit } from '../../store/audit-log';
 import type { Handlers, ReadContext, ReadHandlers } from './handler';
 
 export const reportReads: ReadHandlers<'report.preview' | 'report.contents' | 'report.earlier'> = {
-  'report.preview': (context, options) => ({ html: previewPage(context.library, options, reportContext(context)) }),
+  'report.preview': (context, options) => ({
+    html: previewPage(context.library, options, previewContext(context, options)),
+  }),
   'report.contents': (context, asked) => ({
-    sections: [...reportContents(context.library, asked, reportContext(context))],
+    sections: [
+      ...reportContents(context.library, asked, previewContext(context, { ...asked, sections: ['footholds'] })),
+    ],
   }),
   'report.earlier': ({ library }, { scope }) => ({ reports: [...earlierReports(library, scope)] }),
 };
@@ -27,9 +32,10 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
   },
   'report.check': ({ reportChecks }) => reportChecks.runs.state,
   'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
-  'report.export': async (context, options, { target, examiner }) => {
-    const packages = await reportPackages(context.library, options, neverCancelled);
-    const generated = { ...reportContext(context), packages };
+  'report.export': async (context, options, { target, examiner, signal }) => {
+    const packages = await reportPackages(context.library, options, signal);
+    const footholds = await reportFootholds(context.library, options, signal);
+    const generated = { ...reportContext(context), packages, footholds };
     const written = await writeReport(context.library, options, target, generated);
     audit(context.library, 'report-exported', examiner, {
       ...reportDetails(options, options.issued ?? generated.generatedAt),
@@ -44,6 +50,11 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
     return written;
   },
 };
+
+/** With the footholds that were looked for before: a preview reads no evidence. */
+function previewContext(context: ReadContext, asked: Pick<ReportOptions, 'scope' | 'sections'>): ReportContext {
+  return { ...reportContext(context), footholds: knownLooks(context.library, asked) };
+}
 
 /** Certificates are those of the last look. */
 function reportContext({ version, finishedLook }: ReadContext): ReportContext {

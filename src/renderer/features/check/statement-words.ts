@@ -15,6 +15,7 @@ const TELLING: Readonly<Record<StatementKind, string>> = {
   layer: 'digest',
   history: 'createdBy',
   finding: 'maskedValue',
+  foothold: 'rule',
   'hidden-file': 'sha256',
   file: 'sha256',
   anomaly: 'count',

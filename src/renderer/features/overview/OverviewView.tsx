@@ -16,6 +16,7 @@ import { AttestationsPanel } from './AttestationsPanel';
 import { AttentionStrip } from './AttentionStrip';
 import { ConfigPanel } from './ConfigPanel';
 import { FilesPanel } from './FilesPanel';
+import { FootholdsPanel } from './FootholdsPanel';
 import { IdentityPanel } from './IdentityPanel';
 import { IntegrityProof } from './IntegrityProof';
 import { MissingEvidence } from './MissingEvidence';
@@ -83,6 +84,7 @@ function Overview({ detail }: { readonly detail: ImageDetail }) {
         <AttentionStrip detail={detail} onJump={jumpTo} />
         <IntegrityProof detail={detail} />
         <FilesPanel imageId={imageId} />
+        <FootholdsPanel imageId={imageId} />
         <div className={styles.pair}>
           <IdentityPanel detail={detail} />
           <ConfigPanel detail={detail} />

@@ -7,6 +7,7 @@ import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { seenTip } from '../../ui/tip';
 import { CertificateLookState } from './CertificateLookState';
+import { FootholdLookState } from './FootholdLookState';
 import { NarrativeEditor } from './NarrativeEditor';
 import { isLocked, narrativeOf } from './report-options';
 import type { Draft } from './use-draft';
@@ -65,6 +66,11 @@ export function SectionRow({ section, draft, isOpen, canMove, onMove, onEdit, ..
       {section === 'certificates' && isIn && rest.onlyImage !== null ? (
         <div className={clsx(layoutStyles.inline, styles.below)}>
           <CertificateLookState imageId={rest.onlyImage} />
+        </div>
+      ) : null}
+      {section === 'footholds' && isIn && rest.onlyImage !== null ? (
+        <div className={clsx(layoutStyles.inline, styles.below)}>
+          <FootholdLookState imageId={rest.onlyImage} />
         </div>
       ) : null}
       {isOpen && text !== null ? (
