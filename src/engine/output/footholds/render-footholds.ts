@@ -8,7 +8,7 @@ import { footholdRulesVersion } from '../../detect/footholds/rule-index';
 import { coverageDocument, footholdDocument } from './foothold-document';
 import { portableWhole } from '../forms/portable-json';
 import { footholdsCsv } from './foothold-csv';
-import { footholdsSarif } from './foothold-sarif';
+import { footholdsSarif } from '../report-exchange/foothold-sarif';
 
 /** What was found in an image. */
 export interface FoundFootholds {

@@ -1,4 +1,4 @@
-import { footholdParts } from '../footholds/foothold-sarif';
+import { footholdParts } from './foothold-sarif';
 import type { ReportFacts } from '../report/report-facts';
 import { findingParts } from './sarif';
 import { sarifLog } from './sarif-run';

@@ -3,7 +3,7 @@ import type { ImageRow } from '../../../shared/contract/library';
 import { footholdRules } from '../../../shared/footholds/foothold-data';
 import { footholdWords } from '../../../shared/footholds/foothold-words';
 import type { Locale } from '../../../shared/vocabulary';
-import { sarifLog, type SarifEntry, type SarifRule } from '../report-exchange/sarif-run';
+import { sarifLog, type SarifEntry, type SarifRule } from './sarif-run';
 
 /** Footholds of an image. */
 export interface FootholdsOfImage {
