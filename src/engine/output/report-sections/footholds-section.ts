@@ -1,7 +1,7 @@
 import type { Foothold } from '../../../shared/contract/footholds';
 import { footholdWords } from '../../../shared/footholds/foothold-words';
 import type { Block, Inline } from '../report-document/block.types';
-import { evidence, heading, lineBreak, list, look, missing, note, paragraph, table } from '../report-document/blocks';
+import { evidence, heading, lineBreak, look, missing, note, paragraph, table } from '../report-document/blocks';
 import { words as text } from '../report-document/blocks';
 import type { ReportFootholds } from '../report/report-footholds';
 import { grouped, type ReportWords } from '../report/report-words';
@@ -56,9 +56,9 @@ function meanings({ footholds }: Found, words: ReportWords): readonly Block[] {
   if (rules.length === 0) return [];
   const points = rules.map((rule) => {
     const { title, why, normal } = footholdWords(rule, words.locale);
-    return [look('strong', text(title)), text(`: ${why} ${words.say('footholds.normal')} ${normal}`)];
+    return paragraph(look('strong', text(title)), text(`: ${why} ${words.say('footholds.normal')} ${normal}`));
   });
-  return [heading(text(words.say('footholds.meaning'))), list(false, points)];
+  return [heading(text(words.say('footholds.meaning'))), ...points];
 }
 
 function coverageNote({ coverage, rules }: Found, words: ReportWords): Block {
