@@ -22,9 +22,11 @@ export function fileKind(head: Uint8Array, path: PathText): FileKind {
   return SCRIPT_NAME.test(path) ? 'script' : 'text';
 }
 
+const CONTROLS = /[\u0000-\u0007\u000e-\u001a\u001c-\u001f]/;
+
 /** Text has no control characters but those of lines, and is UTF-8 but for a character that the end cuts. */
 function isText(head: Uint8Array): boolean {
-  for (const byte of head) if (byte < 0x20 && (byte < 0x08 || byte > 0x0d) && byte !== 0x1b) return false;
+  if (CONTROLS.test(Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1'))) return false;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
     return true;
