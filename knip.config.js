@@ -17,6 +17,7 @@ export default {
   ignoreDependencies: ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-sans-mono'],
   ignoreExportsUsedInFile: true,
   ignoreBinaries: [
+    'ssh-keygen',
     'Xvfb',
     'bsdtar',
     'dpkg-query',

@@ -206,6 +206,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'case.export': () => ({ caseId: 1, evidence: true, out: join(folder, 'one.stratcase') }),
   'case.cancelFile': () => ({ path: join(folder, 'one.stratcase') }),
   'case.import': () => ({ path: join(folder, 'one.stratcase') }),
+  'findings.sshKey': () => ({ findingId: firstFinding(), image: 1 }),
   'hashSets.import': () => ({ path: hashList(), kind: 'notable', name: null }),
   'hashSets.list': () => ({}),
   'hashSets.look': () => ({}),

@@ -1,6 +1,7 @@
 import { findingFormats, workingFormats } from '../../shared/formats';
 import { defined } from '../../shared/defined';
 import type { Finding } from '../../shared/contract/findings';
+import type { SshKey } from '../../shared/contract/ssh-keys';
 import type { ImageRow } from '../../shared/contract/library';
 import { findingsCsv } from '../../engine/output/report-exchange/findings-csv';
 import { findingsSarif } from '../../engine/output/report-exchange/sarif';
@@ -9,6 +10,7 @@ import { severityCounts } from '../../engine/query/findings/findings-list';
 import { valuePlaces } from '../../engine/query/findings/value-places';
 import { keptSets } from '../../engine/query/kept-hashes/kept-sets';
 import { imageRows } from '../../engine/query/library/image-rows';
+import { sshKeys } from '../../engine/query/ssh-keys/ssh-keys';
 import { revealFindings } from '../../engine/query/findings/reveal-finding';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import { keptLength } from '../../engine/query/findings/finding-values';
@@ -24,6 +26,7 @@ import { listsDocument, listsText } from '../base/listed';
 import { givenLists } from '../base/own-lists';
 import { chosenImage, chosenLibrary, imageOption, jsonOption, libraryOption, withSession } from '../base/session';
 import { findingCountText, findingLines, insideText } from '../base/summary-text';
+import { sshKeysText } from '../base/ssh-key-text';
 import { countText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
 import { version } from '../base/version';
@@ -87,12 +90,14 @@ export const findingsCommand: Command = {
         await output.write(exchanged(format, findings, imageRows(library, null)));
         return status;
       }
+      const keys = await sshKeys(library, findings, context.signal);
       if (format === 'json') {
         const places = valuePlaces(findings);
         const known = args.has('baseline') ? isKnown : null;
         const documents = findings.map((finding) => ({
           ...findingDocument(finding, places(finding)),
-          ...defined<{ value?: string | null; inBaseline?: boolean; knownGood?: boolean }>({
+          ...defined<{ value?: string | null; inBaseline?: boolean; knownGood?: boolean; sshKey?: SshKey }>({
+            sshKey: keys.get(finding),
             knownGood: knownGood === null ? undefined : isIn(knownGood, finding),
             value: values === null ? undefined : (values.get(finding) ?? null),
             inBaseline: known?.(finding),
@@ -113,7 +118,7 @@ export const findingsCommand: Command = {
       }
       const shown = (finding: Finding): string => values?.get(finding) ?? finding.maskedValue;
       const missed = coverage.notScanned.map((row) => `; ${countText(row.files)} not: ${row.reason}`).join('');
-      await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}`);
+      await output.write(`${findingCountText(counts)}\n${findingLines(findings, shown)}${sshKeysText(keys)}`);
       await output.write(
         `${countText(coverage.filesScanned)} of ${countText(coverage.filesSeen)} files scanned${missed}\n` +
           (allowed === 0 ? '' : `${countText(allowed)} allowed by --allow\n`) +

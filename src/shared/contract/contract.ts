@@ -27,6 +27,7 @@ import { reportChannels } from './report';
 import { reportCheckChannels } from './report-check';
 import { savedSearchChannels } from './searches';
 import { searchChannels } from './search';
+import { sshKeyChannels } from './ssh-keys';
 import { spaceChannels } from './space';
 import { surveyChannels } from './survey';
 import { tagChannels } from './tags';
@@ -61,6 +62,7 @@ export const engineContract = {
   ...contentSearchChannels,
   ...findingsChannels,
   ...hashSetChannels,
+  ...sshKeyChannels,
   ...timelineChannels,
   ...certificateChannels,
   ...compareChannels,

@@ -105,6 +105,7 @@ export const channelPlaces = {
   'findings.ofValue': 'view',
   'findings.export': 'main',
   'findings.reveal': 'main',
+  'findings.sshKey': 'evidence',
   'hashSets.list': 'view',
   // Read and asked by a thread of its own.
   'hashSets.import': 'main',

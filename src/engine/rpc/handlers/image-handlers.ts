@@ -1,5 +1,6 @@
 import { anomaliesOfEntry, imageAnomalies, listAnomalies } from '../../query/anomalies/image-anomalies';
-import { findingsList } from '../../query/findings/findings-list';
+import { sshKeys } from '../../query/ssh-keys/ssh-keys';
+import { findingsList, imageFindings } from '../../query/findings/findings-list';
 import { findingsOfValue } from '../../query/findings/findings-of-value';
 import { renderFindings } from '../../output/findings/render-findings';
 import { writeOutput } from '../../output/writer/write-output';
@@ -16,9 +17,16 @@ type Anomalies = 'anomalies.summary' | 'anomalies.list' | 'anomalies.ofEntry';
 type Space = 'space.summary' | 'space.paths';
 
 /** One image as a whole: what it is, and what stands out in it. */
-export const imageReads: ReadHandlers<About | Anomalies | Space | 'findings.list' | 'findings.ofValue'> = {
+export const imageReads: ReadHandlers<
+  About | Anomalies | Space | 'findings.list' | 'findings.ofValue' | 'findings.sshKey'
+> = {
   'image.get': ({ library }, { imageId }) => imageDetail(library, imageId),
   'image.lineage': ({ library }, { imageId }) => imageLineage(library, imageId),
+  'findings.sshKey': async ({ library }, { findingId, image }, { signal }) => {
+    const findings = imageFindings(library, image).filter(({ id }) => id === findingId);
+    const [key = null] = (await sshKeys(library, findings, signal)).values();
+    return { key };
+  },
   'findings.list': ({ library }, input) => findingsList(library, input),
   'findings.ofValue': ({ library }, { valueKey }) => ({ findings: findingsOfValue(library, valueKey) }),
   'anomalies.summary': ({ library }, { imageId }) => ({ kinds: imageAnomalies(library, imageId).counts() }),

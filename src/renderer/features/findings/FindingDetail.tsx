@@ -13,6 +13,7 @@ import { MaskedTextView } from '../../ui/Masked';
 import { MiddlePath } from '../../ui/MiddlePath';
 import { Notice } from '../../ui/Notice';
 import { SeverityBars } from '../../ui/SeverityBars';
+import { SshKeyFacts } from './SshKeyFacts';
 import { doorOf, formatOffset } from './finding-rows';
 import { maskedLine } from './masked-line';
 import { valueLife } from './value-life';
@@ -130,6 +131,7 @@ export function FindingDetail({ finding, images, reveal, onOpen, onMove, marks }
             </Button>
           </p>
         </div>
+        <SshKeyFacts finding={finding} />
         <div className={panesStyles.section} data-part="section">
           <h3>{t('why')}</h3>
           {meaning === null ? null : <p className={textStyles.small}>{meaning}</p>}
