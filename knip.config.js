@@ -17,7 +17,6 @@ export default {
   ignoreDependencies: ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-sans-mono'],
   ignoreExportsUsedInFile: true,
   ignoreBinaries: [
-    'ssh-keygen',
     'Xvfb',
     'bsdtar',
     'dpkg-query',
@@ -28,6 +27,7 @@ export default {
     'pdftotext',
     'qpdf',
     'soffice',
+    'ssh-keygen',
     'strace',
     'umount',
   ],
