@@ -294,6 +294,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'verdicts.entries': () => ({ imageId: listed.imageId }),
   'verdicts.at': () => ({ imageId: listed.imageId, path: 'etc/passwd' }),
   'footholds.list': () => ({ imageId: listed.imageId }),
+  'footholds.steps': () => ({ imageId: listed.imageId }),
   'footholds.export': () => ({
     ...{ imageId: listed.imageId, ids: [], format: 'sarif', locale: 'en' },
     out: join(folder, 'footholds.sarif'),

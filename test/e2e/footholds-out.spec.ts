@@ -32,6 +32,12 @@ test('footholds are looked for from the overview, and leave in exports and in th
 
   const list = page.getByRole('grid', { name: 'Footholds' });
   await expect(list.getByRole('row', { name: /, Layer \d/ })).toHaveCount(7);
+  const steps = page.getByRole('region', { name: 'What each step really did' });
+  await expect(steps.getByRole('grid').getByRole('row', { name: /^Layer \d/ })).toHaveCount(3);
+  const third = steps.getByRole('row', { name: /^Layer 3/ });
+  await expect(third).toContainText('RUN ./setup.sh');
+  await screenshot(page, 'footholds-steps');
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('textbox', { name: 'Filter footholds' }).fill('T1053');
   await expect(list.getByRole('row', { name: /, Layer \d/ })).toHaveCount(1);
   for (const format of ['JSON', 'SARIF', 'CSV']) {

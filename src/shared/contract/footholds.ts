@@ -55,6 +55,26 @@ const footholdSchema = z.object({
 });
 export type Foothold = Readonly<z.infer<typeof footholdSchema>>;
 
+const stepDeedSchema = z.object({
+  layer: ordinalSchema,
+  step: ordinalSchema.nullable(),
+  /** Files and links that are as their packages shipped them; they count in none of the others. */
+  asShipped: z.int(),
+  /** Of a package, with other content or metadata than it shipped. */
+  packagedChanged: z.int(),
+  /** Of a package, and deleted by this layer. */
+  packagedRemoved: z.int(),
+  unowned: z.int(),
+  /** Executables, scripts and libraries that no package vouches for. */
+  programs: z.int(),
+  setuid: z.int(),
+  accounts: z.int(),
+  keys: z.int(),
+  units: z.int(),
+  settings: z.int(),
+});
+export type StepDeed = Readonly<z.infer<typeof stepDeedSchema>>;
+
 /** Footholds of one export at most. */
 const MOST_EXPORTED = 1_000_000;
 
@@ -68,6 +88,11 @@ export const footholdChannels = {
       coverage: footholdCoverageSchema,
       rules: z.object({ version: z.string(), sha256: z.string(), count: z.int() }),
     }),
+  ),
+  /** What each step with a layer really did, oldest first: counted in its layer, with what the packages say of its files. */
+  'footholds.steps': channel(
+    z.strictObject({ imageId: idSchema }),
+    z.object({ steps: z.array(stepDeedSchema), hasPackages: z.boolean() }),
   ),
   /** Writes these footholds in this order, secrets masked, to a file that the person chose in a dialog; they are told by their ids. */
   'footholds.export': writingChannel(

@@ -1,5 +1,6 @@
-import { verdictSchema } from '../../../shared/vocabulary';
+import { verdictSchema, type Verdict } from '../../../shared/vocabulary';
 import type { ImageVerdicts } from '../verdicts/verdict.types';
+import type { EntryVersion } from './entry-looks';
 import type { FootholdVerdicts } from './foothold-verdicts.types';
 
 /** What the package databases of an image say of its files. Where they name no file at all, nothing is from outside of them. */
@@ -10,4 +11,16 @@ export function footholdVerdicts(verdicts: ImageVerdicts): FootholdVerdicts {
     rewritten: new Set(verdicts.recordsRewritten.map(({ path }) => path)),
     verdictOf: (path) => verdicts.verdictOf(path),
   };
+}
+
+/** The verdict on one version of a file. Of one that a later layer hid, the packages tell only whether its path is one of theirs. */
+export function versionVerdict(
+  { state }: EntryVersion,
+  verdict: Verdict | null,
+  owner: string | null,
+  { hasPackages }: FootholdVerdicts,
+): Verdict {
+  if (!hasPackages) return 'not-checkable';
+  if (state !== 'present') return owner === null ? 'unowned' : 'as-shipped';
+  return verdict ?? 'unowned';
 }

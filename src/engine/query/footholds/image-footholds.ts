@@ -14,6 +14,7 @@ import { ImageFiles } from '../packages/read-files';
 import { configFootholds, pathFolders, type ConfigFoothold } from './config-footholds';
 import { ContentCounts } from './content-counts';
 import { entryVersions, type EntryVersion } from './entry-looks';
+import { versionVerdict } from './foothold-verdicts';
 import type { FootholdVerdicts } from './foothold-verdicts.types';
 import { ProgramFolders } from './program-folders';
 import { MOST_READ, subjectContent } from './subject-content';
@@ -56,7 +57,7 @@ export async function imageFootholds(
   for (const { version, facts } of matchedVersions(library, { imageId, folders, verdicts, counts, signal })) {
     throwIfCancelled(signal);
     const owner = verdicts.verdictOf(version.path);
-    const verdict = verdictFor(version, owner?.verdict ?? null, owner?.package ?? null, verdicts);
+    const verdict = versionVerdict(version, owner?.verdict ?? null, owner?.package ?? null, verdicts);
     const content = subjectContent(version, verdict, reading);
     const file = { path: version.path, size: version.size, facts, isHidden: version.state !== 'present' };
     for (const hit of await fileHits(file, content))
@@ -129,18 +130,6 @@ function matchedVersions(
 /** What its entry tells, and the records of its package. */
 function factsOf({ path, state, facts }: EntryVersion, { rewritten }: FootholdVerdicts): ReadonlySet<EntryFact> {
   return state === 'present' && rewritten.has(path) ? new Set([...facts, 'record-rewritten']) : facts;
-}
-
-/** Of a version that a later layer hid, the packages tell only whether its path is one of theirs. */
-function verdictFor(
-  { state }: EntryVersion,
-  verdict: Verdict | null,
-  owner: string | null,
-  { hasPackages }: FootholdVerdicts,
-): Verdict {
-  if (!hasPackages) return 'not-checkable';
-  if (state !== 'present') return owner === null ? 'unowned' : 'as-shipped';
-  return verdict ?? 'unowned';
 }
 
 function ofFile(

@@ -137,6 +137,7 @@ export const channelPlaces = {
   'verdicts.entries': 'verdicts',
   'verdicts.at': 'verdicts',
   'footholds.list': 'verdicts',
+  'footholds.steps': 'verdicts',
   'footholds.export': 'main',
   'packages.export': 'main',
   'attestations.list': 'evidence',

@@ -1,11 +1,13 @@
 import { renderFootholds } from '../../output/footholds/render-footholds';
 import { writeOutput } from '../../output/writer/write-output';
 import { footholdList } from '../../query/footholds/kept-footholds';
+import { stepDeeds } from '../../query/footholds/step-deeds';
 import { imageRow } from '../../query/library/image-rows';
 import { audit } from '../../store/audit-log';
 import type { Handlers, ReadHandlers } from './handler';
 
-export const footholdReads: ReadHandlers<'footholds.list'> = {
+export const footholdReads: ReadHandlers<'footholds.list' | 'footholds.steps'> = {
+  'footholds.steps': ({ library }, { imageId }, { signal }) => stepDeeds(library, imageId, signal),
   'footholds.list': ({ library }, { imageId }, { signal }) => footholdList(library, imageId, signal),
 };
 

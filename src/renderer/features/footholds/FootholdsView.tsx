@@ -31,6 +31,7 @@ import {
   type FootholdFilter,
   type FootholdGrouping,
 } from './foothold-rows';
+import { StepDeeds } from './StepDeeds';
 import { useFootholdCommands } from './use-foothold-commands';
 import { useFootholdWords } from './use-foothold-words';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -115,6 +116,7 @@ function Footholds({ image }: { readonly image: ImageDetail }) {
             />
           </div>
         )}
+        {answer.data === undefined ? null : <StepDeeds image={image} stepWords={stepWords} />}
       </section>
       <aside className={styles.detail} aria-label={t('detail')} data-pane="">
         {foothold === null ? (
