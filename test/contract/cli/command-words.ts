@@ -42,6 +42,7 @@ export function commandWords(asked: Asked): Readonly<Record<string, readonly str
     anomalies: image,
     certificates: image,
     hashes: [...image, '--known', knownHashes],
+    hashset: ['import', knownHashes, ...given, '--kind', 'known-good', '--name', text],
     packages: image,
     check: image,
     footholds: image,

@@ -11,7 +11,7 @@ import {
 import type { ReadableLibrary } from '../../store/readable-library';
 import { entryPlace, type EntryPlace } from './entry-place';
 import { guessEncoding } from './guess-encoding';
-import { contentPieces, openPlainLayer } from './layer-content';
+import { contentPieces, openPlainLayer, type PlainLayer } from './layer-content';
 import { askedPart, rangeAround, zeroPlaces } from './covered-bytes';
 
 /**
@@ -42,7 +42,17 @@ export async function readEntry(
   signal: CancelSignal,
 ): Promise<Uint8Array> {
   if (place.size === 0 || range.offset >= place.size) return new Uint8Array();
-  const plain = await openPlainLayer(library, place.imageId, place.contentLayer, signal);
+  return readPart(await openPlainLayer(library, place.imageId, place.contentLayer, signal), place, range, signal);
+}
+
+/** The same from a layer that is open: where many parts are read of it, it is looked for once. */
+export async function readPart(
+  plain: PlainLayer,
+  place: EntryPlace,
+  range: { readonly offset: number; readonly length: number },
+  signal: CancelSignal,
+): Promise<Uint8Array> {
+  if (place.size === 0 || range.offset >= place.size) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   for await (const piece of contentPieces(plain, place, range, signal)) pieces.push(Uint8Array.from(piece));
   return new Uint8Array(Buffer.concat(pieces));

@@ -6,9 +6,10 @@ import { utf16Form } from '../../detect/secrets/utf16-units';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { wayColumn } from '../../store/way-column';
 import { declaredImage } from '../contents/declared-config';
-import { entryPlace } from '../contents/entry-place';
+import { entryPlace, type EntryPlace } from '../contents/entry-place';
 import { readInner } from '../contents/inner-content';
-import { readEntry } from '../contents/preview-entry';
+import { openPlainLayer, type PlainLayer } from '../contents/layer-content';
+import { readPart } from '../contents/preview-entry';
 
 type Values = readonly (readonly [Finding, string])[];
 
@@ -21,43 +22,89 @@ export function keptLength(library: ReadableLibrary): LengthOf {
     finding.where.kind === 'file' ? lengthInFile(library, finding) : lengthInConfig(library, finding);
 }
 
+/** The layers that values are read from: each is looked for, and decompressed where it must be, once for all of its findings. */
+export class ValueLayers {
+  readonly #library: ReadableLibrary;
+  readonly #signal: CancelSignal;
+  readonly #opened = new Map<string, Promise<PlainLayer>>();
+
+  constructor(library: ReadableLibrary, signal: CancelSignal) {
+    [this.#library, this.#signal] = [library, signal];
+  }
+
+  /** Parts of a file; shorter only where it ends. Throws what openPlainLayer throws. */
+  async read(place: EntryPlace, ranges: readonly Range[]): Promise<readonly Uint8Array[]> {
+    const plain = await this.#layerOf(place);
+    const parts: Uint8Array[] = [];
+    for (const range of ranges) parts.push(await readPart(plain, place, range, this.#signal));
+    return parts;
+  }
+
+  #layerOf({ imageId, contentLayer }: EntryPlace): Promise<PlainLayer> {
+    const key = `${imageId}/${contentLayer}`;
+    const opened = this.#opened.get(key) ?? openPlainLayer(this.#library, imageId, contentLayer, this.#signal);
+    this.#opened.set(key, opened);
+    return opened;
+  }
+}
+
+/** Where the value of a finding in a file is. */
+interface ValuePlace {
+  readonly place: EntryPlace;
+  readonly range: Range;
+}
+
+/** Where the values of findings in files are: asked in one moment, as each question alone would lock the library anew. */
+export function valuePlacesInFiles(
+  library: ReadableLibrary,
+  findings: readonly Finding[],
+  lengthOf: LengthOf,
+): ReadonlyMap<Finding, ValuePlace> {
+  const found = new Map<Finding, ValuePlace>();
+  const entries = new Map<string, EntryPlace>();
+  const end = library.beginSnapshot();
+  try {
+    for (const finding of findings) {
+      const { entryId, image } = finding;
+      const { kind, layer, offset } = finding.where;
+      if (kind !== 'file' || entryId === null || layer === null || offset === null) continue;
+      const key = `${image}/${layer}/${entryId}`;
+      const place = entries.get(key) ?? entryPlace(library, image, layer, entryId);
+      entries.set(key, place);
+      found.set(finding, { place, range: { offset, length: lengthOf(finding) ?? 0 } });
+    }
+  } finally {
+    end();
+  }
+  return found;
+}
+
 /** The values of findings in one file, or in one content in it, in clear. */
 export async function fileValues(
   library: ReadableLibrary,
   findings: readonly Finding[],
   signal: CancelSignal,
-  lengthOf: LengthOf,
+  places: ReadonlyMap<Finding, ValuePlace>,
+  layers: ValueLayers,
 ): Promise<Values> {
-  const [first] = findings;
-  if (first === undefined || first.entryId === null || first.where.layer === null) return [];
-  const { entryId, image } = first;
-  const { inside, layer } = first.where;
-  const ranged = findings.flatMap((finding) => {
-    const { offset } = finding.where;
-    return offset === null ? [] : [{ finding, range: { offset, length: lengthOf(finding) ?? 0 } }];
+  const placed = findings.flatMap((finding) => {
+    const at = places.get(finding);
+    return at === undefined ? [] : [{ finding, ...at }];
   });
-  if (ranged.length === 0) return [];
-  const place = entryPlace(library, image, layer, entryId);
-  const ranges = ranged.map(({ range }) => range);
+  const [first] = placed;
+  if (first === undefined) return [];
+  const { inside } = first.finding.where;
+  const ranges = placed.map(({ range }) => range);
   const parts =
     inside === null
-      ? await readParts(ranges, (range) => readEntry(library, place, range, signal))
-      : await readInner(library, place, inside.join(STEP), ranges, signal);
-  return ranged.map(({ finding }, index) => [finding, valueText(parts[index] ?? new Uint8Array())] as const);
+      ? await layers.read(first.place, ranges)
+      : await readInner(library, first.place, inside.join(STEP), ranges, signal);
+  return placed.map(({ finding }, index) => [finding, valueText(parts[index] ?? new Uint8Array())] as const);
 }
 
 interface Range {
   readonly offset: number;
   readonly length: number;
-}
-
-async function readParts(
-  ranges: readonly Range[],
-  read: (range: Range) => Promise<Uint8Array>,
-): Promise<readonly Uint8Array[]> {
-  const parts: Uint8Array[] = [];
-  for (const range of ranges) parts.push(await read(range));
-  return parts;
 }
 
 function lengthInFile(library: ReadableLibrary, { image, entryId, rule, where }: Finding): number | null {

@@ -9,7 +9,7 @@ import type { CancelSignal } from '../../base/cancellation';
 import { auditEach, type AuditDetails } from '../../store/audit-log';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { imageFindings } from './findings-list';
-import { configValues, fileValues, keptLength, type LengthOf } from './finding-values';
+import { configValues, fileValues, keptLength, ValueLayers, valuePlacesInFiles, type LengthOf } from './finding-values';
 
 interface Revealing {
   readonly signal: CancelSignal;
@@ -34,7 +34,7 @@ export async function revealFinding(
 }
 
 /**
- * The values of many findings in clear. The audit log gets a row for each of them before the first is read; each file and each config
+ * The values of many findings in clear. The audit log gets a row for each of them before the first is read; each layer, each file and each config
  * is opened once. Throws what revealFinding throws.
  */
 export async function revealFindings(
@@ -43,12 +43,17 @@ export async function revealFindings(
   { signal, examiner, lengthOf = keptLength(library) }: Revealing,
 ): Promise<ReadonlyMap<Finding, string>> {
   auditEach(library, 'secret-revealed', examiner, findings.map(auditDetails));
+  const places = valuePlacesInFiles(library, findings, lengthOf);
+  const layers = new ValueLayers(library, signal);
   const values = new Map<Finding, string>(findings.map((finding) => [finding, '']));
   for (const some of groupBy(findings, sourceOf).values()) {
     const [first] = some;
     if (first === undefined || first.where.kind === 'name') continue;
-    const read = first.where.kind === 'file' ? fileValues : configValues;
-    for (const [finding, value] of await read(library, some, signal, lengthOf)) values.set(finding, value);
+    const read =
+      first.where.kind === 'file'
+        ? await fileValues(library, some, signal, places, layers)
+        : await configValues(library, some, signal, lengthOf);
+    for (const [finding, value] of read) values.set(finding, value);
   }
   return values;
 }
