@@ -1,6 +1,7 @@
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import Database from 'better-sqlite3';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { lz4Frame } from '../unit/archive/lz4-writer';
 import { tarOf } from './made-archive';
 
 /** A container that a test makes around a file: what it is, and the step that the way takes in it; null where it takes none. */
@@ -60,6 +61,11 @@ export const madeContainers: Readonly<Record<string, MadeContainer>> = {
   zip: { suffix: '.zip', step: (name) => name, wrap: (name, content) => zipOf(name, content, 6) },
   stored: { suffix: '.jar', step: (name) => name, wrap: (name, content) => zipOf(name, content, 0) },
   gzip: { suffix: '.gz', step: (name) => name, wrap: (_name, content) => Promise.resolve(gzipSync(content)) },
+  lz4: {
+    suffix: '.lz4',
+    step: (name) => name,
+    wrap: (_name, content) => Promise.resolve(lz4Frame(content, { linked: true, contentCheck: true })),
+  },
   zstd: { suffix: '.zst', step: (name) => name, wrap: (_name, content) => Promise.resolve(zstdCompressSync(content)) },
   sqlite: {
     suffix: '.db',
@@ -69,4 +75,4 @@ export const madeContainers: Readonly<Record<string, MadeContainer>> = {
 };
 
 /** Containers that take no step of their own around another container. */
-export const compressions: ReadonlySet<string> = new Set(['gzip', 'zstd']);
+export const compressions: ReadonlySet<string> = new Set(['gzip', 'zstd', 'lz4']);

@@ -30,7 +30,7 @@ async function nested(kinds: readonly string[], content: Buffer): Promise<Nested
   const way: string[] = [];
   layers.forEach(({ kind, step }, index) => {
     // A compressed file has no name for what it holds: it is its own, without the suffix. Around a container it takes no step.
-    outer = compressions.has(kind) ? lastOf(outer).replace(/\.(?:gz|zst)$/, '') : step;
+    outer = compressions.has(kind) ? lastOf(outer).replace(/\.(?:gz|zst|lz4)$/, '') : step;
     if (!compressions.has(kind) || index === layers.length - 1) way.push(outer);
   });
   return { name, bytes, way };

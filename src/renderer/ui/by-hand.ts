@@ -118,7 +118,7 @@ export function readBytesCommand(place: BytesPlace): string | null {
 
 /** Names by which a container is one that bsdtar reads, and what it says of names that are patterns to it. */
 const MEMBERS =
-  /\.(?:zip|jar|war|ear|aar|whl|egg|nupkg|apk|docx|xlsx|pptx|odt|tar|cpio|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst))$/i;
+  /\.(?:zip|jar|war|ear|aar|whl|egg|nupkg|apk|docx|xlsx|pptx|odt|tar|cpio|tgz|tbz2?|txz|tzst|tar\.(?:gz|bz2|xz|zst|lz4))$/i;
 /** A container that bsdtar reads only where it can go back and forth. */
 const SEEKING = /\.7z$/i;
 const PACKED: readonly (readonly [RegExp, string])[] = [
@@ -126,6 +126,7 @@ const PACKED: readonly (readonly [RegExp, string])[] = [
   [/\.bz2$/i, ' | bzip2 -dc'],
   [/\.xz$/i, ' | xz -dc'],
   [/\.zst$/i, ' | zstd -dc'],
+  [/\.lz4$/i, ' | lz4 -dc'],
 ];
 
 /**

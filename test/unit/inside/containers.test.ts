@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -12,7 +13,7 @@ const TOKEN = ['glpat', 'Zx81mQvT4nYw6KpR2sLd'].join('-');
 const SETTINGS = 'a: 1\nspring:\n  password: Kx9!tr4w\n';
 
 /** Real tools that make the containers. */
-const tools = ['bash', 'gzip', 'xz', 'zstd', 'bzip2', 'zip', 'tar', 'bsdtar', 'ar', 'git'];
+const tools = ['bash', 'gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'zip', 'tar', 'bsdtar', 'ar', 'git'];
 const missing = tools.filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
 
 let dir = '';
@@ -43,13 +44,27 @@ async function scanFile(name: string, path = `opt/${name}`) {
 }
 
 describe.skipIf(missing.length > 0)(`a secret is found in (without ${missing.join(', ') || 'nothing'})`, () => {
-  it.each(['gzip -k', 'xz -k', 'zstd -q', 'bzip2 -k', 'xz -k --format=lzma'])('what %s packs', async (command) => {
+  it.each([
+    ...['gzip -k', 'xz -k', 'zstd -q', 'bzip2 -k', 'xz -k --format=lzma'],
+    ...['lz4 -kqm', 'lz4 -kqm -9 -B4 -BD', 'lz4 -kqm -B7 -BX --content-size', 'lz4 -kqml'],
+  ])('what %s packs', async (command) => {
     made(`${command} token.txt`);
     const packed = readdirSync(dir).find((name) => name.startsWith('token.txt.')) ?? '';
     const outcome = await scanFile(packed);
     expect(byWay(outcome)).toEqual({ 'token.txt': token });
     expect(outcome).toMatchObject({ matches: [], how: 'inside', notScanned: null });
     expect(insideCounts(outcome)).toEqual({ text: 1 });
+  });
+
+  it.each([
+    ['blocks that go back to the ones before', '-B4 -BD'],
+    ['blocks on their own', '-B4 -BI'],
+    ['blocks of the first days', '-l'],
+  ])('a tar that lz4 packs in %s, with more frames behind it', async (_, how) => {
+    // Many blocks: some cannot be packed, and the token is far behind.
+    writeFileSync(join(dir, 'a.bin'), Buffer.concat([randomBytes(200_000), Buffer.from('abc\n'.repeat(90_000))]));
+    made(`tar cf a.tar a.bin config token.txt; lz4 -q ${how} a.tar b; lz4 -q ${how} pad.bin c; cat b c > a.tar.lz4`);
+    expect(byWay(await scanFile('a.tar.lz4'))).toEqual({ 'token.txt': token, 'config/application.yml': settings });
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { tarOf } from '../../engine-support/made-archive';
 import { writeOciArchive } from '../../engine-support/oci-images';
 import { movingToken, zipOf } from '../../engine-support/value-archive';
 import { filled } from '../../filled';
+import { lz4Frame } from '../archive/lz4-writer';
 import { libraryWith, type TemporaryLibrary } from '../report/sample-library';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratigraph-by-hand-'));
@@ -33,6 +34,8 @@ beforeAll(async () => {
           { name: ODD, content: text },
           { name: 'opt/app.jar', content: zipOf(ODD, text) },
           { name: 'opt/deep.tar.gz', content: gzipSync(inner) },
+          { name: 'opt/deep.tar.lz4', content: lz4Frame(inner) },
+          { name: 'var/backup.env.lz4', content: lz4Frame(Buffer.from(text)) },
           { name: 'opt/a.cpio', content: readFileSync(join(folder, 'a.cpio')) },
           { name: 'var/backup.env.gz', content: gzipSync(text) },
         ],
@@ -65,7 +68,7 @@ describe('the command that shows a finding by hand', () => {
       expect(command).not.toContain(movingToken);
       return finding.where.inside ?? finding.where.path;
     });
-    expect(places).toHaveLength(6);
+    expect(places).toHaveLength(8);
     expect(() => execFileSync('ls', [join(folder, 'pwned')], { stdio: 'ignore' })).toThrow();
   });
 

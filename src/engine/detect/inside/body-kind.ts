@@ -26,8 +26,8 @@ const WHOLE: readonly (readonly [magic: string, kind: WholeKind])[] = [
   ['b0VIM ', 'vim-swap'],
   ['7z\xbc\xaf\x27\x1c', '7z'],
 ];
-/** rar, cabinet, lz4. */
-const NEVER = ['Rar!\x1a\x07', 'MSCF\0\0\0\0', '\x04\x22\x4d\x18'];
+/** rar, cabinet. */
+const NEVER = ['Rar!\x1a\x07', 'MSCF\0\0\0\0'];
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK00PK\x03\x04', 'PK\x07\x08PK\x03\x04'];
 const LONGEST_MAGIC = 16;
 
@@ -35,8 +35,8 @@ const LONGEST_MAGIC = 16;
 const begins = new Uint8Array(256);
 for (const magic of [...WHOLE.map(([text]) => text), ...NEVER, ...ZIP, ...CPIO_MAGICS, AR_MAGIC, '#!'])
   begins[magic.charCodeAt(0)] = 1;
-// Of compressed bytes: gzip, zstd, xz, bzip2, lzip, zlib, a skippable frame, and the properties of a `.lzma`.
-for (const byte of [0x1f, 0x28, 0xfd, 0x42, 0x4c, 0x78, 0x5d]) begins[byte] = 1;
+// Of compressed bytes: gzip, zstd, lz4 (and that of the first days), xz, bzip2, lzip, zlib, a skippable frame, and the properties of a `.lzma`.
+for (const byte of [0x1f, 0x28, 0x04, 0x02, 0xfd, 0x42, 0x4c, 0x78, 0x5d]) begins[byte] = 1;
 for (let byte = 0x50; byte < 0x60; byte += 1) begins[byte] = 1;
 for (const byte of keyStoreBytes) begins[byte] = 1;
 
@@ -65,14 +65,14 @@ function compressedKind(head: Uint8Array, path: PathText): BodyKind | null {
     case 'xz':
     case 'bzip2':
     case 'lzip':
+    case 'lz4':
       return { read: 'stream', kind: compression };
     // Nothing but its name tells a `.lzma` from other bytes.
     case 'lzma':
       return /\.(?:lzma|tlz)$/i.test(path) ? { read: 'stream', kind: compression } : null;
+    // Both have such frames.
     case 'skippable':
-      return { read: 'stream', kind: 'zstd' };
-    case 'lz4':
-      return { read: 'never' };
+      return { read: 'stream', kind: /\.lz4$/i.test(path) ? 'lz4' : 'zstd' };
     case 'none':
       return isGitObject(head, path) ? { read: 'stream', kind: 'git-object' } : null;
     default:

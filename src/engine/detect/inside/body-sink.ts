@@ -191,6 +191,7 @@ export function streamReader(kind: StreamKind, body: Body, host: BodyHost): Cont
       return feedSink((feed) => gitObject(feed, body, host));
     case 'gzip':
     case 'zstd':
+    case 'lz4':
     case 'xz':
     case 'lzma':
     case 'lzip':

@@ -50,7 +50,7 @@ export function decodedBody(container: Body): Body {
 
 const SUFFIXES: readonly (readonly [suffix: RegExp, plain: string])[] = [
   [/\.(?:tgz|tbz2?|txz|tzst|tlz)$/i, '.tar'],
-  [/\.(?:gz|bz2|xz|zst|lzma|lz|z)$/i, ''],
+  [/\.(?:gz|bz2|xz|zst|lz4|lzma|lz|z)$/i, ''],
 ];
 
 /** The name of a file without the suffix of its compression, as `gzip -d` has it. */

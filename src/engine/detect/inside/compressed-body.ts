@@ -10,9 +10,10 @@ import type { ContentSink } from '../../evidence/layer/layer-scan.types';
 import { decodedBody, type Body, type BodyHost } from './body.types';
 import { inflated } from './inflated';
 import type { FeedReader, SyncFeed } from './sync-feed';
+import { unlz4 } from './unlz4';
 
-/** Compressions of a single body that are undone here. lz4 is not: nothing in an image is packed with it. */
-export type BodyCompression = Exclude<Compression, 'none' | 'lz4'>;
+/** Compressions of a single body that are undone here. */
+export type BodyCompression = Exclude<Compression, 'none'>;
 
 /** How decoding a stream ended. */
 type Ending = 'whole' | 'damaged';
@@ -33,6 +34,8 @@ export function decoded(feed: SyncFeed, compression: BodyCompression, target: Ta
       return gunzip(feed, target, host);
     case 'zstd':
       return unzstd(feed, target, host);
+    case 'lz4':
+      return unlz4(feed, target, host);
     case 'bzip2':
       return unbzip2(feed, target, host);
     case 'xz':

@@ -25,19 +25,33 @@ export type ReadFrameHeader =
   | { readonly kind: 'cut' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** Bytes of a descriptor that say how long it is. */
+export const LZ4_FIXED = 2;
+
 /** Takes the descriptor of a frame, behind its magic number (lz4_Frame_format.md 1.6, "Frame Descriptor"). */
 export async function readFrameHeader(feed: ByteFeed): Promise<ReadFrameHeader> {
-  const fixed = await feed.take(2);
-  if (fixed.length < 2) return { kind: 'cut' };
-  const [flags = 0, block = 0] = fixed;
+  const fixed = await feed.take(LZ4_FIXED);
+  if (fixed.length < LZ4_FIXED) return { kind: 'cut' };
+  const more = await feed.take(headerBytes(fixed) - LZ4_FIXED);
+  return frameHeader(Buffer.concat([fixed, more]));
+}
+
+/** How long a descriptor is, by its first bytes. */
+export function headerBytes([flags = 0]: Uint8Array): number {
+  return LZ4_FIXED + ((flags & FLAG.contentSize) === 0 ? 0 : 8) + ((flags & FLAG.dictionary) === 0 ? 0 : 4) + 1;
+}
+
+/** Reads a descriptor; one that is cut short as far as it can be told. */
+export function frameHeader(bytes: Uint8Array): ReadFrameHeader {
+  const [flags = 0, block = 0] = bytes;
   const sizeCode = block >>> 4;
   const known = (flags & VERSION.mask) === VERSION.known && sizeCode >= FIRST_SIZE.code;
   if (!known || (flags & RESERVED.flags) !== 0 || (block & RESERVED.block) !== 0)
     return { kind: 'unknown', reason: 'unknown version, block size or reserved bits' };
   const has = (flag: number): boolean => (flags & flag) !== 0;
   const sizeBytes = has(FLAG.contentSize) ? 8 : 0;
-  const more = await feed.take(sizeBytes + (has(FLAG.dictionary) ? 4 : 0) + 1);
-  if (more.length < sizeBytes + 1 || (has(FLAG.dictionary) && more.length < sizeBytes + 5)) return { kind: 'cut' };
+  if (bytes.length < headerBytes(bytes)) return { kind: 'cut' };
+  const more = bytes.subarray(LZ4_FIXED);
   const view = new DataView(more.buffer, more.byteOffset, more.length);
   if (has(FLAG.dictionary)) {
     const id = view.getUint32(sizeBytes, true).toString(16).padStart(8, '0');
@@ -51,15 +65,7 @@ export async function readFrameHeader(feed: ByteFeed): Promise<ReadFrameHeader> 
       contentCheck: has(FLAG.contentCheck),
       contentSize: sizeBytes === 0 ? null : view.getBigUint64(0, true),
       blockBytes: FIRST_SIZE.bytes << (2 * (sizeCode - FIRST_SIZE.code)),
-      holds: ((xxHash32(joined(fixed, more)) >>> 8) & 0xff) === more.at(-1),
+      holds: ((xxHash32(bytes.subarray(0, -1)) >>> 8) & 0xff) === bytes.at(-1),
     },
   };
-}
-
-/** The bytes under the checksum: all of the descriptor but the checksum itself. */
-function joined(fixed: Uint8Array, more: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(fixed.length + more.length - 1);
-  bytes.set(fixed);
-  bytes.set(more.subarray(0, -1), fixed.length);
-  return bytes;
 }

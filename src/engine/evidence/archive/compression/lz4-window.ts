@@ -27,25 +27,41 @@ export class Lz4Window {
     this.#blockBytes = blockBytes;
   }
 
+  /** Room for the bytes of a block as they are stored; `size` is at most that of the largest block. */
+  input(size: number): Uint8Array {
+    this.#input = atLeast(this.#input, size + SLACK);
+    return this.#input.subarray(0, size);
+  }
+
   /** Reads a block that is stored as it is; `size` is at most that of the largest block. */
   async readStored(feed: ByteFeed, size: number): Promise<ReadBlock> {
-    const start = this.#makeRoom();
-    const target = this.#bytes.subarray(start, start + size);
-    const decoded = target.subarray(0, await feed.fill(target));
-    this.#end = start + decoded.length;
-    return { stored: decoded, cut: decoded.length < size, decoded, defect: null };
+    const length = await feed.fill(this.input(size));
+    return { ...this.stored(length), cut: length < size };
   }
 
   /** Reads a compressed block of `size` bytes and decodes what there is of it. */
   async readCompressed(feed: ByteFeed, size: number): Promise<ReadBlock> {
+    const length = await feed.fill(this.input(size));
+    return { ...this.compressed(length), cut: length < size };
+  }
+
+  /** The block of the first bytes of `input`, stored as it is. */
+  stored(length: number): Omit<ReadBlock, 'cut'> {
     const start = this.#makeRoom();
-    this.#input = atLeast(this.#input, size + SLACK);
-    const length = await feed.fill(this.#input.subarray(0, size));
+    const stored = this.#input.subarray(0, length);
+    this.#bytes.set(stored, start);
+    this.#end = start + length;
+    return { stored, decoded: this.#bytes.subarray(start, this.#end), defect: null };
+  }
+
+  /** The block of the first bytes of `input`, decoded as far as it can be. */
+  compressed(length: number): Omit<ReadBlock, 'cut'> {
+    const start = this.#makeRoom();
     const place = { start, limit: start + this.#blockBytes, floor: this.#linked ? 0 : start };
     const { end, defect } = decodeBlock(this.#input, length, this.#bytes, place);
     this.#end = end;
     const stored = this.#input.subarray(0, length);
-    return { stored, cut: length < size, decoded: this.#bytes.subarray(start, end), defect };
+    return { stored, decoded: this.#bytes.subarray(start, end), defect };
   }
 
   /** Keeps what the next block may need and returns where it starts. */

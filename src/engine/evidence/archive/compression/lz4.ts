@@ -5,11 +5,14 @@ import { Lz4Window, type ReadBlock } from './lz4-window';
 import { isSkippableFrame, passSkippableFrames } from './skippable-frame';
 import { xxHash32, XxHash32 } from './xxhash32';
 
-const MAGIC = { frame: 0x184d2204, legacy: 0x184c2102 } as const;
-const STORED = 0x80000000;
-const LEGACY_BLOCK = 8 * 1024 * 1024;
+/** Magic numbers of frames; the second is of the first days. */
+export const LZ4_MAGIC = { frame: 0x184d2204, legacy: 0x184c2102 } as const;
+/** The bit of a block's size that says that it is stored as it is. */
+export const STORED_BLOCK = 0x80000000;
+/** What a block of the first days holds. */
+export const LEGACY_BLOCK = 8 * 1024 * 1024;
 /** The most that a legacy block can take in the stream: incompressible bytes become that much longer. */
-const LEGACY_STORED = LEGACY_BLOCK + Math.floor(LEGACY_BLOCK / 255) + 16;
+export const LEGACY_STORED = LEGACY_BLOCK + Math.floor(LEGACY_BLOCK / 255) + 16;
 
 /**
  * Decodes an lz4 stream frame by frame (lz4_Frame_format.md 1.6): linked and independent blocks, legacy and
@@ -35,9 +38,9 @@ class Lz4Stream {
     for (;;) {
       if (!(await passSkippableFrames(this.#feed))) return this.#cut();
       const magic = word(await this.#feed.peek(4));
-      if (magic !== MAGIC.frame && magic !== MAGIC.legacy) return true;
+      if (magic !== LZ4_MAGIC.frame && magic !== LZ4_MAGIC.legacy) return true;
       await this.#feed.take(4);
-      if (!(yield* magic === MAGIC.frame ? this.#frame() : this.#legacyFrame())) return false;
+      if (!(yield* magic === LZ4_MAGIC.frame ? this.#frame() : this.#legacyFrame())) return false;
     }
   }
 
@@ -55,7 +58,7 @@ class Lz4Stream {
       const size = word(await this.#feed.take(4));
       if (size === null) return this.#cut();
       if (size === 0) break;
-      if (size % STORED > header.blockBytes) return this.#damaged('a block is larger than its frame allows');
+      if (size % STORED_BLOCK > header.blockBytes) return this.#damaged('a block is larger than its frame allows');
       const block = await this.#readBlock(size);
       const check = header.blockCheck ? xxHash32(block.stored) : null;
       content?.update(block.decoded);
@@ -77,7 +80,7 @@ class Lz4Stream {
       if (size === null) return head.length === 0 || this.#cut();
       if (size === 0 || size > LEGACY_STORED) {
         // A block that is not full was the last one; behind a full one a further frame may start, nothing else.
-        const over = !full || size === MAGIC.frame || size === MAGIC.legacy || isSkippableFrame(head);
+        const over = !full || size === LZ4_MAGIC.frame || size === LZ4_MAGIC.legacy || isSkippableFrame(head);
         return over || this.#damaged('a block is larger than its frame allows, or empty');
       }
       await this.#feed.take(4);
@@ -88,8 +91,8 @@ class Lz4Stream {
   }
 
   #readBlock(size: number): Promise<ReadBlock> {
-    return size >= STORED
-      ? this.#window.readStored(this.#feed, size - STORED)
+    return size >= STORED_BLOCK
+      ? this.#window.readStored(this.#feed, size - STORED_BLOCK)
       : this.#window.readCompressed(this.#feed, size);
   }
 
