@@ -109,7 +109,7 @@ function rowOf({ name, kind, form, hashes, contents, notLookedUp, addedAt, sha25
     terminalText(name),
     kind,
     form,
-    countOf(hashes, 'hash'),
+    countOf(hashes, 'hash', 'hashes'),
     `${countOf(contents, 'content')} found${left}`,
     addedAt.slice(0, 10),
     `sha256 ${sha256}`,

@@ -169,6 +169,13 @@ describe('kept sets of hashes', () => {
     ]);
   });
 
+  it('are listed with what they hold and where it was found', () => {
+    const library = libraryWith('listed', archive);
+    library.import(made('two.txt', `${digest('sha256', shell)}\n${digest('sha256', 'none')}\n`), 'known-good');
+    const listed = run('hashset', 'list', '--library', library.dir);
+    expect(listed).toMatch(/two\.txt +known-good +list +2 hashes +1 content found/);
+  });
+
   it('say which files they could not look up, and look again once these can be read', () => {
     const moved = join(folder, 'moves.tar');
     copyFileSync(archive, moved);
