@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -152,6 +153,25 @@ describe('kept sets of hashes', () => {
     expect(left.stderr).toBe('3 known-good files hidden\n');
     library.import(made('wanted.txt', `${digest('sha256', settings)}\n`), 'notable');
     expect(library.findings('--hide-known').findings.map(({ where }) => where.path)).toEqual(['app/.env', 'app/.env']);
+  });
+
+  it.each([
+    ['with an index', ', PRIMARY KEY (sha256, package_id)'],
+    ['without one', ''],
+  ])('may be RDSv3 of the NSRL %s, with the package', (how, key) => {
+    const library = libraryWith(`nsrl ${how}`, archive);
+    const db = new Database(join(folder, `${how}.db`));
+    db.exec(`CREATE TABLE FILE (sha256 VARCHAR, package_id INTEGER${key})`);
+    db.exec(
+      "CREATE TABLE PKG (package_id INTEGER, name VARCHAR, version VARCHAR); INSERT INTO PKG VALUES (7, 'Tool', '5.2')",
+    );
+    const insert = db.prepare('INSERT INTO FILE VALUES (?, 7)');
+    for (const text of [tool, 'another', 'a third']) insert.run(digest('sha256', text).toUpperCase());
+    insert.run('no hash');
+    db.close();
+    const set = library.import(join(folder, `${how}.db`), 'notable', '--name', 'NSRL');
+    expect(set).toMatchObject({ form: 'nsrl', hashes: 3, contents: 1, notLookedUp: 0 });
+    expect(library.notable()).toContain('high In the hash set NSRL: Tool 5.2: opt/tool');
   });
 
   it('may be Bloom filters, of more than one page', () => {
