@@ -161,6 +161,6 @@ describe('secret rules', () => {
   });
 
   it('have a version', () => {
-    expect(rulesVersion()).toMatch(/^5\.[0-9a-f]{8}$/);
+    expect(rulesVersion()).toMatch(/^6\.[0-9a-f]{8}$/);
   });
 });
