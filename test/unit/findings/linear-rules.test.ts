@@ -4,12 +4,13 @@ import { findHits } from '../../../src/engine/detect/secrets/find-hits';
 import { dataRules } from '../../../src/shared/rules/rule-data';
 import { sampleOf } from '../../engine-support/rule-samples';
 
-/** Characters of the shorter text; the longer one has four times as many. */
-const SHORT = 8 * 1024;
-/** Linear work takes 4 times as long, quadratic work 16 times. */
-const MOST = 8;
+/** Characters of the shorter text; the longer one has so many times as many. */
+const SHORT = 2 * 1024;
+const TIMES = 16;
+/** Linear work takes 16 times as long, quadratic work 256 times: a busy machine is far from both. */
+const MOST = 64;
 /** What a machine does besides takes as long. */
-const FLOOR_MS = 2;
+const FLOOR_MS = 1;
 const TRIES = 6;
 /** Keywords and samples of a rule that are taken. */
 const MOST_UNITS = 3;
@@ -72,9 +73,9 @@ function timeOf(work: Work, text: string): number {
   return performance.now() - begun;
 }
 
-/** How many times longer four times the text takes: the least of some tries, as a machine has other things to do. */
+/** How many times longer the longer text takes: the least of some tries, as a machine has other things to do. */
 function growth(work: Work, texts: (length: number) => readonly string[]): number {
-  const [short, long] = [texts(SHORT), texts(4 * SHORT)];
+  const [short, long] = [texts(SHORT), texts(TIMES * SHORT)];
   return Math.max(
     ...short.map((text, index) => {
       let [least, most] = [Infinity, Infinity];
