@@ -4,6 +4,7 @@ import type { PathText } from '../../../shared/path-text';
 import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { keptVerdicts } from '../verdicts/kept-verdicts';
+import { hasOwnedFiles } from '../verdicts/owned-files';
 import type { FileVerdict, RewrittenRecord } from '../verdicts/verdict.types';
 import { versionAt } from '../versions/version-rows';
 import { compareTrees } from './compare-trees';
@@ -41,8 +42,10 @@ export async function findImpostors(library: ReadableLibrary, { a, b, signal }: 
   const { paths } = compareTrees(library, a, b);
   throwIfCancelled(signal);
   const verdicts = await keptVerdicts(library, b, signal);
-  const all = verdicts.all();
-  const byEntry = new Map(all.flatMap((one) => (one.entryId === null ? [] : [[one.entryId, one] as const])));
+  // Files as shipped are none.
+  const byEntry = new Map(
+    verdicts.entries.flatMap((one) => (one.entryId === null ? [] : [[one.entryId, one] as const])),
+  );
   const impostors: Impostor[] = [];
   for (const path of paths) {
     throwIfCancelled(signal);
@@ -55,7 +58,7 @@ export async function findImpostors(library: ReadableLibrary, { a, b, signal }: 
     impostors: impostors.sort((x, y) => rank(x) - rank(y)),
     recordsRewritten: verdicts.recordsRewritten,
     different: paths.length,
-    hasPackages: all.some(({ verdict }) => verdict !== 'unowned'),
+    hasPackages: hasOwnedFiles(verdicts),
     problems: verdicts.problems,
   };
 }

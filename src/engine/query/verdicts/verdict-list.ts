@@ -4,6 +4,7 @@ import type { VerdictFilter, VerdictRow, VerdictSummary } from '../../../shared/
 import type { PathText } from '../../../shared/path-text';
 import { verdictSchema, worseVerdict, type FileKind, type Verdict } from '../../../shared/vocabulary';
 import { foldCase } from '../../base/text-columns';
+import { hasOwnedFiles } from './owned-files';
 import { isInSystemFolder } from './system-folders';
 import type { FileVerdict, ImageVerdicts, RewrittenRecord } from './verdict.types';
 
@@ -18,7 +19,7 @@ export function verdictSummary({ summary, entries, recordsRewritten, problems }:
       ({ path, verdict, kind }) => verdict === 'unowned' && PROGRAMS.has(kind) && isInSystemFolder(path),
     ).length,
     recordsRewritten: recordsRewritten.length,
-    hasPackages: verdictSchema.options.some((verdict) => verdict !== 'unowned' && summary[verdict] > 0),
+    hasPackages: hasOwnedFiles({ summary }),
     problems: problems.slice(0, MOST_PACKAGE_PROBLEMS),
     problemCount: problems.length,
   };
