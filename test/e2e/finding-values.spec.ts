@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { movingToken, writeValueArchive } from '../engine-support/value-archive';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { answerSaveDialog, type RunningApp } from './app';
 import { test } from './kept-app';
+import { pictures } from './pictures';
 import { ask, goTo } from './steps';
 
 /** The app with two images that share a token, and the findings of the whole library. */
@@ -28,17 +29,6 @@ async function openValues(
 async function choose(page: Page, select: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: select }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-/** Pictures in both themes and sizes. */
-async function pictures(app: RunningApp, name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of [...sizes].reverse()) {
-      await chooseTheme(app.page, theme);
-      await resizeWindow(app, size);
-      await screenshot(app.page, `${name}-${theme}-${size.name}`);
-    }
-  }
 }
 
 test('one row for a value in many places: it opens by keys, and the detail leads to each place', async ({

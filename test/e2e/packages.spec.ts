@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { writePackageArchive } from '../engine-support/package-archive';
 import { violations } from './accessibility';
-import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes, type RunningApp } from './app';
+import { answerSaveDialog, type RunningApp } from './app';
 import { test } from './kept-app';
+import { pictures } from './pictures';
 import { ask, expectOverview, goTo } from './steps';
 
 interface Opened {
@@ -35,16 +36,6 @@ async function openPackages(
 async function choose(page: Page, select: string, option: string | RegExp): Promise<void> {
   await page.getByRole('combobox', { name: select }).click();
   await page.getByRole('option', { name: option }).click();
-}
-
-async function pictures(app: RunningApp, name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of [...sizes].reverse()) {
-      await chooseTheme(app.page, theme);
-      await resizeWindow(app, size);
-      await screenshot(app.page, `${name}-${theme}-${size.name}`);
-    }
-  }
 }
 
 test('each package with the layers that added, changed and removed it; a rewritten record is said and can be checked by hand', async ({

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { writeAttestedArchive } from '../engine-support/attested-archive';
 import { violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes } from './app';
 import { test } from './kept-app';
+import { pictures } from './pictures';
 import { expectOverview, goTo } from './steps';
 
 test('a file leads to the lines of the Dockerfile that the provenance names, with secrets masked', async ({
@@ -32,13 +32,7 @@ test('a file leads to the lines of the Dockerfile that the provenance names, wit
   await expect(section).toContainText('https://host.example/x | tar -x');
   await expect(section).not.toContainText(token);
   expect(await violations(app.page)).toEqual([]);
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of [...sizes].reverse()) {
-      await chooseTheme(app.page, theme);
-      await resizeWindow(app, size);
-      await screenshot(app.page, `provenance-${theme}-${size.name}`);
-    }
-  }
+  await pictures(app, 'provenance');
 });
 
 test('the overview lists attestations, and what they say that the image does not', async ({ start, folder }) => {
@@ -65,13 +59,7 @@ test('the overview lists attestations, and what they say that the image does not
     'For layer 2 the provenance says',
   ]);
   await panel.scrollIntoViewIfNeeded();
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of [...sizes].reverse()) {
-      await chooseTheme(page, theme);
-      await resizeWindow(app, size);
-      await screenshot(page, `attestations-${theme}-${size.name}`);
-    }
-  }
+  await pictures(app, 'attestations');
   expect(await violations(page)).toEqual([]);
   expect(errors).toEqual([]);
 });

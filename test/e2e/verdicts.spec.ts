@@ -4,7 +4,8 @@ import { expect } from '@playwright/test';
 import { dpkgDatabase, md5, type MadePackage } from '../engine-support/dpkg-layers';
 import { writeDockerArchive, type MadeFile } from '../engine-support/made-archive';
 import { DIALOG, violations } from './accessibility';
-import { chooseTheme, resizeWindow, screenshot, sizes, test, type RunningApp } from './app';
+import { test } from './app';
+import { pictures } from './pictures';
 import { expectOverview, goTo } from './steps';
 
 const login: MadePackage = {
@@ -30,16 +31,6 @@ const changed: readonly MadeFile[] = [
   { name: 'etc/login.defs', content: 'UMASK 000\n' },
   { name: 'usr/local/bin/agent', content: '#!/bin/sh\n', mode: 0o755 },
 ];
-
-async function pictures(app: RunningApp, name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const size of [...sizes].reverse()) {
-      await chooseTheme(app.page, theme);
-      await resizeWindow(app, size);
-      await screenshot(app.page, `${name}-${theme}-${size.name}`);
-    }
-  }
-}
 
 test('files are held against their packages: counts on the overview lead to files, each with its digest to check by hand', async ({
   start,
