@@ -8,8 +8,8 @@ import { webAssembly } from './webassembly.mjs';
 const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
 
 /**
- * Rules and words as JSON in a string: as source they take V8 five times as long, in each program and thread that judges a
- * text. The samples of rules are for tests.
+ * Rules and words as JSON in a string that is parsed when the first of it is asked for: as source they take V8 five times as
+ * long, in each program and thread, and most judge no text. The samples of rules are for tests.
  */
 function dataAsText() {
   return {
@@ -20,9 +20,21 @@ function dataAsText() {
       if (!/[/\\]resources[/\\](?:rules|words)[/\\][^/\\]+\.json$/.test(file)) return null;
       const { rules, ...data } = JSON.parse(readFileSync(file, 'utf8'));
       const kept = rules === undefined ? data : { ...data, rules: rules.map(({ samples: _, ...rule }) => rule) };
-      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(kept))});`, moduleType: 'js' };
+      const members = Object.keys(kept).map((key) => `get ${JSON.stringify(key)}() { return data().${key}; }`);
+      const code = [
+        'let made;',
+        `const data = () => (made ??= JSON.parse(${JSON.stringify(JSON.stringify(kept))}));`,
+        `export default { ${members.join(', ')} };`,
+      ];
+      return { code: code.join('\n'), moduleType: 'js' };
     },
   };
+}
+
+/** `zod` of a file in `node_modules/zod`, `zod-mini` of one in `node_modules/@zod/mini`. */
+function packageOf(id) {
+  const [, name] = /[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)(?!.*[/\\]node_modules[/\\])/.exec(id) ?? [];
+  return name === undefined ? null : name.replace('@', '').replace(/[/\\]/, '-');
 }
 
 /** Vite's configuration for a bundle of plain Node programs as CommonJS, one file for each name in `input`. */
@@ -44,7 +56,11 @@ function nodeProgram(folder, input) {
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(root, file)])),
         external: [/^node:/, ...builtinModules, ...outside],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+        output: {
+          ...{ format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+          // Each library by itself: one that a program does not use is not loaded beside one that it does.
+          codeSplitting: { groups: [{ name: packageOf, debugName: 'libraries', test: /[/\\]node_modules[/\\]/ }] },
+        },
       },
     },
     ssr: { noExternal: true, external: outside },

@@ -1,9 +1,6 @@
 import { neverCancelled } from '../../src/engine/base/cancellation';
-import {
-  glanceEvidence,
-  type GlanceBounds,
-  type GlanceProgress,
-} from '../../src/engine/evidence/glance/glance-evidence';
+import { glanceEvidence, type GlanceBounds } from '../../src/engine/evidence/glance/glance-evidence';
+import type { GlanceProgress } from '../../src/engine/evidence/glance/glance-progress';
 import type { GlanceTree } from '../../src/engine/evidence/glance/glance-tree';
 import type { GlanceRow } from '../../src/shared/contract/glance';
 

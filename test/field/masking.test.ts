@@ -10,7 +10,7 @@ import { maskConfigJson } from '../../src/engine/detect/secrets/mask-config-json
 import { maskText } from '../../src/engine/detect/secrets/mask-text';
 import { scanConfig } from '../../src/engine/detect/secrets/scan-config';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
-import { answerRead } from '../../src/engine/rpc/dispatcher';
+import { answerRead } from '../../src/engine/rpc/answer-read';
 import { openLibrary } from '../../src/engine/store/open-library';
 import type { ChannelInput, EngineChannel } from '../../src/shared/contract/contract';
 import { imageReport, reportSectionSchema } from '../../src/shared/contract/report';

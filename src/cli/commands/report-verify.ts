@@ -1,4 +1,5 @@
-import { checkCounts, checkReport, type ReportCheck } from '../../engine/output/report-check/check-report';
+import { checkCounts } from '../../engine/output/report-check/check-counts';
+import { checkReport, type ReportCheck } from '../../engine/output/report-check/check-report';
 import { evidencePlaces } from '../../engine/output/report-check/evidence-places';
 import { readReport } from '../../engine/output/report-check/read-report';
 import type { CheckedStatement } from '../../shared/contract/report-check';

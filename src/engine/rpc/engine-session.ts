@@ -20,12 +20,14 @@ import { recordRecheck } from '../intake/verify/verify-record';
 import { VerifyRuns, verifyOnThread } from '../intake/verify/verify-runs';
 import { JobThread } from '../threads/job-thread';
 import type { WorkerScripts } from '../threads/worker-table';
+import { toFailure, type Result } from '../../shared/failure';
 import { cancelledBy } from '../base/cancellation';
-import { readerOf } from './handlers/channel-places';
+import { readerOf, type ReaderName } from './handlers/channel-places';
 import { answer } from './dispatcher';
 import type { EnginePort } from './engine-port';
 import type { EngineContext } from './handlers/handler';
 import { Readers } from './readers';
+import { validRequest } from './valid-request';
 
 /** What the engine process is told when it is started. */
 export interface EngineStart {
@@ -119,16 +121,21 @@ export class EngineSession {
     const asker = new AbortController();
     this.#pending.set(id, asker);
     const { signal } = asker;
-    const { channel, input } = asked;
-    const reader = readerOf(channel);
+    const reader = readerOf(asked.channel);
     const answered =
-      reader === null
-        ? answer(this.#context, asked, cancelledBy(signal))
-        : this.#readers.run(reader, { channel, input, signal });
+      reader === null ? answer(this.#context, asked, cancelledBy(signal)) : this.#read(reader, asked, signal);
     void answered.then((result) => {
       this.#pending.delete(id);
       if (!signal.aborted) this.#port.send({ kind: 'response', id, result });
     });
+  }
+
+  async #read(reader: ReaderName, asked: EngineRequest, signal: AbortSignal): Promise<Result<unknown>> {
+    try {
+      return await this.#readers.run(reader, { ...validRequest(asked), signal });
+    } catch (error) {
+      return { ok: false, failure: toFailure(error) };
+    }
   }
 
   /** The asker is gone: what is not begun is never begun. */

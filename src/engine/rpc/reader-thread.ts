@@ -3,7 +3,7 @@ import type { FinishedLook } from '../query/certificates/certificate-looks';
 import { openLibrary } from '../store/open-library';
 import type { ReadableLibrary } from '../store/readable-library';
 import { serveJobs } from '../threads/serve-jobs';
-import { answerRead } from './dispatcher';
+import { answerRead } from './answer-read';
 import type { LookNote, ReaderInput } from './reader-messages.types';
 
 /** KiB. Three readers that each keep what the writer keeps would be most of the memory of the engine. */

@@ -1,4 +1,5 @@
 /// <reference types="vite/types/importMeta.d.ts" />
+import { lazily } from '../lazily';
 import type { DataRule } from './data-rule.types';
 
 const files = import.meta.glob<{ readonly rules: readonly DataRule[] }>('../../../resources/rules/*.json', {
@@ -7,6 +8,8 @@ const files = import.meta.glob<{ readonly rules: readonly DataRule[] }>('../../.
 });
 
 /** Every rule that is data, in the order of the files' names; a test holds each of them against its schema. */
-export const dataRules: readonly DataRule[] = Object.keys(files)
-  .sort()
-  .flatMap((file) => files[file]?.rules ?? []);
+export const dataRules = lazily<readonly DataRule[]>(() =>
+  Object.keys(files)
+    .sort()
+    .flatMap((file) => files[file]?.rules ?? []),
+);

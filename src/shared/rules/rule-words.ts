@@ -1,6 +1,7 @@
 import en from '../../../resources/locales/en/rule-kinds.json';
 import ja from '../../../resources/locales/ja/rule-kinds.json';
 import type { Locale } from '../vocabulary';
+import { lazily } from '../lazily';
 import { dataRules } from './rule-data';
 
 /** What people read about a rule that is data. */
@@ -22,11 +23,11 @@ const joined: Readonly<Record<Locale, (product: string, kind: string) => string>
   en: (product, kind) => `${product} ${kind}`,
   ja: (product, kind) => `${product} の${kind}`,
 };
-const rulesById = new Map(dataRules.map((rule) => [rule.id, rule]));
+const rulesById = lazily(() => new Map(dataRules().map((rule) => [rule.id, rule])));
 
 /** The words of a rule that is data; null for any other. A kind without words is named by its id. */
 export function dataRuleWords(id: string, locale: Locale): DataRuleWords | null {
-  const rule = rulesById.get(id);
+  const rule = rulesById().get(id);
   if (rule === undefined) return null;
   const { kinds, opens } = words[locale];
   return {

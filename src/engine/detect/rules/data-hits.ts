@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from '../../../shared/vocabulary';
 import type { DataRule, KeywordMatch } from '../../../shared/rules/data-rule.types';
+import { lazily } from '../../../shared/lazily';
 import { dataRules } from '../../../shared/rules/rule-data';
 import { checks } from './checks';
 import type { Hit } from './hit.types';
@@ -22,54 +23,65 @@ interface NameForm {
 }
 
 /** The forms with keywords, in the order of the rules. */
-export const keywordForms: readonly KeywordForm[] = dataRules.flatMap((rule) =>
-  rule.match.flatMap((match) =>
-    'keywords' in match
-      ? [{ rule, match, pattern: new RegExp(match.pattern, match.ignoreCase === true ? 'diy' : 'dy') }]
-      : [],
+export const keywordForms = lazily<readonly KeywordForm[]>(() =>
+  dataRules().flatMap((rule) =>
+    rule.match.flatMap((match) =>
+      'keywords' in match
+        ? [{ rule, match, pattern: new RegExp(match.pattern, match.ignoreCase === true ? 'diy' : 'dy') }]
+        : [],
+    ),
   ),
 );
 
 /** Every keyword, and which of `keywordForms` it begins. */
-export const formKeywords: readonly (Keyword & { readonly form: number })[] = keywordForms.flatMap(({ match }, form) =>
-  match.keywords.map((literal) => ({
-    ...{ literal, form },
-    ignoreCase: match.ignoreCase === true,
-    beginsWord: match.start === 'word',
-  })),
+export const formKeywords = lazily<readonly (Keyword & { readonly form: number })[]>(() =>
+  keywordForms().flatMap(({ match }, form) =>
+    match.keywords.map((literal) => ({
+      ...{ literal, form },
+      ignoreCase: match.ignoreCase === true,
+      beginsWord: match.start === 'word',
+    })),
+  ),
 );
 
-const nameForms: readonly NameForm[] = dataRules.flatMap((rule) =>
-  rule.match.flatMap((match) =>
-    'names' in match
-      ? match.names.map((name) => ({ rule, name: `_${name}_`, value: new RegExp(`^(?:${match.value})$`) }))
-      : [],
+const nameForms = lazily<readonly NameForm[]>(() =>
+  dataRules().flatMap((rule) =>
+    rule.match.flatMap((match) => {
+      if (!('names' in match)) return [];
+      const value = new RegExp(`^(?:${match.value})$`);
+      return match.names.map((name) => ({ rule, name: `_${name}_`, value }));
+    }),
   ),
 );
 /** By the first word of the name. */
-const formsByWord = new Map<string, NameForm[]>();
-for (const form of nameForms) {
-  const word = form.name.split('_', 2)[1] ?? '';
-  formsByWord.set(word, [...(formsByWord.get(word) ?? []), form]);
-}
+const formsByWord = lazily<ReadonlyMap<string, readonly NameForm[]>>(() => {
+  const byWord = new Map<string, NameForm[]>();
+  for (const form of nameForms()) {
+    const word = form.name.split('_', 2)[1] ?? '';
+    const forms = byWord.get(word);
+    if (forms === undefined) byWord.set(word, [form]);
+    else forms.push(form);
+  }
+  return byWord;
+});
 
 /** Names that no other word of them tells as a secret's, in the ways in which words are joined. */
-export const nameKeywords: readonly string[] = [
+export const nameKeywords = lazily<readonly string[]>(() => [
   ...new Set(
-    nameForms
+    nameForms()
       .filter(({ name }) => !/pass|pwd|secret|token|credential|apikey|_key_|_auth_/.test(name))
       .flatMap(({ name }) => {
         const words = name.split('_').filter((word) => word !== '');
         return words.length === 1 ? words : ['', '_', '-', '.'].map((joint) => words.join(joint));
       }),
   ),
-];
+]);
 
-const confidences = new Map(dataRules.map(({ id, confidence }) => [id, confidence]));
+const confidences = lazily(() => new Map(dataRules().map(({ id, confidence }) => [id, confidence])));
 
 /** How sure a rule that is data is; null for any other rule. */
 export function dataRuleConfidence(rule: string): Confidence | null {
-  return confidences.get(rule) ?? null;
+  return confidences().get(rule) ?? null;
 }
 
 /** The secret that a form sees at its keyword; null where there is none. */
@@ -104,7 +116,7 @@ export function namedRule(
   const words = wordsOf(name);
   const joined = `_${words.join('_')}_`;
   for (const word of words) {
-    for (const form of formsByWord.get(word) ?? []) {
+    for (const form of formsByWord().get(word) ?? []) {
       if (!joined.includes(form.name) || !form.value.test(value)) continue;
       const severity = severityOf(form.rule, value, 0);
       if (severity !== null) return { rule: form.rule, severity };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import words from '../../../../resources/locales/en/rules.json';
 import japaneseWords from '../../../../resources/locales/ja/rules.json';
+import { lazily } from '../../../shared/lazily';
 import { dataRules } from '../../../shared/rules/rule-data';
 import { dataRuleWords } from '../../../shared/rules/rule-words';
 import type { Confidence, Locale, Severity } from '../../../shared/vocabulary';
@@ -48,22 +49,20 @@ type WrittenRuleId = (typeof writtenRuleIds)[number];
 export const codeRuleIds: readonly string[] = writtenRuleIds;
 
 /** Every rule by id, in the order in which people read them; those that are data (resources/rules) come last. */
-export const ruleIds: readonly string[] = [...new Set([...writtenRuleIds, ...dataRules.map(({ id }) => id)])];
-
-export const ruleCount = ruleIds.length;
-
-let version: string | null = null;
+export const ruleIds = lazily<readonly string[]>(() => [
+  ...new Set([...writtenRuleIds, ...dataRules().map(({ id }) => id)]),
+]);
 
 /** Changes whenever a rule that is data changes; the first part is raised by hand for the others, and for what is read inside. */
-export function rulesVersion(): string {
-  version ??= `6.${createHash('sha256')
-    // Samples are for tests, and not in what is built.
-    .update(JSON.stringify(dataRules.map((rule) => ({ ...rule, samples: undefined }))))
-    .update(JSON.stringify(anchoredRules.map((rule) => [rule.id, rule.triggers, rule.pattern.source])))
-    .digest('hex')
-    .slice(0, 8)}`;
-  return version;
-}
+export const rulesVersion = lazily(
+  () =>
+    `6.${createHash('sha256')
+      // Samples are for tests, and not in what is built.
+      .update(JSON.stringify(dataRules().map((rule) => ({ ...rule, samples: undefined }))))
+      .update(JSON.stringify(anchoredRules.map((rule) => [rule.id, rule.triggers, rule.pattern.source])))
+      .digest('hex')
+      .slice(0, 8)}`,
+);
 
 type Words = Readonly<Record<WrittenRuleId, { readonly title: string; readonly meaning: string }>>;
 const written: Readonly<Record<Locale, Words>> = { en: words, ja: japaneseWords };

@@ -9,6 +9,7 @@ import { settingsHits } from '../rules/settings-lines';
 import { wellKnownFile } from '../files/well-known-files';
 import { isInnocent, isTranslation, settingsKind } from './settings-files';
 import { assertNever } from '../../../shared/assert-never';
+import { lazily } from '../../../shared/lazily';
 import { formKeywords, isWordStart, keywordForms, keywordHit, nameKeywords } from '../rules/data-hits';
 import { keywordSearch } from '../bytes/keyword-search';
 import type { Keyword } from '../bytes/keyword-tables';
@@ -29,7 +30,7 @@ type Cause =
   | { readonly kind: 'command' }
   | { readonly kind: 'call' };
 
-const causes: readonly (Keyword & { readonly cause: Cause })[] = [
+const causes = lazily<readonly (Keyword & { readonly cause: Cause })[]>(() => [
   { literal: privateKeyTrigger, ignoreCase: false, cause: { kind: 'private-key' } },
   ...anchoredRules.flatMap((rule) =>
     rule.triggers.map((literal) => ({
@@ -37,29 +38,24 @@ const causes: readonly (Keyword & { readonly cause: Cause })[] = [
       cause: { kind: 'anchored', rule } as const,
     })),
   ),
-  ...formKeywords.map(({ form, ...keyword }) => ({ ...keyword, cause: { kind: 'form', form } as const })),
-  ...[...tellingWords, ...nameKeywords].map((literal) => ({
+  ...formKeywords().map(({ form, ...keyword }) => ({ ...keyword, cause: { kind: 'form', form } as const })),
+  ...[...tellingWords, ...nameKeywords()].map((literal) => ({
     literal,
     ignoreCase: true,
     cause: { kind: 'assigned' } as const,
   })),
   ...commandWords.map((literal) => ({ literal, ignoreCase: true, cause: { kind: 'command' } as const })),
   ...callNames.map((literal) => ({ literal, ignoreCase: false, cause: { kind: 'call' } as const })),
-];
+]);
 function isOfToken(cause: Cause): boolean {
   return !['assigned', 'command', 'call'].includes(cause.kind);
 }
 
-const tokenCauses = causes.filter(({ cause }) => isOfToken(cause));
+const tokenCauses = lazily(() => causes().filter(({ cause }) => isOfToken(cause)));
 /** Made when the first text is judged: most commands judge none. */
-const search = lazily(() => keywordSearch(causes));
+const search = lazily(() => keywordSearch(causes()));
 /** The search for tokens and keys alone: in the strings of programs the other words are many, and say nothing. */
-const searchTokens = lazily(() => keywordSearch(tokenCauses));
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
-}
+const searchTokens = lazily(() => keywordSearch(tokenCauses()));
 
 /** True where a rule for tokens and keys may see something in text within these bytes. */
 export function mayHoldToken(bytes: Uint8Array): boolean {
@@ -91,7 +87,7 @@ function keywordHits(bytes: Uint8Array, text: () => string, scope: ScanScope, in
   const hits: Hit[] = [];
   let at: ReturnType<typeof hitsAt> | null = null;
   const isForTokens = scope.tokensOnly === true;
-  const entries = isForTokens ? tokenCauses : causes;
+  const entries = isForTokens ? tokenCauses() : causes();
   const run = isForTokens ? searchTokens() : search();
   run(bytes, (keyword, place) => {
     const entry = entries[keyword];
@@ -106,7 +102,7 @@ function hitsAt(
   text: string,
   scope: ScanScope,
   inSettings: boolean,
-): (entry: (typeof causes)[number], at: number) => readonly Hit[] {
+): (entry: ReturnType<typeof causes>[number], at: number) => readonly Hit[] {
   // A file whose form says all is not asked for more.
   const inContent =
     scope.place === 'content' &&
@@ -122,7 +118,7 @@ function hitsAt(
       case 'anchored':
         return list(anchoredHit(cause.rule, text, at));
       case 'form': {
-        const form = keywordForms[cause.form];
+        const form = keywordForms()[cause.form];
         return form === undefined ? NONE : list(keywordHit(form, text, at));
       }
       case 'assigned':

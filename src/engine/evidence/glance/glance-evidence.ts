@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import type { GlanceState } from '../../../shared/contract/glance';
 import { standardLimits } from '../../../shared/read-limits';
 import { detectCompression, MAGIC_BYTES } from '../archive/compression/detect';
 import { FileBytes } from '../archive/file-bytes';
@@ -7,6 +6,7 @@ import { throwIfCancelled, type CancelSignal } from '../../base/cancellation';
 import type { BlobPlace } from '../archive/blob-source.types';
 import type { DeclaredImage } from '../image/image-model';
 import { openEvidence } from '../image/open-evidence';
+import { NOTHING_SEEN, type GlanceProgress } from './glance-progress';
 import { GlanceTree, type GlanceLimits } from './glance-tree';
 import { readLayerNames } from './layer-names';
 
@@ -24,12 +24,6 @@ const FIRST_MS = 30;
 const MOST_MS = 800;
 
 type LayerPlace = { readonly layer: number; readonly place: Extract<BlobPlace, { kind: 'file' }> };
-export type GlanceProgress = Omit<GlanceState, 'jobId'>;
-
-export const NOTHING_SEEN: GlanceProgress = {
-  ...{ state: 'none', layers: 0, otherImages: 0, layersReady: [], layersLater: [], entries: 0, cut: false },
-};
-
 export interface GlanceOptions {
   readonly signal: CancelSignal;
   /** The tree that is being filled; told once, before the first progress. */

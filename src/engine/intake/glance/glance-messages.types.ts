@@ -1,5 +1,5 @@
 import type { GlanceRow } from '../../../shared/contract/glance';
-import type { GlanceProgress } from '../../evidence/glance/glance-evidence';
+import type { GlanceProgress } from '../../evidence/glance/glance-progress';
 
 /** One page of a folder. */
 export interface GlanceQuestion {

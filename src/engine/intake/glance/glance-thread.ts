@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { glanceEvidence, NOTHING_SEEN } from '../../evidence/glance/glance-evidence';
+import { glanceEvidence } from '../../evidence/glance/glance-evidence';
+import { NOTHING_SEEN } from '../../evidence/glance/glance-progress';
 import type { GlanceTree } from '../../evidence/glance/glance-tree';
 import { serveJobs } from '../../threads/serve-jobs';
 import type { FromGlance, GlanceInput, GlanceQuestion } from './glance-messages.types';

@@ -1,6 +1,6 @@
 import type { GlanceState } from '../../../shared/contract/glance';
 import type { IngestJob } from '../../../shared/contract/ingest';
-import { NOTHING_SEEN } from '../../evidence/glance/glance-evidence';
+import { NOTHING_SEEN } from '../../evidence/glance/glance-progress';
 import { JobThread } from '../../threads/job-thread';
 import type { FromGlance, GlanceInput, GlancePage, GlanceQuestion } from './glance-messages.types';
 

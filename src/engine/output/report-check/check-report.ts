@@ -1,4 +1,4 @@
-import type { CheckCounts, CheckedStatement, NotCheckable } from '../../../shared/contract/report-check';
+import type { CheckedStatement, NotCheckable } from '../../../shared/contract/report-check';
 import type { ReportJson, Statement, StatementKind } from '../../../shared/contract/report-document';
 import { rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
@@ -18,13 +18,6 @@ export interface ReportCheck {
   readonly unstated: { readonly count: number; readonly first: readonly string[] };
   /** Whether the report was made with the rules of this version. */
   readonly sameRules: boolean;
-}
-
-/** How many statements came out how. */
-export function checkCounts({ statements }: ReportCheck): CheckCounts {
-  const counts = { holds: 0, differs: 0, 'not-checkable': 0 };
-  for (const { result } of statements) counts[result] += 1;
-  return counts;
 }
 
 /** What reads files of an image again; asked for only where the report states any. */

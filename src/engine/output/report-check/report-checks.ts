@@ -5,7 +5,7 @@ import { reportSectionSchema, type ReportSection } from '../../../shared/contrac
 import { runJob, type JobAsk } from '../../threads/job-thread';
 import { LatestRun } from '../../threads/latest-run';
 import type { CheckProgress, FileCheck } from './check-file';
-import { checkCounts } from './check-report';
+import { checkCounts } from './check-counts';
 import type { CheckInput, CheckRequest } from './report-check-worker';
 
 /** In the engine process on a thread of its own. */

@@ -7,34 +7,27 @@ import {
 import { reportFormats, type ReportFormat } from '../../../shared/formats';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { manyAtOnce } from '../forms/lines';
-import { reportCase } from '../report-exchange/case-uco';
-import { reportCycloneDx } from '../report-exchange/cyclonedx';
-import { reportSarif } from '../report-exchange/report-sarif';
-import { reportSpdx } from '../report-exchange/spdx';
-import { reportStix } from '../report-exchange/stix';
 import { reportPage } from '../report-html/report-page';
 import { reportJson } from '../report-json/report-json';
-import { reportPdf } from '../report-pdf/report-pdf';
 import { buildDocument } from '../report-sections/build-document';
 import { sectionRows } from '../report-sections/section-rows';
-import { reportXlsx } from '../report-xlsx/report-xlsx';
-import { reportCsv } from '../report/report-csv';
 import { reportFacts, type ReportContext, type ReportFacts } from '../report/report-facts';
 import { reportWords } from '../report/report-words';
 import type { OutputPart, OutputParts } from '../writer/write-output';
 import { carriedJson } from './carried-json';
 
-const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts>> = {
+/** Loaded with its libraries when a report is written so: most programs write none. */
+const WRITERS: Readonly<Record<ReportFormat, (facts: ReportFacts) => OutputParts | Promise<OutputParts>>> = {
   html: (facts) => page(facts, carriedJson(facts)),
   json: reportJson,
-  csv: reportCsv,
-  pdf,
-  xlsx,
-  sarif: (facts) => [reportSarif(facts)],
-  cyclonedx: (facts) => [reportCycloneDx(facts)],
-  spdx: (facts) => [reportSpdx(facts)],
-  stix: (facts) => [reportStix(facts)],
-  case: (facts) => [reportCase(facts)],
+  csv: async (facts) => (await import('../report/report-csv')).reportCsv(facts),
+  pdf: async (facts) => [await (await import('../report-pdf/report-pdf')).reportPdf(facts, carriedJson(facts))],
+  xlsx: async (facts) => [await (await import('../report-xlsx/report-xlsx')).reportXlsx(facts)],
+  sarif: async (facts) => [(await import('../report-exchange/report-sarif')).reportSarif(facts)],
+  cyclonedx: async (facts) => [(await import('../report-exchange/cyclonedx')).reportCycloneDx(facts)],
+  spdx: async (facts) => [(await import('../report-exchange/spdx')).reportSpdx(facts)],
+  stix: async (facts) => [(await import('../report-exchange/stix')).reportStix(facts)],
+  case: async (facts) => [(await import('../report-exchange/case-uco')).reportCase(facts)],
 };
 
 /**
@@ -48,7 +41,7 @@ export async function* renderReport(
   context: ReportContext,
 ): AsyncGenerator<OutputPart> {
   const sections = reportFormats[format].sections ? options.sections : [];
-  yield* WRITERS[format](reportFacts(library, { ...options, sections }, context));
+  yield* await WRITERS[format](reportFacts(library, { ...options, sections }, context));
 }
 
 /** The report as it is looked at in the window: the text of its HTML. */
@@ -69,14 +62,6 @@ export function reportContents(
     buildDocument(reportFacts(library, { ...options, sections: [...sections] }, context), reportWords(locale)),
   );
   return sections.map((section) => ({ section, rows: rows.get(section) ?? 0 }));
-}
-
-async function* pdf(facts: ReportFacts): AsyncGenerator<Buffer> {
-  yield await reportPdf(facts, carriedJson(facts));
-}
-
-async function* xlsx(facts: ReportFacts): AsyncGenerator<Uint8Array> {
-  yield await reportXlsx(facts);
 }
 
 function page(facts: ReportFacts, carried: Buffer | null): Generator<string> {

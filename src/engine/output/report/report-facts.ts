@@ -9,7 +9,7 @@ import type {
   ReportOptions,
   ReportSection,
 } from '../../../shared/contract/report';
-import { ruleCount, rulesVersion } from '../../detect/rules/rule-table';
+import { ruleIds, rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import { caseRow } from '../../query/library/cases';
 import { evidenceRow } from '../../query/library/evidence-row';
@@ -115,7 +115,7 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const issued = options.issued ?? context.generatedAt;
   const facts: ReportFacts = {
     issued,
-    tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion(), ruleCount },
+    tool: { name: 'Stratigraph', version: context.version, rules: rulesVersion(), ruleCount: ruleIds().length },
     scope: scope.kind,
     ...{ locale, paper, fields, narrative, sections, caseFile, items, images },
     zone: options.zone ?? 'UTC',

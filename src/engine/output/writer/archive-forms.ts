@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ZipWriter } from '@zip.js/zip.js';
 import { pack } from 'tar-stream';
 
 /** A file as it goes into an archive: its size is known. */
@@ -51,7 +50,8 @@ export function tarForm(taken: Taken): ArchiveForm {
 }
 
 /** A zip whose files are encrypted with AES-256 (WinZip AE-2): what scans files for malware lets it be. Names can be read. */
-export function zipForm(taken: Taken, password: string): ArchiveForm {
+export async function zipForm(taken: Taken, password: string): Promise<ArchiveForm> {
+  const { ZipWriter } = await import('@zip.js/zip.js');
   const out = new WritableStream<Uint8Array>({ write: taken });
   const encrypted = { password, encryptionStrength: 3, useWebWorkers: false, extendedTimestamp: true } as const;
   const zip = new ZipWriter(out, encrypted);

@@ -36,7 +36,7 @@ export async function writeArchive<T extends object>(
       await file.writeFile(chunk);
     };
     try {
-      const form = kind.kind === 'tar' ? tarForm(taken) : zipForm(taken, kind.password);
+      const form = kind.kind === 'tar' ? tarForm(taken) : await zipForm(taken, kind.password);
       results.push(await fill(new OutputArchive(form, `${partial}-spool`)));
       await form.end();
     } finally {

@@ -10,7 +10,7 @@ import { keptSets } from '../kept-hashes/kept-sets';
 import { coverageSum } from './coverage-sum';
 import { configFindings, fileFindings } from './finding-rows';
 import { Judgements } from '../work/triage';
-import { ruleCount, ruleNames, rulesVersion } from '../../detect/rules/rule-table';
+import { ruleIds, ruleNames, rulesVersion } from '../../detect/rules/rule-table';
 
 /** Findings of one image or of all, worst first, with what was and was not scanned. */
 export function findingsList(
@@ -29,7 +29,7 @@ export function findingsList(
     findings,
     counts: severityCounts(all),
     coverage: coverageOf(library, query.imageId),
-    rules: { version: rulesVersion(), count: ruleCount },
+    rules: { version: rulesVersion(), count: ruleIds().length },
     hashSets: {
       known: [
         ...knownEntries(
