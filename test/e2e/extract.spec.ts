@@ -5,7 +5,8 @@ import { expect, type Page } from '@playwright/test';
 import { violations } from './accessibility';
 import { answerSaveDialog, chooseTheme, resizeWindow, screenshot, sizes } from './app';
 import { test } from './kept-app';
-import { ask, startWithSample } from './steps';
+import { writeDockerArchive } from '../engine-support/made-archive';
+import { ask, libraryTotals, startWithSample } from './steps';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Extract files' });
 const sha256 = async (path: string): Promise<string> =>
@@ -64,5 +65,38 @@ test('selected rows go into an encrypted zip, and what is tagged into a folder w
   expect(files.map((name) => basename(name)).toSorted()).toEqual(['fastapi-app.py', 'manifest.json']);
   const log = (await ask(page, 'audit.list', { offset: 0, limit: 100 })).entries;
   expect(log.filter(({ action }) => action === 'files-extracted')).toHaveLength(2);
+  expect(errors).toEqual([]);
+});
+
+test('results of a search are extracted by image, those of deleted files too', async ({ afresh, folder }) => {
+  const archive = join(folder, 'second.tar');
+  const layers = [
+    [{ name: '.env', content: 'A=1' }],
+    [{ name: 'install.sh', content: 'true' }],
+    [{ name: '.wh..env', content: '' }],
+  ];
+  await writeDockerArchive(archive, [{ tag: 'second:1', layers }]);
+  const { page, electron, errors } = await afresh({ sample: true, open: [archive] });
+  await expect.poll(async () => (await libraryTotals(page)).images).toBe(2);
+  await page.evaluate(() => (location.hash = '#/search?q=name:.env OR name:install.sh'));
+  const grid = page.getByRole('treegrid');
+  await grid.getByRole('row').filter({ hasText: 'app/.env' }).first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Shift+X');
+  const dialog = dialogOf(page);
+  await dialog.getByRole('combobox', { name: 'What' }).click();
+  await expect(page.getByRole('option')).toHaveText([/^\d selected rows, \S+$/, /^\d selected rows, \S+$/]);
+  await page.getByRole('option', { name: /second:1/ }).click();
+  const out = join(folder, 'found');
+  await answerSaveDialog(electron, out);
+  await dialog.getByRole('button', { name: 'Choose location…' }).click();
+  await expect(page.getByRole('note').filter({ hasText: 'Saved' })).toContainText('Manifest:');
+  await screenshot(page, 'extract-search');
+  const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as {
+    readonly references: readonly string[];
+    readonly entries: readonly { readonly path: string; readonly written: string | null }[];
+  };
+  expect(manifest.references).toEqual(['second:1']);
+  expect([...new Set(manifest.entries.map(({ path }) => basename(path)))].toSorted()).toEqual(['.env', 'install.sh']);
   expect(errors).toEqual([]);
 });

@@ -10,12 +10,13 @@ import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
 import type { ExplorerSearch } from '../../commands/routes';
 import { AwaitedView } from '../../ui/AwaitedView';
+import { ExportNotice } from '../../ui/ExportNotice';
+import { ExtractDialog, type ChosenRow } from '../../ui/ExtractDialog';
 import { displayName } from '../../ui/hostile-name';
 import { EmptyState } from '../../ui/Notice';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { useShownSource } from '../../ui/use-tree';
 import { isFiltering, noFilter, scopeOf, type Filter, type Selection } from './explorer-state';
-import { ExtractDialog } from './ExtractDialog';
 import { FilterBar } from './FilterBar';
 import { FileTree } from './FileTree';
 import { markedText } from './filter-pattern';
@@ -26,7 +27,6 @@ import { PathBar } from './PathBar';
 import { PreviewPane, type PreviewTab } from './PreviewPane';
 import { useExplorerCommands } from './use-explorer-commands';
 import { useExport } from './use-export';
-import { ExportNotice } from './ExportNotice';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { MarkScope } from '../../work/MarkScope';
 import { pathPlace } from '../../work/row-places';
@@ -191,7 +191,8 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
       )}
       {extracted === null ? null : (
         <ExtractDialog
-          rows={extracted.map(({ layer, entryId, path, type }) => ({ layer, entryId, path, isFolder: type === 'dir' }))}
+          choices={[{ scope, image: null, rows: extracted.map(chosenRow) }]}
+          whole={scope}
           onExtract={exporter.extract}
           onClose={() => setExtracted(null)}
         />
@@ -229,6 +230,10 @@ function Explorer({ image, search }: { readonly image: ImageDetail; readonly sea
     }
     return isFiltering(settled) ? t('empty.filter') : t(`empty.${scope.view}`, { layer: scope.layer });
   }
+}
+
+function chosenRow({ layer, entryId, path, type }: TreeRow): ChosenRow {
+  return { layer, entryId, path, isFolder: type === 'dir' };
 }
 
 /** The value once it has not changed for a while. */

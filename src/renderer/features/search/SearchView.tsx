@@ -31,6 +31,7 @@ import { hitPlace, markable } from '../../work/row-places';
 import { groupHits, hitsOf, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
 import { useCount } from './use-count';
+import { useHitExtract } from './use-hit-extract';
 import { groupCommands, hitCommands } from './search-commands';
 import { useSearch } from './use-search';
 import type { SearchHit } from '../../../shared/contract/search';
@@ -97,6 +98,7 @@ function Search({ search }: { readonly search: SearchSearch }) {
     setCaseId(null);
   };
   const hit = shown?.hit;
+  const extract = useHitExtract(rows, selection.ranges, images.byId);
   const marks = useMarkCommands({
     count: place === 'files' ? selection.count : 0,
     load: () => markable(hitsOf(rows, selection.ranges).map(hitPlace)),
@@ -114,7 +116,9 @@ function Search({ search }: { readonly search: SearchSearch }) {
           onPreview: isNarrow ? onPreview : null,
           onQuery: lookFor,
         })),
-    ...(place === 'files' ? groupCommands({ go, rows, selection, onCloseAll: closeAll, onOpenAll: openAll }) : []),
+    ...(place === 'files'
+      ? groupCommands({ go, rows, selection, onExtract: extract.ask, onCloseAll: closeAll, onOpenAll: openAll })
+      : []),
   ]);
 
   const bar = (
@@ -162,6 +166,7 @@ function Search({ search }: { readonly search: SearchSearch }) {
         {results.hits !== undefined && results.failure === null ? (
           <>
             <ResultsHead results={results} groups={groups.length} count={count} />
+            {extract.notice}
             {asksForDigest(asked) ? <DigestOwners query={asked} caseId={caseId} /> : null}
             {results.hits.length === 0 && !results.searching ? noHit() : null}
             {rows.length === 0 ? null : (
@@ -201,6 +206,7 @@ function Search({ search }: { readonly search: SearchSearch }) {
           />
         )}
       </aside>
+      {extract.dialog}
     </main>
   );
 

@@ -34,19 +34,29 @@ interface GroupDeeds {
   readonly go: Go;
   readonly rows: readonly SearchRow[];
   readonly selection: RowSelection;
+  /** Null where nothing is selected. */
+  readonly onExtract: (() => void) | null;
   readonly onCloseAll: () => void;
   /** Null where all groups are open. */
   readonly onOpenAll: (() => void) | null;
 }
 
 /** The commands of results that are grouped. */
-export function groupCommands({ go, rows, selection, onCloseAll, onOpenAll }: GroupDeeds): readonly Command[] {
+export function groupCommands({
+  go,
+  rows,
+  selection,
+  onExtract,
+  onCloseAll,
+  onOpenAll,
+}: GroupDeeds): readonly Command[] {
   const pair = (): readonly number[] => imagesOf(rows, selection.ranges, 3);
   const compare = (): void => {
     const [a, b] = pair();
     if (a !== undefined && b !== undefined) go.compare(a, b);
   };
   return [
+    { ...command('extract', () => onExtract?.(), onExtract !== null), keys: ['Shift+X'] },
     { ...command('compare', compare, true), when: () => pair().length === 2 },
     command(
       'closeAll',

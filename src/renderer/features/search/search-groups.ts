@@ -85,6 +85,11 @@ export function imagesOf(rows: readonly SearchRow[], ranges: RowRanges, most: nu
 
 /** The files of the rows in these ranges: of a heading, all under it. */
 export function hitsOf(rows: readonly SearchRow[], ranges: RowRanges): readonly SearchHit[] {
+  return placesOf(rows, ranges).map(({ hit }) => hit);
+}
+
+/** The same with the image and layer of each. */
+export function placesOf(rows: readonly SearchRow[], ranges: RowRanges): HitGroup['places'] {
   const chosen = ranges.flatMap(({ from, end }) => rows.slice(from, end));
-  return chosen.flatMap((row) => (row.kind === 'place' ? [row.hit] : row.group.places.map(({ hit }) => hit)));
+  return chosen.flatMap((row) => (row.kind === 'place' ? [row] : row.group.places));
 }

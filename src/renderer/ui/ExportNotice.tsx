@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button';
-import { Digest } from '../../ui/Digest';
-import { FailureView } from '../../ui/FailureView';
-import { formatCount, formatExactBytes } from '../../ui/format';
-import { displayName } from '../../ui/hostile-name';
-import { Notice } from '../../ui/Notice';
-import type { Extracted, ExportOutcome } from './use-export';
+import { Button } from './Button';
+import { Digest } from './Digest';
+import { FailureView } from './FailureView';
+import { formatCount, formatExactBytes } from './format';
+import { displayName } from './hostile-name';
+import { Notice } from './Notice';
+import type { Extracted, ExportOutcome } from './use-extract';
 import * as styles from './ExportNotice.module.css';
 
 /** What became of the last export, until it is dismissed. */
