@@ -4,7 +4,7 @@ import type { ReportEntry } from '../report/report-entries';
 import { grouped, type ReportWords } from '../report/report-words';
 
 /** A time with its offset stays on one line. */
-const WIDTHS = [6, 22, 11, 8, 24, 29];
+const WIDTHS = [8, 21.5, 11, 7.5, 24, 28];
 
 /** Entries as a table that is read from the library as far as the form of the report shows it. */
 export function entryTable(entries: Iterable<ReportEntry>, total: number, words: ReportWords): TableBlock {
