@@ -11,6 +11,8 @@ interface ReportForm extends Format {
   readonly packages?: true;
   /** True where it tells of footholds, for which the evidence is read again if the section is asked for. */
   readonly footholds: boolean;
+  /** True where it tells which files are as their packages shipped them; that reads the evidence too. */
+  readonly verdicts?: true;
 }
 
 type Table<Row> = Readonly<Record<string, Row>>;
@@ -20,12 +22,12 @@ type Table<Row> = Readonly<Record<string, Row>>;
  * in `src/engine/output`, in records that do not compile without one for each form.
  */
 export const reportFormats = {
-  html: { extension: 'html', sections: true, footholds: true },
-  json: { extension: 'json', sections: true, footholds: true },
-  csv: { extension: 'csv', sections: false, footholds: true },
-  pdf: { extension: 'pdf', sections: true, footholds: true },
-  xlsx: { extension: 'xlsx', sections: true, footholds: true },
-  sarif: { extension: 'sarif', sections: false, footholds: true },
+  html: { extension: 'html', sections: true, footholds: true, verdicts: true },
+  json: { extension: 'json', sections: true, footholds: true, verdicts: true },
+  csv: { extension: 'csv', sections: false, footholds: true, verdicts: true },
+  pdf: { extension: 'pdf', sections: true, footholds: true, verdicts: true },
+  xlsx: { extension: 'xlsx', sections: true, footholds: true, verdicts: true },
+  sarif: { extension: 'sarif', sections: false, footholds: true, verdicts: true },
   cyclonedx: { extension: 'json', sections: false, footholds: false, packages: true },
   spdx: { extension: 'json', sections: false, footholds: false, packages: true },
   stix: { extension: 'json', sections: false, footholds: true },
@@ -57,6 +59,13 @@ export const findingFormats = {
   json: { extension: 'json' },
   sarif: { extension: 'sarif' },
   csv: { extension: 'csv' },
+} as const satisfies Table<Format>;
+
+/** Forms of a check of files against packages. */
+export const checkFormats = {
+  json: { extension: 'json' },
+  jsonl: { extension: 'jsonl' },
+  sarif: { extension: 'sarif' },
 } as const satisfies Table<Format>;
 
 /** Forms of a list of footholds. */

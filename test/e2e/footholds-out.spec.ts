@@ -58,5 +58,13 @@ test('footholds are looked for from the overview, and leave in exports and in th
   const report = page.frameLocator('iframe');
   await expect(report.getByText('Library loaded into every program').first()).toBeVisible();
   await screenshot(page, 'report-footholds');
+
+  const against = page.getByRole('list', { name: 'Sections' }).locator('[data-section=verdicts]');
+  await expect(report.getByText('Files were not checked against packages yet', { exact: false })).toBeHidden();
+  await against.getByRole('button', { name: 'Check files' }).click();
+  await expect(against).toContainText(/Checked: [\d,]+ files/);
+  await report.getByRole('heading', { name: 'Files against packages' }).scrollIntoViewIfNeeded();
+  await expect(report.getByText('programs, libraries, and scripts in system folders', { exact: false })).toBeVisible();
+  await screenshot(page, 'report-verdicts');
   expect(errors).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { CheckedStatement } from '../../shared/contract/report-check';
 import type { ReportJson } from '../../shared/contract/report-document';
 import { lookWithProgress } from '../base/certificate-look';
 import type { CommandContext } from '../base/command';
-import { footholdLook } from '../../engine/output/report/report-footholds';
+import { footholdLook, verdictLook } from '../../engine/output/report/report-looks';
 import { exitStatus, type ExitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { givenLibrary, temporaryLibrary, withSession } from '../base/session';
@@ -29,6 +29,7 @@ export async function verifyReport(context: CommandContext): Promise<ExitStatus>
     const check = await checkReport(report, library, {
       certificates: (imageId) => lookWithProgress(context, library, imageId),
       footholds: (imageId) => footholdLook(library, imageId, context.signal),
+      verdicts: (imageId) => verdictLook(library, imageId, context.signal),
     });
     if (args.has('json')) await output.write(`${jsonText(checkDocument(report, check), 2)}\n`);
     else for (const line of checkLines(check)) await output.write(line);

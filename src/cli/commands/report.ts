@@ -6,7 +6,7 @@ import { protectedBy } from '../../engine/output/writer/protected-places';
 import { checkOutput } from '../../engine/output/writer/write-output';
 import { reportDetails } from '../../engine/output/report-formats/report-audit';
 import { writeReport } from '../../engine/output/report-formats/write-report';
-import { reportFootholds } from '../../engine/output/report/report-footholds';
+import { reportLooks } from '../../engine/output/report/report-looks';
 import { reportPackages } from '../../engine/output/report/report-packages';
 import { holderOf, scopeImages } from '../../engine/output/report/report-case';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
@@ -35,7 +35,7 @@ export const reportCommand: Command = {
   about: [
     'html is self-contained, without scripts; csv has a row for every entry of every layer. Secrets are masked.',
     '--certificates scans certificates, which reads the evidence again; html, pdf, xlsx, and json include them.',
-    'Footholds are looked for if their section is in, which reads the evidence again.',
+    'Footholds are looked for, and files checked against packages, if their sections are in. That reads the evidence again.',
     'With the same --issued, two reports are the same bytes.',
     'verify reads the evidence again and holds each statement of a report (json, html, or pdf) against it.',
     'Existing files are never overwritten.',
@@ -78,8 +78,7 @@ async function makeReport(context: CommandContext): Promise<ExitStatus> {
     const certificates = await looks(context, library, options);
     const generatedAt = new Date().toISOString();
     const packages = await reportPackages(library, options, context.signal);
-    const footholds = await reportFootholds(library, options, context.signal);
-    const found = { certificates, packages, footholds };
+    const found = { certificates, packages, looks: await reportLooks(library, options, context.signal) };
     const written = await writeReport(library, options, out, { generatedAt, version, ...found });
     const details = reportDetails(options, options.issued ?? generatedAt);
     noteInAudit(context, library, 'report-exported', { ...details, format: options.format, ...written });

@@ -18,7 +18,7 @@ const numberSchema = z.int().positive();
 /** What a statement is about, and so how it is checked. */
 export const statementKindSchema = z.enum([
   ...(['evidence', 'image', 'comparison', 'layer', 'history', 'finding', 'hidden-file', 'file', 'anomaly'] as const),
-  ...(['foothold', 'space', 'certificate', 'problem', 'coverage', 'count', 'indicator'] as const),
+  ...(['foothold', 'verdict', 'space', 'certificate', 'problem', 'coverage', 'count', 'indicator'] as const),
   /** What the library recorded, and what a person says: nothing in the evidence can confirm either. */
   ...(['record', 'person'] as const),
 ]);
@@ -71,6 +71,7 @@ const byHandSchema = z.strictObject({
     ...{ anomalies: textSchema, space: textSchema, certificates: textSchema },
     /** Reports of earlier versions have none. */
     footholds: textSchema.optional(),
+    verdicts: textSchema.optional(),
   }),
 });
 

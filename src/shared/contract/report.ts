@@ -10,8 +10,18 @@ export const reportFormatSchema = z.enum(workingFormats(reportFormats));
 
 /** Parts of a report, in the order that it has where nobody asks for another. */
 export const reportSectionSchema = z.enum([
-  ...(['summary', 'request', 'identity', 'method', 'integrity', 'findings', 'footholds', 'layers'] as const),
-  ...(['deleted', 'anomalies', 'space', 'certificates', 'problems', 'timeline', 'indicators', 'notes'] as const),
+  ...(['summary', 'request', 'identity', 'method', 'integrity', 'findings', 'footholds', 'verdicts'] as const),
+  ...([
+    'layers',
+    'deleted',
+    'anomalies',
+    'space',
+    'certificates',
+    'problems',
+    'timeline',
+    'indicators',
+    'notes',
+  ] as const),
   ...(['opinion', 'conclusion', 'recommendations', 'coverage', 'custody', 'glossary', 'signoff', 'files'] as const),
 ]);
 export type ReportSection = z.infer<typeof reportSectionSchema>;

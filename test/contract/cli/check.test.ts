@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileKindSchema, verdictSchema } from '../../../src/shared/vocabulary';
@@ -38,6 +38,14 @@ interface Document {
     readonly recordsRewritten: readonly unknown[];
     readonly entries: readonly Readonly<Record<string, unknown>>[];
   }[];
+}
+
+interface Sarif {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly locations: readonly { readonly physicalLocation: unknown }[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 function check(...args: readonly string[]): string {
@@ -88,6 +96,45 @@ describe('check', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ type }) => type)).toEqual(['summary', 'record-rewritten', 'entry']);
     expect(runCli(['check', archive, '--json', '--jsonl']).status).toBe(2);
+    expect(check('--format', 'jsonl')).toBe(check('--jsonl'));
+  });
+
+  it('is written as SARIF: packaged files that were changed and records that were rewritten, nothing else', () => {
+    const text = check('--format', 'sarif', '--all');
+    const { runs } = JSON.parse(text) as { readonly runs: readonly { readonly results: readonly Sarif[] }[] };
+    const results = runs[0]?.results ?? [];
+    expect(results.map(({ ruleId, level, properties: { layer, step } }) => [ruleId, level, layer, step])).toEqual([
+      ['verdict/record-rewritten', 'error', 2, 2],
+      ['verdict/changed', 'error', 2, 2],
+    ]);
+    const [{ physicalLocation } = { physicalLocation: null }] = results[1]?.locations ?? [];
+    expect(physicalLocation).toMatchObject({ artifactLocation: { uri: 'bin/login' } });
+    expect(new Set(results.flatMap(({ partialFingerprints: prints }) => Object.values(prints))).size).toBe(2);
+    expect((JSON.parse(check('--format', 'sarif', '--path', 'opt/**')) as { runs: unknown[] }).runs[0]).toMatchObject({
+      results: [],
+    });
+    for (const also of [['--json'], ['--jsonl']])
+      expect(runCli(['check', archive, '--format', 'sarif', ...also]).status).toBe(2);
+    expect(runCli(['check', archive, '--format', 'xml']).status).toBe(2);
+  });
+
+  it('goes into a report, which verify holds against the evidence', () => {
+    const out = join(emptyFolder(), 'report.json');
+    const asked = ['--format', 'json', '--sections', 'verdicts', '--out', out];
+    expect(runCli(['report', archive, ...asked]).status).toBe(0);
+    const { statements } = JSON.parse(readFileSync(out, 'utf8')) as { statements: readonly Record<string, unknown>[] };
+    const told = statements.filter(({ kind }) => kind === 'verdict');
+    expect(told.map(({ value }) => (value as Record<string, unknown>)['is'] ?? null)).toEqual([
+      ...[null, 'record-rewritten', 'changed', 'unowned'],
+    ]);
+    const verified = runCli(['report', 'verify', out, archive, '--json']);
+    expect([verified.status, verified.stderr]).toEqual([0, '']);
+    const forgedReport = join(emptyFolder(), 'forged.json');
+    const changed = /"is": ?"changed"/;
+    expect(readFileSync(out, 'utf8')).toMatch(changed);
+    writeFileSync(forgedReport, readFileSync(out, 'utf8').replace(changed, '"is": "configuration-changed"'));
+    const again = runCli(['report', 'verify', forgedReport, archive]);
+    expect([again.status, again.stdout]).toEqual([4, expect.stringContaining('bin/login')]);
   });
 
   it('prints a table that no terminal obeys, what matters first', () => {

@@ -19,7 +19,7 @@ import { sampleArchive } from './sample-library';
 
 const context: ReportContext = { generatedAt: '2026-01-02T03:04:05Z', version: '0.1.0', certificates: new Map() };
 const refused = (): Promise<never> => Promise.reject(new Error('nothing is looked for'));
-const noLook = { certificates: refused, footholds: refused };
+const noLook = { certificates: refused, footholds: refused, verdicts: refused };
 const fields = { reportNumber: 'R1', marking: '', examiner: 'E', organisation: '', receivedFrom: '' };
 const sections = [...reportSectionSchema.options];
 

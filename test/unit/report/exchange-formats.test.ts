@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
-import { reportFootholds } from '../../../src/engine/output/report/report-footholds';
+import { reportLooks } from '../../../src/engine/output/report/report-looks';
 import { reportPackages } from '../../../src/engine/output/report/report-packages';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
 import { uuidV5 } from '../../../src/engine/output/report-exchange/uuid-v5';
@@ -59,10 +59,10 @@ async function document(library: TemporaryLibrary, format: ReportFormat): Promis
   const sections = [...reportSectionSchema.options];
   const options = imageReport({ imageId: library.imageId, locale: 'en', sections, fields });
   const packages = await reportPackages(library.library, { ...options, format }, neverCancelled);
-  const footholds = await reportFootholds(library.library, { ...options, format }, neverCancelled);
-  const looks = { ...context, packages, footholds };
-  const text = await textOf(renderReport(library.library, options, format, looks));
-  expect(await textOf(renderReport(library.library, options, format, looks))).toBe(text);
+  const looks = await reportLooks(library.library, { ...options, format }, neverCancelled);
+  const told = { ...context, packages, looks };
+  const text = await textOf(renderReport(library.library, options, format, told));
+  expect(await textOf(renderReport(library.library, options, format, told))).toBe(text);
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   return JSON.parse(text) as Record<string, unknown>;
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { checkReport } from '../../../src/engine/output/report-check/check-report';
 import { renderReport } from '../../../src/engine/output/report-formats/render-report';
-import { footholdLook, knownLooks, reportFootholds } from '../../../src/engine/output/report/report-footholds';
+import { footholdLook, knownLooks, reportLooks } from '../../../src/engine/output/report/report-looks';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { imageReport, type ReportOptions } from '../../../src/shared/contract/report';
 import { reportDocumentSchema, type ReportJson } from '../../../src/shared/contract/report-document';
@@ -46,8 +46,8 @@ async function held(path = archive): Promise<WritableLibrary> {
 
 async function made(library: WritableLibrary, format: ReportFormat, changes: Partial<ReportOptions> = {}) {
   const options = optionsWith(changes);
-  const footholds = await reportFootholds(library, { ...options, format }, neverCancelled);
-  return bytesOf(renderReport(library, options, format, { ...context, footholds }));
+  const looks = await reportLooks(library, { ...options, format }, neverCancelled);
+  return bytesOf(renderReport(library, options, format, { ...context, looks }));
 }
 
 const text = async (...asked: Parameters<typeof made>): Promise<string> => (await made(...asked)).toString();
@@ -97,6 +97,7 @@ describe('footholds in a report', () => {
     const fresh = await held();
     const looks = {
       certificates: () => Promise.reject(new Error('none')),
+      verdicts: () => Promise.reject(new Error('none')),
       footholds: (imageId: number) => footholdLook(fresh, imageId, neverCancelled),
     };
     const differing = async (statements: ReportJson['statements']): Promise<readonly string[]> => {
@@ -133,10 +134,10 @@ describe('footholds in a report', () => {
     );
     expect(await text(library, 'case')).toContain('"Library loaded into every program (T1574.006)"');
     const rows = (await text(library, 'csv')).trim().split('\r\n');
-    expect(rows[0]).toMatch(/,footholds$/);
+    expect(rows[0]).toMatch(/,footholds,verdict$/);
     expect(rows.filter((row) => /^1,etc\/(?:ld\.so\.preload|cron\.d\/run),/.test(row))).toEqual([
-      expect.stringMatching(/,ld-so-preload$/),
-      expect.stringMatching(/,cron-job-suspicious$/),
+      expect.stringMatching(/,ld-so-preload,$/),
+      expect.stringMatching(/,cron-job-suspicious,$/),
     ]);
     const book = await readXlsx(await made(library, 'xlsx'));
     const sheet = book.sheets.find(({ name }) => name === 'foothold')?.rows ?? [];
@@ -151,7 +152,7 @@ describe('footholds in a report', () => {
     const unlooked = async (): Promise<string> =>
       read((await bytesOf(renderReport(library, optionsWith(), 'html', context))).toString());
     expect(await unlooked()).toContain('Footholds were not looked for yet.');
-    expect(knownLooks(library, optionsWith()).size).toBe(0);
+    expect(knownLooks(library, optionsWith()).footholds.size).toBe(0);
     rmSync(copy);
     const page = read(await text(library, 'html'));
     expect(page).toContain('Footholds were not looked for: the evidence is not available.');
@@ -162,10 +163,10 @@ describe('footholds in a report', () => {
   it('are looked for once for a preview that has the section, and not at all where it has not', async () => {
     const library = await held();
     const without = { ...optionsWith({ sections: ['summary'] }), format: 'json' as const };
-    expect((await reportFootholds(library, without, neverCancelled)).size).toBe(0);
-    expect((await reportFootholds(library, { ...optionsWith(), format: 'spdx' }, neverCancelled)).size).toBe(0);
-    await reportFootholds(library, { ...optionsWith(), format: 'json' }, neverCancelled);
-    expect(knownLooks(library, optionsWith()).get(1)?.footholds.length).toBeGreaterThan(2);
-    expect(knownLooks(library, without).size).toBe(0);
+    expect((await reportLooks(library, without, neverCancelled)).footholds.size).toBe(0);
+    expect((await reportLooks(library, { ...optionsWith(), format: 'spdx' }, neverCancelled)).footholds.size).toBe(0);
+    await reportLooks(library, { ...optionsWith(), format: 'json' }, neverCancelled);
+    expect(knownLooks(library, optionsWith()).footholds.get(1)?.footholds.length).toBeGreaterThan(2);
+    expect(knownLooks(library, without).footholds.size).toBe(0);
   });
 });

@@ -141,6 +141,7 @@ describe('a report', () => {
     const { statements, unstated } = await checkReport(report, fresh, {
       certificates: () => Promise.reject(new Error('none')),
       footholds: () => Promise.reject(new Error('none')),
+      verdicts: () => Promise.reject(new Error('none')),
     });
     expect(statements.filter(({ result }) => result === 'differs')).toEqual([]);
     expect(statements.filter(({ statement }) => statement.kind === 'finding').length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { ingestEvidence } from '../../intake/ingest/ingest-evidence';
 import { lookForCertificates } from '../../query/certificates/look-for-certificates';
 import { openLibrary } from '../../store/open-library';
 import type { WritableLibrary } from '../../store/writable-library';
-import { footholdLook } from '../report/report-footholds';
+import { footholdLook, verdictLook } from '../report/report-looks';
 import { checkReport, type ReportCheck } from './check-report';
 import { evidencePlaces } from './evidence-places';
 import { readReport } from './read-report';
@@ -51,6 +51,7 @@ export async function checkReportFile(path: string, options: CheckOptions): Prom
         return outcome;
       },
       footholds: (imageId) => footholdLook(fresh, imageId, signal),
+      verdicts: (imageId) => verdictLook(fresh, imageId, signal),
     });
     return { report, check };
   } finally {

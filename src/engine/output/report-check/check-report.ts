@@ -3,6 +3,7 @@ import type { ReportJson, Statement, StatementKind } from '../../../shared/contr
 import { rulesVersion } from '../../detect/rules/rule-table';
 import type { LookOutcome } from '../../query/certificates/look-for-certificates';
 import type { FootholdLook } from '../report/report-footholds';
+import type { VerdictLook } from '../report/report-verdicts';
 import { evidenceRows } from '../../query/library/evidence-row';
 import { imageRows } from '../../query/library/image-rows';
 import type { ReadableLibrary } from '../../store/readable-library';
@@ -24,6 +25,7 @@ export interface ReportCheck {
 export interface Looks {
   readonly certificates: (imageId: number) => Promise<LookOutcome>;
   readonly footholds: (imageId: number) => Promise<FootholdLook>;
+  readonly verdicts: (imageId: number) => Promise<VerdictLook>;
 }
 
 const UNSTATED_NAMED = 20;
@@ -78,7 +80,7 @@ async function* freshStatements(
         yield portableStatement(evidenceStatement({ number, evidence, addedAt: null, inCase: null }));
   }
   const states = (kind: StatementKind): boolean => report.statements.some((one) => one.kind === kind);
-  const [hasCertificates, hasFootholds] = [states('certificate'), states('foothold')];
+  const has = { certificates: states('certificate'), footholds: states('foothold'), verdicts: states('verdict') };
   const rows = imageRows(fresh, null);
   const used = new Set<number>();
   for (const { image: number, item, id, references } of report.images) {
@@ -86,9 +88,11 @@ async function* freshStatements(
     const row = ofItem.find((one) => one.references.join(' ') === references.join(' ')) ?? ofItem[0];
     if (row === undefined) continue;
     used.add(row.id);
-    const certificates = hasCertificates ? await looks.certificates(row.id) : null;
-    const footholds = hasFootholds ? await looks.footholds(row.id) : undefined;
-    const found = { certificates, footholds };
+    const found = {
+      certificates: has.certificates ? await looks.certificates(row.id) : null,
+      footholds: has.footholds ? await looks.footholds(row.id) : undefined,
+      verdicts: has.verdicts ? await looks.verdicts(row.id) : undefined,
+    };
     const image = reportImage(fresh, { imageId: row.id, number, item, tags: null }, report.sections, found);
     yield* ofImage(report, redactedImage(image, report.redacted ?? []));
   }

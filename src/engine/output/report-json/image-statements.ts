@@ -8,6 +8,7 @@ import type { NetworkAddress } from '../report/network-addresses';
 import type { ReportAnomalies } from '../report/report-anomalies';
 import type { ReportEntry } from '../report/report-entries';
 import { footholdStatements } from './foothold-statements';
+import { verdictStatements } from './verdict-statements';
 import { idOf, inImage, inLayer, placed } from './statement-places';
 import type { Stated } from './statements';
 
@@ -29,6 +30,7 @@ export function* imageStatements(image: ReportImage): Generator<Stated> {
   yield* spaceStatements(image);
   yield* certificateStatements(image);
   yield* footholdStatements(image);
+  yield* verdictStatements(image);
   for (const [index, address] of image.addresses.entries()) yield addressStatement(image, address, index);
   yield coverage(image);
 }

@@ -20,6 +20,7 @@ import { problemsSection } from './problems-section';
 import type { ImageSection, WholeSection } from './report-section.types';
 import { spaceSection } from './space-section';
 import { caseNotesSection, chainSection, notesSection } from './work-sections';
+import { verdictsSection } from './verdicts-section';
 import { summarySection } from './summary-section';
 import { timelineSection } from './timeline-section';
 import {
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<ReportSection, SectionParts>> = {
   integrity: { image: integritySection },
   findings: { whole: written('findings'), image: findingsSection },
   footholds: { image: footholdsSection },
+  verdicts: { image: verdictsSection },
   layers: { image: layersSection },
   deleted: { image: deletedSection },
   anomalies: { image: anomaliesSection },

@@ -25,6 +25,7 @@ export const summarySection: ImageSection = (image, words) => {
     ...rest,
     ...(judged === 0 ? [] : [[text(words.say('obs.falsePositives', { count: judged }))]]),
     ...graveFootholds(image, words),
+    ...changedFiles(image, words),
     ...hiddenFiles(image, words),
     ...problems,
   ];
@@ -58,6 +59,16 @@ function graveFootholds({ footholds: facts }: ReportImage, words: ReportWords): 
   const title = look('strong', text(`${footholdWords(first.rule, words.locale).title}.`));
   const place = placeText({ where: first.where, context: null }, words);
   return [[text(`${words.say('obs.footholds', { count: grave.length })} `), title, text(' '), ...place, text('.')]];
+}
+
+/** Packaged files that are not as shipped, and records that were rewritten, if somebody checked. */
+function changedFiles({ verdicts: facts }: ReportImage, words: ReportWords): readonly (readonly Inline[])[] {
+  if (facts.state !== 'found') return [];
+  const { counts, recordsRewritten } = facts.summary;
+  return [
+    ...(counts.changed === 0 ? [] : [[text(words.say('obs.changed', { count: counts.changed }))]]),
+    ...(recordsRewritten === 0 ? [] : [[text(words.say('obs.rewritten', { count: recordsRewritten }))]]),
+  ];
 }
 
 function hiddenFiles({ hidden }: ReportImage, words: ReportWords): readonly (readonly Inline[])[] {

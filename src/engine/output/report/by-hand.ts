@@ -15,6 +15,7 @@ export interface ByHand {
     readonly space: string;
     readonly certificates: string;
     readonly footholds: string;
+    readonly verdicts: string;
   };
 }
 
@@ -58,6 +59,7 @@ export function blobCommands(library: ReadableLibrary, detail: ImageDetail): ByH
       space: imageCommand('space', detail),
       certificates: imageCommand('certificates', detail),
       footholds: imageCommand('footholds', detail),
+      verdicts: imageCommand('check', detail),
     },
   };
 }

@@ -18,6 +18,7 @@ import {
   type ReportEntry,
 } from './report-entries';
 import { footholdFacts, type FootholdLook, type ReportFootholds } from './report-footholds';
+import { reportVerdicts, type ReportVerdicts, type VerdictLook } from './report-verdicts';
 import { networkAddresses, type NetworkAddress } from './network-addresses';
 import { reportMarks, type ReportMark } from './report-marks';
 import { reportSpace, type ReportSpace } from './report-space';
@@ -52,6 +53,7 @@ export interface ReportImage {
   /** Null also where nobody looked for them. */
   readonly certificates: ReportCertificates | null;
   readonly footholds: ReportFootholds;
+  readonly verdicts: ReportVerdicts;
   readonly byHand: ByHand;
 }
 
@@ -69,6 +71,8 @@ export interface ImageLooks {
   readonly certificates: LookOutcome | null;
   /** Undefined: nobody looked. */
   readonly footholds: FootholdLook | undefined;
+  /** Undefined: nobody checked. */
+  readonly verdicts: VerdictLook | undefined;
 }
 
 /** The facts of an image; throws image-not-found. */
@@ -105,6 +109,7 @@ export function reportImage(
     space: has('space') ? reportSpace(library, imageId) : null,
     certificates: has('certificates') && looks.certificates !== null ? reportCertificates(looks.certificates) : null,
     footholds,
+    verdicts: reportVerdicts(looks.verdicts),
     byHand: blobCommands(library, detail),
   };
 }

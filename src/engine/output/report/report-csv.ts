@@ -20,6 +20,7 @@ const COLUMNS = [
   'image',
   'evidence',
   'footholds',
+  'verdict',
 ];
 const AT_ONCE = 1000;
 
@@ -33,9 +34,11 @@ export function* reportCsv({ images }: ReportFacts): Generator<string> {
   for (const image of images) {
     const { detail, entries } = image;
     const rulesAt = footholdRules(image);
+    const { verdicts } = image;
+    const verdictOf = ({ entryId }: ReportEntry) => (verdicts.state === 'found' ? verdicts.verdictOf(entryId) : null);
     const { imageId, evidence } = detail.image;
     for (const entry of entries) {
-      rows.push([...cells(entry), imageId, visible(evidence.name), rulesAt(entry)]);
+      rows.push([...cells(entry), imageId, visible(evidence.name), rulesAt(entry), verdictOf(entry)]);
       if (rows.length < AT_ONCE) continue;
       yield csv(rows);
       rows = [];

@@ -6,6 +6,7 @@ import { nanosToText } from '../../base/time-text';
 
 /** One entry of a layer as the report's tables show it. */
 export interface ReportEntry {
+  readonly entryId: number;
   readonly layer: number;
   /** Place in the order of the layer's tar, from 0. */
   readonly ordinal: number;
@@ -42,7 +43,7 @@ interface Row extends Omit<ReportEntry, 'path' | 'sha256' | 'mtime' | 'fate' | '
  */
 export function* reportEntries(library: ReadableLibrary, imageId: number, where = '1'): Generator<ReportEntry> {
   const rows = library.iterate<Row>(
-    `SELECT il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
+    `SELECT e.id AS entryId, il.layer, e.ordinal, d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw, e.type, e.mode,
       CAST(e.uid AS TEXT) AS uid, CAST(e.gid AS TEXT) AS gid, ${contentColumn('size')} AS size, CAST(e.mtime_ns AS TEXT) AS ns, ${contentColumn('sha256')} AS digest,
       iif(${CONTENT_LAYER} = il.layer, ${contentColumn('data_offset')}, NULL) AS dataOffset,
       ${contentColumn('stored_size')} AS storedSize, ie.change, ie.hidden_by AS hiddenBy, ie.hidden_kind

@@ -23,7 +23,7 @@ import { caseMarks, type ReportMarks } from './report-marks';
 import { redactedFacts } from './redaction';
 import { reportImage, type ReportImage } from './image-facts';
 import { reportAnchor, type ReportAnchor } from './report-anchor';
-import type { FootholdLooks } from './report-footholds';
+import type { ReportLooks } from './report-looks';
 import type { ReportPackages } from './report-packages';
 import { commonCase, holderOf, itemsOfCase, scopeImages } from './report-case';
 
@@ -35,8 +35,8 @@ export interface ReportContext {
   readonly version: string;
   /** What looks for certificates found, by image: they read the evidence, which a report does not do by itself. */
   readonly certificates: ReadonlyMap<number, LookOutcome>;
-  /** What looks for footholds found, by image; left out where nobody looked. */
-  readonly footholds?: FootholdLooks;
+  /** What reading the files of images again gave; left out where nobody looked. */
+  readonly looks?: ReportLooks;
   /** The packages of each image (report-packages.ts); left out where the form tells of none. */
   readonly packages?: ReportPackages;
 }
@@ -108,8 +108,11 @@ export function reportFacts(library: ReadableLibrary, options: ReportOptions, co
   const images = imageIds.map((imageId, index) => {
     const item = items.find(({ evidence }) => evidence.id === holders[index])?.number ?? 1;
     const place = { imageId, number: index + 1, item, tags: options.tags ?? null };
-    const certificates = context.certificates.get(imageId) ?? null;
-    return reportImage(library, place, sections, { certificates, footholds: context.footholds?.get(imageId) });
+    return reportImage(library, place, sections, {
+      certificates: context.certificates.get(imageId) ?? null,
+      footholds: context.looks?.footholds.get(imageId),
+      verdicts: context.looks?.verdicts.get(imageId),
+    });
   });
   const inCase = custodyOf(library, caseFile, isKept ? ids : []);
   const issued = options.issued ?? context.generatedAt;

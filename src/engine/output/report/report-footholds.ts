@@ -1,12 +1,6 @@
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { Foothold, FootholdCoverage } from '../../../shared/contract/footholds';
-import type { ReportOptions } from '../../../shared/contract/report';
-import { FailureError } from '../../../shared/failure';
-import { reportFormats, type ReportFormat } from '../../../shared/formats';
-import type { CancelSignal } from '../../base/cancellation';
-import { footholdList, knownFootholds } from '../../query/footholds/kept-footholds';
 import type { ReadableLibrary } from '../../store/readable-library';
-import { scopeImages } from './report-case';
 import { reportEntries, type ReportEntry } from './report-entries';
 
 /** What was found in an image; null where its evidence could not be read. */
@@ -31,48 +25,6 @@ export type ReportFootholds =
 
 /** Files with footholds that are listed as such at most; the footholds themselves are all told. */
 const MOST_FILES = 1000;
-
-/**
- * Looks for footholds in each image of a report, where it has the section and its form tells of them: that reads the evidence.
- * Throws cancelled, case-not-found and image-not-found.
- */
-export async function reportFootholds(
-  library: ReadableLibrary,
-  { scope, sections, format }: Pick<ReportOptions, 'scope' | 'sections'> & { readonly format: ReportFormat },
-  signal: CancelSignal,
-): Promise<FootholdLooks> {
-  const looks = new Map<number, FootholdLook>();
-  if (!reportFormats[format].footholds || !sections.includes('footholds')) return looks;
-  for (const imageId of scopeImages(library, scope)) looks.set(imageId, await footholdLook(library, imageId, signal));
-  return looks;
-}
-
-/** What was found before, for a preview that has the section: nothing is looked for. Throws case-not-found and image-not-found. */
-export function knownLooks(
-  library: ReadableLibrary,
-  { scope, sections }: Pick<ReportOptions, 'scope' | 'sections'>,
-): FootholdLooks {
-  if (!sections.includes('footholds')) return new Map();
-  const known = scopeImages(library, scope).flatMap((imageId) => {
-    const found = knownFootholds(library, imageId);
-    return found === null ? [] : [[imageId, found] as const];
-  });
-  return new Map(known);
-}
-
-/** Looks for footholds in an image; null where its evidence is not at hand. Throws cancelled and image-not-found. */
-export async function footholdLook(
-  library: ReadableLibrary,
-  imageId: number,
-  signal: CancelSignal,
-): Promise<FootholdLook> {
-  try {
-    return await footholdList(library, imageId, signal);
-  } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.code !== 'file-not-available') throw error;
-    return null;
-  }
-}
 
 /** The part of a look that goes into a report; `undefined`: nobody looked. */
 export function footholdFacts(

@@ -8,7 +8,9 @@ import enVerdicts from '../../../../resources/locales/en/verdicts.json';
 import jaVerdicts from '../../../../resources/locales/ja/verdicts.json';
 import type { AnomalyKind } from '../../../shared/contract/anomalies';
 import type { CertificateFlag } from '../../../shared/contract/certificates';
-import type { Locale, Verdict } from '../../../shared/vocabulary';
+import type { VerdictFilter } from '../../../shared/contract/verdicts';
+import { changedFacts, verdictDetails } from '../../../shared/verdict-details';
+import type { FileKind, Locale } from '../../../shared/vocabulary';
 import { zonedTime } from '../../../shared/zoned-time';
 import { ruleTitle } from '../../detect/rules/rule-table';
 
@@ -24,12 +26,17 @@ export interface ReportWords {
   ruleTitle(rule: string): string;
   anomalyKind(kind: AnomalyKind): string;
   certificateFlag(flag: CertificateFlag): string;
-  verdict(verdict: Verdict): string;
+  verdict(verdict: VerdictFilter): string;
+  /** What a verdict means, in a sentence. */
+  verdictMeaning(verdict: VerdictFilter): string;
+  /** Why it is as it is (docs/check.md). */
+  verdictDetail(detail: string): string;
+  fileKind(kind: FileKind): string;
 }
 
 const catalogues: Readonly<Record<Locale, Readonly<Record<WordKey, string>>>> = { en, ja };
 const anomalyKinds = { en: enAnomalies.kind, ja: jaAnomalies.kind };
-const verdicts = { en: enVerdicts.is, ja: jaVerdicts.is };
+const verdicts = { en: enVerdicts, ja: jaVerdicts };
 const certificateFlags = { en: enTimeline.certificates.flag, ja: jaTimeline.certificates.flag };
 
 /** `zone` is that of the times, which `{{zone}}` names. */
@@ -43,9 +50,20 @@ export function reportWords(locale: Locale, zone = 'UTC'): ReportWords {
     time: (utc) => zonedTime(utc, zone),
     ruleTitle: (rule) => ruleTitle(rule, locale),
     anomalyKind: (kind) => anomalyKinds[locale][kind],
-    verdict: (verdict) => verdicts[locale][verdict],
+    verdict: (verdict) => verdicts[locale].is[verdict],
+    verdictMeaning: (verdict) => verdicts[locale].long[verdict],
+    verdictDetail: (detail) => verdictDetail(detail, locale),
+    fileKind: (kind) => verdicts[locale].kind[kind],
     certificateFlag: (flag) => certificateFlags[locale][flag],
   };
+}
+
+function verdictDetail(detail: string, locale: Locale): string {
+  const { why, fact: facts, separator } = verdicts[locale];
+  const known = verdictDetails.find((one) => one === detail);
+  if (known !== undefined) return why[known];
+  const changes = changedFacts(detail).map(({ fact, before, after }) => `${facts[fact]} ${before} → ${after}`);
+  return changes.length === 0 ? detail : changes.join(separator);
 }
 
 function formatted(value: string | number | undefined): string {

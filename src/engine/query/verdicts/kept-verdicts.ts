@@ -11,3 +11,8 @@ const kept = new KeptAnswers<number, ImageVerdicts>(2);
 export function keptVerdicts(library: ReadableLibrary, imageId: number, signal: CancelSignal): Promise<ImageVerdicts> {
   return kept.wait(library, imageId, () => imageVerdicts(library, { imageId, signal }));
 }
+
+/** The same where they were worked out before and are still kept; null where not. */
+export function knownVerdicts(library: ReadableLibrary, imageId: number): ImageVerdicts | null {
+  return kept.known(library, imageId) ?? null;
+}

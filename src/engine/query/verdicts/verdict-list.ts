@@ -10,14 +10,18 @@ import type { FileVerdict, ImageVerdicts, RewrittenRecord } from './verdict.type
 
 const PROGRAMS: ReadonlySet<FileKind | null> = new Set<FileKind>(['elf', 'library', 'script']);
 
+/** Whether a file of no package is something that is run. */
+export function isProgram({ kind }: Pick<FileVerdict, 'kind'>): boolean {
+  return PROGRAMS.has(kind);
+}
+
 /** What the verdicts of all files come to. */
 export function verdictSummary({ summary, entries, recordsRewritten, problems }: ImageVerdicts): VerdictSummary {
   return {
     counts: summary,
     files: verdictSchema.options.reduce((sum, verdict) => sum + summary[verdict], 0),
-    unownedPrograms: entries.filter(
-      ({ path, verdict, kind }) => verdict === 'unowned' && PROGRAMS.has(kind) && isInSystemFolder(path),
-    ).length,
+    unownedPrograms: entries.filter((one) => one.verdict === 'unowned' && isProgram(one) && isInSystemFolder(one.path))
+      .length,
     recordsRewritten: recordsRewritten.length,
     hasPackages: hasOwnedFiles({ summary }),
     problems: problems.slice(0, MOST_PACKAGE_PROBLEMS),
@@ -33,14 +37,14 @@ export function verdictPage(
   const all = rowsOf(of, is);
   const words = foldCase(text).split(/\s+/).filter(Boolean);
   const found = words.length === 0 ? all : all.filter((row) => hasWords(row, words));
-  return { rows: found.slice(offset, offset + limit).map(rowOf), total: found.length, all: all.length };
+  return { rows: found.slice(offset, offset + limit).map(verdictRow), total: found.length, all: all.length };
 }
 
 /** What is told of one path: its rewritten records, then the verdict of its present state. */
 export function verdictsAt(of: ImageVerdicts, path: PathText): readonly VerdictRow[] {
   const verdict = of.verdictOf(path);
   const records = of.recordsRewritten.filter((one) => one.path === path);
-  return [...records, ...(verdict === null ? [] : [verdict])].map(rowOf);
+  return [...records, ...(verdict === null ? [] : [verdict])].map(verdictRow);
 }
 
 /** Entries of the last state that are not as shipped, by verdict. */
@@ -67,7 +71,8 @@ function hasWords({ path, package: owner }: Told, words: readonly string[]): boo
   return words.every((word) => text.includes(word));
 }
 
-function rowOf(one: Told): VerdictRow {
+/** What is told of one file or record. */
+export function verdictRow(one: Told): VerdictRow {
   const { path, package: owner, layer, step, shippedDigest } = one;
   const shared = { path, package: owner, layer, step, shippedDigest };
   if (!('verdict' in one))

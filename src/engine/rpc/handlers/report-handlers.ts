@@ -1,7 +1,7 @@
 import { earlierReports } from '../../output/report-formats/earlier-reports';
 import { previewPage, reportContents } from '../../output/report-formats/render-report';
 import { reportDetails } from '../../output/report-formats/report-audit';
-import { knownLooks, reportFootholds } from '../../output/report/report-footholds';
+import { knownLooks, reportLooks } from '../../output/report/report-looks';
 import { reportPackages } from '../../output/report/report-packages';
 import type { ReportOptions } from '../../../shared/contract/report';
 import type { ReportContext } from '../../output/report/report-facts';
@@ -16,7 +16,11 @@ export const reportReads: ReadHandlers<'report.preview' | 'report.contents' | 'r
   }),
   'report.contents': (context, asked) => ({
     sections: [
-      ...reportContents(context.library, asked, previewContext(context, { ...asked, sections: ['footholds'] })),
+      ...reportContents(
+        context.library,
+        asked,
+        previewContext(context, { ...asked, sections: ['footholds', 'verdicts'] }),
+      ),
     ],
   }),
   'report.earlier': ({ library }, { scope }) => ({ reports: [...earlierReports(library, scope)] }),
@@ -34,8 +38,8 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
   'report.checkedStatements': ({ reportChecks }, input) => reportChecks.page(input),
   'report.export': async (context, options, { target, examiner, signal }) => {
     const packages = await reportPackages(context.library, options, signal);
-    const footholds = await reportFootholds(context.library, options, signal);
-    const generated = { ...reportContext(context), packages, footholds };
+    const looks = await reportLooks(context.library, options, signal);
+    const generated = { ...reportContext(context), packages, looks };
     const written = await writeReport(context.library, options, target, generated);
     audit(context.library, 'report-exported', examiner, {
       ...reportDetails(options, options.issued ?? generated.generatedAt),
@@ -51,9 +55,9 @@ export const reportHandlers: Handlers<'report.export' | 'diagnostics.save' | Che
   },
 };
 
-/** With the footholds that were looked for before: a preview reads no evidence. */
+/** With what was looked for and checked before: a preview reads no evidence. */
 function previewContext(context: ReadContext, asked: Pick<ReportOptions, 'scope' | 'sections'>): ReportContext {
-  return { ...reportContext(context), footholds: knownLooks(context.library, asked) };
+  return { ...reportContext(context), looks: knownLooks(context.library, asked) };
 }
 
 /** Certificates are those of the last look. */

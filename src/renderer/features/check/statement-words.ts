@@ -16,6 +16,7 @@ const TELLING: Readonly<Record<StatementKind, string>> = {
   history: 'createdBy',
   finding: 'maskedValue',
   foothold: 'rule',
+  verdict: 'is',
   'hidden-file': 'sha256',
   file: 'sha256',
   anomaly: 'count',

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon';
 import { seenTip } from '../../ui/tip';
 import { CertificateLookState } from './CertificateLookState';
 import { FootholdLookState } from './FootholdLookState';
+import { VerdictCheckState } from './VerdictCheckState';
 import { NarrativeEditor } from './NarrativeEditor';
 import { isLocked, narrativeOf } from './report-options';
 import type { Draft } from './use-draft';
@@ -71,6 +72,11 @@ export function SectionRow({ section, draft, isOpen, canMove, onMove, onEdit, ..
       {section === 'footholds' && isIn && rest.onlyImage !== null ? (
         <div className={clsx(layoutStyles.inline, styles.below)}>
           <FootholdLookState imageId={rest.onlyImage} />
+        </div>
+      ) : null}
+      {section === 'verdicts' && isIn && rest.onlyImage !== null ? (
+        <div className={clsx(layoutStyles.inline, styles.below)}>
+          <VerdictCheckState imageId={rest.onlyImage} />
         </div>
       ) : null}
       {isOpen && text !== null ? (

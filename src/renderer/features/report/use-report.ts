@@ -7,6 +7,7 @@ import { toFailure, type Failure } from '../../../shared/failure';
 import { useCertificateLook } from '../../api/certificates';
 import { channelQuery } from '../../api/channel-query';
 import { call } from '../../api/client';
+import { useFileCheck } from '../../api/file-check';
 import { useFootholdLook } from '../../api/foothold-look';
 import { useDebounced } from '../../api/use-debounced';
 import { failureOf } from '../../api/use-channel';
@@ -38,9 +39,10 @@ export function useReport(scope: ReportScope, draft: Draft, imageId: number | nu
   // What a look found goes into the report once it is over.
   const lookOver = look === null || look.state === 'running' ? null : look.lookId;
   const isLooked = useFootholdLook(imageId).found !== null;
+  const isChecked = useFileCheck(imageId ?? 0).state === 'done';
   const preview = useQuery({
     ...channelQuery('report.preview', settled),
-    queryKey: ['report.preview', settled, lookOver, isLooked],
+    queryKey: ['report.preview', settled, lookOver, isLooked, isChecked],
     placeholderData: keepPreviousData,
     // Main keeps only the last few pages: an address from before may be gone.
     gcTime: 0,
@@ -48,7 +50,7 @@ export function useReport(scope: ReportScope, draft: Draft, imageId: number | nu
   });
   const contents = useQuery({
     ...channelQuery('report.contents', { scope, locale }),
-    queryKey: ['report.contents', { scope, locale }, lookOver, isLooked],
+    queryKey: ['report.contents', { scope, locale }, lookOver, isLooked, isChecked],
   });
 
   /** Asks where to, writes there, and keeps what came of it; a person who changes their mind leaves no trace. */
