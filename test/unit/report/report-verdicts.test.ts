@@ -37,7 +37,7 @@ const optionsWith = (changes: Partial<ReportOptions> = {}): ReportOptions => ({
 });
 
 beforeAll(async () => {
-  const shipped = Object.entries(login.files).map(([name, content]) => ({ name, content, mode: 0o755 }));
+  const shipped = Object.entries(login.files).map(([name, content]) => ({ name, content: content ?? '', mode: 0o755 }));
   const later = [
     ...dpkgLists(forged),
     { name: 'bin/login', content: 'evil', mode: 0o755 },
