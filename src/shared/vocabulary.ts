@@ -166,6 +166,10 @@ export const verdictSchema = z.enum([
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** What a list of verdicts can be kept to: one verdict, or records that a later layer wrote anew. */
+export const verdictFilterSchema = z.enum([...verdictSchema.options, 'record-rewritten']);
+export type VerdictFilter = z.infer<typeof verdictFilterSchema>;
+
 const VERDICT_RANK: Readonly<Record<Verdict, number>> = {
   ...{ changed: 0, 'metadata-changed': 1, missing: 2, 'configuration-changed': 3 },
   ...{ unowned: 4, 'not-checkable': 5, excluded: 6, 'as-shipped': 7 },

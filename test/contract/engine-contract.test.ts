@@ -290,6 +290,7 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
   'attestations.list': () => ({ imageId: 1 }),
   'attestations.contradictions': () => ({ imageId: 1 }),
   'verdicts.check': () => ({ imageId: listed.imageId }),
+  'verdicts.checked': () => ({ imageId: listed.imageId }),
   'verdicts.list': () => ({ imageId: listed.imageId, is: null, text: '', ...page }),
   'verdicts.entries': () => ({ imageId: listed.imageId }),
   'verdicts.at': () => ({ imageId: listed.imageId, path: 'etc/passwd' }),

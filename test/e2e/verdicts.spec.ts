@@ -119,3 +119,22 @@ test('what a second image brings that no package accounts for stands in few line
   await expect(page.getByRole('complementary', { name: /agent/ })).toBeVisible();
   expect(errors).toEqual([]);
 });
+
+test('a search by verdict says which images are not checked, and checks them', async ({ start, folder }) => {
+  const archive = join(folder, 'checked.tar');
+  await writeDockerArchive(archive, [{ tag: 'checked:1', layers: [shipped, changed] }]);
+  const app = await start({ args: [archive] });
+  const { page, errors } = app;
+  await expectOverview(page, 'checked');
+  await page.evaluate(() => (location.hash = '#/search?q=verdict:changed'));
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('1 image not checked against its packages.');
+  await pictures(app, 'search-unchecked');
+  expect(await violations(page)).toEqual([]);
+  await results.getByRole('button', { name: 'Check files' }).click();
+  await expect(results.getByRole('row').filter({ hasText: 'usr/bin/login' })).toBeVisible();
+  await expect(results).not.toContainText('not checked');
+  await page.getByRole('textbox', { name: 'Query' }).fill('owner:login verdict:missing');
+  await expect(results.getByRole('row').filter({ hasText: 'usr/bin/faillog' })).toBeVisible();
+  expect(errors).toEqual([]);
+});

@@ -77,6 +77,9 @@ function naiveTerm(term: QueryTerm, entry: NaiveEntry): boolean {
     case 'mode-exact':
     case 'uid':
     case 'state':
+    case 'verdict':
+    case 'pkg':
+    case 'owner':
     case 'in':
     case 'regex':
     case 'hex':

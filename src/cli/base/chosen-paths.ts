@@ -7,7 +7,7 @@ import { FailureError } from '../../shared/failure';
 import type { PathText } from '../../shared/path-text';
 import { parseQuery } from '../../shared/query/parse-query';
 import { placedQuery } from '../../shared/query/query-place';
-import type { CancelSignal } from '../../engine/base/cancellation';
+import { checkAskedImages } from './checked-search';
 import type { CommandContext } from './command';
 import { usageError } from './usage-error';
 
@@ -23,15 +23,17 @@ export interface Chosen {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Null where neither is given. Throws usage-invalid, tag-not-found, and evidence-not-found for a list that is not there. */
-export function chosenPaths(
-  { args, signal }: Pick<CommandContext, 'args' | 'signal'>,
+export async function chosenPaths(
+  context: Pick<CommandContext, 'args' | 'signal' | 'output'>,
   library: ReadableLibrary,
   imageId: number,
-): Chosen | null {
+): Promise<Chosen | null> {
+  const { args } = context;
   const [tag, file, query] = [args.value('tag'), args.value('paths-from'), args.value('search')];
   if ([tag, file, query].filter((one) => one !== null).length > 1)
     throw usageError('Use one of --tag, --paths-from, and --search.');
-  if (query !== null) return { paths: foundBy(library, query, signal), told: { search: query }, missing: () => [] };
+  if (query !== null)
+    return { paths: await foundBy(context, library, query), told: { search: query }, missing: () => [] };
   if (tag !== null) {
     const found = findTag(library, tag);
     if (found === null) throw new FailureError('tag-not-found', { name: tag });
@@ -47,11 +49,16 @@ export function chosenPaths(
 }
 
 /** Only paths of files are extracted: texts and contents are found at places of them. */
-function foundBy(library: ReadableLibrary, query: string, signal: CancelSignal): ChosenPaths {
+async function foundBy(
+  context: Pick<CommandContext, 'signal' | 'output'>,
+  library: ReadableLibrary,
+  query: string,
+): Promise<ChosenPaths> {
   const parsed = parseQuery(query);
   const place = parsed.ok ? placedQuery(parsed.query).place : 'files';
   if (place !== 'files') throw usageError(`--search takes a query over paths, not one with in:${place}.`);
-  return foundPaths(library, query, signal);
+  if (parsed.ok) await checkAskedImages(context, library, parsed.query);
+  return foundPaths(library, query, context.signal);
 }
 
 function pathsIn(file: string): readonly PathText[] {

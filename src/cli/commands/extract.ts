@@ -70,9 +70,9 @@ export const extractCommand: Command = {
     const state = args.value('state') === null ? null : fileStateSchema.parse(args.value('state'));
     const layer = args.count('layer');
     const glob = args.value('path')?.replace(/^\/+/, '') ?? null;
-    return withImage(context, (library, image) => {
+    return withImage(context, async (library, image) => {
       checkLayer(image, layer);
-      const chosen = chosenPaths(context, library, image.id);
+      const chosen = await chosenPaths(context, library, image.id);
       return extract(context, library, image, { layer, glob, state, into, target, chosen });
     });
   },

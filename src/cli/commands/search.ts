@@ -7,6 +7,7 @@ import { placedQuery } from '../../shared/query/query-place';
 import { searchFiles } from '../../engine/query/search/search-files';
 import type { ReadableLibrary } from '../../engine/store/readable-library';
 import type { Command } from '../base/command';
+import { checkAskedImages } from '../base/checked-search';
 import { exitStatus } from '../base/exit-status';
 import { jsonText } from '../base/json-text';
 import { givenLibrary, jsonOption, libraryOption, withSession } from '../base/session';
@@ -27,6 +28,7 @@ export const searchCommand: Command = {
   about: [
     'Words match anywhere in the path, ignoring case. All words must match.',
     'Use in:history, in:config, or in:content to search there for words, regex:PATTERN, or (in content) hex:DIGITS.',
+    'verdict:changed, pkg:openssl, and owner:NAME first check the files of the images against their packages.',
     'Several words need no quotes: stratigraph search etc passwd --library DIR.',
   ],
   positionals: { min: 1, max: 100, names: 'a QUERY' },
@@ -45,20 +47,22 @@ export const searchCommand: Command = {
       const placed = parsed.ok ? placedQuery(parsed.query) : null;
       if (placed?.place === 'content') return searchContentPlace(context, library, placed, { query, limit });
       if (placed !== null && placed.place !== 'files') return searchTextPlaces(context, library, { query, limit });
+      const notChecked = parsed.ok ? await checkAskedImages(context, library, parsed.query) : undefined;
+      const status = (notChecked ?? []).length === 0 ? exitStatus.done : exitStatus.nothingRead;
       const { hits, tookMs } = atItsPlace(query, () => firstHits(library, query, limit));
       const { owners, more } = digestOwners(library, { query, caseId: null });
       // What could be shown at once is the whole.
       const total = hits.length < limit ? hits.length : countAll(library, query, null);
       if (args.has('json')) {
         await output.write(
-          `${jsonText({ query, total, tookMs, hits: hits.map(hitDocument), digests: owners.map(ownerDocument) }, 2)}\n`,
+          `${jsonText({ query, total, tookMs, hits: hits.map(hitDocument), digests: owners.map(ownerDocument), notChecked }, 2)}\n`,
         );
-        return exitStatus.done;
+        return status;
       }
       for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
       for (const line of ownerLines(owners, more)) output.say(line);
       output.say(`${countText(hits.length)} of ${countOf(total, 'hit')}`);
-      return exitStatus.done;
+      return status;
     });
   },
 };

@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '../../shared/contract/events';
 import type { IngestJob } from '../../shared/contract/ingest';
 import { CertificateLooks, lookOnThread, type FinishedLook } from '../query/certificates/certificate-looks';
 import { Glances } from '../intake/glance/glances';
+import type { CheckedEntries } from '../../shared/contract/verdicts';
 import { keepingFailures } from '../intake/ingest/kept-failures';
 import { IngestQueue } from '../intake/ingest/ingest-queue';
 import { JobJournal } from '../intake/ingest/job-journal';
@@ -132,10 +133,19 @@ export class EngineSession {
 
   async #read(reader: ReaderName, asked: EngineRequest, signal: AbortSignal): Promise<Result<unknown>> {
     try {
-      return await this.#readers.run(reader, { ...validRequest(asked), signal });
+      const valid = validRequest(asked);
+      const answered = await this.#readers.run(reader, { ...valid, signal });
+      // First the threads that search, then the window: what asks on "done" finds the verdicts.
+      if (valid.channel === 'verdicts.check' && answered.ok) await this.#tellChecked(reader, valid.input, signal);
+      return answered;
     } catch (error) {
       return { ok: false, failure: toFailure(error) };
     }
+  }
+
+  async #tellChecked(reader: ReaderName, input: unknown, signal: AbortSignal): Promise<void> {
+    const rows = await this.#readers.run(reader, { channel: 'verdicts.checked', input, signal });
+    if (rows.ok) this.#readers.tellChecked(rows.value as CheckedEntries);
   }
 
   /** The asker is gone: what is not begun is never begun. */

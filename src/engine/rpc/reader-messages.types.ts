@@ -1,3 +1,4 @@
+import type { CheckedEntries } from '../../shared/contract/verdicts';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
 
 /** What a reader thread answers from. */
@@ -13,7 +14,7 @@ export interface ReaderInput extends ReaderData {
   readonly input: unknown;
 }
 
-/** What the last look for certificates found. */
-export interface LookNote {
-  readonly look: FinishedLook | null;
-}
+/** What a reader is told of another thread's work: what the last look for certificates found, or the verdicts of an image. */
+export type ReaderNote =
+  | { readonly kind: 'look'; readonly look: FinishedLook | null }
+  | { readonly kind: 'checked'; readonly checked: CheckedEntries };

@@ -1,15 +1,19 @@
 import type { Result } from '../../shared/failure';
+import type { CheckedEntries } from '../../shared/contract/verdicts';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
+import { keepChecked } from '../query/verdicts/checked-images';
 import { openLibrary } from '../store/open-library';
 import type { ReadableLibrary } from '../store/readable-library';
 import { serveJobs } from '../threads/serve-jobs';
 import { answerRead } from './answer-read';
-import type { LookNote, ReaderInput } from './reader-messages.types';
+import type { ReaderInput, ReaderNote } from './reader-messages.types';
 
 /** KiB. Three readers that each keep what the writer keeps would be most of the memory of the engine. */
 const CACHE_KIB = 16 * 1024;
 let library: ReadableLibrary | null = null;
 let look: FinishedLook | null = null;
+/** Told since the last question. */
+const told: CheckedEntries[] = [];
 
 function open(libraryDir: string): ReadableLibrary {
   const opened = openLibrary(libraryDir, { readOnly: true });
@@ -18,9 +22,10 @@ function open(libraryDir: string): ReadableLibrary {
 }
 
 // Entry of a reader thread: answers questions to the library on a connection of its own that cannot write.
-serveJobs<ReaderInput, never, Result<unknown>, LookNote>({
+serveJobs<ReaderInput, never, Result<unknown>, ReaderNote>({
   work: async ({ libraryDir, version, channel, input }, { signal }) => {
     library ??= open(libraryDir);
+    for (const checked of told.splice(0)) keepChecked(library, checked);
     // An answer is of one moment.
     const end = library.beginSnapshot();
     try {
@@ -29,6 +34,9 @@ serveJobs<ReaderInput, never, Result<unknown>, LookNote>({
       end();
     }
   },
-  onNote: (note) => (look = note.look),
+  onNote: (note) => {
+    if (note.kind === 'look') look = note.look;
+    else told.push(note.checked);
+  },
   onClose: () => library?.close(),
 });

@@ -1,9 +1,11 @@
 import { toFailure, type Result } from '../../shared/failure';
+import type { CheckedEntries } from '../../shared/contract/verdicts';
 import type { FinishedLook } from '../query/certificates/certificate-looks';
+import { MOST_IMAGES } from '../query/verdicts/checked-images';
 import { JobQueue } from '../threads/job-queue';
 import { JobThread } from '../threads/job-thread';
 import { channelPlaces, type ReaderName } from './handlers/channel-places';
-import type { LookNote, ReaderData, ReaderInput } from './reader-messages.types';
+import type { ReaderData, ReaderInput, ReaderNote } from './reader-messages.types';
 
 export interface ReaderCall {
   readonly channel: string;
@@ -16,13 +18,14 @@ export interface ReaderCall {
 export class Reader {
   readonly #data: ReaderData;
   readonly #turns = new JobQueue();
-  readonly #thread: JobThread<ReaderInput, never, Result<unknown>, LookNote>;
+  readonly #thread: JobThread<ReaderInput, never, Result<unknown>, ReaderNote>;
   #look: FinishedLook | null = null;
+  readonly #checked: Map<number, CheckedEntries>;
 
   /** `script`: the built reader-thread.ts. */
-  constructor(script: string, data: ReaderData) {
-    this.#data = data;
-    this.#thread = new JobThread(script, { greeting: () => (this.#look === null ? [] : [{ look: this.#look }]) });
+  constructor(script: string, data: ReaderData, checked: Map<number, CheckedEntries>) {
+    [this.#data, this.#checked] = [data, checked];
+    this.#thread = new JobThread(script, { greeting: () => this.#greeting() });
   }
 
   /** Answers one call; never rejects. */
@@ -44,7 +47,17 @@ export class Reader {
   tellLook(look: FinishedLook | null): void {
     if (this.#look === look) return;
     this.#look = look;
-    this.#thread.tell({ look });
+    this.#thread.tell({ kind: 'look', look });
+  }
+
+  /** Tells the thread what the check of an image came to. */
+  tellChecked(checked: CheckedEntries): void {
+    this.#thread.tell({ kind: 'checked', checked });
+  }
+
+  #greeting(): readonly ReaderNote[] {
+    const checked = [...this.#checked.values()].map((one) => ({ kind: 'checked', checked: one }) as const);
+    return this.#look === null ? checked : [{ kind: 'look', look: this.#look }, ...checked];
   }
 
   /** Ends the thread, whatever it does; what waits is cancelled. */
@@ -59,6 +72,7 @@ export class Readers {
   readonly #script: string;
   readonly #data: ReaderData;
   readonly #readers = new Map<ReaderName, Reader>();
+  readonly #checked = new Map<number, CheckedEntries>();
 
   /** `script`: the built reader-thread.ts. */
   constructor(script: string, data: ReaderData) {
@@ -82,13 +96,23 @@ export class Readers {
     for (const name of names) this.#reader(name).tellLook(look);
   }
 
+  /** Tells the threads that search what the check of an image came to, and those that begin later. */
+  tellChecked(checked: CheckedEntries): void {
+    this.#checked.delete(checked.imageId);
+    this.#checked.set(checked.imageId, checked);
+    const oldest = this.#checked.keys().next();
+    if (this.#checked.size > MOST_IMAGES && oldest.done !== true) this.#checked.delete(oldest.value);
+    for (const name of new Set([channelPlaces['search.files'], channelPlaces['search.count']]))
+      this.#readers.get(name)?.tellChecked(checked);
+  }
+
   /** Ends all threads; their connections are closed then. */
   async close(): Promise<void> {
     await Promise.all([...this.#readers.values()].map((reader) => reader.close()));
   }
 
   #reader(name: ReaderName): Reader {
-    const reader = this.#readers.get(name) ?? new Reader(this.#script, this.#data);
+    const reader = this.#readers.get(name) ?? new Reader(this.#script, this.#data, this.#checked);
     this.#readers.set(name, reader);
     return reader;
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { verdictFilterSchema } from '../../shared/contract/verdicts';
+import { verdictFilterSchema } from '../../shared/vocabulary';
 import { treeViewSchema } from '../../shared/vocabulary';
 
 const id = z.coerce.number().int().positive();

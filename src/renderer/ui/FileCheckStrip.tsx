@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { verdictFilterSchema, type VerdictFilter, type VerdictSummary } from '../../shared/contract/verdicts';
+import type { VerdictSummary } from '../../shared/contract/verdicts';
+import { verdictFilterSchema, type VerdictFilter } from '../../shared/vocabulary';
 import { useFileCheck } from '../api/file-check';
 import { FileCheckState } from './FileCheckState';
 import { formatCount } from './format';

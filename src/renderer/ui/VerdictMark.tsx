@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { VerdictFilter } from '../../shared/contract/verdicts';
+import type { VerdictFilter } from '../../shared/vocabulary';
 import { Icon, type IconName } from './Icon';
 import { tip } from './tip';
 import * as styles from './VerdictMark.module.css';

@@ -76,7 +76,11 @@ export const searchChannels = {
       ...{ query, caseId: idSchema.nullable() },
       ...{ limit: z.int().min(1).max(5000), after: cursorSchema.nullable() },
     }),
-    z.object({ tookMs: z.number(), hits: z.array(searchHitSchema), next: cursorSchema.nullable() }),
+    z.object({
+      ...{ tookMs: z.number(), hits: z.array(searchHitSchema), next: cursorSchema.nullable() },
+      /** Images that the query asks about and whose files were not checked: their hits are lacking. */
+      notChecked: z.array(idSchema),
+    }),
   ),
   /** Images and layers that have a digest which the query asks for with `digest:`; `more` are not told. */
   'search.digests': channel(

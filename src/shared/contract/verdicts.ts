@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { problemSchema } from '../problem';
-import { fileKindSchema, verdictSchema } from '../vocabulary';
+import { fileKindSchema, verdictFilterSchema, verdictSchema } from '../vocabulary';
 import { channel } from './channel';
 import { MOST_PACKAGE_PROBLEMS } from './packages';
 import { idSchema, ordinalSchema, pageSchema, pathTextSchema } from './primitives';
-
-/** What a list of verdicts can be kept to: one verdict, or records that a later layer wrote anew. */
-export const verdictFilterSchema = z.enum([...verdictSchema.options, 'record-rewritten']);
-export type VerdictFilter = z.infer<typeof verdictFilterSchema>;
 
 const verdictRowSchema = z.object({
   path: pathTextSchema,
@@ -42,6 +38,18 @@ const verdictSummarySchema = z.object({
 });
 export type VerdictSummary = Readonly<z.infer<typeof verdictSummarySchema>>;
 
+/** What was worked out of the entries of an image, each at the same index of its lists. */
+const checkedEntriesSchema = z.object({
+  imageId: idSchema,
+  entries: z.array(idSchema),
+  /** Indexes of verdicts in their order; -1 of what has an owner only. */
+  verdicts: z.array(z.int()),
+  /** Indexes in `packages`; -1 of what has no owner. */
+  owners: z.array(z.int()),
+  packages: z.array(z.object({ purl: z.string(), names: z.array(z.string()) })),
+});
+export type CheckedEntries = Readonly<z.infer<typeof checkedEntriesSchema>>;
+
 export const verdictChannels = {
   /** Holds all files against the package databases of their layers: reads owned files from the evidence, which takes a while. */
   'verdicts.check': channel(z.strictObject({ imageId: idSchema }), verdictSummarySchema),
@@ -61,6 +69,8 @@ export const verdictChannels = {
     z.strictObject({ imageId: idSchema }),
     z.object({ entries: z.record(verdictSchema, z.array(idSchema)) }),
   ),
+  /** The same for searches, with the owners of entries; of what is missing the entry that is deleted. */
+  'verdicts.checked': channel(z.strictObject({ imageId: idSchema }), checkedEntriesSchema),
   /** Of one path: the verdict of its present state, and its rewritten records. */
   'verdicts.at': channel(
     z.strictObject({ imageId: idSchema, path: pathTextSchema }),

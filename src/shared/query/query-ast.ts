@@ -1,4 +1,4 @@
-import type { EntryType, FileState, TriageState } from '../vocabulary';
+import type { EntryType, FileState, TriageState, VerdictFilter } from '../vocabulary';
 
 /** Bounds of a size or a time; null is open. Both ends belong to the range unless `exclusive…` says otherwise. */
 export interface Range<T> {
@@ -36,6 +36,10 @@ export type QueryTerm =
   | { readonly kind: 'note'; readonly value: string }
   | { readonly kind: 'bookmarked'; readonly value: boolean }
   | { readonly kind: 'status'; readonly state: TriageState }
+  /** What a check of files against their packages says: of the file, of a part of its package's name, or of its whole name. */
+  | { readonly kind: 'verdict'; readonly verdict: VerdictFilter }
+  | { readonly kind: 'pkg'; readonly value: string }
+  | { readonly kind: 'owner'; readonly value: string }
   | { readonly kind: 'in'; readonly place: SearchPlace }
   /** What is looked for in a place other than files: a pattern of RE2, as typed. */
   | { readonly kind: 'regex'; readonly source: string }
@@ -65,6 +69,7 @@ export interface QueryMistake {
     | 'bad-number'
     | 'bad-state'
     | 'bad-status'
+    | 'bad-verdict'
     | 'bad-yes-no'
     | 'bad-place'
     | 'two-places'

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never';
 import type { QueryMistake, QueryNode, QueryTerm, SearchPlace } from './query-ast';
+import { conjunctsOf, termsOf, type PlacedTerm } from './query-nodes';
 
 /** A part of a query's text, in UTF-16 units. */
 export interface Spot {
@@ -30,6 +31,9 @@ const MOST_NEEDLES = 20;
 
 /** Terms that say something of an image: all that history and config can be restricted by. */
 const OF_IMAGES: ReadonlySet<QueryTerm['kind']> = new Set(['image', 'case']);
+
+/** Terms that ask what a check of files said: a look into contents does not know. */
+const OF_CHECKS: ReadonlySet<QueryTerm['kind']> = new Set(['verdict', 'pkg', 'owner']);
 
 /** Splits a query that parseQuery took. */
 export function placedQuery(query: QueryNode): PlacedQuery {
@@ -87,6 +91,9 @@ function misplaced(place: SearchPlace, conjuncts: readonly QueryNode[], wrong: W
       return wrong(excluded, 'not-here', null, 'content cannot be searched for files without a word');
     const hex = place === 'content' ? undefined : needles.find(({ term }) => term.kind === 'hex');
     if (hex !== undefined) return wrong(hex.node, 'not-here', null, 'hex: only works with “in:content”');
+    const ofCheck = others.find(({ term }) => OF_CHECKS.has(term.kind));
+    if (ofCheck !== undefined)
+      return wrong(ofCheck.node, 'not-here', null, `“in:${place}” does not support verdict:, pkg:, and owner:`);
     const ofFile = place === 'content' ? undefined : others.find(({ term }) => !OF_IMAGES.has(term.kind));
     if (ofFile !== undefined)
       return wrong(ofFile.node, 'not-here', null, `“in:${place}” only supports the filters image: and case:`);
@@ -122,35 +129,8 @@ function isNeedle(term: QueryTerm): boolean {
   return term.kind === 'text' || term.kind === 'regex' || term.kind === 'hex';
 }
 
-interface PlacedTerm {
-  readonly node: QueryNode;
-  readonly term: QueryTerm;
-}
-
-/** All terms of a query, in order. */
-function termsOf(node: QueryNode): readonly PlacedTerm[] {
-  switch (node.kind) {
-    case 'all':
-      return [];
-    case 'term':
-      return [{ node, term: node.term }];
-    case 'not':
-      return termsOf(node.node);
-    case 'and':
-    case 'or':
-      return node.nodes.flatMap(termsOf);
-    default:
-      return assertNever(node);
-  }
-}
-
 function needlesIn(node: QueryNode): readonly PlacedTerm[] {
   return termsOf(node).filter(({ term }) => isNeedle(term));
-}
-
-/** What must hold together, side by side. */
-function conjunctsOf(node: QueryNode): readonly QueryNode[] {
-  return node.kind === 'and' ? node.nodes.flatMap(conjunctsOf) : [node];
 }
 
 function placeOf(query: QueryNode): SearchPlace {

@@ -1,4 +1,10 @@
-import { entryTypeSchema, fileStateSchema, triageStateSchema, type EntryType } from '../vocabulary';
+import {
+  entryTypeSchema,
+  fileStateSchema,
+  triageStateSchema,
+  verdictFilterSchema,
+  type EntryType,
+} from '../vocabulary';
 import type { QueryMistake, QueryTerm, SearchPlace } from './query-ast';
 import type { WordToken } from './query-tokens';
 import { parseSizeRange, parseTimeRange } from './query-ranges';
@@ -27,7 +33,7 @@ const PLACES: readonly SearchPlace[] = ['files', 'history', 'config', 'content']
 type Reader = (value: string) => QueryTerm | Pick<QueryMistake, 'code' | 'suggestion' | 'message'>;
 
 const text =
-  (kind: 'path' | 'name' | 'glob' | 'image' | 'case' | 'tag' | 'note'): Reader =>
+  (kind: 'path' | 'name' | 'glob' | 'image' | 'case' | 'tag' | 'note' | 'pkg' | 'owner'): Reader =>
   (value) => ({ kind, value });
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -96,6 +102,14 @@ const readers: Readonly<Record<string, Reader>> = {
     const suggestion = closestWord(value, triageStateSchema.options) ?? 'confirmed';
     return { code: 'bad-status', suggestion, message: 'must be open, confirmed, false-positive, or accepted' };
   },
+  verdict: (value) => {
+    const verdict = verdictFilterSchema.safeParse(value.toLowerCase());
+    if (verdict.success) return { kind: 'verdict', verdict: verdict.data };
+    const suggestion = closestWord(value, verdictFilterSchema.options) ?? 'changed';
+    return { code: 'bad-verdict', suggestion, message: `must be one of ${verdictFilterSchema.options.join(', ')}` };
+  },
+  pkg: text('pkg'),
+  owner: text('owner'),
 };
 
 /** The fields of the grammar (CLI.md, "search --json"). */

@@ -33,7 +33,7 @@ interface Asked {
 }
 
 function makeReader(script = program.script) {
-  const reader = new Reader(script, { libraryDir: '', version: '0' });
+  const reader = new Reader(script, { libraryDir: '', version: '0' }, new Map());
   onTestFinished(() => reader.close());
   const ask = (channel: string, input: unknown = null): Asked => {
     const abort = new AbortController();

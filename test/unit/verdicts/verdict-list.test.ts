@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelOutput } from '../../../src/shared/contract/contract';
-import type { VerdictFilter } from '../../../src/shared/contract/verdicts';
+import type { VerdictFilter } from '../../../src/shared/vocabulary';
 import { verdictPage, verdictsAt, verdictSummary } from '../../../src/engine/query/verdicts/verdict-list';
 import type { ImageVerdicts } from '../../../src/engine/query/verdicts/verdict.types';
 import { verdictsOf } from '../../engine-support/image-verdicts-of';

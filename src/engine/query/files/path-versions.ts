@@ -8,6 +8,7 @@ import { changeOf, fateOf, SELECT_VERSIONS, type VersionRow } from '../versions/
 /** What one layer did to a path. */
 export interface PathVersion {
   readonly layer: number;
+  readonly entryId: number;
   readonly type: EntryType;
   readonly change: Change;
   readonly fate: Fate;
@@ -15,11 +16,15 @@ export interface PathVersion {
   readonly sha256: string | null;
 }
 
-/**
- * What the layers of an image did to a path, from the base up; a deletion marker stands under the path that it deletes. Throws
- * path-not-found.
- */
+/** The same as `versionsAt`; throws path-not-found where no layer has the path. */
 export function pathVersions(library: ReadableLibrary, imageId: number, path: PathText): readonly PathVersion[] {
+  const versions = versionsAt(library, imageId, path);
+  if (versions.length === 0) throw new FailureError('path-not-found', { path });
+  return versions;
+}
+
+/** What the layers of an image did to a path, from the base up; a deletion marker stands under the path that it deletes. */
+export function versionsAt(library: ReadableLibrary, imageId: number, path: PathText): readonly PathVersion[] {
   const slash = path.lastIndexOf('/');
   const name = toColumns(path.slice(slash + 1));
   const dir = toColumns(path.slice(0, Math.max(0, slash)));
@@ -28,9 +33,8 @@ export function pathVersions(library: ReadableLibrary, imageId: number, path: Pa
       AND e.name_id = (SELECT id FROM name WHERE text = ? AND raw = ?) ORDER BY il.layer, e.ordinal`,
     ...[imageId, dir.text, dir.raw, name.text, name.raw],
   );
-  if (rows.length === 0) throw new FailureError('path-not-found', { path });
   return rows.map((row) => ({
-    ...{ layer: row.layer, type: row.type, change: changeOf(row), fate: fateOf(row) },
+    ...{ layer: row.layer, entryId: row.entry_id, type: row.type, change: changeOf(row), fate: fateOf(row) },
     ...{ size: row.size, sha256: row.sha256 },
   }));
 }

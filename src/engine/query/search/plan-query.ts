@@ -1,6 +1,7 @@
 import type { QueryNode, QueryTerm } from '../../../shared/query/query-ast';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
+import { checkedEntries } from './checked-entries';
 import { globStages } from './glob-stages';
 import { contentStages, entryStages, everyStage, hiddenStages, layerStages } from './layer-stages';
 import { layersOfDigest, layersOfImage, querySql, type SqlCondition } from './query-sql';
@@ -119,6 +120,10 @@ class Planner {
         const { entries, excluded } = workedEntries(library, term);
         return excluded ? [] : [entryStages(entries)];
       }
+      case 'verdict':
+      case 'pkg':
+      case 'owner':
+        return [entryStages(checkedEntries(library, term))];
       case 'size':
       case 'mtime':
       case 'type':

@@ -5,6 +5,7 @@ import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-as
 import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { workedEntries, type WorkTerm } from './worked-entries';
+import { defineChecked, type CheckTerm } from './checked-entries';
 import { addGlobFunctions } from './glob-functions';
 import { inLayers, layersHeld } from './visible-layers';
 
@@ -87,6 +88,10 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
     case 'bookmarked':
     case 'status':
       return workedSql(library, term);
+    case 'verdict':
+    case 'pkg':
+    case 'owner':
+      return checkedSql(library, term);
     case 'in':
       if (term.place === 'files') return { sql: '1', values: [] };
       throw elsewhere(`in:${term.place}`);
@@ -103,6 +108,11 @@ function workedSql(library: ReadableLibrary, term: WorkTerm): SqlCondition {
   const { entries, excluded } = workedEntries(library, term);
   const sql = `e.id ${excluded ? 'NOT IN' : 'IN'} (SELECT value FROM json_each(?))`;
   return { sql, values: [JSON.stringify(entries)] };
+}
+
+/** A check may mean tens of thousands of entries: they are looked up, and not written out. */
+function checkedSql(library: ReadableLibrary, term: CheckTerm): SqlCondition {
+  return { sql: 'checked_entry(?, e.id)', values: [defineChecked(library, term)] };
 }
 
 /** In bytes: text functions of SQLite end at a zero byte. */

@@ -1,5 +1,6 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { uncheckedImages } from './checked-entries';
 import { planQuery } from './plan-query';
 import { readQuery } from './read-query';
 import { cursorText, readCursor, type SearchCursor } from './search-cursor';
@@ -28,10 +29,12 @@ export function searchFiles(
 ): ChannelOutput<'search.files'> {
   const started = performance.now();
   const cursor = input.after === null ? null : readCursor(input.after);
-  const plan = planQuery(library, readQuery(input.query), input.caseId, cursor?.forks);
+  const query = readQuery(input.query);
+  const plan = planQuery(library, query, input.caseId, cursor?.forks);
   const page = sortedPage(library, plan, cursor, input.limit) ?? nextPage(library, plan, cursor, input.limit);
   const hits = searchHits(library, page.rows, input.caseId);
-  return { tookMs: Math.round((performance.now() - started) * 100) / 100, hits, next: page.next };
+  const notChecked = [...uncheckedImages(library, query, input.caseId)];
+  return { tookMs: Math.round((performance.now() - started) * 100) / 100, hits, next: page.next, notChecked };
 }
 
 /** A page of all matches in one order; null where they are too many. */

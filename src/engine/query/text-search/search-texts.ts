@@ -5,7 +5,7 @@ import type { ReadableLibrary } from '../../store/readable-library';
 import { compileLook, type CompiledLook } from '../../detect/contents/compile-look';
 import { configTexts, historyTexts, type ImageText } from './image-texts';
 import { imageSecrets } from '../library/image-secrets';
-import { matchingImages, type NamedImage } from './matching-images';
+import { matchingImages, type NamedImage } from '../search/matching-images';
 import { readPlacedQuery } from './read-placed-query';
 import type { KnownSecrets } from '../../detect/secrets/known-secrets';
 import { secretsIn, snippetOf } from '../../detect/contents/snippet';

@@ -1,8 +1,14 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import { MOST_PACKAGE_PROBLEMS } from '../../../shared/contract/packages';
-import type { VerdictFilter, VerdictRow, VerdictSummary } from '../../../shared/contract/verdicts';
+import type { VerdictRow, VerdictSummary } from '../../../shared/contract/verdicts';
 import type { PathText } from '../../../shared/path-text';
-import { verdictSchema, worseVerdict, type FileKind, type Verdict } from '../../../shared/vocabulary';
+import {
+  verdictSchema,
+  worseVerdict,
+  type FileKind,
+  type Verdict,
+  type VerdictFilter,
+} from '../../../shared/vocabulary';
 import { foldCase } from '../../base/text-columns';
 import { hasOwnedFiles } from './owned-files';
 import { isInSystemFolder } from './system-folders';

@@ -133,6 +133,7 @@ export const channelPlaces = {
   'space.paths': 'whole',
   'packages.list': 'evidence',
   'verdicts.check': 'verdicts',
+  'verdicts.checked': 'verdicts',
   'verdicts.list': 'verdicts',
   'verdicts.entries': 'verdicts',
   'verdicts.at': 'verdicts',

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
-import type { VerdictFilter } from '../../../shared/contract/verdicts';
+import type { VerdictFilter } from '../../../shared/vocabulary';
 import { useDebounced } from '../../api/use-debounced';
 import { usePages } from '../../api/use-pages';
 import { Button } from '../../ui/Button';

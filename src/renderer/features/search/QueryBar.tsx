@@ -16,7 +16,20 @@ import * as textStyles from '../../ui/text.module.css';
 import * as styles from './QueryBar.module.css';
 
 /** Filters that a click adds to the query. */
-const FIELDS = ['path', 'digest', 'layer', 'image', 'type', 'state', 'size', 'mtime', 'mode', 'in'] as const;
+const FIELDS = [
+  'path',
+  'digest',
+  'layer',
+  'image',
+  'type',
+  'state',
+  'size',
+  'mtime',
+  'mode',
+  'verdict',
+  'pkg',
+  'in',
+] as const;
 const ALL = 'all';
 
 interface QueryBarProps {
@@ -101,7 +114,7 @@ export function QueryBar({
         />
       </div>
       {mistake === null ? null : <QueryError id={errorId} query={value} mistake={mistake} />}
-      <div className={clsx(layoutStyles.inline, styles.help)}>
+      <div className={clsx(layoutStyles.inline, layoutStyles.wrapping, styles.help)}>
         <span className={clsx(textStyles.tiny, textStyles.faint)}>{t('add')}</span>
         {FIELDS.map((field) => (
           <button

@@ -10,6 +10,7 @@ export const examples = [
   { key: 'deleted', query: 'state:deleted type:file' },
   { key: 'etc', query: 'path:etc/ size:>1k' },
   { key: 'setuid', query: 'mode:setuid -path:usr/bin' },
+  { key: 'verdict', query: 'verdict:changed OR verdict:record-rewritten' },
   { key: 'content', query: 'in:content password ext:conf' },
   { key: 'history', query: 'in:history (curl OR wget)' },
   { key: 'keys', query: 'id_rsa OR id_ed25519 OR ext:pem' },

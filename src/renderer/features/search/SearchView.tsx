@@ -30,6 +30,7 @@ import { MarkScope } from '../../work/MarkScope';
 import { hitPlace, markable } from '../../work/row-places';
 import { groupHits, hitsOf, searchRows, type Place } from './search-groups';
 import { SearchExamples } from './SearchExamples';
+import { UncheckedStrip } from './UncheckedStrip';
 import { useCount } from './use-count';
 import { useHitExtract } from './use-hit-extract';
 import { groupCommands, hitCommands } from './search-commands';
@@ -166,9 +167,10 @@ function Search({ search }: { readonly search: SearchSearch }) {
         {results.hits !== undefined && results.failure === null ? (
           <>
             <ResultsHead results={results} groups={groups.length} count={count} />
+            {results.notChecked.length === 0 ? null : <UncheckedStrip imageIds={results.notChecked} />}
             {extract.notice}
             {asksForDigest(asked) ? <DigestOwners query={asked} caseId={caseId} /> : null}
-            {results.hits.length === 0 && !results.searching ? noHit() : null}
+            {results.hits.length === 0 && !results.searching && results.notChecked.length === 0 ? noHit() : null}
             {rows.length === 0 ? null : (
               <div className={styles.rows}>
                 <ResultList

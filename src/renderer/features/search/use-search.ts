@@ -12,6 +12,8 @@ export interface SearchResults {
   /** Hits that are loaded so far, in the engine's order; undefined before the first answer. */
   readonly hits: readonly SearchHit[] | undefined;
   readonly tookMs: number;
+  /** Images that the query asks about, and whose files were not checked. */
+  readonly notChecked: readonly number[];
   readonly failure: Failure | null;
   readonly searching: boolean;
   /** True where the hits on screen answer the query before. */
@@ -45,6 +47,7 @@ export function useSearch(query: string, caseId: number | null): SearchResults {
   return {
     hits: query === '' ? undefined : hits,
     tookMs: data?.pages[0]?.tookMs ?? 0,
+    notChecked: data?.pages[0]?.notChecked ?? [],
     failure: result.error === null ? null : toFailure(result.error),
     searching: isFetching || (canAsk && few),
     stale: isPlaceholderData,

@@ -1,0 +1,2 @@
+// Written by scripts/style-types.mjs.
+export const strip: string;
