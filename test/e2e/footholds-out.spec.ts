@@ -66,5 +66,16 @@ test('footholds are looked for from the overview, and leave in exports and in th
   await report.getByRole('heading', { name: 'Files against packages' }).scrollIntoViewIfNeeded();
   await expect(report.getByText('programs, libraries, and scripts in system folders', { exact: false })).toBeVisible();
   await screenshot(page, 'report-verdicts');
+
+  await goTo(page, 'Timeline');
+  const events = page.getByRole('grid', { name: 'Events in view' });
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('usr/bin/passwd');
+  await expect(events.getByText('Record rewritten')).toBeVisible();
+  await expect(events.getByText('Packaged file changed')).toBeVisible();
+  await screenshot(page, 'timeline-verdicts');
+  expect(await violations(page)).toEqual([]);
+  await page.getByText('Packaged files', { exact: true }).click();
+  await expect(events.getByText('Record rewritten')).toBeHidden();
+  await expect(events.getByText('usr/bin/passwd').first()).toBeVisible();
   expect(errors).toEqual([]);
 });

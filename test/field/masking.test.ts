@@ -143,6 +143,7 @@ describe('secrets in 1,000 steps of two images', () => {
       return { query, caseId: null, ...page };
     }),
     'timeline.events': [{ ...events, ...page }],
+    'timeline.checkedEvents': [{ ...events, ...page }],
     'timeline.dockerfile': [{ imageId: 1 }],
     'compare.facts': [{ a: 1, b: 2 }],
     'report.preview': [imageReport({ ...report, locale: 'en' }), imageReport({ ...report, locale: 'ja' })],

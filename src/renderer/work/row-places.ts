@@ -41,6 +41,7 @@ export function eventPlace({ image, layers }: ImageDetail, event: TimelineEvent)
       return layer === null ? null : layerPlace(layers, layer);
     case 'file':
     case 'deletion':
+    case 'verdict':
       return path === null ? null : pathPlace(layers, { layer, path });
     case 'cluster':
     case 'archive':

@@ -4,15 +4,21 @@ import { changeSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { certificateFlags } from './certificates';
 import { builderSchema } from './image';
+import { verdictFilterSchema } from './verdicts';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
+
+/** What a step did to a packaged file, or to its record. */
+export const changedVerdictSchema = verdictFilterSchema.extract([
+  ...(['changed', 'metadata-changed', 'configuration-changed', 'missing', 'record-rewritten'] as const),
+]);
 
 /**
  * What an event is of; `cluster` stands for many files of a layer that share one time, `archive` for a member of the outer
- * archive. Those of certificates are there only where a look found them.
+ * archive; `verdict` for what a step did to a packaged file. Those of certificates and verdicts are there only where a look found them.
  */
 const kindSchema = z.enum([
   ...(['image-created', 'step', 'layer', 'file', 'deletion', 'cluster', 'archive'] as const),
-  ...(['certificate-valid-from', 'certificate-valid-until'] as const),
+  ...(['certificate-valid-from', 'certificate-valid-until', 'verdict'] as const),
 ]);
 
 export const anomalySchema = z.enum([
@@ -48,6 +54,10 @@ export const timelineEventSchema = z.object({
   /** Of a certificate, whose subject is the text: the file versions that hold it; layer, entry and path are the first one's. */
   certificate: z
     .object({ fingerprint: digestTextSchema, flags: z.array(z.enum(certificateFlags)), files: z.int() })
+    .nullable(),
+  /** Of a verdict: the package URL of the owner, and why, in words of docs/check.md. */
+  verdict: z
+    .object({ is: changedVerdictSchema, package: z.string().nullable(), detail: z.string().nullable() })
     .nullable(),
 });
 export type TimelineEvent = Readonly<z.infer<typeof timelineEventSchema>>;
@@ -92,34 +102,42 @@ export const dockerfileLineSchema = z.object({
   builder: builderSchema.nullable(),
 });
 
+const eventsAskedSchema = z.strictObject({
+  imageId: idSchema,
+  from: timeSchema,
+  to: timeSchema,
+  text: z.string().max(1000),
+  kinds: z.array(kindSchema).max(kindSchema.options.length),
+  anomaliesOnly: z.boolean(),
+  /** The look whose certificates are among the events, if it is the last one; without it there are none. */
+  certificates: idSchema.optional(),
+  ...pageSchema,
+});
+
+/** `single`: the events, each counted by itself also where one stands for others. */
+const eventsSchema = z.object({ events: z.array(timelineEventSchema), total: z.int(), single: z.int() });
+
 export const timelineChannels = {
   'timeline.summary': channel(z.strictObject({ imageId: idSchema }), timelineSummarySchema),
   /** Events newest first, between two times (null: open), filtered by text in path or command. */
-  'timeline.events': channel(
-    z.strictObject({
-      imageId: idSchema,
-      from: timeSchema,
-      to: timeSchema,
-      text: z.string().max(1000),
-      kinds: z.array(kindSchema).max(9),
-      anomaliesOnly: z.boolean(),
-      /** The look whose certificates are among the events, if it is the last one; without it there are none. */
-      certificates: idSchema.optional(),
-      ...pageSchema,
-    }),
-    /** `single`: the events, each counted by itself also where one stands for others. */
-    z.object({ events: z.array(timelineEventSchema), total: z.int(), single: z.int() }),
-  ),
+  'timeline.events': channel(eventsAskedSchema, eventsSchema),
+  /**
+   * The same with what steps did to packaged files; `verdicts`: how many such events the image has. Checks the files against the
+   * packages where that was not done yet, which takes a while.
+   */
+  'timeline.checkedEvents': channel(eventsAskedSchema, eventsSchema.extend({ verdicts: z.int() })),
   'timeline.dockerfile': channel(
     z.strictObject({ imageId: idSchema }),
     z.object({ lines: z.array(dockerfileLineSchema), builder: builderSchema }),
   ),
-  /** Writes every event to a file that the person chose in a dialog, with those of a look for certificates where it is named. */
+  /** Writes every event to a file that the person chose in a dialog, with those of a look for certificates and of verdicts where asked for. */
   'timeline.export': writingChannel(
     z.strictObject({
       imageId: idSchema,
       format: z.enum(workingFormats(timelineFormats)),
       certificates: idSchema.optional(),
+      /** Checks the files against the packages, which takes a while; without it there is nothing of them. */
+      verdicts: z.boolean().optional(),
       out: outSchema,
     }),
   ),

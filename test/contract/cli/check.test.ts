@@ -118,6 +118,23 @@ describe('check', () => {
     expect(runCli(['check', archive, '--format', 'xml']).status).toBe(2);
   });
 
+  it('is told in the timeline with --verdicts, at the time of the step that did it', () => {
+    const lines = (...more: readonly string[]): readonly string[] => {
+      const { status, stdout, stderr } = runCli(['timeline', archive, '--format', 'jsonl', ...more]);
+      expect([status, stderr]).toEqual([0, '']);
+      return stdout.trimEnd().split('\n');
+    };
+    const events = lines('--verdicts').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    const told = events.filter(({ kind }) => kind === 'verdict');
+    expect(told.map(({ path, layer, step }) => [path, layer, step])).toEqual([
+      ['bin/login', 2, 2],
+      ['bin/login', 2, 2],
+    ]);
+    expect(told.map(({ verdict }) => verdict)).toMatchObject([{ is: 'record-rewritten' }, { is: 'changed' }]);
+    expect(told[0]?.['time']).toBe(events.find(({ kind, layer }) => kind === 'layer' && layer === 2)?.['time']);
+    expect(lines().length).toBe(events.length - 2);
+  });
+
   it('goes into a report, which verify holds against the evidence', () => {
     const out = join(emptyFolder(), 'report.json');
     const asked = ['--format', 'json', '--sections', 'verdicts', '--out', out];

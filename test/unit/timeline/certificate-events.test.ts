@@ -48,13 +48,16 @@ function linesOf(
   format: TimelineFormat,
   certificates?: readonly PlacedCertificate[],
 ): string[] {
-  return [...renderTimeline(library, 1, format, certificates)].join('').trimEnd().split(/\r?\n/);
+  return [...renderTimeline(library, 1, format, { certificates: certificates ?? [], verdicts: [] })]
+    .join('')
+    .trimEnd()
+    .split(/\r?\n/);
 }
 
 describe('certificates among the events', () => {
   it('begin and end where they do, in their first file, beside those of the image', async () => {
     const { library, certificates } = await made();
-    const answer = timelineEvents(library, all, certificates);
+    const answer = timelineEvents(library, all, { certificates, verdicts: [] });
     const { events, total } = answer;
     const without = timelineEvents(library, all);
     expect(total).toBe(without.total + 4);
@@ -76,7 +79,8 @@ describe('certificates among the events', () => {
 
   it('are the same in pages, and are filtered by kind, time, subject and file', async () => {
     const { library, certificates } = await made();
-    const list = (changes: Partial<EventQuery>) => timelineEvents(library, { ...all, ...changes }, certificates);
+    const list = (changes: Partial<EventQuery>) =>
+      timelineEvents(library, { ...all, ...changes }, { certificates, verdicts: [] });
     const whole = list({}).events.map(({ key }) => key);
     const paged: string[] = [];
     for (let offset = 0; offset < whole.length; offset += 3)

@@ -9,6 +9,8 @@ import { archiveTimes } from '../../query/timeline/archive-events';
 import type { ArchiveMember } from '../../query/timeline/archive-members';
 import { entryPlaces, FROM_PLACES, placeSlices } from '../../query/timeline/entry-places';
 import { timelineImage } from '../../query/library/timeline-image';
+import { verdictEvents } from '../../query/timeline/verdict-events';
+import type { TimedEvent } from '../../query/timeline/timed-event';
 import type { TimelineSource } from './timeline-source.types';
 
 interface Row {
@@ -48,9 +50,10 @@ const LETTER: Readonly<Record<EntryType, string>> = {
  * MD5|name|inode|mode_as_string|UID|GID|size|atime|mtime|ctime|crtime, one line an entry of every layer.
  * A layer records no MD5 and only mtime: the others are 0. The inode is `layer-ordinal`. Then the members of the archive
  * around the image, as `0-ordinal` (mactime takes digits and `-` only): of them nothing but time and size is kept. Then the
- * certificates that are given, as `layer-ordinal-number` of the first file that holds one: a line each for begin and end.
+ * certificates that are given, as `layer-ordinal-number` of the first file that holds one: a line each for begin and end. Then what
+ * steps did to packaged files, as `layer` alone: of a removed file there is no entry.
  */
-export function* bodyfileLines({ library, imageId, certificates }: TimelineSource): Generator<string> {
+export function* bodyfileLines({ library, imageId, found }: TimelineSource): Generator<string> {
   timelineImage(library, imageId);
   const places = entryPlaces(
     library,
@@ -70,7 +73,8 @@ export function* bodyfileLines({ library, imageId, certificates }: TimelineSourc
     for (const row of rows) yield line(bodyfileFields(row));
   }
   for (const member of archiveTimes(library, imageId).members) yield line(memberFields(member));
-  for (const one of certificates) yield* certificateLines(library, one);
+  for (const one of found.certificates) yield* certificateLines(library, one);
+  for (const one of verdictEvents(library, imageId, found.verdicts).toReversed()) yield* verdictLines(one);
 }
 
 type Fields = readonly (string | number | bigint)[];
@@ -107,6 +111,14 @@ function* certificateLines(library: ReadableLibrary, certificate: PlacedCertific
     const name = `${layerName(path, layer, fate.kind)} [certificate valid ${what}] ${subject}`;
     yield line([0, name, inode, NO_MODE, 0, 0, 0, 0, secondsOf(ns), 0, 0]);
   }
+}
+
+/** At the time of the step; without one there is nothing for mactime to tell. */
+function* verdictLines({ ns, event: { path, layer, verdict } }: TimedEvent): Generator<string> {
+  if (ns === null || path === null || layer === null || verdict === null) return;
+  const of = verdict.package === null ? '' : ` ${escapeField(verdict.package)}`;
+  const name = `${layerName(path, layer, null)} [packaged file: ${verdict.is}]${of}`;
+  yield line([0, name, layer, NO_MODE, 0, 0, 0, 0, secondsOf(ns), 0, 0]);
 }
 
 function secondsOf(ns: bigint): bigint {

@@ -1,5 +1,5 @@
 import type { TimelineFormat } from '../../../shared/formats';
-import type { PlacedCertificate } from '../../query/certificates/certificate-places';
+import { nothingFound, type TimelineFound } from '../../query/timeline/timeline-found.types';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { manyAtOnce } from '../forms/lines';
 import type { OutputPart } from '../writer/write-output';
@@ -16,14 +16,14 @@ const WRITERS: Readonly<Record<TimelineFormat, (source: TimelineSource) => Itera
 };
 
 /**
- * A timeline for other programs, in parts. All but `bodyfile` are newest first, as in the app. Certificates are in it
- * where they are given.
+ * A timeline for other programs, in parts. All but `bodyfile` are newest first, as in the app. Certificates and
+ * verdicts are in it where they are given.
  */
 export function renderTimeline(
   library: ReadableLibrary,
   imageId: number,
   format: TimelineFormat,
-  certificates: readonly PlacedCertificate[] = [],
+  found: TimelineFound = nothingFound,
 ): Iterable<OutputPart> {
-  return WRITERS[format]({ library, imageId, certificates });
+  return WRITERS[format]({ library, imageId, found });
 }

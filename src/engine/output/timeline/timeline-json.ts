@@ -5,13 +5,15 @@ import { pathFields } from './path-fields';
 import type { TimelineSource } from './timeline-source.types';
 
 /** One event a line, newest first, undated ones last. */
-export function* timelineJsonLines({ library, imageId, certificates }: TimelineSource): Generator<string> {
-  for (const event of allTimelineEvents(library, imageId, certificates)) yield `${jsonLine(event)}\n`;
+export function* timelineJsonLines({ library, imageId, found }: TimelineSource): Generator<string> {
+  for (const event of allTimelineEvents(library, imageId, found)) yield `${jsonLine(event)}\n`;
 }
 
 function jsonLine(event: TimelineEvent): string {
-  const { time, kind, layer, step, text, change, anomaly, cluster, certificate } = event;
-  const more = { cluster: cluster ?? undefined, certificate: certificate ?? undefined };
+  const { time, kind, layer, step, text, change, anomaly, cluster, certificate, verdict } = event;
+  const more = {
+    ...{ cluster: cluster ?? undefined, certificate: certificate ?? undefined, verdict: verdict ?? undefined },
+  };
   return inertJson(
     JSON.stringify({ time, kind, layer, step, ...pathFields(event.path), text, change, anomaly, ...more }),
   );

@@ -186,6 +186,7 @@ function toEvent(row: Row): TimedEvent {
       stillIn: row.still_in,
       cluster: null,
       certificate: null,
+      verdict: null,
     },
   };
 }

@@ -21,4 +21,5 @@ export const blankEvent = {
   stillIn: null,
   cluster: null,
   certificate: null,
+  verdict: null,
 } as const;

@@ -1,25 +1,26 @@
 import type { ChannelOutput } from '../../../shared/contract/contract';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
-import type { PlacedCertificate } from '../certificates/certificate-places';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { textToNanos } from '../../base/time-text';
 import { certificateEvents } from './certificate-events';
 import { allFileEvents, countFileEvents, countSingleFileEvents, fileEvents, type EventQuery } from './file-events';
 import { recordedEvents } from './recorded-events';
+import { nothingFound, type TimelineFound } from './timeline-found.types';
+import { verdictEvents } from './verdict-events';
 import type { TimedEvent } from './timed-event';
 
 /**
  * One page of what happened, newest first, undated last. Files come from the store already in order; the
- * few events of the config, and those of certificates that were found, are merged in. A page may begin among as many files less as there are such events.
+ * few events of the config, and those of what was found, are merged in. A page may begin among as many files less as there are such events.
  */
 export function timelineEvents(
   library: ReadableLibrary,
   query: EventQuery,
-  certificates: readonly PlacedCertificate[] = [],
+  found: TimelineFound = nothingFound,
 ): ChannelOutput<'timeline.events'> {
   // Reversed before the stable sort: of two steps at one instant the later one is the newer one.
-  const single = [...recordedEvents(library, query.imageId), ...certificateEvents(certificates)]
+  const single = singleEvents(library, query.imageId, found)
     .filter((one) => matches(one, query))
     .reverse()
     .sort(newestFirst);
@@ -33,6 +34,14 @@ export function timelineEvents(
     total: recorded.length + countFileEvents(library, query),
     single: single.length + countSingleFileEvents(library, query),
   };
+}
+
+function singleEvents(library: ReadableLibrary, imageId: number, found: TimelineFound): readonly TimedEvent[] {
+  return [
+    ...recordedEvents(library, imageId),
+    ...certificateEvents(found.certificates),
+    ...verdictEvents(library, imageId, found.verdicts),
+  ];
 }
 
 /** Of members of the archive with the same anomaly at the same second the first, which says how many more there are. */
@@ -51,11 +60,9 @@ function oneOfAlike(events: readonly TimedEvent[]): readonly TimedEvent[] {
 export function* allTimelineEvents(
   library: ReadableLibrary,
   imageId: number,
-  certificates: readonly PlacedCertificate[] = [],
+  found: TimelineFound = nothingFound,
 ): Generator<TimelineEvent> {
-  const recorded = [...recordedEvents(library, imageId), ...certificateEvents(certificates)]
-    .reverse()
-    .sort(newestFirst);
+  const recorded = [...singleEvents(library, imageId, found)].reverse().sort(newestFirst);
   let at = 0;
   for (const file of allFileEvents(library, imageId)) {
     for (let next = recorded[at]; next !== undefined && newestFirst(next, file) <= 0; next = recorded[at]) {
@@ -81,7 +88,8 @@ function matches({ ns, event }: TimedEvent, query: EventQuery): boolean {
   const to = textToNanos(query.to);
   if (from !== null && (ns === null || ns < from)) return false;
   if (to !== null && (ns === null || ns > to)) return false;
-  // Of a certificate both its file and its subject are looked for.
-  const words = event.certificate === null ? (event.path ?? event.text) : `${event.path ?? ''}\n${event.text}`;
+  // Of a certificate both its file and its subject are looked for, of a packaged file its package too.
+  const more = event.certificate === null ? event.verdict?.package : event.text;
+  const words = `${event.path ?? event.text}\n${more ?? ''}`;
   return foldCase(words).includes(foldCase(query.text));
 }

@@ -114,6 +114,7 @@ export const channelPlaces = {
   'hashSets.remove': 'main',
   'timeline.summary': 'whole',
   'timeline.events': 'whole',
+  'timeline.checkedEvents': 'verdicts',
   'timeline.dockerfile': 'view',
   'timeline.export': 'main',
   // Looked for by a thread of their own; what it found is kept here.

@@ -12,7 +12,6 @@ import { DataList, type RowLook } from '../../list/DataList';
 import { chosenRows } from '../../list/chosen-rows';
 import { pagedRows } from '../../list/list-rows';
 import { useRowSelection } from '../../list/use-row-selection';
-import type { Pages } from '../../api/use-pages';
 import { Button } from '../../ui/Button';
 import { Checkbox, FilterField } from '../../ui/fields';
 import { formatCount, formatTime } from '../../ui/format';
@@ -25,7 +24,7 @@ import { useMarkWords } from '../../work/MarkScope';
 import { eventPlace, markable } from '../../work/row-places';
 import { useEventColumns, useEventWords } from './event-columns';
 import { RangeChip } from './RangeChip';
-import { noFilter, type EventFilter } from './use-timeline';
+import { noFilter, type EventFilter, type EventPages } from './use-timeline';
 import * as timelineViewStyles from './TimelineView.module.css';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -33,11 +32,13 @@ import * as textStyles from '../../ui/text.module.css';
 import * as styles from './EventList.module.css';
 
 interface EventListProps {
-  readonly events: Pages<'timeline.events', TimelineEvent>;
+  readonly events: EventPages;
   /** All events of the image, whatever is in view; null until known. */
   readonly total: number | null;
   /** Whether certificates were found, whose times may be shown too. */
   readonly hasCertificates: boolean;
+  /** Whether files were checked against packages, so that it can be shown what steps did to them. */
+  readonly hasVerdicts: boolean;
   /** Ends of the brushed range; null where the list follows the view. */
   readonly range: { readonly from: string | null; readonly to: string | null; readonly onClear: () => void } | null;
   readonly image: ImageDetail;
@@ -56,6 +57,7 @@ export function EventList({
   events,
   total,
   hasCertificates,
+  hasVerdicts,
   range,
   image,
   filter,
@@ -88,6 +90,8 @@ export function EventList({
   );
   const open = (event: TimelineEvent): void => {
     if (event.layer === null) return;
+    // Of what is not in the layer there is nothing to open there.
+    if (event.verdict !== null && event.entryId === null) return go.packageFiles(image.image.id, event.verdict.is);
     // The name of a member is none of a file in its layer.
     const path = event.kind === 'archive' ? null : event.path;
     go.explorer(
@@ -130,6 +134,11 @@ export function EventList({
         )}
         {range === null ? null : <RangeChip from={range.from} to={range.to} onClear={range.onClear} />}
         <span className={clsx(layoutStyles.atEnd, layoutStyles.inline)}>
+          {hasVerdicts ? (
+            <Checkbox checked={filter.verdicts} onChange={(verdicts) => onFilter({ ...filter, verdicts })}>
+              {t('showVerdicts')}
+            </Checkbox>
+          ) : null}
           {hasCertificates ? (
             <Checkbox checked={filter.certificates} onChange={(certificates) => onFilter({ ...filter, certificates })}>
               {t('showCertificates')}

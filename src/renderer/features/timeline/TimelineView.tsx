@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageDetail } from '../../../shared/contract/image';
 import type { TimelineEvent } from '../../../shared/contract/timeline';
+import { useFileCheck } from '../../api/file-check';
 import { rememberLayer } from '../../api/current-image';
 import { failureOf, useChannel } from '../../api/use-channel';
 import { useGo } from '../../commands/navigation';
@@ -65,14 +66,11 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const certificates = useCertificates(imageId);
   const brush = useBrush();
   const range = lanes.kind === 'real' ? brush.range : null;
-  const { events, ...shown } = useEvents(
-    imageId,
-    lanes.drawing,
-    lanes.window,
-    range,
-    filter,
-    certificates.found?.lookId ?? null,
-  );
+  const isChecked = useFileCheck(imageId).state === 'done';
+  const { events, verdicts, ...shown } = useEvents(imageId, lanes.drawing, lanes.window, range, filter, {
+    lookId: certificates.found?.lookId ?? null,
+    isChecked,
+  });
 
   /** The same layer and step in lanes, events and Dockerfile. */
   const select = (nextLayer: number | null, nextStep: number | null): void => {
@@ -83,10 +81,10 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const selectPlace = (nextLayer: number | null, nextStep: number | null): void => {
     select(nextLayer, nextStep);
     const fits = (one: TimelineEvent): boolean =>
-      // A certificate lies in a layer, and says nothing of when that was made.
+      // A certificate lies in a layer, and says nothing of when that was made. What the step did stands beside it.
       nextStep === null
         ? one.layer === nextLayer && nextLayer !== null && one.certificate === null
-        : one.step === nextStep;
+        : one.step === nextStep && one.verdict === null;
     const at = events.first?.events.findIndex(fits) ?? -1;
     setEventIndex(at < 0 ? null : at);
   };
@@ -121,7 +119,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
   const failure = failureOf(summary);
   // Of a certificate there are two: when it begins and when it ends to be valid.
   const ofCertificates = filter.certificates ? 2 * (certificates.found?.count ?? 0) : 0;
-  const total = summary.data === undefined ? null : summary.data.events + ofCertificates;
+  const total = summary.data === undefined ? null : summary.data.events + ofCertificates + verdicts;
 
   return (
     <main className={clsx(panesStyles.view, styles.timeline, showFile && styles.withDockerfile)} id="main">
@@ -167,6 +165,7 @@ function Timeline({ image, layer }: { readonly image: ImageDetail; readonly laye
             events={events}
             total={total}
             hasCertificates={certificates.found !== null}
+            hasVerdicts={isChecked}
             range={range === null ? null : { ...shown, onClear: brush.clear }}
             image={image}
             filter={filter}

@@ -5,7 +5,7 @@ import { saveSettings, useZone } from '../../api/settings';
 import { Button, IconButton } from '../../ui/Button';
 import { formatCount, formatOffsetHere } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { ExportMenu } from './ExportMenu';
+import { ExportMenu, type ExportedFound } from './ExportMenu';
 import { ShownKinds } from './ShownKinds';
 import type { Certificates } from './use-certificates';
 import type { EventFilter, useLanes } from './use-timeline';
@@ -25,7 +25,7 @@ interface ToolbarProps {
   readonly showFile: boolean;
   readonly onShowFile: (show: boolean) => void;
   readonly certificates: Certificates;
-  readonly onExport: (format: TimelineFormat, lookId: number | null) => void;
+  readonly onExport: (format: TimelineFormat, found: ExportedFound) => void;
 }
 
 /** Scale, zoom, what is shown, and the zone of all times. */

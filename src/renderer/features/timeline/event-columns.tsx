@@ -16,6 +16,7 @@ import { Icon } from '../../ui/Icon';
 import * as layoutStyles from '../../ui/layout.module.css';
 import { MiddlePath } from '../../ui/MiddlePath';
 import * as textStyles from '../../ui/text.module.css';
+import { packageWords, useVerdictDetail } from '../../ui/verdict-words';
 import { seenTip, tip } from '../../ui/tip';
 import { PlaceChips } from '../../work/MarkScope';
 import { eventPlace } from '../../work/row-places';
@@ -33,10 +34,12 @@ export interface EventWords {
 /** Words for the events of an image. */
 export function useEventWords(image: ImageDetail): EventWords {
   const { t } = useTranslation('timeline');
+  const detailWords = useVerdictDetail();
   return useMemo(
     () => ({
       kind: (event) => {
         if (event.kind === 'step') return t('kind.step', { step: event.step ?? '' });
+        if (event.kind === 'verdict') return t(`verdict.${event.verdict?.is ?? 'changed'}`);
         if (event.kind !== 'layer') return t(`kind.${event.kind}`);
         return event.step === null
           ? t('kind.layerOnly', { layer: event.layer ?? '' })
@@ -47,6 +50,13 @@ export function useEventWords(image: ImageDetail): EventWords {
       same: (event) => (event.same === 0 ? '' : t('same', { count: event.same })),
       note: (event) => {
         if (event.certificate !== null) return displayName(event.text) || t('certificates.noSubject');
+        if (event.verdict !== null)
+          return [
+            event.verdict.package === null ? '' : packageWords(event.verdict.package),
+            detailWords(event.verdict.detail),
+          ]
+            .filter(Boolean)
+            .join(t('vocabulary:separator'));
         if (event.stillIn !== null) return t('stillIn', { layer: event.stillIn });
         if (event.anomaly === null) return event.kind === 'step' && event.layer === null ? t('noLayer') : '';
         const apart = timeBetween(limitOf(event, image), event.time);
@@ -54,7 +64,7 @@ export function useEventWords(image: ImageDetail): EventWords {
         return t(`anomaly.${event.anomaly}`, { layer: event.layer ?? '', length });
       },
     }),
-    [t, image],
+    [t, image, detailWords],
   );
 }
 

@@ -3,7 +3,7 @@ import type { ImageDetail } from '../../../shared/contract/image';
 import type { TimelineEvent, TimelineSummary } from '../../../shared/contract/timeline';
 import { useDebounced } from '../../api/use-debounced';
 import { useChannel } from '../../api/use-channel';
-import { usePages } from '../../api/use-pages';
+import { usePages, type Pages } from '../../api/use-pages';
 import { drawLanes, type Drawing, type ScaleKind } from './lane-drawing';
 import { endsOf, type TimeRange } from './time-range';
 import { timeAt } from './time-scale';
@@ -11,6 +11,7 @@ import { pan, wholeWindow, zoom, type ViewWindow } from './view-window';
 
 const MOST_ANOMALIES = 500;
 const SETTLE_MS = 200;
+export type EventPages = Pages<'timeline.events' | 'timeline.checkedEvents', TimelineEvent>;
 export type EventKind = TimelineEvent['kind'];
 
 /** What the events pane is asked for beside the window in view. */
@@ -21,11 +22,13 @@ export interface EventFilter {
   readonly archive: boolean;
   /** Of those that a look found, from when until when each is valid. */
   readonly certificates: boolean;
+  /** What steps did to packaged files, once the files were checked. */
+  readonly verdicts: boolean;
   readonly anomaliesOnly: boolean;
 }
 
 export const noFilter: EventFilter = {
-  ...{ text: '', files: true, config: true, archive: true, anomaliesOnly: false },
+  ...{ text: '', files: true, config: true, archive: true, verdicts: true, anomaliesOnly: false },
   // A bundle of roots has hundreds, decades after the build: they would stand before everything else.
   certificates: false,
 };
@@ -36,6 +39,7 @@ export function kindsOf(filter: EventFilter): EventKind[] {
   if (filter.files) kinds.push('file', 'cluster');
   if (filter.config) kinds.push('step');
   if (filter.archive) kinds.push('archive');
+  if (filter.verdicts) kinds.push('verdict');
   if (filter.certificates) kinds.push('certificate-valid-from', 'certificate-valid-until');
   return kinds;
 }
@@ -75,7 +79,7 @@ export function useLanes(
 
 /**
  * Events of the brushed range, or else of the part in view, newest first, in pages. Build order shows all of them. `lookId`:
- * the look whose certificates are among them where the filter lets them through.
+ * the look whose certificates are among them where the filter lets them through; `isChecked`: the same for verdicts of files.
  */
 export function useEvents(
   imageId: number,
@@ -83,7 +87,7 @@ export function useEvents(
   view: ViewWindow,
   range: TimeRange | null,
   filter: EventFilter,
-  lookId: number | null,
+  { lookId, isChecked }: { readonly lookId: number | null; readonly isChecked: boolean },
 ) {
   const window = range === null ? view : endsOf(range);
   const scale = drawing?.scale ?? null;
@@ -106,6 +110,10 @@ export function useEvents(
     }),
     [imageId, from, to, filter, lookId],
   );
-  const events = usePages('timeline.events', useDebounced(input, SETTLE_MS), (answer) => answer.events);
-  return { events, from, to };
+  const settled = useDebounced(input, SETTLE_MS);
+  const withVerdicts = isChecked && filter.verdicts;
+  const plain = usePages('timeline.events', settled, (answer) => answer.events, !withVerdicts);
+  const checked = usePages('timeline.checkedEvents', settled, (answer) => answer.events, withVerdicts);
+  const events: EventPages = withVerdicts ? checked : plain;
+  return { events, from, to, verdicts: withVerdicts ? (checked.first?.verdicts ?? 0) : 0 };
 }
