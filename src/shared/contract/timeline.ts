@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { timelineFormats, workingFormats } from '../formats';
-import { changeSchema } from '../vocabulary';
+import { changeSchema, verdictFilterSchema } from '../vocabulary';
 import { channel, outSchema, writingChannel } from './channel';
 import { certificateFlags } from './certificates';
 import { builderSchema } from './image';
-import { verdictFilterSchema } from './verdicts';
 import { digestTextSchema, idSchema, ordinalSchema, pageSchema, pathTextSchema, timeSchema } from './primitives';
 
 /** What a step did to a packaged file, or to its record. */

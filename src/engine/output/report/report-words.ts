@@ -8,9 +8,9 @@ import enVerdicts from '../../../../resources/locales/en/verdicts.json';
 import jaVerdicts from '../../../../resources/locales/ja/verdicts.json';
 import type { AnomalyKind } from '../../../shared/contract/anomalies';
 import type { CertificateFlag } from '../../../shared/contract/certificates';
-import type { VerdictFilter } from '../../../shared/contract/verdicts';
+
 import { changedFacts, verdictDetails } from '../../../shared/verdict-details';
-import type { FileKind, Locale } from '../../../shared/vocabulary';
+import type { FileKind, Locale, VerdictFilter } from '../../../shared/vocabulary';
 import { zonedTime } from '../../../shared/zoned-time';
 import { ruleTitle } from '../../detect/rules/rule-table';
 
