@@ -17,6 +17,10 @@ function found(path: string, text: string): readonly string[] {
 
 /** Each value as a language or a file writes it. */
 const forms: readonly (readonly [path: string, text: string, value: string])[] = [
+  // A name and its value with blanks between them.
+  ['etc/app.conf', `requirepass ${SIGNS}`, SIGNS],
+  ['etc/router.cfg', `username admin privilege 15 password 0 ${SIGNS}`, SIGNS],
+  ['etc/app.conf', `#  ldap.bind password ${SIGNS}`, SIGNS],
   // Assignments in source and scripts.
   ['app/db.py', `DB_PASSWORD = "${WORD}"`, WORD],
   ['app/db.py', `password = b'${WORD}'`, WORD],
@@ -206,6 +210,18 @@ const innocent: readonly (readonly [path: string, text: string])[] = [
   ['app/a.properties', 'password.min.length=12'],
   ['app/.env', 'API_KEY=op://vault/item/field'],
   ['app/.env', 'TOKEN_URL=https://auth.test/oauth/token'],
+  // What distributions bring.
+  ['etc/services', 'kpasswd\t\t464/tcp\nkpasswd\t\t464/udp'],
+  ['etc/fail2ban/filter.d/auth.conf', '            ^%(kind)suser <F-USER>\\S*</F-USER>: password mismatch\\b'],
+  ['etc/fail2ban/filter.d/web.conf', 'failregex = user "(?:[^"]+)":? (?:password mismatch|was not found)'],
+  ['etc/nginx/sites-available/default', '\t#\tfastcgi_pass unix:/run/php/php7.4-fpm.sock;'],
+  ['etc/nginx/conf.d/app.conf', 'uwsgi_pass unix:///run/app.sock;\ngrpc_pass 10.0.0.4:8080;'],
+  ['usr/bin/mytop', '  user=root\n  pass=\n  host=localhost\n  db=test'],
+  ['usr/bin/innotop', 'with a particular username and password:\n\n innotop -u <username>'],
+  ['usr/bin/setpermission', '$dbh=$host=$opt_password= $opt_help= $opt_host= "";'],
+  ['usr/bin/setpermission', '$pass = "PASSWORD(". $dbh->quote($pass) . ")";'],
+  ['usr/sbin/sshd', `junk$2a$10$${'x'.repeat(53)}junk`],
+  ['usr/lib/python3/dist-packages/tool/tests/files/.htpasswd', 'user:$apr1$1f5oQUl4$' + '21lLXSN7xQOPtNsj5s4Nk/'],
 ];
 
 describe('secrets as languages and files write them', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { dpkgDatabase, type MadePackage } from '../../engine-support/dpkg-layers';
 import { told, verdictsOf } from '../../engine-support/image-verdicts-of';
 import type { MadeFile } from '../../engine-support/made-archive';
 
@@ -64,6 +65,20 @@ describe('files of a wheel', () => {
         ...{ shippedDigest: null, laterDigest: `sha256:${hex('new')}` },
       },
     ]);
+  });
+
+  it('may lie elsewhere where a package of the distribution has the record', async () => {
+    const { content } = record('x = 1');
+    const [, ...files] = wheel;
+    const debian: MadePackage = {
+      ...{ name: 'python3-tool', version: '1' },
+      files: { [`${INFO}/RECORD`]: String(content), [`${SITE}/tool/__init__.py`]: 'x = 1' },
+    };
+    const there = files.filter(({ name }) => name !== 'usr/bin/tool');
+    const of = await verdictsOf([...dpkgDatabase([debian]), record('x = 1'), ...there]);
+    expect([of.summary.missing, of.verdictOf('usr/bin/tool')]).toEqual([0, null]);
+    const alone = await verdictsOf([record('x = 1'), ...there]);
+    expect(told(alone, 'usr/bin/tool')).toEqual(['missing', null, null, 'never-there']);
   });
 
   it('are gone with a package that was uninstalled, and its record is read anew where it came back', async () => {

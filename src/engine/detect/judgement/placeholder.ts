@@ -13,7 +13,7 @@ const REFERENCES: readonly RegExp[] = [
   /^\*{3,}/,
   /^(?:\*+|(?:%2A)+|•+|[….·_-]+|\((?:hidden|redacted|none|unset|secret|masked)\)|\[(?:hidden|redacted|none|filtered|masked)\])$/i,
   // Vaults, files, addresses.
-  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|env[.:]|file:|vault:|arn:|ref\+|ssm:|secretsmanager:|secret(?:Key)?Ref:|valueFrom|keyvault|projects\/[^/]{1,60}\/secrets\/|secret\/|kv\/|@Microsoft\.KeyVault|@\/|\.{1,2}\/|~\/)/,
+  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|env[.:]|unix:\/|file:|vault:|arn:|ref\+|ssm:|secretsmanager:|secret(?:Key)?Ref:|valueFrom|keyvault|projects\/[^/]{1,60}\/secrets\/|secret\/|kv\/|@Microsoft\.KeyVault|@\/|\.{1,2}\/|~\/)/,
   // Programs.
   /^(?:process\.env|os\.environ|(?:var|local|data|module|each|self|random_password|aws_\w{1,60})\.[\w.[\]"-]{1,200}|[A-Za-z_][\w.]{0,80}\(.{0,200}\))$|^(?:process\.env|os\.environ)/,
 ];
@@ -33,9 +33,12 @@ const ADDRESS = /^0x[0-9a-f]{40}$/i;
 const PUBLISHED =
   /Eby8vdM02xNOcqFl|C2y6yDjf5\/R\+ob0N|wJalrXUtnFEMI|je7MtGbClwBF|MDENG\/?bPxRfi|eyJzdWIiOiIxMjM0NTY3ODkw/;
 
+/** What `services(5)` has behind a name that may be `kpasswd`. */
+const PORT = /^\d{1,5}\/(?:tcp|udp|sctp|dccp|ddp)$/i;
+
 /** Judges the value of an assignment whose name says "secret". */
 export function lookOfValue(value: string): ValueLook {
-  if (NOTHING.test(value) || VERSION_RANGE.test(value) || ADDRESS.test(value)) return 'nothing';
+  if (NOTHING.test(value) || VERSION_RANGE.test(value) || ADDRESS.test(value) || PORT.test(value)) return 'nothing';
   if (/^[^A-Za-z0-9]+$/.test(value) && /[^\x00-\x7f]/.test(value)) return 'placeholder';
   if (REFERENCES.some((form) => form.test(value)) || ENCRYPTED.test(value) || isPath(value)) return 'reference';
   if (PLACEHOLDER.test(value) || PUBLISHED.test(value) || isMonotone(value) || isCounted(value) || isMadeOfWords(value))

@@ -121,8 +121,11 @@ const ABOUT = new Set(
 /** Words after the telling one that leave it telling: DB_PASSWORD_PROD. */
 const TRAILERS =
   /^(?:prod|production|dev|development|test|testing|staging|stage|live|local|qa|uat|sandbox|value|val|b64|base64|encoded|raw|plain|plaintext|string|str|base|old|new|current|previous|next|primary|secondary|main|backup|default|data|v\d|\d{1,3})$/;
-/** Names that only look like it. */
-const INNOCENT = new Set(['pwd', 'oldpwd']);
+/** Names that only look like it; the directives of nginx name who is passed a request. */
+const INNOCENT = new Set([
+  ...['pwd', 'oldpwd'],
+  ...['fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass', 'memcached_pass'],
+]);
 
 /** Judges a variable, key or build argument by its name, such as `HAPROXY_STATS_PASSWORD` or `apiKey`. */
 export function lookOfName(name: string): NameLook {

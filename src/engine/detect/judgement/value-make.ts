@@ -39,7 +39,7 @@ function isVaried(value: string): boolean {
 
 /** Signs of a program, a template, markup or a pattern rather than of a secret. */
 const PROGRAM =
-  /\$\{|\{\{|\}\}|<%|%>|<\/?[a-z][a-z0-9]{0,15}(?:\s[^>]{0,80})?\/?>|%[sdvq](?![A-Za-z0-9])|\{\d?\}|\{[a-z_][\w.]{0,40}\}|=>|\(\)|&&|\|\||;\s|\\[wdsSWD]|\[\^|\(\?|^[.#][a-z][\w-]*$|^\[.*\]$|^\w+\([^)]*\)$|->|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|\\[(|)<>.]|^["'`,;)*]|^[A-Za-z_]+=$|^@\w+$|["'`]$|^[\w.]+\[|\r|\n|\\n/;
+  /\$\{|\{\{|\}\}|<%|%>|<\/?[a-z][a-z0-9]{0,15}(?:\s[^>]{0,80})?\/?>|%[sdvq](?![A-Za-z0-9])|\{\d?\}|\{[a-z_][\w.]{0,40}\}|=>|\(\)|&&|\|\||;\s|\\[wdsSWD]|\[\^|\(\?|^[.#][a-z][\w-]*$|^\[.*\]$|^\w+\([^)]*\)$|->|^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|\\[(|)<>.]|^["'`,;)*]|^\$?[A-Za-z_]+=$|^\w{1,40}\($|^@\w+$|["'`]$|^[\w.]+\[|\r|\n|\\n/;
 const NAMED_PLACE =
   /^(?:https?|ftp|file|s3|gs|urn|mailto|data|tel|jdbc|git|ssh):|^[\w.-]+\.(?:[a-z]{2,4})$|^[\w-]+(?:\.[\w-]+){2,}$|\.(?:html?|js|css|png|svg|json|xml|ya?ml|md|txt|pem|crt|key)(?:[#?]|$)|^(?:application|text|image)\/[\w.+-]+$/i;
 /** Names of things in programs: `access_token`, `clientSecret`, `X-Api-Key`, `db.password`, `aes128_set_key`. */

@@ -17,7 +17,7 @@ import { assignedHits, tellingWords } from '../values/assigned-hits';
 import { callHits, callNames } from '../values/call-secrets';
 import { commandLineHits, commandWords } from '../values/command-line-hits';
 import { rankedByPlace } from './rank-by-place';
-import { isSpaced, textKind } from '../values/text-kind';
+import { isSpaced, packagePlace, textKind } from '../values/text-kind';
 
 type AnchoredRule = (typeof anchoredRules)[number];
 
@@ -79,7 +79,9 @@ export function findHits(bytes: Uint8Array, scope: ScanScope): readonly Hit[] {
   if (inCommand) hits.push(...commandHits(text(), scope.place !== 'history'));
   if (scope.among !== undefined) hits.push(...listedHits(scope.among));
   if (hits.length === 0) return NONE;
-  return withoutOverlaps(inCommand || inSettings ? hits : hits.map((hit) => rankedByPlace(hit, scope.path)));
+  // Settings are taken at their word, but for those in manuals and tests of packages.
+  const isRanked = !inCommand && (!inSettings || packagePlace(scope.path) === 'shown');
+  return withoutOverlaps(isRanked ? hits.map((hit) => rankedByPlace(hit, scope.path)) : hits);
 }
 
 /** What the rules see at the keywords of a text. */

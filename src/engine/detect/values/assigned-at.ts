@@ -36,7 +36,8 @@ const NESTED =
 const PAIR =
   /\\{0,7}["'`]?\s{0,8}(?:,|\}|;|\)|>|\n)?\s{0,80}(?:-\s{0,4})?\\{0,7}["'`]?(?:value|default|content|val|defaultValue|plainText|text)\\{0,7}["'`]?\s{0,8}[:=]\s{0,40}/iy;
 const VALUE_ELEMENT = /\\{0,7}["'`]?\s{0,4}(?:[^<>]{0,200})>\s{0,80}(?:<(?:value|string)>\s{0,40})?/y;
-const SPACED = /[ \t]{1,40}(?=[^\s=:])/y;
+/** Routers say in a figure how the value is kept: 0 for as it is, 7 for what anybody can turn back. */
+const SPACED = /[ \t]{1,40}(?:[07][ \t]{1,8}(?=\S{6}))?(?=[^\s=:])/y;
 const FALLBACK = /:[-=]?/y;
 /** A parameter of CloudFormation, up to its default. */
 const DECLARED_BELOW =
@@ -55,6 +56,15 @@ const ENV_WORD =
 /** Words of SQL and of settings that a string may follow without a sign. */
 const TOLD = /^(?:password|passwd|pass|secret|identified by|convertto-securestring)$/i;
 const DEFINED = /#[ \t]{0,8}define[ \t]{1,16}$/;
+
+/** Words of a setting that may stand before the name: what has other signs is a pattern or a program. */
+const BEFORE_SPACED = /^[ \t#;]{0,64}(?:[\w.:@/=,+"'*%-]{1,200}[ \t]{1,40}){0,12}["']?$/;
+
+/** The line of a place up to it, or the end of one that is long. */
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 400), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
 
 /** What a file allows besides strings in quotes. */
 export interface Allowed {
@@ -95,14 +105,18 @@ export function assignedAt(text: string, name: NameSpan, allowed: Allowed): read
   const fallback = before.endsWith('${') ? after(text, FALLBACK, name.end) : null;
   if (fallback !== null) return make('fallback', fallbackAt(text, fallback), false);
   const sign = after(text, SIGN, name.end);
+  const isBelow = sign !== null && /\n/.test(text.slice(name.end, sign));
   if (sign !== null && (allowed.isCode || /[?&;]$/.test(before)) && isParameter(text, name, before))
     return make('parameter', parameterAt(text, sign), false);
-  if (sign !== null) return valueAt(text, sign, allowed, (literals, quoted) => make('assignment', literals, quoted));
+  // What has no quotes stands behind its sign, or has none: the next line is about something else.
+  const besides = isBelow ? { ...allowed, bare: false } : allowed;
+  if (sign !== null) return valueAt(text, sign, besides, (literals, quoted) => make('assignment', literals, quoted));
   const argument = isQuoted ? after(text, ARGUMENT, name.end) : after(text, CALL, name.end);
   if (argument !== null) return make('argument', stringAt(text, argument));
   const isTold =
     (TOLD.test(word) || DEFINED.test(before)) && /[ \t]{1,8}(?:N?'|")/y.test(text.slice(name.end, name.end + 12));
-  if (!isTold && !allowed.spaced && !ENV_WORD.test(before) && !/(?:^|\s)--?$/.test(before)) return [];
+  const isSpaced = allowed.spaced && BEFORE_SPACED.test(lineBefore(text, name.start));
+  if (!isTold && !isSpaced && !ENV_WORD.test(before) && !/(?:^|\s)--?$/.test(before)) return [];
   const spaced = after(text, SPACED, name.end);
   return spaced === null
     ? []

@@ -48,6 +48,12 @@ export class FileVerdicts {
     for (const [path, detail] of ofPackager) this.#ofPackager.set(this.resolved(path), detail);
   }
 
+  /** Whether what was claimed so far has a path. */
+  isClaimed(path: PathText): boolean {
+    const resolved = this.#paths.of(path);
+    return resolved !== null && this.#claimed.has(resolved);
+  }
+
   /** A path that a database names, as it is in the tree of the last state. */
   resolved(path: PathText): PathText {
     return this.#paths.of(path) ?? path;

@@ -33,7 +33,7 @@ export async function imageVerdicts(library: ReadableLibrary, options: VerdictOp
   checkLayer(library, imageId, 1);
   const problems: Problem[] = [];
   const sources = sourcesOf(library, options, problems);
-  const found = await claimsOf(sources, signal);
+  const found = [...(await databaseClaims(sources, signal))];
   const passwd = await bytesAt(sources, 'etc/passwd', sources.layers);
   const accounts = Accounts.of(passwd, await bytesAt(sources, 'etc/group', sources.layers));
   const { layers } = sources;
@@ -46,6 +46,9 @@ export async function imageVerdicts(library: ReadableLibrary, options: VerdictOp
     stepOf: (layer) => sources.stepOf(layer),
   });
   for (const { claims, ofPackager } of found) files.claim(claims, ofPackager);
+  const listed = await listedClaims(sources, (path) => files.isClaimed(path));
+  files.claim(listed.claims, listed.ofPackager);
+  found.push(listed);
   files.lookThrough();
   await files.readContents();
   const verdicts = files.verdicts();
@@ -80,7 +83,8 @@ const PARSERS = [
   ['rpm', rpmPackages],
 ] as const;
 
-async function claimsOf(sources: ClaimSources, signal: CancelSignal): Promise<readonly Claims[]> {
+/** What the databases of distributions say. */
+async function databaseClaims(sources: ClaimSources, signal: CancelSignal): Promise<readonly Claims[]> {
   const groups = databaseGroups(sources);
   const found: Claims[] = [];
   const dpkg = groups.get('deb');
@@ -91,7 +95,6 @@ async function claimsOf(sources: ClaimSources, signal: CancelSignal): Promise<re
     if (databases !== undefined) found.push(await recordClaims(sources, databases, parse));
     throwIfCancelled(signal);
   }
-  found.push(await listedClaims(sources));
   return found;
 }
 

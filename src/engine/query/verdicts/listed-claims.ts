@@ -13,16 +13,17 @@ import { digestChanges, RewrittenRecords } from './rewritten-records';
 
 /**
  * What packages say of their files that keep a list of their own each: wheels and packages of conda. One whose list a layer
- * removed was uninstalled, and says nothing.
+ * removed was uninstalled, and says nothing. `isOwned`: whether a package of the distribution has a path. Where it has the list,
+ * it may have put scripts elsewhere, or left them out.
  */
-export async function listedClaims(sources: ClaimSources): Promise<Claims> {
+export async function listedClaims(sources: ClaimSources, isOwned: (path: PathText) => boolean): Promise<Claims> {
   const claims: Claim[] = [];
   const ofPackager = new Map<PathText, VerdictDetail>();
   const rewritten = new RewrittenRecords(sources.stepOf);
   for (const list of [wheelList, condaList]) {
     for (const [path, versions] of versionsOf(sources, list)) {
       ofPackager.set(path, 'package-records');
-      for (const claim of await claimsOf(sources, { list, path, versions, rewritten })) claims.push(claim);
+      for (const claim of await claimsOf(sources, { list, path, versions, rewritten, isOwned })) claims.push(claim);
     }
   }
   return { claims, rewritten: rewritten.all(), ofPackager };
@@ -47,9 +48,13 @@ interface ListOf {
   readonly path: PathText;
   readonly versions: readonly FileVersion[];
   readonly rewritten: RewrittenRecords;
+  readonly isOwned: (path: PathText) => boolean;
 }
 
-async function claimsOf(sources: ClaimSources, { list, path, versions, rewritten }: ListOf): Promise<readonly Claim[]> {
+async function claimsOf(
+  sources: ClaimSources,
+  { list, path, versions, rewritten, isOwned }: ListOf,
+): Promise<readonly Claim[]> {
   const changes: { readonly later: readonly OwnedFile[]; readonly layer: number }[] = [];
   const read = async (file: FileVersion) => {
     const bytes = await databaseBytes(sources, file, packageBounds.recordBytes);
@@ -62,8 +67,11 @@ async function claimsOf(sources: ClaimSources, { list, path, versions, rewritten
   const root = list.base(path);
   for (const { later, layer } of changes) digestChanges({ rewritten, owner, root }, run.told, later, layer);
   const named = new Set(run.last.map((file) => file.path));
+  const mayLack = isOwned(path);
   return run.told.map((file) => ({
-    ...{ owner, file: { ...file, path: placeOf(root, file.path) }, isDropped: !named.has(file.path) },
+    owner,
+    file: { ...file, path: placeOf(root, file.path), mayLack: file.mayLack || mayLack },
+    isDropped: !named.has(file.path),
   }));
 }
 
