@@ -1,12 +1,17 @@
 import { inertJson } from '../../shared/inert-json';
 import { escapeInvalidBytes, hasInvalidBytes, textToBytes } from '../../shared/path-text';
 
+const LONE_ESCAPE = /\\ud[89a-f][0-9a-f]{2}/;
+
 /**
  * A JSON text whose bytes depend on nothing but the value. A string that stands for bytes that
  * are not UTF-8 is written with `\xHH`, and an object's member gets a companion `<name>Bytes`
  * in base64 that loses nothing (CLI.md, `inspect --json`).
  */
 export function jsonText(value: unknown, indent: number): string {
+  const plain = JSON.stringify(value, null, indent);
+  // Most documents have no such string, and JSON writes each as an escape: then there is nothing to rewrite.
+  if (!LONE_ESCAPE.test(plain)) return inertJson(plain);
   return inertJson(JSON.stringify(withoutLoneSurrogates(value), null, indent));
 }
 

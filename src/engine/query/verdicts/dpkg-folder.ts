@@ -18,6 +18,12 @@ export interface ShippedFiles {
 
 const RECORD = /\.(?:list|md5sums|conffiles|preinst|postinst|prerm|postrm|config|templates|triggers|shlibs|symbols)$/;
 
+/** The versions of the two files that name those of a package. */
+interface Lists {
+  readonly list: FileVersion | null;
+  readonly sums: FileVersion | null;
+}
+
 /** The folder in which dpkg keeps what it knows of the files of each package: `info`, or `status.d` itself. */
 export class DpkgFolder {
   readonly #sources: ClaimSources;
@@ -34,8 +40,12 @@ export class DpkgFolder {
   }
 
   async shipped(record: PackageRecord, layer: number): Promise<ShippedFiles> {
-    const { paths, sums } = await this.#told(record, (versions) => firstFrom(versions, layer));
-    const last = await this.#told(record, (versions) => versions.at(-1) ?? null);
+    const first = this.#listsOf(record, (versions) => firstFrom(versions, layer));
+    const final = this.#listsOf(record, (versions) => versions.at(-1) ?? null);
+    const told = await this.#told(first);
+    const { paths, sums } = told;
+    // Most packages have one version of each: it is read once.
+    const last = first.list === final.list && first.sums === final.sums ? told : await this.#told(final);
     const named = new Set([...last.paths, ...last.sums.keys()]);
     const conffiles = firstFrom(this.#of(record, 'conffiles'), layer);
     return {
@@ -69,11 +79,14 @@ export class DpkgFolder {
     return changes;
   }
 
-  async #told(
-    record: PackageRecord,
-    choose: (versions: readonly FileVersion[]) => FileVersion | null,
-  ): Promise<{ readonly paths: readonly PathText[]; readonly sums: ReadonlyMap<PathText, string> }> {
-    const [list, sums] = [choose(this.#of(record, 'list')), choose(this.#of(record, 'md5sums'))];
+  #listsOf(record: PackageRecord, choose: (versions: readonly FileVersion[]) => FileVersion | null): Lists {
+    return { list: choose(this.#of(record, 'list')), sums: choose(this.#of(record, 'md5sums')) };
+  }
+
+  async #told({
+    list,
+    sums,
+  }: Lists): Promise<{ readonly paths: readonly PathText[]; readonly sums: ReadonlyMap<PathText, string> }> {
     return {
       paths: list === null ? [] : dpkgList((await this.#bytes(list)) ?? NOTHING),
       sums: sums === null ? new Map() : dpkgSums((await this.#bytes(sums)) ?? NOTHING),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash, type Hash } from 'node:crypto';
 import type { PathText } from '../../../shared/path-text';
 import type { FileKind } from '../../../shared/vocabulary';
 import type { CancelSignal } from '../../base/cancellation';
@@ -43,16 +43,18 @@ export function readWaiting(library: ReadableLibrary, waiting: readonly Waiting[
 
 function headOf(one: Waiting, reading: Reading): BytesTaker {
   const pieces: Buffer[] = [];
-  return {
-    take: (piece) => pieces.push(Buffer.from(piece)),
-    end: () => reading.tell(one, fileKind(Buffer.concat(pieces), one.path)),
-  };
+  const tell = (bytes: Uint8Array): void => reading.tell(one, fileKind(bytes, one.path));
+  return { whole: tell, take: (piece) => pieces.push(Buffer.from(piece)), end: () => tell(Buffer.concat(pieces)) };
 }
 
 function digestOf(one: Waiting, algorithm: DigestAlgorithm, reading: Reading): BytesTaker {
-  const hash = createHash(algorithm);
+  let parts: Hash | null = null;
+  const judge = (hex: string): void =>
+    reading.judge({ ...one, computed: new Map([...one.computed, [algorithm, hex]]) });
   return {
-    take: (piece) => hash.update(piece),
-    end: () => reading.judge({ ...one, computed: new Map([...one.computed, [algorithm, hash.digest('hex')]]) }),
+    // Most files are small: a hash in parts would cost more than their bytes.
+    whole: (bytes) => judge(hash(algorithm, bytes, 'hex')),
+    take: (piece) => (parts ??= createHash(algorithm)).update(piece),
+    end: () => judge((parts ?? createHash(algorithm)).digest('hex')),
   };
 }

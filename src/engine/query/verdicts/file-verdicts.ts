@@ -8,7 +8,7 @@ import type { Accounts } from './accounts';
 import { ClaimedPath } from './claimed-path';
 import type { Claim } from './claim.types';
 import { readWaiting, type Waiting } from './file-readings';
-import { judgeFile } from './judge-file';
+import { judgeFile, type Computed } from './judge-file';
 import { ResolvedPaths } from './resolved-paths';
 import { imageStates, lastSymlinks, type FileState } from './state-rows';
 import type { FileVerdict } from './verdict.types';
@@ -22,6 +22,8 @@ export interface FileOptions {
   stepOf(layer: number): number | null;
 }
 
+const NOTHING_COMPUTED: Computed = new Map();
+
 /** Brings what packages claim together with what the layers have: claims first, then one look through the index, then contents. */
 export class FileVerdicts {
   readonly #options: FileOptions;
@@ -29,6 +31,8 @@ export class FileVerdicts {
   readonly #ofPackager = new Map<PathText, VerdictDetail>();
   readonly #verdicts = new Map<PathText, FileVerdict>();
   readonly #paths: ResolvedPaths;
+  /** Folders that some version of a file, folder or link lies in. */
+  readonly #folders = new Set<PathText>();
   #waiting: Waiting[] = [];
 
   constructor(options: FileOptions) {
@@ -65,16 +69,18 @@ export class FileVerdicts {
     let seen = 0;
     for (const { path, state, hiddenBy } of imageStates(library, imageId)) {
       if ((seen += 1) % 4096 === 0) throwIfCancelled(signal);
+      this.#addFolder(path);
       const claimed = this.#claimed.get(path) ?? null;
       if (hiddenBy !== null) claimed?.hide(state, hiddenBy);
       else {
         if (claimed !== null) claimed.isThere = true;
-        if (state.form !== 'folder') this.#judge({ path, state, claimed, needs: null, computed: new Map() });
+        if (state.form !== 'folder') this.#judge({ path, state, claimed, needs: null, computed: NOTHING_COMPUTED });
       }
     }
     const tree = new MergedPaths(library, imageId, layers);
     for (const [path, claimed] of this.#claimed) if (!claimed.isThere) this.#miss(path, claimed, tree);
     this.#claimed.clear();
+    this.#folders.clear();
   }
 
   /** Reads what is still needed: each layer once, in the order of its bytes. Throws cancelled. */
@@ -125,7 +131,8 @@ export class FileVerdicts {
   /** Nothing that an entry of its own names is at a claimed path: a folder may be, that only its files tell of. */
   #miss(path: PathText, claimed: ClaimedPath, tree: MergedPaths): void {
     const [claim] = claimed.claims;
-    if (claim === undefined || claimed.wasFolder || tree.at(path) !== null) return;
+    if (claim === undefined || claimed.wasFolder) return;
+    if (this.#folders.has(path) && tree.at(path) !== null) return;
     const { removedBy } = claimed;
     const { file } = claim;
     if (file.mayLack && removedBy === null) return;
@@ -140,6 +147,14 @@ export class FileVerdicts {
           ? 'configuration'
           : null;
     this.#set({ ...ownerOf(claim), ...{ path, verdict, layer, step }, ...{ kind: null, detail, entryId: null } });
+  }
+
+  #addFolder(path: PathText): void {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (this.#folders.has(folder)) return;
+      this.#folders.add(folder);
+    }
   }
 
   #at(path: PathText, { layer, entryId }: FileState): Omit<FileVerdict, 'verdict'> {

@@ -28,7 +28,7 @@ type Content =
  */
 export function judgeFile(claimed: ClaimedPath, state: FileState, computed: Computed, accounts: Accounts): Judgement {
   const all = claimed.claims.map((claim) => ({ claim, content: contentOf(claim, state, claimed.base, computed) }));
-  const [best] = all.toSorted((a, b) => RANK[a.content.is] - RANK[b.content.is]);
+  const [best] = all.length === 1 ? all : all.toSorted((a, b) => RANK[a.content.is] - RANK[b.content.is]);
   if (best === undefined) throw new Error('a claimed path without a claim');
   const { claim, content } = best;
   if (content.is === 'pending') return { needs: content.needs };

@@ -8,6 +8,8 @@ import type { FileState } from './state-rows';
 
 /** Takes the bytes of a file, and tells nothing before its end. */
 export interface BytesTaker {
+  /** All that is wanted at once, valid during the call: in place of pieces and their end. */
+  whole(bytes: Uint8Array): void;
   /** Pieces in their order, valid until the next one. */
   take(piece: Uint8Array): void;
   end(): void;
@@ -25,6 +27,8 @@ export interface Sweep<T> {
 }
 
 const WINDOW = 256 * 1024;
+/** What a file costs beside its bytes, in bytes: others have their turn by this too. */
+const FILE_COST = 4096;
 
 /** Reads parts of many files: layer by layer, each in the order of its bytes. Throws cancelled. */
 export async function sweepLayers<T>(library: ReadableLibrary, items: readonly T[], sweep: Sweep<T>): Promise<void> {
@@ -56,20 +60,20 @@ interface SweptLayer<T> {
 async function sweepLayer<T>(layer: SweptLayer<T>, files: readonly T[], sweep: Sweep<T>): Promise<void> {
   const window = new WindowedFile(layer.plain.path);
   const offsetOf = (item: T): number => sweep.stateOf(item).dataOffset;
+  let since = WINDOW;
   try {
     for (const item of files.toSorted((a, b) => offsetOf(a) - offsetOf(b))) {
-      await breath(sweep.signal);
-      const taker = sweep.begin(item);
       const state = sweep.stateOf(item);
       const length = Math.min(sweep.lengthOf(item), state.size);
-      if (state.sparse === null)
-        await takePlain(window, layer.plain.offset + state.dataOffset, length, { taker, sweep });
-      else {
-        const place = { ...state, sparse: readJson(layer.library.dir, state.sparse, sparsePairs) };
-        for await (const piece of contentPieces(layer.plain, place, { offset: 0, length }, sweep.signal))
-          taker.take(piece);
+      if ((since += FILE_COST + length) > WINDOW) {
+        await breath(sweep.signal);
+        since = 0;
       }
-      taker.end();
+      const taker = sweep.begin(item);
+      const at = layer.plain.offset + state.dataOffset;
+      const whole = state.sparse === null ? window.whole(at, length, state.size) : null;
+      if (whole === null) await takePieces(layer, window, { state, length, taker, signal: sweep.signal });
+      else taker.whole(whole);
       layer.done.add(item);
     }
   } finally {
@@ -77,19 +81,35 @@ async function sweepLayer<T>(layer: SweptLayer<T>, files: readonly T[], sweep: S
   }
 }
 
-async function takePlain<T>(
+interface Pieces {
+  readonly state: FileState;
+  readonly length: number;
+  readonly taker: BytesTaker;
+  readonly signal: CancelSignal;
+}
+
+async function takePieces(
+  { library, plain }: Pick<SweptLayer<unknown>, 'library' | 'plain'>,
   window: WindowedFile,
-  from: number,
-  length: number,
-  { taker, sweep }: { readonly taker: BytesTaker; readonly sweep: Sweep<T> },
+  pieces: Pieces,
 ): Promise<void> {
+  const { state, length, taker, signal } = pieces;
+  if (state.sparse === null) await takePlain(window, plain.offset + state.dataOffset, pieces);
+  else {
+    const place = { ...state, sparse: readJson(library.dir, state.sparse, sparsePairs) };
+    for await (const piece of contentPieces(plain, place, { offset: 0, length }, signal)) taker.take(piece);
+  }
+  taker.end();
+}
+
+async function takePlain(window: WindowedFile, from: number, { length, taker, signal }: Pieces): Promise<void> {
   for (let at = from; at < from + length;) {
     const piece = window.at(at, from + length - at);
     // A layer that is cut short: its last file just ends.
     if (piece.length === 0) return;
     taker.take(piece);
     at += piece.length;
-    if (length > WINDOW) await breath(sweep.signal);
+    await breath(signal);
   }
 }
 
@@ -104,15 +124,27 @@ class WindowedFile {
     this.#file = FileBytes.open(path);
   }
 
+  /** `length` bytes at an offset in one piece; null where they are more than a window, or the file ends before. */
+  whole(offset: number, length: number, fileSize: number): Uint8Array | null {
+    if (length > WINDOW) return null;
+    const isIn = offset >= this.#start && offset + length <= this.#start + this.#filled;
+    // Of a large file nothing else is wanted: what comes after its beginning would be read for nothing.
+    if (!isIn) this.#fill(offset, fileSize > WINDOW ? length : WINDOW);
+    const from = offset - this.#start;
+    return from + length <= this.#filled ? this.#buffer.subarray(from, from + length) : null;
+  }
+
   /** Up to `length` bytes at an offset; none at the end of the file. */
   at(offset: number, length: number): Uint8Array {
     const isIn = offset >= this.#start && offset < this.#start + this.#filled;
-    if (!isIn) {
-      this.#start = offset;
-      this.#filled = this.#file.readInto(this.#buffer, offset);
-    }
+    if (!isIn) this.#fill(offset, WINDOW);
     const from = offset - this.#start;
     return this.#buffer.subarray(from, Math.min(from + length, this.#filled));
+  }
+
+  #fill(offset: number, length: number): void {
+    this.#start = offset;
+    this.#filled = this.#file.readInto(this.#buffer.subarray(0, length), offset);
   }
 
   close(): void {

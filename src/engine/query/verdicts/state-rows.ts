@@ -37,11 +37,10 @@ export interface PlacedState {
 interface Row {
   readonly id: number;
   readonly layer: number;
-  readonly dirId: number;
   readonly dir: string;
-  readonly dirRaw: Uint8Array;
+  readonly dirRaw: Uint8Array | null;
   readonly name: string;
-  readonly nameRaw: Uint8Array;
+  readonly nameRaw: Uint8Array | null;
   readonly kind: number;
   readonly mode: number;
   readonly uid: number;
@@ -58,8 +57,9 @@ interface Row {
   readonly attributes: string | null;
 }
 
-const ROWS = `SELECT e.id, il.layer, e.dir_id AS dirId, d.path AS dir, d.raw AS dirRaw, n.text AS name, n.raw AS nameRaw,
-  e.kind, e.mode, e.uid, e.gid, e.link, e.link_raw AS linkRaw, ie.hidden_by AS hiddenBy,
+// An empty value of bytes is an object of its own for each row: NULL costs nothing.
+const ROWS = `SELECT e.id, il.layer, d.path AS dir, nullif(d.raw, x'') AS dirRaw, n.text AS name, nullif(n.raw, x'') AS nameRaw,
+  e.kind, e.mode, e.uid, e.gid, e.link, nullif(e.link_raw, x'') AS linkRaw, ie.hidden_by AS hiddenBy,
   nullif(lower(hex(${contentColumn('sha256')})), '') AS sha256, ${contentColumn('size')} AS size,
   ${contentColumn('stored_size')} AS storedSize, ${contentColumn('data_offset')} AS dataOffset,
   ${contentColumn('sparse')} AS sparse, ${CONTENT_LAYER} AS contentLayer,
