@@ -1,3 +1,4 @@
+import { timed } from '../../timed';
 import { describe, expect, it } from 'vitest';
 import { keywordForms, keywordHit, namedRule, type KeywordForm } from '../../../src/engine/detect/rules/data-hits';
 import { findHits } from '../../../src/engine/detect/secrets/find-hits';
@@ -90,11 +91,11 @@ function growth(work: Work, texts: (length: number) => readonly string[]): numbe
 }
 
 describe('time of a rule that is data, on a text made against it', () => {
-  it.each(dataRules().map((rule) => [rule.id, rule] as const))('%s is in proportion to the text', (_, rule) => {
+  it.each(dataRules().map((rule) => [rule.id, rule] as const))('%s is in proportion to the text', timed, (_, rule) => {
     expect(growth(workOf(rule), (length) => hostileTexts(rule, length))).toBeLessThanOrEqual(MOST);
   });
 
-  it('is in proportion also where all rules look at a text against one of them', () => {
+  it('is in proportion also where all rules look at a text against one of them', timed, () => {
     const all: Work = (text) => void findHits(Buffer.from(text, 'latin1'), { place: 'content', path: 'srv/.env' });
     const everyTenth = dataRules().filter((__, index) => index % 10 === 0);
     const texts = (length: number): readonly string[] =>
@@ -102,7 +103,7 @@ describe('time of a rule that is data, on a text made against it', () => {
     expect(growth(all, texts)).toBeLessThanOrEqual(MOST);
   });
 
-  it('would be told of a rule whose time is not', () => {
+  it('would be told of a rule whose time is not', timed, () => {
     const [found] = keywordForms();
     if (found === undefined) throw new Error('there are no rules');
     const pattern = /kwd_[a-z_ ]*(?<secret>!)/dy;
