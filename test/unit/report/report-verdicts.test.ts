@@ -14,6 +14,7 @@ import { imageReport, type ReportOptions } from '../../../src/shared/contract/re
 import { reportDocumentSchema, type ReportJson } from '../../../src/shared/contract/report-document';
 import type { ReportFormat } from '../../../src/shared/formats';
 import { dpkgDatabase, dpkgLists, md5, type MadePackage } from '../../engine-support/dpkg-layers';
+import { verdictsOf } from '../../engine-support/image-verdicts-of';
 import { schemaCheck } from '../../engine-support/json-schema';
 import { writeDockerArchive } from '../../engine-support/made-archive';
 import { bytesOf } from '../../engine-support/rendered';
@@ -203,5 +204,12 @@ describe('files against packages in a report', () => {
     const of = await keptVerdicts(await held(), 1, neverCancelled);
     const { rows, left } = notableVerdicts(of, 2);
     expect([rows.map(({ is }) => is), left]).toEqual([['record-rewritten', 'changed'], 4]);
+    const scripts = Array.from({ length: 250 }, (_, at) => ({ name: `opt/s/${at}`, content: '#!/bin/sh\n' }));
+    const elf = Buffer.from('7f454c46020101000000000000000000', 'hex');
+    const programs = [...scripts, { name: 'opt/z', content: elf }, { name: 'usr/bin/z', content: '#!/bin/sh\n' }];
+    const many = notableVerdicts(await verdictsOf([...dpkgDatabase([login]), ...programs]), 1000);
+    const unowned = many.rows.filter(({ is }) => is === 'unowned');
+    expect(unowned.slice(0, 3).map(({ path }) => path)).toEqual(['usr/bin/z', 'opt/z', 'opt/s/0']);
+    expect([unowned.length, many.left]).toEqual([201, 51]);
   });
 });

@@ -13,26 +13,34 @@ const NAMED: ReadonlySet<Verdict> = new Set<Verdict>([
   'configuration-changed',
 ]);
 
+/** Programs of no package outside of system folders that are named: an application may have thousands of scripts. */
+const MOST_ELSEWHERE = 200;
+
 /**
  * What is to be named of an image: records that were rewritten, packaged files that are not as shipped, and programs of no package,
- * those in system folders first. At most `most` of them, the worst first, and how many were left.
+ * those in system folders first, then a few others, machine code before scripts. At most `most` of them, the worst first, and how many
+ * were left.
  */
 export function notableVerdicts(
   of: ImageVerdicts,
   most: number,
 ): { readonly rows: readonly VerdictRow[]; readonly left: number } {
   // Without packages every program is unowned, which says nothing of any of them.
-  const isPackaged = hasOwnedFiles(of);
-  const files = of.entries.filter(
-    (one) => NAMED.has(one.verdict) || (isPackaged && one.verdict === 'unowned' && isProgram(one)),
-  );
-  const told = [...of.recordsRewritten, ...files.toSorted(firstWorse)];
-  return { rows: told.slice(0, most).map(verdictRow), left: Math.max(0, told.length - most) };
+  const programs = hasOwnedFiles(of) ? of.entries.filter((one) => one.verdict === 'unowned' && isProgram(one)) : [];
+  const [inSystem, elsewhere] = [true, false].map((is) => programs.filter(({ path }) => isInSystemFolder(path) === is));
+  const all = [
+    ...of.recordsRewritten,
+    ...of.entries.filter(({ verdict }) => NAMED.has(verdict)).toSorted((a, b) => worseVerdict(a.verdict, b.verdict)),
+    ...(inSystem ?? []),
+    ...(elsewhere ?? []).toSorted(codeFirst).slice(0, MOST_ELSEWHERE),
+  ];
+  const rows = all.slice(0, most).map(verdictRow);
+  const count = all.length + Math.max(0, (elsewhere?.length ?? 0) - MOST_ELSEWHERE);
+  return { rows, left: count - rows.length };
 }
 
-function firstWorse(a: FileVerdict, b: FileVerdict): number {
-  const inSystem = Number(isInSystemFolder(b.path)) - Number(isInSystemFolder(a.path));
-  return worseVerdict(a.verdict, b.verdict) || inSystem;
+function codeFirst(a: FileVerdict, b: FileVerdict): number {
+  return Number(a.kind === 'script') - Number(b.kind === 'script');
 }
 
 /** Why files could not be compared, and how many for each reason, the most first. */
