@@ -331,7 +331,12 @@ const good: { readonly [C in EngineChannel]: () => ChannelInput<C> } = {
     out: join(folder, 'certificates.jsonl'),
   }),
   'certificates.cancel': () => ({ lookId: certificateLooks.state?.lookId ?? 1 }),
-  'timeline.export': () => ({ imageId: 1, format: 'timesketch-csv', out: join(folder, 'timeline.csv') }),
+  'timeline.export': () => ({
+    imageId: 1,
+    format: 'timesketch-csv',
+    verdicts: true,
+    out: join(folder, 'timeline.csv'),
+  }),
   'space.summary': () => ({ imageId: 1 }),
   'space.paths': () => ({ imageId: 1, ...page }),
   'links.resolve': () => ({ imageId: 1, layer: 1, entryId: 2, upTo: 2 }),
