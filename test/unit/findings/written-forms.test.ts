@@ -5,6 +5,9 @@ import { findHits } from '../../../src/engine/detect/secrets/find-hits';
 const WORD = 'mossLantern' + '40!';
 const SIGNS = 'Kx9!tr' + '4wQz';
 const KEY = 'q7Rt2Lm9' + 'Xz4Vb8Nc1Wd6Yf3H';
+/** Others than these, in parts for the same reason. */
+const ADDRESSED = 'Amber@uL' + 'n6X31';
+const FRAMEWORK = ')m$3Dz)e9n2cl' + 'dhT!7JZ&jy$U%D+e=vw-BJSMg*&l%yU59Fo*9';
 const HEX = '9f2c41d8' + 'e07b35a6c1f84d2096be573a';
 
 /** The values above low that are found in a file. */
@@ -21,6 +24,11 @@ const forms: readonly (readonly [path: string, text: string, value: string])[] =
   ['etc/app.conf', `requirepass ${SIGNS}`, SIGNS],
   ['etc/router.cfg', `username admin privilege 15 password 0 ${SIGNS}`, SIGNS],
   ['etc/app.conf', `#  ldap.bind password ${SIGNS}`, SIGNS],
+  ['etc/router.cfg', `enable secret 0 ${SIGNS}`, SIGNS],
+  ['srv/odbc.ini', `[DSN]\nUID=app\nPWD=${SIGNS}`, SIGNS],
+  ['srv/hiera.yaml', `mysql::server::root_password: ${SIGNS}`, SIGNS],
+  ['srv/a.pl', `my $dbh = DBI->connect("dbi:mysql:x", "app", "${ADDRESSED}");`, ADDRESSED],
+  ['srv/settings.py', `SECRET_KEY = '${FRAMEWORK}'`, FRAMEWORK],
   // Assignments in source and scripts.
   ['app/db.py', `DB_PASSWORD = "${WORD}"`, WORD],
   ['app/db.py', `password = b'${WORD}'`, WORD],
@@ -211,6 +219,9 @@ const innocent: readonly (readonly [path: string, text: string])[] = [
   ['app/.env', 'API_KEY=op://vault/item/field'],
   ['app/.env', 'TOKEN_URL=https://auth.test/oauth/token'],
   // What distributions bring.
+  ['srv/a.py', 'smtp.login("robot7@mail.test", "noreply2@mail.test")'],
+  ['srv/.env', 'PWD=/srv/app\nOLDPWD=/root'],
+  ['srv/policy.json', '"arn:aws:secretsmanager:eu:1:secret:name-1234ab"'],
   ['etc/services', 'kpasswd\t\t464/tcp\nkpasswd\t\t464/udp'],
   ['etc/fail2ban/filter.d/auth.conf', '            ^%(kind)suser <F-USER>\\S*</F-USER>: password mismatch\\b'],
   ['etc/fail2ban/filter.d/web.conf', 'failregex = user "(?:[^"]+)":? (?:password mismatch|was not found)'],

@@ -68,7 +68,8 @@ export function assignedHits(
     seen = name.end;
     // `arn:aws:secretsmanager:…:secret:name`: a part of an address.
     const before = text[name.start - 1] ?? ' ';
-    if (before === '/' || (before === ':' && text[name.end] === ':')) return [];
+    const isWithin = before === ':' && text[name.end] === ':' && !isBlank(text[name.end + 1]);
+    if (before === '/' || isWithin) return [];
     return assignedAt(text, name, allowed).flatMap((assigned) => hitOf(text, assigned, kind));
   };
 }
@@ -81,7 +82,7 @@ function hitOf(text: string, assigned: Assigned, kind: TextKind): readonly Hit[]
   // `= getpwnam(…)`: what a call returns.
   if (!assigned.isQuoted && text[end] === '(') return [];
   const named = isReference(value) ? null : namedRule(assigned.name, value);
-  const name = meantBy(assigned);
+  const name = isBesideUser(text, assigned) ? 'password' : meantBy(assigned);
   const severity = judgeAssigned({ ...assigned, name, value, start }, kind);
   // Who made it is known; what it is worth, by the more severe of rule and name.
   if (named !== null)
@@ -111,6 +112,16 @@ function meantBy({ name, isQuoted, form }: Assigned): string {
   if (/^(?:identified by|convertto-securestring)$/i.test(name)) return 'password';
   // In an environment it is the folder; in quotes, or behind `&` in an address, the password.
   return /^pwd$/i.test(name) && (isQuoted || form === 'parameter') ? 'password' : name;
+}
+
+/** `PWD=…` of ODBC: its user is told on a line before or behind. */
+function isBesideUser(text: string, { name, start, form }: Assigned): boolean {
+  if (name !== 'PWD' || form !== 'assignment') return false;
+  return /(?:^|[\n;])[ \t]{0,8}UID[ \t]{0,8}=/.test(text.slice(Math.max(0, start - 400), start + 400));
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === undefined || /\s/.test(character);
 }
 
 function isQuote(character: string | undefined): boolean {

@@ -87,7 +87,7 @@ function judged(text: string, start: number, end: number): readonly Hit[] {
     return [];
   const look = lookOfValue(value);
   // The name of the call proves less than a name of the value: it must not look like a word, an address or a path.
-  if (look !== 'plausible' || !/\d/.test(value) || /[/\\@]/.test(value)) return [];
+  if (look !== 'plausible' || !/\d/.test(value) || /[/\\]|@[\w-]+\./.test(value)) return [];
   return [{ rule: assignmentRule, severity: 'high', start, end, shown: '' }];
 }
 

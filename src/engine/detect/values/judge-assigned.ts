@@ -16,13 +16,14 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   const nameLook = lookOfName(name);
   if (nameLook === 'no' || value.length < 4 || value.length > 4096) return null;
   if (isPassphrase(name, value)) return 'high';
-  if (isNoSecret(value) || namesASecret(name, value)) return null;
+  if ((isNoSecret(value) && !isLongKey(assigned)) || namesASecret(name, value)) return null;
   const look = lookOfValue(value);
   if (look === 'nothing' || look === 'reference') return null;
   const make = makeOf(value);
   // Words for people are never what they name, unless they are no words.
   if (kind === 'words') return make === 'random' && value.length >= 12 && /\d/.test(value) ? 'high' : null;
-  const isPassword = /pass|pwd|psk|pw$|pin$/i.test(name);
+  // `enable secret …` of routers.
+  const isPassword = /pass|pwd|psk|pw$|pin$/i.test(name) || (assigned.form === 'spaced' && name === 'secret');
   if (!isPassword && (/^\d{1,12}$|^[^\d]*[^\x20-\x7e]/.test(value) || namesAThing(value))) return null;
   if (nameLook === 'perhaps') return judgePerhaps(assigned, look === 'placeholder', make);
   if (look === 'placeholder') return kind !== 'prose' || assigned.isQuoted ? 'low' : null;
@@ -33,6 +34,20 @@ export function judgeAssigned(assigned: Assigned, kind: TextKind): Severity | nu
   if (make !== 'mixed' || value.length < 8 || !/\d/.test(value)) return null;
   // Words and figures with a sign are thought up by people; without one they may be the name of something.
   return kind === 'settings' || /[!@#$%^&*+=?~]/.test(value) || charactersPerPiece(value) < 3.2 ? 'high' : null;
+}
+
+/** Forty and more characters of all kinds without a pattern, as frameworks make keys and salts: what of them reads as a program is chance. */
+function isLongKey({ value, isQuoted }: Assigned): boolean {
+  return (
+    isQuoted &&
+    value.length >= 40 &&
+    value.length <= 128 &&
+    classesOf(value) === 4 &&
+    !/\s{2}|[\r\n]|\w{16}/.test(value) &&
+    (value.match(/[^A-Za-z\d\s]/g)?.length ?? 0) >= value.length / 8 &&
+    charactersPerPiece(value) < 1.35 &&
+    entropyPerCharacter(value) >= 4.4
+  );
 }
 
 function judgePerhaps({ value }: Assigned, isPlaceholder: boolean, make: ValueMake): Severity | null {
