@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { neverCancelled } from '../../src/engine/base/cancellation';
 import { doCaseFile } from '../../src/engine/output/case-file/case-file-job';
-import { CaseFileJobs } from '../../src/engine/output/case-file/case-file-jobs';
+import { caseFileJobs } from '../../src/engine/output/case-file/case-file-jobs';
 import { CertificateLooks } from '../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../src/engine/query/certificates/look-for-certificates';
 import { ingestEvidence } from '../../src/engine/intake/ingest/ingest-evidence';
@@ -26,7 +26,7 @@ import { relocateEvidence } from '../../src/engine/intake/relocate/relocate-evid
 import { Relocations } from '../../src/engine/intake/relocate/relocations';
 import { openLibrary } from '../../src/engine/store/open-library';
 import { doHashSet } from '../../src/engine/query/hash-sets/hash-set-job';
-import { HashSetJobs } from '../../src/engine/query/hash-sets/hash-set-jobs';
+import { hashSetJobs } from '../../src/engine/query/hash-sets/hash-set-jobs';
 import { keptSets } from '../../src/engine/query/kept-hashes/kept-sets';
 import { ContentSearches } from '../../src/engine/query/text-search/content-searches';
 import { searchContent } from '../../src/engine/query/text-search/search-content';
@@ -93,11 +93,11 @@ const certificateLooks = new CertificateLooks(
     lookForCertificates(library, { imageId, onCounts, signal: neverCancelled, cacheDir: library.cacheDir }),
   (state) => void certificateLookSchema.parse(state),
 );
-const caseFiles = new CaseFileJobs(
+const caseFiles = caseFileJobs(
   ({ input, onProgress = () => undefined }) => doCaseFile(input, { signal: neverCancelled, progress: onProgress }),
   () => undefined,
 );
-const hashSets = new HashSetJobs(
+const hashSets = hashSetJobs(
   ({ input, onProgress = () => undefined }) => doHashSet(input, { signal: neverCancelled, progress: onProgress }),
   (state) => void hashSetStateSchema.parse(state),
 );

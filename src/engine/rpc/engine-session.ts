@@ -12,9 +12,9 @@ import type { IngestOutcome, IngestProgress } from '../intake/ingest/ingest.type
 import { surveyOnThread, Surveys } from '../intake/survey/surveys';
 import { relocateEvidence } from '../intake/relocate/relocate-evidence';
 import { hashOnThread, Relocations } from '../intake/relocate/relocations';
-import { CaseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
+import { caseFileJobs, caseFileOnThread } from '../output/case-file/case-file-jobs';
 import type { WritableLibrary } from '../store/writable-library';
-import { HashSetJobs, hashSetOnThread } from '../query/hash-sets/hash-set-jobs';
+import { hashSetJobs, hashSetOnThread } from '../query/hash-sets/hash-set-jobs';
 import { ContentSearches, searchOnThread } from '../query/text-search/content-searches';
 import { checkOnThread, ReportChecks } from '../output/report-check/report-checks';
 import { recordRecheck } from '../intake/verify/verify-record';
@@ -98,12 +98,8 @@ export class EngineSession {
         emit('certificates.state', state);
       },
     );
-    const caseFiles = new CaseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) =>
-      emit('case.file', state),
-    );
-    const hashSets = new HashSetJobs(hashSetOnThread(scripts['hash-set-worker']), (state) =>
-      emit('hashSets.state', state),
-    );
+    const caseFiles = caseFileJobs(caseFileOnThread(scripts['case-file-worker']), (state) => emit('case.file', state));
+    const hashSets = hashSetJobs(hashSetOnThread(scripts['hash-set-worker']), (state) => emit('hashSets.state', state));
     const reportChecks = new ReportChecks(
       checkOnThread(scripts['report-check-worker'], scripts['scan-thread'], library.dir),
       (state) => emit('report.checkState', state),

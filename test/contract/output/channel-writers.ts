@@ -2,7 +2,7 @@ import { createCase } from '../../../src/engine/query/library/cases';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
 import { imageReport } from '../../../src/shared/contract/report';
 import { doCaseFile } from '../../../src/engine/output/case-file/case-file-job';
-import { CaseFileJobs } from '../../../src/engine/output/case-file/case-file-jobs';
+import { caseFileJobs } from '../../../src/engine/output/case-file/case-file-jobs';
 import { CertificateLooks } from '../../../src/engine/query/certificates/certificate-looks';
 import { lookForCertificates } from '../../../src/engine/query/certificates/look-for-certificates';
 import { answer } from '../../../src/engine/rpc/dispatcher';
@@ -33,7 +33,7 @@ export async function channelWriters(library: WritableLibrary): Promise<ChannelW
   );
   const lookId = certificateLooks.begin(1);
   await certificateLooks.idle();
-  const caseFiles = new CaseFileJobs(
+  const caseFiles = caseFileJobs(
     ({ input }) => doCaseFile(input, { signal: neverCancelled, progress: () => undefined }),
     () => undefined,
   );

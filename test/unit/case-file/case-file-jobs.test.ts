@@ -4,7 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { builtFile } from '../../built-file';
 import type { CaseFileState } from '../../../src/shared/contract/cases';
 import { neverCancelled } from '../../../src/engine/base/cancellation';
-import { CaseFileJobs, caseFileOnThread } from '../../../src/engine/output/case-file/case-file-jobs';
+import {
+  caseFileJobs,
+  caseFileOnThread,
+  writtenOrRead,
+  type CaseFileJobs,
+} from '../../../src/engine/output/case-file/case-file-jobs';
 import { findCase } from '../../../src/engine/query/library/cases';
 import type { WritableLibrary } from '../../../src/engine/store/writable-library';
 import { temporaryFolder, temporaryLibrary } from '../../engine-support/test-library';
@@ -14,7 +19,7 @@ const script = await builtFile('engine/case-file-worker.cjs');
 const states: CaseFileState[] = [];
 afterEach(() => void states.splice(0));
 
-const jobs = (): CaseFileJobs => new CaseFileJobs(caseFileOnThread(script), (state) => states.push(state));
+const jobs = (): CaseFileJobs => caseFileJobs(caseFileOnThread(script), (state) => states.push(state));
 
 const toFile = (library: WritableLibrary, caseId: number, out: string) => ({
   ...({ kind: 'export', libraryDir: library.dir, caseId, withEvidence: true, out, replace: false } as const),
@@ -46,7 +51,7 @@ describe('a case file on a thread of its own', () => {
       const all = jobs();
       const asker = { cancelled: how === 'asker' };
       const ended = all.run(toFile(library, caseId, out), asker);
-      if (how === 'path') all.cancel(out);
+      if (how === 'path') all.cancel((job) => writtenOrRead(job) === out);
       await expect(ended).rejects.toMatchObject({ failure: { code: 'cancelled' } });
       expect(states.at(-1)?.state).toBe('cancelled');
       expect(existsSync(out)).toBe(false);

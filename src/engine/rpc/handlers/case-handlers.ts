@@ -7,6 +7,7 @@ import {
   moveToCase,
   removeFromCase,
 } from '../../query/library/case-items';
+import { writtenOrRead } from '../../output/case-file/case-file-jobs';
 import type { Handlers, ReadHandlers } from './handler';
 
 type Reads = 'case.list' | 'case.get' | 'case.items' | 'case.ofEvidence';
@@ -91,7 +92,7 @@ export const caseHandlers: Handlers<Writes> = {
     return { ...done.imported, conflicts: [...done.imported.conflicts] };
   },
   'case.cancelFile': ({ caseFiles }, { path }) => {
-    caseFiles.cancel(path);
+    caseFiles.cancel((job) => writtenOrRead(job) === path);
     return {};
   },
 };
