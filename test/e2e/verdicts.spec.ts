@@ -78,7 +78,14 @@ test('files are held against their packages: counts on the overview lead to file
   await expect(here).toContainText('No package in this image shipped this file.');
   const files = page.getByRole('treegrid', { name: 'Files' });
   await expect(files.getByRole('row', { name: /agent/ })).toContainText('Unowned');
+  const verdict = page.getByRole('combobox', { name: 'Verdict' });
+  await verdict.click();
+  await page.getByRole('option', { name: /^Changed 1$/ }).click();
+  await expect(files.locator('tbody [data-part=middle-path]')).toHaveText(['usr/bin/login']);
   await pictures(app, 'explorer-verdicts');
+  await verdict.click();
+  await page.getByRole('option', { name: 'Any verdict' }).click();
+  await files.getByRole('row', { name: /agent/ }).click();
   expect(await violations(page)).toEqual([]);
   await here.getByRole('button', { name: 'Show files with this verdict' }).click();
   await expect(rows.filter({ hasText: 'usr/local/bin/agent' })).toHaveCount(1);

@@ -5,6 +5,7 @@ import { useFileCheck } from '../api/file-check';
 import { FileCheckState } from './FileCheckState';
 import { formatCount } from './format';
 import { tip } from './tip';
+import { countOf } from './verdict-counts';
 import { VerdictIcon } from './VerdictMark';
 import * as styles from './FileCheckStrip.module.css';
 
@@ -74,8 +75,4 @@ function Part({ is, summary, pressed, onPress }: PartProps) {
       <small>{hasPrograms ? t('programs', { count: summary.unownedPrograms }) : t(`count.${is}`, { count })}</small>
     </button>
   );
-}
-
-function countOf({ counts, recordsRewritten }: VerdictSummary, is: VerdictFilter): number {
-  return is === 'record-rewritten' ? recordsRewritten : counts[is];
 }

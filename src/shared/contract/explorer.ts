@@ -6,6 +6,7 @@ import {
   fateSchema,
   severitySchema,
   treeViewSchema,
+  verdictFilterSchema,
 } from '../vocabulary';
 import { anomalyKindSchema } from './anomalies';
 import { archiveChannel, channel, outSchema, folderChannel, writingChannel } from './channel';
@@ -203,7 +204,11 @@ export const explorerChannels = {
   ),
   /** Flat list of all paths that match a glob or a part of the path. */
   'explorer.filter': channel(
-    z.strictObject({ ...scopeSchema, ...filterSchema, pattern: z.string().max(4096), ...pageSchema }),
+    z.strictObject({
+      ...{ ...scopeSchema, ...filterSchema, pattern: z.string().max(4096), ...pageSchema },
+      /** Only files of which the check of this image says so; none before it was checked. */
+      verdict: verdictFilterSchema.optional(),
+    }),
     z.object({ rows: z.array(treeRowSchema), total: z.int() }),
   ),
   'explorer.counts': channel(

@@ -3,6 +3,8 @@ import { globMatcher, isGlob } from '../../../shared/query/glob';
 import { KeptAnswers } from '../../store/kept-answers';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
+import { defineChecked } from '../search/checked-entries';
+import type { SqlCondition } from '../search/query-sql';
 import { filterCondition } from '../versions/subtree';
 import { treeRow } from './tree-row';
 import { checkLayer } from '../versions/tree-scope';
@@ -43,18 +45,26 @@ function matchesOf(library: ReadableLibrary, input: Input): Matches {
   const filter = filterCondition(input);
   const glob = isGlob(input.pattern) ? globMatcher(input.pattern) : null;
   const contains = glob === null && input.pattern !== '' ? "AND instr(d.folded || '/' || n.folded, ?)" : '';
+  const checked = checkCondition(library, input);
   const names = glob === null ? '' : ', d.path AS dir, d.raw AS dir_raw, n.text AS name, n.raw AS name_raw';
   const rows = library.iterate<Pick<VersionRow, 'layer' | 'entry_id' | 'dir' | 'dir_raw' | 'name' | 'name_raw'>>(
     `SELECT il.layer, e.id AS entry_id ${names} ${FROM_VERSIONS}
-      ${viewCondition(input.view)} AND e.name_id <> 1 ${filter.sql} ${contains}
+      ${viewCondition(input.view)} AND e.name_id <> 1 ${filter.sql} ${contains} ${checked.sql}
       ORDER BY ${PATH_TEXT}, ie.hidden_by IS NOT NULL AND ie.hidden_by <= ?, il.layer DESC, e.ordinal DESC`,
     ...[input.imageId, ...viewValues(input.view, input.layer), ...filter.values],
     ...(contains === '' ? [] : [foldCase(input.pattern)]),
+    ...checked.values,
     input.layer,
   );
   const found: number[] = [];
   for (const row of rows) if (glob === null || glob(pathOf(row))) found.push(row.layer, row.entry_id);
   return found;
+}
+
+/** Only what the check of the image says so of. */
+function checkCondition(library: ReadableLibrary, { imageId, verdict }: Input): SqlCondition {
+  if (verdict === undefined) return { sql: '', values: [] };
+  return { sql: 'AND checked_entry(?, e.id)', values: [defineChecked(library, { kind: 'verdict', verdict }, imageId)] };
 }
 
 /** The versions of one page, one by one: each is found by its id. */

@@ -12,10 +12,15 @@ export type CheckTerm = Extract<QueryTerm, { readonly kind: 'verdict' | 'pkg' | 
 
 const UNOWNED = verdictFilterSchema.options.indexOf('unowned');
 
-/** Entries that a term means in at least one image that was checked, in ascending order. */
-export function checkedEntries(library: ReadableLibrary, term: CheckTerm): readonly number[] {
+/** Entries that a term means in this image, or in at least one image that was checked (null), in ascending order. */
+export function checkedEntries(
+  library: ReadableLibrary,
+  term: CheckTerm,
+  imageId: number | null = null,
+): readonly number[] {
   const found = new Set<number>();
   for (const image of checkedImages(library).values()) {
+    if (imageId !== null && image.imageId !== imageId) continue;
     const fits = fitting(image, term);
     image.entries.forEach((entry, at) => {
       if (fits(at)) found.add(entry);
@@ -43,15 +48,15 @@ function fitting({ verdicts, owners, packages }: CheckedEntries, term: CheckTerm
 const sets = new WeakMap<ReadableLibrary, Map<string, ReadonlySet<number>>>();
 
 /** Gives SQL `checked_entry(key, entry id)`; returns the key of a term. */
-export function defineChecked(library: ReadableLibrary, term: CheckTerm): string {
+export function defineChecked(library: ReadableLibrary, term: CheckTerm, imageId: number | null = null): string {
   const known = sets.get(library) ?? new Map<string, ReadonlySet<number>>();
   if (!sets.has(library)) {
     sets.set(library, known);
     library.defineFunction('checked_entry', (key, id) => Number(known.get(String(key))?.has(Number(id)) === true));
   }
-  const key = JSON.stringify(term);
+  const key = JSON.stringify([term, imageId]);
   known.delete(key);
-  known.set(key, new Set(checkedEntries(library, term)));
+  known.set(key, new Set(checkedEntries(library, term, imageId)));
   const oldest = known.keys().next();
   if (known.size > MOST_TERMS && oldest.done !== true) known.delete(oldest.value);
   return key;

@@ -1,6 +1,14 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { entryTypeSchema, type Change, type EntryType, type TreeView } from '../../../shared/vocabulary';
+import {
+  entryTypeSchema,
+  verdictFilterSchema,
+  type Change,
+  type EntryType,
+  type TreeView,
+  type VerdictFilter,
+} from '../../../shared/vocabulary';
+import { useFileCheck } from '../../api/file-check';
 import { useChannel } from '../../api/use-channel';
 import { Button } from '../../ui/Button';
 import { ChangeMark } from '../../ui/ChangeMark';
@@ -8,6 +16,7 @@ import { FilterField } from '../../ui/fields';
 import { Select } from '../../ui/Select';
 import { formatCount } from '../../ui/format';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { countOf } from '../../ui/verdict-counts';
 import { toggled, type Filter, type Scope } from './explorer-state';
 import * as layoutStyles from '../../ui/layout.module.css';
 import * as panesStyles from '../../ui/panes.module.css';
@@ -24,6 +33,32 @@ interface FilterBarProps {
 }
 
 const CHANGES: readonly Change[] = ['added', 'modified', 'deleted', 'meta'];
+
+interface VerdictSelectProps {
+  readonly imageId: number;
+  readonly value: VerdictFilter | null;
+  readonly onChange: (verdict: VerdictFilter | null) => void;
+}
+
+/** What packages say of files, with how many there are; nothing before they were checked. */
+function VerdictSelect({ imageId, value, onChange }: VerdictSelectProps) {
+  const { t } = useTranslation(['explorer', 'verdicts']);
+  const check = useFileCheck(imageId);
+  if (check.state !== 'done') return null;
+  const { summary } = check;
+  const there = verdictFilterSchema.options.filter((is) => is === value || countOf(summary, is) > 0);
+  return (
+    <Select<VerdictFilter | 'any'>
+      label={t('filter.verdict')}
+      options={[
+        { value: 'any', label: t('filter.anyVerdict') },
+        ...there.map((is) => ({ value: is, label: `${t(`verdicts:is.${is}`)} ${formatCount(countOf(summary, is))}` })),
+      ]}
+      value={value ?? 'any'}
+      onChange={(is) => onChange(is === 'any' ? null : is)}
+    />
+  );
+}
 
 /** Ways to look and what to leave out. */
 export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
@@ -72,6 +107,11 @@ export function FilterBar({ scope, filter, onFilter, onView }: FilterBarProps) {
         options={typeOptions}
         value={filter.types[0] ?? 'any'}
         onChange={(type) => onFilter({ ...filter, types: type === 'any' ? [] : [type] })}
+      />
+      <VerdictSelect
+        imageId={scope.imageId}
+        value={filter.verdict}
+        onChange={(verdict) => onFilter({ ...filter, verdict })}
       />
       <Button
         small

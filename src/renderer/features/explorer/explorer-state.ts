@@ -1,5 +1,5 @@
 import type { TreeRow } from '../../../shared/contract/explorer';
-import type { Change, EntryType, TreeView } from '../../../shared/vocabulary';
+import type { Change, EntryType, TreeView, VerdictFilter } from '../../../shared/vocabulary';
 import type { ExplorerSearch } from '../../commands/routes';
 import type { TreeSelection } from '../../ui/tree-source';
 
@@ -17,13 +17,24 @@ export interface Filter {
   readonly types: readonly EntryType[];
   readonly onlyFindings: boolean;
   readonly hideKnown: boolean;
+  /** What the packages say of a file; null where that does not count. */
+  readonly verdict: VerdictFilter | null;
 }
 
-export const noFilter: Filter = { pattern: '', changes: [], types: [], onlyFindings: false, hideKnown: false };
+export const noFilter: Filter = {
+  ...{ pattern: '', changes: [], types: [] },
+  ...{ onlyFindings: false, hideKnown: false, verdict: null },
+};
 
 /** True where the filter leaves something out. */
 export function isFiltering(filter: Filter): boolean {
-  return filter.pattern.trim() !== '' || filter.changes.length > 0 || filter.types.length > 0 || filter.onlyFindings;
+  return (
+    filter.pattern.trim() !== '' ||
+    filter.changes.length > 0 ||
+    filter.types.length > 0 ||
+    filter.onlyFindings ||
+    filter.verdict !== null
+  );
 }
 
 /** The row that a person stands on. */
