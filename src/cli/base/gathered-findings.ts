@@ -9,6 +9,7 @@ import type { CommandContext } from './command';
 import { givenHashes, type HashLookup } from './hash-lookup';
 import { lookForLists, withListed } from './listed';
 import type { GivenLists } from './own-lists';
+import { lookWithYara, type GivenYara, type YaraLookup } from './yara-lookup';
 
 /** Findings of a library and of what a person looks for besides, and what of them is left out. */
 export interface GatheredFindings extends Pick<ReturnType<typeof findingsList>, 'coverage' | 'rules'> {
@@ -22,6 +23,7 @@ export interface GatheredFindings extends Pick<ReturnType<typeof findingsList>, 
   readonly inKnownFiles: number;
   readonly own: ListAnswer | null;
   readonly hashes: HashLookup | null;
+  readonly yara: YaraLookup | null;
   /** False where files could not be read that own rules, words or hashes ask for. */
   readonly isWhole: boolean;
 }
@@ -29,6 +31,7 @@ export interface GatheredFindings extends Pick<ReturnType<typeof findingsList>, 
 interface Asked {
   readonly imageId: number | null;
   readonly lists: GivenLists | null;
+  readonly yara: GivenYara | null;
   readonly isAllowed: (finding: Finding) => boolean;
   /** Leaves out findings in known files of kept sets. */
   readonly hidesKnown: boolean;
@@ -38,13 +41,15 @@ interface Asked {
 export async function gatheredFindings(
   context: CommandContext,
   library: ReadableLibrary,
-  { imageId, lists, isAllowed, hidesKnown }: Asked,
+  { imageId, lists, yara: given, isAllowed, hidesKnown }: Asked,
 ): Promise<GatheredFindings> {
   const { findings: kept, coverage, rules, hashSets } = findingsList(library, { imageId, severities: [], text: '' });
   const own = lists === null ? null : await lookForLists(context, library, lists, imageId);
+  const yara = given === null ? null : await lookWithYara(context, library, given, imageId);
   const hashes = await givenHashes(context, library, imageId);
   const byHash = hashes === null ? null : hashFindings(library, { imageId, ...askedOf(hashes) });
-  const all = withListed(withListed(kept, own?.findings ?? []), byHash?.findings ?? []);
+  const listed = [...(own?.findings ?? []), ...(yara?.findings ?? []), ...(byHash?.findings ?? [])];
+  const all = withListed(kept, listed);
   const keptKnown = new Set(hashSets.known);
   const isKnown = ({ entryId, rule }: Finding): boolean =>
     entryId !== null &&
@@ -52,9 +57,9 @@ export async function gatheredFindings(
     (byHash?.knownEntries.has(entryId) === true || (hidesKnown && keptKnown.has(entryId)));
   const others = all.filter((finding) => !isKnown(finding));
   const findings = others.filter((finding) => !isAllowed(finding));
-  const notRead = (own?.notRead.length ?? 0) + (hashes?.notRead.length ?? 0);
+  const notRead = (own?.notRead.length ?? 0) + (hashes?.notRead.length ?? 0) + (yara?.notRead.length ?? 0);
   return {
-    ...{ findings, coverage, rules, own, hashes, isWhole: notRead === 0 },
+    ...{ findings, coverage, rules, own, hashes, yara, isWhole: notRead === 0 },
     knownGood: keepsSets(library) ? keptKnown : null,
     ...{ allowed: others.length - findings.length, inKnownFiles: all.length - others.length },
   };

@@ -29,6 +29,7 @@ import { findingCountText, findingLines, insideText } from '../base/summary-text
 import { sshKeysText } from '../base/ssh-key-text';
 import { countText } from '../base/terminal-text';
 import { usageError } from '../base/usage-error';
+import { givenYara, yaraDocument, yaraOption, yaraText } from '../base/yara-lookup';
 import { version } from '../base/version';
 
 const FORMATS = workingFormats(findingFormats);
@@ -39,7 +40,7 @@ export const findingsCommand: Command = {
   name: 'findings',
   summary: 'List leaked secrets, including those in deleted files',
   usage: [
-    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE] [--known SET]... [--notable SET]... [--hide-known]`,
+    `EVIDENCE|--library DIR [--image REF] [--json] [--format ${FORMATS.join('|')}] [--reveal] [--fail-on ${LEVELS.join('|')}] [--baseline FILE] [--allow FILE] [--rules FILE] [--words FILE] [--yara FILE]... [--known SET]... [--notable SET]... [--hide-known]`,
   ],
   about: [
     'Lists findings of all images unless you set --image. Values are masked unless you set --reveal; a library records',
@@ -58,6 +59,7 @@ export const findingsCommand: Command = {
     { name: 'allow', value: 'FILE', about: 'JSON with rules and paths that are left out, and counted' },
     { name: 'rules', value: 'FILE', about: 'your own rules, as JSON; looked for in the evidence, not kept' },
     { name: 'words', value: 'FILE', about: 'words to look for in contents, names, and configs, one a line' },
+    yaraOption,
     ...setOptions,
     {
       name: 'hide-known',
@@ -74,18 +76,19 @@ export const findingsCommand: Command = {
     const isKnown = baselineOf(args.value('baseline'));
     const isAllowed = allowedBy(args.value('allow'));
     const lists = givenLists(args.value('rules'), args.value('words'));
+    const yaraRules = await givenYara(context);
     const session = await chosenLibrary(context, args.positionals[0] ?? null);
     return withSession(session, async ({ library }) => {
       const imageId = args.has('image') ? chosenImage(context, session).id : null;
       const gathered = await gatheredFindings(context, library, {
-        ...{ imageId, lists, isAllowed },
+        ...{ imageId, lists, yara: yaraRules, isAllowed },
         hidesKnown: args.has('hide-known'),
       });
-      const { findings, allowed, inKnownFiles, coverage, rules, own, hashes, knownGood } = gathered;
+      const { findings, allowed, inKnownFiles, coverage, rules, own, hashes, yara, knownGood } = gathered;
       const counts = severityCounts(findings);
       const isNew = (finding: Finding): boolean => !isKnown(finding);
       const status = gathered.isWhole ? failing(findings.filter(isNew), args.value('fail-on')) : exitStatus.nothingRead;
-      const values = reveal ? await revealedValues(context, library, findings, own) : null;
+      const values = reveal ? await revealedValues(context, library, findings, [own, yara]) : null;
       if (format === 'sarif' || format === 'csv') {
         await output.write(exchanged(format, findings, imageRows(library, null)));
         return status;
@@ -106,10 +109,11 @@ export const findingsCommand: Command = {
         const listsOf = lists === null || own === null ? undefined : listsDocument(lists, own);
         const document = {
           ...{ findings: documents, counts, allowed, coverage, rules },
-          ...defined<{ lists?: unknown; hashes?: unknown; hashSets?: unknown; inKnownFiles?: number }>({
+          ...defined<{ lists?: unknown; yara?: unknown; hashes?: unknown; hashSets?: unknown; inKnownFiles?: number }>({
             hashSets: knownGood === null ? undefined : keptSets(library),
             inKnownFiles: knownGood === null ? undefined : inKnownFiles,
             lists: listsOf,
+            yara: yara === null ? undefined : yaraDocument(yara),
             hashes: hashes === null ? undefined : { sets: hashes.sets, inKnownFiles, notRead: hashes.notRead },
           }),
         };
@@ -126,6 +130,7 @@ export const findingsCommand: Command = {
           (knownGood === null ? '' : keptText(library, findings.filter((one) => isIn(knownGood, one)).length)) +
           insideText(coverage) +
           (lists === null || own === null ? '' : listsText(lists, own)) +
+          (yara === null ? '' : yaraText(yara)) +
           (hashes === null ? '' : hashesText(hashes)),
       );
       return status;
@@ -158,12 +163,13 @@ function revealedValues(
   context: CommandContext,
   library: ReadableLibrary,
   findings: readonly Finding[],
-  own: ListAnswer | null,
+  own: readonly (Pick<ListAnswer, 'lengthOf'> | null)[],
 ): Promise<ReadonlyMap<Finding, string>> {
   const kept = keptLength(library);
   return revealFindings(library, findings, {
     ...{ signal: context.signal, examiner: context.args.value('examiner') },
-    lengthOf: (finding) => own?.lengthOf(finding) ?? kept(finding),
+    lengthOf: (finding) =>
+      own.map((one) => one?.lengthOf(finding) ?? null).find((one) => one !== null) ?? kept(finding),
   });
 }
 

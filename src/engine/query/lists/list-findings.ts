@@ -1,5 +1,4 @@
 import type { Coverage, Finding } from '../../../shared/contract/findings';
-import { severityOrder, type Confidence } from '../../../shared/vocabulary';
 import { foundIn, type FoundInFile } from '../../detect/inside/found-in';
 import { listJudge, type ListJudge } from '../../detect/lists/list-judge';
 import type { OwnLists } from '../../detect/lists/own-lists.types';
@@ -8,9 +7,9 @@ import { scanConfig } from '../../detect/secrets/scan-config';
 import { prepareLiblzma } from '../../evidence/archive/compression/liblzma';
 import type { ReadableLibrary } from '../../store/readable-library';
 import { declaredImage } from '../contents/declared-config';
-import { Judgements } from '../work/triage';
 import { CoverageCounts } from './coverage-counts';
 import { FileScans } from './file-scans';
+import { judgedFindings } from './judged-findings';
 import { ListedFindings } from './listed-findings';
 import { namedEntries } from './named-entries';
 import { readContents, type ContentReading, type ReadCoverage } from './read-contents';
@@ -60,7 +59,7 @@ export async function listFindings(
   });
   const confidences = new Map(lists.rules.map((rule) => [ownRuleId(rule), rule.confidence ?? 'medium']));
   const { findings, lengths, left } = found;
-  const told = judged(library, findings, confidences);
+  const told = judgedFindings(library, findings, (rule) => confidences.get(rule) ?? 'high');
   return {
     ...{ findings: told, left, coverage: counts.coverage(), notRead: read.notRead },
     lengthOf: ({ id }) => lengths.get(id) ?? null,
@@ -85,31 +84,4 @@ async function lookInConfig(
 ): Promise<void> {
   const declared = await declaredImage(library, imageId, signal);
   for (const one of scanConfig(declared, judge.hits)) found.inConfig(imageId, { ...one, match: judge.told(one.match) });
-}
-
-function judged(
-  library: ReadableLibrary,
-  findings: readonly Omit<Finding, 'triage'>[],
-  confidences: ReadonlyMap<string, Confidence>,
-): readonly Finding[] {
-  const judgements = new Judgements(library);
-  const rank = ({ severity }: Finding): number => severityOrder.indexOf(severity);
-  return findings
-    .map((finding) => ({
-      ...finding,
-      confidence: confidences.get(finding.rule) ?? 'high',
-      triage: judgements.stateOf(finding),
-    }))
-    .sort((a, b) => rank(a) - rank(b) || a.image - b.image || placeOrder(a, b));
-}
-
-function placeOrder({ where: a }: Finding, { where: b }: Finding): number {
-  if (a.layer !== b.layer) return (a.layer ?? 0) - (b.layer ?? 0);
-  const [own, other] = [pathOf(a), pathOf(b)];
-  if (own !== other) return own < other ? -1 : 1;
-  return (a.offset ?? 0) - (b.offset ?? 0);
-}
-
-function pathOf({ path, inside, kind, step }: Finding['where']): string {
-  return JSON.stringify([path, inside, kind, step]);
 }
