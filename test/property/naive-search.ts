@@ -80,6 +80,7 @@ function naiveTerm(term: QueryTerm, entry: NaiveEntry): boolean {
     case 'verdict':
     case 'pkg':
     case 'owner':
+    case 'hash':
     case 'in':
     case 'regex':
     case 'hex':

@@ -49,18 +49,19 @@ export const searchCommand: Command = {
       if (placed !== null && placed.place !== 'files') return searchTextPlaces(context, library, { query, limit });
       const notChecked = parsed.ok ? await checkAskedImages(context, library, parsed.query) : undefined;
       const status = (notChecked ?? []).length === 0 ? exitStatus.done : exitStatus.nothingRead;
-      const { hits, tookMs } = atItsPlace(query, () => firstHits(library, query, limit));
+      const { hits, tookMs, notLookedUp } = atItsPlace(query, () => firstHits(library, query, limit));
       const { owners, more } = digestOwners(library, { query, caseId: null });
       // What could be shown at once is the whole.
       const total = hits.length < limit ? hits.length : countAll(library, query, null);
       if (args.has('json')) {
         await output.write(
-          `${jsonText({ query, total, tookMs, hits: hits.map(hitDocument), digests: owners.map(ownerDocument), notChecked }, 2)}\n`,
+          `${jsonText({ query, total, tookMs, hits: hits.map(hitDocument), digests: owners.map(ownerDocument), notChecked, notLookedUp }, 2)}\n`,
         );
         return status;
       }
       for (const hit of hits) await output.write(`${hitLine(hit)}\n`);
       for (const line of ownerLines(owners, more)) output.say(line);
+      if (notLookedUp !== undefined) output.say(`${countOf(notLookedUp, 'file')} not looked up in the hash sets.`);
       output.say(`${countText(hits.length)} of ${countOf(total, 'hit')}`);
       return status;
     });
@@ -71,20 +72,24 @@ interface FirstHits {
   readonly hits: readonly SearchHit[];
   /** Until the first page was there. */
   readonly tookMs: number;
+  /** Files that were not looked up in the hash sets that the query asks about; left out where there are none. */
+  readonly notLookedUp: number | undefined;
 }
 
 /** Pages until there are enough hits, or no more. */
 function firstHits(library: ReadableLibrary, query: string, limit: number): FirstHits {
   const hits: SearchHit[] = [];
   let tookMs = 0;
+  let notLookedUp = 0;
   let after: string | null = null;
   do {
     const page = searchFiles(library, { query, caseId: null, after, limit: Math.min(PAGE, limit - hits.length) });
     if (hits.length === 0) tookMs += page.tookMs;
     hits.push(...page.hits);
+    notLookedUp = page.notLookedUp;
     after = page.next;
   } while (after !== null && hits.length < limit);
-  return { hits, tookMs };
+  return { hits, tookMs, notLookedUp: notLookedUp === 0 ? undefined : notLookedUp };
 }
 
 /** Shows a mistake below the query, under the words that it is about. */

@@ -80,6 +80,8 @@ export const searchChannels = {
       ...{ tookMs: z.number(), hits: z.array(searchHitSchema), next: cursorSchema.nullable() },
       /** Images that the query asks about and whose files were not checked: their hits are lacking. */
       notChecked: z.array(idSchema),
+      /** Files that the query asks kept hash sets about, and that were not looked up. */
+      notLookedUp: z.int(),
     }),
   ),
   /** Images and layers that have a digest which the query asks for with `digest:`; `more` are not told. */

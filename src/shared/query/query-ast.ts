@@ -40,6 +40,8 @@ export type QueryTerm =
   | { readonly kind: 'verdict'; readonly verdict: VerdictFilter }
   | { readonly kind: 'pkg'; readonly value: string }
   | { readonly kind: 'owner'; readonly value: string }
+  /** A file that a kept hash set has: `known`, `notable`, or a part of the name of the set. */
+  | { readonly kind: 'hash'; readonly value: string }
   | { readonly kind: 'in'; readonly place: SearchPlace }
   /** What is looked for in a place other than files: a pattern of RE2, as typed. */
   | { readonly kind: 'regex'; readonly source: string }

@@ -33,7 +33,7 @@ const PLACES: readonly SearchPlace[] = ['files', 'history', 'config', 'content']
 type Reader = (value: string) => QueryTerm | Pick<QueryMistake, 'code' | 'suggestion' | 'message'>;
 
 const text =
-  (kind: 'path' | 'name' | 'glob' | 'image' | 'case' | 'tag' | 'note' | 'pkg' | 'owner'): Reader =>
+  (kind: 'path' | 'name' | 'glob' | 'image' | 'case' | 'tag' | 'note' | 'pkg' | 'owner' | 'hash'): Reader =>
   (value) => ({ kind, value });
 
 const readers: Readonly<Record<string, Reader>> = {
@@ -110,6 +110,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   pkg: text('pkg'),
   owner: text('owner'),
+  hash: text('hash'),
 };
 
 /** The fields of the grammar (CLI.md, "search --json"). */

@@ -134,6 +134,43 @@ describe('kept sets of hashes', () => {
     expect([verified.status, verified.stdout]).toEqual([0, expect.not.stringContaining('differ  ')]);
   });
 
+  it('are asked by searches: known, notable, by name, and what was not looked up', () => {
+    const library = libraryWith('searched', archive);
+    library.import(
+      made('good.txt', `${digest('sha256', shell)}\n${digest('sha256', tool)}\n`),
+      'known-good',
+      '--name',
+      'Base files',
+    );
+    library.import(made('bad.txt', `${digest('md5', tool)}\n`), 'notable', '--name', 'Tools');
+    const found = (query: string) => {
+      const { stdout } = runCli(['search', query, '--library', library.dir, '--json']);
+      const { hits, notLookedUp } = JSON.parse(stdout) as { hits: { path: string }[]; notLookedUp?: number };
+      return { paths: hits.map(({ path }) => path).toSorted(), notLookedUp };
+    };
+    expect(found('hash:known')).toEqual({ paths: ['bin/sh'], notLookedUp: undefined });
+    expect(found('hash:notable').paths).toEqual(['opt/again', 'opt/tool']);
+    expect(found('hash:"base FILES" -hash:notable').paths).toEqual(['bin/sh']);
+    expect(found('-hash:known type:file').paths).toEqual(['app/.env', 'empty', 'opt/again', 'opt/tool']);
+    run('add', later, '--library', library.dir);
+    renameSync(later, `${later}.away`);
+    const more = made('more.txt', `${digest('md5', shell)}\n`);
+    const imported = runCli([
+      'hashset',
+      'import',
+      more,
+      '--kind',
+      'notable',
+      '--name',
+      'More',
+      '--library',
+      library.dir,
+    ]);
+    expect(imported.status).toBe(3);
+    renameSync(`${later}.away`, later);
+    expect(found('hash:more')).toEqual({ paths: ['bin/sh'], notLookedUp: 1 });
+  });
+
   it('of known-good files hide what is in them on demand, with a count, and never what is looked for', () => {
     const library = libraryWith('known', archive);
     const known = made('known.txt', [settings, shell, tool].map((text) => `${digest('sha256', text)}\n`).join(''));

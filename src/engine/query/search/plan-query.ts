@@ -124,6 +124,7 @@ class Planner {
       case 'pkg':
       case 'owner':
         return [entryStages(checkedEntries(library, term))];
+      case 'hash':
       case 'size':
       case 'mtime':
       case 'type':

@@ -5,6 +5,7 @@ import type { QueryNode, QueryTerm, Range } from '../../../shared/query/query-as
 import type { ReadableLibrary, SqlValue } from '../../store/readable-library';
 import { foldCase } from '../../base/text-columns';
 import { workedEntries, type WorkTerm } from './worked-entries';
+import { IN_NAMED_SET, isIn, KNOWN_FILE } from '../kept-hashes/known-files';
 import { defineChecked, type CheckTerm } from './checked-entries';
 import { addGlobFunctions } from './glob-functions';
 import { inLayers, layersHeld } from './visible-layers';
@@ -92,6 +93,8 @@ function termSql(library: ReadableLibrary, term: QueryTerm): SqlCondition {
     case 'pkg':
     case 'owner':
       return checkedSql(library, term);
+    case 'hash':
+      return hashSql(term.value);
     case 'in':
       if (term.place === 'files') return { sql: '1', values: [] };
       throw elsewhere(`in:${term.place}`);
@@ -108,6 +111,14 @@ function workedSql(library: ReadableLibrary, term: WorkTerm): SqlCondition {
   const { entries, excluded } = workedEntries(library, term);
   const sql = `e.id ${excluded ? 'NOT IN' : 'IN'} (SELECT value FROM json_each(?))`;
   return { sql, values: [JSON.stringify(entries)] };
+}
+
+/** What the kept sets say of a file; `known` as everywhere: in no notable set as well. */
+function hashSql(value: string): SqlCondition {
+  const folded = value.toLowerCase();
+  if (folded === 'known') return { sql: KNOWN_FILE, values: [] };
+  if (folded === 'notable') return { sql: isIn('notable'), values: [] };
+  return { sql: IN_NAMED_SET, values: [folded, folded] };
 }
 
 /** A check may mean tens of thousands of entries: they are looked up, and not written out. */

@@ -1,6 +1,8 @@
 import type { ChannelInput, ChannelOutput } from '../../../shared/contract/contract';
 import type { ReadableLibrary } from '../../store/readable-library';
+import { filesNotLookedUp } from '../kept-hashes/known-files';
 import { uncheckedImages } from './checked-entries';
+import { asksForHashes } from './asks-for-hashes';
 import { planQuery } from './plan-query';
 import { readQuery } from './read-query';
 import { cursorText, readCursor, type SearchCursor } from './search-cursor';
@@ -33,8 +35,15 @@ export function searchFiles(
   const plan = planQuery(library, query, input.caseId, cursor?.forks);
   const page = sortedPage(library, plan, cursor, input.limit) ?? nextPage(library, plan, cursor, input.limit);
   const hits = searchHits(library, page.rows, input.caseId);
+  const notLookedUp = asksForHashes(query) ? filesNotLookedUp(library) : 0;
   const notChecked = [...uncheckedImages(library, query, input.caseId)];
-  return { tookMs: Math.round((performance.now() - started) * 100) / 100, hits, next: page.next, notChecked };
+  return {
+    tookMs: Math.round((performance.now() - started) * 100) / 100,
+    hits,
+    next: page.next,
+    notChecked,
+    notLookedUp,
+  };
 }
 
 /** A page of all matches in one order; null where they are too many. */

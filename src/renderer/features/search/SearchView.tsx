@@ -14,7 +14,7 @@ import type { SearchSearch } from '../../commands/routes';
 import { Button } from '../../ui/Button';
 import { FailureView } from '../../ui/FailureView';
 import { useIsNarrow } from '../../ui/use-is-narrow';
-import { EmptyState } from '../../ui/Notice';
+import { EmptyState, Notice } from '../../ui/Notice';
 import { SkeletonRows } from '../../ui/waiting';
 import { asksForDigest, DigestOwners } from './DigestOwners';
 import { Facets } from './Facets';
@@ -168,6 +168,9 @@ function Search({ search }: { readonly search: SearchSearch }) {
           <>
             <ResultsHead results={results} groups={groups.length} count={count} />
             {results.notChecked.length === 0 ? null : <UncheckedStrip imageIds={results.notChecked} />}
+            {results.notLookedUp === 0 ? null : (
+              <Notice tone="missing">{t('notLookedUp', { count: results.notLookedUp })}</Notice>
+            )}
             {extract.notice}
             {asksForDigest(asked) ? <DigestOwners query={asked} caseId={caseId} /> : null}
             {results.hits.length === 0 && !results.searching && results.notChecked.length === 0 ? noHit() : null}

@@ -14,6 +14,8 @@ export interface SearchResults {
   readonly tookMs: number;
   /** Images that the query asks about, and whose files were not checked. */
   readonly notChecked: readonly number[];
+  /** Files that were not looked up in the hash sets that the query asks about. */
+  readonly notLookedUp: number;
   readonly failure: Failure | null;
   readonly searching: boolean;
   /** True where the hits on screen answer the query before. */
@@ -48,6 +50,7 @@ export function useSearch(query: string, caseId: number | null): SearchResults {
     hits: query === '' ? undefined : hits,
     tookMs: data?.pages[0]?.tookMs ?? 0,
     notChecked: data?.pages[0]?.notChecked ?? [],
+    notLookedUp: data?.pages[0]?.notLookedUp ?? 0,
     failure: result.error === null ? null : toFailure(result.error),
     searching: isFetching || (canAsk && few),
     stale: isPlaceholderData,
