@@ -5,7 +5,7 @@ import { root } from './places.mjs';
 import { webAssembly } from './webassembly.mjs';
 
 /** Stays outside of the bundles: a native addon finds its binary beside itself. */
-const outside = ['better-sqlite3', 'electron', '@litko/yara-x', '@myriaddreamin/typst-ts-node-compiler'];
+const outside = ['better-sqlite3', 'electron', '@myriaddreamin/typst-ts-node-compiler'];
 
 /**
  * Rules and words as JSON in a string that is parsed when the first of it is asked for: as source they take V8 five times as

@@ -15,7 +15,7 @@ import { usageError } from './usage-error';
 export const yaraOption: OptionSpec = {
   name: 'yara',
   value: 'FILE',
-  about: 'YARA rules to hold files against; needs the optional package @litko/yara-x',
+  about: 'YARA rules to hold files against; needs YARA-X, an optional package',
   many: true,
 };
 
@@ -33,13 +33,13 @@ export interface YaraLookup extends YaraAnswer {
 }
 
 /** Compiles the files of `--yara`; null where none is given. Throws a usage error for one that is none, and where YARA is not installed. */
-export async function givenYara({ args }: Pick<CommandContext, 'args'>): Promise<GivenYara | null> {
+export function givenYara({ args }: Pick<CommandContext, 'args'>): GivenYara | null {
   const paths = args.values('yara');
   if (paths.length === 0) return null;
-  const rules = await yaraCompiler();
+  const rules = yaraCompiler();
   if (rules === null)
     throw usageError(
-      '--yara needs the package @litko/yara-x, which is not installed. Run “npm install @litko/yara-x” in the checkout, or leave --yara out.',
+      '--yara needs YARA-X, which is not installed. Run “npm install @litko/yara-x” in the checkout, or leave --yara out.',
     );
   const files = paths.map((path) => {
     const source = sourceOf(path);

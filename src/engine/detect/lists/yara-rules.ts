@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
 /** A rule of YARA that matched, as `@litko/yara-x` tells it. */
 export interface YaraHit {
   readonly ruleIdentifier: string;
@@ -19,20 +22,26 @@ interface YaraModule {
   readonly create: () => YaraRules;
 }
 
-/** An optional dependency: there is a binary for Linux and macOS on x64, and for macOS on ARM. */
-const PACKAGE = '@litko/yara-x';
+/**
+ * The package with its choice of binaries, where a person installed it, and the binary for Linux on x64, which comes as an optional
+ * dependency: the package as a whole names binaries that registries lack, and `npm ci` fails on it.
+ */
+const PACKAGES = ['@litko/yara-x', '@litko/yara-x-linux-x64-gnu'];
 /** Places of a string that are told of one file. */
 const MOST_PLACES = 10;
 
-/** A compiler without rules; null where the optional package is not installed, or has no binary for this platform. */
-export async function yaraCompiler(): Promise<YaraRules | null> {
-  try {
-    // Not a literal: a checkout without the package has to compile as well.
-    const yara = (await import(PACKAGE)) as YaraModule;
-    const rules = yara.create();
-    rules.setMaxMatchesPerPattern(MOST_PLACES);
-    return rules;
-  } catch {
-    return null;
+/** A compiler without rules; null where none of the packages is installed, or none has a binary for this platform. */
+export function yaraCompiler(): YaraRules | null {
+  const load = createRequire(join(import.meta.dirname, 'yara-rules.js'));
+  for (const name of PACKAGES) {
+    try {
+      // Not a literal: a checkout without the package has to compile as well.
+      const rules = (load(name) as YaraModule).create();
+      rules.setMaxMatchesPerPattern(MOST_PLACES);
+      return rules;
+    } catch {
+      // The next one, or none.
+    }
   }
+  return null;
 }
