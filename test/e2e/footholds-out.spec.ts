@@ -63,7 +63,10 @@ test('footholds are looked for from the overview, and leave in exports and in th
   await expect(report.getByText('Files were not checked against packages yet', { exact: false })).toBeHidden();
   await against.getByRole('button', { name: 'Check files' }).click();
   await expect(against).toContainText(/Checked: [\d,]+ files/);
-  await report.getByRole('heading', { name: 'Files against packages' }).scrollIntoViewIfNeeded();
+  // The preview is written anew meanwhile.
+  await expect(async () =>
+    report.getByRole('heading', { name: 'Files against packages' }).scrollIntoViewIfNeeded({ timeout: 2_000 }),
+  ).toPass();
   await expect(report.getByText('programs, libraries, and scripts in system folders', { exact: false })).toBeVisible();
   await screenshot(page, 'report-verdicts');
 
